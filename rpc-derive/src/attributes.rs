@@ -1,0 +1,150 @@
+//! The grammar of attributes on fields and parameters.
+
+use darling::FromMeta;
+use darling::ast::NestedMeta;
+use darling::util::Flag;
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Attribute, Meta, Path};
+
+use crate::errors::Errors;
+use crate::expression::{self, Expressions};
+
+/// What can be said of a place: a field, or a parameter.
+#[derive(FromMeta, Default, Clone)]
+#[darling(default)]
+pub(crate) struct PlaceAttributes {
+    pub(crate) unique: Flag,
+    pub(crate) ptr: Flag,
+    pub(crate) string: Flag,
+    pub(crate) size_is: Option<Expressions>,
+    pub(crate) max_is: Option<Expressions>,
+    pub(crate) length_is: Option<Expressions>,
+    pub(crate) first_is: Option<Expressions>,
+    pub(crate) last_is: Option<Expressions>,
+    pub(crate) switch_is: Option<Expressions>,
+}
+
+/// What can be said of a parameter beside that.
+#[derive(FromMeta, Default, Clone)]
+#[darling(default)]
+pub(crate) struct ParameterAttributes {
+    pub(crate) out: Flag,
+    pub(crate) inout: Flag,
+    #[darling(flatten)]
+    pub(crate) place: PlaceAttributes,
+}
+
+impl PlaceAttributes {
+    /// All expressions, with the name of their attribute.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = (&'static str, &syn::Expr)> {
+        let lists = [
+            ("size_is", &self.size_is),
+            ("max_is", &self.max_is),
+            ("length_is", &self.length_is),
+            ("first_is", &self.first_is),
+            ("last_is", &self.last_is),
+            ("switch_is", &self.switch_is),
+        ];
+        lists.into_iter().flat_map(|(name, list)| {
+            let levels = list.iter().flat_map(|list| list.0.iter().flatten());
+            levels.map(move |expression| (name, expression))
+        })
+    }
+
+    /// The rules about attributes alone, whatever they stand on.
+    pub(crate) fn check(&self, span: Span, errors: &mut Errors) {
+        if self.size_is.is_some() && self.max_is.is_some() {
+            let help = "`max_is(m)` is `size_is(m + 1)`: keep one of them";
+            errors.at_span(span, "ARR-08", "`size_is` and `max_is` on one array (MIDL2077)", help);
+        }
+        if self.length_is.is_some() && self.last_is.is_some() {
+            let help = "`last_is(l)` is `length_is(l - first + 1)`: keep one of them";
+            errors.at_span(span, "ARR-09", "`length_is` and `last_is` on one array (MIDL2076)", help);
+        }
+        if self.first_is.is_some() && self.length_is.is_none() && self.last_is.is_none() {
+            let help = "say how many elements are transmitted, with `length_is` or `last_is`";
+            errors.at_span(span, "ARR-07", "`first_is` alone", help);
+        }
+        let varying = self.length_is.is_some() || self.first_is.is_some() || self.last_is.is_some();
+        if self.string.is_present() && varying {
+            let help = "a string's length is where its terminator stands; drop one of them";
+            let message = "`string` and a length attribute on one array (MIDL2075)";
+            errors.at_span(self.string.span(), "STR-02", message, help);
+        }
+        if self.unique.is_present() && self.ptr.is_present() {
+            let help = "keep the one that is meant";
+            let message = "two pointer attributes on one pointer (MIDL2163)";
+            errors.at_span(self.ptr.span(), "PTR-01", message, help);
+        }
+        if let Some(switch) = &self.switch_is
+            && switch.0.len() != 1
+        {
+            errors.at_span(span, "UNI-02", "`switch_is` takes one expression", "");
+        }
+        self.expressions().for_each(|(_, expression)| expression::check(expression, errors));
+    }
+}
+
+/// The last segment of an attribute's path.
+pub(crate) fn name(path: &Path) -> String {
+    path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
+}
+
+/// Reads attributes of one place into a struct whose fields are the attributes. What the struct does
+/// not know is an error that suggests the nearest name.
+pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mut Errors) -> T {
+    let items: Vec<_> = attributes.iter().map(|a| NestedMeta::Meta(a.meta.clone())).collect();
+    T::from_list(&items).unwrap_or_else(|error| {
+        errors.darling(error);
+        T::default()
+    })
+}
+
+/// The attributes among `attributes` that `#[derive(Ndr)]` declares.
+pub(crate) fn helpers(attributes: &[Attribute]) -> Vec<&Attribute> {
+    const HELPERS: [&str; 10] = [
+        "unique", "ptr", "string", "size_is", "max_is", "length_is", "first_is", "last_is", "switch_is",
+        "ndr",
+    ];
+    attributes
+        .iter()
+        .filter(|attribute| HELPERS.iter().any(|helper| attribute.path().is_ident(helper)))
+        .collect()
+}
+
+/// Settings of a derive: `#[ndr(crate = "…")]`.
+#[derive(FromMeta, Default)]
+#[darling(default)]
+pub(crate) struct ContainerAttributes {
+    #[darling(rename = "crate")]
+    krate: Option<Path>,
+}
+
+/// The path of the runtime's private module, from `#[ndr(crate = "…")]` if it is there.
+pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> proc_macro2::TokenStream {
+    let mut krate = None;
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("ndr")) {
+        let Meta::List(list) = &attribute.meta else {
+            let help = "write `#[ndr(crate = \"path\")]`";
+            errors.at_span(attribute.span(), "", "`ndr` without settings", help);
+            continue;
+        };
+        match NestedMeta::parse_meta_list(list.tokens.clone()) {
+            Ok(items) => match ContainerAttributes::from_list(&items) {
+                Ok(settings) => krate = settings.krate.or(krate),
+                Err(error) => errors.darling(error),
+            },
+            Err(error) => errors.push(error),
+        }
+    }
+    private(krate.as_ref())
+}
+
+/// The runtime's private module, for the crate at `krate`.
+pub(crate) fn private(krate: Option<&Path>) -> proc_macro2::TokenStream {
+    match krate {
+        Some(krate) => quote::quote!(#krate::__private),
+        None => quote::quote!(::rpc_runtime::__private),
+    }
+}

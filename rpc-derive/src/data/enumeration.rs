@@ -1,0 +1,87 @@
+//! Emission for enumerations.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::model::{Data, Enumeration};
+
+pub(crate) fn emit(data: &Data<'_>, enumeration: &Enumeration<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let v1_enum = enumeration.v1_enum;
+    let (names, constants): (Vec<_>, Vec<_>) = enumeration
+        .values
+        .iter()
+        .map(|value| (value.name, format_ident!("__{}", value.name, span = value.name.span())))
+        .unzip();
+    let values: Vec<_> = enumeration.values.iter().map(|value| &value.value).collect();
+    let in_range = if v1_enum { quote!(-0x8000_0000..=0xffff_ffff) } else { quote!(0..=0x7fff) };
+    let checks = enumeration.values.iter().map(|value| {
+        let number = &value.value;
+        quote::quote_spanned! {value.name.span()=>
+            const _: () = ::core::assert!(
+                ::core::matches!(#number, #in_range),
+                "[ENM-01] a value that the enumeration's wire form cannot hold"
+            );
+        }
+    });
+    let (to_other, from_other) = match enumeration.other {
+        Some(other) => {
+            let other = &other.ident;
+            (
+                quote!(Self::#other(__value) => ::core::convert::Into::<u32>::into(*__value),),
+                quote!(_ => match ::core::convert::TryFrom::try_from(__raw) {
+                    #rpc::Ok(__value) => #rpc::Some(Self::#other(__value)),
+                    #rpc::Err(_) => #rpc::None,
+                }),
+            )
+        }
+        None => (quote!(), quote!(_ => #rpc::None,)),
+    };
+    let zero = enumeration.values.iter().find(|value| value.literal == Some(0));
+    let start = match (zero, enumeration.other) {
+        (Some(zero), _) => {
+            let zero = zero.name;
+            Some(quote!(Self::#zero))
+        }
+        (None, Some(other)) => {
+            let other = &other.ident;
+            Some(quote!(Self::#other(0)))
+        }
+        (None, None) => None,
+    };
+    let start = start.map(|value| {
+        quote! {
+            #[automatically_derived]
+            impl #rpc::Start for #name {
+                fn start() -> Self {
+                    #value
+                }
+            }
+        }
+    });
+    quote! {
+        #(#[allow(non_upper_case_globals)] const #constants: u32 = (#values) as u32;)*
+        #(#checks)*
+
+        #[automatically_derived]
+        impl #rpc::WireEnum for #name {
+            const V1_ENUM: bool = #v1_enum;
+            #[inline]
+            fn to_raw(&self) -> u32 {
+                match self {
+                    #(Self::#names => #constants,)*
+                    #to_other
+                }
+            }
+            #[inline]
+            fn from_raw(__raw: u32) -> #rpc::Option<Self> {
+                match __raw {
+                    #(#constants => #rpc::Some(Self::#names),)*
+                    #from_other
+                }
+            }
+        }
+        #rpc::wire_enum! { #name }
+        #start
+    }
+}

@@ -1,0 +1,322 @@
+//! A type that is to travel, in the words of IDL.
+
+use darling::util::Flag;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::{
+    Attribute, DeriveInput, Expr, Fields, GenericParam, Generics, Ident, Lifetime, Token, Type, Variant,
+};
+
+use crate::attributes::{self, PlaceAttributes};
+use crate::errors::Errors;
+use crate::levels::Levels;
+
+/// A type.
+pub(crate) struct Data<'a> {
+    pub(crate) name: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) shape: Shape<'a>,
+    pub(crate) attributes: &'a [Attribute],
+}
+
+pub(crate) enum Shape<'a> {
+    Structure(Structure<'a>),
+    Enumeration(Enumeration<'a>),
+    Union(Union<'a>),
+}
+
+pub(crate) struct Structure<'a> {
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+pub(crate) struct Field<'a> {
+    /// The field's name, or its number.
+    pub(crate) member: syn::Member,
+    pub(crate) ty: &'a Type,
+    pub(crate) attributes: PlaceAttributes,
+    pub(crate) levels: Levels,
+}
+
+/// An enumeration without data.
+pub(crate) struct Enumeration<'a> {
+    pub(crate) v1_enum: bool,
+    pub(crate) closed: Option<&'a Attribute>,
+    pub(crate) values: Vec<Value<'a>>,
+    /// The variant that takes undeclared values.
+    pub(crate) other: Option<&'a Variant>,
+}
+
+pub(crate) struct Value<'a> {
+    pub(crate) name: &'a Ident,
+    /// The value, as an expression.
+    pub(crate) value: TokenStream,
+    /// The value, as far as tokens tell.
+    pub(crate) literal: Option<i64>,
+    pub(crate) variant: &'a Variant,
+}
+
+pub(crate) struct Union<'a> {
+    pub(crate) switch_type: Type,
+    pub(crate) arms: Vec<Arm<'a>>,
+}
+
+pub(crate) struct Arm<'a> {
+    pub(crate) variant: &'a Variant,
+    pub(crate) field: Option<ArmField<'a>>,
+    pub(crate) labels: Vec<Expr>,
+    pub(crate) default: bool,
+}
+
+pub(crate) struct ArmField<'a> {
+    pub(crate) name: Option<&'a Ident>,
+    pub(crate) ty: &'a Type,
+    pub(crate) attributes: PlaceAttributes,
+}
+
+impl<'a> Data<'a> {
+    pub(crate) fn new(input: &'a DeriveInput, errors: &mut Errors) -> Option<Data<'a>> {
+        let has = |name: &str| input.attrs.iter().find(|a| a.path().is_ident(name));
+        let shape = match &input.data {
+            syn::Data::Struct(data) => {
+                for name in ["v1_enum", "closed", "switch_type"] {
+                    if let Some(attribute) = has(name) {
+                        let message = format!("`{name}` belongs on an enum (MIDL2072)");
+                        errors.at(attribute, "ENM-02", &message, "remove it");
+                    }
+                }
+                Shape::Structure(Structure::new(&data.fields, errors))
+            }
+            syn::Data::Enum(data) => match has("switch_type") {
+                Some(attribute) => {
+                    Shape::Union(Union::new(attribute, data.variants.iter(), errors)?)
+                }
+                None if data.variants.iter().any(is_arm) => {
+                    let help = "put `#[switch_type(u16)]`, or the type that the interface says, on the enum";
+                    let message = "a union without the type of its discriminant (MIDL2224)";
+                    errors.at(&input.ident, "UNI-05", message, help);
+                    return None;
+                }
+                None => {
+                    let (v1_enum, closed) = (has("v1_enum").is_some(), has("closed"));
+                    let variants = data.variants.iter();
+                    Shape::Enumeration(Enumeration::new(v1_enum, closed, variants, errors))
+                }
+            },
+            syn::Data::Union(data) => {
+                let help = "write an `enum` with `#[switch_type(…)]`, and a `#[case(…)]` on each variant";
+                let message = "a Rust `union` has no discriminant to transmit (MIDL2143)";
+                errors.at(data.union_token, "UNI-01", message, help);
+                return None;
+            }
+        };
+        Some(Data { name: &input.ident, generics: &input.generics, shape, attributes: &input.attrs })
+    }
+
+    /// The lifetime for which the type is decoded: its own, or one more.
+    pub(crate) fn lifetime(&self) -> Lifetime {
+        match self.generics.lifetimes().next() {
+            Some(own) => own.lifetime.clone(),
+            None => Lifetime::new("'__m", proc_macro2::Span::call_site()),
+        }
+    }
+
+    /// The generics of an impl, with `bound` on every type parameter.
+    pub(crate) fn generics(&self, bound: Option<TokenStream>) -> Generics {
+        let mut generics = self.generics.clone();
+        for parameter in &mut generics.params {
+            if let GenericParam::Type(parameter) = parameter {
+                parameter.default = None;
+                if let Some(bound) = &bound {
+                    parameter.bounds.push(syn::parse_quote!(#bound));
+                }
+            }
+        }
+        generics
+    }
+
+    /// The generics of the `Unmarshal` impl: as [`Data::generics`], with the lifetime and `__A`.
+    pub(crate) fn unmarshal_generics(&self, rpc: &TokenStream) -> Generics {
+        let lifetime = self.lifetime();
+        let mut generics = self.generics(Some(quote!(#rpc::Unmarshal<#lifetime, __A>)));
+        if self.generics.lifetimes().next().is_none() {
+            generics.params.insert(0, syn::parse_quote!(#lifetime));
+        }
+        generics.params.push(syn::parse_quote!(__A));
+        generics
+    }
+}
+
+impl<'a> Structure<'a> {
+    fn new(fields: &'a Fields, errors: &mut Errors) -> Structure<'a> {
+        let fields = fields.iter().enumerate().map(|(i, field)| {
+            let attributes: PlaceAttributes =
+                attributes::read(&attributes::helpers(&field.attrs), errors);
+            let member = match &field.ident {
+                Some(name) => syn::Member::Named(name.clone()),
+                None => syn::Member::Unnamed(i.into()),
+            };
+            let levels = Levels::new(&attributes, &field.ty);
+            Field { member, ty: &field.ty, attributes, levels }
+        });
+        Structure { fields: fields.collect() }
+    }
+}
+
+impl Field<'_> {
+    pub(crate) fn is_named(&self, name: &Ident) -> bool {
+        matches!(&self.member, syn::Member::Named(own) if own.unraw() == name.unraw())
+    }
+}
+
+fn is_arm(variant: &Variant) -> bool {
+    variant.attrs.iter().any(|attribute| attribute.path().is_ident("case"))
+}
+
+impl<'a> Enumeration<'a> {
+    fn new(
+        v1_enum: bool,
+        closed: Option<&'a Attribute>,
+        variants: impl Iterator<Item = &'a Variant>,
+        errors: &mut Errors,
+    ) -> Enumeration<'a> {
+        let mut values: Vec<Value<'a>> = Vec::new();
+        let mut other = None;
+        // The last explicit value, and how far behind it the next variant is.
+        let (mut base, mut base_literal, mut behind) = (quote!(0), Some(0_i64), 0_i64);
+        for variant in variants {
+            if variant.attrs.iter().any(|attribute| attribute.path().is_ident("other")) {
+                if other.replace(variant).is_some() {
+                    let message = "two variants for undeclared values";
+                    errors.at(variant, "ENM-04", message, "keep one `#[other]`");
+                }
+                continue;
+            }
+            if !matches!(variant.fields, Fields::Unit) {
+                let help = "a variant for undeclared values is marked `#[other]`; for a union, put \
+                            `#[switch_type(…)]` on the enum and `#[case(…)]` on each variant";
+                let message = "a variant with data in an enumeration";
+                errors.at(variant, "UNI-01", message, help);
+            }
+            if let Some((_, value)) = &variant.discriminant {
+                base = quote!((#value) as i64);
+                base_literal = literal(value);
+                behind = 0;
+            }
+            let value = quote!(#base + #behind);
+            let literal = base_literal.map(|base| base + behind);
+            values.push(Value { name: &variant.ident, value, literal, variant });
+            behind += 1;
+        }
+        Enumeration { v1_enum, closed, values, other }
+    }
+}
+
+/// The value of an integer literal.
+fn literal(expression: &Expr) -> Option<i64> {
+    match expression {
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(int), .. }) => int.base10_parse().ok(),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
+            literal(&unary.expr).map(|value| -value)
+        }
+        _ => None,
+    }
+}
+
+impl<'a> Union<'a> {
+    fn new(
+        switch_type: &Attribute,
+        variants: impl Iterator<Item = &'a Variant>,
+        errors: &mut Errors,
+    ) -> Option<Union<'a>> {
+        let arms = variants.map(|variant| Arm::new(variant, errors)).collect();
+        match switch_type.parse_args() {
+            Ok(switch_type) => Some(Union { switch_type, arms }),
+            Err(error) => {
+                errors.push(error);
+                None
+            }
+        }
+    }
+}
+
+impl<'a> Arm<'a> {
+    fn new(variant: &'a Variant, errors: &mut Errors) -> Arm<'a> {
+        let (mut labels, mut default) = (Vec::new(), false);
+        let mut cases = variant.attrs.iter().filter(|a| a.path().is_ident("case")).peekable();
+        if cases.peek().is_none() {
+            let help = "put `#[case(1)]` on it, with the values of the discriminant, or `#[case(default)]`";
+            errors.at(variant, "UNI-07", "a union arm without a `case` (MIDL2161)", help);
+        }
+        for case in cases {
+            let parser = Punctuated::<CaseLabel, Token![,]>::parse_terminated;
+            match case.parse_args_with(parser) {
+                Ok(parsed) if parsed.is_empty() => {
+                    errors.at(case, "UNI-07", "a `case` without a value (MIDL2340)", "");
+                }
+                Ok(parsed) => parsed.into_iter().for_each(|label| match label {
+                    CaseLabel::Default => default = true,
+                    CaseLabel::Value(value) => labels.push(value),
+                }),
+                Err(error) => errors.push(error),
+            }
+        }
+        let mut fields = variant.fields.iter();
+        let field = fields.next().map(|field| {
+            let attributes = attributes::read(&attributes::helpers(&field.attrs), errors);
+            ArmField { name: field.ident.as_ref(), ty: &field.ty, attributes }
+        });
+        if let Some(second) = fields.next() {
+            let help = "put the fields into a structure, and make that the arm";
+            errors.at(second, "UNI-11", "a union arm with more than one field", help);
+        }
+        Arm { variant, field, labels, default }
+    }
+
+    /// A pattern that binds the arm's value to `__value`.
+    pub(crate) fn pattern(&self) -> TokenStream {
+        let name = &self.variant.ident;
+        match &self.field {
+            None => quote!(Self::#name { .. }),
+            Some(ArmField { name: Some(field), .. }) => quote!(Self::#name { #field: __value }),
+            Some(_) => quote!(Self::#name(__value)),
+        }
+    }
+
+    /// The arm made of `value`.
+    pub(crate) fn construct(&self, value: &TokenStream) -> TokenStream {
+        let name = &self.variant.ident;
+        match &self.field {
+            None => quote!(Self::#name {}),
+            Some(ArmField { name: Some(field), .. }) => quote!(Self::#name { #field: #value }),
+            Some(_) => quote!(Self::#name(#value)),
+        }
+    }
+
+    /// The name of the constant that holds a label.
+    pub(crate) fn label(&self, i: usize) -> Ident {
+        format_ident!("__{}_{}", self.variant.ident.unraw(), i, span = self.variant.ident.span())
+    }
+}
+
+enum CaseLabel {
+    Default,
+    Value(Expr),
+}
+
+impl syn::parse::Parse for CaseLabel {
+    fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<CaseLabel> {
+        if input.peek(Token![default]) {
+            input.parse::<Token![default]>()?;
+            return Ok(CaseLabel::Default);
+        }
+        input.parse().map(CaseLabel::Value)
+    }
+}
+
+/// The spans of flags, for errors that point at one.
+pub(crate) fn flag_span(flag: &Flag, otherwise: &impl Spanned) -> proc_macro2::Span {
+    if flag.is_present() { flag.span() } else { otherwise.span() }
+}

@@ -1,0 +1,294 @@
+//! The rules for types, one function a rule or a few that belong together.
+
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{Expr, Lit};
+
+use super::model::{Arm, Data, Enumeration, Field, Shape, Structure, Union, flag_span};
+use crate::attributes::PlaceAttributes;
+use crate::errors::Errors;
+use crate::expression;
+use crate::types;
+
+pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
+    check_lifetimes(data, errors);
+    check_packed(data, errors);
+    match &data.shape {
+        Shape::Structure(structure) => check_structure(structure, data, errors),
+        Shape::Enumeration(enumeration) => check_enumeration(enumeration, data, errors),
+        Shape::Union(union) => check_union(union, data, errors),
+    }
+}
+
+/// Everything that is borrowed lives in one memory: the call's.
+fn check_lifetimes(data: &Data<'_>, errors: &mut Errors) {
+    if let Some(second) = data.generics.lifetimes().nth(1) {
+        let help = "use one lifetime: all that is borrowed lives as long as the call's memory";
+        errors.at(second, "MEM-28", "a second lifetime on a wire type", help);
+    }
+    if let Some(constant) = data.generics.const_params().next() {
+        let help = "write a type for each length that travels";
+        errors.at(constant, "IFC-18", "a constant parameter on a wire type", help);
+    }
+}
+
+fn check_packed(data: &Data<'_>, errors: &mut Errors) {
+    for attribute in data.attributes.iter().filter(|attribute| attribute.path().is_ident("repr")) {
+        let text = attribute.meta.to_token_stream().to_string();
+        if text.contains("packed") {
+            let help = "remove `packed`: the layout in memory does not decide the layout on the wire";
+            errors.at(attribute, "STC-02", "a packed structure cannot be borrowed from", help);
+        }
+    }
+}
+
+fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Errors) {
+    if structure.fields.is_empty() {
+        let help = "C has no structures without fields; remove it, or give it a field";
+        errors.at(data.name, "STC-01", "a structure without fields has no wire form", help);
+    }
+    for field in &structure.fields {
+        field.attributes.check(field.ty.span(), errors);
+        check_place(&field.attributes, field.ty, errors);
+        check_names(field, structure, errors);
+        check_recursion(field, data, errors);
+    }
+    check_tail(structure, errors);
+}
+
+/// Attributes that contradict what can be seen of the type.
+pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: &mut Errors) {
+    let pointer = |flag: &darling::util::Flag, name: &str, errors: &mut Errors| {
+        if !flag.is_present() {
+            return;
+        }
+        let span = flag_span(flag, ty);
+        if types::is_scalar(ty) || types::is_array(ty) {
+            let message = format!("`{name}` on something that is not a pointer (MIDL2072)");
+            let help = "remove it, or make the type a pointer: `Option<Box<T>>`, `Option<&T>`";
+            errors.at_span(span, "PTR-26", &message, help);
+        } else if types::is_pointer(ty) && types::option(ty).is_none() {
+            let message = format!("`{name}` on a type that is never null");
+            let help = "a unique pointer is an `Option`, as in `Option<Box<T>>`; without `Option` it \
+                        is a reference pointer";
+            errors.at_span(span, "PTR-07", &message, help);
+        }
+    };
+    pointer(&attributes.unique, "unique", errors);
+    if attributes.ptr.is_present() {
+        let help = "use `unique` if nothing is shared";
+        let message = "full pointers are not supported in this version";
+        errors.at_span(attributes.ptr.span(), "PTR-16", message, help);
+    }
+    let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
+    if sized.is_some() && types::is_array(ty) {
+        let help = "a fixed array has its size in its type: remove the attribute, or use `Vec<T>`";
+        let message = "`size_is` or `max_is` on a fixed array (MIDL2299)";
+        errors.at(ty, "ARR-15", message, help);
+    }
+    if types::is_scalar(ty) {
+        for (name, _) in attributes.expressions() {
+            let message = format!("`{name}` on a number (MIDL2072)");
+            errors.at(ty, "IFC-13", &message, "it belongs on an array or a union");
+        }
+        if attributes.string.is_present() {
+            let message = "`string` on a number (MIDL2072)";
+            errors.at(ty, "STR-01", message, "it belongs on an array of characters");
+        }
+    }
+}
+
+/// The names in a field's expressions are fields of the same structure.
+fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors) {
+    for (attribute, expression) in field.attributes.expressions() {
+        for (name, deref) in expression::names(expression) {
+            let Some(target) = structure.fields.iter().find(|other| other.is_named(&name)) else {
+                let known: Vec<_> = structure
+                    .fields
+                    .iter()
+                    .filter(|other| types::is_scalar(other.ty))
+                    .map(|other| format!("`{}`", other.member.to_token_stream()))
+                    .collect();
+                let help = match known.len() {
+                    0 => "add the field that holds the count".to_owned(),
+                    _ => format!("the fields that can count: {}", known.join(", ")),
+                };
+                let message = format!("`{attribute}` names `{name}`, which is no field here (MIDL2058)");
+                errors.at(&name, "ARR-17", &message, &help);
+                continue;
+            };
+            if deref {
+                let message = format!("`{name}` is a field, and cannot be dereferenced here (MIDL2030)");
+                errors.at(&name, "ARR-22", &message, &format!("write `{name}`"));
+            }
+            if types::is_named(target.ty, &["u64", "i64", "f32", "f64"]) {
+                let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
+                let help = "count with `u8` to `u32` or `i8` to `i32`";
+                errors.at(&name, "ARR-18", &message, help);
+            }
+        }
+    }
+}
+
+/// A structure that contains itself through pointers that are never null has no end.
+fn check_recursion(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
+    let mut ty = field.ty;
+    loop {
+        if let Some(reference) = types::reference(ty) {
+            ty = &reference.elem;
+        } else if types::is_named(ty, &["Box"]) && types::argument(ty).is_some() {
+            ty = types::argument(ty).unwrap_or(ty);
+        } else {
+            break;
+        }
+    }
+    if !std::ptr::eq(ty, field.ty) && types::name(ty).is_some_and(|name| name == data.name) {
+        let help = "make it `Option<Box<…>>` or `Option<&'a …>`: a unique pointer, whose null ends it";
+        let message = "a structure that is recursive through a reference pointer (MIDL2164)";
+        errors.at(field.ty, "PTR-25", message, help);
+    }
+}
+
+/// A conformant array in line is the last field.
+fn check_tail(structure: &Structure<'_>, errors: &mut Errors) {
+    let Some((_, before)) = structure.fields.split_last() else {
+        return;
+    };
+    for field in before {
+        if types::is_named(field.ty, &["Tail"]) {
+            let help = "move the field to the structure's end, or put the array behind a pointer: `Vec<T>`";
+            let message = "a conformant array in line is the last field (MIDL2055)";
+            errors.at(field.ty, "ARR-25", message, help);
+        }
+    }
+    for field in &structure.fields {
+        let sized = field.attributes.size_is.is_some() || field.attributes.max_is.is_some();
+        if types::is_named(field.ty, &["Tail"]) && !sized {
+            let help = "put `#[size_is(n)]` on it, where `n` is the field that holds its length";
+            errors.at(field.ty, "ARR-02", "a conformant array without a size (MIDL2105)", help);
+        }
+    }
+}
+
+fn check_enumeration(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mut Errors) {
+    if enumeration.values.is_empty() {
+        errors.at(data.name, "ENM-03", "an enumeration without values", "give it a variant");
+    }
+    match (enumeration.closed, enumeration.other) {
+        (Some(closed), Some(_)) => {
+            let help = "remove one of them";
+            errors.at(closed, "ENM-04", "an enumeration that is `closed` and has an `other`", help);
+        }
+        (None, None) => {
+            let integer = if enumeration.v1_enum { "u32" } else { "u16" };
+            let help = format!(
+                "add a variant `#[other] Other({integer})` that keeps it, or mark the enum `#[closed]` \
+                 to refuse it"
+            );
+            let message = "a peer may send a value that is not declared here";
+            errors.at(data.name, "ENM-04", message, &help);
+        }
+        _ => {}
+    }
+    if let Some(other) = enumeration.other
+        && other.fields.len() != 1
+    {
+        let help = "write `#[other] Other(u16)`, or `u32` with `v1_enum`";
+        errors.at(other, "ENM-04", "the variant for undeclared values holds the value", help);
+    }
+    if !enumeration.v1_enum {
+        for value in &enumeration.values {
+            if value.literal.is_some_and(|value| !(0..=32767).contains(&value)) {
+                let help = "mark the enum `#[v1_enum]` if the interface says so: then it has 32 bits";
+                let message = "a value beyond 0 to 32767 cannot travel in 16 bits";
+                errors.at(value.variant, "ENM-01", message, help);
+            }
+        }
+    }
+}
+
+fn check_union(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
+    const SWITCHES: [&str; 10] =
+        ["u64", "i64", "f32", "f64", "String", "str", "usize", "isize", "char", "Uuid"];
+    if types::is_named(&union.switch_type, &SWITCHES) {
+        let help = "use an integer of at most 32 bits, `bool`, or an enum";
+        let message = "this cannot be the type of a discriminant (MIDL2192)";
+        errors.at(&union.switch_type, "UNI-03", message, help);
+    }
+    if union.arms.is_empty() {
+        errors.at(data.name, "UNI-07", "a union without arms (MIDL2235)", "give it a variant");
+    }
+    let defaults = union.arms.iter().filter(|arm| arm.default);
+    for arm in defaults.skip(1) {
+        errors.at(arm.variant, "UNI-07", "a second default arm (MIDL2232)", "keep one of them");
+    }
+    check_labels(union, errors);
+    union.arms.iter().for_each(|arm| check_arm(arm, errors));
+}
+
+fn check_labels(union: &Union<'_>, errors: &mut Errors) {
+    let mut seen: Vec<String> = Vec::new();
+    let range = range_of(&union.switch_type);
+    for arm in &union.arms {
+        for label in &arm.labels {
+            match label {
+                Expr::Lit(literal) if !matches!(literal.lit, Lit::Int(_) | Lit::Bool(_) | Lit::Byte(_)) => {
+                    let message = "a `case` that is not an integer (MIDL2067)";
+                    errors.at(label, "UNI-06", message, "write the discriminant's value");
+                    continue;
+                }
+                _ => {}
+            }
+            if let (Some((low, high)), Some(value)) = (range, integer(label))
+                && !(low..=high).contains(&value)
+            {
+                let message = format!("{value} is beyond the discriminant's type (MIDL2206)");
+                let help = format!("its values are {low} to {high}");
+                errors.at(label, "UNI-06", &message, &help);
+            }
+            let text = integer(label).map_or_else(|| label.to_token_stream().to_string(), |v| v.to_string());
+            if seen.contains(&text) {
+                let help = "each value selects one arm";
+                errors.at(label, "UNI-06", "this `case` is there twice (MIDL2056)", help);
+            }
+            seen.push(text);
+        }
+    }
+}
+
+fn integer(label: &Expr) -> Option<i64> {
+    match label {
+        Expr::Lit(syn::ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => integer(&unary.expr).map(|v| -v),
+        _ => None,
+    }
+}
+
+fn range_of(ty: &syn::Type) -> Option<(i64, i64)> {
+    let name = types::name(ty)?.to_string();
+    Some(match name.as_str() {
+        "u8" => (0, u8::MAX.into()),
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        _ => return None,
+    })
+}
+
+fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
+    let Some(field) = &arm.field else {
+        return;
+    };
+    check_place(&field.attributes, field.ty, errors);
+    if let Some((name, expression)) = field.attributes.expressions().next() {
+        let help = "put the array and its count into a structure, and make that the arm";
+        let message = format!("`{name}` on a union arm: nothing in the arm could count (MIDL2171)");
+        errors.at(expression, "UNI-11", &message, help);
+    }
+    if types::is_pointer(field.ty) && types::option(field.ty).is_none() {
+        let help = "make it an `Option`: a server may come back with another arm";
+        errors.at(field.ty, "UNI-10", "a reference pointer as a union arm (MIDL2249)", help);
+    }
+}

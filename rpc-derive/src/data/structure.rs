@@ -1,0 +1,244 @@
+//! Emission for structures.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, Ident, Index};
+
+use super::model::{Data, Field, Structure};
+use crate::expression::{self, Scope};
+
+/// The fields of the value that is encoded.
+struct Encoding<'a>(&'a Structure<'a>);
+
+impl Scope for Encoding<'_> {
+    fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
+        let field = self.0.fields.iter().find(|field| field.is_named(name))?;
+        let member = &field.member;
+        Some(quote_spanned!(name.span()=> self.#member))
+    }
+}
+
+/// The flat parts of the fields that were decoded.
+struct Decoding<'a>(&'a Structure<'a>);
+
+impl Scope for Decoding<'_> {
+    fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
+        let index = self.0.fields.iter().position(|field| field.is_named(name))?;
+        let index = Index::from(index);
+        Some(quote_spanned!(name.span()=> __flat.#index))
+    }
+}
+
+fn never(_: &Expr) -> bool {
+    false
+}
+
+/// The levels of a field when it is encoded. The discriminant must have the union's switch type.
+fn encoded(field: &Field<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let scope = Encoding(structure);
+    let ty = field.ty;
+    let switch = |discriminant: &Expr| {
+        let value = plain(discriminant, &scope)
+            .unwrap_or_else(|| expression::emit(discriminant, &scope, rpc));
+        quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty>(#value))
+    };
+    field.levels.value(&scope, &never, &switch, rpc)
+}
+
+/// The levels of a field when it is decoded.
+fn decoded(field: &Field<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let scope = Decoding(structure);
+    let switch = |discriminant: &Expr| {
+        let count = expression::emit(discriminant, &scope, rpc);
+        quote!(#rpc::SwitchIs(#count.raw()))
+    };
+    field.levels.value(&scope, &never, &switch, rpc)
+}
+
+/// A discriminant that is just a field or parameter, so that its type can be compared.
+pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream> {
+    match expression {
+        Expr::Path(path) => scope.value(path.path.get_ident()?, false),
+        Expr::Paren(paren) => plain(&paren.expr, scope),
+        Expr::Group(group) => plain(&group.expr, scope),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => match &*unary.expr {
+            Expr::Path(path) => scope.value(path.path.get_ident()?, true),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let layout = layout(data, structure, rpc);
+    let marshal = marshal(data, structure, rpc);
+    let unmarshal = unmarshal(data, structure, rpc);
+    let start = start(data, structure, rpc);
+    quote!(#layout #marshal #unmarshal #start)
+}
+
+fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let generics = data.generics(Some(quote!(#rpc::Ndr)));
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+    let fields = structure.fields.iter().map(|field| {
+        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        quote_spanned! {ty.span()=>
+            #rpc::FieldLayout {
+                offset: ::core::mem::offset_of!(Self, #member),
+                size: ::core::mem::size_of::<#ty>(),
+                layout: <#ty as #rpc::Ndr<#levels>>::LAYOUT,
+            }
+        }
+    });
+    // All but the last field are of a size that does not depend on a hoisted count.
+    let before_last = structure.fields.split_last().map_or(&[][..], |(_, before)| before);
+    let in_line = before_last.iter().map(|field| {
+        let (ty, levels) = (field.ty, field.levels.ty(rpc));
+        quote_spanned! {ty.span()=>
+            if <#ty as #rpc::Ndr<#levels>>::LAYOUT.is_conformant() {
+                ::core::panic!("[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)");
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::Ndr for #name #ty_generics #where_clause {
+            const LAYOUT: #rpc::Layout = {
+                #(#in_line)*
+                // SAFETY: the size, the offsets and the layouts are the structure's own.
+                #[allow(unsafe_code)]
+                unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) }
+            };
+        }
+    }
+}
+
+fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let generics = data.generics(Some(quote!(#rpc::Marshal)));
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+    let flats = structure.fields.iter().map(|field| {
+        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let value = encoded(field, structure, rpc);
+        quote_spanned! {ty.span()=>
+            <#ty as #rpc::Marshal<#levels>>::write_flat::<__S, __W>(&self.#member, &#value, __sink)?;
+        }
+    });
+    let pointees = structure.fields.iter().map(|field| {
+        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let value = encoded(field, structure, rpc);
+        quote_spanned! {ty.span()=>
+            if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT.has_pointers() } {
+                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(&self.#member, &#value, __encoder)?;
+            }
+        }
+    });
+    let conformance = structure.fields.last().map(|field| {
+        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let value = encoded(field, structure, rpc);
+        quote!(<#ty as #rpc::Marshal<#levels>>::conformance(&self.#member, &#value))
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::Marshal for #name #ty_generics #where_clause {
+            #[inline]
+            fn conformance(&self, _: &()) -> #rpc::Result<usize, #rpc::CountMismatch> {
+                #conformance
+            }
+            #[inline]
+            fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, _: &(), __sink: &mut __W) -> #rpc::NdrResult<()> {
+                #rpc::write_structure::<__S, Self, __W>(self, __sink)
+            }
+            #[inline(always)]
+            fn write_fields<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
+                #(#flats)*
+                #rpc::Ok(())
+            }
+            #[inline]
+            fn write_pointees<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+                #(#pointees)*
+                #rpc::Ok(())
+            }
+        }
+    }
+}
+
+fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let lifetime = data.lifetime();
+    let generics = data.unmarshal_generics(rpc);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+    let unmarshal = |field: &Field<'_>| {
+        let (ty, levels) = (field.ty, field.levels.ty(rpc));
+        quote_spanned!(ty.span()=> <#ty as #rpc::Unmarshal<#lifetime, __A, #levels>>)
+    };
+    let flat_types = structure.fields.iter().map(|field| {
+        let this = unmarshal(field);
+        quote_spanned!(field.ty.span()=> #this::Flat,)
+    });
+    let read = structure.fields.iter().map(|field| {
+        let this = unmarshal(field);
+        quote_spanned!(field.ty.span()=> #this::read_flat::<__S>(__cursor)?,)
+    });
+    let check = structure.fields.iter().enumerate().map(|(i, field)| {
+        let (this, index, value) = (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
+        quote_spanned!(field.ty.span()=> #this::check::<__S>(__flat.#index, &#value, __decoder)?;)
+    });
+    let build = structure.fields.iter().enumerate().map(|(i, field)| {
+        let (this, index, value) = (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
+        let member = &field.member;
+        quote_spanned!(field.ty.span()=> #member: #this::build::<__S>(__flat.#index, &#value, __decoder)?,)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::Unmarshal<#lifetime, __A> for #name #ty_generics #where_clause {
+            type Flat = (#(#flat_types)*);
+            #[inline]
+            fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
+                #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok((#(#read)*)))
+            }
+            fn check<__S: #rpc::Syntax>(
+                __flat: Self::Flat,
+                _: &(),
+                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+            ) -> #rpc::NdrResult<()> {
+                #(#check)*
+                #rpc::Ok(())
+            }
+            #[inline]
+            fn build<__S: #rpc::Syntax>(
+                __flat: Self::Flat,
+                _: &(),
+                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+            ) -> #rpc::NdrResult<Self> {
+                #rpc::Ok(Self { #(#build)* })
+            }
+        }
+    }
+}
+
+fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let generics = data.generics(Some(quote!(#rpc::Start)));
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+    let predicates = where_clause.iter().flat_map(|clause| clause.predicates.iter());
+    let types: Vec<_> = structure.fields.iter().map(|field| field.ty).collect();
+    let members = structure.fields.iter().map(|field| &field.member);
+    // Bounds on types without parameters are taken as conditions only if they are for some lifetime.
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::Start for #name #ty_generics
+        where #(#predicates,)* #(for<'__s> #types: #rpc::Start,)*
+        {
+            fn start() -> Self {
+                Self { #(#members: #rpc::Start::start(),)* }
+            }
+        }
+    }
+}

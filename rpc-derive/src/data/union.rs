@@ -1,0 +1,254 @@
+//! Emission for unions.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::model::{Data, Union};
+
+pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let switch = &union.switch_type;
+    let lifetime = data.lifetime();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+
+    let labels = union.arms.iter().flat_map(|arm| {
+        arm.labels.iter().enumerate().map(move |(i, label)| {
+            let constant = arm.label(i);
+            quote_spanned!(label.span()=> #[allow(non_upper_case_globals)] const #constant: i64 = (#label) as i64;)
+        })
+    });
+    let types: Vec<_> =
+        union.arms.iter().filter_map(|arm| arm.field.as_ref().map(|field| field.ty)).collect();
+
+    // Which labels belong to the arm that the value is.
+    let accepts = union.arms.iter().enumerate().map(|(i, arm)| {
+        let pattern = arm.pattern();
+        quote!(#pattern => #i,)
+    });
+    let selects = union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
+        let labels = (0..arm.labels.len()).map(|label| arm.label(label));
+        quote!(#(#labels)|* => #rpc::Some(#i),)
+    });
+    let default = match union.arms.iter().position(|arm| arm.default) {
+        Some(i) => quote!(_ => #rpc::Some(#i),),
+        None => quote!(_ => #rpc::None,),
+    };
+    let first_labels = union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
+        let label = arm.label(0);
+        quote!(#i => #rpc::Some(#label),)
+    });
+
+    let write = union.arms.iter().map(|arm| {
+        let pattern = arm.pattern();
+        match &arm.field {
+            Some(field) => {
+                let ty = field.ty;
+                quote_spanned!(ty.span()=>
+                    #pattern => <#ty as #rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink),
+                )
+            }
+            None => quote!(#pattern => #rpc::Ok(()),),
+        }
+    });
+    let pointees = union.arms.iter().map(|arm| {
+        let pattern = arm.pattern();
+        match &arm.field {
+            Some(field) => {
+                let ty = field.ty;
+                quote!(#pattern => <#ty as #rpc::Marshal>::write_pointees::<__S>(__value, &(), __encoder),)
+            }
+            None => quote!(#pattern => #rpc::Ok(()),),
+        }
+    });
+    let arm_match = |each: &dyn Fn(&super::model::Arm<'_>) -> TokenStream| {
+        let arms = union.arms.iter().enumerate().map(|(i, arm)| {
+            let code = each(arm);
+            quote!(#rpc::Some(#i) => { #code })
+        });
+        quote!(#(#arms)*)
+    };
+    let skip = arm_match(&|arm| match &arm.field {
+        Some(field) => {
+            let ty = field.ty;
+            quote! {
+                <#ty as #rpc::Unmarshal<#lifetime, __A>>::read_flat::<__S>(__cursor)?;
+                #rpc::Ok(())
+            }
+        }
+        None => quote!(#rpc::Ok(())),
+    });
+    let check = arm_match(&|arm| match &arm.field {
+        Some(field) => {
+            let ty = field.ty;
+            quote! {
+                let __flat = <#ty as #rpc::Unmarshal<#lifetime, __A>>::read_flat::<__S>(__cursor)?;
+                <#ty as #rpc::Unmarshal<#lifetime, __A>>::check::<__S>(__flat, &(), __decoder)
+            }
+        }
+        None => quote!(#rpc::Ok(())),
+    });
+    let build = arm_match(&|arm| match &arm.field {
+        Some(field) => {
+            let ty = field.ty;
+            let made = arm.construct(&quote! {
+                <#ty as #rpc::Unmarshal<#lifetime, __A>>::build::<__S>(__flat, &(), __decoder)?
+            });
+            quote! {
+                let __flat = <#ty as #rpc::Unmarshal<#lifetime, __A>>::read_flat::<__S>(__cursor)?;
+                #rpc::Ok(#made)
+            }
+        }
+        None => {
+            let made = arm.construct(&quote!());
+            quote!(#rpc::Ok(#made))
+        }
+    });
+
+    let plain = data.generics(Some(quote!(#rpc::Ndr)));
+    let (plain_impl, _, plain_where) = plain.split_for_impl();
+    let marshal = data.generics(Some(quote!(#rpc::Marshal)));
+    let (marshal_impl, _, marshal_where) = marshal.split_for_impl();
+    let unmarshal = data.unmarshal_generics(rpc);
+    let (unmarshal_impl, _, unmarshal_where) = unmarshal.split_for_impl();
+    let start = start(data, union, rpc);
+    let with_switch = codec(data, &quote!(#rpc::SwitchIs), rpc);
+    // The default arm's discriminant is any other value: only a `switch_is` says which.
+    let has_default = union.arms.iter().any(|arm| arm.default);
+    let encapsulated = (!has_default).then(|| codec(data, &quote!(()), rpc));
+
+    quote! {
+        #(#labels)*
+
+        #[automatically_derived]
+        impl #plain_impl #rpc::Union for #name #ty_generics #plain_where {
+            type Switch = #switch;
+            const ARMS: #rpc::Layout = #rpc::Layout::union(
+                <#switch as #rpc::Ndr>::LAYOUT,
+                &[#(<#types as #rpc::Ndr>::LAYOUT),*],
+            );
+            fn arm(&self) -> usize {
+                #[allow(unused_variables)]
+                match self { #(#accepts)* }
+            }
+            fn select(__tag: i64) -> #rpc::Option<usize> {
+                match __tag { #(#selects)* #default }
+            }
+            fn label(__arm: usize) -> #rpc::Option<i64> {
+                match __arm { #(#first_labels)* _ => #rpc::None }
+            }
+        }
+
+        #[automatically_derived]
+        impl #marshal_impl #rpc::MarshalUnion for #name #ty_generics #marshal_where {
+            fn write_arm<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
+                match self { #(#write)* }
+            }
+            fn write_arm_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+                match self { #(#pointees)* }
+            }
+        }
+
+        #[automatically_derived]
+        impl #unmarshal_impl #rpc::UnmarshalUnion<#lifetime, __A> for #name #ty_generics #unmarshal_where {
+            fn skip_arm<__S: #rpc::Syntax>(__arm: #rpc::Option<usize>, __cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<()> {
+                match __arm { #skip _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
+            }
+            fn check_arm<__S: #rpc::Syntax>(
+                __arm: #rpc::Option<usize>,
+                __cursor: &mut #rpc::Cursor<#lifetime>,
+                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+            ) -> #rpc::NdrResult<()> {
+                match __arm { #check _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
+            }
+            fn build_arm<__S: #rpc::Syntax>(
+                __arm: #rpc::Option<usize>,
+                __cursor: &mut #rpc::Cursor<#lifetime>,
+                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+            ) -> #rpc::NdrResult<Self> {
+                match __arm { #build _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
+            }
+        }
+        #with_switch
+        #encapsulated
+        #start
+    }
+}
+
+/// The codec of the union at a place with the attributes `levels`.
+fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let lifetime = data.lifetime();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+    let plain = data.generics(Some(quote!(#rpc::Ndr)));
+    let (plain_impl, _, plain_where) = plain.split_for_impl();
+    let marshal = data.generics(Some(quote!(#rpc::Marshal)));
+    let (marshal_impl, _, marshal_where) = marshal.split_for_impl();
+    let unmarshal = data.unmarshal_generics(rpc);
+    let (unmarshal_impl, _, unmarshal_where) = unmarshal.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #plain_impl #rpc::Ndr<#levels> for #name #ty_generics #plain_where {
+            const LAYOUT: #rpc::Layout = <Self as #rpc::Union>::ARMS;
+        }
+
+        #[automatically_derived]
+        impl #marshal_impl #rpc::Marshal<#levels> for #name #ty_generics #marshal_where {
+            fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __levels: &#levels, __sink: &mut __W) -> #rpc::NdrResult<()> {
+                #rpc::write_union::<__S, Self, #levels, __W>(self, __levels, __sink)
+            }
+            fn write_pointees<__S: #rpc::Syntax>(&self, _: &#levels, __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+                #rpc::MarshalUnion::write_arm_pointees::<__S>(self, __encoder)
+            }
+        }
+
+        #[automatically_derived]
+        impl #unmarshal_impl #rpc::Unmarshal<#lifetime, __A, #levels> for #name #ty_generics #unmarshal_where {
+            type Flat = #rpc::UnionFlat;
+            fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<#rpc::UnionFlat> {
+                #rpc::read_union::<__S, __A, Self>(__cursor)
+            }
+            fn check<__S: #rpc::Syntax>(
+                __flat: #rpc::UnionFlat,
+                __levels: &#levels,
+                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+            ) -> #rpc::NdrResult<()> {
+                #rpc::check_union::<__S, __A, Self, #levels>(__flat, __levels, __decoder)
+            }
+            fn build<__S: #rpc::Syntax>(
+                __flat: #rpc::UnionFlat,
+                __levels: &#levels,
+                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+            ) -> #rpc::NdrResult<Self> {
+                #rpc::build_union::<__S, __A, Self, #levels>(__flat, __levels, __decoder)
+            }
+        }
+    }
+}
+
+/// The start value is the first arm's.
+fn start(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
+    let Some(first) = union.arms.first() else {
+        return TokenStream::new();
+    };
+    let name = data.name;
+    let generics = data.generics(Some(quote!(#rpc::Start)));
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+    let predicates = where_clause.iter().flat_map(|clause| clause.predicates.iter());
+    let condition = first.field.as_ref().map(|field| {
+        let ty = field.ty;
+        quote!(for<'__s> #ty: #rpc::Start)
+    });
+    let value = first.construct(&quote!(#rpc::Start::start()));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::Start for #name #ty_generics
+        where #(#predicates,)* #condition
+        {
+            fn start() -> Self {
+                #value
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The expressions of `size_is` and its kin: C's integer arithmetic over parameters or fields.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{BinOp, Expr, Ident, Lit, Token, UnOp};
+
+use crate::errors::Errors;
+
+/// The arguments of an attribute such as `#[size_is(, 2 * n)]`: an expression for each pointer level,
+/// or nothing.
+#[derive(Clone, Default)]
+pub(crate) struct Expressions(pub(crate) Vec<Option<Expr>>);
+
+impl Parse for Expressions {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Expressions> {
+        let mut levels = Vec::new();
+        loop {
+            let empty = input.is_empty() || input.peek(Token![,]);
+            levels.push(if empty { None } else { Some(input.parse()?) });
+            if input.is_empty() {
+                break;
+            }
+            input.parse::<Token![,]>()?;
+        }
+        if levels.iter().all(Option::is_none) {
+            return Err(input.error("expected an expression over parameters or fields, as in `size_is(n)`"));
+        }
+        Ok(Expressions(levels))
+    }
+}
+
+impl darling::FromMeta for Expressions {
+    fn from_meta(item: &syn::Meta) -> darling::Result<Expressions> {
+        match item {
+            syn::Meta::List(list) => list.parse_args().map_err(darling::Error::from),
+            _ => {
+                let name = crate::attributes::name(item.path());
+                let text = format!("expected `#[{name}(…)]`, with an expression in the parentheses");
+                Err(darling::Error::custom(text).with_span(item))
+            }
+        }
+    }
+}
+
+/// What the names in an expression stand for.
+pub(crate) trait Scope {
+    /// A use of a parameter or field: its value, as an expression whose type counts. `deref` says
+    /// whether it was written `*name`. `None` if there is no such name.
+    fn value(&self, name: &Ident, deref: bool) -> Option<TokenStream>;
+}
+
+/// The names of parameters or fields in an expression, each with whether it is dereferenced.
+pub(crate) fn names(expression: &Expr) -> Vec<(Ident, bool)> {
+    let mut names = Vec::new();
+    collect(expression, &mut names);
+    names
+}
+
+fn collect(expression: &Expr, names: &mut Vec<(Ident, bool)>) {
+    match expression {
+        Expr::Path(path) => {
+            if let Some(name) = path.path.get_ident().filter(|name| !is_constant(name)) {
+                names.push((name.clone(), false));
+            }
+        }
+        Expr::Unary(unary) => {
+            if let (UnOp::Deref(_), Some(name)) = (unary.op, as_name(&unary.expr)) {
+                names.push((name, true));
+            } else {
+                collect(&unary.expr, names);
+            }
+        }
+        Expr::Binary(binary) => {
+            collect(&binary.left, names);
+            collect(&binary.right, names);
+        }
+        Expr::Paren(paren) => collect(&paren.expr, names),
+        Expr::Group(group) => collect(&group.expr, names),
+        _ => {}
+    }
+}
+
+fn as_name(expression: &Expr) -> Option<Ident> {
+    match expression {
+        Expr::Path(path) => path.path.get_ident().cloned(),
+        Expr::Paren(paren) => as_name(&paren.expr),
+        Expr::Group(group) => as_name(&group.expr),
+        _ => None,
+    }
+}
+
+/// Constants are in capitals, parameters and fields are not.
+fn is_constant(name: &Ident) -> bool {
+    let name = name.to_string();
+    name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
+}
+
+/// Checks an expression's form.
+pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
+    const HELP: &str = "an attribute expression is made of integers, parameters or fields, `*` for what \
+                        a parameter points to, `+ - * / % << >> & | ^ !` and parentheses";
+    let mut refuse = |tokens: &dyn quote::ToTokens, what: &str| {
+        errors.at(tokens.to_token_stream(), "ARR-16", what, HELP);
+    };
+    match expression {
+        Expr::Path(path) if path.qself.is_none() => {}
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(int) if int.base10_parse::<u32>().is_ok() => {}
+            Lit::Int(int) => refuse(int, "a constant of at most 32 bits (MIDL2059)"),
+            other => refuse(other, "an integer is expected here (MIDL2059)"),
+        },
+        Expr::Paren(paren) => check(&paren.expr, errors),
+        Expr::Group(group) => check(&group.expr, errors),
+        Expr::Unary(unary) => match unary.op {
+            UnOp::Deref(_) if as_name(&unary.expr).is_none() => {
+                refuse(unary, "only a parameter can be dereferenced here (MIDL2030)");
+            }
+            UnOp::Deref(_) => {}
+            UnOp::Not(_) | UnOp::Neg(_) => check(&unary.expr, errors),
+            _ => refuse(unary, "this operator has no place in an attribute expression (MIDL2316)"),
+        },
+        Expr::Binary(binary) => {
+            let zero = matches!(&*binary.right, Expr::Lit(right)
+                if matches!(&right.lit, Lit::Int(int) if int.base10_digits() == "0"));
+            match binary.op {
+                BinOp::Div(_) | BinOp::Rem(_) if zero => {
+                    errors.at(binary, "ARR-23", "a division by zero (MIDL2031)", "");
+                }
+                BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_)
+                | BinOp::Shl(_) | BinOp::Shr(_) | BinOp::BitAnd(_) | BinOp::BitOr(_)
+                | BinOp::BitXor(_) => {
+                    check(&binary.left, errors);
+                    check(&binary.right, errors);
+                }
+                _ => refuse(binary, "this operator has no place in an attribute expression (MIDL2316)"),
+            }
+        }
+        other => refuse(other, "this has no place in an attribute expression (MIDL2316)"),
+    }
+}
+
+/// The expression as code of type `Count`.
+pub(crate) fn emit(expression: &Expr, scope: &dyn Scope, rpc: &TokenStream) -> TokenStream {
+    let span = expression.span();
+    match expression {
+        Expr::Path(path) => {
+            let value = path.path.get_ident().and_then(|name| scope.value(name, false));
+            match value {
+                Some(value) => quote_spanned!(span=> #rpc::Count::of(#value)),
+                None => quote_spanned!(span=> #rpc::Count::constant(#path as i128)),
+            }
+        }
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(int) => {
+                let value: i128 = int.base10_parse().unwrap_or_default();
+                quote!(#rpc::Count::constant(#value))
+            }
+            _ => quote!(#rpc::Count::UNKNOWN),
+        },
+        Expr::Paren(paren) => {
+            let inner = emit(&paren.expr, scope, rpc);
+            quote!((#inner))
+        }
+        Expr::Group(group) => emit(&group.expr, scope, rpc),
+        Expr::Unary(unary) => match unary.op {
+            UnOp::Deref(_) => {
+                let value = as_name(&unary.expr).and_then(|name| scope.value(&name, true));
+                value.map_or_else(
+                    || quote!(#rpc::Count::UNKNOWN),
+                    |value| quote_spanned!(span=> #rpc::Count::of(#value)),
+                )
+            }
+            UnOp::Neg(_) => {
+                let inner = emit(&unary.expr, scope, rpc);
+                quote!((#rpc::Count::constant(0) - #inner))
+            }
+            _ => {
+                let inner = emit(&unary.expr, scope, rpc);
+                quote!((!#inner))
+            }
+        },
+        Expr::Binary(binary) => {
+            let (left, right) = (emit(&binary.left, scope, rpc), emit(&binary.right, scope, rpc));
+            let operator = binary.op;
+            quote!((#left #operator #right))
+        }
+        _ => quote!(#rpc::Count::UNKNOWN),
+    }
+}

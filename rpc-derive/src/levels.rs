@@ -1,0 +1,186 @@
+//! A place's attributes as the levels of `rpc_runtime::ndr::levels`: a type, and its value.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Expr, Type};
+
+use crate::attributes::PlaceAttributes;
+use crate::expression::{self, Expressions, Scope};
+use crate::types;
+
+/// The levels of a place, outermost first.
+#[derive(Clone)]
+pub(crate) struct Levels {
+    levels: Vec<Level>,
+    end: End,
+}
+
+#[derive(Clone)]
+enum Level {
+    /// A pointer to one value.
+    One,
+    Size { size: Count },
+    SizeLength { size: Count, first: Option<Expr>, length: Count },
+    Length { first: Option<Expr>, length: Count },
+}
+
+#[derive(Clone)]
+enum End {
+    Plain,
+    String,
+    SizedString { size: Count },
+    Switch { discriminant: Expr },
+}
+
+/// A number of elements: by `size_is` or `length_is`, or by the index of the last.
+#[derive(Clone)]
+enum Count {
+    Is(Expr),
+    /// `max_is`: one less than the size.
+    Max(Expr),
+    /// `last_is`: the index of the last element.
+    Last(Expr),
+}
+
+impl Levels {
+    pub(crate) fn new(attributes: &PlaceAttributes, ty: &Type) -> Levels {
+        let at = |list: &Option<Expressions>, i: usize| -> Option<Expr> {
+            list.as_ref().and_then(|list| list.0.get(i).cloned().flatten())
+        };
+        let lists = [
+            &attributes.size_is,
+            &attributes.max_is,
+            &attributes.length_is,
+            &attributes.first_is,
+            &attributes.last_is,
+        ];
+        let depth = lists.iter().filter_map(|list| list.as_ref()).map(|list| list.0.len()).max();
+        let mut levels = Vec::new();
+        for i in 0..depth.unwrap_or(0) {
+            let size = at(&attributes.size_is, i).map(Count::Is);
+            let size = size.or_else(|| at(&attributes.max_is, i).map(Count::Max));
+            let length = at(&attributes.length_is, i).map(Count::Is);
+            let length = length.or_else(|| at(&attributes.last_is, i).map(Count::Last));
+            let first = at(&attributes.first_is, i);
+            levels.push(match (size, length) {
+                (None, None) => Level::One,
+                (Some(size), None) => Level::Size { size },
+                (Some(size), Some(length)) => Level::SizeLength { size, first, length },
+                (None, Some(length)) => Level::Length { first, length },
+            });
+        }
+        let string = attributes.string.is_present();
+        let mut end = if string { End::String } else { End::Plain };
+        // `[string, size_is(n)] wchar_t *` is one string with room for n, and `wchar_t **` are n
+        // strings: what the array is made of tells.
+        if let [Level::Size { size }] = &levels[..] {
+            let element = types::element(ty);
+            let of_characters = element.is_none_or(|e| types::is_named(e, &["u8", "i8", "u16"]));
+            if types::is_text(ty) || (string && of_characters) {
+                end = End::SizedString { size: size.clone() };
+                levels.clear();
+            }
+        }
+        if let Some(discriminant) = at(&attributes.switch_is, 0) {
+            end = End::Switch { discriminant };
+        }
+        Levels { levels, end }
+    }
+
+    pub(crate) fn is_plain(&self) -> bool {
+        self.levels.is_empty() && matches!(self.end, End::Plain)
+    }
+
+    /// Whether the first level is an array's.
+    pub(crate) fn is_array(&self) -> bool {
+        !matches!(self.levels.first(), None | Some(Level::One))
+    }
+
+    /// The levels below a top-level pointer to one value, which is written but not on the wire.
+    pub(crate) fn below_one(&self) -> Levels {
+        let mut below = self.clone();
+        if let Some(Level::One) = below.levels.first() {
+            below.levels.remove(0);
+        }
+        below
+    }
+
+    /// The type of the levels.
+    pub(crate) fn ty(&self, rpc: &TokenStream) -> TokenStream {
+        let end = match &self.end {
+            End::Plain => quote!(()),
+            End::String => quote!(#rpc::IsString),
+            End::SizedString { .. } => quote!(#rpc::SizedString),
+            End::Switch { .. } => quote!(#rpc::SwitchIs),
+        };
+        self.levels.iter().rev().fold(end, |rest, level| match level {
+            Level::One => quote!(#rpc::One<#rest>),
+            Level::Size { .. } => quote!(#rpc::SizeIs<#rest>),
+            Level::SizeLength { .. } => quote!(#rpc::SizeLength<#rest>),
+            Level::Length { .. } => quote!(#rpc::LengthIs<#rest>),
+        })
+    }
+
+    /// The value of the levels, in which `scope` resolves names. `late` says whether an expression
+    /// has names that are not known yet, and `discriminant` makes a `SwitchIs` of one.
+    pub(crate) fn value(
+        &self,
+        scope: &dyn Scope,
+        late: &dyn Fn(&Expr) -> bool,
+        discriminant: &dyn Fn(&Expr) -> TokenStream,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let counted = |expression: &Expr, count: TokenStream| {
+            if late(expression) {
+                quote!(#rpc::Counted::Late)
+            } else {
+                quote!(#rpc::Counted::new(#count))
+            }
+        };
+        let emit = |expression: &Expr| expression::emit(expression, scope, rpc);
+        let size = |size: &Count| match size {
+            Count::Is(e) => counted(e, emit(e)),
+            Count::Max(e) | Count::Last(e) => {
+                let last = emit(e);
+                counted(e, quote!(#last + #rpc::Count::constant(1)))
+            }
+        };
+        let first = |first: &Option<Expr>| match first {
+            Some(e) => counted(e, emit(e)),
+            None => quote!(#rpc::Counted::Known(0)),
+        };
+        let length = |length: &Count, first: &Option<Expr>| match length {
+            Count::Is(e) | Count::Max(e) => counted(e, emit(e)),
+            Count::Last(e) => {
+                let last = emit(e);
+                let first = first.as_ref().map_or_else(|| quote!(#rpc::Count::constant(0)), emit);
+                counted(e, quote!(#rpc::Count::from_first_to_last(#first, #last)))
+            }
+        };
+        let end = match &self.end {
+            End::Plain => quote!(()),
+            End::String => quote!(#rpc::IsString),
+            End::SizedString { size: e } => {
+                let size = size(e);
+                quote!(#rpc::SizedString { size: #size })
+            }
+            End::Switch { discriminant: e } if late(e) => quote!(#rpc::SwitchIs(#rpc::None)),
+            End::Switch { discriminant: e } => discriminant(e),
+        };
+        self.levels.iter().rev().fold(end, |rest, level| match level {
+            Level::One => quote!(#rpc::One(#rest)),
+            Level::Size { size: e } => {
+                let size = size(e);
+                quote!(#rpc::SizeIs { size: #size, rest: #rest })
+            }
+            Level::SizeLength { size: s, first: f, length: l } => {
+                let (size, first, length) = (size(s), first(f), length(l, f));
+                quote!(#rpc::SizeLength { size: #size, first: #first, length: #length, rest: #rest })
+            }
+            Level::Length { first: f, length: l } => {
+                let (first, length) = (first(f), length(l, f));
+                quote!(#rpc::LengthIs { first: #first, length: #length, rest: #rest })
+            }
+        })
+    }
+}

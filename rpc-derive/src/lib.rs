@@ -1,0 +1,37 @@
+//! The macros of `rpc-runtime`. Depend on that crate, which re-exports them.
+//!
+//! Tokens become a model in the words of IDL (`attributes`, `data::model`, `interface::model`), the
+//! rules look at the model (`data::rules`, `interface::rules`), and emission turns it into code. Rules
+//! never look at tokens; emission never reports an error.
+
+mod attributes;
+mod data;
+mod errors;
+mod expression;
+mod interface;
+mod levels;
+mod types;
+
+use proc_macro::TokenStream;
+
+/// Derives `Ndr`, `Marshal`, `Unmarshal` and `Start` for a structure, an enumeration or a union.
+///
+/// See the documentation of `rpc_runtime::Ndr`.
+#[proc_macro_derive(
+    Ndr,
+    attributes(
+        ndr, unique, ptr, string, size_is, max_is, length_is, first_is, last_is, switch_is,
+        switch_type, case, v1_enum, closed, other
+    )
+)]
+pub fn derive_ndr(input: TokenStream) -> TokenStream {
+    data::derive(input.into()).into()
+}
+
+/// Makes a client and a server of a trait.
+///
+/// See the documentation of `rpc_runtime::rpc_interface`.
+#[proc_macro_attribute]
+pub fn rpc_interface(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    interface::expand(arguments.into(), item.into()).into()
+}

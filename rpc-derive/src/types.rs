@@ -1,0 +1,143 @@
+//! Questions about a type that its tokens can answer.
+//!
+//! An alias hides what is behind it, so that nothing here decides what travels; it only decides how
+//! a stub is written, and the runtime's traits decide the rest.
+
+use syn::visit_mut::{self, VisitMut};
+use syn::{GenericArgument, Ident, Lifetime, PathArguments, Type, TypeReference};
+
+/// The type without parentheses and invisible groups.
+pub(crate) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(paren) => bare(&paren.elem),
+        Type::Group(group) => bare(&group.elem),
+        other => other,
+    }
+}
+
+/// The last segment of a type's path: its name as written.
+pub(crate) fn name(ty: &Type) -> Option<&Ident> {
+    match bare(ty) {
+        Type::Path(path) if path.qself.is_none() => path.path.segments.last().map(|s| &s.ident),
+        _ => None,
+    }
+}
+
+pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
+    name(ty).is_some_and(|name| names.iter().any(|candidate| name == candidate))
+}
+
+/// The first type argument of a type's last segment: `T` of `Option<T>`.
+pub(crate) fn argument(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
+    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+/// `T` of `Option<T>`.
+pub(crate) fn option(ty: &Type) -> Option<&Type> {
+    if is_named(ty, &["Option"]) { argument(ty) } else { None }
+}
+
+/// The reference that the type is.
+pub(crate) fn reference(ty: &Type) -> Option<&TypeReference> {
+    match bare(ty) {
+        Type::Reference(reference) => Some(reference),
+        _ => None,
+    }
+}
+
+/// The element of a slice type.
+pub(crate) fn slice(ty: &Type) -> Option<&Type> {
+    match bare(ty) {
+        Type::Slice(slice) => Some(&slice.elem),
+        _ => None,
+    }
+}
+
+pub(crate) fn is_array(ty: &Type) -> bool {
+    matches!(bare(ty), Type::Array(_))
+}
+
+/// Whether the type is a pointer that is written as one.
+pub(crate) fn is_pointer(ty: &Type) -> bool {
+    const POINTERS: [&str; 6] = ["Box", "Vec", "String", "WString", "Shared", "Full"];
+    reference(ty).is_some() || option(ty).is_some() || is_named(ty, &POINTERS)
+}
+
+/// A number, which is written as one.
+pub(crate) fn is_scalar(ty: &Type) -> bool {
+    const SCALARS: [&str; 12] =
+        ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "f32", "f64", "bool", "Uuid"];
+    is_named(ty, &SCALARS)
+}
+
+/// Whether the type is a string type behind pointers.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    let ty = through_pointers(ty);
+    is_named(ty, &["str", "WStr", "String", "WString"])
+}
+
+fn through_pointers(ty: &Type) -> &Type {
+    if let Some(reference) = reference(ty) {
+        return through_pointers(&reference.elem);
+    }
+    if is_named(ty, &["Option", "Box"])
+        && let Some(inner) = argument(ty)
+    {
+        return through_pointers(inner);
+    }
+    ty
+}
+
+/// The element type of the array that the first level of attributes is about, if it is written so.
+pub(crate) fn element(ty: &Type) -> Option<&Type> {
+    let ty = through_pointers(ty);
+    if let Type::Array(array) = ty {
+        return Some(&array.elem);
+    }
+    if is_named(ty, &["Tail"]) {
+        return argument(ty).and_then(element);
+    }
+    slice(ty).or_else(|| if is_named(ty, &["Vec"]) { argument(ty) } else { None })
+}
+
+/// Replaces every lifetime but `'static` by `'_`, for use in a function's body.
+pub(crate) fn anonymous(ty: &Type) -> Type {
+    struct Anonymous;
+    impl VisitMut for Anonymous {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident != "static" {
+                lifetime.ident = Ident::new("_", lifetime.ident.span());
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Anonymous.visit_type_mut(&mut ty);
+    ty
+}
+
+/// Whether the type borrows: it names a lifetime other than `'static`, or holds a reference.
+pub(crate) fn borrows(ty: &Type) -> bool {
+    #[derive(Default)]
+    struct Borrows(bool);
+    impl VisitMut for Borrows {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            self.0 |= lifetime.ident != "static";
+        }
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            self.0 |= reference.lifetime.as_ref().is_none_or(|l| l.ident != "static");
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
+    }
+    let mut borrows = Borrows::default();
+    borrows.visit_type_mut(&mut ty.clone());
+    borrows.0
+}

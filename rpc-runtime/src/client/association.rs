@@ -1,0 +1,335 @@
+//! A connection to a server, and the calls that share it.
+
+use core::fmt;
+use core::task::{Context, Poll, Waker};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::io::AsyncWrite;
+use tokio::sync::Semaphore;
+use uuid::Uuid;
+
+use super::{ClientBuilder, driver};
+use crate::error::{Error, Result};
+use crate::interface::Interface;
+use crate::protocol::{BindError, BindNak, ClientConnection, ContextResult, Outcome};
+use crate::status::Status;
+use crate::transport::{Binding, BoxWrite, Stream};
+
+/// A connection to a server (an association, in DCE's words). Clones share it; when the last one and
+/// all clients on it are dropped, it is closed.
+#[derive(Clone)]
+pub struct Association {
+    handle: Arc<Handle>,
+}
+
+struct Handle {
+    shared: Arc<Shared>,
+    object: Option<Uuid>,
+}
+
+/// What calls and the driver share.
+pub(super) struct Shared {
+    state: Mutex<State>,
+    pub(super) settings: ClientBuilder,
+    pub(super) permits: Semaphore,
+}
+
+pub(super) struct State {
+    pub(super) protocol: ClientConnection,
+    write: BoxWrite,
+    out: Vec<u8>,
+    written: usize,
+    /// The driver's waker: every write registers it, so that the driver goes on where a caller
+    /// could not.
+    pub(super) driver: Option<Waker>,
+    pub(super) calls: HashMap<u32, Waiting<Outcome>>,
+    pub(super) binds: HashMap<u16, Waiting<Result<bool, BindError>>>,
+    /// Why the connection is of no use any more.
+    pub(super) failure: Option<Error>,
+    pub(super) closed: bool,
+}
+
+/// Somebody who waits for an answer.
+pub(super) enum Waiting<T> {
+    Unpolled,
+    Polled(Waker),
+    Answered(T),
+}
+
+impl<T> Waiting<T> {
+    pub(super) fn answer(&mut self, value: T) {
+        if let Waiting::Polled(waker) = core::mem::replace(self, Waiting::Answered(value)) {
+            waker.wake();
+        }
+    }
+
+    fn wait(&mut self, cx: &Context<'_>) {
+        match self {
+            Waiting::Polled(waker) => waker.clone_from(cx.waker()),
+            _ => *self = Waiting::Polled(cx.waker().clone()),
+        }
+    }
+}
+
+impl Association {
+    /// Connects to a server with the default limits; see [`ClientBuilder`] for others.
+    ///
+    /// # Errors
+    /// As [`ClientBuilder::connect`].
+    pub async fn connect<B>(binding: B) -> Result<Association>
+    where
+        B: TryInto<Binding>,
+        Error: From<B::Error>,
+    {
+        ClientBuilder::new().connect(binding).await
+    }
+
+    pub(super) fn new(stream: Stream, settings: ClientBuilder, object: Option<Uuid>) -> Association {
+        let Stream { read, write, peer } = stream;
+        let state = State {
+            protocol: ClientConnection::new(settings.protocol.clone()),
+            write,
+            out: Vec::new(),
+            written: 0,
+            driver: None,
+            calls: HashMap::new(),
+            binds: HashMap::new(),
+            failure: None,
+            closed: false,
+        };
+        let permits = Semaphore::new(settings.max_calls);
+        let shared = Arc::new(Shared { state: Mutex::new(state), settings, permits });
+        tokio::spawn(driver::run(shared.clone(), read, peer));
+        Association { handle: Arc::new(Handle { shared, object }) }
+    }
+
+    pub(super) fn shared(&self) -> &Shared {
+        &self.handle.shared
+    }
+
+    /// The object that calls are for, from the binding.
+    #[must_use]
+    pub fn object(&self) -> Option<Uuid> {
+        self.handle.object
+    }
+
+    /// Makes an interface usable on this connection: a bind, or an alter_context. The result is the
+    /// context's number, and whether its syntax is NDR64.
+    pub(super) async fn bind(&self, interface: &Interface) -> Result<(u16, bool)> {
+        let shared = self.shared();
+        let context = {
+            let mut state = shared.lock();
+            state.usable()?;
+            let context = state.protocol.bind(interface.id).ok_or_else(|| {
+                let what = "65536 presentation contexts are in use on this connection";
+                Error::from_static(Status::OUT_OF_MEMORY, what).not_executed()
+            })?;
+            state.binds.insert(context, Waiting::Unpolled);
+            state.flush();
+            context
+        };
+        let bound = core::future::poll_fn(|cx| {
+            let mut state = shared.lock();
+            match state.binds.remove(&context) {
+                Some(Waiting::Answered(answer)) => Poll::Ready(Ok(answer)),
+                Some(mut waiting) => match state.usable() {
+                    Err(error) => Poll::Ready(Err(error)),
+                    Ok(()) => {
+                        waiting.wait(cx);
+                        state.binds.insert(context, waiting);
+                        Poll::Pending
+                    }
+                },
+                None => Poll::Ready(Err(Error::from_static(Status::INTERNAL_ERROR, "a bind lost"))),
+            }
+        });
+        let timeout = shared.settings.connect_timeout;
+        let bound = tokio::time::timeout(timeout, bound).await.unwrap_or_else(|_| {
+            let what = format!("no answer to the bind of `{}` in {timeout:?}", interface.name);
+            Err(Error::new(Status::SERVER_UNAVAILABLE, what).not_executed())
+        })?;
+        match bound {
+            Ok(ndr64) => Ok((context, ndr64)),
+            Err(error) => Err(refused(interface, error)),
+        }
+    }
+}
+
+/// What a refused bind means, in words.
+fn refused(interface: &Interface, error: BindError) -> Error {
+    let name = interface.name;
+    let id = interface.id;
+    let (status, what) = match error {
+        BindError::Refused(BindNak::PROTOCOL_VERSION_NOT_SUPPORTED) => {
+            (Status::PROTOCOL_ERROR, "the server does not speak version 5.0 of the protocol".to_owned())
+        }
+        BindError::Refused(BindNak::LOCAL_LIMIT_EXCEEDED) => {
+            (Status::SERVER_TOO_BUSY, "the server is at its limits, and refused the bind".to_owned())
+        }
+        BindError::Refused(reason) => {
+            (Status::CALL_FAILED_DNE, format!("the server refused the bind, reason {reason}"))
+        }
+        BindError::Rejected { reason: ContextResult::ABSTRACT_SYNTAX_NOT_SUPPORTED, .. } => (
+            Status::UNKNOWN_IF,
+            format!("the server does not offer `{name}` ({id}): another uuid or version"),
+        ),
+        BindError::Rejected { reason: ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED, .. } => (
+            Status::UNSUPPORTED_TRANS_SYN,
+            format!("the server offers `{name}` in none of the transfer syntaxes of this client"),
+        ),
+        BindError::Rejected { result, reason } => (
+            Status::UNKNOWN_IF,
+            format!("the server rejected `{name}` ({id}), result {result}, reason {reason}"),
+        ),
+        BindError::Syntax => (
+            Status::UNSUPPORTED_TRANS_SYN,
+            format!("the server chose a transfer syntax for `{name}` that was not offered"),
+        ),
+    };
+    Error::new(status, what).not_executed()
+}
+
+impl Shared {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sends a request. The answer is waited for with [`Shared::poll_call`].
+    pub(super) fn request(
+        &self,
+        context: u16,
+        opnum: u16,
+        object: Option<Uuid>,
+        stub: &[u8],
+    ) -> Result<u32> {
+        let mut state = self.lock();
+        state.usable()?;
+        let call_id = state.protocol.request(context, opnum, object, stub);
+        state.calls.insert(call_id, Waiting::Unpolled);
+        if state.protocol.in_flight() == 1 {
+            state.flush();
+        } else {
+            // Others are about to call too: the driver writes all their requests together.
+            state.wake_driver();
+        }
+        Ok(call_id)
+    }
+
+    pub(super) fn poll_call(&self, call_id: u32, cx: &Context<'_>) -> Poll<Result<Outcome>> {
+        let mut state = self.lock();
+        match state.calls.get_mut(&call_id) {
+            Some(Waiting::Answered(_)) => match state.calls.remove(&call_id) {
+                Some(Waiting::Answered(outcome)) => Poll::Ready(Ok(outcome)),
+                _ => Poll::Ready(Err(lost())),
+            },
+            Some(waiting) => {
+                waiting.wait(cx);
+                match &state.failure {
+                    Some(failure) => Poll::Ready(Err(failure.duplicate())),
+                    None => Poll::Pending,
+                }
+            }
+            None => Poll::Ready(Err(lost())),
+        }
+    }
+
+    /// Gives up a call: its answer is not waited for any more.
+    pub(super) fn abandon(&self, call_id: u32) {
+        let mut state = self.lock();
+        if state.calls.remove(&call_id).is_some() && state.failure.is_none() {
+            state.protocol.abandon(call_id);
+            state.flush();
+        }
+    }
+}
+
+#[cold]
+fn lost() -> Error {
+    Error::from_static(Status::INTERNAL_ERROR, "a call that is waited for twice")
+}
+
+impl State {
+    fn usable(&self) -> Result<()> {
+        match &self.failure {
+            // Nothing was sent of what is about to be.
+            Some(failure) => Err(failure.duplicate().not_executed()),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn wake_driver(&self) {
+        if let Some(driver) = &self.driver {
+            driver.wake_by_ref();
+        }
+    }
+
+    /// Writes what is to be sent, as far as it goes; the driver goes on with the rest.
+    pub(super) fn flush(&mut self) {
+        let waker = self.driver.clone().unwrap_or_else(|| Waker::noop().clone());
+        let mut cx = Context::from_waker(&waker);
+        loop {
+            if self.written == self.out.len() {
+                self.out.clear();
+                self.written = 0;
+                core::mem::swap(&mut self.out, self.protocol.output());
+                if self.out.is_empty() {
+                    return;
+                }
+            }
+            let write = core::pin::Pin::new(&mut self.write);
+            match write.poll_write(&mut cx, &self.out[self.written..]) {
+                Poll::Ready(Ok(n)) if n > 0 => self.written += n,
+                Poll::Ready(Ok(_)) => return self.fail(broken(None)),
+                Poll::Ready(Err(error)) => return self.fail(broken(Some(error))),
+                Poll::Pending => return,
+            }
+        }
+    }
+
+    /// Marks the connection as broken, and ends everybody's waiting.
+    pub(super) fn fail(&mut self, error: Error) {
+        if self.failure.is_some() {
+            return;
+        }
+        self.failure = Some(error);
+        for waiting in self.calls.values_mut() {
+            if let Waiting::Polled(waker) = waiting {
+                waker.wake_by_ref();
+            }
+        }
+        for waiting in self.binds.values_mut() {
+            if let Waiting::Polled(waker) = waiting {
+                waker.wake_by_ref();
+            }
+        }
+        self.wake_driver();
+    }
+}
+
+#[cold]
+pub(super) fn broken(error: Option<std::io::Error>) -> Error {
+    let broken = Error::from_static(Status::COMM_FAILURE, "the server closed the connection");
+    match error {
+        Some(error) => broken.because(error),
+        None => broken,
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        let mut state = self.shared.lock();
+        state.closed = true;
+        state.wake_driver();
+    }
+}
+
+impl fmt::Debug for Association {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.shared().lock();
+        f.debug_struct("Association")
+            .field("in_flight", &state.protocol.in_flight())
+            .field("failure", &state.failure)
+            .finish_non_exhaustive()
+    }
+}

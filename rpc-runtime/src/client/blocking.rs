@@ -1,0 +1,42 @@
+//! What a blocking client runs on.
+
+use core::future::Future;
+use std::sync::Arc;
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use crate::error::{Error, Result};
+use crate::status::Status;
+
+/// A small runtime of its own, on which a generated `XBlockingClient` makes its calls.
+#[derive(Clone, Debug)]
+pub struct BlockingRuntime {
+    runtime: Arc<Runtime>,
+}
+
+impl BlockingRuntime {
+    /// A runtime.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY` when the system has no resources for it.
+    pub fn new() -> Result<BlockingRuntime> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| {
+            let what = "no resources for a runtime";
+            Error::from_static(Status::OUT_OF_MEMORY, what).because(error).not_executed()
+        })?;
+        Ok(BlockingRuntime { runtime: Arc::new(runtime) })
+    }
+
+    /// Waits for a call.
+    ///
+    /// # Errors
+    /// The call's own; `RPC_S_INVALID_ARG` on a thread that runs asynchronous tasks, which must not
+    /// block: use the asynchronous client there.
+    pub fn wait<T>(&self, call: impl Future<Output = Result<T>>) -> Result<T> {
+        if Handle::try_current().is_ok() {
+            let what = "a blocking client on an asynchronous task's thread: use the asynchronous one";
+            return Err(Error::from_static(Status::INVALID_ARG, what).not_executed());
+        }
+        self.runtime.block_on(call)
+    }
+}

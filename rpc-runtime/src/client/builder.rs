@@ -1,0 +1,125 @@
+//! Clients' limits.
+
+use core::time::Duration;
+
+use super::Association;
+use crate::error::{Error, Result};
+use crate::ndr::DecodeLimits;
+use crate::protocol::{ClientConfig, MIN_FRAGMENT, SyntaxId};
+use crate::status::Status;
+use crate::transport::{Binding, Stream, connect};
+
+/// Sets up an [`Association`].
+///
+/// ```no_run
+/// # async fn run() -> rpc_runtime::Result<()> {
+/// use std::time::Duration;
+/// use rpc_runtime::client::ClientBuilder;
+///
+/// let association = ClientBuilder::new()
+///     .call_timeout(Duration::from_secs(5))
+///     .connect("ncacn_ip_tcp:127.0.0.1[1234]")
+///     .await?;
+/// # Ok(()) }
+/// ```
+#[derive(Clone, Debug)]
+pub struct ClientBuilder {
+    pub(super) protocol: ClientConfig,
+    pub(super) limits: DecodeLimits,
+    pub(super) max_calls: usize,
+    pub(super) connect_timeout: Duration,
+    pub(super) call_timeout: Option<Duration>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> ClientBuilder {
+        ClientBuilder {
+            protocol: ClientConfig::default(),
+            limits: DecodeLimits::default(),
+            max_calls: 1024,
+            connect_timeout: Duration::from_secs(30),
+            call_timeout: None,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// The defaults.
+    #[must_use]
+    pub fn new() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// The largest fragment in bytes, sent or taken: 1432 to 65535. Default 65528.
+    #[must_use]
+    pub fn max_fragment(mut self, bytes: u16) -> ClientBuilder {
+        self.protocol.max_fragment = bytes.max(MIN_FRAGMENT);
+        self
+    }
+
+    /// The largest stub of a response, in bytes. Default 64 MiB.
+    #[must_use]
+    pub fn max_call_bytes(mut self, bytes: usize) -> ClientBuilder {
+        self.protocol.max_call_bytes = bytes;
+        self
+    }
+
+    /// How many calls may be in flight on the association; a call beyond waits. Default 1024.
+    #[must_use]
+    pub fn max_calls(mut self, calls: usize) -> ClientBuilder {
+        self.max_calls = calls.max(1);
+        self
+    }
+
+    /// How long connecting and each bind may take. Default 30 seconds.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> ClientBuilder {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take. Default: for ever.
+    #[must_use]
+    pub fn call_timeout(mut self, timeout: Duration) -> ClientBuilder {
+        self.call_timeout = Some(timeout);
+        self
+    }
+
+    /// What the data of a reply may cost.
+    #[must_use]
+    pub fn decode_limits(mut self, limits: DecodeLimits) -> ClientBuilder {
+        self.limits = limits;
+        self
+    }
+
+    /// The transfer syntaxes that are offered. Default: NDR, NDR64.
+    #[must_use]
+    pub fn transfer_syntaxes(mut self, syntaxes: &[SyntaxId]) -> ClientBuilder {
+        self.protocol.syntaxes = syntaxes.to_vec();
+        self
+    }
+
+    /// Connects to a server.
+    ///
+    /// # Errors
+    /// When the binding cannot be read; `RPC_S_SERVER_UNAVAILABLE` when nobody answers there.
+    pub async fn connect<B>(&self, binding: B) -> Result<Association>
+    where
+        B: TryInto<Binding>,
+        Error: From<B::Error>,
+    {
+        let binding = binding.try_into()?;
+        let connected = tokio::time::timeout(self.connect_timeout, connect(&binding)).await;
+        let stream = connected.map_err(|_| {
+            let what = format!("no connection to {binding} in {:?}", self.connect_timeout);
+            Error::new(Status::SERVER_UNAVAILABLE, what).not_executed()
+        })??;
+        Ok(Association::new(stream, self.clone(), binding.object()))
+    }
+
+    /// An association over a stream that is connected already.
+    #[must_use]
+    pub fn over(&self, stream: Stream) -> Association {
+        Association::new(stream, self.clone(), None)
+    }
+}

@@ -1,0 +1,171 @@
+//! One call, as the generated client stub sees it.
+
+use core::future::poll_fn;
+
+use uuid::Uuid;
+
+use super::Association;
+use crate::error::{Error, Result};
+use crate::interface::Interface;
+use crate::memory::CallMemory;
+use crate::ndr::{DecodeLimits, Decoder, Encoder};
+use crate::protocol::{Outcome, Reply};
+use crate::status::Status;
+
+/// An interface on an association. The generated `XClient` holds one.
+#[derive(Clone, Debug)]
+pub struct Client {
+    association: Association,
+    interface: &'static Interface,
+    context: u16,
+    ndr64: bool,
+    object: Option<Uuid>,
+}
+
+impl Client {
+    /// Makes an interface usable on an association.
+    ///
+    /// # Errors
+    /// `RPC_S_UNKNOWN_IF` when the server does not offer it in this version,
+    /// `RPC_S_UNSUPPORTED_TRANS_SYN` when there is no common transfer syntax; the connection's own
+    /// errors.
+    pub async fn bind(association: &Association, interface: &'static Interface) -> Result<Client> {
+        let (context, ndr64) = association.bind(interface).await?;
+        let object = association.object();
+        Ok(Client { association: association.clone(), interface, context, ndr64, object })
+    }
+
+    /// The same client, calling an object.
+    #[must_use]
+    pub fn with_object(mut self, object: Option<Uuid>) -> Client {
+        self.object = object;
+        self
+    }
+
+    /// The association.
+    #[must_use]
+    pub fn association(&self) -> &Association {
+        &self.association
+    }
+
+    /// Whether calls are in NDR64.
+    #[must_use]
+    pub fn is_ndr64(&self) -> bool {
+        self.ndr64
+    }
+
+    /// Starts a call.
+    #[must_use]
+    pub fn call(&self, opnum: u16) -> Call<'_> {
+        Call { client: self, opnum }
+    }
+}
+
+/// A call that is about to be made.
+#[derive(Debug)]
+pub struct Call<'c> {
+    client: &'c Client,
+    opnum: u16,
+}
+
+impl Call<'_> {
+    /// Whether the call is in NDR64.
+    #[must_use]
+    pub fn is_ndr64(&self) -> bool {
+        self.client.ndr64
+    }
+
+    /// An encoder for the request.
+    #[must_use]
+    pub fn encoder(&self) -> Encoder {
+        Encoder::new(Vec::new())
+    }
+
+    /// Sends the request, and waits for the reply.
+    ///
+    /// # Errors
+    /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
+    pub async fn send(self, request: Encoder) -> Result<ClientReply> {
+        let shared = self.client.association.shared();
+        let Ok(_permit) = shared.permits.acquire().await else {
+            let what = "the association is closed";
+            return Err(Error::from_static(Status::CALL_FAILED_DNE, what).not_executed());
+        };
+        let Client { context, object, .. } = *self.client;
+        let request = request.into_bytes();
+        let call_id = shared.request(context, self.opnum, object, &request)?;
+        drop(request);
+        let mut pending = Pending { association: &self.client.association, call_id, done: false };
+        let answer = poll_fn(|cx| shared.poll_call(call_id, cx));
+        let outcome = match shared.settings.call_timeout {
+            None => answer.await,
+            Some(timeout) => match tokio::time::timeout(timeout, answer).await {
+                Ok(outcome) => outcome,
+                Err(_) => return Err(self.timed_out()),
+            },
+        };
+        if outcome.is_ok() {
+            pending.done = true;
+        }
+        match outcome? {
+            Outcome::Reply(reply) => Ok(ClientReply { reply, limits: shared.settings.limits }),
+            Outcome::Fault { status, executed } => Err(self.fault(status, executed)),
+        }
+    }
+
+    fn name(&self) -> String {
+        let interface = self.client.interface;
+        let procedure = interface.procedures.get(usize::from(self.opnum));
+        format!("{}::{}", interface.name, procedure.map_or("?", |procedure| procedure.name))
+    }
+
+    #[cold]
+    fn timed_out(&self) -> Error {
+        Error::new(Status::CALL_CANCELLED, format!("{} took too long", self.name()))
+    }
+
+    #[cold]
+    fn fault(&self, status: Status, executed: bool) -> Error {
+        let error = Error::new(status, format!("the server failed {}", self.name()));
+        if executed { error } else { error.not_executed() }
+    }
+}
+
+/// Gives up the call when it is dropped before the answer came.
+struct Pending<'a> {
+    association: &'a Association,
+    call_id: u32,
+    done: bool,
+}
+
+impl Drop for Pending<'_> {
+    fn drop(&mut self) {
+        if !self.done {
+            self.association.shared().abandon(self.call_id);
+        }
+    }
+}
+
+/// A reply.
+#[derive(Debug)]
+pub struct ClientReply {
+    reply: Reply,
+    limits: DecodeLimits,
+}
+
+impl ClientReply {
+    /// A decoder of the reply, for results that do not borrow from it.
+    pub fn decoder<'m, A>(&'m self, memory: &'m CallMemory, allocator: A) -> Decoder<'m, A> {
+        Decoder::new(&self.reply.stub, self.reply.big_endian, memory, allocator, self.limits)
+    }
+
+    /// A decoder of the reply, for results that borrow: the reply moves into the caller's memory.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY` when there is no room in it.
+    pub fn into_decoder<A>(self, memory: &CallMemory, allocator: A) -> Result<Decoder<'_, A>> {
+        let Reply { stub, big_endian } = self.reply;
+        let stub = memory.adopt(stub)?;
+        Ok(Decoder::new(stub, big_endian, memory, allocator, self.limits))
+    }
+}

@@ -1,0 +1,107 @@
+//! The task that reads a connection's answers.
+
+use core::future::poll_fn;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, ReadBuf};
+use tracing::{debug, warn};
+
+use super::association::{Shared, broken};
+use crate::error::Error;
+use crate::protocol::ClientEvent;
+use crate::status::Status;
+use crate::transport::BoxRead;
+
+/// The room for what is read at once: the largest fragment, and some more.
+const READ_BUFFER: usize = 1 << 17;
+
+struct Driver {
+    shared: Arc<Shared>,
+    read: BoxRead,
+    buffer: Vec<u8>,
+    filled: usize,
+}
+
+/// Runs until the connection is closed or broken.
+pub(super) async fn run(shared: Arc<Shared>, read: BoxRead, peer: String) {
+    let buffer = vec![0; READ_BUFFER];
+    let mut driver = Driver { shared, read, buffer, filled: 0 };
+    poll_fn(|cx| driver.poll(cx)).await;
+    let mut state = driver.shared.lock();
+    state.fail(broken(None));
+    debug!(%peer, "connection closed: {:?}", state.failure);
+}
+
+impl Driver {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        loop {
+            {
+                let mut state = self.shared.lock();
+                match &mut state.driver {
+                    Some(waker) => waker.clone_from(cx.waker()),
+                    none => *none = Some(cx.waker().clone()),
+                }
+                state.flush();
+                if state.closed || state.failure.is_some() {
+                    return Poll::Ready(());
+                }
+            }
+            let mut room = ReadBuf::new(&mut self.buffer[self.filled..]);
+            match Pin::new(&mut self.read).poll_read(cx, &mut room) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(Err(error)) => {
+                    self.shared.lock().fail(broken(Some(error)));
+                    return Poll::Ready(());
+                }
+                Poll::Ready(Ok(())) if room.filled().is_empty() => return Poll::Ready(()),
+                Poll::Ready(Ok(())) => self.filled += room.filled().len(),
+            }
+            if self.answered() > 1 {
+                // Let those who were answered call again, so that one write takes all their requests.
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+        }
+    }
+
+    /// Gives what was read to those who wait for it. Returns how many were.
+    fn answered(&mut self) -> usize {
+        let mut state = self.shared.lock();
+        let taken = match state.protocol.receive(&self.buffer[..self.filled]) {
+            Ok(taken) => taken,
+            Err(error) => {
+                warn!("protocol error: expected {error}");
+                let what = format!("the server broke the protocol: expected {error}");
+                state.fail(Error::new(Status::PROTOCOL_ERROR, what));
+                return 0;
+            }
+        };
+        let mut answered = 0;
+        while let Some(event) = state.protocol.event() {
+            answered += 1;
+            match event {
+                ClientEvent::Done(call_id, outcome) => {
+                    if let Some(waiting) = state.calls.get_mut(&call_id) {
+                        waiting.answer(outcome);
+                    }
+                }
+                ClientEvent::Bound(context, result) => {
+                    if let Some(waiting) = state.binds.get_mut(&context) {
+                        waiting.answer(result);
+                    }
+                }
+                ClientEvent::Shutdown => {
+                    // The server finishes what is in flight, and closes then.
+                    debug!("the server shuts down");
+                }
+            }
+        }
+        drop(state);
+        self.buffer.copy_within(taken..self.filled, 0);
+        self.filled -= taken;
+        answered
+    }
+}
+

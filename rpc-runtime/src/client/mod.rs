@@ -1,0 +1,19 @@
+//! Calling interfaces.
+//!
+//! An [`Association`] is a connection to a server; any number of tasks make calls on it at once, on
+//! any number of interfaces. `#[rpc_interface]` on a trait `Names` makes `NamesClient`, whose methods
+//! are the trait's, and `NamesBlockingClient`.
+//!
+//! A call that is dropped before it ends is given up: the server is told, and the connection stays
+//! good for other calls.
+
+mod association;
+mod blocking;
+mod builder;
+mod call;
+mod driver;
+
+pub use association::Association;
+pub use blocking::BlockingRuntime;
+pub use builder::ClientBuilder;
+pub use call::{Call, Client, ClientReply};

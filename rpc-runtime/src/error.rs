@@ -1,0 +1,200 @@
+//! What a failed call tells: the status, where it happened, and whether the call may have run.
+
+use core::fmt;
+use std::error::Error as StdError;
+
+use crate::ndr::NdrError;
+use crate::status::{Status, StatusClass};
+
+/// The result of a call, and of everything else in this crate that can fail.
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+/// A failed call.
+///
+/// A server method returns one to fail its call: the [status](Error::status) crosses the wire in
+/// a fault PDU, and nothing else does. The client gets an error with that status.
+///
+/// ```
+/// use rpc_runtime::{Error, Status};
+///
+/// let error = Error::new(Status::ACCESS_DENIED, "the file is not yours");
+/// assert_eq!(error.status(), Status::ACCESS_DENIED);
+/// assert_eq!(error.to_string(), "RPC_S_ACCESS_DENIED (5): the file is not yours");
+/// ```
+pub struct Error {
+    status: Status,
+    executed: Executed,
+    place: Option<Place>,
+    what: Text,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// Whether the server's method ran in a call that failed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Executed {
+    No,
+    Maybe,
+}
+
+/// Where in a stub's data an error lies.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    parameter: Option<&'static str>,
+    offset: usize,
+}
+
+/// A static text costs no allocation, so that running out of memory can be reported.
+enum Text {
+    Static(&'static str),
+    Owned(Box<str>),
+}
+
+impl Error {
+    /// An error of this status. `what` says what went wrong, for a log; it stays on this side.
+    #[must_use]
+    pub fn new(status: Status, what: impl Into<String>) -> Error {
+        let what = Text::Owned(what.into().into_boxed_str());
+        Error { status, executed: Executed::Maybe, place: None, what, source: None }
+    }
+
+    /// As [`Error::new`], without an allocation.
+    #[must_use]
+    pub const fn from_static(status: Status, what: &'static str) -> Error {
+        let what = Text::Static(what);
+        Error { status, executed: Executed::Maybe, place: None, what, source: None }
+    }
+
+    /// The status.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Communication or fault (`comm_status`, `fault_status`).
+    #[must_use]
+    pub const fn class(&self) -> StatusClass {
+        self.status.class()
+    }
+
+    /// Whether the server's method may have run.
+    ///
+    /// When this is `false` the call can be made again without doing its work twice. It is `true`
+    /// unless it is known that the method did not start.
+    #[must_use]
+    pub const fn may_have_executed(&self) -> bool {
+        matches!(self.executed, Executed::Maybe)
+    }
+
+    /// The parameter in which the data was wrong, if the error is about data.
+    #[must_use]
+    pub const fn parameter(&self) -> Option<&'static str> {
+        match self.place {
+            Some(place) => place.parameter,
+            None => None,
+        }
+    }
+
+    /// The offset in the stub data, in bytes, at which the data was wrong, if it was.
+    #[must_use]
+    pub const fn offset(&self) -> Option<usize> {
+        match self.place {
+            Some(place) => Some(place.offset),
+            None => None,
+        }
+    }
+
+    pub(crate) fn not_executed(mut self) -> Error {
+        self.executed = Executed::No;
+        self
+    }
+
+    pub(crate) fn because(mut self, source: impl StdError + Send + Sync + 'static) -> Error {
+        self.source = Some(Box::new(source));
+        self
+    }
+
+    /// A copy for every call that one broken connection fails. The source is folded into the text.
+    pub(crate) fn duplicate(&self) -> Error {
+        let what = match &self.source {
+            Some(source) => Text::Owned(format!("{}: {source}", self.what).into_boxed_str()),
+            None => match &self.what {
+                Text::Static(text) => Text::Static(text),
+                Text::Owned(text) => Text::Owned(text.clone()),
+            },
+        };
+        Error { status: self.status, executed: self.executed, place: self.place, what, source: None }
+    }
+
+    /// Names the parameter whose data was wrong.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_parameter(mut self, name: &'static str) -> Error {
+        if let Some(place) = &mut self.place {
+            place.parameter.get_or_insert(name);
+        }
+        self
+    }
+}
+
+impl From<NdrError> for Error {
+    fn from(error: NdrError) -> Error {
+        Error {
+            status: error.status(),
+            executed: Executed::Maybe,
+            place: Some(Place { parameter: None, offset: error.offset() }),
+            what: Text::Static(error.what()),
+            source: None,
+        }
+    }
+}
+
+impl From<Status> for Error {
+    fn from(status: Status) -> Error {
+        Error::from_static(status, "")
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Text::Static(text) => f.write_str(text),
+            Text::Owned(text) => f.write_str(text),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.status)?;
+        if let Some(place) = self.place {
+            match place.parameter {
+                Some(name) => write!(f, " in `{name}`, byte {} of the stub data", place.offset)?,
+                None => write!(f, " at byte {} of the stub data", place.offset)?,
+            }
+        }
+        let empty = matches!(&self.what, Text::Static(""));
+        if !empty {
+            write!(f, ": {}", self.what)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self}")?;
+        if let Some(source) = &self.source {
+            write!(f, ": {source}")?;
+        }
+        if !self.may_have_executed() {
+            f.write_str("; the call did not execute")?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

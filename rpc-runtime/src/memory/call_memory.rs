@@ -1,0 +1,391 @@
+//! The arena of a call.
+
+use core::alloc::Layout;
+use core::ptr::NonNull;
+use core::{fmt, mem, slice};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use allocator_api2::alloc::{Allocator, Global};
+
+use super::StubBuffer;
+use crate::error::{Error, Result};
+use crate::ndr::WStr;
+use crate::status::Status;
+
+/// The smallest and the largest chunk that is asked of the allocator unless one value needs more.
+const CHUNK: core::ops::Range<usize> = 1024..1 << 20;
+
+/// The memory environment of a call (`RpcSmAllocate` and its kin): memory that is given out piece by
+/// piece, and freed as a whole when the environment is dropped.
+///
+/// On the server it is the call's own: a method that takes `memory: &'a CallMemory` puts there what
+/// its [out] parameters point to, and it lives until the reply is marshalled. On the client it is the
+/// caller's: borrowed results point into it, and live as long as it does.
+///
+/// Nothing in it is dropped, only freed, so that only types without a destructor are let in.
+///
+/// ```
+/// use rpc_runtime::memory::CallMemory;
+///
+/// let memory = CallMemory::new();
+/// let number: &mut u32 = memory.allocate(42)?;
+/// *number += 1;
+/// let name = memory.allocate_wide("Grüße")?;
+/// assert_eq!((*number, name.to_string().as_str()), (43, "Grüße"));
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
+pub struct CallMemory {
+    state: Mutex<State>,
+    source: Box<dyn Allocator + Send + Sync>,
+    limit: usize,
+}
+
+struct State {
+    chunks: Vec<Chunk>,
+    buffers: Vec<StubBuffer>,
+    /// The part of the newest chunk that is still free.
+    free: Free,
+    /// What `chunks` and `buffers` hold.
+    used: usize,
+}
+
+struct Chunk {
+    start: NonNull<u8>,
+    layout: Layout,
+}
+
+/// A free range of memory.
+#[derive(Clone, Copy)]
+struct Free {
+    next: NonNull<u8>,
+    left: usize,
+}
+
+impl Free {
+    const NONE: Free = Free { next: NonNull::dangling(), left: 0 };
+
+    #[inline(always)]
+    fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
+        let gap = self.next.as_ptr().addr().wrapping_neg() & (layout.align() - 1);
+        let needed = gap.checked_add(layout.size())?;
+        if needed > self.left {
+            return None;
+        }
+        // SAFETY: `needed` bytes are left, `gap` of them before the block.
+        unsafe {
+            let block = self.next.add(gap);
+            self.next = block.add(layout.size());
+            self.left -= needed;
+            Some(block)
+        }
+    }
+}
+
+// SAFETY: the pointers are to memory that the environment owns; all access goes through the mutex.
+unsafe impl Send for CallMemory {}
+// SAFETY: as above.
+unsafe impl Sync for CallMemory {}
+
+impl CallMemory {
+    /// An empty environment over the global allocator, without a limit.
+    #[must_use]
+    pub fn new() -> CallMemory {
+        CallMemory::new_in(Global)
+    }
+
+    /// An empty environment that takes its chunks from `source`.
+    #[must_use]
+    pub fn new_in<A: Allocator + Send + Sync + 'static>(source: A) -> CallMemory {
+        let state = State { chunks: Vec::new(), buffers: Vec::new(), free: Free::NONE, used: 0 };
+        CallMemory { state: Mutex::new(state), source: Box::new(source), limit: usize::MAX }
+    }
+
+    /// Lets the environment hold at most `bytes`; beyond, allocations fail with status 14.
+    #[must_use]
+    pub fn with_limit(mut self, bytes: usize) -> CallMemory {
+        self.limit = bytes;
+        self
+    }
+
+    /// The bytes that the environment holds, used or not.
+    #[must_use]
+    pub fn footprint(&self) -> usize {
+        self.lock().used
+    }
+
+    /// How many pieces of memory the environment asked its allocator for.
+    #[must_use]
+    pub fn blocks(&self) -> usize {
+        let state = self.lock();
+        state.chunks.len() + state.buffers.len()
+    }
+
+    /// Puts a value into the environment (`RpcSmAllocate`).
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY` (14) when the allocator has no memory or the limit is reached.
+    // The memory is fresh at every call.
+    #[expect(clippy::mut_from_ref)]
+    pub fn allocate<T>(&self, value: T) -> Result<&mut T> {
+        Ok(self.lease().allocate(value)?)
+    }
+
+    /// Puts a copy of a slice into the environment.
+    ///
+    /// # Errors
+    /// As [`CallMemory::allocate`].
+    #[expect(clippy::mut_from_ref)]
+    pub fn allocate_slice<T: Copy>(&self, values: &[T]) -> Result<&mut [T]> {
+        let mut values = values.iter();
+        let n = values.len();
+        let next = || values.next().copied().ok_or_else(Error::out_of_memory);
+        self.lease().allocate_from_fn(n, next)
+    }
+
+    /// Puts a string into the environment, in UTF-16.
+    ///
+    /// # Errors
+    /// As [`CallMemory::allocate`].
+    pub fn allocate_wide(&self, text: &str) -> Result<&WStr> {
+        let mut units = text.encode_utf16();
+        let n = units.clone().count();
+        let next = || units.next().ok_or_else(Error::out_of_memory);
+        self.lease().allocate_from_fn(n, next).map(|units| WStr::from_units(units))
+    }
+
+    /// Puts a string into the environment.
+    ///
+    /// # Errors
+    /// As [`CallMemory::allocate`].
+    pub fn allocate_str(&self, text: &str) -> Result<&str> {
+        let bytes = self.allocate_slice(text.as_bytes())?;
+        // SAFETY: a copy of a string's bytes.
+        Ok(unsafe { core::str::from_utf8_unchecked(bytes) })
+    }
+
+    /// Frees everything and starts again. Nothing can point into the environment by then.
+    pub fn reset(&mut self) {
+        let source = &*self.source;
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        state.free_all(source);
+    }
+
+    /// Takes a received stub into the environment, where results may borrow from it.
+    pub(crate) fn adopt(&self, buffer: StubBuffer) -> Result<&[u8]> {
+        let mut state = self.lock();
+        let used = state.used.saturating_add(buffer.len());
+        if used > self.limit || state.buffers.try_reserve(1).is_err() {
+            return Err(Error::out_of_memory());
+        }
+        // SAFETY: the buffer's memory does not move with it, is never changed again, and is freed
+        // only with the environment.
+        let bytes = unsafe { slice::from_raw_parts(buffer.as_ptr(), buffer.len()) };
+        state.buffers.push(buffer);
+        state.used = used;
+        Ok(bytes)
+    }
+
+    /// Lends the free memory to one user, who then allocates without a lock.
+    #[must_use]
+    pub fn lease(&self) -> Lease<'_> {
+        Lease { free: mem::replace(&mut self.lock().free, Free::NONE), memory: self }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    #[cold]
+    fn chunk(&self, needed: Layout) -> Option<Free> {
+        let mut state = self.lock();
+        let room = self.limit.checked_sub(state.used)?;
+        let least = needed.size().checked_add(needed.align())?;
+        let size = state.used.clamp(CHUNK.start, CHUNK.end).max(least).min(room);
+        let layout = Layout::from_size_align(size, 16).ok().filter(|_| least <= size)?;
+        state.chunks.try_reserve(1).ok()?;
+        let start = self.source.allocate(layout).ok()?.cast();
+        state.chunks.push(Chunk { start, layout });
+        state.used += size;
+        Some(Free { next: start, left: size })
+    }
+}
+
+impl State {
+    fn free_all(&mut self, source: &dyn Allocator) {
+        for chunk in self.chunks.drain(..) {
+            // SAFETY: the chunk was allocated from `source` with this layout, and whatever borrowed
+            // from it is gone, because the environment is borrowed exclusively.
+            unsafe { source.deallocate(chunk.start, chunk.layout) };
+        }
+        self.buffers.clear();
+        self.free = Free::NONE;
+        self.used = 0;
+    }
+}
+
+impl Drop for CallMemory {
+    fn drop(&mut self) {
+        self.reset();
+    }
+}
+
+impl Default for CallMemory {
+    fn default() -> CallMemory {
+        CallMemory::new()
+    }
+}
+
+impl fmt::Debug for CallMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallMemory").field("footprint", &self.footprint()).finish_non_exhaustive()
+    }
+}
+
+/// The exclusive use of a [`CallMemory`]'s free memory, given back on drop.
+pub struct Lease<'m> {
+    free: Free,
+    memory: &'m CallMemory,
+}
+
+// SAFETY: the free range belongs to this lease alone.
+unsafe impl Send for Lease<'_> {}
+
+impl<'m> Lease<'m> {
+    /// The environment.
+    #[must_use]
+    pub fn memory(&self) -> &'m CallMemory {
+        self.memory
+    }
+
+    #[inline(always)]
+    fn block(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
+        match self.free.take(layout) {
+            Some(block) => Ok(block),
+            None => self.refill(layout),
+        }
+    }
+
+    #[cold]
+    fn refill(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
+        self.free = self.memory.chunk(layout).ok_or(Exhausted)?;
+        self.free.take(layout).ok_or(Exhausted)
+    }
+
+    /// Puts a value into the environment.
+    ///
+    /// # Errors
+    /// [`Exhausted`] when the allocator has no memory or the limit is reached.
+    #[inline]
+    pub fn allocate<T>(&mut self, value: T) -> Result<&'m mut T, Exhausted> {
+        const { assert!(!mem::needs_drop::<T>(), "[MEM-27] call memory runs no destructors: only types without one can live there") };
+        let mut block = self.block(Layout::new::<T>())?.cast::<T>();
+        // SAFETY: the block is fresh, large and aligned enough, and lives as long as the environment.
+        unsafe {
+            block.write(value);
+            Ok(block.as_mut())
+        }
+    }
+
+    /// Puts `n` values into the environment.
+    ///
+    /// # Errors
+    /// That of `make`, or [`Exhausted`]; what was made stays in the environment until it is freed.
+    #[inline]
+    pub fn allocate_from_fn<T, E: From<Exhausted>>(
+        &mut self,
+        n: usize,
+        mut make: impl FnMut() -> Result<T, E>,
+    ) -> Result<&'m mut [T], E> {
+        const { assert!(!mem::needs_drop::<T>(), "[MEM-27] call memory runs no destructors: only types without one can live there") };
+        let start = self.array::<T>(n)?;
+        for i in 0..n {
+            let value = make()?;
+            // SAFETY: the block has room for `n` values.
+            unsafe { start.add(i).write(value) };
+        }
+        // SAFETY: all `n` values are written; the memory lives as long as the environment.
+        Ok(unsafe { slice::from_raw_parts_mut(start.as_ptr(), n) })
+    }
+
+    /// Room for `n` values.
+    pub(crate) fn array<T>(&mut self, n: usize) -> Result<NonNull<T>, Exhausted> {
+        let layout = Layout::array::<T>(n).map_err(|_| Exhausted)?;
+        Ok(self.block(layout)?.cast())
+    }
+}
+
+impl Drop for Lease<'_> {
+    fn drop(&mut self) {
+        let mut state = self.memory.lock();
+        if self.free.left > state.free.left {
+            state.free = self.free;
+        }
+    }
+}
+
+impl fmt::Debug for Lease<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lease").field("left", &self.free.left).finish_non_exhaustive()
+    }
+}
+
+/// An environment has no memory left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Exhausted;
+
+impl From<Exhausted> for Error {
+    fn from(_: Exhausted) -> Error {
+        Error::out_of_memory()
+    }
+}
+
+impl Error {
+    pub(crate) const fn out_of_memory() -> Error {
+        Error::from_static(Status::OUT_OF_MEMORY, "the call's memory is exhausted")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_keep_their_place_while_the_environment_grows() {
+        let memory = CallMemory::new();
+        let mut all = Vec::new();
+        for i in 0..10_000_u64 {
+            all.push(memory.allocate(i).unwrap());
+            memory.allocate(1_u8).unwrap();
+        }
+        assert!(all.iter().enumerate().all(|(i, value)| **value == i as u64));
+        assert!(memory.blocks() < 20);
+    }
+
+    #[test]
+    fn a_limit_is_a_status_and_not_an_abort() {
+        let memory = CallMemory::new().with_limit(4096);
+        let error = memory.allocate([0_u8; 5000]).unwrap_err();
+        assert_eq!(error.status(), Status::OUT_OF_MEMORY);
+        assert!(memory.allocate([0_u8; 3000]).is_ok());
+        assert!(memory.footprint() <= 4096);
+    }
+
+    #[test]
+    fn two_leases_do_not_share_memory() {
+        let memory = CallMemory::new();
+        let (mut a, mut b) = (memory.lease(), memory.lease());
+        let x = a.allocate(1_u32).unwrap();
+        let y = b.allocate(2_u32).unwrap();
+        (*x, *y) = (*y, *x);
+        assert_eq!((*x, *y), (2, 1));
+    }
+
+    #[test]
+    fn reset_frees() {
+        let mut memory = CallMemory::new();
+        memory.allocate([0_u8; 100]).unwrap();
+        memory.reset();
+        assert_eq!(memory.footprint(), 0);
+        assert_eq!(*memory.allocate(7_u8).unwrap(), 7);
+    }
+}

@@ -1,0 +1,13 @@
+//! Where decoded data lives.
+//!
+//! - [`CallMemory`]: the memory environment of a call (`RpcSsAllocate` and its kin): an arena that
+//!   gives out memory until it is dropped, and frees all of it then.
+//! - [`StubBuffer`]: a received stub, aligned so that data can be borrowed from it as it stands.
+
+mod call_memory;
+mod init;
+mod stub_buffer;
+
+pub use call_memory::{CallMemory, Lease};
+pub(crate) use init::{array_from_fn, box_from, vec_with_capacity};
+pub use stub_buffer::StubBuffer;

@@ -1,0 +1,143 @@
+//! The buffer that a stub is received into.
+
+use core::alloc::Layout;
+use core::ptr::NonNull;
+use core::{fmt, slice};
+
+use allocator_api2::alloc::{Allocator, Global};
+
+/// The alignment of a stub's first byte: that of the largest NDR64 serialization unit.
+const ALIGN: usize = 16;
+
+/// Bytes whose first one is aligned to 16, so that numbers and structures in it can be borrowed.
+///
+/// It grows as data arrives, never ahead of it by more than a factor of two, and reports when
+/// memory runs out.
+pub struct StubBuffer {
+    start: NonNull<u8>,
+    len: usize,
+    capacity: usize,
+}
+
+// SAFETY: the buffer owns its memory, and gives it out by the usual rules of `&` and `&mut`.
+unsafe impl Send for StubBuffer {}
+// SAFETY: as above.
+unsafe impl Sync for StubBuffer {}
+
+/// There was no memory for a buffer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OutOfMemory;
+
+impl StubBuffer {
+    /// An empty buffer; it does not allocate.
+    #[must_use]
+    pub const fn new() -> StubBuffer {
+        StubBuffer { start: NonNull::<u128>::dangling().cast(), len: 0, capacity: 0 }
+    }
+
+    /// A copy of `bytes`.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`].
+    pub fn copy_of(bytes: &[u8]) -> Result<StubBuffer, OutOfMemory> {
+        let mut buffer = StubBuffer::new();
+        buffer.extend(bytes)?;
+        Ok(buffer)
+    }
+
+    /// Appends `bytes`.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`]; the buffer is as before.
+    pub fn extend(&mut self, bytes: &[u8]) -> Result<(), OutOfMemory> {
+        let len = self.len.checked_add(bytes.len()).ok_or(OutOfMemory)?;
+        if len > self.capacity {
+            self.grow(len)?;
+        }
+        // SAFETY: the capacity covers `len`, and `bytes` cannot overlap memory that is ours alone.
+        unsafe {
+            let end = self.start.as_ptr().add(self.len);
+            end.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+        }
+        self.len = len;
+        Ok(())
+    }
+
+    fn layout(capacity: usize) -> Result<Layout, OutOfMemory> {
+        Layout::from_size_align(capacity, ALIGN).map_err(|_| OutOfMemory)
+    }
+
+    #[cold]
+    fn grow(&mut self, needed: usize) -> Result<(), OutOfMemory> {
+        let capacity = needed.max(self.capacity.saturating_mul(2));
+        let new = Self::layout(capacity)?;
+        let block = if self.capacity == 0 {
+            Global.allocate(new)
+        } else {
+            let old = Self::layout(self.capacity)?;
+            // SAFETY: `start` was allocated with `old`, and `new` is larger.
+            unsafe { Global.grow(self.start, old, new) }
+        };
+        self.start = block.map_err(|_| OutOfMemory)?.cast();
+        self.capacity = capacity;
+        Ok(())
+    }
+}
+
+impl core::ops::Deref for StubBuffer {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        // SAFETY: the first `len` bytes are initialized.
+        unsafe { slice::from_raw_parts(self.start.as_ptr(), self.len) }
+    }
+}
+
+impl core::ops::DerefMut for StubBuffer {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut [u8] {
+        // SAFETY: as for `deref`; the borrow is exclusive.
+        unsafe { slice::from_raw_parts_mut(self.start.as_ptr(), self.len) }
+    }
+}
+
+impl Drop for StubBuffer {
+    fn drop(&mut self) {
+        if self.capacity != 0
+            && let Ok(layout) = Self::layout(self.capacity)
+        {
+            // SAFETY: `start` was allocated with this layout, and is not used again.
+            unsafe { Global.deallocate(self.start, layout) };
+        }
+    }
+}
+
+impl Default for StubBuffer {
+    fn default() -> StubBuffer {
+        StubBuffer::new()
+    }
+}
+
+impl fmt::Debug for StubBuffer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StubBuffer({} bytes)", self.len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_stays_aligned_while_it_grows() {
+        let mut buffer = StubBuffer::new();
+        assert!(buffer.is_empty());
+        for n in 0..200_u8 {
+            buffer.extend(&[n; 7]).unwrap();
+            assert_eq!(buffer.as_ptr().addr() % ALIGN, 0);
+        }
+        assert_eq!(buffer.len(), 1400);
+        assert_eq!(buffer[1399], 199);
+    }
+}

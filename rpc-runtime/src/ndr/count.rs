@@ -1,0 +1,158 @@
+//! The arithmetic of `size_is`, `length_is` and their kin.
+
+use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Not, Rem, Shl, Shr, Sub};
+
+/// A value in an attribute expression such as `#[size_is(2 * n + 1)]`.
+///
+/// The values come from a peer, so that nothing here can overflow, divide by zero or panic: a
+/// result that does not exist stays nonexistent, and [`Count::get`] says so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count(Option<i128>);
+
+/// A type whose value may stand in `size_is`, `length_is`, `first_is`, `last_is` or `max_is`: an
+/// integer of at most 32 bits (MIDL2059), an enum, or a boolean.
+#[diagnostic::on_unimplemented(
+    message = "[ARR-18] `{Self}` cannot be used to count",
+    label = "an attribute expression is made of integers of at most 32 bits",
+    note = "`size_is`, `length_is` and their kin take `i8` to `i32` and `u8` to `u32`; a 64-bit, \
+            floating-point or nullable value is MIDL2059, MIDL2195"
+)]
+pub trait CorrelationSource: Copy {
+    /// The value.
+    fn to_count(self) -> i128;
+}
+
+macro_rules! sources {
+    ($($ty:ty)+) => {$(
+        impl CorrelationSource for $ty {
+            #[inline(always)]
+            fn to_count(self) -> i128 {
+                i128::from(self)
+            }
+        }
+    )+};
+}
+sources! { i8 i16 i32 u8 u16 u32 bool }
+
+impl Count {
+    /// A value that is not known yet: a parameter that comes later on the wire.
+    pub const UNKNOWN: Count = Count(None);
+
+    /// The value of a field or a parameter.
+    #[inline(always)]
+    #[must_use]
+    pub fn of<T: CorrelationSource>(value: T) -> Count {
+        Count(Some(value.to_count()))
+    }
+
+    /// A constant.
+    #[inline(always)]
+    #[must_use]
+    pub const fn constant(value: i128) -> Count {
+        Count(Some(value))
+    }
+
+    /// The number of elements from the first to the last one: none if the last comes before the first
+    /// (ARR-12).
+    #[inline]
+    #[must_use]
+    pub fn from_first_to_last(first: Count, last: Count) -> Count {
+        let Count(length) = last - first + Count::constant(1);
+        Count(length.map(|length| length.max(0)))
+    }
+
+    /// The value, if there is one that a discriminant can have.
+    #[inline]
+    #[must_use]
+    pub fn raw(self) -> Option<i64> {
+        self.0.and_then(|value| i64::try_from(value).ok())
+    }
+
+    /// The number of elements, or `None` if the expression has no result or a negative one.
+    #[inline(always)]
+    #[must_use]
+    pub fn get(self) -> Option<usize> {
+        self.0.and_then(|value| usize::try_from(value).ok())
+    }
+}
+
+macro_rules! operators {
+    ($($trait:ident $method:ident $checked:ident;)+) => {$(
+        impl $trait for Count {
+            type Output = Count;
+
+            #[inline(always)]
+            fn $method(self, other: Count) -> Count {
+                Count(self.0.zip(other.0).and_then(|(a, b)| a.$checked(b)))
+            }
+        }
+    )+};
+}
+operators! {
+    Add add checked_add;
+    Sub sub checked_sub;
+    Mul mul checked_mul;
+    Div div checked_div;
+    Rem rem checked_rem;
+}
+
+macro_rules! bit_operators {
+    ($($trait:ident $method:ident;)+) => {$(
+        impl $trait for Count {
+            type Output = Count;
+
+            #[inline(always)]
+            fn $method(self, other: Count) -> Count {
+                Count(self.0.zip(other.0).map(|(a, b)| $trait::$method(a, b)))
+            }
+        }
+    )+};
+}
+bit_operators! { BitAnd bitand; BitOr bitor; BitXor bitxor; }
+
+impl Shl for Count {
+    type Output = Count;
+
+    #[inline(always)]
+    fn shl(self, by: Count) -> Count {
+        // A shift by 96 or more of a 32-bit value leaves the range of counts anyway.
+        let by = by.0.and_then(|by| u32::try_from(by).ok()).filter(|by| *by < 64);
+        Count(self.0.zip(by).and_then(|(value, by)| value.checked_mul(1_i128 << by)))
+    }
+}
+
+impl Shr for Count {
+    type Output = Count;
+
+    #[inline(always)]
+    fn shr(self, by: Count) -> Count {
+        let by = by.0.and_then(|by| u32::try_from(by).ok());
+        Count(self.0.zip(by).map(|(value, by)| value >> by.min(127)))
+    }
+}
+
+impl Not for Count {
+    type Output = Count;
+
+    #[inline(always)]
+    fn not(self) -> Count {
+        Count(self.0.map(|value| !value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_that_leaves_the_range_has_no_value() {
+        let n = Count::of(u32::MAX);
+        assert_eq!((n * Count::constant(2) + Count::constant(1)).get(), Some(8_589_934_591));
+        assert_eq!((n * n * n * n).get(), None);
+        assert_eq!((Count::constant(1) / Count::constant(0)).get(), None);
+        assert_eq!((Count::constant(0) - Count::constant(1)).get(), None);
+        assert_eq!((Count::constant(1) << Count::constant(200)).get(), None);
+        assert_eq!((Count::constant(9) >> Count::constant(1)).get(), Some(4));
+        assert_eq!((Count::UNKNOWN + n).get(), None);
+    }
+}

@@ -1,0 +1,335 @@
+//! Writing: the stub buffer that grows, and windows of known size in it.
+
+use super::levels::Counted;
+use super::{Marshal, NdrError, NdrResult, Syntax};
+use crate::status::Status;
+
+/// The first referent id that an encoder gives out; the others follow in steps of 4, as Windows'
+/// own do.
+const FIRST_REFERENT: u32 = 0x0002_0000;
+
+/// Where flat parts are written to: an [`Encoder`], or a [`Window`] in it.
+pub trait Sink {
+    /// Writes zeros up to a multiple of `align`, a power of two.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`, as for every method here.
+    fn align(&mut self, align: usize) -> NdrResult<()>;
+
+    /// Writes bytes as they stand.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    fn bytes(&mut self, bytes: &[u8]) -> NdrResult<()>;
+
+    /// Writes a number, given as its little-endian bytes, at the alignment of its size.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    fn number<const N: usize>(&mut self, little_endian: [u8; N]) -> NdrResult<()>;
+
+    /// The next `size` bytes, after aligning to `align`, zeroed, to be written in place.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>>;
+
+    /// The offset from the start of the stub, in bytes.
+    fn offset(&self) -> usize;
+
+    /// Whether numbers are written big endian.
+    fn is_big_endian(&self) -> bool;
+
+    /// A fresh referent id.
+    fn next_referent(&mut self) -> u32;
+
+    /// Writes a count, offset or length: 4 bytes in NDR, 8 in NDR64.
+    ///
+    /// # Errors
+    /// `RPC_S_INVALID_BOUND` if NDR cannot express it; `RPC_S_OUT_OF_MEMORY`.
+    #[inline(always)]
+    fn count<S: Syntax>(&mut self, count: usize) -> NdrResult<()> {
+        if S::IS_NDR64 {
+            return self.number((count as u64).to_le_bytes());
+        }
+        match u32::try_from(count) {
+            Ok(count) => self.number(count.to_le_bytes()),
+            Err(_) => Err(self.error(Status::INVALID_BOUND, "at most 4294967295 elements in NDR")),
+        }
+    }
+
+    /// Writes a referent id: a fresh one, or zero for null.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    #[inline(always)]
+    fn referent<S: Syntax>(&mut self, present: bool) -> NdrResult<()> {
+        let id = if present { self.next_referent() } else { 0 };
+        if S::IS_NDR64 {
+            self.number(u64::from(id).to_le_bytes())
+        } else {
+            self.number(id.to_le_bytes())
+        }
+    }
+
+    /// An error here.
+    #[cold]
+    fn error(&self, status: Status, what: &'static str) -> NdrError {
+        NdrError::new(status, self.offset(), what)
+    }
+}
+
+/// The stub data being written.
+#[derive(Debug)]
+pub struct Encoder {
+    bytes: Vec<u8>,
+    /// Where the stub begins in `bytes`: a PDU header may stand before it.
+    start: usize,
+    big_endian: bool,
+    next_referent: u32,
+    depth: usize,
+}
+
+/// How deep values may be nested through pointers when they are encoded: each level takes stack.
+const MAX_DEPTH: usize = 1000;
+
+impl Encoder {
+    /// An encoder that appends to `bytes`; the stub starts at its end.
+    #[must_use]
+    pub fn new(bytes: Vec<u8>) -> Encoder {
+        let start = bytes.len();
+        Encoder { bytes, start, big_endian: false, next_referent: FIRST_REFERENT, depth: MAX_DEPTH }
+    }
+
+    /// Writes numbers big endian. NDR64 is always little endian.
+    #[must_use]
+    pub const fn big_endian(mut self, yes: bool) -> Encoder {
+        self.big_endian = yes;
+        self
+    }
+
+    /// What was written, with what stood before the stub.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// The stub's bytes so far.
+    #[must_use]
+    pub fn stub(&self) -> &[u8] {
+        &self.bytes[self.start..]
+    }
+
+    /// Writes a value whole, as a parameter: the hoisted count, the flat part, then the pointees.
+    ///
+    /// # Errors
+    /// As the value's [`Marshal`] impl.
+    #[inline]
+    pub fn value<S: Syntax, L, T: Marshal<L> + ?Sized>(&mut self, value: &T, levels: &L) -> NdrResult<()> {
+        if const { T::LAYOUT.is_conformant() } {
+            let count = value.conformance(levels).map_err(|count| count.error(self))?;
+            self.count::<S>(count)?;
+        }
+        value.write_flat::<S, _>(levels, self)?;
+        if const { T::LAYOUT.has_pointers() } {
+            value.write_pointees::<S>(levels, self)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the pointee of a pointer, one level deeper.
+    ///
+    /// # Errors
+    /// As [`Encoder::value`]; `RPC_X_BAD_STUB_DATA` when the nesting is too deep.
+    #[inline]
+    pub fn pointee<S: Syntax, L, T: Marshal<L> + ?Sized>(&mut self, value: &T, levels: &L) -> NdrResult<()> {
+        if const { !T::LAYOUT.has_pointers() } {
+            return self.value::<S, L, T>(value, levels);
+        }
+        if self.depth == 0 {
+            return Err(self.error(Status::BAD_STUB_DATA, "pointers nested less deeply than 1000"));
+        }
+        self.depth -= 1;
+        let result = self.value::<S, L, T>(value, levels);
+        self.depth += 1;
+        result
+    }
+
+    #[inline(always)]
+    fn grow(&mut self, n: usize) -> NdrResult<()> {
+        if n > self.bytes.capacity() - self.bytes.len() {
+            self.reserve(n)?;
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn reserve(&mut self, n: usize) -> NdrResult<()> {
+        let failed = || NdrError::new(Status::OUT_OF_MEMORY, 0, "memory for the message");
+        self.bytes.try_reserve(n).map_err(|_| failed())
+    }
+}
+
+impl Sink for Encoder {
+    #[inline(always)]
+    fn align(&mut self, align: usize) -> NdrResult<()> {
+        let gap = self.offset().wrapping_neg() & (align - 1);
+        if gap != 0 {
+            self.grow(gap)?;
+            // Alignment is at most 8, so that a constant is enough.
+            self.bytes.extend_from_slice(&[0; 8][..gap]);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn bytes(&mut self, bytes: &[u8]) -> NdrResult<()> {
+        self.grow(bytes.len())?;
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn number<const N: usize>(&mut self, mut bytes: [u8; N]) -> NdrResult<()> {
+        self.align(N)?;
+        if self.big_endian {
+            bytes.reverse();
+        }
+        self.bytes(&bytes)
+    }
+
+    #[inline(always)]
+    fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>> {
+        self.align(align)?;
+        self.grow(size)?;
+        let at = self.bytes.len();
+        self.bytes.resize(at + size, 0);
+        Ok(Window {
+            bytes: &mut self.bytes[at..],
+            pos: 0,
+            base: at - self.start,
+            big_endian: self.big_endian,
+            next_referent: &mut self.next_referent,
+        })
+    }
+
+    #[inline(always)]
+    fn offset(&self) -> usize {
+        self.bytes.len() - self.start
+    }
+
+    #[inline(always)]
+    fn is_big_endian(&self) -> bool {
+        self.big_endian
+    }
+
+    #[inline(always)]
+    fn next_referent(&mut self) -> u32 {
+        next_referent(&mut self.next_referent)
+    }
+}
+
+#[inline(always)]
+fn next_referent(next: &mut u32) -> u32 {
+    let id = *next;
+    // Zero means null, so that a wrap starts again at the first.
+    *next = id.checked_add(4).unwrap_or(FIRST_REFERENT);
+    id
+}
+
+/// A part of the stub of known size, zeroed, to be written in place.
+#[derive(Debug)]
+pub struct Window<'w> {
+    bytes: &'w mut [u8],
+    pos: usize,
+    base: usize,
+    big_endian: bool,
+    next_referent: &'w mut u32,
+}
+
+impl Window<'_> {
+    #[cold]
+    fn full(&self) -> NdrError {
+        self.error(Status::INTERNAL_ERROR, "a flat part of the size that its layout says")
+    }
+
+    /// The part from `at` on, for the elements of an array.
+    #[inline(always)]
+    pub(crate) fn part(&mut self, at: usize, size: usize) -> Window<'_> {
+        Window {
+            bytes: &mut self.bytes[at..at + size],
+            pos: 0,
+            base: self.base + at,
+            big_endian: self.big_endian,
+            next_referent: self.next_referent,
+        }
+    }
+}
+
+impl Sink for Window<'_> {
+    #[inline(always)]
+    fn align(&mut self, align: usize) -> NdrResult<()> {
+        // The window starts aligned for everything in it.
+        self.pos = (self.pos + (align - 1)) & !(align - 1);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn bytes(&mut self, bytes: &[u8]) -> NdrResult<()> {
+        let end = self.pos + bytes.len();
+        match self.bytes.get_mut(self.pos..end) {
+            Some(place) => {
+                place.copy_from_slice(bytes);
+                self.pos = end;
+                Ok(())
+            }
+            None => Err(self.full()),
+        }
+    }
+
+    #[inline(always)]
+    fn number<const N: usize>(&mut self, mut bytes: [u8; N]) -> NdrResult<()> {
+        self.align(N)?;
+        if self.big_endian {
+            bytes.reverse();
+        }
+        self.bytes(&bytes)
+    }
+
+    #[inline(always)]
+    fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>> {
+        self.align(align)?;
+        let at = self.pos;
+        if at + size > self.bytes.len() {
+            return Err(self.full());
+        }
+        self.pos = at + size;
+        Ok(self.part(at, size))
+    }
+
+    #[inline(always)]
+    fn offset(&self) -> usize {
+        self.base + self.pos
+    }
+
+    #[inline(always)]
+    fn is_big_endian(&self) -> bool {
+        self.big_endian
+    }
+
+    #[inline(always)]
+    fn next_referent(&mut self) -> u32 {
+        next_referent(self.next_referent)
+    }
+}
+
+/// Why a value has no conformance to hoist: its count and its length disagree.
+#[derive(Clone, Copy, Debug)]
+pub struct CountMismatch;
+
+impl CountMismatch {
+    #[cold]
+    pub(crate) fn error(self, sink: &impl Sink) -> NdrError {
+        sink.error(Status::BAD_STUB_DATA, Counted::MISMATCH)
+    }
+}

@@ -1,0 +1,137 @@
+//! Fixed arrays, in line.
+
+use super::levels::LengthIs;
+use super::run::{Run, write_elements, write_pointees};
+use super::{
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
+};
+use crate::memory::array_from_fn;
+use crate::status::Status;
+
+impl<T: Ndr, const N: usize> Ndr for [T; N] {
+    const LAYOUT: Layout = Layout::array(T::LAYOUT, N);
+}
+
+impl<T: Marshal, const N: usize> Marshal for [T; N] {
+    #[inline(always)]
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &(), sink: &mut W) -> NdrResult<()> {
+        write_elements::<S, (), T, W>(self, levels, sink)
+    }
+
+    #[inline]
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
+        write_pointees::<S, (), T>(self, levels, encoder)
+    }
+}
+
+impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
+    type Flat = Run;
+
+    #[inline(always)]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        Run::skip::<S, A, (), T>(cursor, N)
+    }
+
+    fn check<S: Syntax>(run: Run, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        run.check::<S, A, (), T>(levels, decoder)
+    }
+
+    #[inline]
+    fn build<S: Syntax>(run: Run, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
+        if let Some(bytes) = run.identical_bytes::<S, A, (), T>(decoder) {
+            // SAFETY: the run is of `N` elements, and the layout says that these bytes are `N` valid
+            // values; nothing is asked of their alignment.
+            return Ok(unsafe { bytes.as_ptr().cast::<[T; N]>().read_unaligned() });
+        }
+        let mut flats = decoder.cursor_at(run.at);
+        array_from_fn(|| {
+            flats.align(const { T::LAYOUT.align::<S>() })?;
+            let flat = T::read_flat::<S>(&mut flats)?;
+            T::build::<S>(flat, levels, decoder)
+        })
+    }
+}
+
+impl<T: Start, const N: usize> Start for [T; N] {
+    fn start() -> [T; N] {
+        core::array::from_fn(|_| T::start())
+    }
+}
+
+// A varying array of fixed size: the elements outside the range that is transmitted are at their
+// start value.
+
+impl<T: Ndr<L>, L, const N: usize> Ndr<LengthIs<L>> for [T; N] {
+    const LAYOUT: Layout = Layout::varying(T::LAYOUT);
+}
+
+impl<T, L, const N: usize> Marshal<LengthIs<L>> for [T; N]
+where
+    T: Marshal<L>,
+{
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &LengthIs<L>, sink: &mut W) -> NdrResult<()> {
+        let elements = in_range(self, levels);
+        let (first, elements) = elements.ok_or_else(|| out_of_range(sink))?;
+        sink.align(S::COUNT)?;
+        sink.count::<S>(first)?;
+        sink.count::<S>(elements.len())?;
+        write_elements::<S, L, T, W>(elements, &levels.rest, sink)
+    }
+
+    #[inline]
+    fn write_pointees<S: Syntax>(&self, levels: &LengthIs<L>, encoder: &mut Encoder) -> NdrResult<()> {
+        let (_, elements) = in_range(self, levels).ok_or_else(|| out_of_range(encoder))?;
+        write_pointees::<S, L, T>(elements, &levels.rest, encoder)
+    }
+}
+
+fn in_range<'a, T, L>(elements: &'a [T], levels: &LengthIs<L>) -> Option<(usize, &'a [T])> {
+    let (first, length) = (levels.first.known()?, levels.length.known()?);
+    Some((first, elements.get(first..first.checked_add(length)?)?))
+}
+
+#[cold]
+fn out_of_range(sink: &impl Sink) -> super::NdrError {
+    sink.error(Status::INVALID_BOUND, "[ARR-07] a range within the array")
+}
+
+impl<'m, A, L, T, const N: usize> Unmarshal<'m, A, LengthIs<L>> for [T; N]
+where
+    T: Unmarshal<'m, A, L> + Start,
+{
+    type Flat = Run;
+
+    #[inline]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        let (first, count) = Run::variance::<S>(cursor, N)?;
+        Ok(Run { first, size: N, ..Run::skip::<S, A, L, T>(cursor, count)? })
+    }
+
+    fn check<S: Syntax>(
+        run: Run,
+        levels: &LengthIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        levels.first.check(run.first, run.at)?;
+        levels.length.check(run.count, run.at)?;
+        run.check::<S, A, L, T>(&levels.rest, decoder)
+    }
+
+    fn build<S: Syntax>(
+        run: Run,
+        levels: &LengthIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        levels.first.check(run.first, run.at)?;
+        levels.length.check(run.count, run.at)?;
+        let mut array: [T; N] = Start::start();
+        let mut places = array.iter_mut().skip(run.first);
+        run.build::<S, A, L, T>(&levels.rest, decoder, |value| {
+            if let Some(place) = places.next() {
+                *place = value;
+            }
+        })?;
+        Ok(array)
+    }
+}

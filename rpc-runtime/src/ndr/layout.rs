@@ -1,0 +1,255 @@
+//! What is known of a type's flat part before any value is seen.
+
+use super::Syntax;
+
+/// The layout of a type's flat part on the wire, in both transfer syntaxes.
+///
+/// It decides how much one bounds check covers, and whether memory can be copied or borrowed as it
+/// stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    ndr20: Form,
+    ndr64: Form,
+    pointers: bool,
+    conformant: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    align: usize,
+    /// The size in bytes: exact if `fixed`, else the least.
+    size: usize,
+    fixed: bool,
+    /// Little-endian wire bytes are the bytes in memory, and all of them are a valid value.
+    identical: bool,
+}
+
+/// One field of a structure, as [`Layout::structure`] needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldLayout {
+    /// The field's offset in memory.
+    pub offset: usize,
+    /// The field's size in memory.
+    pub size: usize,
+    /// The field's layout.
+    pub layout: Layout,
+}
+
+const fn round_up(n: usize, align: usize) -> usize {
+    n.next_multiple_of(align)
+}
+
+const fn max(a: usize, b: usize) -> usize {
+    if a > b { a } else { b }
+}
+
+impl Layout {
+    /// A number of `size` bytes whose memory has the same bytes.
+    ///
+    /// # Safety
+    /// The type must have `size` bytes in memory, no padding, and no invalid bit pattern.
+    pub(crate) const unsafe fn number(size: usize) -> Layout {
+        let form = Form { align: size, size, fixed: true, identical: true };
+        Layout { ndr20: form, ndr64: form, pointers: false, conformant: false }
+    }
+
+    /// A value of fixed size whose memory differs from the wire, or must be checked.
+    #[must_use]
+    pub const fn scalar(size: usize, size64: usize) -> Layout {
+        const fn form(size: usize) -> Form {
+            Form { align: size, size, fixed: true, identical: false }
+        }
+        Layout { ndr20: form(size), ndr64: form(size64), pointers: false, conformant: false }
+    }
+
+    /// A pointer: a referent id here, its pointee later.
+    pub const POINTER: Layout = Layout { pointers: true, ..Layout::scalar(4, 8) };
+
+    /// A conformant array of elements of `element`: its maximum count is hoisted in front of the
+    /// outermost structure that holds it.
+    #[must_use]
+    pub const fn conformant(element: Layout) -> Layout {
+        const fn form(element: Form) -> Form {
+            Form { align: element.align, size: 0, fixed: false, identical: false }
+        }
+        Layout {
+            ndr20: form(element.ndr20),
+            ndr64: form(element.ndr64),
+            pointers: element.pointers,
+            conformant: true,
+        }
+    }
+
+    /// A fixed array of `n` elements of `element`.
+    #[must_use]
+    pub const fn array(element: Layout, n: usize) -> Layout {
+        const fn form(element: Form, n: usize) -> Form {
+            let size = match n {
+                0 => 0,
+                n => round_up(element.size, element.align) * (n - 1) + element.size,
+            };
+            Form { size, ..element }
+        }
+        Layout { ndr20: form(element.ndr20, n), ndr64: form(element.ndr64, n), ..element }
+    }
+
+    /// A varying array: offset and actual count, then that many elements of `element`.
+    #[must_use]
+    pub const fn varying(element: Layout) -> Layout {
+        const fn form(element: Form, count: usize) -> Form {
+            let align = max(element.align, count);
+            Form { align, size: 2 * count, fixed: false, identical: false }
+        }
+        Layout { ndr20: form(element.ndr20, 4), ndr64: form(element.ndr64, 8), ..element }
+    }
+
+    /// A union whose discriminant is `tag`: the tag, then one of the arms.
+    #[must_use]
+    pub const fn union(tag: Layout, arms: &[Layout]) -> Layout {
+        let (mut align20, mut align64) = (tag.ndr20.align, tag.ndr64.align);
+        let mut pointers = false;
+        let mut i = 0;
+        while i < arms.len() {
+            align20 = max(align20, arms[i].ndr20.align);
+            align64 = max(align64, arms[i].ndr64.align);
+            pointers |= arms[i].pointers;
+            i += 1;
+        }
+        let ndr20 = Form { align: align20, size: tag.ndr20.size, fixed: false, identical: false };
+        let ndr64 = Form { align: align64, size: tag.ndr64.size, fixed: false, identical: false };
+        Layout { ndr20, ndr64, pointers, conformant: false }
+    }
+
+    /// A structure of `size` bytes in memory, with its fields in declaration order.
+    ///
+    /// # Safety
+    /// `size`, the offsets and the sizes must be those of one Rust structure and all its fields,
+    /// and each `layout` that of the field's type: from them follows whether wire bytes may be
+    /// taken for the structure as they stand.
+    #[must_use]
+    pub const unsafe fn structure(size: usize, fields: &[FieldLayout]) -> Layout {
+        let mut layout = Layout {
+            ndr20: Layout::sum(size, fields, false),
+            ndr64: Layout::sum(size, fields, true),
+            pointers: false,
+            conformant: false,
+        };
+        let mut i = 0;
+        while i < fields.len() {
+            layout.pointers |= fields[i].layout.pointers;
+            layout.conformant |= fields[i].layout.conformant;
+            i += 1;
+        }
+        layout
+    }
+
+    const fn sum(memory: usize, fields: &[FieldLayout], ndr64: bool) -> Form {
+        let mut form = Form { align: 1, size: 0, fixed: true, identical: true };
+        let mut in_memory = 0;
+        let mut i = 0;
+        while i < fields.len() {
+            let field = &fields[i];
+            let part = if ndr64 { field.layout.ndr64 } else { field.layout.ndr20 };
+            form.align = max(form.align, part.align);
+            if form.fixed {
+                form.size = round_up(form.size, part.align);
+                form.identical &= part.identical && form.size == field.offset;
+            }
+            form.size += part.size;
+            form.fixed &= part.fixed;
+            in_memory += field.size;
+            i += 1;
+        }
+        if ndr64 && form.fixed {
+            form.size = round_up(form.size, form.align);
+        }
+        form.identical &= form.fixed && form.size == memory && in_memory == memory;
+        form
+    }
+
+    const fn form<S: Syntax>(self) -> Form {
+        if S::IS_NDR64 { self.ndr64 } else { self.ndr20 }
+    }
+
+    /// The alignment on the wire, in bytes.
+    #[must_use]
+    pub const fn align<S: Syntax>(self) -> usize {
+        self.form::<S>().align
+    }
+
+    /// The size on the wire in bytes, if every value has the same.
+    #[must_use]
+    pub const fn size<S: Syntax>(self) -> Option<usize> {
+        let form = self.form::<S>();
+        if form.fixed { Some(form.size) } else { None }
+    }
+
+    /// The fewest bytes that a value takes.
+    #[must_use]
+    pub const fn least<S: Syntax>(self) -> usize {
+        self.form::<S>().size
+    }
+
+    /// The distance between two elements of an array, in bytes.
+    #[must_use]
+    pub const fn stride<S: Syntax>(self) -> usize {
+        let form = self.form::<S>();
+        round_up(form.size, form.align)
+    }
+
+    /// Whether little-endian wire bytes and memory are the same.
+    #[must_use]
+    pub const fn is_identical<S: Syntax>(self) -> bool {
+        self.form::<S>().identical
+    }
+
+    /// Whether the flat part holds referent ids, so that pointees follow.
+    #[must_use]
+    pub const fn has_pointers(self) -> bool {
+        self.pointers
+    }
+
+    /// Whether a maximum count is hoisted in front.
+    #[must_use]
+    pub const fn is_conformant(self) -> bool {
+        self.conformant
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ndr::{Ndr, Ndr20, Ndr64};
+    use core::mem::offset_of;
+
+    #[repr(C)]
+    struct Sample {
+        a: u8,
+        b: u32,
+        c: u16,
+    }
+
+    #[test]
+    fn a_structure_follows_c706_14_3() {
+        let field = |offset, size, layout| FieldLayout { offset, size, layout };
+        let u8_ = <u8 as Ndr>::LAYOUT;
+        let u16_ = <u16 as Ndr>::LAYOUT;
+        let u32_ = <u32 as Ndr>::LAYOUT;
+        // SAFETY: these are the fields of `Sample`.
+        let layout = unsafe {
+            Layout::structure(
+                size_of::<Sample>(),
+                &[
+                    field(offset_of!(Sample, a), 1, u8_),
+                    field(offset_of!(Sample, b), 4, u32_),
+                    field(offset_of!(Sample, c), 2, u16_),
+                ],
+            )
+        };
+        assert_eq!(layout.align::<Ndr20>(), 4);
+        assert_eq!(layout.size::<Ndr20>(), Some(10), "NDR has no trailing gap");
+        assert_eq!(layout.size::<Ndr64>(), Some(12), "NDR64 has one (MS-RPCE 2.2.5.3.4.1)");
+        assert_eq!(layout.stride::<Ndr20>(), 12);
+        assert!(!layout.is_identical::<Ndr20>(), "it has padding");
+    }
+}

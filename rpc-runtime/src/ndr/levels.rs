@@ -1,0 +1,118 @@
+//! What the attributes of a parameter or field say of its arrays, one pointer level at a time.
+//!
+//! `#[size_is(n)] v: Vec<T>` makes `Vec<T>` a wire type at the level [`Sized`](SizeIs); without
+//! the attribute it is none, because nothing would say how long it is. So an attribute that is
+//! missing, or stands where it means nothing, is a missing impl: a compile error.
+//!
+//! Each level carries the values of its expressions, as far as they are known, and the level below.
+
+use super::{Count, NdrError};
+use crate::status::Status;
+
+/// No attribute from here on down.
+pub type Plain = ();
+
+/// A pointer to one value; the attributes below it follow. This is a comma in `#[size_is(, n)]`.
+#[derive(Clone, Copy, Debug)]
+pub struct One<L>(pub L);
+
+/// A conformant array: `size_is` or `max_is`.
+#[derive(Clone, Copy, Debug)]
+pub struct SizeIs<L> {
+    /// The number of elements.
+    pub size: Counted,
+    /// The elements' own attributes.
+    pub rest: L,
+}
+
+/// A conformant varying array: a size, and the range that is transmitted.
+#[derive(Clone, Copy, Debug)]
+pub struct SizeLength<L> {
+    /// The number of elements.
+    pub size: Counted,
+    /// The index of the first element that is transmitted.
+    pub first: Counted,
+    /// How many are transmitted.
+    pub length: Counted,
+    /// The elements' own attributes.
+    pub rest: L,
+}
+
+/// A varying array: the size is fixed, and a range is transmitted.
+#[derive(Clone, Copy, Debug)]
+pub struct LengthIs<L> {
+    /// The index of the first element that is transmitted.
+    pub first: Counted,
+    /// How many are transmitted.
+    pub length: Counted,
+    /// The elements' own attributes.
+    pub rest: L,
+}
+
+/// `[string]` on an array of characters.
+#[derive(Clone, Copy, Debug)]
+pub struct IsString;
+
+/// `[string, size_is(n)]` on an array of characters: room for `n`, the terminator included.
+#[derive(Clone, Copy, Debug)]
+pub struct SizedString {
+    /// The number of characters that there is room for.
+    pub size: Counted,
+}
+
+/// `switch_is`: the discriminant of a non-encapsulated union, if it is known by now.
+#[derive(Clone, Copy, Debug)]
+pub struct SwitchIs(pub Option<i64>);
+
+/// The value of an attribute expression: an error if the expression has none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// The parameters in the expression come later on the wire; it is compared when they are there.
+    Late,
+    /// A number.
+    Known(usize),
+    /// A negative value, an overflow or a division by zero.
+    Invalid,
+}
+
+impl Counted {
+    /// What an error says when a count and the length of what it counts differ.
+    pub const MISMATCH: &'static str = "a count that equals the length of what it counts";
+
+    /// The value of an expression whose parameters are all known.
+    #[inline(always)]
+    #[must_use]
+    pub fn new(count: Count) -> Counted {
+        count.get().map_or(Counted::Invalid, Counted::Known)
+    }
+
+    /// Checks the number `actual`, as received or as found in memory.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` if it is another.
+    #[inline(always)]
+    pub fn check(self, actual: usize, offset: usize) -> Result<(), NdrError> {
+        match self {
+            Counted::Known(expected) if expected == actual => Ok(()),
+            Counted::Late => Ok(()),
+            _ => Err(NdrError::new(Status::BAD_STUB_DATA, offset, Counted::MISMATCH)),
+        }
+    }
+
+    /// Whether `actual` is this number.
+    #[inline(always)]
+    #[must_use]
+    pub fn is(self, actual: usize) -> bool {
+        self == Counted::Known(actual)
+    }
+
+    /// The number, if there is one.
+    #[inline(always)]
+    #[must_use]
+    pub fn known(self) -> Option<usize> {
+        match self {
+            Counted::Known(n) => Some(n),
+            Counted::Late | Counted::Invalid => None,
+        }
+    }
+}

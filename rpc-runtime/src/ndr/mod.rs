@@ -1,0 +1,60 @@
+//! The codec: NDR and NDR64 (C706 chapter 14, MS-RPCE section 2.2.5).
+//!
+//! A value has a *flat part*, and its pointers point to *pointees*, which follow. So encoding
+//! ([`Marshal`]) and decoding ([`Unmarshal`]) have two phases; `#[derive(Ndr)]` writes both.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `traits` | the three traits, and `Start` |
+//! | `layout` | what is known of a flat part before there is a value |
+//! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
+//! | `cursor`, `decoder` | reading: flat parts; memory and limits |
+//! | `encoder` | writing |
+//! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `strings`, `wide`, `structure`, `unions` | the wire types |
+
+mod count;
+mod cursor;
+mod decoder;
+mod encoder;
+mod enums;
+mod error;
+mod fixed;
+mod layout;
+pub mod levels;
+mod pointers;
+mod run;
+mod scalars;
+mod strings;
+mod structure;
+mod syntax;
+mod traits;
+mod unions;
+mod wide;
+
+pub use count::{CorrelationSource, Count};
+pub use cursor::{Cursor, ReferentId};
+pub use decoder::{DecodeLimits, Decoder, Tally};
+pub use encoder::{CountMismatch, Encoder, Sink, Window};
+pub use error::{NdrError, NdrResult};
+pub use layout::{FieldLayout, Layout};
+pub use pointers::{Pointer, Tail};
+pub use run::Run;
+pub use strings::Character;
+pub use syntax::{Ndr20, Ndr64, Syntax};
+pub use traits::{Marshal, Ndr, Start, Unmarshal};
+pub use wide::{WStr, WString};
+
+pub use unions::{Discriminant, MarshalUnion, Union, UnionFlat, UnmarshalUnion};
+
+pub use enums::WireEnum;
+
+#[doc(hidden)]
+pub mod codegen {
+    //! What generated code calls.
+    pub use super::enums::{known_enum, read_enum, write_enum};
+    pub use super::pointers::{check_array, read_array};
+    pub use super::structure::{read_structure, write_structure};
+    pub use super::unions::{
+        build_union, check_union, invalid_tag, read_union, switch_is, write_union,
+    };
+}

@@ -1,0 +1,431 @@
+//! Pointers: to one value, to an array; never null, or nullable under `Option`.
+//!
+//! The Rust type is the pointer kind: `Box<T>`, `Vec<T>`, `&T` and their kin are reference pointers,
+//! which are never null; `Option` of one is a unique pointer.
+
+use super::encoder::CountMismatch;
+use super::levels::{One, SizeIs, SizeLength};
+use super::run::{ReadRun, Run};
+use super::{
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax,
+    Unmarshal,
+};
+use crate::memory::box_from;
+use crate::status::Status;
+
+/// A pointer type: what `Option` makes nullable.
+///
+/// `Option<u32>` is no wire type, because a number in line cannot be absent.
+#[diagnostic::on_unimplemented(
+    message = "[PTR-26] `Option<{Self}>` is not a pointer, and cannot be null on the wire",
+    label = "a value in line is always there",
+    note = "a unique pointer is `Option<Box<T>>`, `Option<&T>`, `Option<Vec<T>>` or `Option<String>`"
+)]
+pub trait Pointer {}
+
+/// A pointer received as null that is never null.
+#[cold]
+fn null_reference(decoder: &Decoder<'_, impl Sized>) -> super::NdrError {
+    decoder.error(Status::NULL_REF_POINTER, "[PTR-02] a reference pointer, which is never null")
+}
+
+#[inline(always)]
+pub(super) fn not_null<A>(id: ReferentId, decoder: &Decoder<'_, A>) -> NdrResult<()> {
+    if id.is_null() { Err(null_reference(decoder)) } else { Ok(()) }
+}
+
+/// Encoding of a pointer type through its `Deref`, for the attributes `$levels`, which go to the
+/// pointee as `$inner`.
+macro_rules! marshal_pointer {
+    ([$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty, |$l:ident| $pass:expr) => {
+        impl<$($generics)*> Ndr<$levels> for $ty
+        where
+            $pointee: Ndr<$inner>,
+        {
+            const LAYOUT: Layout = Layout::POINTER;
+        }
+
+        impl<$($generics)*> Marshal<$levels> for $ty
+        where
+            $pointee: Marshal<$inner>,
+        {
+            #[inline(always)]
+            fn write_flat<S: Syntax, W: Sink>(&self, _: &$levels, sink: &mut W) -> NdrResult<()> {
+                sink.referent::<S>(true)
+            }
+
+            #[inline]
+            fn write_pointees<S: Syntax>(&self, $l: &$levels, encoder: &mut Encoder) -> NdrResult<()> {
+                let pointee: &$pointee = self;
+                encoder.pointee::<S, $inner, $pointee>(pointee, $pass)
+            }
+        }
+    };
+}
+pub(super) use marshal_pointer;
+
+/// A pointer to one value.
+macro_rules! pointer_to_one {
+    ([$($lt:lifetime)?] $ty:ty, |$value:ident, $decoder:ident| $make:expr) => {
+        impl<T> Pointer for $ty {}
+        marshal_pointer! { [T] $ty => T, (), (), |levels| levels }
+        marshal_pointer! { [T, L] $ty => T, One<L>, L, |levels| &levels.0 }
+        pointer_to_one! { @unmarshal [] $ty, (), (), |levels| levels, |$value, $decoder| $make }
+        pointer_to_one! { @unmarshal [L,] $ty, One<L>, L, |levels| &levels.0, |$value, $decoder| $make }
+    };
+    (@unmarshal [$($l:ident,)?] $ty:ty, $levels:ty, $inner:ty, |$lv:ident| $pass:expr, |$value:ident, $decoder:ident| $make:expr) => {
+        impl<'m, A, $($l,)? T: Unmarshal<'m, A, $inner>> Unmarshal<'m, A, $levels> for $ty {
+            type Flat = ReferentId;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+                cursor.referent::<S>()
+            }
+
+            fn check<S: Syntax>(
+                id: ReferentId,
+                $lv: &$levels,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<()> {
+                not_null(id, decoder)?;
+                decoder.tally(size_of::<T>())?;
+                decoder.check_pointee::<S, $inner, T>($pass)
+            }
+
+            #[inline]
+            fn build<S: Syntax>(
+                id: ReferentId,
+                $lv: &$levels,
+                $decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self> {
+                not_null(id, $decoder)?;
+                $decoder.spend(size_of::<T>())?;
+                let $value = $decoder.pointee::<S, $inner, T>($pass)?;
+                $make
+            }
+        }
+    };
+}
+
+pointer_to_one! { [] Box<T>, |value, decoder| {
+    box_from(value).ok_or_else(|| decoder.out_of_memory())
+} }
+
+impl<T> Pointer for &T {}
+marshal_pointer! { ['a, T] &'a T => T, (), (), |levels| levels }
+marshal_pointer! { ['a, T, L] &'a T => T, One<L>, L, |levels| &levels.0 }
+pointer_to_one! { @unmarshal [] &'m T, (), (), |levels| levels, |value, decoder| {
+    in_arena(value, decoder).map(|place| &*place)
+} }
+pointer_to_one! { @unmarshal [L,] &'m T, One<L>, L, |levels| &levels.0, |value, decoder| {
+    in_arena(value, decoder).map(|place| &*place)
+} }
+
+impl<T> Pointer for &mut T {}
+marshal_pointer! { ['a, T] &'a mut T => T, (), (), |levels| levels }
+marshal_pointer! { ['a, T, L] &'a mut T => T, One<L>, L, |levels| &levels.0 }
+pointer_to_one! { @unmarshal [] &'m mut T, (), (), |levels| levels, |value, decoder| {
+    in_arena(value, decoder)
+} }
+pointer_to_one! { @unmarshal [L,] &'m mut T, One<L>, L, |levels| &levels.0, |value, decoder| {
+    in_arena(value, decoder)
+} }
+
+#[inline]
+fn in_arena<'m, A, T>(value: T, decoder: &mut Decoder<'m, A>) -> NdrResult<&'m mut T> {
+    const {
+        assert!(
+            !core::mem::needs_drop::<T>(),
+            "[MEM-27] what `&'a T` points to lives in the call's memory, which runs no destructors: \
+             borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
+        );
+    }
+    let place = decoder.arena().allocate(value);
+    place.map_err(|_| decoder.out_of_memory())
+}
+
+// Pointers to arrays.
+
+/// A container of an array's elements.
+pub trait Elements<'m, A, L>: Sized {
+    /// The element.
+    type Element;
+
+    /// Makes the container of a run of elements.
+    ///
+    /// # Errors
+    /// As the elements' `build`; `RPC_S_OUT_OF_MEMORY`.
+    fn collect<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
+    where
+        Self::Element: Unmarshal<'m, A, L>;
+}
+
+macro_rules! elements {
+    ($lifetime:lifetime, $ty:ty, $s:ident, $run:ident, $levels:ident, $decoder:ident, $make:expr) => {
+        impl<$lifetime, A, L, T> Elements<$lifetime, A, L> for $ty {
+            type Element = T;
+
+            #[inline]
+            fn collect<$s: Syntax>(
+                $run: Run,
+                $levels: &L,
+                $decoder: &mut Decoder<$lifetime, A>,
+            ) -> NdrResult<Self>
+            where
+                T: Unmarshal<$lifetime, A, L>,
+            {
+                $make
+            }
+        }
+    };
+}
+
+elements! { 'm, Vec<T>, S, run, levels, decoder, run.to_vec::<S, A, L, T>(levels, decoder) }
+elements! { 'm, Box<[T]>, S, run, levels, decoder,
+    // The capacity is exact, so that nothing is reallocated.
+    run.to_vec::<S, A, L, T>(levels, decoder).map(Vec::into_boxed_slice)
+}
+elements! { 'm, &'m [T], S, run, levels, decoder, match run.borrow::<S, A, L, T>(decoder) {
+    Some(elements) => Ok(elements),
+    None => run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements),
+} }
+elements! { 'm, &'m mut [T], S, run, levels, decoder, run.to_arena::<S, A, L, T>(levels, decoder) }
+
+/// A pointer to an array, at each of the two kinds of level that arrays have.
+macro_rules! pointer_to_array {
+    ([$($generics:tt)*] $ty:ty, $unmarshal:ty) => {
+        impl<$($generics)* T> Pointer for $ty {}
+        marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
+        marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
+        pointer_to_array! { @unmarshal SizeIs, $unmarshal }
+        pointer_to_array! { @unmarshal SizeLength, $unmarshal }
+    };
+    (@unmarshal $level:ident, $ty:ty) => {
+        impl<'m, A, L, T: Unmarshal<'m, A, L>> Unmarshal<'m, A, $level<L>> for $ty {
+            type Flat = ReferentId;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+                cursor.referent::<S>()
+            }
+
+            fn check<S: Syntax>(
+                id: ReferentId,
+                levels: &$level<L>,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<()> {
+                not_null(id, decoder)?;
+                check_array::<S, A, $level<L>, L, T>(levels, decoder)
+            }
+
+            #[inline]
+            fn build<S: Syntax>(
+                id: ReferentId,
+                levels: &$level<L>,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self> {
+                not_null(id, decoder)?;
+                read_array::<S, A, $level<L>, L, T, Self>(levels, decoder)
+            }
+        }
+    };
+}
+
+pointer_to_array! { [] Vec<T>, Vec<T> }
+pointer_to_array! { [] Box<[T]>, Box<[T]> }
+pointer_to_array! { ['a,] &'a [T], &'m [T] }
+pointer_to_array! { ['a,] &'a mut [T], &'m mut [T] }
+
+/// Reads an array that stands at the cursor, with its counts.
+#[inline]
+pub fn read_array<'m, S, A, L, R, T, V>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<V>
+where
+    S: Syntax,
+    L: ReadRun<'m, A, T, Rest = R>,
+    T: Unmarshal<'m, A, R>,
+    V: Elements<'m, A, R, Element = T>,
+{
+    let size = decoder.cursor().count::<S>()?;
+    let run = L::read_run::<S>(size, decoder.cursor())?;
+    levels.check_run(run)?;
+    V::collect::<S>(run, levels.rest(), decoder)
+}
+
+/// Walks an array that stands at the cursor, with its counts.
+pub fn check_array<'m, S, A, L, R, T>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()>
+where
+    S: Syntax,
+    L: ReadRun<'m, A, T, Rest = R>,
+    T: Unmarshal<'m, A, R>,
+{
+    let size = decoder.cursor().count::<S>()?;
+    let run = L::read_run::<S>(size, decoder.cursor())?;
+    levels.check_run(run)?;
+    decoder.tally(run.count.saturating_mul(size_of::<T>()))?;
+    run.check::<S, A, R, T>(levels.rest(), decoder)
+}
+
+// Unique pointers.
+
+impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
+    const LAYOUT: Layout = Layout::POINTER;
+}
+
+impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
+    #[inline(always)]
+    fn write_flat<S: Syntax, W: Sink>(&self, _: &L, sink: &mut W) -> NdrResult<()> {
+        sink.referent::<S>(self.is_some())
+    }
+
+    #[inline]
+    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder) -> NdrResult<()> {
+        match self {
+            Some(pointer) => pointer.write_pointees::<S>(levels, encoder),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'m, A, L, P> Unmarshal<'m, A, L> for Option<P>
+where
+    P: Pointer + Unmarshal<'m, A, L, Flat = ReferentId>,
+{
+    type Flat = ReferentId;
+
+    #[inline(always)]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+        cursor.referent::<S>()
+    }
+
+    fn check<S: Syntax>(
+        id: ReferentId,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        if id.is_null() { Ok(()) } else { P::check::<S>(id, levels, decoder) }
+    }
+
+    #[inline]
+    fn build<S: Syntax>(
+        id: ReferentId,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Option<P>> {
+        if id.is_null() { Ok(None) } else { P::build::<S>(id, levels, decoder).map(Some) }
+    }
+}
+
+impl<P> Start for Option<P> {
+    fn start() -> Option<P> {
+        None
+    }
+}
+
+impl<T> Start for Vec<T> {
+    fn start() -> Vec<T> {
+        Vec::new()
+    }
+}
+
+impl<T> Start for Box<[T]> {
+    fn start() -> Box<[T]> {
+        Box::default()
+    }
+}
+
+impl<T> Start for &[T] {
+    fn start() -> Self {
+        &[]
+    }
+}
+
+/// The conformant array at a structure's end (`T tail[]`), in a container of its elements:
+/// `Tail<Vec<u16>>`, `Tail<&'a [u16]>`.
+///
+/// It stands in line, and only as the last field; its maximum count is hoisted in front of the
+/// structure (C706 section 14.3.7.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Tail<V>(pub V);
+
+impl<V> core::ops::Deref for Tail<V> {
+    type Target = V;
+
+    fn deref(&self) -> &V {
+        &self.0
+    }
+}
+
+impl<V> core::ops::DerefMut for Tail<V> {
+    fn deref_mut(&mut self) -> &mut V {
+        &mut self.0
+    }
+}
+
+impl<V: Start> Start for Tail<V> {
+    fn start() -> Tail<V> {
+        Tail(V::start())
+    }
+}
+
+impl<V, T, L> Ndr<SizeIs<L>> for Tail<V>
+where
+    V: core::ops::Deref<Target = [T]>,
+    T: Ndr<L>,
+{
+    const LAYOUT: Layout = Layout::conformant(T::LAYOUT);
+}
+
+impl<V, T, L> Marshal<SizeIs<L>> for Tail<V>
+where
+    V: core::ops::Deref<Target = [T]>,
+    T: Marshal<L>,
+{
+    #[inline]
+    fn conformance(&self, levels: &SizeIs<L>) -> Result<usize, CountMismatch> {
+        (*self.0).conformance(levels)
+    }
+
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &SizeIs<L>, sink: &mut W) -> NdrResult<()> {
+        (*self.0).write_flat::<S, W>(levels, sink)
+    }
+
+    #[inline]
+    fn write_pointees<S: Syntax>(&self, levels: &SizeIs<L>, encoder: &mut Encoder) -> NdrResult<()> {
+        (*self.0).write_pointees::<S>(levels, encoder)
+    }
+}
+
+impl<'m, A, V, T, L> Unmarshal<'m, A, SizeIs<L>> for Tail<V>
+where
+    V: core::ops::Deref<Target = [T]> + Elements<'m, A, L, Element = T>,
+    T: Unmarshal<'m, A, L>,
+{
+    type Flat = Run;
+
+    #[inline]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        let size = cursor.hoisted();
+        Run::skip::<S, A, L, T>(cursor, size)
+    }
+
+    fn check<S: Syntax>(
+        run: Run,
+        levels: &SizeIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        levels.size.check(run.size, run.at)?;
+        decoder.tally(run.count.saturating_mul(size_of::<T>()))?;
+        run.check::<S, A, L, T>(&levels.rest, decoder)
+    }
+
+    #[inline]
+    fn build<S: Syntax>(
+        run: Run,
+        levels: &SizeIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        levels.size.check(run.size, run.at)?;
+        V::collect::<S>(run, &levels.rest, decoder).map(Tail)
+    }
+}

@@ -1,0 +1,383 @@
+//! Arrays: the elements that follow one another in the stub.
+
+use super::encoder::CountMismatch;
+use super::levels::{SizeIs, SizeLength};
+use super::{Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal};
+use crate::memory::vec_with_capacity;
+use crate::status::Status;
+
+/// Where the elements of an array stand in the stub, validated and passed over.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// The offset of the first element.
+    pub(crate) at: usize,
+    /// How many elements follow.
+    pub(crate) count: usize,
+    /// The index of the first of them in the array.
+    pub(crate) first: usize,
+    /// The array's size.
+    pub(crate) size: usize,
+}
+
+/// The bytes that `n` elements take if their size is fixed; the last one has no gap behind it.
+#[inline(always)]
+const fn extent(stride: usize, size: usize, n: usize) -> Option<usize> {
+    match n {
+        0 => Some(0),
+        n => match stride.checked_mul(n - 1) {
+            Some(before) => before.checked_add(size),
+            None => None,
+        },
+    }
+}
+
+impl Run {
+    /// Passes over `count` elements of type `T`, which must be there.
+    #[inline]
+    pub(crate) fn skip<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        cursor: &mut Cursor<'m>,
+        count: usize,
+    ) -> NdrResult<Run> {
+        let aligned = cursor.align(const { T::LAYOUT.align::<S>() });
+        if count != 0 {
+            // Peers disagree on whether a gap stands in front of no elements.
+            aligned?;
+        }
+        let at = cursor.offset();
+        if let Some(size) = const { T::LAYOUT.size::<S>() } {
+            let stride = const { T::LAYOUT.stride::<S>() };
+            let bytes = extent(stride, size, count).ok_or_else(|| cursor.truncated())?;
+            cursor.take(bytes)?;
+        } else {
+            // Each element takes at least one byte, so that a count beyond the data ends soon.
+            if count.saturating_mul(const { T::LAYOUT.least::<S>() }) > cursor.remaining() {
+                return Err(cursor.truncated());
+            }
+            for _ in 0..count {
+                T::read_flat::<S>(cursor)?;
+            }
+        }
+        Ok(Run { at, count, first: 0, size: count })
+    }
+
+    /// Reads offset and actual count, checked against the array's size.
+    #[inline]
+    pub(crate) fn variance<S: Syntax>(cursor: &mut Cursor<'_>, size: usize) -> NdrResult<(usize, usize)> {
+        let first = cursor.count::<S>()?;
+        let count = cursor.count::<S>()?;
+        if first.checked_add(count).is_none_or(|end| end > size) {
+            return Err(cursor.error(Status::INVALID_BOUND, "offset + actual count ≤ maximum count"));
+        }
+        Ok((first, count))
+    }
+
+    /// Calls `each` with every element, made.
+    #[inline]
+    pub(crate) fn build<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+        mut each: impl FnMut(T),
+    ) -> NdrResult<()> {
+        let mut flats = decoder.cursor_at(self.at);
+        if let Some(size) = const { T::LAYOUT.size::<S>() } {
+            let stride = const { T::LAYOUT.stride::<S>() };
+            for i in 0..self.count {
+                // The run was checked: only the position of each element is computed.
+                let mut window = flats.window(size, 1)?;
+                let flat = T::read_flat::<S>(&mut window)?;
+                each(T::build::<S>(flat, levels, decoder)?);
+                if stride != size && i + 1 < self.count {
+                    flats.take(stride - size)?;
+                }
+            }
+        } else {
+            for _ in 0..self.count {
+                let flat = T::read_flat::<S>(&mut flats)?;
+                each(T::build::<S>(flat, levels, decoder)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks every element without making it.
+    pub(crate) fn check<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        let mut flats = decoder.cursor_at(self.at);
+        for _ in 0..self.count {
+            flats.align(const { T::LAYOUT.align::<S>() })?;
+            let flat = T::read_flat::<S>(&mut flats)?;
+            T::check::<S>(flat, levels, decoder)?;
+        }
+        Ok(())
+    }
+
+    /// The elements in the stub's own memory, if that is what they look like in ours.
+    #[inline]
+    pub(crate) fn borrow<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        decoder: &Decoder<'m, A>,
+    ) -> Option<&'m [T]> {
+        let bytes = self.identical_bytes::<S, A, R, T>(decoder)?;
+        if !bytes.as_ptr().cast::<T>().is_aligned() {
+            return None;
+        }
+        // SAFETY: the layout says that these bytes are `count` valid values without padding; they
+        // are aligned, and borrowed for `'m`.
+        Some(unsafe { core::slice::from_raw_parts(bytes.as_ptr().cast(), self.count) })
+    }
+
+    /// The elements' bytes, if memory has the same.
+    #[inline]
+    pub(crate) fn identical_bytes<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        decoder: &Decoder<'m, A>,
+    ) -> Option<&'m [u8]> {
+        if const { !T::LAYOUT.is_identical::<S>() || cfg!(target_endian = "big") } {
+            return None;
+        }
+        let mut cursor = decoder.cursor_at(self.at);
+        if cursor.is_big_endian() && size_of::<T>() > 1 {
+            return None;
+        }
+        cursor.take(self.count * size_of::<T>()).ok()
+    }
+
+    /// The elements in a vector.
+    #[inline]
+    pub(crate) fn to_vec<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Vec<T>> {
+        decoder.spend(self.count.saturating_mul(size_of::<T>()))?;
+        let mut vec = vec_with_capacity(self.count).ok_or_else(|| decoder.out_of_memory())?;
+        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
+            // SAFETY: the layout says that these bytes are `count` valid values without padding,
+            // and the vector has room for them.
+            unsafe {
+                let start: *mut T = vec.as_mut_ptr();
+                start.cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+                vec.set_len(self.count);
+            }
+        } else {
+            self.build::<S, A, R, T>(levels, decoder, |value| vec.push(value))?;
+        }
+        Ok(vec)
+    }
+
+    /// The elements in the call's arena.
+    #[inline]
+    pub(crate) fn to_arena<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<&'m mut [T]> {
+        const {
+            assert!(
+                !core::mem::needs_drop::<T>(),
+                "[MEM-27] the elements of a borrowed slice live in the call's memory, which runs no \
+                 destructors: borrow in them too (`&str` for `String`, `&[T]` for `Vec<T>`)"
+            );
+        }
+        decoder.spend(self.count.saturating_mul(size_of::<T>()))?;
+        let start = decoder.arena().array::<T>(self.count);
+        let start = start.map_err(|_| decoder.out_of_memory())?;
+        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
+            // SAFETY: the block has room for `count` values, and the layout says that these bytes
+            // are such values.
+            unsafe {
+                start.cast::<u8>().as_ptr().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+            }
+        } else {
+            let mut made = 0;
+            self.build::<S, A, R, T>(levels, decoder, |value| {
+                // SAFETY: `build` makes exactly `count` values, for which the block has room.
+                unsafe { start.add(made).write(value) };
+                made += 1;
+            })?;
+        }
+        // SAFETY: all values are written; the block is this decoder's alone.
+        Ok(unsafe { core::slice::from_raw_parts_mut(start.as_ptr(), self.count) })
+    }
+}
+
+/// Writes the elements of an array, one after another.
+#[inline]
+pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
+    elements: &[T],
+    levels: &R,
+    sink: &mut W,
+) -> NdrResult<()> {
+    let align = const { T::LAYOUT.align::<S>() };
+    if const { T::LAYOUT.is_identical::<S>() && cfg!(target_endian = "little") }
+        && (!sink.is_big_endian() || size_of::<T>() == 1)
+    {
+        sink.align(align)?;
+        // SAFETY: the layout says that the values have no padding, so that all bytes are initialized.
+        let bytes = unsafe {
+            core::slice::from_raw_parts(elements.as_ptr().cast::<u8>(), size_of_val(elements))
+        };
+        return sink.bytes(bytes);
+    }
+    if let Some(size) = const { T::LAYOUT.size::<S>() } {
+        let stride = const { T::LAYOUT.stride::<S>() };
+        let all = extent(stride, size, elements.len())
+            .ok_or_else(|| sink.error(Status::INVALID_BOUND, "an array that fits in memory"))?;
+        let mut window = sink.window(all, align)?;
+        for (i, element) in elements.iter().enumerate() {
+            element.write_flat::<S, _>(levels, &mut window.part(i * stride, size))?;
+        }
+        return Ok(());
+    }
+    sink.align(align)?;
+    for element in elements {
+        element.write_flat::<S, _>(levels, sink)?;
+    }
+    Ok(())
+}
+
+/// Writes what the elements' pointers point to.
+#[inline]
+pub(crate) fn write_pointees<S: Syntax, R, T: Marshal<R>>(
+    elements: &[T],
+    levels: &R,
+    encoder: &mut Encoder,
+) -> NdrResult<()> {
+    if const { T::LAYOUT.has_pointers() } {
+        for element in elements {
+            element.write_pointees::<S>(levels, encoder)?;
+        }
+    }
+    Ok(())
+}
+
+// `[T]` itself: a conformant array, as a parameter by reference or behind a pointer.
+
+impl<T: Ndr<R>, R> Ndr<SizeIs<R>> for [T] {
+    const LAYOUT: Layout = Layout::conformant(T::LAYOUT);
+}
+
+impl<T: Marshal<R>, R> Marshal<SizeIs<R>> for [T] {
+    #[inline]
+    fn conformance(&self, levels: &SizeIs<R>) -> Result<usize, CountMismatch> {
+        if levels.size.is(self.len()) { Ok(self.len()) } else { Err(CountMismatch) }
+    }
+
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &SizeIs<R>, sink: &mut W) -> NdrResult<()> {
+        write_elements::<S, R, T, W>(self, &levels.rest, sink)
+    }
+
+    #[inline]
+    fn write_pointees<S: Syntax>(&self, levels: &SizeIs<R>, encoder: &mut Encoder) -> NdrResult<()> {
+        write_pointees::<S, R, T>(self, &levels.rest, encoder)
+    }
+}
+
+impl<T: Ndr<R>, R> Ndr<SizeLength<R>> for [T] {
+    const LAYOUT: Layout = Layout::conformant(Layout::varying(T::LAYOUT));
+}
+
+/// The range of `elements` that is transmitted. A slice may be the whole array, or hold just what is
+/// transmitted.
+#[inline]
+fn transmitted<'a, T, R>(elements: &'a [T], levels: &SizeLength<R>) -> Option<(usize, &'a [T])> {
+    let (size, first, length) = (levels.size.known()?, levels.first.known()?, levels.length.known()?);
+    let end = first.checked_add(length).filter(|end| *end <= size)?;
+    if elements.len() == size {
+        Some((first, &elements[first..end]))
+    } else {
+        (elements.len() == length).then_some((first, elements))
+    }
+}
+
+impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
+    #[inline]
+    fn conformance(&self, levels: &SizeLength<R>) -> Result<usize, CountMismatch> {
+        let size = transmitted(self, levels).and_then(|_| levels.size.known());
+        size.ok_or(CountMismatch)
+    }
+
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &SizeLength<R>, sink: &mut W) -> NdrResult<()> {
+        let (first, elements) =
+            transmitted(self, levels).ok_or_else(|| CountMismatch.error(sink))?;
+        sink.count::<S>(first)?;
+        sink.count::<S>(elements.len())?;
+        write_elements::<S, R, T, W>(elements, &levels.rest, sink)
+    }
+
+    #[inline]
+    fn write_pointees<S: Syntax>(&self, levels: &SizeLength<R>, encoder: &mut Encoder) -> NdrResult<()> {
+        let (_, elements) =
+            transmitted(self, levels).ok_or_else(|| CountMismatch.error(encoder))?;
+        write_pointees::<S, R, T>(elements, &levels.rest, encoder)
+    }
+}
+
+/// How the array behind a pointer is read, given its attributes.
+pub trait ReadRun<'m, A, T> {
+    /// The attributes of the elements.
+    type Rest;
+
+    /// The attributes of the elements.
+    fn rest(&self) -> &Self::Rest;
+
+    /// Reads the counts, checks them, and passes over the elements. `size` is the maximum count,
+    /// read before.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA`, `RPC_X_INVALID_BOUND`.
+    fn read_run<S: Syntax>(size: usize, cursor: &mut Cursor<'m>) -> NdrResult<Run>;
+
+    /// Compares the counts with the attributes' expressions.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` if they differ.
+    fn check_run(&self, run: Run) -> NdrResult<()>;
+}
+
+impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeIs<R> {
+    type Rest = R;
+
+    #[inline(always)]
+    fn rest(&self) -> &R {
+        &self.rest
+    }
+
+    #[inline]
+    fn read_run<S: Syntax>(size: usize, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        Run::skip::<S, A, R, T>(cursor, size)
+    }
+
+    #[inline]
+    fn check_run(&self, run: Run) -> NdrResult<()> {
+        self.size.check(run.size, run.at)
+    }
+}
+
+impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeLength<R> {
+    type Rest = R;
+
+    #[inline(always)]
+    fn rest(&self) -> &R {
+        &self.rest
+    }
+
+    #[inline]
+    fn read_run<S: Syntax>(size: usize, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        let (first, count) = Run::variance::<S>(cursor, size)?;
+        Ok(Run { first, size, ..Run::skip::<S, A, R, T>(cursor, count)? })
+    }
+
+    #[inline]
+    fn check_run(&self, run: Run) -> NdrResult<()> {
+        self.size.check(run.size, run.at)?;
+        self.first.check(run.first, run.at)?;
+        self.length.check(run.count, run.at)
+    }
+}

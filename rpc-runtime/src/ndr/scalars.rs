@@ -1,0 +1,119 @@
+//! Numbers, booleans, uuids.
+
+use uuid::Uuid;
+
+use super::{Cursor, Decoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal};
+use crate::status::Status;
+
+macro_rules! numbers {
+    ($($ty:ident)+) => {$(
+        impl Ndr for $ty {
+            // SAFETY: a number of this size, for which every bit pattern is a value.
+            const LAYOUT: Layout = unsafe { Layout::number(size_of::<$ty>()) };
+        }
+
+        impl Marshal for $ty {
+            #[inline(always)]
+            fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
+                sink.number(self.to_le_bytes())
+            }
+        }
+
+        impl<'m, A> Unmarshal<'m, A> for $ty {
+            type Flat = $ty;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<$ty> {
+                cursor.$ty()
+            }
+
+            #[inline(always)]
+            fn check<S: Syntax>(_: $ty, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+                Ok(())
+            }
+
+            #[inline(always)]
+            fn build<S: Syntax>(flat: $ty, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<$ty> {
+                Ok(flat)
+            }
+        }
+
+        impl Start for $ty {
+            fn start() -> $ty {
+                $ty::default()
+            }
+        }
+    )+};
+}
+numbers! { u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 }
+
+/// Types whose flat part is the value, read by a function.
+macro_rules! values {
+    ($($ty:ty, $layout:expr, $start:expr, |$value:ident, $sink:ident| $put:expr, |$cursor:ident| $get:expr;)+) => {$(
+        impl Ndr for $ty {
+            const LAYOUT: Layout = $layout;
+        }
+
+        impl Marshal for $ty {
+            #[inline(always)]
+            fn write_flat<S: Syntax, W: Sink>(&self, (): &(), $sink: &mut W) -> NdrResult<()> {
+                let $value = self;
+                $put
+            }
+        }
+
+        impl<'m, A> Unmarshal<'m, A> for $ty {
+            type Flat = $ty;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>($cursor: &mut Cursor<'m>) -> NdrResult<$ty> {
+                $get
+            }
+
+            #[inline(always)]
+            fn check<S: Syntax>(_: $ty, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+                Ok(())
+            }
+
+            #[inline(always)]
+            fn build<S: Syntax>(flat: $ty, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<$ty> {
+                Ok(flat)
+            }
+        }
+
+        impl Start for $ty {
+            fn start() -> $ty {
+                $start
+            }
+        }
+    )+};
+}
+
+values! {
+    // Zero is false, and any other value true (C706 section 14.2.3).
+    bool, Layout::scalar(1, 1), false,
+        |value, sink| sink.number([u8::from(*value)]),
+        |cursor| Ok(cursor.u8()? != 0);
+
+    // A structure of an u32, two u16 and eight bytes (C706 appendix A).
+    Uuid, UUID, Uuid::nil(),
+        |value, sink| {
+            let (a, b, c, rest) = value.as_fields();
+            let mut window = sink.window(16, 4)?;
+            window.number(a.to_le_bytes())?;
+            window.number(b.to_le_bytes())?;
+            window.number(c.to_le_bytes())?;
+            window.bytes(rest)
+        },
+        |cursor| {
+            let mut window = cursor.window(16, 4)?;
+            let (a, b, c) = (window.u32()?, window.u16()?, window.u16()?);
+            match window.take(8)?.first_chunk() {
+                Some(rest) => Ok(Uuid::from_fields(a, b, c, rest)),
+                None => Err(window.error(Status::INTERNAL_ERROR, "eight bytes")),
+            }
+        };
+}
+
+/// A GUID in memory is big endian throughout, so that it is never copied as it stands.
+const UUID: Layout = Layout::array(Layout::scalar(4, 4), 4);

@@ -1,0 +1,269 @@
+//! `[string]`: conformant varying arrays of characters that end with a NUL (C706 section 14.3.4).
+//!
+//! `str` is a string of single bytes, and must be UTF-8; `WStr` is one of UTF-16 units. Arrays of
+//! `u8`, `i8` and `u16` are strings with `#[string]`. In memory none of them has the terminator.
+
+use super::encoder::CountMismatch;
+use super::levels::{IsString, SizedString};
+use super::pointers::{Elements, Pointer, marshal_pointer};
+use super::run::{Run, write_elements};
+use super::{
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax, Unmarshal,
+    WStr, WString,
+};
+use crate::status::Status;
+
+/// A character of a `[string]` array.
+#[diagnostic::on_unimplemented(
+    message = "[STR-01] `{Self}` is not a character: `#[string]` applies to arrays of `u8`, `i8` and `u16`",
+    label = "not a character (MIDL2082)"
+)]
+pub trait Character: Marshal + Copy + PartialEq {
+    /// The terminator.
+    const NUL: Self;
+}
+
+impl Character for u8 {
+    const NUL: u8 = 0;
+}
+
+impl Character for i8 {
+    const NUL: i8 = 0;
+}
+
+impl Character for u16 {
+    const NUL: u16 = 0;
+}
+
+/// The attributes that a string may have.
+pub trait StringLevel {
+    /// The maximum count for a string of `len` characters, terminator included.
+    ///
+    /// # Errors
+    /// When there is no room.
+    #[inline]
+    fn size(&self, len: usize) -> Result<usize, CountMismatch> {
+        Ok(len)
+    }
+
+    /// Whether a received maximum count is right for an actual count.
+    #[inline]
+    fn accepts(&self, size: usize, actual: usize) -> bool {
+        size == actual
+    }
+}
+
+/// `str` and `WStr` are strings without saying so.
+impl StringLevel for () {}
+
+impl StringLevel for IsString {}
+
+impl StringLevel for SizedString {
+    #[inline]
+    fn size(&self, len: usize) -> Result<usize, CountMismatch> {
+        self.size.known().filter(|size| len <= *size).ok_or(CountMismatch)
+    }
+
+    #[inline]
+    fn accepts(&self, size: usize, actual: usize) -> bool {
+        actual <= size && self.size.check(size, 0).is_ok()
+    }
+}
+
+/// The attributes that make a string of an array of characters.
+pub trait ExplicitString: StringLevel {}
+
+impl ExplicitString for IsString {}
+impl ExplicitString for SizedString {}
+
+#[inline]
+fn write<S: Syntax, C: Character, W: Sink>(characters: &[C], sink: &mut W) -> NdrResult<()> {
+    if characters.contains(&C::NUL) {
+        return Err(sink.error(Status::INVALID_BOUND, "[STR-04] a string without a NUL in it"));
+    }
+    sink.count::<S>(0)?;
+    sink.count::<S>(characters.len() + 1)?;
+    write_elements::<S, (), C, W>(characters, &(), sink)?;
+    C::NUL.write_flat::<S, W>(&(), sink)
+}
+
+/// Reads the counts of a string, checks its terminator, and passes over it. The run is without it.
+#[inline]
+fn read<'m, S, A, C, L>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Run>
+where
+    S: Syntax,
+    C: Character + Unmarshal<'m, A, Flat = C>,
+    L: StringLevel,
+{
+    let cursor = decoder.cursor();
+    let size = cursor.count::<S>()?;
+    let (first, actual) = Run::variance::<S>(cursor, size)?;
+    let counts = first == 0 && levels.accepts(size, actual);
+    let Some(count) = actual.checked_sub(1).filter(|_| counts) else {
+        let what = "[STR-08] offset 0, a terminator, and a maximum count to match";
+        return Err(cursor.error(Status::INVALID_BOUND, what));
+    };
+    let run = Run::skip::<S, A, (), C>(cursor, count)?;
+    if C::read_flat::<S>(cursor)? != C::NUL {
+        return Err(cursor.error(Status::INVALID_BOUND, "[STR-07] a NUL at the string's end"));
+    }
+    Ok(run)
+}
+
+/// The string, once it is known to have no NUL before its end.
+#[inline]
+fn terminated<C: Character, A>(characters: &[C], decoder: &Decoder<'_, A>) -> NdrResult<()> {
+    if characters.contains(&C::NUL) {
+        let what = "[STR-07] no NUL before the string's end";
+        return Err(decoder.error(Status::INVALID_BOUND, what));
+    }
+    Ok(())
+}
+
+#[inline]
+fn utf8<'s, A>(bytes: &'s [u8], decoder: &Decoder<'_, A>) -> NdrResult<&'s str> {
+    let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
+    core::str::from_utf8(bytes).map_err(not_utf8)
+}
+
+/// A string type in place: what pointers to it marshal.
+macro_rules! string {
+    ([$($generics:tt)*] $ty:ty, $level:path, $character:ty, |$this:ident| $characters:expr) => {
+        impl<$($generics)* L: $level> Ndr<L> for $ty {
+            const LAYOUT: Layout = Layout::conformant(Layout::varying(<$character as Ndr>::LAYOUT));
+        }
+
+        impl<$($generics)* L: $level> Marshal<L> for $ty {
+            #[inline]
+            fn conformance(&self, levels: &L) -> Result<usize, CountMismatch> {
+                let $this = self;
+                levels.size($characters.len() + 1)
+            }
+
+            #[inline]
+            fn write_flat<S: Syntax, W: Sink>(&self, _: &L, sink: &mut W) -> NdrResult<()> {
+                let $this = self;
+                write::<S, $character, W>($characters, sink)
+            }
+        }
+    };
+}
+
+string! { [] str, StringLevel, u8, |this| this.as_bytes() }
+string! { [] WStr, StringLevel, u16, |this| this.units() }
+string! { [C: Character,] [C], ExplicitString, C, |this| this }
+
+/// A pointer to a string: how it is encoded, and how it is made of a run of characters.
+macro_rules! string_pointer {
+    (
+        [$($generics:tt)*] $ty:ty => $pointee:ty, [$($unmarshal:tt)*] $made:ty, $level:path, $character:ty,
+        |$run:ident, $decoder:ident, $s:ident| $make:expr
+    ) => {
+        marshal_pointer! { [$($generics)* L: $level] $ty => $pointee, L, L, |levels| levels }
+
+        impl<'m, A, $($unmarshal)* L: $level> Unmarshal<'m, A, L> for $made {
+            type Flat = ReferentId;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+                cursor.referent::<S>()
+            }
+
+            fn check<S: Syntax>(
+                id: ReferentId,
+                levels: &L,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<()> {
+                super::pointers::not_null(id, decoder)?;
+                let run = read::<S, A, $character, L>(levels, decoder)?;
+                decoder.tally(run.count * size_of::<$character>())
+            }
+
+            #[inline]
+            fn build<$s: Syntax>(
+                id: ReferentId,
+                levels: &L,
+                $decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self> {
+                super::pointers::not_null(id, $decoder)?;
+                let $run = read::<$s, A, $character, L>(levels, $decoder)?;
+                $make
+            }
+        }
+    };
+}
+
+string_pointer! { [] String => str, [] String, StringLevel, u8, |run, decoder, S| {
+    let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
+    terminated(&bytes, decoder)?;
+    let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
+    String::from_utf8(bytes).map_err(not_utf8)
+} }
+string_pointer! { [] Box<str> => str, [] Box<str>, StringLevel, u8, |run, decoder, S| {
+    let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
+    terminated(&bytes, decoder)?;
+    let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
+    String::from_utf8(bytes).map(String::into_boxed_str).map_err(not_utf8)
+} }
+string_pointer! { ['a,] &'a str => str, [] &'m str, StringLevel, u8, |run, decoder, S| {
+    let bytes = <&'m [u8]>::collect::<S>(run, &(), decoder)?;
+    terminated(bytes, decoder)?;
+    utf8(bytes, decoder)
+} }
+string_pointer! { [] WString => WStr, [] WString, StringLevel, u16, |run, decoder, S| {
+    let units = run.to_vec::<S, A, (), u16>(&(), decoder)?;
+    terminated(&units, decoder)?;
+    Ok(WString::from_units(units))
+} }
+string_pointer! { ['a,] &'a WStr => WStr, [] &'m WStr, StringLevel, u16, |run, decoder, S| {
+    let units = <&'m [u16]>::collect::<S>(run, &(), decoder)?;
+    terminated(units, decoder)?;
+    Ok(WStr::from_units(units))
+} }
+string_pointer! {
+    [C: Character,] Vec<C> => [C], [C: Character + Unmarshal<'m, A, Flat = C>,] Vec<C>,
+    ExplicitString, C, |run, decoder, S| {
+        let characters = run.to_vec::<S, A, (), C>(&(), decoder)?;
+        terminated(&characters, decoder)?;
+        Ok(characters)
+    }
+}
+string_pointer! {
+    ['a, C: Character,] &'a [C] => [C], [C: Character + Unmarshal<'m, A, Flat = C>,] &'m [C],
+    ExplicitString, C, |run, decoder, S| {
+        let characters = <&'m [C]>::collect::<S>(run, &(), decoder)?;
+        terminated(characters, decoder)?;
+        Ok(characters)
+    }
+}
+
+impl Pointer for String {}
+impl Pointer for Box<str> {}
+impl Pointer for &str {}
+impl Pointer for WString {}
+impl Pointer for &WStr {}
+
+impl Start for String {
+    fn start() -> String {
+        String::new()
+    }
+}
+
+impl Start for WString {
+    fn start() -> WString {
+        WString::new()
+    }
+}
+
+impl Start for &str {
+    fn start() -> Self {
+        ""
+    }
+}
+
+impl Start for &WStr {
+    fn start() -> Self {
+        WStr::from_units(&[])
+    }
+}
+

@@ -1,0 +1,126 @@
+//! The codec's traits. `#[derive(Ndr)]` implements them.
+
+use super::encoder::CountMismatch;
+use super::levels::Plain;
+use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
+
+/// A type that has a wire form, given the attributes `L` at its place.
+///
+/// Derive it with `#[derive(Ndr)]`. `L` is [`Plain`] without attributes; see [`levels`](super::levels).
+#[diagnostic::on_unimplemented(
+    message = "[IFC-18] `{Self}` has no wire form with the attributes at this place",
+    label = "not a wire type here",
+    note = "a struct or enum of your own needs `#[derive(Ndr)]`",
+    note = "an array or vector needs `#[size_is(n)]`, where `n` is the parameter or field that holds \
+            its length (MIDL2105); one level below a pointer it is `#[size_is(, n)]`",
+    note = "`size_is` and `length_is` belong on arrays, `string` on arrays of characters, `switch_is` \
+            on unions (MIDL2072)",
+    note = "`usize`, `isize`, `char`, tuples, raw pointers, functions, `Rc`, `Arc` and cells have no \
+            wire form"
+)]
+pub trait Ndr<L = Plain> {
+    /// The layout of the flat part.
+    const LAYOUT: Layout;
+}
+
+/// Encoding, in the two phases of NDR (C706 section 14.3.12.3): a value's flat part, in which each
+/// pointer is a referent id, then what the pointers point to, in the same order.
+#[diagnostic::on_unimplemented(
+    message = "[IFC-18] `{Self}` cannot be encoded with the attributes at this place",
+    label = "not a wire type here",
+    note = "a struct or enum of your own needs `#[derive(Ndr)]`; an array needs `#[size_is(n)]`"
+)]
+pub trait Marshal<L = Plain>: Ndr<L> {
+    /// The maximum count that is hoisted in front, if the layout is conformant.
+    ///
+    /// # Errors
+    /// When a count and the length of what it counts disagree.
+    #[inline]
+    fn conformance(&self, levels: &L) -> Result<usize, CountMismatch> {
+        let _ = levels;
+        Ok(0)
+    }
+
+    /// Writes the flat part.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` when counts disagree; `RPC_S_OUT_OF_MEMORY`.
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &L, sink: &mut W) -> NdrResult<()>;
+
+    /// Writes the fields of a structure, one after another, in a window if it has one.
+    ///
+    /// # Errors
+    /// As [`Marshal::write_flat`].
+    #[doc(hidden)]
+    #[inline(always)]
+    fn write_fields<S: Syntax, W: Sink>(&self, sink: &mut W) -> NdrResult<()> {
+        let _ = sink;
+        Ok(())
+    }
+
+    /// Writes the pointees.
+    ///
+    /// # Errors
+    /// As [`Marshal::write_flat`].
+    #[inline]
+    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder) -> NdrResult<()> {
+        let _ = (levels, encoder);
+        Ok(())
+    }
+}
+
+/// Decoding, in the same two phases, into memory of three kinds: owned, taken from the allocator
+/// `A`, or borrowed for `'m` from the stub or the call's arena.
+#[diagnostic::on_unimplemented(
+    message = "[IFC-18] `{Self}` cannot be decoded with the attributes at this place",
+    label = "not a wire type here",
+    note = "a struct or enum of your own needs `#[derive(Ndr)]`; an array needs `#[size_is(n)]`",
+    note = "a type that borrows (`&str`, `&[T]`, `&T`) is decoded for the lifetime of the call's memory"
+)]
+pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
+    /// What the flat part tells: the value itself where there are no pointers, the referent id of a
+    /// pointer, the place of an array.
+    type Flat: Copy;
+
+    /// Reads the flat part. It allocates nothing.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` at the end of the data or when it contradicts the interface.
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Self::Flat>;
+
+    /// Walks what [`build`](Unmarshal::build) would read, validates it, and counts what it would
+    /// allocate, without allocating.
+    ///
+    /// # Errors
+    /// As `build`, except for memory.
+    fn check<S: Syntax>(
+        flat: Self::Flat,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()>;
+
+    /// Reads the pointees, and makes the value.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA`, `RPC_X_INVALID_BOUND`, `RPC_X_NULL_REF_POINTER` and their kin for what
+    /// the data may be wrong in; `RPC_S_OUT_OF_MEMORY`.
+    fn build<S: Syntax>(
+        flat: Self::Flat,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self>;
+}
+
+/// A type with a start value: zero, `None`, empty. An [out] parameter begins with it.
+///
+/// `#[derive(Ndr)]` implements it when every field has one.
+#[diagnostic::on_unimplemented(
+    message = "[MEM-30] an [out] parameter of type `{Self}` has no value to start with",
+    label = "no start value",
+    note = "a pointer that is never null, and an enum without a zero, cannot be made from nothing: \
+            wrap it in `Option`, as in `#[out] p: &mut Option<Box<T>>`"
+)]
+pub trait Start: Sized {
+    /// The start value.
+    fn start() -> Self;
+}

@@ -1,0 +1,250 @@
+//! Unions: a discriminant, then the arm that it selects (C706 section 14.3.8).
+
+use super::levels::SwitchIs;
+use super::{
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrError, NdrResult, Pointer, Sink, Syntax,
+};
+use crate::status::Status;
+
+/// A union. Derived with `Ndr` for an enum with `#[switch_type(…)]`.
+#[diagnostic::on_unimplemented(
+    message = "[UNI-12] `{Self}` is not a union: `switch_is` has nothing to select (MIDL2190)",
+    label = "not a union",
+    note = "a union is an enum with `#[derive(Ndr)]`, `#[switch_type(…)]` and a `#[case(…)]` on each variant"
+)]
+pub trait Union {
+    /// The type of the discriminant.
+    type Switch: Discriminant;
+    /// The layout.
+    const ARMS: Layout;
+
+    /// The index of the arm that the value is.
+    fn arm(&self) -> usize;
+    /// The index of the arm that a discriminant selects.
+    fn select(tag: i64) -> Option<usize>;
+    /// A discriminant that selects an arm; the default arm has none.
+    fn label(arm: usize) -> Option<i64>;
+}
+
+/// Encoding of a union's arms.
+pub trait MarshalUnion: Union {
+    /// Writes the arm's flat part.
+    ///
+    /// # Errors
+    /// As the arm's [`Marshal`].
+    fn write_arm<S: Syntax, W: Sink>(&self, sink: &mut W) -> NdrResult<()>;
+    /// Writes the arm's pointees.
+    ///
+    /// # Errors
+    /// As the arm's [`Marshal`].
+    fn write_arm_pointees<S: Syntax>(&self, encoder: &mut Encoder) -> NdrResult<()>;
+}
+
+/// Decoding of a union's arms.
+pub trait UnmarshalUnion<'m, A>: Union + Sized {
+    /// Passes over the arm's flat part.
+    ///
+    /// # Errors
+    /// `RPC_S_INVALID_TAG` if there is no arm; as the arm's [`Unmarshal`].
+    fn skip_arm<S: Syntax>(arm: Option<usize>, cursor: &mut Cursor<'m>) -> NdrResult<()>;
+    /// Walks the arm, whose flat part stands at `cursor`.
+    ///
+    /// # Errors
+    /// As [`UnmarshalUnion::skip_arm`].
+    fn check_arm<S: Syntax>(
+        arm: Option<usize>,
+        cursor: &mut Cursor<'m>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()>;
+    /// Makes the arm, whose flat part stands at `cursor`.
+    ///
+    /// # Errors
+    /// As [`UnmarshalUnion::skip_arm`].
+    fn build_arm<S: Syntax>(
+        arm: Option<usize>,
+        cursor: &mut Cursor<'m>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self>;
+}
+
+/// The type of a discriminant: an integer of at most 32 bits, a boolean, or an enum.
+#[diagnostic::on_unimplemented(
+    message = "[UNI-03] `{Self}` cannot be the type of a discriminant (MIDL2192)",
+    label = "not a discriminant",
+    note = "use an integer of at most 32 bits, `bool`, or an enum with `#[derive(Ndr)]`"
+)]
+pub trait Discriminant: Marshal + Sized {
+    /// The value as a label.
+    fn to_tag(&self) -> i64;
+    /// The value of a label.
+    fn from_tag(tag: i64) -> Option<Self>;
+    /// Reads a value, as a label.
+    ///
+    /// # Errors
+    /// As its [`Unmarshal`](super::Unmarshal).
+    fn read_tag<S: Syntax>(cursor: &mut Cursor<'_>) -> NdrResult<i64>;
+}
+
+macro_rules! discriminants {
+    ($($ty:ident)+) => {$(
+        impl Discriminant for $ty {
+            #[inline]
+            fn to_tag(&self) -> i64 {
+                i64::from(*self)
+            }
+
+            #[inline]
+            fn from_tag(tag: i64) -> Option<$ty> {
+                $ty::try_from(tag).ok()
+            }
+
+            #[inline]
+            fn read_tag<S: Syntax>(cursor: &mut Cursor<'_>) -> NdrResult<i64> {
+                cursor.$ty().map(i64::from)
+            }
+        }
+    )+};
+}
+discriminants! { u8 i8 u16 i16 u32 i32 }
+
+impl Discriminant for bool {
+    fn to_tag(&self) -> i64 {
+        i64::from(*self)
+    }
+
+    fn from_tag(tag: i64) -> Option<bool> {
+        Some(tag != 0)
+    }
+
+    fn read_tag<S: Syntax>(cursor: &mut Cursor<'_>) -> NdrResult<i64> {
+        Ok(i64::from(cursor.u8()? != 0))
+    }
+}
+
+impl<P: Pointer + core::ops::Deref<Target = U>, U: Union> Union for Option<P> {
+    type Switch = U::Switch;
+    const ARMS: Layout = U::ARMS;
+
+    fn arm(&self) -> usize {
+        self.as_ref().map_or(0, |pointer| pointer.arm())
+    }
+
+    fn select(tag: i64) -> Option<usize> {
+        U::select(tag)
+    }
+
+    fn label(arm: usize) -> Option<i64> {
+        U::label(arm)
+    }
+}
+
+/// The flat part of a union: its discriminant, and where its arm stands.
+#[derive(Clone, Copy, Debug)]
+pub struct UnionFlat {
+    tag: i64,
+    at: usize,
+}
+
+/// What a place's attributes say of the discriminant.
+pub trait SwitchLevel {
+    /// The discriminant, if it is given and known.
+    fn discriminant(&self) -> Option<i64>;
+}
+
+impl SwitchLevel for () {
+    fn discriminant(&self) -> Option<i64> {
+        None
+    }
+}
+
+impl SwitchLevel for SwitchIs {
+    fn discriminant(&self) -> Option<i64> {
+        self.0
+    }
+}
+
+/// The `switch_is` of a value of the union's own switch type (UNI-04).
+#[inline]
+pub fn switch_is<U: Union + ?Sized>(value: U::Switch) -> SwitchIs {
+    SwitchIs(Some(value.to_tag()))
+}
+
+#[doc(hidden)]
+#[cold]
+#[must_use]
+pub fn invalid_tag(cursor: &Cursor<'_>) -> NdrError {
+    cursor.error(Status::INVALID_TAG, "[UNI-09] a discriminant that selects an arm")
+}
+
+/// In NDR64 the discriminant and the arm are aligned to the largest alignment in the union (MS-RPCE
+/// section 2.2.5.3.4.4); in NDR each to its own.
+#[inline(always)]
+fn align_union<S: Syntax, U: Union>(align: impl FnOnce(usize) -> NdrResult<()>) -> NdrResult<()> {
+    if S::IS_NDR64 { align(const { U::ARMS.align::<S>() }) } else { Ok(()) }
+}
+
+/// Writes a union's flat part.
+pub fn write_union<S: Syntax, U: MarshalUnion, L: SwitchLevel, W: Sink>(
+    value: &U,
+    levels: &L,
+    sink: &mut W,
+) -> NdrResult<()> {
+    let arm = value.arm();
+    let tag = levels.discriminant().or_else(|| U::label(arm));
+    let tag = tag.filter(|tag| U::select(*tag) == Some(arm));
+    let switch = tag.and_then(U::Switch::from_tag).ok_or_else(|| {
+        sink.error(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects")
+    })?;
+    align_union::<S, U>(|align| sink.align(align))?;
+    switch.write_flat::<S, W>(&(), sink)?;
+    align_union::<S, U>(|align| sink.align(align))?;
+    value.write_arm::<S, W>(sink)
+}
+
+/// Reads a union's flat part.
+pub fn read_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>>(
+    cursor: &mut Cursor<'m>,
+) -> NdrResult<UnionFlat> {
+    align_union::<S, U>(|align| cursor.align(align))?;
+    let tag = U::Switch::read_tag::<S>(cursor)?;
+    align_union::<S, U>(|align| cursor.align(align))?;
+    let at = cursor.offset();
+    U::skip_arm::<S>(U::select(tag), cursor)?;
+    Ok(UnionFlat { tag, at })
+}
+
+fn checked<A, L: SwitchLevel>(
+    flat: UnionFlat,
+    levels: &L,
+    decoder: &Decoder<'_, A>,
+) -> NdrResult<()> {
+    match levels.discriminant() {
+        Some(expected) if expected != flat.tag => {
+            let what = "[UNI-02] the discriminant that `switch_is` names";
+            Err(decoder.error(Status::BAD_STUB_DATA, what))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Walks a union.
+pub fn check_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
+    flat: UnionFlat,
+    levels: &L,
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<()> {
+    checked(flat, levels, decoder)?;
+    let mut cursor = decoder.cursor_at(flat.at);
+    U::check_arm::<S>(U::select(flat.tag), &mut cursor, decoder)
+}
+
+/// Makes a union.
+pub fn build_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
+    flat: UnionFlat,
+    levels: &L,
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<U> {
+    checked(flat, levels, decoder)?;
+    let mut cursor = decoder.cursor_at(flat.at);
+    U::build_arm::<S>(U::select(flat.tag), &mut cursor, decoder)
+}

@@ -1,0 +1,132 @@
+//! UTF-16 strings without their terminator.
+
+use core::fmt;
+
+/// A borrowed UTF-16 string (`[string] wchar_t *`), without the terminator.
+///
+/// It need not be valid UTF-16: Windows does not check, and file names use that.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct WStr([u16]);
+
+impl WStr {
+    /// The string of these units.
+    #[must_use]
+    pub const fn from_units(units: &[u16]) -> &WStr {
+        // SAFETY: `WStr` is transparent over `[u16]`.
+        unsafe { &*(core::ptr::from_ref(units) as *const WStr) }
+    }
+
+    /// The units.
+    #[must_use]
+    pub const fn units(&self) -> &[u16] {
+        &self.0
+    }
+
+    /// The number of units.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether the string is empty.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// An owned copy.
+    #[must_use]
+    pub fn to_wstring(&self) -> WString {
+        WString(self.0.to_vec())
+    }
+}
+
+/// Units that are not UTF-16 are shown as U+FFFD.
+impl fmt::Display for WStr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write;
+        char::decode_utf16(self.0.iter().copied())
+            .try_for_each(|c| f.write_char(c.unwrap_or(char::REPLACEMENT_CHARACTER)))
+    }
+}
+
+impl fmt::Debug for WStr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_string(), f)
+    }
+}
+
+impl PartialEq<str> for WStr {
+    fn eq(&self, other: &str) -> bool {
+        self.0.iter().copied().eq(other.encode_utf16())
+    }
+}
+
+/// An owned UTF-16 string, without the terminator.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct WString(Vec<u16>);
+
+impl WString {
+    /// An empty string.
+    #[must_use]
+    pub const fn new() -> WString {
+        WString(Vec::new())
+    }
+
+    /// The string of these units.
+    #[must_use]
+    pub const fn from_units(units: Vec<u16>) -> WString {
+        WString(units)
+    }
+}
+
+impl core::ops::Deref for WString {
+    type Target = WStr;
+
+    fn deref(&self) -> &WStr {
+        WStr::from_units(&self.0)
+    }
+}
+
+impl AsRef<WStr> for WString {
+    fn as_ref(&self) -> &WStr {
+        self
+    }
+}
+
+impl From<&str> for WString {
+    fn from(text: &str) -> WString {
+        WString(text.encode_utf16().collect())
+    }
+}
+
+impl From<&WStr> for WString {
+    fn from(text: &WStr) -> WString {
+        text.to_wstring()
+    }
+}
+
+impl fmt::Display for WString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&**self, f)
+    }
+}
+
+impl fmt::Debug for WString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl PartialEq<str> for WString {
+    fn eq(&self, other: &str) -> bool {
+        **self == *other
+    }
+}
+
+impl PartialEq<&str> for WString {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}

@@ -1,0 +1,181 @@
+//! The header that every PDU starts with (C706 section 12.6.3.1).
+
+use super::ProtocolError;
+
+/// A PDU's type (`ptype`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum PacketType {
+    /// A request, or a fragment of one.
+    Request = 0,
+    /// A response, or a fragment of one.
+    Response = 2,
+    /// A failed call.
+    Fault = 3,
+    /// The client's first PDU: presentation contexts, fragment sizes.
+    Bind = 11,
+    /// The answer to a bind.
+    BindAck = 12,
+    /// A bind refused as a whole.
+    BindNak = 13,
+    /// More presentation contexts.
+    AlterContext = 14,
+    /// The answer to an alter_context.
+    AlterContextResp = 15,
+    /// The third leg of an authentication.
+    Auth3 = 16,
+    /// The server asks the client to close an idle connection.
+    Shutdown = 17,
+    /// The client cancels a call, and still waits for its end.
+    CoCancel = 18,
+    /// The client gave up a call, and does not wait.
+    Orphaned = 19,
+}
+
+impl PacketType {
+    const ALL: [PacketType; 12] = [
+        PacketType::Request,
+        PacketType::Response,
+        PacketType::Fault,
+        PacketType::Bind,
+        PacketType::BindAck,
+        PacketType::BindNak,
+        PacketType::AlterContext,
+        PacketType::AlterContextResp,
+        PacketType::Auth3,
+        PacketType::Shutdown,
+        PacketType::CoCancel,
+        PacketType::Orphaned,
+    ];
+}
+
+/// A PDU's flags (`pfc_flags`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct PacketFlags(pub u8);
+
+impl PacketFlags {
+    /// The first fragment.
+    pub const FIRST: PacketFlags = PacketFlags(0x01);
+    /// The last fragment.
+    pub const LAST: PacketFlags = PacketFlags(0x02);
+    /// A whole message in one fragment.
+    pub const WHOLE: PacketFlags = PacketFlags(0x03);
+    /// On a request, a cancel was pending; on a bind, the sender can sign headers.
+    pub const PENDING_CANCEL: PacketFlags = PacketFlags(0x04);
+    /// Several calls can be in flight on the connection.
+    pub const CONCURRENT: PacketFlags = PacketFlags(0x10);
+    /// On a fault: the call did not execute.
+    pub const DID_NOT_EXECUTE: PacketFlags = PacketFlags(0x20);
+    /// The client wants no answer.
+    pub const MAYBE: PacketFlags = PacketFlags(0x40);
+    /// An object uuid stands in the request's header.
+    pub const OBJECT: PacketFlags = PacketFlags(0x80);
+
+    /// Whether all of `flags` are set.
+    #[must_use]
+    pub const fn has(self, flags: PacketFlags) -> bool {
+        self.0 & flags.0 == flags.0
+    }
+
+    /// Both sets.
+    #[must_use]
+    pub const fn with(self, flags: PacketFlags) -> PacketFlags {
+        PacketFlags(self.0 | flags.0)
+    }
+}
+
+/// A PDU's header.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// The protocol's major and minor version: 5 and 0 or 1.
+    pub version: (u8, u8),
+    /// The PDU's type, or its number if this protocol has no such type.
+    pub packet: Result<PacketType, u8>,
+    /// The flags.
+    pub flags: PacketFlags,
+    /// Whether the sender's numbers are big endian.
+    pub big_endian: bool,
+    /// The PDU's length in bytes, header and authentication trailer included.
+    pub fragment_length: u16,
+    /// The length of the authentication value in bytes.
+    pub auth_length: u16,
+    /// The call's number, chosen by the client.
+    pub call_id: u32,
+}
+
+impl Header {
+    /// The header's length in bytes.
+    pub const LEN: usize = 16;
+
+    /// The header of a PDU that this library sends; its length is filled in later.
+    #[must_use]
+    pub const fn new(packet: PacketType, flags: PacketFlags, call_id: u32) -> Header {
+        Header {
+            version: (5, 0),
+            packet: Ok(packet),
+            flags,
+            big_endian: false,
+            fragment_length: 0,
+            auth_length: 0,
+            call_id,
+        }
+    }
+
+    /// Reads the header at the start of `bytes`, or `None` if it is not there yet as a whole.
+    ///
+    /// # Errors
+    /// When no PDU can start like this.
+    pub fn read(bytes: &[u8]) -> Result<Option<Header>, ProtocolError> {
+        let Some(bytes) = bytes.first_chunk::<{ Header::LEN }>() else {
+            return Ok(None);
+        };
+        if bytes[0] != 5 && bytes[2] != PacketType::Bind as u8 {
+            return Err(ProtocolError("the first byte of a PDU is the version, 5"));
+        }
+        let big_endian = match bytes[4] & 0xf0 {
+            0x00 => true,
+            0x10 => false,
+            _ => return Err(ProtocolError("an integer representation of big or little endian")),
+        };
+        if bytes[4] & 0x0f != 0 || bytes[5] != 0 {
+            return Err(ProtocolError("ASCII characters and IEEE floats"));
+        }
+        let u16_at = |at: usize| {
+            let bytes = [bytes[at], bytes[at + 1]];
+            if big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) }
+        };
+        let id = [bytes[12], bytes[13], bytes[14], bytes[15]];
+        let packet = PacketType::ALL.into_iter().find(|packet| *packet as u8 == bytes[2]);
+        let header = Header {
+            version: (bytes[0], bytes[1]),
+            packet: packet.ok_or(bytes[2]),
+            flags: PacketFlags(bytes[3]),
+            big_endian,
+            fragment_length: u16_at(8),
+            auth_length: u16_at(10),
+            call_id: if big_endian { u32::from_be_bytes(id) } else { u32::from_le_bytes(id) },
+        };
+        if usize::from(header.fragment_length) < Header::LEN {
+            return Err(ProtocolError("a fragment length of at least the header's 16 bytes"));
+        }
+        Ok(Some(header))
+    }
+
+    /// Appends the header, always little endian.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        let packet = match self.packet {
+            Ok(packet) => packet as u8,
+            Err(number) => number,
+        };
+        out.extend_from_slice(&[self.version.0, self.version.1, packet, self.flags.0, 0x10, 0, 0, 0]);
+        out.extend_from_slice(&self.fragment_length.to_le_bytes());
+        out.extend_from_slice(&self.auth_length.to_le_bytes());
+        out.extend_from_slice(&self.call_id.to_le_bytes());
+    }
+}
+
+/// Fills in the length of the PDU that starts at `start` and ends with `out`.
+pub(crate) fn close(out: &mut [u8], start: usize) {
+    let length = u16::try_from(out.len() - start).unwrap_or(u16::MAX);
+    out[start + 8..start + 10].copy_from_slice(&length.to_le_bytes());
+}

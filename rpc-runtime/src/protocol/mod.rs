@@ -1,0 +1,46 @@
+//! Connection-oriented DCE/RPC 5.0 and 5.1 (C706 chapter 12, MS-RPCE), without any I/O.
+//!
+//! [`ServerConnection`] and [`ClientConnection`] take the bytes that arrived and give out events,
+//! and collect bytes to send. They know neither sockets nor clocks: `transport` drives them.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `header` | the 16 bytes that every PDU starts with |
+//! | `pdu` | the PDUs' bodies |
+//! | `syntax_id` | names of interfaces and transfer syntaxes |
+//! | `reassembly` | stubs from fragments, and fragments from stubs |
+//! | `server`, `client` | the two ends of a connection |
+
+mod client;
+mod header;
+mod pdu;
+mod reassembly;
+mod server;
+mod syntax_id;
+
+pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, Outcome, Reply};
+pub use header::{Header, PacketFlags, PacketType};
+pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};
+pub use server::{OfferedInterfaces, Request, ServerConfig, ServerConnection, ServerEvent};
+pub use syntax_id::SyntaxId;
+
+/// The smallest fragment size that a peer must accept (C706 section 12.6.3.1, MustRecvFragSize).
+pub const MIN_FRAGMENT: u16 = 1432;
+
+/// A peer broke the protocol: the connection cannot go on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ProtocolError(pub &'static str);
+
+impl core::fmt::Display for ProtocolError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for ProtocolError {}
+
+impl From<crate::ndr::NdrError> for ProtocolError {
+    fn from(error: crate::ndr::NdrError) -> ProtocolError {
+        ProtocolError(error.what())
+    }
+}

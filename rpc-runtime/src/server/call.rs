@@ -1,0 +1,144 @@
+//! One call, as the generated server stub sees it.
+
+use core::future::Future;
+use core::pin::Pin;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::interface::Interface;
+use crate::memory::CallMemory;
+use crate::ndr::{DecodeLimits, Decoder, Encoder};
+use crate::protocol::Request;
+use crate::status::Status;
+
+/// The answer of a call that is under way: the reply's stub data, or why there is none.
+pub type Dispatched = Pin<Box<dyn Future<Output = Result<Vec<u8>>> + Send>>;
+
+/// An interface that a server can offer. `#[rpc_interface]` implements it for `XServer<T>`.
+pub trait Dispatch: Send + Sync + 'static {
+    /// The interface.
+    fn interface(&self) -> &'static Interface;
+
+    /// Starts a call.
+    fn dispatch(&self, call: ServerCall) -> Dispatched;
+}
+
+/// What a method can learn about its call: take it as a parameter, `call: &CallInfo`. It is not on
+/// the wire, and the client's method is without it.
+#[derive(Clone, Debug)]
+pub struct CallInfo {
+    object: Option<Uuid>,
+    peer: Arc<str>,
+    opnum: u16,
+    ndr64: bool,
+}
+
+impl CallInfo {
+    /// The object that the client calls.
+    #[must_use]
+    pub const fn object(&self) -> Option<Uuid> {
+        self.object
+    }
+
+    /// Who calls: the address for TCP.
+    #[must_use]
+    pub fn peer(&self) -> &str {
+        &self.peer
+    }
+
+    /// The procedure's number.
+    #[must_use]
+    pub const fn opnum(&self) -> u16 {
+        self.opnum
+    }
+
+    /// Whether the call is in NDR64.
+    #[must_use]
+    pub const fn is_ndr64(&self) -> bool {
+        self.ndr64
+    }
+}
+
+/// A call: its request, and the memory in which its data is made. Both are freed once the reply is
+/// marshalled.
+#[derive(Debug)]
+pub struct ServerCall {
+    request: Request,
+    memory: CallMemory,
+    info: CallInfo,
+    limits: DecodeLimits,
+}
+
+impl ServerCall {
+    pub(crate) fn new(request: Request, peer: Arc<str>, limits: DecodeLimits) -> ServerCall {
+        let info = CallInfo {
+            object: request.object,
+            peer,
+            opnum: request.opnum,
+            ndr64: request.ndr64,
+        };
+        let memory = CallMemory::new().with_limit(limits.memory);
+        ServerCall { request, memory, info, limits }
+    }
+
+    /// The procedure's number.
+    #[must_use]
+    pub fn opnum(&self) -> u16 {
+        self.request.opnum
+    }
+
+    /// Whether the call is in NDR64.
+    #[must_use]
+    pub fn is_ndr64(&self) -> bool {
+        self.request.ndr64
+    }
+
+    /// The call's memory environment.
+    #[must_use]
+    pub fn memory(&self) -> &CallMemory {
+        &self.memory
+    }
+
+    /// What the method can learn about the call.
+    #[must_use]
+    pub fn info(&self) -> &CallInfo {
+        &self.info
+    }
+
+    /// A decoder of the request.
+    pub fn decoder<A>(&self, allocator: A) -> Decoder<'_, A> {
+        let request = &self.request;
+        Decoder::new(&request.stub, request.big_endian, &self.memory, allocator, self.limits)
+    }
+
+    /// An encoder for the reply.
+    #[must_use]
+    pub fn encoder(&self) -> Encoder {
+        Encoder::new(Vec::new())
+    }
+}
+
+/// The answer to an opnum beyond the interface's last.
+#[doc(hidden)]
+#[must_use]
+pub fn unknown_opnum() -> Dispatched {
+    let what = "the interface has no procedure of this number";
+    let error = Error::from_static(Status::PROCNUM_OUT_OF_RANGE, what).not_executed();
+    Box::pin(core::future::ready(Err(error)))
+}
+
+/// Runs a plain `fn` on the blocking pool, with everything that it needs moved in.
+#[doc(hidden)]
+pub fn on_blocking_pool(run: impl FnOnce() -> Result<Vec<u8>> + Send + 'static) -> Dispatched {
+    Box::pin(async move {
+        match tokio::task::spawn_blocking(run).await {
+            Ok(result) => result,
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                Err(_) => Err(Error::from_static(Status::CALL_FAILED, "the server shuts down")),
+            },
+        }
+    })
+}

@@ -1,0 +1,239 @@
+//! Driving one connection: reading requests, running methods, writing replies.
+
+use core::future::poll_fn;
+use core::pin::pin;
+use core::task::Poll;
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::sync::{mpsc, watch};
+use tokio::task::AbortHandle;
+use tokio::time::{Instant, sleep_until};
+use tracing::{debug, warn};
+
+use super::builder::{Settings, Shared};
+use super::call::{Dispatched, ServerCall};
+use crate::error::{Error, Result};
+use crate::protocol::{Request, ServerConnection, ServerEvent};
+use crate::status::Status;
+use crate::transport::Stream;
+
+/// How much may wait to be written before reading stops.
+const HIGH_WATER: usize = 4 << 20;
+
+/// The room for what is read at once: the largest fragment, and some more.
+const READ_BUFFER: usize = 1 << 17;
+
+/// A call that ended in a task of its own.
+struct Done {
+    call_id: u32,
+    context: u16,
+    maybe: bool,
+    result: Result<Vec<u8>>,
+}
+
+struct Driver {
+    shared: Arc<Shared>,
+    peer: Arc<str>,
+    protocol: ServerConnection,
+    /// Calls that wait in tasks of their own.
+    tasks: HashMap<u32, AbortHandle>,
+    done: mpsc::UnboundedSender<Done>,
+}
+
+/// Serves a connection until it ends. Returns why.
+pub(super) async fn serve(
+    shared: Arc<Shared>,
+    settings: &Settings,
+    secondary_address: String,
+    stream: Stream,
+    mut shutdown: watch::Receiver<bool>,
+) -> &'static str {
+    let Stream { mut read, mut write, peer } = stream;
+    let mut config = settings.protocol.clone();
+    config.secondary_address = secondary_address;
+    let group = shared.next_group();
+    let (done, mut finished) = mpsc::unbounded_channel();
+    let mut driver = Driver {
+        shared,
+        peer: peer.into(),
+        protocol: ServerConnection::new(config, group),
+        tasks: HashMap::new(),
+        done,
+    };
+    let mut buffer = vec![0; READ_BUFFER];
+    let mut filled = 0;
+    let mut out = Vec::new();
+    let mut written = 0;
+    let mut stopping = false;
+    let mut idle = pin!(sleep_until(Instant::now() + settings.bind_timeout));
+
+    let why = loop {
+        if written == out.len() {
+            out.clear();
+            written = 0;
+            std::mem::swap(&mut out, driver.protocol.output());
+        }
+        let unsent = out.len() - written;
+        if stopping && unsent == 0 && driver.protocol.in_flight() == 0 {
+            break "the server shut down";
+        }
+        let idle_for = match driver.protocol.is_bound() {
+            false => Some(settings.bind_timeout),
+            true if driver.protocol.in_flight() == 0 => settings.idle_timeout,
+            true => None,
+        };
+        tokio::select! {
+            biased;
+            result = write.write(&out[written..]), if unsent != 0 => match result {
+                Ok(0) | Err(_) => break "the client does not read",
+                Ok(n) => written += n,
+            },
+            Some(call) = finished.recv() => driver.finish(call),
+            result = read.read(&mut buffer[filled..]), if unsent < HIGH_WATER => {
+                match result {
+                    Ok(0) | Err(_) => break "the client closed the connection",
+                    Ok(n) => filled += n,
+                }
+                if let Some(idle_for) = idle_for {
+                    idle.as_mut().reset(Instant::now() + idle_for);
+                }
+                let taken = match driver.protocol.receive(&buffer[..filled], &*driver.shared) {
+                    Ok(taken) => taken,
+                    Err(error) => {
+                        warn!(peer = %driver.peer, "protocol error: expected {error}");
+                        driver.run_events().await;
+                        let _ = write.write_all(&out[written..]).await;
+                        let _ = write.write_all(driver.protocol.output()).await;
+                        break "a protocol error";
+                    }
+                };
+                buffer.copy_within(taken..filled, 0);
+                filled -= taken;
+                driver.run_events().await;
+            },
+            () = stopped(&mut shutdown), if !stopping => {
+                stopping = true;
+                driver.protocol.shut_down();
+            },
+            () = &mut idle, if idle_for.is_some() => break "the client is idle",
+        }
+    };
+    let _ = write.shutdown().await;
+    for task in driver.tasks.values() {
+        task.abort();
+    }
+    debug!(peer = %driver.peer, "connection closed: {why}");
+    why
+}
+
+/// Waits until the server shuts down.
+async fn stopped(shutdown: &mut watch::Receiver<bool>) {
+    // A server whose handles are all gone can no longer be told to stop.
+    if shutdown.wait_for(|stop| *stop).await.is_err() {
+        core::future::pending::<()>().await;
+    }
+}
+
+impl Driver {
+    async fn run_events(&mut self) {
+        while let Some(event) = self.protocol.event() {
+            match event {
+                ServerEvent::Request(request) => self.start(request).await,
+                // A method has no say in it: it is dropped where it waits.
+                ServerEvent::Cancel(call_id) | ServerEvent::Orphaned(call_id) => {
+                    if let Some(task) = self.tasks.remove(&call_id) {
+                        task.abort();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs a call up to its first wait; if it has to wait, in a task of its own from there.
+    async fn start(&mut self, request: Request) {
+        let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
+        let dispatch = self.shared.dispatch(request.interface);
+        let call = ServerCall::new(request, self.peer.clone(), self.shared.limits());
+        let started = catch_unwind(AssertUnwindSafe(|| dispatch.dispatch(call)));
+        let mut method = match started {
+            Ok(method) => method,
+            Err(_) => return self.finish(Done { call_id, context, maybe, result: Err(panicked()) }),
+        };
+        let first = poll_fn(|cx| {
+            let poll = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));
+            Poll::Ready(poll.unwrap_or_else(|_| Poll::Ready(Err(panicked()))))
+        });
+        match first.await {
+            Poll::Ready(result) => self.finish(Done { call_id, context, maybe, result }),
+            Poll::Pending => self.spawn(call_id, context, maybe, method),
+        }
+    }
+
+    fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
+        let done = self.done.clone();
+        // Dropped with the task, so that a call that is aborted is answered too.
+        let answer = Answer { done, call_id, context, maybe, sent: false };
+        let task = tokio::spawn(async move {
+            let mut answer = answer;
+            let mut method = method;
+            let result = poll_fn(|cx| {
+                let poll = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));
+                poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
+            });
+            let result = result.await;
+            answer.send(result);
+        });
+        self.tasks.insert(call_id, task.abort_handle());
+    }
+
+    fn finish(&mut self, done: Done) {
+        let Done { call_id, context, maybe, result } = done;
+        self.tasks.remove(&call_id);
+        if maybe {
+            return self.protocol.forget();
+        }
+        match result {
+            Ok(stub) => self.protocol.respond(call_id, context, &stub),
+            Err(error) => {
+                debug!(peer = %self.peer, call_id, "fault: {error:?}");
+                let executed = error.may_have_executed();
+                self.protocol.fault(call_id, context, error.status(), executed);
+            }
+        }
+    }
+}
+
+/// Sends the end of a call to its connection, also when the task is aborted.
+struct Answer {
+    done: mpsc::UnboundedSender<Done>,
+    call_id: u32,
+    context: u16,
+    maybe: bool,
+    sent: bool,
+}
+
+impl Answer {
+    fn send(&mut self, result: Result<Vec<u8>>) {
+        self.sent = true;
+        let Answer { call_id, context, maybe, .. } = *self;
+        // The connection may be gone; then nobody waits for the answer.
+        let _ = self.done.send(Done { call_id, context, maybe, result });
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        if !self.sent {
+            self.send(Err(Error::from_static(Status::CALL_CANCELLED, "the call was cancelled")));
+        }
+    }
+}
+
+#[cold]
+fn panicked() -> Error {
+    // Samba's and Windows' word for a server that broke down in a call.
+    Error::from_static(Status::CALL_FAILED, "the method panicked")
+}

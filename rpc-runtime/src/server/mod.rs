@@ -1,0 +1,15 @@
+//! Serving interfaces.
+//!
+//! `#[rpc_interface]` on a trait `Names` makes `NamesServer<T>`, which serves an implementation of
+//! the trait. A [`Server`] offers any number of such interfaces on any number of endpoints.
+//!
+//! An `async fn` is polled where its request was read, and becomes a task of its own only if it has
+//! to wait; a plain `fn` runs on tokio's blocking pool. When a client gives up a call, or its
+//! connection breaks, an `async fn` that waits is dropped.
+
+mod builder;
+mod call;
+mod connection;
+
+pub use builder::{Endpoint, Server, ServerBuilder};
+pub use call::{CallInfo, Dispatch, Dispatched, ServerCall};

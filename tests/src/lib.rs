@@ -1,0 +1,76 @@
+//! What the tests share.
+
+use rpc_runtime::memory::{CallMemory, StubBuffer};
+use rpc_runtime::ndr::{
+    DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Syntax, Unmarshal,
+};
+
+/// A value's bytes, as those of a parameter.
+pub fn encode<S: Syntax, L, T: Marshal<L> + ?Sized>(value: &T, levels: &L) -> NdrResult<Vec<u8>> {
+    let mut encoder = Encoder::new(Vec::new());
+    encoder.value::<S, L, T>(value, levels)?;
+    Ok(encoder.into_bytes())
+}
+
+/// A value's bytes in NDR, big endian.
+pub fn encode_big<L, T: Marshal<L> + ?Sized>(value: &T, levels: &L) -> NdrResult<Vec<u8>> {
+    let mut encoder = Encoder::new(Vec::new()).big_endian(true);
+    encoder.value::<Ndr20, L, T>(value, levels)?;
+    Ok(encoder.into_bytes())
+}
+
+/// A call's memory and a stub, to decode from.
+#[derive(Debug)]
+pub struct Stub {
+    pub bytes: StubBuffer,
+    pub memory: CallMemory,
+    pub big_endian: bool,
+    pub limits: DecodeLimits,
+}
+
+impl Stub {
+    pub fn new(bytes: &[u8]) -> Stub {
+        let bytes = StubBuffer::copy_of(bytes).expect("memory");
+        Stub { bytes, memory: CallMemory::new(), big_endian: false, limits: DecodeLimits::default() }
+    }
+
+    pub fn big_endian(bytes: &[u8]) -> Stub {
+        Stub { big_endian: true, ..Stub::new(bytes) }
+    }
+
+    pub fn decoder(&self) -> Decoder<'_, ()> {
+        Decoder::new(&self.bytes, self.big_endian, &self.memory, (), self.limits)
+    }
+
+    pub fn decode<'m, S: Syntax, L, T: Unmarshal<'m, (), L>>(&'m self, levels: &L) -> NdrResult<T> {
+        let mut decoder = self.decoder();
+        let value = decoder.value::<S, L, T>(levels)?;
+        decoder.finish()?;
+        Ok(value)
+    }
+}
+
+/// Bytes from hex, in which blanks and newlines do not count, and `#` starts a comment.
+pub fn hex(text: &str) -> Vec<u8> {
+    let digits: String = text
+        .lines()
+        .map(|line| line.split('#').next().unwrap_or(""))
+        .flat_map(str::chars)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let byte = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).expect("hex digits");
+    (0..digits.len()).step_by(2).map(byte).collect()
+}
+
+/// Encodes in both syntaxes and, in NDR, both byte orders, decodes again, and compares.
+pub fn round_trips<T>(value: &T)
+where
+    T: Marshal + for<'m> Unmarshal<'m, ()> + PartialEq + std::fmt::Debug,
+{
+    let ndr = encode::<Ndr20, (), T>(value, &()).expect("encodes");
+    assert_eq!(&Stub::new(&ndr).decode::<Ndr20, (), T>(&()).expect("decodes"), value);
+    let ndr64 = encode::<Ndr64, (), T>(value, &()).expect("encodes");
+    assert_eq!(&Stub::new(&ndr64).decode::<Ndr64, (), T>(&()).expect("decodes"), value);
+    let big = encode_big::<(), T>(value, &()).expect("encodes");
+    assert_eq!(&Stub::big_endian(&big).decode::<Ndr20, (), T>(&()).expect("decodes"), value);
+}

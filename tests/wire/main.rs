@@ -1,0 +1,3 @@
+//! Layout on the wire: golden bytes, round trips, and data that lies.
+
+mod structures;
