@@ -1,1 +1,3 @@
-//! x
+//! Interfaces that the examples share.
+
+pub mod rpcecho;

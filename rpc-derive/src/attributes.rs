@@ -60,7 +60,12 @@ impl PlaceAttributes {
         }
         if self.length_is.is_some() && self.last_is.is_some() {
             let help = "`last_is(l)` is `length_is(l - first + 1)`: keep one of them";
-            errors.at_span(span, "ARR-09", "`length_is` and `last_is` on one array (MIDL2076)", help);
+            errors.at_span(
+                span,
+                "ARR-09",
+                "`length_is` and `last_is` on one array (MIDL2076)",
+                help,
+            );
         }
         if self.first_is.is_some() && self.length_is.is_none() && self.last_is.is_none() {
             let help = "say how many elements are transmitted, with `length_is` or `last_is`";
@@ -104,7 +109,15 @@ pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mu
 /// The attributes among `attributes` that `#[derive(Ndr)]` declares.
 pub(crate) fn helpers(attributes: &[Attribute]) -> Vec<&Attribute> {
     const HELPERS: [&str; 10] = [
-        "unique", "ptr", "string", "size_is", "max_is", "length_is", "first_is", "last_is", "switch_is",
+        "unique",
+        "ptr",
+        "string",
+        "size_is",
+        "max_is",
+        "length_is",
+        "first_is",
+        "last_is",
+        "switch_is",
         "ndr",
     ];
     attributes

@@ -25,7 +25,9 @@ impl Parse for Expressions {
             input.parse::<Token![,]>()?;
         }
         if levels.iter().all(Option::is_none) {
-            return Err(input.error("expected an expression over parameters or fields, as in `size_is(n)`"));
+            return Err(
+                input.error("expected an expression over parameters or fields, as in `size_is(n)`")
+            );
         }
         Ok(Expressions(levels))
     }
@@ -37,7 +39,8 @@ impl darling::FromMeta for Expressions {
             syn::Meta::List(list) => list.parse_args().map_err(darling::Error::from),
             _ => {
                 let name = crate::attributes::name(item.path());
-                let text = format!("expected `#[{name}(…)]`, with an expression in the parentheses");
+                let text =
+                    format!("expected `#[{name}(…)]`, with an expression in the parentheses");
                 Err(darling::Error::custom(text).with_span(item))
             }
         }
@@ -128,13 +131,23 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
                 BinOp::Div(_) | BinOp::Rem(_) if zero => {
                     errors.at(binary, "ARR-23", "a division by zero (MIDL2031)", "");
                 }
-                BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_)
-                | BinOp::Shl(_) | BinOp::Shr(_) | BinOp::BitAnd(_) | BinOp::BitOr(_)
+                BinOp::Add(_)
+                | BinOp::Sub(_)
+                | BinOp::Mul(_)
+                | BinOp::Div(_)
+                | BinOp::Rem(_)
+                | BinOp::Shl(_)
+                | BinOp::Shr(_)
+                | BinOp::BitAnd(_)
+                | BinOp::BitOr(_)
                 | BinOp::BitXor(_) => {
                     check(&binary.left, errors);
                     check(&binary.right, errors);
                 }
-                _ => refuse(binary, "this operator has no place in an attribute expression (MIDL2316)"),
+                _ => refuse(
+                    binary,
+                    "this operator has no place in an attribute expression (MIDL2316)",
+                ),
             }
         }
         other => refuse(other, "this has no place in an attribute expression (MIDL2316)"),

@@ -19,9 +19,18 @@ pub(crate) struct Levels {
 enum Level {
     /// A pointer to one value.
     One,
-    Size { size: Count },
-    SizeLength { size: Count, first: Option<Expr>, length: Count },
-    Length { first: Option<Expr>, length: Count },
+    Size {
+        size: Count,
+    },
+    SizeLength {
+        size: Count,
+        first: Option<Expr>,
+        length: Count,
+    },
+    Length {
+        first: Option<Expr>,
+        length: Count,
+    },
 }
 
 #[derive(Clone)]
@@ -94,6 +103,11 @@ impl Levels {
     /// Whether the first level is an array's.
     pub(crate) fn is_array(&self) -> bool {
         !matches!(self.levels.first(), None | Some(Level::One))
+    }
+
+    /// Whether the first level is a range of a fixed array, which may stand behind a reference.
+    pub(crate) fn is_fixed_varying(&self) -> bool {
+        matches!(self.levels.first(), Some(Level::Length { .. }))
     }
 
     /// The levels below a top-level pointer to one value, which is written but not on the wire.

@@ -20,8 +20,21 @@ use proc_macro::TokenStream;
 #[proc_macro_derive(
     Ndr,
     attributes(
-        ndr, unique, ptr, string, size_is, max_is, length_is, first_is, last_is, switch_is,
-        switch_type, case, v1_enum, closed, other
+        ndr,
+        unique,
+        ptr,
+        string,
+        size_is,
+        max_is,
+        length_is,
+        first_is,
+        last_is,
+        switch_is,
+        switch_type,
+        case,
+        v1_enum,
+        closed,
+        other
     )
 )]
 pub fn derive_ndr(input: TokenStream) -> TokenStream {

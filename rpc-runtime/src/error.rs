@@ -122,7 +122,13 @@ impl Error {
                 Text::Owned(text) => Text::Owned(text.clone()),
             },
         };
-        Error { status: self.status, executed: self.executed, place: self.place, what, source: None }
+        Error {
+            status: self.status,
+            executed: self.executed,
+            place: self.place,
+            what,
+            source: None,
+        }
     }
 
     /// Names the parameter whose data was wrong.

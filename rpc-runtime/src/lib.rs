@@ -11,6 +11,7 @@ pub mod ndr;
 pub mod protocol;
 pub mod server;
 mod status;
+mod stub;
 pub mod transport;
 
 #[doc(hidden)]
@@ -21,5 +22,14 @@ pub use error::{Error, Result};
 pub use interface::{Interface, Procedure};
 pub use ndr::{Marshal, Ndr, Start, Tail, Unmarshal, WStr, WString};
 #[doc(inline)]
-pub use rpc_derive::Ndr;
+pub use rpc_derive::{Ndr, rpc_interface};
 pub use status::{Status, StatusClass};
+
+pub mod prelude {
+    //! What an interface and its users name.
+    pub use crate::client::{Association, ClientBuilder};
+    pub use crate::memory::CallMemory;
+    pub use crate::server::{CallInfo, Server};
+    pub use crate::transport::Binding;
+    pub use crate::{Error, Ndr, Result, Status, Tail, WStr, WString, rpc_interface};
+}

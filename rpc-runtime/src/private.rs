@@ -1,17 +1,31 @@
 //! What generated code names. Not for use by hand: it changes with the macros, in any release.
 
-pub use core::convert::TryFrom;
-pub use core::marker::Copy;
+pub use core::convert::{From, TryFrom, TryInto};
+pub use core::future::Future;
+pub use core::marker::{Copy, Send, Sync};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
+pub use std::boxed::Box;
+pub use std::sync::Arc;
+pub use std::vec::Vec;
+
+pub use uuid::Uuid;
 
 pub use crate::__wire_enum as wire_enum;
+pub use crate::client::{Association, BlockingRuntime, Client};
+pub use crate::error::Error;
+pub use crate::interface::{Interface, Procedure};
+pub use crate::memory::CallMemory;
 pub use crate::ndr::codegen::*;
 pub use crate::ndr::levels::{
     Counted, IsString, LengthIs, One, SizeIs, SizeLength, SizedString, SwitchIs,
 };
 pub use crate::ndr::{
     CorrelationSource, Count, CountMismatch, Cursor, Decoder, Discriminant, Encoder, FieldLayout,
-    Layout, Marshal, MarshalUnion, Ndr, NdrResult, Sink, Start, Syntax, Union, UnionFlat, Unmarshal,
-    UnmarshalUnion, WireEnum,
+    Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, SwitchesOn, Syntax,
+    Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
+pub use crate::protocol::SyntaxId;
+pub use crate::server::{Dispatch, Dispatched, ServerCall, on_blocking_pool, unknown_opnum};
+pub use crate::stub::*;
+pub use crate::transport::Binding;

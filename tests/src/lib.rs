@@ -31,7 +31,12 @@ pub struct Stub {
 impl Stub {
     pub fn new(bytes: &[u8]) -> Stub {
         let bytes = StubBuffer::copy_of(bytes).expect("memory");
-        Stub { bytes, memory: CallMemory::new(), big_endian: false, limits: DecodeLimits::default() }
+        Stub {
+            bytes,
+            memory: CallMemory::new(),
+            big_endian: false,
+            limits: DecodeLimits::default(),
+        }
     }
 
     pub fn big_endian(bytes: &[u8]) -> Stub {

@@ -42,12 +42,10 @@ fn node(value: u16, left: Option<Node>, right: Option<Node>) -> Node {
 #[test]
 fn pointees_are_deferred_depth_first() {
     let tree = node(1, Some(node(2, None, Some(node(3, None, None)))), Some(node(4, None, None)));
-    let ndr = hex(
-        "0100 0000 00000200 04000200
+    let ndr = hex("0100 0000 00000200 04000200
          0200 0000 00000000 08000200
          0300 0000 00000000 00000000
-         0400 0000 00000000 00000000",
-    );
+         0400 0000 00000000 00000000");
     assert_eq!(encode::<Ndr20, (), _>(&tree, &()).unwrap(), ndr);
     round_trips(&tree);
 }
@@ -87,11 +85,9 @@ struct Sized_ {
 #[test]
 fn conformant_arrays_behind_pointers() {
     let value = Sized_ { n: 2, bytes: Some(vec![1, 2]), words: vec![1, 2, 3, 4, 5], tail: 9 };
-    let ndr = hex(
-        "02000000 00000200 04000200 09 000000
+    let ndr = hex("02000000 00000200 04000200 09 000000
          02000000 0102 0000
-         05000000 0100 0200 0300 0400 0500",
-    );
+         05000000 0100 0200 0300 0400 0500");
     assert_eq!(encode::<Ndr20, (), _>(&value, &()).unwrap(), ndr);
     round_trips(&value);
     let wrong = Sized_ { n: 3, ..value };
@@ -145,14 +141,12 @@ fn strings_are_conformant_varying_with_a_terminator() {
         n: 2,
         names: vec!["x".into(), "".into()],
     };
-    let ndr = hex(
-        "00000200 04000200 02000000 08000200
+    let ndr = hex("00000200 04000200 02000000 08000200
          03000000 00000000 03000000 6800 e900 0000 0000
          03000000 00000000 03000000 61 62 00 00
          02000000 0c000200 10000200
          02000000 00000000 02000000 7800 0000
-         01000000 00000000 01000000 0000",
-    );
+         01000000 00000000 01000000 0000");
     assert_eq!(encode::<Ndr20, (), _>(&value, &()).unwrap(), ndr);
     round_trips(&value);
 }
@@ -169,12 +163,8 @@ struct View<'a> {
 
 #[test]
 fn borrowed_data_points_into_the_stub() {
-    let view = View {
-        n: 3,
-        numbers: &[1, 2, 3],
-        name: WStr::from_units(&[0x41, 0x42]),
-        raw: b"raw",
-    };
+    let view =
+        View { n: 3, numbers: &[1, 2, 3], name: WStr::from_units(&[0x41, 0x42]), raw: b"raw" };
     let bytes = encode::<Ndr20, (), _>(&view, &()).unwrap();
     let stub = Stub::new(&bytes);
     let again: View<'_> = stub.decode::<Ndr20, (), _>(&()).unwrap();
@@ -228,14 +218,17 @@ struct Mixed {
 
 #[test]
 fn enums_and_unions() {
-    let value =
-        Mixed { colour: Colour::Other(76), wide: Wide::Big, level: 3, info: Info::Hyper(9), last: 1 };
+    let value = Mixed {
+        colour: Colour::Other(76),
+        wide: Wide::Big,
+        level: 3,
+        info: Info::Hyper(9),
+        last: 1,
+    };
     let ndr = hex("4c00 0000 70110100 0300 0300 00000000 0900000000000000 01");
     assert_eq!(encode::<Ndr20, (), _>(&value, &()).unwrap(), ndr);
-    let ndr64 = hex(
-        "4c000000 70110100 0300 000000000000
-         0300 000000000000 0900000000000000 01 00000000000000",
-    );
+    let ndr64 = hex("4c000000 70110100 0300 000000000000
+         0300 000000000000 0900000000000000 01 00000000000000");
     assert_eq!(encode::<Ndr64, (), _>(&value, &()).unwrap(), ndr64);
     round_trips(&value);
     round_trips(&Mixed { level: 4, info: Info::Text(Some("x".into())), ..value.clone() });

@@ -5,7 +5,11 @@ use quote::{format_ident, quote};
 
 use super::model::{Data, Enumeration};
 
-pub(crate) fn emit(data: &Data<'_>, enumeration: &Enumeration<'_>, rpc: &TokenStream) -> TokenStream {
+pub(crate) fn emit(
+    data: &Data<'_>,
+    enumeration: &Enumeration<'_>,
+    rpc: &TokenStream,
+) -> TokenStream {
     let name = data.name;
     let v1_enum = enumeration.v1_enum;
     let (names, constants): (Vec<_>, Vec<_>) = enumeration
@@ -37,6 +41,7 @@ pub(crate) fn emit(data: &Data<'_>, enumeration: &Enumeration<'_>, rpc: &TokenSt
         }
         None => (quote!(), quote!(_ => #rpc::None,)),
     };
+    let integer = if v1_enum { quote!(u32) } else { quote!(u16) };
     let zero = enumeration.values.iter().find(|value| value.literal == Some(0));
     let start = match (zero, enumeration.other) {
         (Some(zero), _) => {
@@ -60,7 +65,7 @@ pub(crate) fn emit(data: &Data<'_>, enumeration: &Enumeration<'_>, rpc: &TokenSt
         }
     });
     quote! {
-        #(#[allow(non_upper_case_globals)] const #constants: u32 = (#values) as u32;)*
+        #(const #constants: u32 = (#values) as u32;)*
         #(#checks)*
 
         #[automatically_derived]
@@ -82,6 +87,8 @@ pub(crate) fn emit(data: &Data<'_>, enumeration: &Enumeration<'_>, rpc: &TokenSt
             }
         }
         #rpc::wire_enum! { #name }
+        #[automatically_derived]
+        impl #rpc::SwitchesOn<#integer> for #name {}
         #start
     }
 }

@@ -13,6 +13,8 @@ use syn::DeriveInput;
 use crate::attributes;
 use crate::errors::Errors;
 use model::{Data, Shape};
+pub(crate) use rules::check_place;
+pub(crate) use structure::plain;
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
@@ -34,6 +36,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Shape::Union(union) => union::emit(&data, union, &rpc),
     };
     quote! {
+        #[allow(non_upper_case_globals)]
         const _: () = { #code };
     }
 }

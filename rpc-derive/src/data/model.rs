@@ -7,7 +7,8 @@ use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, DeriveInput, Expr, Fields, GenericParam, Generics, Ident, Lifetime, Token, Type, Variant,
+    Attribute, DeriveInput, Expr, Fields, GenericParam, Generics, Ident, Lifetime, Token, Type,
+    Variant,
 };
 
 use crate::attributes::{self, PlaceAttributes};
@@ -106,13 +107,19 @@ impl<'a> Data<'a> {
                 }
             },
             syn::Data::Union(data) => {
-                let help = "write an `enum` with `#[switch_type(…)]`, and a `#[case(…)]` on each variant";
+                let help =
+                    "write an `enum` with `#[switch_type(…)]`, and a `#[case(…)]` on each variant";
                 let message = "a Rust `union` has no discriminant to transmit (MIDL2143)";
                 errors.at(data.union_token, "UNI-01", message, help);
                 return None;
             }
         };
-        Some(Data { name: &input.ident, generics: &input.generics, shape, attributes: &input.attrs })
+        Some(Data {
+            name: &input.ident,
+            generics: &input.generics,
+            shape,
+            attributes: &input.attrs,
+        })
     }
 
     /// The lifetime for which the type is decoded: its own, or one more.

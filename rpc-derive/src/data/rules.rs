@@ -36,7 +36,8 @@ fn check_packed(data: &Data<'_>, errors: &mut Errors) {
     for attribute in data.attributes.iter().filter(|attribute| attribute.path().is_ident("repr")) {
         let text = attribute.meta.to_token_stream().to_string();
         if text.contains("packed") {
-            let help = "remove `packed`: the layout in memory does not decide the layout on the wire";
+            let help =
+                "remove `packed`: the layout in memory does not decide the layout on the wire";
             errors.at(attribute, "STC-02", "a packed structure cannot be borrowed from", help);
         }
     }
@@ -113,12 +114,14 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
                     0 => "add the field that holds the count".to_owned(),
                     _ => format!("the fields that can count: {}", known.join(", ")),
                 };
-                let message = format!("`{attribute}` names `{name}`, which is no field here (MIDL2058)");
+                let message =
+                    format!("`{attribute}` names `{name}`, which is no field here (MIDL2058)");
                 errors.at(&name, "ARR-17", &message, &help);
                 continue;
             };
             if deref {
-                let message = format!("`{name}` is a field, and cannot be dereferenced here (MIDL2030)");
+                let message =
+                    format!("`{name}` is a field, and cannot be dereferenced here (MIDL2030)");
                 errors.at(&name, "ARR-22", &message, &format!("write `{name}`"));
             }
             if types::is_named(target.ty, &["u64", "i64", "f32", "f64"]) {
@@ -143,7 +146,8 @@ fn check_recursion(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
         }
     }
     if !std::ptr::eq(ty, field.ty) && types::name(ty).is_some_and(|name| name == data.name) {
-        let help = "make it `Option<Box<…>>` or `Option<&'a …>`: a unique pointer, whose null ends it";
+        let help =
+            "make it `Option<Box<…>>` or `Option<&'a …>`: a unique pointer, whose null ends it";
         let message = "a structure that is recursive through a reference pointer (MIDL2164)";
         errors.at(field.ty, "PTR-25", message, help);
     }
@@ -199,7 +203,8 @@ fn check_enumeration(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mu
     if !enumeration.v1_enum {
         for value in &enumeration.values {
             if value.literal.is_some_and(|value| !(0..=32767).contains(&value)) {
-                let help = "mark the enum `#[v1_enum]` if the interface says so: then it has 32 bits";
+                let help =
+                    "mark the enum `#[v1_enum]` if the interface says so: then it has 32 bits";
                 let message = "a value beyond 0 to 32767 cannot travel in 16 bits";
                 errors.at(value.variant, "ENM-01", message, help);
             }
@@ -232,7 +237,9 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
     for arm in &union.arms {
         for label in &arm.labels {
             match label {
-                Expr::Lit(literal) if !matches!(literal.lit, Lit::Int(_) | Lit::Bool(_) | Lit::Byte(_)) => {
+                Expr::Lit(literal)
+                    if !matches!(literal.lit, Lit::Int(_) | Lit::Bool(_) | Lit::Byte(_)) =>
+                {
                     let message = "a `case` that is not an integer (MIDL2067)";
                     errors.at(label, "UNI-06", message, "write the discriminant's value");
                     continue;
@@ -246,7 +253,8 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
                 let help = format!("its values are {low} to {high}");
                 errors.at(label, "UNI-06", &message, &help);
             }
-            let text = integer(label).map_or_else(|| label.to_token_stream().to_string(), |v| v.to_string());
+            let text = integer(label)
+                .map_or_else(|| label.to_token_stream().to_string(), |v| v.to_string());
             if seen.contains(&text) {
                 let help = "each value selects one arm";
                 errors.at(label, "UNI-06", "this `case` is there twice (MIDL2056)", help);
@@ -259,7 +267,9 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
 fn integer(label: &Expr) -> Option<i64> {
     match label {
         Expr::Lit(syn::ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
-        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => integer(&unary.expr).map(|v| -v),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
+            integer(&unary.expr).map(|v| -v)
+        }
         _ => None,
     }
 }

@@ -41,7 +41,7 @@ fn encoded(field: &Field<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let switch = |discriminant: &Expr| {
         let value = plain(discriminant, &scope)
             .unwrap_or_else(|| expression::emit(discriminant, &scope, rpc));
-        quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty>(#value))
+        quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty, _>(#value))
     };
     field.levels.value(&scope, &never, &switch, rpc)
 }
@@ -186,7 +186,8 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         quote_spanned!(field.ty.span()=> #this::read_flat::<__S>(__cursor)?,)
     });
     let check = structure.fields.iter().enumerate().map(|(i, field)| {
-        let (this, index, value) = (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
+        let (this, index, value) =
+            (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
         quote_spanned!(field.ty.span()=> #this::check::<__S>(__flat.#index, &#value, __decoder)?;)
     });
     let build = structure.fields.iter().enumerate().map(|(i, field)| {

@@ -15,7 +15,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     let labels = union.arms.iter().flat_map(|arm| {
         arm.labels.iter().enumerate().map(move |(i, label)| {
             let constant = arm.label(i);
-            quote_spanned!(label.span()=> #[allow(non_upper_case_globals)] const #constant: i64 = (#label) as i64;)
+            quote_spanned!(label.span()=> const #constant: i64 = (#label) as i64;)
         })
     });
     let types: Vec<_> =
@@ -26,18 +26,20 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         let pattern = arm.pattern();
         quote!(#pattern => #i,)
     });
-    let selects = union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
-        let labels = (0..arm.labels.len()).map(|label| arm.label(label));
-        quote!(#(#labels)|* => #rpc::Some(#i),)
-    });
+    let selects =
+        union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
+            let labels = (0..arm.labels.len()).map(|label| arm.label(label));
+            quote!(#(#labels)|* => #rpc::Some(#i),)
+        });
     let default = match union.arms.iter().position(|arm| arm.default) {
         Some(i) => quote!(_ => #rpc::Some(#i),),
         None => quote!(_ => #rpc::None,),
     };
-    let first_labels = union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
-        let label = arm.label(0);
-        quote!(#i => #rpc::Some(#label),)
-    });
+    let first_labels =
+        union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
+            let label = arm.label(0);
+            quote!(#i => #rpc::Some(#label),)
+        });
 
     let write = union.arms.iter().map(|arm| {
         let pattern = arm.pattern();

@@ -1,5 +1,41 @@
-//! `#[rpc_interface]`.
+//! `#[rpc_interface]`: a trait becomes an interface.
+
+mod arguments;
+mod client;
+mod model;
+mod rules;
+mod server;
+mod stub;
+
 use proc_macro2::TokenStream;
-pub(crate) fn expand(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+use quote::quote;
+use syn::ItemTrait;
+
+use crate::attributes;
+use crate::errors::Errors;
+use arguments::Arguments;
+use model::Interface;
+
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let trait_: ItemTrait = match syn::parse2(item.clone()) {
+        Ok(trait_) => trait_,
+        Err(error) => {
+            let error = error.into_compile_error();
+            return quote!(#item #error);
+        }
+    };
+    let mut errors = Errors::default();
+    let arguments = Arguments::read(arguments, &trait_, &mut errors);
+    let interface = Interface::new(&trait_, arguments, &mut errors);
+    rules::check(&interface, &mut errors);
+    let emitted = stub::trait_item(&interface);
+    if !errors.is_empty() {
+        // The trait alone, so that its users see only the mistakes that there are.
+        let errors = errors.into_tokens();
+        return quote!(#emitted #errors);
+    }
+    let rpc = attributes::private(interface.arguments.krate.as_ref());
+    let client = client::emit(&interface, &rpc);
+    let server = server::emit(&interface, &rpc);
+    quote!(#emitted #client #server)
 }

@@ -85,7 +85,11 @@ impl Association {
         ClientBuilder::new().connect(binding).await
     }
 
-    pub(super) fn new(stream: Stream, settings: ClientBuilder, object: Option<Uuid>) -> Association {
+    pub(super) fn new(
+        stream: Stream,
+        settings: ClientBuilder,
+        object: Option<Uuid>,
+    ) -> Association {
         let Stream { read, write, peer } = stream;
         let state = State {
             protocol: ClientConnection::new(settings.protocol.clone()),
@@ -161,12 +165,14 @@ fn refused(interface: &Interface, error: BindError) -> Error {
     let name = interface.name;
     let id = interface.id;
     let (status, what) = match error {
-        BindError::Refused(BindNak::PROTOCOL_VERSION_NOT_SUPPORTED) => {
-            (Status::PROTOCOL_ERROR, "the server does not speak version 5.0 of the protocol".to_owned())
-        }
-        BindError::Refused(BindNak::LOCAL_LIMIT_EXCEEDED) => {
-            (Status::SERVER_TOO_BUSY, "the server is at its limits, and refused the bind".to_owned())
-        }
+        BindError::Refused(BindNak::PROTOCOL_VERSION_NOT_SUPPORTED) => (
+            Status::PROTOCOL_ERROR,
+            "the server does not speak version 5.0 of the protocol".to_owned(),
+        ),
+        BindError::Refused(BindNak::LOCAL_LIMIT_EXCEEDED) => (
+            Status::SERVER_TOO_BUSY,
+            "the server is at its limits, and refused the bind".to_owned(),
+        ),
         BindError::Refused(reason) => {
             (Status::CALL_FAILED_DNE, format!("the server refused the bind, reason {reason}"))
         }

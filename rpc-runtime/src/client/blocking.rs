@@ -34,7 +34,8 @@ impl BlockingRuntime {
     /// block: use the asynchronous client there.
     pub fn wait<T>(&self, call: impl Future<Output = Result<T>>) -> Result<T> {
         if Handle::try_current().is_ok() {
-            let what = "a blocking client on an asynchronous task's thread: use the asynchronous one";
+            let what =
+                "a blocking client on an asynchronous task's thread: use the asynchronous one";
             return Err(Error::from_static(Status::INVALID_ARG, what).not_executed());
         }
         self.runtime.block_on(call)

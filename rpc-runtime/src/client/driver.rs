@@ -104,4 +104,3 @@ impl Driver {
         answered
     }
 }
-

@@ -277,7 +277,12 @@ impl<'m> Lease<'m> {
     /// [`Exhausted`] when the allocator has no memory or the limit is reached.
     #[inline]
     pub fn allocate<T>(&mut self, value: T) -> Result<&'m mut T, Exhausted> {
-        const { assert!(!mem::needs_drop::<T>(), "[MEM-27] call memory runs no destructors: only types without one can live there") };
+        const {
+            assert!(
+                !mem::needs_drop::<T>(),
+                "[MEM-27] call memory runs no destructors: only types without one can live there"
+            )
+        };
         let mut block = self.block(Layout::new::<T>())?.cast::<T>();
         // SAFETY: the block is fresh, large and aligned enough, and lives as long as the environment.
         unsafe {
@@ -296,7 +301,12 @@ impl<'m> Lease<'m> {
         n: usize,
         mut make: impl FnMut() -> Result<T, E>,
     ) -> Result<&'m mut [T], E> {
-        const { assert!(!mem::needs_drop::<T>(), "[MEM-27] call memory runs no destructors: only types without one can live there") };
+        const {
+            assert!(
+                !mem::needs_drop::<T>(),
+                "[MEM-27] call memory runs no destructors: only types without one can live there"
+            )
+        };
         let start = self.array::<T>(n)?;
         for i in 0..n {
             let value = make()?;

@@ -8,6 +8,6 @@ mod call_memory;
 mod init;
 mod stub_buffer;
 
-pub use call_memory::{CallMemory, Lease};
+pub use call_memory::{CallMemory, Exhausted, Lease};
 pub(crate) use init::{array_from_fn, box_from, vec_with_capacity};
-pub use stub_buffer::StubBuffer;
+pub use stub_buffer::{OutOfMemory, StubBuffer};

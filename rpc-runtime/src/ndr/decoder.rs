@@ -108,7 +108,10 @@ impl<'m, A> Decoder<'m, A> {
     /// # Errors
     /// As [`Decoder::pointee`].
     #[inline]
-    pub fn check_pointee<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<()> {
+    pub fn check_pointee<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        levels: &L,
+    ) -> NdrResult<()> {
         self.deeper::<T, L, ()>(|decoder| {
             if const { T::LAYOUT.is_conformant() } {
                 decoder.cursor.hoist::<S>()?;

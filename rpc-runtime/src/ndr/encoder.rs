@@ -125,7 +125,11 @@ impl Encoder {
     /// # Errors
     /// As the value's [`Marshal`] impl.
     #[inline]
-    pub fn value<S: Syntax, L, T: Marshal<L> + ?Sized>(&mut self, value: &T, levels: &L) -> NdrResult<()> {
+    pub fn value<S: Syntax, L, T: Marshal<L> + ?Sized>(
+        &mut self,
+        value: &T,
+        levels: &L,
+    ) -> NdrResult<()> {
         if const { T::LAYOUT.is_conformant() } {
             let count = value.conformance(levels).map_err(|count| count.error(self))?;
             self.count::<S>(count)?;
@@ -142,7 +146,11 @@ impl Encoder {
     /// # Errors
     /// As [`Encoder::value`]; `RPC_X_BAD_STUB_DATA` when the nesting is too deep.
     #[inline]
-    pub fn pointee<S: Syntax, L, T: Marshal<L> + ?Sized>(&mut self, value: &T, levels: &L) -> NdrResult<()> {
+    pub fn pointee<S: Syntax, L, T: Marshal<L> + ?Sized>(
+        &mut self,
+        value: &T,
+        levels: &L,
+    ) -> NdrResult<()> {
         if const { !T::LAYOUT.has_pointers() } {
             return self.value::<S, L, T>(value, levels);
         }

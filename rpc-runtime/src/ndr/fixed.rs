@@ -80,7 +80,11 @@ where
     }
 
     #[inline]
-    fn write_pointees<S: Syntax>(&self, levels: &LengthIs<L>, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(
+        &self,
+        levels: &LengthIs<L>,
+        encoder: &mut Encoder,
+    ) -> NdrResult<()> {
         let (_, elements) = in_range(self, levels).ok_or_else(|| out_of_range(encoder))?;
         write_pointees::<S, L, T>(elements, &levels.rest, encoder)
     }

@@ -12,6 +12,8 @@ pub struct Layout {
     ndr64: Form,
     pointers: bool,
     conformant: bool,
+    /// A pointer that is never null: at the top of a parameter it has no referent id.
+    reference: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +52,7 @@ impl Layout {
     /// The type must have `size` bytes in memory, no padding, and no invalid bit pattern.
     pub(crate) const unsafe fn number(size: usize) -> Layout {
         let form = Form { align: size, size, fixed: true, identical: true };
-        Layout { ndr20: form, ndr64: form, pointers: false, conformant: false }
+        Layout { ndr20: form, ndr64: form, pointers: false, conformant: false, reference: false }
     }
 
     /// A value of fixed size whose memory differs from the wire, or must be checked.
@@ -59,11 +61,20 @@ impl Layout {
         const fn form(size: usize) -> Form {
             Form { align: size, size, fixed: true, identical: false }
         }
-        Layout { ndr20: form(size), ndr64: form(size64), pointers: false, conformant: false }
+        Layout {
+            ndr20: form(size),
+            ndr64: form(size64),
+            pointers: false,
+            conformant: false,
+            reference: false,
+        }
     }
 
-    /// A pointer: a referent id here, its pointee later.
+    /// A pointer that may be null: a referent id here, its pointee later.
     pub const POINTER: Layout = Layout { pointers: true, ..Layout::scalar(4, 8) };
+
+    /// A pointer that is never null.
+    pub const REFERENCE: Layout = Layout { reference: true, ..Layout::POINTER };
 
     /// A conformant array of elements of `element`: its maximum count is hoisted in front of the
     /// outermost structure that holds it.
@@ -77,6 +88,7 @@ impl Layout {
             ndr64: form(element.ndr64),
             pointers: element.pointers,
             conformant: true,
+            reference: false,
         }
     }
 
@@ -90,7 +102,8 @@ impl Layout {
             };
             Form { size, ..element }
         }
-        Layout { ndr20: form(element.ndr20, n), ndr64: form(element.ndr64, n), ..element }
+        let (ndr20, ndr64) = (form(element.ndr20, n), form(element.ndr64, n));
+        Layout { ndr20, ndr64, reference: false, ..element }
     }
 
     /// A varying array: offset and actual count, then that many elements of `element`.
@@ -100,7 +113,8 @@ impl Layout {
             let align = max(element.align, count);
             Form { align, size: 2 * count, fixed: false, identical: false }
         }
-        Layout { ndr20: form(element.ndr20, 4), ndr64: form(element.ndr64, 8), ..element }
+        let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
+        Layout { ndr20, ndr64, reference: false, ..element }
     }
 
     /// A union whose discriminant is `tag`: the tag, then one of the arms.
@@ -117,7 +131,7 @@ impl Layout {
         }
         let ndr20 = Form { align: align20, size: tag.ndr20.size, fixed: false, identical: false };
         let ndr64 = Form { align: align64, size: tag.ndr64.size, fixed: false, identical: false };
-        Layout { ndr20, ndr64, pointers, conformant: false }
+        Layout { ndr20, ndr64, pointers, conformant: false, reference: false }
     }
 
     /// A structure of `size` bytes in memory, with its fields in declaration order.
@@ -133,6 +147,7 @@ impl Layout {
             ndr64: Layout::sum(size, fields, true),
             pointers: false,
             conformant: false,
+            reference: false,
         };
         let mut i = 0;
         while i < fields.len() {
@@ -207,6 +222,12 @@ impl Layout {
     #[must_use]
     pub const fn has_pointers(self) -> bool {
         self.pointers
+    }
+
+    /// Whether this is a pointer that is never null.
+    #[must_use]
+    pub const fn is_reference(self) -> bool {
+        self.reference
     }
 
     /// Whether a maximum count is hoisted in front.

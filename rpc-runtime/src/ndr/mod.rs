@@ -44,9 +44,14 @@ pub use syntax::{Ndr20, Ndr64, Syntax};
 pub use traits::{Marshal, Ndr, Start, Unmarshal};
 pub use wide::{WStr, WString};
 
-pub use unions::{Discriminant, MarshalUnion, Union, UnionFlat, UnmarshalUnion};
+pub use unions::{Discriminant, MarshalUnion, SwitchesOn, Union, UnionFlat, UnmarshalUnion};
 
 pub use enums::WireEnum;
+
+#[doc(hidden)]
+pub use pointers::Elements;
+#[doc(hidden)]
+pub use run::ReadRun;
 
 #[doc(hidden)]
 pub mod codegen {

@@ -42,13 +42,19 @@ macro_rules! marshal_pointer {
         where
             $pointee: Ndr<$inner>,
         {
-            const LAYOUT: Layout = Layout::POINTER;
+            const LAYOUT: Layout = Layout::REFERENCE;
         }
 
         impl<$($generics)*> Marshal<$levels> for $ty
         where
             $pointee: Marshal<$inner>,
         {
+            #[inline]
+            fn conformance(&self, $l: &$levels) -> Result<usize, CountMismatch> {
+                let pointee: &$pointee = self;
+                <$pointee as Marshal<$inner>>::conformance(pointee, $pass)
+            }
+
             #[inline(always)]
             fn write_flat<S: Syntax, W: Sink>(&self, _: &$levels, sink: &mut W) -> NdrResult<()> {
                 sink.referent::<S>(true)
@@ -272,6 +278,11 @@ impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
 }
 
 impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
+    #[inline]
+    fn conformance(&self, levels: &L) -> Result<usize, CountMismatch> {
+        self.as_ref().map_or(Ok(0), |pointer| pointer.conformance(levels))
+    }
+
     #[inline(always)]
     fn write_flat<S: Syntax, W: Sink>(&self, _: &L, sink: &mut W) -> NdrResult<()> {
         sink.referent::<S>(self.is_some())
@@ -297,11 +308,7 @@ where
         cursor.referent::<S>()
     }
 
-    fn check<S: Syntax>(
-        id: ReferentId,
-        levels: &L,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
+    fn check<S: Syntax>(id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
         if id.is_null() { Ok(()) } else { P::check::<S>(id, levels, decoder) }
     }
 
@@ -391,7 +398,11 @@ where
     }
 
     #[inline]
-    fn write_pointees<S: Syntax>(&self, levels: &SizeIs<L>, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(
+        &self,
+        levels: &SizeIs<L>,
+        encoder: &mut Encoder,
+    ) -> NdrResult<()> {
         (*self.0).write_pointees::<S>(levels, encoder)
     }
 }

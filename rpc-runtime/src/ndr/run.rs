@@ -62,11 +62,16 @@ impl Run {
 
     /// Reads offset and actual count, checked against the array's size.
     #[inline]
-    pub(crate) fn variance<S: Syntax>(cursor: &mut Cursor<'_>, size: usize) -> NdrResult<(usize, usize)> {
+    pub(crate) fn variance<S: Syntax>(
+        cursor: &mut Cursor<'_>,
+        size: usize,
+    ) -> NdrResult<(usize, usize)> {
         let first = cursor.count::<S>()?;
         let count = cursor.count::<S>()?;
         if first.checked_add(count).is_none_or(|end| end > size) {
-            return Err(cursor.error(Status::INVALID_BOUND, "offset + actual count ≤ maximum count"));
+            return Err(
+                cursor.error(Status::INVALID_BOUND, "offset + actual count ≤ maximum count")
+            );
         }
         Ok((first, count))
     }
@@ -273,7 +278,11 @@ impl<T: Marshal<R>, R> Marshal<SizeIs<R>> for [T] {
     }
 
     #[inline]
-    fn write_pointees<S: Syntax>(&self, levels: &SizeIs<R>, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(
+        &self,
+        levels: &SizeIs<R>,
+        encoder: &mut Encoder,
+    ) -> NdrResult<()> {
         write_pointees::<S, R, T>(self, &levels.rest, encoder)
     }
 }
@@ -286,7 +295,8 @@ impl<T: Ndr<R>, R> Ndr<SizeLength<R>> for [T] {
 /// transmitted.
 #[inline]
 fn transmitted<'a, T, R>(elements: &'a [T], levels: &SizeLength<R>) -> Option<(usize, &'a [T])> {
-    let (size, first, length) = (levels.size.known()?, levels.first.known()?, levels.length.known()?);
+    let (size, first, length) =
+        (levels.size.known()?, levels.first.known()?, levels.length.known()?);
     let end = first.checked_add(length).filter(|end| *end <= size)?;
     if elements.len() == size {
         Some((first, &elements[first..end]))
@@ -303,7 +313,11 @@ impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
     }
 
     #[inline]
-    fn write_flat<S: Syntax, W: Sink>(&self, levels: &SizeLength<R>, sink: &mut W) -> NdrResult<()> {
+    fn write_flat<S: Syntax, W: Sink>(
+        &self,
+        levels: &SizeLength<R>,
+        sink: &mut W,
+    ) -> NdrResult<()> {
         let (first, elements) =
             transmitted(self, levels).ok_or_else(|| CountMismatch.error(sink))?;
         sink.count::<S>(first)?;
@@ -312,7 +326,11 @@ impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
     }
 
     #[inline]
-    fn write_pointees<S: Syntax>(&self, levels: &SizeLength<R>, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(
+        &self,
+        levels: &SizeLength<R>,
+        encoder: &mut Encoder,
+    ) -> NdrResult<()> {
         let (_, elements) =
             transmitted(self, levels).ok_or_else(|| CountMismatch.error(encoder))?;
         write_pointees::<S, R, T>(elements, &levels.rest, encoder)

@@ -8,8 +8,8 @@ use super::levels::{IsString, SizedString};
 use super::pointers::{Elements, Pointer, marshal_pointer};
 use super::run::{Run, write_elements};
 use super::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax, Unmarshal,
-    WStr, WString,
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax,
+    Unmarshal, WStr, WString,
 };
 use crate::status::Status;
 
@@ -266,4 +266,3 @@ impl Start for &WStr {
         WStr::from_units(&[])
     }
 }
-

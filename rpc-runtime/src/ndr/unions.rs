@@ -2,7 +2,7 @@
 
 use super::levels::SwitchIs;
 use super::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrError, NdrResult, Pointer, Sink, Syntax,
+    Cursor, Decoder, Encoder, Layout, Marshal, NdrError, NdrResult, Pointer, Sink, Syntax,
 };
 use crate::status::Status;
 
@@ -163,9 +163,24 @@ impl SwitchLevel for SwitchIs {
     }
 }
 
-/// The `switch_is` of a value of the union's own switch type (UNI-04).
+/// A type whose values can stand in the `switch_is` of a union whose switch type is `S`: the same, or
+/// an enumeration that travels like it.
+#[diagnostic::on_unimplemented(
+    message = "[UNI-04] `switch_is` is a `{Self}`, and the union's switch type is `{S}` (MIDL2083)",
+    label = "not the union's switch type",
+    note = "make the parameter or field that `switch_is` names a `{S}`, or change the union's `switch_type`"
+)]
+pub trait SwitchesOn<S>: Discriminant {}
+
+impl<D: Discriminant> SwitchesOn<D> for D {}
+
+/// The `switch_is` of a union.
 #[inline]
-pub fn switch_is<U: Union + ?Sized>(value: U::Switch) -> SwitchIs {
+pub fn switch_is<U, D>(value: D) -> SwitchIs
+where
+    U: Union + ?Sized,
+    D: SwitchesOn<U::Switch>,
+{
     SwitchIs(Some(value.to_tag()))
 }
 

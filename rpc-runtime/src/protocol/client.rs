@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::reassembly::{Deframer, Fragment, Message, append};
 use super::{
-    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT, PacketFlags,
-    PacketType, ProtocolError, SyntaxId,
+    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
+    PacketFlags, PacketType, ProtocolError, SyntaxId,
 };
 use crate::memory::StubBuffer;
 use crate::status::Status;

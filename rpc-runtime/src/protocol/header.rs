@@ -167,7 +167,16 @@ impl Header {
             Ok(packet) => packet as u8,
             Err(number) => number,
         };
-        out.extend_from_slice(&[self.version.0, self.version.1, packet, self.flags.0, 0x10, 0, 0, 0]);
+        out.extend_from_slice(&[
+            self.version.0,
+            self.version.1,
+            packet,
+            self.flags.0,
+            0x10,
+            0,
+            0,
+            0,
+        ]);
         out.extend_from_slice(&self.fragment_length.to_le_bytes());
         out.extend_from_slice(&self.auth_length.to_le_bytes());
         out.extend_from_slice(&self.call_id.to_le_bytes());

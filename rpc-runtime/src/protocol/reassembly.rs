@@ -22,7 +22,8 @@ impl<'a> Fragment<'a> {
         let mut cursor = super::pdu::body(pdu, header.big_endian)?;
         cursor.u32()?;
         let (context, opnum) = (cursor.u16()?, cursor.u16()?);
-        let has_object = header.packet == Ok(PacketType::Request) && header.flags.has(PacketFlags::OBJECT);
+        let has_object =
+            header.packet == Ok(PacketType::Request) && header.flags.has(PacketFlags::OBJECT);
         let object = if has_object {
             let (a, b, c) = (cursor.u32()?, cursor.u16()?, cursor.u16()?);
             let rest = cursor.take(8)?.first_chunk().ok_or(ProtocolError("an object uuid"))?;
@@ -39,7 +40,11 @@ impl<'a> Fragment<'a> {
 }
 
 /// Appends a fragment's stub to what came before.
-pub(crate) fn append(stub: &mut StubBuffer, more: &[u8], limit: usize) -> Result<(), ProtocolError> {
+pub(crate) fn append(
+    stub: &mut StubBuffer,
+    more: &[u8],
+    limit: usize,
+) -> Result<(), ProtocolError> {
     if stub.len().saturating_add(more.len()) > limit {
         return Err(ProtocolError("a call within the size limit"));
     }

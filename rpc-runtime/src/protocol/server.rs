@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::reassembly::{CALL_HEADER, Deframer, Fragment, Message, append};
 use super::{
-    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT, PacketFlags,
-    PacketType, ProtocolError, SyntaxId,
+    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
+    PacketFlags, PacketType, ProtocolError, SyntaxId,
 };
 use crate::memory::StubBuffer;
 use crate::status::Status;
@@ -226,8 +226,12 @@ impl ServerConnection {
                 self.events.push_back(ServerEvent::Orphaned(header.call_id));
                 Ok(())
             }
-            Ok(PacketType::AlterContext | PacketType::Request) => Err(ProtocolError("a bind first")),
-            Ok(PacketType::Auth3) => Err(ProtocolError("no authentication, because none was negotiated")),
+            Ok(PacketType::AlterContext | PacketType::Request) => {
+                Err(ProtocolError("a bind first"))
+            }
+            Ok(PacketType::Auth3) => {
+                Err(ProtocolError("no authentication, because none was negotiated"))
+            }
             _ => Err(ProtocolError("a PDU that a client may send")),
         }
     }
@@ -335,7 +339,9 @@ impl ServerConnection {
         let Some(&syntax) = chosen else {
             return reject(ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED);
         };
-        if self.contexts.len() >= self.config.max_contexts && !self.contexts.contains_key(&element.id) {
+        if self.contexts.len() >= self.config.max_contexts
+            && !self.contexts.contains_key(&element.id)
+        {
             return reject(ContextResult::LOCAL_LIMIT_EXCEEDED);
         }
         let ndr64 = syntax == SyntaxId::NDR64;

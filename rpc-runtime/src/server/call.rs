@@ -73,12 +73,8 @@ pub struct ServerCall {
 
 impl ServerCall {
     pub(crate) fn new(request: Request, peer: Arc<str>, limits: DecodeLimits) -> ServerCall {
-        let info = CallInfo {
-            object: request.object,
-            peer,
-            opnum: request.opnum,
-            ndr64: request.ndr64,
-        };
+        let info =
+            CallInfo { object: request.object, peer, opnum: request.opnum, ndr64: request.ndr64 };
         let memory = CallMemory::new().with_limit(limits.memory);
         ServerCall { request, memory, info, limits }
     }

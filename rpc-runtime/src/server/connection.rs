@@ -160,7 +160,9 @@ impl Driver {
         let started = catch_unwind(AssertUnwindSafe(|| dispatch.dispatch(call)));
         let mut method = match started {
             Ok(method) => method,
-            Err(_) => return self.finish(Done { call_id, context, maybe, result: Err(panicked()) }),
+            Err(_) => {
+                return self.finish(Done { call_id, context, maybe, result: Err(panicked()) });
+            }
         };
         let first = poll_fn(|cx| {
             let poll = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));

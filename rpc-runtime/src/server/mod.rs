@@ -13,3 +13,6 @@ mod connection;
 
 pub use builder::{Endpoint, Server, ServerBuilder};
 pub use call::{CallInfo, Dispatch, Dispatched, ServerCall};
+
+#[doc(hidden)]
+pub use call::{on_blocking_pool, unknown_opnum};

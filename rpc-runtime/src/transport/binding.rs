@@ -105,9 +105,8 @@ impl FromStr for Binding {
     /// `RPC_S_INVALID_STRING_BINDING`, `RPC_S_PROTSEQ_NOT_SUPPORTED` and
     /// `RPC_S_INVALID_ENDPOINT_FORMAT`, each with what was expected.
     fn from_str(text: &str) -> Result<Binding> {
-        let error = |status, what: &str| {
-            Error::new(status, format!("`{text}`: {what}")).not_executed()
-        };
+        let error =
+            |status, what: &str| Error::new(status, format!("`{text}`: {what}")).not_executed();
         let invalid = |what| error(Status::INVALID_STRING_BINDING, what);
         let (object, rest) = match text.split_once('@') {
             Some((object, rest)) => {

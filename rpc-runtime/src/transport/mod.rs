@@ -7,5 +7,5 @@ mod binding;
 mod stream;
 
 pub use binding::{Binding, ProtocolSequence};
-pub(crate) use stream::{Listener, connect};
 pub use stream::{BoxRead, BoxWrite, Stream};
+pub(crate) use stream::{Listener, connect};

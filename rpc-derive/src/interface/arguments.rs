@@ -1,0 +1,117 @@
+//! The interface's own attributes: `uuid`, `version`, `pointer_default`.
+
+use darling::FromMeta;
+use darling::ast::NestedMeta;
+use darling::util::SpannedValue;
+use proc_macro2::TokenStream;
+use syn::spanned::Spanned;
+use syn::{Expr, ItemTrait, Lit, Meta, Path};
+
+use crate::errors::Errors;
+
+#[derive(FromMeta, Default)]
+#[darling(default)]
+struct Grammar {
+    uuid: Option<SpannedValue<String>>,
+    version: Option<Version>,
+    pointer_default: Option<SpannedValue<String>>,
+    #[darling(rename = "crate")]
+    krate: Option<Path>,
+}
+
+/// The interface's own attributes, checked.
+#[derive(Default)]
+pub(crate) struct Arguments {
+    pub(crate) uuid: u128,
+    pub(crate) version: (u16, u16),
+    pub(crate) krate: Option<Path>,
+}
+
+#[derive(Clone, Copy)]
+struct Version(u16, u16);
+
+impl FromMeta for Version {
+    fn from_meta(item: &Meta) -> darling::Result<Version> {
+        const FORM: &str = "[IFC-04] a version is text, as in `version = \"1.0\"`: two numbers from 0 to 65535 \
+                            (MIDL2152)";
+        let wrong = |tokens: &dyn Fn() -> proc_macro2::Span| {
+            darling::Error::custom(FORM).with_span(&tokens())
+        };
+        let Meta::NameValue(pair) = item else {
+            return Err(wrong(&|| item.span()));
+        };
+        let Expr::Lit(literal) = &pair.value else {
+            return Err(wrong(&|| pair.value.span()));
+        };
+        // A float would lose the difference between 1.1 and 1.10.
+        let Lit::Str(text) = &literal.lit else {
+            return Err(wrong(&|| literal.span()));
+        };
+        let value = text.value();
+        let (major, minor) = value.split_once('.').unwrap_or((&value, "0"));
+        let number = |text: &str| {
+            let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            text.parse::<u16>().ok().filter(|_| digits)
+        };
+        match (number(major), number(minor)) {
+            (Some(major), Some(minor)) => Ok(Version(major, minor)),
+            _ => Err(wrong(&|| text.span())),
+        }
+    }
+}
+
+impl Arguments {
+    pub(crate) fn read(tokens: TokenStream, trait_: &ItemTrait, errors: &mut Errors) -> Arguments {
+        let items = match NestedMeta::parse_meta_list(tokens) {
+            Ok(items) => items,
+            Err(error) => {
+                errors.push(error);
+                return Arguments::default();
+            }
+        };
+        let grammar = Grammar::from_list(&items).unwrap_or_else(|error| {
+            errors.darling(error);
+            // The missing uuid would be another error about the same place.
+            Grammar {
+                uuid: Some(SpannedValue::new(NIL.to_owned(), trait_.span())),
+                ..Grammar::default()
+            }
+        });
+        let uuid = match &grammar.uuid {
+            Some(uuid) => parse_uuid(uuid).unwrap_or_else(|what| {
+                let help = "a uuid looks like this: 60a15ec5-4de8-11d7-a637-005056a20182";
+                errors.at_span(uuid.span(), "IFC-02", what, help);
+                0
+            }),
+            None => {
+                let help = "write `#[rpc_interface(uuid = \"…\", version = \"1.0\")]`, with a fresh uuid from \
+                            `uuidgen`";
+                let message = "an interface without a `uuid` (MIDL2079)";
+                errors.at(&trait_.ident, "IFC-01", message, help);
+                0
+            }
+        };
+        if let Some(default) = &grammar.pointer_default
+            && !["ref", "unique", "ptr"].contains(&default.as_str())
+        {
+            let help = "write \"ref\", \"unique\" or \"ptr\"";
+            errors.at_span(default.span(), "PTR-12", "a pointer default that there is not", help);
+        }
+        let Version(major, minor) = grammar.version.unwrap_or(Version(0, 0));
+        Arguments { uuid, version: (major, minor), krate: grammar.krate }
+    }
+}
+
+const NIL: &str = "00000000-0000-0000-0000-000000000000";
+
+fn parse_uuid(text: &str) -> Result<u128, &'static str> {
+    let groups: Vec<_> = text.split('-').map(str::len).collect();
+    if groups != [8, 4, 4, 4, 12] {
+        return Err("a uuid is written 8-4-4-4-12 (MIDL2088)");
+    }
+    let digits: String = text.split('-').collect();
+    if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Err("a uuid is made of hexadecimal digits (MIDL2089)");
+    }
+    u128::from_str_radix(&digits, 16).map_err(|_| "a uuid is made of hexadecimal digits (MIDL2089)")
+}

@@ -1,0 +1,289 @@
+//! Emission of the clients.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+
+use super::model::{Form, Interface, Method, Parameter, Role};
+use super::stub::{self, Parameters, Stage, has_late, inputs, levels, out_name, referent};
+use crate::types;
+
+pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    let (name, vis) = (interface.name(), interface.visibility());
+    let (client, blocking) = (interface.client_name(), interface.blocking_name());
+    let description = description(interface, rpc);
+    let methods = interface.methods.iter().map(|method| self::method(method, rpc));
+    let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
+    let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
+    let blocking_doc =
+        format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
+    quote! {
+        #[doc = #client_doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #vis struct #client(#rpc::Client);
+
+        #[automatically_derived]
+        impl #client {
+            /// The interface's description.
+            pub const INTERFACE: &'static #rpc::Interface = &#description;
+
+            /// Connects to a server, and binds to the interface.
+            ///
+            /// # Errors
+            /// When the binding cannot be read, when nobody answers, when the server does not offer
+            /// the interface.
+            pub async fn connect<__B>(binding: __B) -> #rpc::Result<Self, #rpc::Error>
+            where
+                __B: #rpc::TryInto<#rpc::Binding>,
+                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
+            {
+                Self::bind(&#rpc::Association::connect(binding).await?).await
+            }
+
+            /// Binds to the interface on a connection that is there already.
+            ///
+            /// # Errors
+            /// When the server does not offer the interface, or the connection breaks.
+            pub async fn bind(association: &#rpc::Association) -> #rpc::Result<Self, #rpc::Error> {
+                #rpc::Client::bind(association, Self::INTERFACE).await.map(Self)
+            }
+
+            /// The interface on its connection.
+            #[must_use]
+            pub fn client(&self) -> &#rpc::Client {
+                &self.0
+            }
+
+            /// The same client, whose calls are for an object.
+            #[must_use]
+            pub fn with_object(self, object: #rpc::Option<#rpc::Uuid>) -> Self {
+                Self(self.0.with_object(object))
+            }
+
+            #(#methods)*
+        }
+
+        #[doc = #blocking_doc]
+        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #vis struct #blocking {
+            client: #client,
+            runtime: #rpc::BlockingRuntime,
+        }
+
+        #[automatically_derived]
+        impl #blocking {
+            /// Connects to a server, and binds to the interface.
+            ///
+            /// # Errors
+            /// As the asynchronous client's; `RPC_S_INVALID_ARG` on a thread of an asynchronous runtime.
+            pub fn connect<__B>(binding: __B) -> #rpc::Result<Self, #rpc::Error>
+            where
+                __B: #rpc::TryInto<#rpc::Binding>,
+                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
+            {
+                let runtime = #rpc::BlockingRuntime::new()?;
+                let client = runtime.wait(#client::connect(binding))?;
+                #rpc::Ok(Self { client, runtime })
+            }
+
+            /// The asynchronous client that this one drives.
+            #[must_use]
+            pub fn client(&self) -> &#client {
+                &self.client
+            }
+
+            #(#blocking_methods)*
+        }
+    }
+}
+
+/// The interface's description, as a constant expression.
+fn description(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = interface.name().to_string();
+    let uuid = interface.arguments.uuid;
+    let (major, minor) = interface.arguments.version;
+    let procedures = interface.methods.iter().map(|method| {
+        let name = method.name().to_string();
+        let parameters = method.data().map(|(_, parameter, _)| parameter.name.to_string());
+        quote!(#rpc::Procedure { name: #name, parameters: &[#(#parameters),*] })
+    });
+    quote! {
+        #rpc::Interface {
+            name: #name,
+            id: #rpc::SyntaxId::new(#rpc::Uuid::from_u128(#uuid), #major, #minor),
+            procedures: &[#(#procedures),*],
+        }
+    }
+}
+
+/// Whether a parameter is one of the client's methods'.
+fn at_client(parameter: &Parameter<'_>) -> bool {
+    !matches!(parameter.role, Role::Info)
+}
+
+fn arguments<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a syn::Ident> {
+    method
+        .parameters
+        .iter()
+        .filter(|parameter| at_client(parameter))
+        .map(|parameter| &parameter.name)
+}
+
+fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = method.name();
+    let generic = format_ident!("__{}", syn::ext::IdentExt::unraw(name), span = name.span());
+    let docs = method.docs();
+    let inputs = inputs(method, at_client);
+    let output = stub::output(method, rpc);
+    let lifetimes = &method.generics().params;
+    let arguments: Vec<_> = arguments(method).collect();
+    let opnum = method.opnum;
+    let request = request(method, rpc);
+    let reply = reply(method, rpc);
+    let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
+    quote! {
+        #(#docs)*
+        #[doc = #error_doc]
+        #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+        pub async fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
+            if self.0.is_ndr64() {
+                self.#generic::<#rpc::Ndr64>(#(#arguments),*).await
+            } else {
+                self.#generic::<#rpc::Ndr20>(#(#arguments),*).await
+            }
+        }
+
+        #[doc(hidden)]
+        #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+        async fn #generic<#lifetimes __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
+            let __call = self.0.call(#opnum);
+            let mut __encoder = __call.encoder();
+            #request
+            let __reply = __call.send(__encoder).await?;
+            #reply
+        }
+    }
+}
+
+/// Encoding of what goes to the server.
+fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let scope = Parameters { method, stage: Stage::ClientRequest, before: 0 };
+    let each =
+        method.data().filter(|(_, parameter, _)| parameter.is_in()).map(|(_, parameter, form)| {
+            let (name, span) = (&parameter.name, parameter.span());
+            let label = name.to_string();
+            let inner = parameter.referent_levels();
+            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
+            let wire = types::anonymous(referent(form));
+            let encode = match form {
+                Form::Value(_) => quote_spanned! {span=>
+                    #rpc::write_parameter::<__S, #ty, #wire>(&mut __encoder, &#name, &#value)
+                },
+                Form::Ref(_) | Form::Mut(_) | Form::Slice { .. } => quote_spanned! {span=>
+                    __encoder.value::<__S, #ty, #wire>(#name, &#value)
+                },
+                Form::MutSlice(_) => quote_spanned! {span=>
+                    __encoder.value::<__S, #ty, [#wire]>(#name, &#value)
+                },
+                Form::OptionalRef(_) => quote_spanned! {span=>
+                    __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name, &#value)
+                },
+                Form::OptionalMut(_) => quote_spanned! {span=>
+                    __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name.as_deref(), &#value)
+                },
+            };
+            quote!(#encode.map_err(|error| #rpc::not_sent(error, #label))?;)
+        });
+    quote!(#(#each)*)
+}
+
+/// Decoding of what comes back: all of it, then it is handed to the caller.
+fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let decoder = match method.memory() {
+        Some(memory) => {
+            let memory = &memory.name;
+            quote!(let mut __decoder = __reply.into_decoder(#memory, ())?;)
+        }
+        None => quote! {
+            let __memory = #rpc::CallMemory::new();
+            let mut __decoder = __reply.decoder(&__memory, ());
+        },
+    };
+    let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
+    let decode = outs.iter().map(|(index, parameter, form)| {
+        let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
+        let (name, out, span) = (&parameter.name, out_name(parameter), parameter.span());
+        let label = name.to_string();
+        let inner = parameter.referent_levels();
+        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
+        let wire = types::anonymous(referent(form));
+        let decode = match form {
+            Form::MutSlice(_) => quote_spanned! {span=>
+                #rpc::stage_slice::<__S, _, #ty, _, #wire>(&mut __decoder, #name.len(), &#value)
+            },
+            Form::OptionalMut(_) => quote_spanned! {span=>
+                #rpc::stage_optional::<__S, _, #ty, #wire>(&mut __decoder, #name.is_some(), &#value)
+            },
+            _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
+        };
+        quote!(let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;)
+    });
+    let late = outs.iter().filter_map(|(index, parameter, form)| {
+        let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
+        has_late(parameter, &scope).then(|| {
+            let all = Parameters { before: usize::MAX, ..scope };
+            let (out, label) = (out_name(parameter), parameter.name.to_string());
+            let inner = parameter.referent_levels();
+            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
+            let wire = types::anonymous(referent(form));
+            match form {
+                Form::MutSlice(_) => quote! {
+                    #out.agrees(&#value).map_err(|error| #rpc::in_reply(error, #label))?;
+                },
+                _ => quote! {
+                    #rpc::agrees::<#ty, #wire>(&#out, &#value, &__decoder)
+                        .map_err(|error| #rpc::in_reply(error, #label))?;
+                },
+            }
+        })
+    });
+    let commit = outs.iter().map(|(_, parameter, form)| {
+        let (name, out) = (&parameter.name, out_name(parameter));
+        match form {
+            Form::MutSlice(_) => quote!(#out.commit(#name);),
+            Form::OptionalMut(_) => quote! {
+                if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
+                    *__place = __value;
+                }
+            },
+            _ => quote!(*#name = #out;),
+        }
+    });
+    quote! {
+        #decoder
+        #(#decode)*
+        #(#late)*
+        let __returned = #rpc::UnmarshalReturn::read::<__S>(&mut __decoder)
+            .map_err(|error| #rpc::in_reply(error, "the return value"))?;
+        __decoder.finish().map_err(|error| #rpc::in_reply(error, "the end of the reply"))?;
+        #(#commit)*
+        #rpc::Ok(__returned)
+    }
+}
+
+fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = method.name();
+    let docs = method.docs();
+    let inputs = inputs(method, at_client);
+    let output = stub::output(method, rpc);
+    let lifetimes = &method.generics().params;
+    let arguments = arguments(method);
+    let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
+    quote! {
+        #(#docs)*
+        #[doc = #error_doc]
+        #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+        pub fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
+            self.runtime.wait(self.client.#name(#(#arguments),*))
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! An interface, in the words of IDL.
+
+use quote::format_ident;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{
+    Attribute, FnArg, Generics, Ident, ItemTrait, Pat, ReturnType, Signature, TraitItem,
+    TraitItemFn, Type, Visibility,
+};
+
+use super::arguments::Arguments;
+use crate::attributes::{self, ParameterAttributes};
+use crate::errors::Errors;
+use crate::levels::Levels;
+use crate::types;
+
+pub(crate) struct Interface<'a> {
+    pub(crate) trait_: &'a ItemTrait,
+    pub(crate) arguments: Arguments,
+    pub(crate) methods: Vec<Method<'a>>,
+}
+
+pub(crate) struct Method<'a> {
+    pub(crate) item: &'a TraitItemFn,
+    pub(crate) opnum: u16,
+    pub(crate) parameters: Vec<Parameter<'a>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    In,
+    Out,
+    InOut,
+}
+
+/// What a parameter is for.
+pub(crate) enum Role<'a> {
+    /// `&CallMemory`: the call's memory environment; not on the wire.
+    Memory,
+    /// `&CallInfo`: the server's knowledge of the call; not on the wire, and not at the client.
+    Info,
+    Data(Form<'a>),
+}
+
+/// How a parameter is written, which decides how a stub passes it on.
+pub(crate) enum Form<'a> {
+    /// By value.
+    Value(&'a Type),
+    /// `&T`.
+    Ref(&'a Type),
+    /// `&[T]`, `&str`, `&WStr`: the whole type, and what it refers to.
+    Slice { whole: &'a Type, referent: &'a Type },
+    /// `&mut T`.
+    Mut(&'a Type),
+    /// `&mut [T]`: the caller's own buffer.
+    MutSlice(&'a Type),
+    /// `Option<&T>`.
+    OptionalRef(&'a Type),
+    /// `Option<&mut T>`.
+    OptionalMut(&'a Type),
+}
+
+pub(crate) struct Parameter<'a> {
+    pub(crate) name: Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) attributes: ParameterAttributes,
+    pub(crate) direction: Direction,
+    pub(crate) role: Role<'a>,
+    pub(crate) levels: Levels,
+}
+
+impl<'a> Interface<'a> {
+    pub(crate) fn new(
+        trait_: &'a ItemTrait,
+        arguments: Arguments,
+        errors: &mut Errors,
+    ) -> Interface<'a> {
+        let mut methods = Vec::new();
+        for item in &trait_.items {
+            match item {
+                TraitItem::Fn(item) => {
+                    let opnum = u16::try_from(methods.len()).unwrap_or_else(|_| {
+                        let message = "an interface has at most 65536 procedures";
+                        errors.at(&item.sig.ident, "IFC-07", message, "");
+                        0
+                    });
+                    methods.push(Method::new(item, opnum, errors));
+                }
+                other => {
+                    let help =
+                        "an interface has methods only; put this into another trait or an impl";
+                    errors.at(other, "IFC-13", "this item cannot be remote", help);
+                }
+            }
+        }
+        Interface { trait_, arguments, methods }
+    }
+
+    pub(crate) fn name(&self) -> &Ident {
+        &self.trait_.ident
+    }
+
+    pub(crate) fn visibility(&self) -> &Visibility {
+        &self.trait_.vis
+    }
+
+    pub(crate) fn client_name(&self) -> Ident {
+        format_ident!("{}Client", self.name())
+    }
+
+    pub(crate) fn blocking_name(&self) -> Ident {
+        format_ident!("{}BlockingClient", self.name())
+    }
+
+    pub(crate) fn server_name(&self) -> Ident {
+        format_ident!("{}Server", self.name())
+    }
+}
+
+impl<'a> Method<'a> {
+    fn new(item: &'a TraitItemFn, opnum: u16, errors: &mut Errors) -> Method<'a> {
+        let mut parameters = Vec::new();
+        for input in &item.sig.inputs {
+            let FnArg::Typed(input) = input else {
+                continue;
+            };
+            let Pat::Ident(pattern) = &*input.pat else {
+                let help =
+                    "give the parameter a name: the server's stub and the description need one";
+                errors.at(&input.pat, "IFC-13", "a parameter without a name", help);
+                continue;
+            };
+            parameters.push(Parameter::new(&pattern.ident, &input.ty, &input.attrs, errors));
+        }
+        Method { item, opnum, parameters }
+    }
+
+    pub(crate) fn signature(&self) -> &'a Signature {
+        &self.item.sig
+    }
+
+    pub(crate) fn name(&self) -> &'a Ident {
+        &self.item.sig.ident
+    }
+
+    pub(crate) fn generics(&self) -> &'a Generics {
+        &self.item.sig.generics
+    }
+
+    pub(crate) fn is_async(&self) -> bool {
+        self.item.sig.asyncness.is_some()
+    }
+
+    /// The return type as written.
+    pub(crate) fn output(&self) -> Option<&'a Type> {
+        match &self.item.sig.output {
+            ReturnType::Default => None,
+            ReturnType::Type(_, ty) => Some(ty),
+        }
+    }
+
+    pub(crate) fn docs(&self) -> impl Iterator<Item = &'a Attribute> {
+        self.item.attrs.iter().filter(|attribute| {
+            attribute.path().is_ident("doc") || attribute.path().is_ident("deprecated")
+        })
+    }
+
+    pub(crate) fn find(&self, name: &Ident) -> Option<(usize, &Parameter<'a>)> {
+        self.parameters.iter().enumerate().find(|(_, parameter)| parameter.name == *name)
+    }
+
+    pub(crate) fn memory(&self) -> Option<&Parameter<'a>> {
+        self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Memory))
+    }
+
+    /// The parameters that are on the wire.
+    pub(crate) fn data(&self) -> impl Iterator<Item = (usize, &Parameter<'a>, &Form<'a>)> {
+        self.parameters.iter().enumerate().filter_map(|(i, parameter)| match &parameter.role {
+            Role::Data(form) => Some((i, parameter, form)),
+            Role::Memory | Role::Info => None,
+        })
+    }
+}
+
+impl<'a> Parameter<'a> {
+    fn new(
+        name: &Ident,
+        ty: &'a Type,
+        attributes: &'a [Attribute],
+        errors: &mut Errors,
+    ) -> Parameter<'a> {
+        let own: Vec<_> = attributes.iter().filter(|attribute| !is_lint(attribute)).collect();
+        let attributes: ParameterAttributes = attributes::read(&own, errors);
+        let role = Role::of(ty);
+        let exclusive = match &role {
+            Role::Data(Form::Mut(_) | Form::MutSlice(_) | Form::OptionalMut(_)) => Direction::InOut,
+            _ => Direction::In,
+        };
+        let direction = if attributes.out.is_present() { Direction::Out } else { exclusive };
+        let levels = Levels::new(&attributes.place, ty);
+        Parameter { name: name.unraw(), ty, attributes, direction, role, levels }
+    }
+
+    pub(crate) fn is_in(&self) -> bool {
+        self.direction != Direction::Out
+    }
+
+    pub(crate) fn is_out(&self) -> bool {
+        self.direction != Direction::In
+    }
+
+    /// Whether `*name` is how its value is written.
+    pub(crate) fn is_reference(&self) -> bool {
+        matches!(self.role, Role::Data(Form::Ref(_) | Form::Mut(_)))
+    }
+
+    /// The levels of what the parameter's reference refers to: a pointer to one value at the top is
+    /// written in `size_is(, n)`, and is not on the wire.
+    pub(crate) fn referent_levels(&self) -> Levels {
+        match self.role {
+            Role::Data(Form::Ref(_) | Form::Mut(_)) => self.levels.below_one(),
+            _ => self.levels.clone(),
+        }
+    }
+
+    pub(crate) fn span(&self) -> proc_macro2::Span {
+        self.ty.span()
+    }
+}
+
+impl<'a> Role<'a> {
+    fn of(ty: &'a Type) -> Role<'a> {
+        let Some(reference) = types::reference(ty) else {
+            if let Some(inner) = types::option(ty)
+                && let Some(reference) = types::reference(inner)
+                && !is_unsized(&reference.elem)
+            {
+                return Role::Data(match reference.mutability {
+                    Some(_) => Form::OptionalMut(&reference.elem),
+                    None => Form::OptionalRef(&reference.elem),
+                });
+            }
+            return Role::Data(Form::Value(ty));
+        };
+        let referent = &*reference.elem;
+        if reference.mutability.is_none() && types::is_named(referent, &["CallMemory"]) {
+            return Role::Memory;
+        }
+        if reference.mutability.is_none() && types::is_named(referent, &["CallInfo"]) {
+            return Role::Info;
+        }
+        Role::Data(match (reference.mutability.is_some(), types::slice(referent)) {
+            (true, Some(element)) => Form::MutSlice(element),
+            (true, None) => Form::Mut(referent),
+            (false, _) if is_unsized(referent) => Form::Slice { whole: ty, referent },
+            (false, _) => Form::Ref(referent),
+        })
+    }
+}
+
+fn is_unsized(ty: &Type) -> bool {
+    types::slice(ty).is_some() || types::is_named(ty, &["str", "WStr"])
+}
+
+pub(crate) fn is_lint(attribute: &Attribute) -> bool {
+    ["allow", "expect", "warn", "deny", "forbid"].iter().any(|lint| attribute.path().is_ident(lint))
+}

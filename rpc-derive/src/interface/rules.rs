@@ -1,0 +1,393 @@
+//! The rules for interfaces, one function a rule or a few that belong together.
+
+use quote::ToTokens;
+use syn::{FnArg, GenericParam, Type};
+
+use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint};
+use crate::data::check_place;
+use crate::errors::Errors;
+use crate::expression;
+use crate::types;
+
+pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
+    check_trait(interface, errors);
+    for method in &interface.methods {
+        check_method(method, errors);
+        check_receiver(method, errors);
+        check_output(method, errors);
+        check_memory(method, errors);
+        for parameter in &method.parameters {
+            check_role(parameter, errors);
+            check_direction(parameter, errors);
+            check_type(parameter, errors);
+            check_array(parameter, errors);
+            parameter.attributes.place.check(parameter.span(), errors);
+            check_place(&parameter.attributes.place, parameter.ty, errors);
+            check_names(parameter, method, errors);
+        }
+    }
+}
+
+fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
+    let trait_ = interface.trait_;
+    if let Some(parameter) = trait_.generics.params.first() {
+        let help = "an interface has one form on the wire: remove the parameter";
+        errors.at(parameter, "IFC-18", "an interface with generic parameters", help);
+    }
+    if let Some(unsafety) = &trait_.unsafety {
+        errors.at(unsafety, "IFC-13", "an unsafe interface cannot be remote", "remove `unsafe`");
+    }
+    if interface.methods.is_empty() {
+        let help = "add a method";
+        errors.at(&trait_.ident, "IFC-15", "an interface without procedures (MIDL2231)", help);
+    }
+}
+
+fn check_method(method: &Method<'_>, errors: &mut Errors) {
+    let signature = method.signature();
+    let mut refuse = |tokens: &dyn ToTokens, what: &str, help: &str| {
+        errors.at(tokens.to_token_stream(), "IFC-14", what, help);
+    };
+    if let Some(token) = &signature.constness {
+        refuse(token, "a `const fn` cannot be remote", "remove `const`");
+    }
+    if !matches!(signature.safety, syn::Safety::Default) {
+        refuse(&signature.safety, "an unsafe method cannot be remote", "remove `unsafe`");
+    }
+    if let Some(abi) = &signature.abi {
+        refuse(
+            abi,
+            "a calling convention has no meaning for a remote method (MIDL2282)",
+            "remove it",
+        );
+    }
+    if let Some(variadic) = &signature.variadic {
+        refuse(
+            variadic,
+            "a remote method has a fixed number of parameters (MIDL2046)",
+            "pass an array",
+        );
+    }
+    if let Some(body) = &method.item.default {
+        let help = "put the body into the server's impl";
+        refuse(body, "a remote method has no body here", help);
+    }
+    for parameter in &signature.generics.params {
+        if !matches!(parameter, GenericParam::Lifetime(_)) {
+            let help = "name the types that travel; lifetimes are allowed";
+            refuse(parameter, "a generic method has no single form on the wire", help);
+        }
+    }
+    if let Some(clause) = &signature.generics.where_clause {
+        refuse(clause, "a where-clause on a remote method", "remove it");
+    }
+    for attribute in &method.item.attrs {
+        let path = attribute.path();
+        if path.is_ident("cfg") || path.is_ident("cfg_attr") {
+            let help = "an interface is the same for everybody: remove it, or write two interfaces";
+            let message = "`cfg` on a method would shift the numbers of those that follow";
+            errors.at(attribute, "IFC-08", message, help);
+        } else if !path.is_ident("doc") && !path.is_ident("deprecated") && !is_lint(attribute) {
+            let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
+            errors.at(attribute, "IFC-13", &message, "");
+        }
+    }
+    // Associated functions of the generated client.
+    const TAKEN: [&str; 4] = ["connect", "bind", "client", "with_object"];
+    if TAKEN.iter().any(|name| method.name() == name) {
+        let help = "give the method another name; only its number is on the wire";
+        let message = "the generated client has a function of this name";
+        errors.at(method.name(), "IFC-09", message, help);
+    }
+}
+
+fn check_receiver(method: &Method<'_>, errors: &mut Errors) {
+    const HELP: &str = "a server's methods run at the same time: take `&self`";
+    match method.signature().inputs.first() {
+        Some(FnArg::Receiver(receiver)) => {
+            if !matches!(receiver.kind, syn::ReceiverKind::Reference(_, _, None)) {
+                errors.at(receiver, "IFC-16", "a remote method takes `&self`", HELP);
+            }
+        }
+        _ => errors.at(method.name(), "IFC-16", "a remote method takes `&self`", HELP),
+    }
+}
+
+fn check_output(method: &Method<'_>, errors: &mut Errors) {
+    let Some(output) = method.output() else {
+        let help = "write `-> rpc_runtime::Result<()>`";
+        let message = "a remote method returns a `Result`: every call can fail on its way";
+        errors.at(method.name(), "RET-08", message, help);
+        return;
+    };
+    if let Type::ImplTrait(_) = types::bare(output) {
+        let help = "write `async fn` and the type that it returns";
+        errors.at(output, "RET-04", "`impl Trait` has no wire form", help);
+        return;
+    }
+    let value = if types::is_named(output, &["Result"]) {
+        types::argument(output)
+    } else if types::is_scalar(output)
+        || types::is_pointer(output)
+        || types::is_array(output)
+        || matches!(types::bare(output), Type::Tuple(_))
+    {
+        let help = format!("write `-> rpc_runtime::Result<{}>`", output.to_token_stream());
+        let message = "a remote method returns a `Result`: every call can fail on its way";
+        errors.at(output, "RET-08", message, &help);
+        return;
+    } else {
+        None
+    };
+    if let Some(value) = value
+        && types::reference(value).is_some()
+    {
+        let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
+        let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
+        errors.at(value, "RET-03", message, help);
+    }
+}
+
+fn check_memory(method: &Method<'_>, errors: &mut Errors) {
+    let mut memories = method.parameters.iter().filter(|p| matches!(p.role, Role::Memory));
+    let first = memories.next();
+    for second in memories {
+        errors.at(second.ty, "MEM-05", "a second memory environment", "one call has one memory");
+    }
+    if first.is_some() {
+        return;
+    }
+    let results = method.data().filter(|(_, parameter, _)| parameter.is_out());
+    let borrowed = results.filter_map(|(_, parameter, form)| match form {
+        Form::Mut(ty) | Form::MutSlice(ty) | Form::OptionalMut(ty) if types::borrows(ty) => {
+            Some(parameter.ty)
+        }
+        _ => None,
+    });
+    let output = method.output().and_then(types::argument).filter(|ty| types::borrows(ty));
+    for ty in borrowed.chain(output) {
+        let help = "add a parameter `memory: &'a CallMemory`, in which the result will live, or make the \
+                    result own its data (`Box`, `Vec`, `String`)";
+        let message = "a result that borrows, in a method without a memory to borrow from";
+        errors.at(ty, "MEM-09", message, help);
+    }
+}
+
+/// Parameters that are not on the wire have no attributes.
+fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
+    if matches!(parameter.role, Role::Data(_)) {
+        return;
+    }
+    let attributes = &parameter.attributes;
+    if attributes.out.is_present()
+        || attributes.inout.is_present()
+        || attributes.place.unique.is_present()
+        || !parameter.levels.is_plain()
+    {
+        let help = "remove the attribute";
+        errors.at(parameter.ty, "IFC-13", "this parameter is not on the wire (MIDL2072)", help);
+    }
+}
+
+fn check_direction(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let Role::Data(form) = &parameter.role else {
+        return;
+    };
+    let attributes = &parameter.attributes;
+    if attributes.out.is_present() && attributes.inout.is_present() {
+        let help = "`#[out]` sends nothing to the server; without it, `&mut T` travels both ways";
+        errors.at_span(attributes.out.span(), "DIR-01", "`out` and `inout` on one parameter", help);
+        return;
+    }
+    let direction = match (attributes.out.is_present(), attributes.inout.is_present()) {
+        (true, _) => "out",
+        (_, true) => "inout",
+        _ => return,
+    };
+    match form {
+        Form::Mut(ty) if direction == "out" && types::is_named(ty, &["str", "WStr"]) => {
+            let help = "write `&mut String` or `&mut WString`: the server decides how long it is";
+            errors.at(ty, "DIR-07", "an [out] string without a size (MIDL2041)", help);
+        }
+        Form::Mut(_) | Form::MutSlice(_) => {}
+        Form::OptionalMut(_) if direction == "inout" => {}
+        Form::OptionalMut(ty) | Form::OptionalRef(ty) => {
+            let ty = ty.to_token_stream();
+            let help = format!(
+                "write `&mut Option<Box<{ty}>>`, a reference to a unique pointer, or leave `#[out]` away: \
+                 `Option<&mut {ty}>` travels both ways"
+            );
+            let message = format!(
+                "an [{direction}] parameter must not be a unique pointer at the top: nothing would say where \
+                 the result goes (MIDL2121)"
+            );
+            errors.at(parameter.ty, "PTR-10", &message, &help);
+        }
+        Form::Ref(_) | Form::Slice { .. } => {
+            let message =
+                format!("an [{direction}] parameter is altered, and cannot be `&` (MIDL2279)");
+            errors.at(parameter.ty, "DIR-05", &message, "write `&mut`");
+        }
+        Form::Value(ty) => {
+            let nullable = types::option(ty).is_some();
+            let (rule, code) =
+                if nullable { ("PTR-10", "MIDL2121") } else { ("DIR-02", "MIDL2042") };
+            let message = format!("an [{direction}] parameter must be written `&mut T` ({code})");
+            let help = format!("write `&mut {}`", ty.to_token_stream());
+            errors.at(parameter.ty, rule, &message, &help);
+        }
+    }
+}
+
+fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let Role::Data(form) = &parameter.role else {
+        return;
+    };
+    let ty = match form {
+        Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
+        Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,
+        Form::Slice { referent, .. } => referent,
+    };
+    match types::bare(ty) {
+        Type::Tuple(tuple) if tuple.elems.is_empty() => {
+            errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
+        }
+        Type::Ptr(pointer) => {
+            let help = "write `&T`, `Option<&T>` or `Box<T>`";
+            let message = "a raw pointer says nothing of what it points to (MIDL2139)";
+            errors.at(pointer, "IFC-18", message, help);
+        }
+        Type::FnPtr(function) => {
+            let message = "functions cannot be transmitted (MIDL2142)";
+            errors.at(function, "PTR-28", message, "");
+        }
+        Type::ImplTrait(any) => {
+            let message = "`impl Trait` has no single form on the wire";
+            errors.at(any, "IFC-18", message, "name the type");
+        }
+        Type::TraitObject(object) => {
+            let message = "a trait object has no wire form (MIDL2259)";
+            errors.at(object, "IFC-18", message, "name the type");
+        }
+        _ => {}
+    }
+}
+
+/// A slice needs to know where its length is, and only arrays have sizes.
+fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let Role::Data(form) = &parameter.role else {
+        return;
+    };
+    let place = &parameter.attributes.place;
+    let sized = parameter.levels.is_array();
+    let slice = match form {
+        Form::MutSlice(_) => true,
+        Form::Slice { referent, .. } => types::slice(referent).is_some(),
+        _ => false,
+    };
+    if slice && !sized && !place.string.is_present() {
+        let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
+        errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
+    }
+    if matches!(form, Form::Ref(_) | Form::Mut(_)) && sized && !parameter.levels.is_fixed_varying()
+    {
+        let help = "this is a reference to one value; the size of an array one pointer further down is \
+                    written `#[size_is(, n)]`";
+        errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", help);
+    }
+    if parameter.direction == Direction::Out
+        && let Form::MutSlice(element) = form
+        && place.string.is_present()
+        && place.size_is.is_none()
+        && place.max_is.is_none()
+    {
+        let help = "put `#[size_is(n)]` on it too";
+        errors.at(element, "DIR-07", "an [out] string without a size (MIDL2041)", help);
+    }
+}
+
+/// The names in a parameter's expressions are parameters of the same method, at hand when they are
+/// needed.
+fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Errors) {
+    let place = &parameter.attributes.place;
+    for (attribute, expression) in place.expressions() {
+        for (name, deref) in expression::names(expression) {
+            let Some((_, target)) = method.find(&name) else {
+                let message =
+                    format!("`{attribute}` names `{name}`, which is no parameter here (MIDL2058)");
+                let known: Vec<_> = method
+                    .data()
+                    .filter(|(_, candidate, _)| candidate.name != parameter.name)
+                    .map(|(_, candidate, _)| format!("`{}`", candidate.name))
+                    .collect();
+                let help = match known.len() {
+                    0 => "add a parameter that holds the count".to_owned(),
+                    _ => format!("the other parameters are {}", known.join(", ")),
+                };
+                errors.at(&name, "ARR-17", &message, &help);
+                continue;
+            };
+            check_use(attribute, &name, deref, target, errors);
+            let size = attribute == "size_is" || attribute == "max_is";
+            let unavailable = target.direction == Direction::Out;
+            // The size one pointer level down is the server's to decide.
+            let top = place.size_is.iter().chain(&place.max_is).any(|list| list.0[0].is_some());
+            if unavailable && size && top {
+                let message = format!(
+                    "`{name}` is [out] only: the server could not know the size (MIDL2123)"
+                );
+                let help = "make it [in] or [in, out], or let the server decide, with \
+                            `#[out] #[size_is(, *n)] v: &mut Vec<T>`";
+                errors.at(&name, "ARR-19", &message, help);
+            } else if unavailable && !size && parameter.is_in() {
+                let message = format!(
+                    "`{name}` is [out] only, and `{}` needs it on the way in (MIDL2124)",
+                    parameter.name
+                );
+                errors.at(&name, "DIR-09", &message, "make it [in] or [in, out]");
+            }
+        }
+    }
+}
+
+/// A name in an expression is written as what it is: `n` for a value, `*n` for a reference.
+fn check_use(
+    attribute: &str,
+    name: &syn::Ident,
+    deref: bool,
+    target: &Parameter<'_>,
+    errors: &mut Errors,
+) {
+    let value = match &target.role {
+        Role::Data(Form::Value(ty)) => {
+            if types::option(ty).is_some() {
+                let message = format!("`{name}` may be null, and cannot count (MIDL2195)");
+                errors.at(name, "PTR-19", &message, "count with a value or a reference");
+                return;
+            }
+            ty
+        }
+        Role::Data(Form::Ref(ty) | Form::Mut(ty)) => ty,
+        Role::Data(Form::OptionalRef(_) | Form::OptionalMut(_)) => {
+            let message = format!("`{name}` may be null, and cannot count (MIDL2195)");
+            errors.at(name, "PTR-19", &message, "count with a value or a reference");
+            return;
+        }
+        _ => {
+            let message = format!("`{name}` is no number, and cannot count (MIDL2059)");
+            errors.at(name, "ARR-18", &message, "count with an integer of at most 32 bits");
+            return;
+        }
+    };
+    if deref && !target.is_reference() {
+        let message = format!("`{name}` is a value, and cannot be dereferenced (MIDL2030)");
+        errors.at(name, "ARR-22", &message, &format!("write `{attribute}({name})`"));
+    } else if !deref && target.is_reference() {
+        let message = format!("`{name}` is a reference");
+        errors.at(name, "ARR-22", &message, &format!("write `{attribute}(*{name})`"));
+    }
+    if attribute != "switch_is" && types::is_named(value, &["u64", "i64", "f32", "f64", "usize"]) {
+        let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
+        errors.at(name, "ARR-18", &message, "count with `u8` to `u32` or `i8` to `i32`");
+    }
+}

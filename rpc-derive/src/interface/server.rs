@@ -1,0 +1,260 @@
+//! Emission of the server.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::model::{Form, Interface, Method, Role};
+use super::stub::{Parameters, Stage, has_late, levels, referent};
+use crate::types;
+
+pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    let (name, vis) = (interface.name(), interface.visibility());
+    let (client, server) = (interface.client_name(), interface.server_name());
+    let doc = format!("Serves an implementation of [`{name}`].");
+    let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
+    let arms = interface.methods.iter().map(|method| {
+        let (opnum, stub) = (method.opnum, method.name());
+        if method.is_async() {
+            quote!(#opnum => #rpc::Box::pin(async move {
+                if __call.is_ndr64() {
+                    #stub::<#rpc::Ndr64, __T>(&__service, &__call).await
+                } else {
+                    #stub::<#rpc::Ndr20, __T>(&__service, &__call).await
+                }
+            }),)
+        } else {
+            quote!(#opnum => #rpc::on_blocking_pool(move || {
+                if __call.is_ndr64() {
+                    #stub::<#rpc::Ndr64, __T>(&__service, &__call)
+                } else {
+                    #stub::<#rpc::Ndr20, __T>(&__service, &__call)
+                }
+            }),)
+        }
+    });
+    let places = interface.methods.iter().flat_map(|method| checks(method, rpc));
+    quote! {
+        #[doc = #doc]
+        #vis struct #server<__T>(#rpc::Arc<__T>);
+
+        #[automatically_derived]
+        impl<__T: #name + #rpc::Send + #rpc::Sync + 'static> #server<__T> {
+            /// Serves `service`.
+            #[must_use]
+            pub fn new(service: __T) -> Self {
+                Self(#rpc::Arc::new(service))
+            }
+
+            /// Serves a service that is shared.
+            #[must_use]
+            pub fn shared(service: #rpc::Arc<__T>) -> Self {
+                Self(service)
+            }
+        }
+
+        #[automatically_derived]
+        impl<__T> ::core::fmt::Debug for #server<__T> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(::core::stringify!(#server))
+            }
+        }
+
+        const _: () = {
+            #(#places)*
+            #(#stubs)*
+
+            #[automatically_derived]
+            impl<__T: #name + #rpc::Send + #rpc::Sync + 'static> #rpc::Dispatch for #server<__T> {
+                fn interface(&self) -> &'static #rpc::Interface {
+                    #client::INTERFACE
+                }
+                fn dispatch(&self, __call: #rpc::ServerCall) -> #rpc::Dispatched {
+                    let __service = #rpc::Arc::clone(&self.0);
+                    match __call.opnum() {
+                        #(#arms)*
+                        _ => #rpc::unknown_opnum(),
+                    }
+                }
+            }
+        };
+    }
+}
+
+/// Rules about types, checked where the types are known.
+fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+    let place = |ty: &syn::Type, levels: &TokenStream, message: &str| {
+        let wire = types::anonymous(ty);
+        let span = syn::spanned::Spanned::span(ty);
+        quote_spanned! {span=>
+            const _: () = ::core::assert!(!<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_conformant(), #message);
+        }
+    };
+    let mut checks = Vec::new();
+    for (_, parameter, form) in method.data() {
+        let levels = parameter.referent_levels().ty(rpc);
+        match form {
+            Form::Mut(ty) if !parameter.is_in() => checks.push(place(
+                ty,
+                &levels,
+                "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server \
+                 could not know its size; write `&mut Option<Box<T>>`",
+            )),
+            Form::Value(ty) => checks.push(place(
+                ty,
+                &levels,
+                "[ARR-36] a structure that ends in a conformant array is passed by reference \
+                 (MIDL2043): write `&T`",
+            )),
+            _ => {}
+        }
+    }
+    checks
+}
+
+/// A procedure: decode, call, encode.
+fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    let (trait_, name) = (interface.name(), method.name());
+    let decode = decode(method, rpc);
+    let encode = encode(method, rpc);
+    let arguments = method.parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        match &parameter.role {
+            Role::Memory => quote!(__call.memory()),
+            Role::Info => quote!(__call.info()),
+            Role::Data(form) => match form {
+                Form::Value(_) | Form::Slice { .. } => quote!(#name),
+                Form::Ref(_) => quote!(&#name),
+                Form::Mut(_) => quote!(&mut #name),
+                Form::MutSlice(_) => quote!(&mut *#name),
+                Form::OptionalRef(_) => quote!(#name.as_ref()),
+                Form::OptionalMut(_) => quote!(#name.as_mut()),
+            },
+        }
+    });
+    let (asyncness, wait) = match method.is_async() {
+        true => (quote!(async), quote!(.await)),
+        false => (quote!(), quote!()),
+    };
+    quote! {
+        #[allow(unused_mut, unused_variables, clippy::too_many_arguments)]
+        #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_>(
+            __service: &__T,
+            __call: &#rpc::ServerCall,
+        ) -> #rpc::Result<#rpc::Vec<u8>, #rpc::Error> {
+            #decode
+            let __returned = #rpc::Returns::into_result(
+                <__T as #trait_>::#name(__service, #(#arguments),*)#wait
+            )?;
+            #encode
+        }
+    }
+}
+
+/// Decoding of the request into locals.
+fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let ins: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_in()).collect();
+    let values = ins.iter().map(|(index, parameter, form)| {
+        let scope = Parameters { method, stage: Stage::ServerRequest, before: *index };
+        let (name, span) = (&parameter.name, parameter.span());
+        let label = name.to_string();
+        let inner = parameter.referent_levels();
+        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
+        let wire = types::anonymous(referent(form));
+        let decode = match form {
+            Form::Value(_) => quote_spanned! {span=>
+                #rpc::read_parameter::<__S, _, #ty, #wire>(&mut __decoder, &#value)
+            },
+            Form::Slice { whole, .. } => {
+                let whole = types::anonymous(whole);
+                quote_spanned! {span=>
+                    #rpc::read_parameter::<__S, _, #ty, #whole>(&mut __decoder, &#value)
+                }
+            }
+            Form::MutSlice(_) => quote_spanned! {span=>
+                #rpc::read_buffer::<__S, _, #ty, _, #wire>(&mut __decoder, &#value)
+            },
+            Form::Ref(_) | Form::Mut(_) => quote_spanned! {span=>
+                __decoder.value::<__S, #ty, #wire>(&#value)
+            },
+            Form::OptionalRef(_) | Form::OptionalMut(_) => quote_spanned! {span=>
+                #rpc::read_optional::<__S, _, #ty, #wire>(&mut __decoder, &#value)
+            },
+        };
+        quote!(let mut #name = #decode.map_err(|error| #rpc::in_request(error, #label))?;)
+    });
+    let late = ins.iter().filter_map(|(index, parameter, form)| {
+        let scope = Parameters { method, stage: Stage::ServerRequest, before: *index };
+        has_late(parameter, &scope).then(|| {
+            let all = Parameters { before: usize::MAX, ..scope };
+            let (name, label) = (&parameter.name, parameter.name.to_string());
+            let inner = parameter.referent_levels();
+            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
+            let wire = types::anonymous(referent(form));
+            let value_of = match form {
+                Form::Value(_) | Form::Ref(_) | Form::Mut(_) => quote!(#rpc::agrees::<#ty, #wire>(&#name, &#value, &__decoder)),
+                Form::Slice { .. } => quote!(#rpc::agrees::<#ty, #wire>(#name, &#value, &__decoder)),
+                Form::MutSlice(_) => quote!(#rpc::agrees::<#ty, [#wire]>(#name, &#value, &__decoder)),
+                Form::OptionalRef(_) | Form::OptionalMut(_) => {
+                    quote!(#rpc::agrees::<#ty, #rpc::Option<&#wire>>(&#name.as_ref(), &#value, &__decoder))
+                }
+            };
+            quote!(#value_of.map_err(|error| #rpc::in_request(error, #label))?;)
+        })
+    });
+    let outs =
+        method.data().filter(|(_, parameter, _)| !parameter.is_in()).map(|(_, parameter, form)| {
+            let scope = Parameters { method, stage: Stage::ServerRequest, before: usize::MAX };
+            let (name, span) = (&parameter.name, parameter.span());
+            let wire = types::anonymous(referent(form));
+            match form {
+                Form::MutSlice(_) => {
+                    let label = name.to_string();
+                    let inner = parameter.referent_levels();
+                    let value = levels(&inner, referent(form), &scope, rpc);
+                    quote_spanned! {span=>
+                        let #name = #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value)
+                            .map_err(|error| #rpc::in_request(error, #label))?;
+                    }
+                }
+                _ => quote_spanned!(span=> let mut #name: #wire = #rpc::Start::start();),
+            }
+        });
+    quote! {
+        let mut __decoder = __call.decoder(());
+        #(#values)*
+        #(#late)*
+        __decoder.finish().map_err(|error| #rpc::in_request(error, "the end of the request"))?;
+        #(#outs)*
+        ::core::mem::drop(__decoder);
+    }
+}
+
+/// Encoding of the reply from the locals.
+fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let scope = Parameters { method, stage: Stage::ServerReply, before: usize::MAX };
+    let outs =
+        method.data().filter(|(_, parameter, _)| parameter.is_out()).map(|(_, parameter, form)| {
+            let (name, span) = (&parameter.name, parameter.span());
+            let label = name.to_string();
+            let inner = parameter.referent_levels();
+            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
+            let wire = types::anonymous(referent(form));
+            let encode = match form {
+                Form::MutSlice(_) => quote_spanned! {span=>
+                    __encoder.value::<__S, #ty, [#wire]>(#name, &#value)
+                },
+                Form::OptionalMut(_) => quote_spanned! {span=>
+                    __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name.as_ref(), &#value)
+                },
+                _ => quote_spanned!(span=> __encoder.value::<__S, #ty, #wire>(&#name, &#value)),
+            };
+            quote!(#encode.map_err(|error| #rpc::in_reply(error, #label))?;)
+        });
+    quote! {
+        let mut __encoder = __call.encoder();
+        #(#outs)*
+        #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder)
+            .map_err(|error| #rpc::in_reply(error, "the return value"))?;
+        #rpc::Ok(__encoder.into_bytes())
+    }
+}

@@ -1,0 +1,168 @@
+//! What client and server stubs share: the trait itself, and names and levels of parameters.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
+
+use super::model::{Form, Interface, Method, Parameter, Role, is_lint};
+use crate::attributes;
+use crate::data::plain;
+use crate::expression::{self, Scope};
+use crate::levels::Levels;
+use crate::types;
+
+/// The trait without the attributes that are ours, and with `async fn` as a function that returns a
+/// `Send` future.
+pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
+    let rpc = attributes::private(interface.arguments.krate.as_ref());
+    let mut trait_ = interface.trait_.clone();
+    for item in &mut trait_.items {
+        let TraitItem::Fn(method) = item else {
+            continue;
+        };
+        for input in &mut method.sig.inputs {
+            if let FnArg::Typed(input) = input {
+                input.attrs.retain(is_lint);
+            }
+        }
+        if method.sig.asyncness.take().is_some() {
+            let output: Type = match &method.sig.output {
+                ReturnType::Default => syn::parse_quote!(()),
+                ReturnType::Type(_, ty) => (**ty).clone(),
+            };
+            method.sig.output =
+                syn::parse_quote!(-> impl #rpc::Future<Output = #output> + #rpc::Send);
+        }
+    }
+    trait_
+}
+
+/// Which side a stub is on, and what it is doing: that decides where a parameter's value is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// The client encodes the request: values are the caller's.
+    ClientRequest,
+    /// The client decodes the reply: what was decoded is in `__out_name`.
+    ClientReply,
+    /// The server decodes the request: values are in locals, as far as they are decoded.
+    ServerRequest,
+    /// The server encodes the reply: all values are in locals.
+    ServerReply,
+}
+
+/// The parameters of a method, as a stub sees them.
+pub(crate) struct Parameters<'a> {
+    pub(crate) method: &'a Method<'a>,
+    pub(crate) stage: Stage,
+    /// The parameters before this one have been decoded.
+    pub(crate) before: usize,
+}
+
+impl Parameters<'_> {
+    /// Whether the value of the `index`th parameter is not known yet.
+    fn is_late(&self, index: usize, parameter: &Parameter<'_>) -> bool {
+        match self.stage {
+            Stage::ClientRequest | Stage::ServerReply => false,
+            Stage::ServerRequest => !parameter.is_in() || index >= self.before,
+            Stage::ClientReply => parameter.is_out() && index >= self.before,
+        }
+    }
+}
+
+impl Scope for Parameters<'_> {
+    fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
+        let (index, parameter) = self.method.find(name)?;
+        let span = name.span();
+        let local = Ident::new(&parameter.name.to_string(), span);
+        let caller = match (&parameter.role, parameter.is_reference()) {
+            (Role::Data(_), true) => quote_spanned!(span=> *#local),
+            _ => quote_spanned!(span=> #local),
+        };
+        Some(match self.stage {
+            Stage::ClientRequest => caller,
+            Stage::ClientReply if parameter.is_out() && index < self.before => {
+                let out = out_name(parameter);
+                quote_spanned!(span=> #out)
+            }
+            Stage::ClientReply => caller,
+            Stage::ServerRequest | Stage::ServerReply => quote_spanned!(span=> #local),
+        })
+    }
+}
+
+/// The name of a decoded result at the client.
+pub(crate) fn out_name(parameter: &Parameter<'_>) -> Ident {
+    format_ident!("__out_{}", parameter.name, span = parameter.name.span())
+}
+
+/// The levels of a parameter as a value.
+pub(crate) fn levels(
+    levels: &Levels,
+    ty: &Type,
+    parameters: &Parameters<'_>,
+    rpc: &TokenStream,
+) -> TokenStream {
+    let late = |expression: &Expr| {
+        expression::names(expression).iter().any(|(name, _)| {
+            let found = parameters.method.find(name);
+            found.is_some_and(|(index, parameter)| parameters.is_late(index, parameter))
+        })
+    };
+    let ty = types::anonymous(ty);
+    let switch = |discriminant: &Expr| match plain(discriminant, parameters) {
+        Some(value) => {
+            quote_spanned!(syn::spanned::Spanned::span(discriminant)=> #rpc::switch_is::<#ty, _>(#value))
+        }
+        None => {
+            let count = expression::emit(discriminant, parameters, rpc);
+            quote!(#rpc::SwitchIs(#count.raw()))
+        }
+    };
+    levels.value(parameters, &late, &switch, rpc)
+}
+
+/// Whether some expression of the parameter's has names that are not known yet.
+pub(crate) fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -> bool {
+    parameter.attributes.place.expressions().any(|(_, expression)| {
+        expression::names(expression).iter().any(|(name, _)| {
+            let found = parameters.method.find(name);
+            found.is_some_and(|(index, target)| parameters.is_late(index, target))
+        })
+    })
+}
+
+/// What a parameter's form is about: the type that is encoded or decoded.
+pub(crate) fn referent<'a>(form: &Form<'a>) -> &'a Type {
+    match form {
+        Form::Value(ty)
+        | Form::Ref(ty)
+        | Form::Mut(ty)
+        | Form::MutSlice(ty)
+        | Form::OptionalRef(ty)
+        | Form::OptionalMut(ty)
+        | Form::Slice { referent: ty, .. } => ty,
+    }
+}
+
+/// The method's parameters without their attributes, as far as `keep` wants them.
+pub(crate) fn inputs(method: &Method<'_>, keep: impl Fn(&Parameter<'_>) -> bool) -> TokenStream {
+    let kept = method.parameters.iter().filter(|parameter| keep(parameter)).map(|parameter| {
+        let (name, ty) = (&parameter.name, parameter.ty);
+        quote!(#name: #ty)
+    });
+    quote!(&self #(, #kept)*)
+}
+
+/// The value of the method's `Result`, for use in a signature.
+pub(crate) fn output(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    match method.output() {
+        Some(output)
+            if types::is_named(output, &["Result"]) && types::argument(output).is_some() =>
+        {
+            let value = types::argument(output);
+            quote!(#value)
+        }
+        Some(output) => quote!(<#output as #rpc::Returns>::Value),
+        None => quote!(()),
+    }
+}

@@ -1,0 +1,292 @@
+//! What generated stubs have in common: parameters, return values, buffers, and whose fault an error
+//! is.
+
+use crate::error::{Error, Result};
+use crate::memory::Exhausted;
+use crate::ndr::levels::{SizeIs, SizeLength};
+use crate::ndr::{
+    Cursor, Decoder, Elements, Encoder, Marshal, NdrError, NdrResult, ReadRun, Start, Syntax,
+    Unmarshal,
+};
+use crate::status::Status;
+
+/// An error in data that is about to be sent: the call did not happen.
+#[cold]
+#[must_use]
+pub fn not_sent(error: NdrError, parameter: &'static str) -> Error {
+    Error::from(error).in_parameter(parameter).not_executed()
+}
+
+/// An error in a request, found before the method ran.
+#[cold]
+#[must_use]
+pub fn in_request(error: NdrError, parameter: &'static str) -> Error {
+    Error::from(error).in_parameter(parameter).not_executed()
+}
+
+/// An error in a reply: the method has run.
+#[cold]
+#[must_use]
+pub fn in_reply(error: NdrError, parameter: &'static str) -> Error {
+    Error::from(error).in_parameter(parameter)
+}
+
+/// Writes a parameter that is passed by value. A reference pointer at the top has no referent id.
+#[inline]
+pub fn write_parameter<S: Syntax, L, T: Marshal<L>>(
+    encoder: &mut Encoder,
+    value: &T,
+    levels: &L,
+) -> NdrResult<()> {
+    if const { T::LAYOUT.is_reference() } {
+        return value.write_pointees::<S>(levels, encoder);
+    }
+    encoder.value::<S, L, T>(value, levels)
+}
+
+/// A referent id that is not on the wire: that of a reference pointer at the top.
+const PRESENT: [u8; 8] = [0xff; 8];
+
+/// Reads a parameter that is passed by value.
+#[inline]
+pub fn read_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<T> {
+    if const { T::LAYOUT.is_reference() } {
+        let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
+        return T::build::<S>(flat, levels, decoder);
+    }
+    decoder.value::<S, L, T>(levels)
+}
+
+/// Reads a top-level unique pointer, and what it points to.
+#[inline]
+pub fn read_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<Option<T>> {
+    if decoder.cursor().referent::<S>()?.is_null() {
+        return Ok(None);
+    }
+    decoder.pointee::<S, L, T>(levels).map(Some)
+}
+
+/// Reads a top-level unique pointer whose pointee is the caller's own. `present` says whether there
+/// is one.
+#[inline]
+pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    present: bool,
+    levels: &L,
+) -> NdrResult<Option<T>> {
+    let value = read_optional::<S, A, L, T>(decoder, levels)?;
+    if value.is_some() && !present {
+        let what =
+            "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more";
+        return Err(decoder.error(Status::BAD_STUB_DATA, what));
+    }
+    Ok(value)
+}
+
+/// The counts of a parameter that is a buffer.
+pub trait BufferLevel {
+    /// The number of elements, if it is known.
+    fn size(&self) -> Option<usize>;
+}
+
+impl<R> BufferLevel for SizeIs<R> {
+    fn size(&self) -> Option<usize> {
+        self.size.known()
+    }
+}
+
+impl<R> BufferLevel for SizeLength<R> {
+    fn size(&self) -> Option<usize> {
+        self.size.known()
+    }
+}
+
+/// The [out] buffer of a server method: as many elements as the client's buffer has, at their start
+/// value, in the call's memory (MEM-32).
+pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<&'m mut [T]> {
+    let Some(size) = levels.size() else {
+        let what = "[ARR-07] a size that is a number";
+        return Err(decoder.error(Status::INVALID_BOUND, what));
+    };
+    decoder.spend(size.saturating_mul(size_of::<T>()))?;
+    let made = decoder.arena().allocate_from_fn(size, || Ok::<T, Exhausted>(T::start()));
+    made.map_err(|_| decoder.error(Status::OUT_OF_MEMORY, "memory for the [out] buffer"))
+}
+
+/// The [in, out] buffer of a server method: what was transmitted, in a buffer of the client's size.
+#[inline]
+pub fn read_buffer<'m, S, A, L, R, T>(
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<&'m mut [T]>
+where
+    S: Syntax,
+    L: ReadRun<'m, A, T, Rest = R>,
+    T: Unmarshal<'m, A, R> + Start,
+{
+    let size = decoder.cursor().count::<S>()?;
+    let run = L::read_run::<S>(size, decoder.cursor())?;
+    levels.check_run(run)?;
+    let elements = <&'m mut [T]>::collect::<S>(run, levels.rest(), decoder)?;
+    if run.size == run.count {
+        return Ok(elements);
+    }
+    // Only a part was transmitted: it takes its place in a buffer of the whole size.
+    decoder.spend(run.size.saturating_mul(size_of::<T>()))?;
+    let made = decoder.arena().allocate_from_fn(run.size, || Ok::<T, Exhausted>(T::start()));
+    let whole = made.map_err(|_| decoder.error(Status::OUT_OF_MEMORY, "memory for the buffer"))?;
+    whole[run.first..run.first + run.count].swap_with_slice(elements);
+    Ok(whole)
+}
+
+/// Received elements that wait to be moved into the caller's buffer.
+#[derive(Debug)]
+pub struct StagedSlice<T> {
+    elements: Vec<T>,
+    first: usize,
+    size: usize,
+    at: usize,
+}
+
+/// Reads the elements for a buffer of `room` elements. The buffer is untouched until
+/// [`StagedSlice::commit`].
+#[inline]
+pub fn stage_slice<'m, S, A, L, R, T>(
+    decoder: &mut Decoder<'m, A>,
+    room: usize,
+    levels: &L,
+) -> NdrResult<StagedSlice<T>>
+where
+    S: Syntax,
+    L: ReadRun<'m, A, T, Rest = R>,
+    T: Unmarshal<'m, A, R>,
+{
+    let size = decoder.cursor().count::<S>()?;
+    let run = L::read_run::<S>(size, decoder.cursor())?;
+    levels.check_run(run)?;
+    if run.first + run.count > room {
+        let what = "[MEM-38] no more elements than the caller's buffer has room for";
+        return Err(decoder.error(Status::BAD_STUB_DATA, what));
+    }
+    let elements = Vec::collect::<S>(run, levels.rest(), decoder)?;
+    Ok(StagedSlice { elements, first: run.first, size, at: run.at })
+}
+
+impl<T> StagedSlice<T> {
+    /// Compares the counts with expressions that were not known when the elements were read.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` if they differ.
+    pub fn agrees<L: BufferLevel>(&self, levels: &L) -> NdrResult<()> {
+        match levels.size() {
+            Some(size) if size == self.size => Ok(()),
+            _ => Err(mismatch(self.at)),
+        }
+    }
+
+    /// Moves the elements into the caller's buffer.
+    pub fn commit(self, buffer: &mut [T]) {
+        let places = buffer.iter_mut().skip(self.first);
+        places.zip(self.elements).for_each(|(place, element)| *place = element);
+    }
+}
+
+#[cold]
+fn mismatch(offset: usize) -> NdrError {
+    NdrError::new(Status::BAD_STUB_DATA, offset, crate::ndr::levels::Counted::MISMATCH)
+}
+
+/// Compares a decoded value's length with expressions that were not known when it was read (ARR-41).
+pub fn agrees<L, T: Marshal<L> + ?Sized>(
+    value: &T,
+    levels: &L,
+    decoder: &Decoder<'_, ()>,
+) -> NdrResult<()> {
+    let what = crate::ndr::levels::Counted::MISMATCH;
+    match value.conformance(levels) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(decoder.error(Status::BAD_STUB_DATA, what)),
+    }
+}
+
+/// What a remote method returns: a `Result` whose error becomes a fault.
+#[diagnostic::on_unimplemented(
+    message = "[RET-08] a remote method returns a `Result` whose error is, or becomes, an `rpc_runtime::Error`",
+    label = "this is no such `Result`",
+    note = "implement `From<YourError> for rpc_runtime::Error` to return an error of your own"
+)]
+pub trait Returns {
+    /// The value.
+    type Value;
+
+    /// The value, or the error with which the call fails.
+    ///
+    /// # Errors
+    /// The method's.
+    fn into_result(self) -> Result<Self::Value>;
+}
+
+impl<T, E: Into<Error>> Returns for core::result::Result<T, E> {
+    type Value = T;
+
+    fn into_result(self) -> Result<T> {
+        self.map_err(Into::into)
+    }
+}
+
+/// A return value to be sent: nothing, or a value that comes after all parameters.
+pub trait MarshalReturn {
+    /// Writes the value.
+    ///
+    /// # Errors
+    /// As its [`Marshal`].
+    fn write<S: Syntax>(&self, encoder: &mut Encoder) -> NdrResult<()>;
+}
+
+impl MarshalReturn for () {
+    fn write<S: Syntax>(&self, _: &mut Encoder) -> NdrResult<()> {
+        Ok(())
+    }
+}
+
+impl<T: Marshal> MarshalReturn for T {
+    fn write<S: Syntax>(&self, encoder: &mut Encoder) -> NdrResult<()> {
+        const {
+            assert!(
+                !T::LAYOUT.is_conformant(),
+                "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199)"
+            );
+        }
+        encoder.value::<S, (), T>(self, &())
+    }
+}
+
+/// A return value that is received.
+pub trait UnmarshalReturn<'m, A>: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// As its [`Unmarshal`].
+    fn read<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<Self>;
+}
+
+impl<A> UnmarshalReturn<'_, A> for () {
+    fn read<S: Syntax>(_: &mut Decoder<'_, A>) -> NdrResult<()> {
+        Ok(())
+    }
+}
+
+impl<'m, A, T: Unmarshal<'m, A>> UnmarshalReturn<'m, A> for T {
+    fn read<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<T> {
+        decoder.value::<S, (), T>(&())
+    }
+}
