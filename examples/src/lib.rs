@@ -1,3 +1,5 @@
 //! Interfaces that the examples share.
 
+pub mod names;
 pub mod rpcecho;
+pub mod rpcecho_checks;

@@ -516,7 +516,7 @@ def check_enums(checks, client):
             (1, (1, 2), 1),
             (1, (76, 1), 2),
             (1, (1, 76), 76),
-            (1, (0xffff, 0x12345678), 0xffff),
+            (1, (0x7fff, 0x12345678), 0x7fff),
             (2, (1, 2), (1, 2)),
             (2, (76, 0x12345678), (76, 0x12345678))):
         checks.equal('TestEnum %d %s %s' % (foo1, foo2, foo3),

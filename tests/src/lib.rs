@@ -1,5 +1,7 @@
 //! What the tests share.
 
+pub mod raw;
+
 use rpc_runtime::memory::{CallMemory, StubBuffer};
 use rpc_runtime::ndr::{
     DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Syntax, Unmarshal,

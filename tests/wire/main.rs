@@ -1,3 +1,6 @@
 //! Layout on the wire: golden bytes, round trips, and data that lies.
 
+mod hostile;
+mod properties;
+mod rpcecho;
 mod structures;

@@ -36,7 +36,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Shape::Union(union) => union::emit(&data, union, &rpc),
     };
     quote! {
-        #[allow(non_upper_case_globals)]
+        #[allow(non_upper_case_globals, clippy::unnecessary_cast)]
         const _: () = { #code };
     }
 }

@@ -23,6 +23,7 @@ pub(crate) struct Data<'a> {
     pub(crate) attributes: &'a [Attribute],
 }
 
+#[expect(clippy::large_enum_variant, reason = "there is one for each macro call")]
 pub(crate) enum Shape<'a> {
     Structure(Structure<'a>),
     Enumeration(Enumeration<'a>),

@@ -134,7 +134,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let docs = method.docs();
     let inputs = inputs(method, at_client);
     let output = stub::output(method, rpc);
-    let lifetimes = &method.generics().params;
+    let lifetimes: Vec<_> = method.generics().params.iter().collect();
     let arguments: Vec<_> = arguments(method).collect();
     let opnum = method.opnum;
     let request = request(method, rpc);
@@ -144,7 +144,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#docs)*
         #[doc = #error_doc]
         #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
+        pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             if self.0.is_ndr64() {
                 self.#generic::<#rpc::Ndr64>(#(#arguments),*).await
             } else {
@@ -154,7 +154,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
 
         #[doc(hidden)]
         #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
-        async fn #generic<#lifetimes __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
+        async fn #generic<#(#lifetimes,)* __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             let __call = self.0.call(#opnum);
             let mut __encoder = __call.encoder();
             #request

@@ -3,7 +3,7 @@
 use core::alloc::Layout;
 use core::ptr::NonNull;
 use core::{fmt, mem, slice};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use allocator_api2::alloc::{Allocator, Global};
 
@@ -36,8 +36,36 @@ const CHUNK: core::ops::Range<usize> = 1024..1 << 20;
 /// ```
 pub struct CallMemory {
     state: Mutex<State>,
-    source: Box<dyn Allocator + Send + Sync>,
+    source: Source,
     limit: usize,
+}
+
+/// Where an environment takes its chunks from.
+#[derive(Clone, Default)]
+pub(crate) enum Source {
+    /// The global allocator.
+    #[default]
+    Global,
+    /// An allocator that the application plugged in.
+    Plugged(Arc<dyn Allocator + Send + Sync>),
+}
+
+impl Source {
+    fn allocator(&self) -> &dyn Allocator {
+        match self {
+            Source::Global => &Global,
+            Source::Plugged(allocator) => &**allocator,
+        }
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Source::Global => "Global",
+            Source::Plugged(_) => "Plugged",
+        })
+    }
 }
 
 struct State {
@@ -90,14 +118,18 @@ impl CallMemory {
     /// An empty environment over the global allocator, without a limit.
     #[must_use]
     pub fn new() -> CallMemory {
-        CallMemory::new_in(Global)
+        CallMemory::from_source(Source::Global)
     }
 
     /// An empty environment that takes its chunks from `source`.
     #[must_use]
     pub fn new_in<A: Allocator + Send + Sync + 'static>(source: A) -> CallMemory {
+        CallMemory::from_source(Source::Plugged(Arc::new(source)))
+    }
+
+    pub(crate) fn from_source(source: Source) -> CallMemory {
         let state = State { chunks: Vec::new(), buffers: Vec::new(), free: Free::NONE, used: 0 };
-        CallMemory { state: Mutex::new(state), source: Box::new(source), limit: usize::MAX }
+        CallMemory { state: Mutex::new(state), source, limit: usize::MAX }
     }
 
     /// Lets the environment hold at most `bytes`; beyond, allocations fail with status 14.
@@ -124,8 +156,6 @@ impl CallMemory {
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY` (14) when the allocator has no memory or the limit is reached.
-    // The memory is fresh at every call.
-    #[expect(clippy::mut_from_ref)]
     pub fn allocate<T>(&self, value: T) -> Result<&mut T> {
         Ok(self.lease().allocate(value)?)
     }
@@ -134,7 +164,6 @@ impl CallMemory {
     ///
     /// # Errors
     /// As [`CallMemory::allocate`].
-    #[expect(clippy::mut_from_ref)]
     pub fn allocate_slice<T: Copy>(&self, values: &[T]) -> Result<&mut [T]> {
         let mut values = values.iter();
         let n = values.len();
@@ -165,7 +194,7 @@ impl CallMemory {
 
     /// Frees everything and starts again. Nothing can point into the environment by then.
     pub fn reset(&mut self) {
-        let source = &*self.source;
+        let source = self.source.allocator();
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         state.free_all(source);
     }
@@ -203,7 +232,7 @@ impl CallMemory {
         let size = state.used.clamp(CHUNK.start, CHUNK.end).max(least).min(room);
         let layout = Layout::from_size_align(size, 16).ok().filter(|_| least <= size)?;
         state.chunks.try_reserve(1).ok()?;
-        let start = self.source.allocate(layout).ok()?.cast();
+        let start = self.source.allocator().allocate(layout).ok()?.cast();
         state.chunks.push(Chunk { start, layout });
         state.used += size;
         Some(Free { next: start, left: size })

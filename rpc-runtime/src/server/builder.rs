@@ -4,12 +4,14 @@ use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use core::time::Duration;
 use std::sync::Arc;
 
+use allocator_api2::alloc::Allocator;
 use tokio::sync::watch;
 use tracing::warn;
 
 use super::call::Dispatch;
 use super::connection;
 use crate::error::{Error, Result};
+use crate::memory::Source;
 use crate::ndr::DecodeLimits;
 use crate::protocol::{MIN_FRAGMENT, OfferedInterfaces, ServerConfig, SyntaxId};
 use crate::status::Status;
@@ -28,6 +30,7 @@ pub struct Server {
 pub(super) struct Shared {
     interfaces: Vec<Box<dyn Dispatch>>,
     limits: DecodeLimits,
+    source: Source,
     groups: AtomicU32,
     connections: AtomicUsize,
 }
@@ -45,6 +48,7 @@ pub(super) struct Settings {
 pub struct ServerBuilder {
     interfaces: Vec<Box<dyn Dispatch>>,
     limits: DecodeLimits,
+    source: Source,
     settings: Settings,
 }
 
@@ -55,6 +59,10 @@ impl Shared {
 
     pub(super) fn limits(&self) -> DecodeLimits {
         self.limits
+    }
+
+    pub(super) fn source(&self) -> Source {
+        self.source.clone()
     }
 
     /// A number for a new association group; never zero.
@@ -76,6 +84,7 @@ impl Server {
         ServerBuilder {
             interfaces: Vec::new(),
             limits: DecodeLimits::default(),
+            source: Source::default(),
             settings: Settings {
                 protocol: ServerConfig::default(),
                 max_connections: 1024,
@@ -265,6 +274,13 @@ impl ServerBuilder {
         self
     }
 
+    /// Where the calls' memory comes from. Default: the global allocator.
+    #[must_use]
+    pub fn allocator<A: Allocator + Send + Sync + 'static>(mut self, allocator: A) -> Self {
+        self.source = Source::Plugged(Arc::new(allocator));
+        self
+    }
+
     /// The transfer syntaxes that are spoken, the preferred one first. Default: NDR64, NDR.
     #[must_use]
     pub fn transfer_syntaxes(mut self, syntaxes: &[SyntaxId]) -> ServerBuilder {
@@ -292,6 +308,7 @@ impl ServerBuilder {
         let shared = Shared {
             interfaces: self.interfaces,
             limits: self.limits,
+            source: self.source,
             groups: AtomicU32::new(0),
             connections: AtomicUsize::new(0),
         };

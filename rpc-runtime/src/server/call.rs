@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::CallMemory;
+use crate::memory::{CallMemory, Source};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::Request;
 use crate::status::Status;
@@ -72,10 +72,15 @@ pub struct ServerCall {
 }
 
 impl ServerCall {
-    pub(crate) fn new(request: Request, peer: Arc<str>, limits: DecodeLimits) -> ServerCall {
+    pub(crate) fn new(
+        request: Request,
+        peer: Arc<str>,
+        limits: DecodeLimits,
+        source: Source,
+    ) -> ServerCall {
         let info =
             CallInfo { object: request.object, peer, opnum: request.opnum, ndr64: request.ndr64 };
-        let memory = CallMemory::new().with_limit(limits.memory);
+        let memory = CallMemory::from_source(source).with_limit(limits.memory);
         ServerCall { request, memory, info, limits }
     }
 

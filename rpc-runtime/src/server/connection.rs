@@ -156,7 +156,8 @@ impl Driver {
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let dispatch = self.shared.dispatch(request.interface);
-        let call = ServerCall::new(request, self.peer.clone(), self.shared.limits());
+        let call =
+            ServerCall::new(request, self.peer.clone(), self.shared.limits(), self.shared.source());
         let started = catch_unwind(AssertUnwindSafe(|| dispatch.dispatch(call)));
         let mut method = match started {
             Ok(method) => method,

@@ -1,0 +1,170 @@
+//! An allocator that keeps book.
+
+use core::alloc::Layout;
+use core::fmt;
+use core::ptr::NonNull;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use allocator_api2::alloc::{AllocError, Allocator, Global};
+
+/// An allocator that writes down what is asked of it: how often, how much, and what is still alive.
+/// It can be told to fail, so that a test can run out of memory wherever it wants.
+///
+/// Clones share one book.
+///
+/// ```
+/// use rpc_runtime::memory::{CallMemory, Ledger};
+///
+/// let ledger = Ledger::new();
+/// let memory = CallMemory::new_in(ledger.clone());
+/// memory.allocate([0_u8; 100])?;
+/// assert_eq!(ledger.requests(), 1);
+/// drop(memory);
+/// assert!(ledger.alive().is_empty());
+///
+/// ledger.fail_at(ledger.requests() + 1);
+/// let error = CallMemory::new_in(ledger).allocate(1_u8).unwrap_err();
+/// assert_eq!(error.status().0, 14);
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Ledger<A = Global> {
+    inner: A,
+    book: Arc<Mutex<Book>>,
+}
+
+#[derive(Default)]
+struct Book {
+    requests: usize,
+    frees: usize,
+    bytes: usize,
+    peak: usize,
+    held: usize,
+    fail_at: Option<usize>,
+    alive: BTreeMap<usize, Entry>,
+}
+
+/// An allocation that is still alive.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Which request it was, from 1.
+    pub request: usize,
+    /// Its size in bytes.
+    pub size: usize,
+    /// Its alignment in bytes.
+    pub align: usize,
+}
+
+impl Ledger {
+    /// A ledger over the global allocator.
+    #[must_use]
+    pub fn new() -> Ledger {
+        Ledger::over(Global)
+    }
+}
+
+impl Default for Ledger {
+    fn default() -> Ledger {
+        Ledger::new()
+    }
+}
+
+impl<A> Ledger<A> {
+    /// A ledger over another allocator.
+    #[must_use]
+    pub fn over(inner: A) -> Ledger<A> {
+        Ledger { inner, book: Arc::default() }
+    }
+
+    /// How many allocations were asked for.
+    #[must_use]
+    pub fn requests(&self) -> usize {
+        self.book().requests
+    }
+
+    /// How many allocations were freed.
+    #[must_use]
+    pub fn frees(&self) -> usize {
+        self.book().frees
+    }
+
+    /// How many bytes were given out in all.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.book().bytes
+    }
+
+    /// The most bytes that were alive at one time.
+    #[must_use]
+    pub fn peak(&self) -> usize {
+        self.book().peak
+    }
+
+    /// What is still alive, in the order of the addresses.
+    #[must_use]
+    pub fn alive(&self) -> Vec<Entry> {
+        self.book().alive.values().copied().collect()
+    }
+
+    /// Makes the `n`th request fail, counted from the first that the ledger ever saw.
+    pub fn fail_at(&self, n: usize) {
+        self.book().fail_at = Some(n);
+    }
+
+    /// Makes no request fail any more.
+    pub fn fail_never(&self) {
+        self.book().fail_at = None;
+    }
+
+    fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+// SAFETY: blocks come from the inner allocator, and go back to it.
+unsafe impl<A: Allocator> Allocator for Ledger<A> {
+    fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        let mut book = self.book();
+        book.requests += 1;
+        if book.fail_at == Some(book.requests) {
+            return Err(AllocError);
+        }
+        let block = self.inner.allocate(layout)?;
+        let entry = Entry { request: book.requests, size: layout.size(), align: layout.align() };
+        book.alive.insert(block.cast::<u8>().as_ptr().addr(), entry);
+        book.bytes += layout.size();
+        book.held += layout.size();
+        book.peak = book.peak.max(book.held);
+        Ok(block)
+    }
+
+    unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
+        let mut book = self.book();
+        let entry = book.alive.remove(&block.as_ptr().addr());
+        assert!(entry.is_some(), "a block that this allocator gave out is freed, once");
+        book.frees += 1;
+        book.held -= layout.size();
+        // SAFETY: the block is from the inner allocator, as the assertion says.
+        unsafe { self.inner.deallocate(block, layout) };
+    }
+}
+
+/// The book in one line.
+impl<A> fmt::Display for Ledger<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let book = self.book();
+        let Book { requests, frees, bytes, peak, .. } = *book;
+        let alive = book.alive.len();
+        write!(
+            f,
+            "{requests} allocations, {frees} freed, {alive} alive; {bytes} bytes, {peak} at most"
+        )
+    }
+}
+
+impl<A> fmt::Debug for Ledger<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ledger({self})")
+    }
+}

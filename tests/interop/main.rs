@@ -1,0 +1,124 @@
+//! Real peers. They need packages that `cargo test` does not install, and are ignored without
+//! `--ignored`; CI installs them (`.ci/run`), and there a missing peer is a failure.
+
+use std::net::TcpListener;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+use rpc_examples::rpcecho::{Echo, RpcechoClient, RpcechoServer};
+use rpc_runtime::prelude::*;
+
+/// The ten tests of `smbtorture … rpc.echo`.
+const TORTURE: [&str; 10] = [
+    "addone",
+    "sinkdata",
+    "echodata",
+    "sourcedata",
+    "testcall",
+    "testcall2",
+    "enum",
+    "surrounding",
+    "doublepointer",
+    "sleep",
+];
+
+async fn server(binding: &str) -> (Server, Binding) {
+    let server = Server::builder().offer(RpcechoServer::new(Echo)).build().unwrap();
+    let endpoint = server.listen(binding).await.unwrap();
+    (server, endpoint.binding().clone())
+}
+
+async fn run(command: &mut Command) -> Output {
+    let name = format!("{command:?}");
+    let mut command = tokio::process::Command::from(std::mem::replace(command, Command::new("")));
+    let output = command.kill_on_drop(true).stdin(Stdio::null()).output();
+    let output = tokio::time::timeout(Duration::from_secs(120), output).await;
+    output.unwrap_or_else(|_| panic!("{name} took too long")).unwrap_or_else(|error| {
+        panic!("{name}: {error}; CI installs the peers, see .ci/run");
+    })
+}
+
+async fn torture(options: &str) {
+    let (_server, binding) = server("ncacn_ip_tcp:127.0.0.1[0]").await;
+    let binding = binding.to_string().replace(']', &format!("{options}]"));
+    let output = run(Command::new("smbtorture").args([&binding, "rpc.echo", "-U%"])).await;
+    assert_tortured(&output);
+}
+
+fn assert_tortured(output: &Output) {
+    let text = String::from_utf8_lossy(&output.stdout);
+    for test in TORTURE {
+        assert!(text.contains(&format!("success: echo.{test}\n")), "{test} failed:\n{text}");
+    }
+    assert!(output.status.success(), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs smbtorture (samba-testsuite)"]
+async fn smbtorture() {
+    torture("").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs smbtorture (samba-testsuite)"]
+async fn smbtorture_big_endian() {
+    torture(",bigendian").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs smbtorture (samba-testsuite)"]
+async fn smbtorture_ndr64() {
+    torture(",ndr64").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs smbtorture (samba-testsuite)"]
+async fn smbtorture_over_a_unix_socket() {
+    let directory = std::env::temp_dir().join(format!("rpc-interop-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let path = directory.display();
+    let (server, _) = server(&format!("ncalrpc:[{path}/echo]")).await;
+    let option = format!("--option=ncalrpc dir={path}");
+    let mut torture = Command::new("smbtorture");
+    let output = run(torture.args([&option, "ncalrpc:[echo]", "rpc.echo", "-U%"])).await;
+    server.shutdown(Duration::from_secs(5)).await;
+    std::fs::remove_dir_all(&directory).unwrap();
+    assert_tortured(&output);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs python3-impacket"]
+async fn impacket_as_client() {
+    let (_server, binding) = server("ncacn_ip_tcp:127.0.0.1[0]").await;
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/interop/impacket_client.py");
+    let output = run(Command::new("/usr/bin/python3").args([script, &binding.to_string()])).await;
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(text.trim_end().ends_with("passed, 0 failed"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs python3-impacket"]
+async fn impacket_as_server() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/interop/impacket_server.py");
+    let mut impacket = tokio::process::Command::new("/usr/bin/python3")
+        .args([script, &port.to_string()])
+        .stdout(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("python3; CI installs the peers, see .ci/run");
+    let binding = Binding::tcp("127.0.0.1", port);
+    let mut client = RpcechoClient::connect(&binding).await;
+    for _ in 0..100 {
+        if client.is_ok() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        client = RpcechoClient::connect(&binding).await;
+    }
+    let client = client.expect("Impacket's server");
+    let checks = rpc_examples::rpcecho_checks::run(&client).await;
+    impacket.kill().await.unwrap();
+    assert_eq!((checks.passed, checks.failed), (35, 0));
+}
