@@ -1,1 +1,7 @@
-//! x
+//! Calls end to end: what a user sees of clients, servers, errors and limits.
+
+mod errors;
+mod lab;
+mod lifecycle;
+mod pdus;
+mod transports;

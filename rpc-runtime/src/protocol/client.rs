@@ -94,6 +94,8 @@ pub struct ClientConnection {
     group: u32,
     next_context: u16,
     next_call: u32,
+    /// All call numbers have been used once.
+    wrapped: bool,
     /// The contexts of the bind or alter_context that is under way, and of those that wait for it.
     proposing: Option<(u32, u16)>,
     waiting: VecDeque<ContextElement>,
@@ -114,8 +116,6 @@ enum State {
 struct Partial {
     context: u16,
     stub: StubBuffer,
-    /// The caller is gone; the answer is passed over.
-    abandoned: bool,
     started: bool,
 }
 
@@ -130,6 +130,7 @@ impl ClientConnection {
             group: 0,
             next_context: 0,
             next_call: 1,
+            wrapped: false,
             proposing: None,
             waiting: VecDeque::new(),
             ndr64: HashMap::new(),
@@ -179,7 +180,10 @@ impl ClientConnection {
     fn call_id(&mut self) -> u32 {
         loop {
             let id = self.next_call;
-            self.next_call = self.next_call.wrapping_add(1).max(1);
+            self.next_call = id.checked_add(1).unwrap_or_else(|| {
+                self.wrapped = true;
+                2
+            });
             if !self.calls.contains_key(&id) {
                 return id;
             }
@@ -196,24 +200,19 @@ impl ClientConnection {
         let message =
             Message { packet: PacketType::Request, flags, call_id, context, opnum, object };
         message.write(stub, self.max_transmit, &mut self.out);
-        let partial =
-            Partial { context, stub: StubBuffer::new(), abandoned: false, started: false };
+        let partial = Partial { context, stub: StubBuffer::new(), started: false };
         self.calls.insert(call_id, partial);
         call_id
     }
 
-    /// Gives up a call: the server is told, and the answer passed over when it comes.
+    /// Gives up a call: the server is told, and an answer that is under way is passed over.
     pub fn abandon(&mut self, call_id: u32) {
-        if let Some(call) = self.calls.get_mut(&call_id)
-            && !call.abandoned
-        {
-            call.abandoned = true;
-            call.stub = StubBuffer::new();
+        if self.calls.remove(&call_id).is_some() {
             super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
         }
     }
 
-    /// How many calls wait for their answer, those given up included.
+    /// How many calls wait for their answer.
     #[must_use]
     pub fn in_flight(&self) -> usize {
         self.calls.len()
@@ -296,15 +295,17 @@ impl ClientConnection {
         Ok(())
     }
 
-    /// The call that an answer is for. Wine's server puts 1 into every answer: with one call in
-    /// flight there is no doubt.
-    fn call(&self, call_id: u32) -> Result<u32, ProtocolError> {
+    /// The call that an answer is for, or `None` if it was given up.
+    fn call(&self, call_id: u32) -> Result<Option<u32>, ProtocolError> {
         if self.calls.contains_key(&call_id) {
-            return Ok(call_id);
+            return Ok(Some(call_id));
         }
+        // Wine's server puts 1 into every answer. Here that is the bind's number, so that with one
+        // call in flight there is no doubt.
         match self.calls.keys().next() {
-            Some(&only) if call_id == 1 && self.calls.len() == 1 => Ok(only),
-            _ => Err(ProtocolError("an answer to a call that is in flight")),
+            Some(&only) if call_id == 1 && self.calls.len() == 1 => Ok(Some(only)),
+            _ if self.wrapped || call_id < self.next_call => Ok(None),
+            _ => Err(ProtocolError("an answer to a call that was made")),
         }
     }
 
@@ -312,22 +313,23 @@ impl ClientConnection {
         let fragment = Fragment::read(header, pdu)?;
         let call_id = self.call(header.call_id)?;
         let limit = self.config.max_call_bytes;
-        let Some(call) = self.calls.get_mut(&call_id) else {
+        let Some((call_id, call)) = call_id.and_then(|id| Some((id, self.calls.get_mut(&id)?)))
+        else {
             return Ok(());
         };
         if header.flags.has(PacketFlags::FIRST) == call.started {
             return Err(ProtocolError("the first fragment of a response first, and once"));
         }
         call.started = true;
-        if !call.abandoned && append(&mut call.stub, fragment.stub, limit).is_err() {
-            // The rest of the answer is passed over; the connection stays good.
+        if append(&mut call.stub, fragment.stub, limit).is_err() {
+            // The connection stays good for other calls.
             self.abandon(call_id);
             let outcome = Outcome::Fault { status: Status::OUT_OF_MEMORY, executed: true };
             self.events.push_back(ClientEvent::Done(call_id, outcome));
+            return Ok(());
         }
         if header.flags.has(PacketFlags::LAST)
             && let Some(call) = self.calls.remove(&call_id)
-            && !call.abandoned
         {
             let ndr64 = self.ndr64.get(&call.context).copied().unwrap_or(false);
             let reply = Reply { stub: call.stub, big_endian: header.big_endian && !ndr64 };
@@ -338,16 +340,15 @@ impl ClientConnection {
 
     fn fault(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
         let fault = Fault::read(pdu, header.big_endian)?;
-        let call_id = self.call(header.call_id)?;
-        if let Some(call) = self.calls.remove(&call_id)
-            && !call.abandoned
-        {
-            let outcome = Outcome::Fault {
-                status: Status::from_wire(fault.status),
-                executed: !header.flags.has(PacketFlags::DID_NOT_EXECUTE),
-            };
-            self.events.push_back(ClientEvent::Done(call_id, outcome));
-        }
+        let Some(call_id) = self.call(header.call_id)? else {
+            return Ok(());
+        };
+        self.calls.remove(&call_id);
+        let outcome = Outcome::Fault {
+            status: Status::from_wire(fault.status),
+            executed: !header.flags.has(PacketFlags::DID_NOT_EXECUTE),
+        };
+        self.events.push_back(ClientEvent::Done(call_id, outcome));
         Ok(())
     }
 }

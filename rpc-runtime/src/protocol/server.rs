@@ -1,6 +1,6 @@
 //! The server's end of a connection.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use uuid::Uuid;
 
@@ -97,7 +97,7 @@ pub struct ServerConnection {
     partial: HashMap<u32, Request>,
     partial_bytes: usize,
     /// Calls that are not answered yet.
-    in_flight: usize,
+    in_flight: HashSet<u32>,
     events: VecDeque<ServerEvent>,
     out: Vec<u8>,
     failed: bool,
@@ -125,7 +125,7 @@ impl ServerConnection {
             contexts: HashMap::new(),
             partial: HashMap::new(),
             partial_bytes: 0,
-            in_flight: 0,
+            in_flight: HashSet::new(),
             events: VecDeque::new(),
             out: Vec::new(),
             failed: false,
@@ -170,12 +170,14 @@ impl ServerConnection {
     /// How many calls are not answered yet.
     #[must_use]
     pub fn in_flight(&self) -> usize {
-        self.in_flight
+        self.in_flight.len()
     }
 
-    /// Answers a call.
+    /// Answers a call, unless the client gave it up.
     pub fn respond(&mut self, call_id: u32, context: u16, stub: &[u8]) {
-        self.in_flight = self.in_flight.saturating_sub(1);
+        if !self.in_flight.remove(&call_id) {
+            return;
+        }
         let message = Message {
             packet: PacketType::Response,
             flags: PacketFlags::default(),
@@ -187,16 +189,21 @@ impl ServerConnection {
         message.write(stub, self.max_transmit, &mut self.out);
     }
 
-    /// Fails a call.
+    /// Fails a call, unless the client gave it up.
     pub fn fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
-        self.in_flight = self.in_flight.saturating_sub(1);
+        if self.in_flight.remove(&call_id) {
+            self.refuse(call_id, context, status, executed);
+        }
+    }
+
+    fn refuse(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
         let fault = Fault { context, status: status.to_wire() };
         fault.write(call_id, executed, &mut self.out);
     }
 
     /// Ends a call that gets no answer.
-    pub fn forget(&mut self) {
-        self.in_flight = self.in_flight.saturating_sub(1);
+    pub fn forget(&mut self, call_id: u32) {
+        self.in_flight.remove(&call_id);
     }
 
     /// Asks the client to close the connection (shutdown).
@@ -223,7 +230,9 @@ impl ServerConnection {
             }
             Ok(PacketType::Orphaned) if self.bound => {
                 self.drop_partial(header.call_id);
-                self.events.push_back(ServerEvent::Orphaned(header.call_id));
+                if self.in_flight.remove(&header.call_id) {
+                    self.events.push_back(ServerEvent::Orphaned(header.call_id));
+                }
                 Ok(())
             }
             Ok(PacketType::AlterContext | PacketType::Request) => {
@@ -353,18 +362,16 @@ impl ServerConnection {
         let fragment = Fragment::read(header, pdu)?;
         let call_id = header.call_id;
         if header.flags.has(PacketFlags::FIRST) {
-            if self.partial.contains_key(&call_id) {
+            if self.partial.contains_key(&call_id) || self.in_flight.contains(&call_id) {
                 return Err(ProtocolError("one first fragment for each call"));
             }
             let Some(&Context { interface, ndr64 }) = self.contexts.get(&fragment.context) else {
                 // The call is refused, and the rest of its fragments with it.
-                self.in_flight += 1;
-                self.fault(call_id, fragment.context, Status::UNKNOWN_IF, false);
+                self.refuse(call_id, fragment.context, Status::UNKNOWN_IF, false);
                 return Ok(());
             };
-            if self.in_flight + self.partial.len() >= self.config.max_calls {
-                self.in_flight += 1;
-                self.fault(call_id, fragment.context, Status::SERVER_TOO_BUSY, false);
+            if self.in_flight.len() + self.partial.len() >= self.config.max_calls {
+                self.refuse(call_id, fragment.context, Status::SERVER_TOO_BUSY, false);
                 return Ok(());
             }
             let request = Request {
@@ -398,7 +405,7 @@ impl ServerConnection {
             && let Some(request) = self.partial.remove(&call_id)
         {
             self.partial_bytes -= request.stub.len();
-            self.in_flight += 1;
+            self.in_flight.insert(call_id);
             self.events.push_back(ServerEvent::Request(request));
         }
         Ok(())

@@ -26,8 +26,9 @@ const HIGH_WATER: usize = 4 << 20;
 /// The room for what is read at once: the largest fragment, and some more.
 const READ_BUFFER: usize = 1 << 17;
 
-/// A call that ended in a task of its own.
+/// A call that ended, here or in a task of its own.
 struct Done {
+    task: Option<u64>,
     call_id: u32,
     context: u16,
     maybe: bool,
@@ -38,8 +39,10 @@ struct Driver {
     shared: Arc<Shared>,
     peer: Arc<str>,
     protocol: ServerConnection,
-    /// Calls that wait in tasks of their own.
-    tasks: HashMap<u32, AbortHandle>,
+    /// Calls that wait in tasks of their own, each with the task's number: a client may use a call's
+    /// number again once it has given the call up.
+    tasks: HashMap<u32, (u64, AbortHandle)>,
+    next_task: u64,
     done: mpsc::UnboundedSender<Done>,
 }
 
@@ -61,6 +64,7 @@ pub(super) async fn serve(
         peer: peer.into(),
         protocol: ServerConnection::new(config, group),
         tasks: HashMap::new(),
+        next_task: 0,
         done,
     };
     let mut buffer = vec![0; READ_BUFFER];
@@ -122,7 +126,7 @@ pub(super) async fn serve(
         }
     };
     let _ = write.shutdown().await;
-    for task in driver.tasks.values() {
+    for (_, task) in driver.tasks.values() {
         task.abort();
     }
     debug!(peer = %driver.peer, "connection closed: {why}");
@@ -143,8 +147,13 @@ impl Driver {
             match event {
                 ServerEvent::Request(request) => self.start(request).await,
                 // A method has no say in it: it is dropped where it waits.
-                ServerEvent::Cancel(call_id) | ServerEvent::Orphaned(call_id) => {
-                    if let Some(task) = self.tasks.remove(&call_id) {
+                ServerEvent::Cancel(call_id) => {
+                    if let Some((_, task)) = self.tasks.get(&call_id) {
+                        task.abort();
+                    }
+                }
+                ServerEvent::Orphaned(call_id) => {
+                    if let Some((_, task)) = self.tasks.remove(&call_id) {
                         task.abort();
                     }
                 }
@@ -159,26 +168,24 @@ impl Driver {
         let call =
             ServerCall::new(request, self.peer.clone(), self.shared.limits(), self.shared.source());
         let started = catch_unwind(AssertUnwindSafe(|| dispatch.dispatch(call)));
-        let mut method = match started {
-            Ok(method) => method,
-            Err(_) => {
-                return self.finish(Done { call_id, context, maybe, result: Err(panicked()) });
-            }
-        };
+        let mut method = started.unwrap_or_else(|_| Box::pin(core::future::ready(Err(panicked()))));
         let first = poll_fn(|cx| {
             let poll = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));
             Poll::Ready(poll.unwrap_or_else(|_| Poll::Ready(Err(panicked()))))
         });
         match first.await {
-            Poll::Ready(result) => self.finish(Done { call_id, context, maybe, result }),
+            Poll::Ready(result) => {
+                self.finish(Done { task: None, call_id, context, maybe, result })
+            }
             Poll::Pending => self.spawn(call_id, context, maybe, method),
         }
     }
 
     fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
-        let done = self.done.clone();
+        let (done, number) = (self.done.clone(), self.next_task);
+        self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
-        let answer = Answer { done, call_id, context, maybe, sent: false };
+        let answer = Answer { done, task: number, call_id, context, maybe, sent: false };
         let task = tokio::spawn(async move {
             let mut answer = answer;
             let mut method = method;
@@ -189,14 +196,20 @@ impl Driver {
             let result = result.await;
             answer.send(result);
         });
-        self.tasks.insert(call_id, task.abort_handle());
+        self.tasks.insert(call_id, (number, task.abort_handle()));
     }
 
     fn finish(&mut self, done: Done) {
-        let Done { call_id, context, maybe, result } = done;
-        self.tasks.remove(&call_id);
+        let Done { task, call_id, context, maybe, result } = done;
+        if let Some(task) = task {
+            match self.tasks.get(&call_id) {
+                Some((known, _)) if *known == task => self.tasks.remove(&call_id),
+                // The client gave the call up.
+                _ => return,
+            };
+        }
         if maybe {
-            return self.protocol.forget();
+            return self.protocol.forget(call_id);
         }
         match result {
             Ok(stub) => self.protocol.respond(call_id, context, &stub),
@@ -212,6 +225,7 @@ impl Driver {
 /// Sends the end of a call to its connection, also when the task is aborted.
 struct Answer {
     done: mpsc::UnboundedSender<Done>,
+    task: u64,
     call_id: u32,
     context: u16,
     maybe: bool,
@@ -221,9 +235,9 @@ struct Answer {
 impl Answer {
     fn send(&mut self, result: Result<Vec<u8>>) {
         self.sent = true;
-        let Answer { call_id, context, maybe, .. } = *self;
+        let Answer { task, call_id, context, maybe, .. } = *self;
         // The connection may be gone; then nobody waits for the answer.
-        let _ = self.done.send(Done { call_id, context, maybe, result });
+        let _ = self.done.send(Done { task: Some(task), call_id, context, maybe, result });
     }
 }
 

@@ -1,0 +1,111 @@
+//! The servers: this program again, with what to serve as arguments. A server prints its port on its
+//! standard output, and ends with its standard input at the latest, so that none outlives the run.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+
+use tokio::runtime::{Builder, Runtime};
+
+use crate::{Outcome, ping_pong, serve, tarpc_peer};
+
+/// What is served.
+#[derive(Clone, Copy)]
+pub(crate) enum Peer {
+    Rpc,
+    PingPong,
+    Tarpc,
+}
+
+/// The runtime that client and server have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flavor {
+    CurrentThread,
+    TwoWorkers,
+}
+
+impl Peer {
+    const ALL: [Peer; 3] = [Peer::Rpc, Peer::PingPong, Peer::Tarpc];
+
+    fn name(self) -> &'static str {
+        match self {
+            Peer::Rpc => "rpc",
+            Peer::PingPong => "ping-pong",
+            Peer::Tarpc => "tarpc",
+        }
+    }
+}
+
+impl Flavor {
+    pub(crate) const ALL: [Flavor; 2] = [Flavor::CurrentThread, Flavor::TwoWorkers];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Flavor::CurrentThread => "current-thread runtime",
+            Flavor::TwoWorkers => "two workers",
+        }
+    }
+
+    pub(crate) fn runtime(self) -> std::io::Result<Runtime> {
+        match self {
+            Flavor::CurrentThread => Builder::new_current_thread().enable_all().build(),
+            Flavor::TwoWorkers => {
+                Builder::new_multi_thread().worker_threads(2).enable_all().build()
+            }
+        }
+    }
+}
+
+/// A server in a process of its own, which is killed on drop.
+pub(crate) struct ServerProcess {
+    child: Child,
+    pub(crate) port: u16,
+}
+
+impl ServerProcess {
+    pub(crate) fn start(peer: Peer, flavor: Flavor) -> Outcome<ServerProcess> {
+        let child = Command::new(std::env::current_exe()?)
+            .args(["--serve", peer.name(), flavor.name()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let mut server = ServerProcess { child, port: 0 };
+        let mut line = String::new();
+        let stdout = server.child.stdout.take().ok_or("the server has no output")?;
+        BufReader::new(stdout).read_line(&mut line)?;
+        server.port = line.trim().parse()?;
+        Ok(server)
+    }
+}
+
+impl Drop for ServerProcess {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What this process is to serve, if it is a server.
+pub(crate) fn wanted() -> Option<(Peer, Flavor)> {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--serve").skip(1);
+    let (peer, flavor) = (arguments.next()?, arguments.next()?);
+    let peer = Peer::ALL.into_iter().find(|known| known.name() == peer)?;
+    let flavor = Flavor::ALL.into_iter().find(|known| known.name() == flavor)?;
+    Some((peer, flavor))
+}
+
+/// Serves until the process that started this one is gone.
+pub(crate) fn run_server(peer: Peer, flavor: Flavor) -> Outcome<()> {
+    std::thread::spawn(|| {
+        let _ = std::io::stdin().read(&mut [0]);
+        std::process::exit(0);
+    });
+    flavor.runtime()?.block_on(async {
+        let port = match peer {
+            Peer::Rpc => serve().await?,
+            Peer::PingPong => ping_pong::serve().await?,
+            Peer::Tarpc => tarpc_peer::serve().await?,
+        };
+        println!("{port}");
+        std::future::pending().await
+    })
+}

@@ -1,0 +1,157 @@
+//! Failed calls: the status, whether the method ran, and that nothing of the caller's has changed.
+
+use rpc_runtime::prelude::*;
+use rpc_runtime::protocol::SyntaxId;
+use rpc_runtime::{Status, StatusClass};
+
+use crate::lab::{Bench, LabClient, LabServer, OtherClient, Pair, client, server};
+
+#[tokio::test]
+async fn a_call_changes_what_it_may() {
+    let (client, _server, _) = client().await;
+    let mut pair = Pair { number: 1, text: None };
+    let (mut text, mut buffer) = (String::from("before"), [1, 2, 3]);
+    let result = client.change(false, &mut pair, &mut text, 3, &mut buffer).await;
+    assert_eq!(result.unwrap(), 1 << 40);
+    assert_eq!(pair, Pair { number: 2, text: Some(Box::new(7)) });
+    assert_eq!((text.as_str(), buffer), ("changed", [9; 3]));
+}
+
+#[tokio::test]
+async fn err_04_a_failed_call_changes_nothing() {
+    let (client, _server, _) = client().await;
+    let mut pair = Pair { number: 1, text: None };
+    let (mut text, mut buffer) = (String::from("before"), [1, 2, 3]);
+    let error = client.change(true, &mut pair, &mut text, 3, &mut buffer).await.unwrap_err();
+    assert_eq!(error.status(), Status(0xc000_0001));
+    assert!(error.may_have_executed());
+    assert_eq!(pair, Pair { number: 1, text: None });
+    assert_eq!((text.as_str(), buffer), ("before", [1, 2, 3]));
+}
+
+#[tokio::test]
+async fn a_count_that_does_not_fit_its_buffer_is_not_sent() {
+    let (client, _server, _) = client().await;
+    let mut pair = Pair { number: 1, text: None };
+    let (mut text, mut buffer) = (String::new(), [1, 2, 3]);
+    let error = client.change(false, &mut pair, &mut text, 4, &mut buffer).await.unwrap_err();
+    assert_eq!(error.status(), Status::BAD_STUB_DATA);
+    assert_eq!(error.parameter(), Some("buffer"));
+    assert!(!error.may_have_executed());
+    assert_eq!(client.sum(3, &[1, 2, 3]).await.unwrap(), 6, "the connection is as good as before");
+}
+
+#[tokio::test]
+async fn arr_41_a_size_may_come_after_its_array() {
+    let (client, _server, _) = client().await;
+    assert_eq!(client.late(&[1, 2, 3], 3).await.unwrap(), 6);
+    assert!(client.late(&[1, 2, 3], 2).await.is_err());
+}
+
+#[tokio::test]
+async fn arr_20_the_server_may_decide_a_size_one_pointer_down() {
+    let (client, _server, _) = client().await;
+    let (mut n, mut numbers) = (0, vec![7, 7]);
+    client.produce(5, &mut n, &mut numbers).await.unwrap();
+    assert_eq!((n, numbers), (5, vec![0, 1, 2, 3, 4]));
+}
+
+#[tokio::test]
+async fn dir_14_a_part_of_a_buffer_comes_back() {
+    let (client, _server, _) = client().await;
+    let (mut filled, mut buffer) = (0, *b"xyzxyz");
+    client.part(6, &mut filled, &mut buffer).await.unwrap();
+    assert_eq!((filled, &buffer), (2, b"abzxyz"), "what was not transmitted is untouched");
+}
+
+#[tokio::test]
+async fn optional_parameters_may_be_null() {
+    let (client, _server, _) = client().await;
+    let mut value = 1;
+    assert_eq!(client.optional(Some(&mut value), Some(&10)).await.unwrap(), 12);
+    assert_eq!(value, 2);
+    assert_eq!(client.optional(None, None).await.unwrap(), 1000);
+}
+
+#[tokio::test]
+async fn a_panic_is_a_fault_and_the_server_lives_on() {
+    let (client, _server, _) = client().await;
+    for error in [client.panic().await, client.panic_in_plain_fn().await] {
+        let error = error.unwrap_err();
+        assert_eq!(error.status(), Status::CALL_FAILED);
+        assert!(error.may_have_executed());
+    }
+    assert_eq!(client.add(1, &2).await.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn a_dead_server_is_unavailable() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let binding = Binding::tcp("127.0.0.1", listener.local_addr().unwrap().port());
+    drop(listener);
+    let error = LabClient::connect(&binding).await.unwrap_err();
+    assert_eq!(error.status(), Status::SERVER_UNAVAILABLE);
+    assert_eq!(error.class(), StatusClass::Communication);
+    assert!(!error.may_have_executed());
+    assert!(error.to_string().contains(&binding.to_string()), "{error}");
+}
+
+/// The laboratory in versions that the server does not have.
+mod versions {
+    use rpc_runtime::prelude::*;
+
+    #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b11", version = "2.1")]
+    pub trait Older {
+        async fn nothing(&self) -> Result<()>;
+    }
+
+    #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b11", version = "2.4")]
+    pub trait Newer {
+        async fn nothing(&self) -> Result<()>;
+    }
+
+    #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b11", version = "3.0")]
+    pub trait Next {
+        async fn nothing(&self) -> Result<()>;
+    }
+}
+
+#[tokio::test]
+async fn ifc_05_a_client_needs_the_same_major_and_no_higher_minor_version() {
+    let (server, _) = server();
+    let association = ClientBuilder::new().over(server.in_process());
+    versions::OlderClient::bind(&association).await.unwrap();
+    for error in [
+        versions::NewerClient::bind(&association).await.map(drop),
+        versions::NextClient::bind(&association).await.map(drop),
+    ] {
+        let error = error.unwrap_err();
+        assert_eq!(error.status(), Status::UNKNOWN_IF);
+        assert!(error.to_string().contains("does not offer"), "{error}");
+        assert!(!error.may_have_executed());
+    }
+    OtherClient::bind(&association).await.unwrap();
+}
+
+#[tokio::test]
+async fn ifc_03_two_interfaces_of_one_uuid_are_refused() {
+    let server = Server::builder()
+        .offer(LabServer::new(Bench::default()))
+        .offer(LabServer::new(Bench::default()))
+        .build();
+    let error = server.unwrap_err();
+    assert_eq!(error.status(), Status::INVALID_ARG);
+}
+
+#[tokio::test]
+async fn no_common_transfer_syntax_is_said() {
+    let server = Server::builder()
+        .offer(LabServer::new(Bench::default()))
+        .transfer_syntaxes(&[SyntaxId::NDR64])
+        .build()
+        .unwrap();
+    let builder = ClientBuilder::new().transfer_syntaxes(&[SyntaxId::NDR20]);
+    let association = builder.over(server.in_process());
+    let error = LabClient::bind(&association).await.unwrap_err();
+    assert_eq!(error.status(), Status::UNSUPPORTED_TRANS_SYN);
+}

@@ -1,0 +1,12 @@
+//! [ARR-02] (MIDL2105) The last element, but no size.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[last_is(n)]
+    pub bytes: Vec<u8>,
+}
+
+fn main() {}

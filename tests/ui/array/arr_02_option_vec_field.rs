@@ -1,0 +1,11 @@
+//! [ARR-02] (MIDL2105) A nullable vector without a size.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    #[unique]
+    pub bytes: Option<Vec<u8>>,
+}
+
+fn main() {}

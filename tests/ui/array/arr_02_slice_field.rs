@@ -1,0 +1,10 @@
+//! [ARR-02] (MIDL2105) A slice without a size.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block<'a> {
+    pub bytes: &'a [u8],
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! [ARR-02] (MIDL2105) A conformant array in line without a size, through an alias.
+
+use rpc_runtime::prelude::*;
+
+pub type Bytes = Tail<Vec<u8>>;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    pub bytes: Bytes,
+}
+
+fn main() {}

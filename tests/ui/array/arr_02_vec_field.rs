@@ -1,0 +1,11 @@
+//! [ARR-02] (MIDL2105) A vector without a size.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    pub bytes: Vec<u8>,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! [ARR-15] (MIDL2299) `size_is` on a fixed array.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[size_is(n)]
+    pub bytes: [u8; 4],
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! [ARR-17] A size that names the array itself.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    #[size_is(bytes)]
+    pub bytes: Vec<u8>,
+}
+
+fn main() {}

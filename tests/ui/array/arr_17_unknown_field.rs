@@ -1,0 +1,12 @@
+//! [ARR-17] (MIDL2058) A size that names nothing.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[size_is(m)]
+    pub bytes: Vec<u8>,
+}
+
+fn main() {}

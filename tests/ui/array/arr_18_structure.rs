@@ -1,0 +1,15 @@
+//! [ARR-18] (MIDL2059) A count that is a structure.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr, Clone, Copy)]
+pub struct N {
+    pub n: u32,
+}
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, n: N, #[size_is(n)] a: &[u8]) -> Result<()>;
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! [ARR-18] (MIDL2059) A count of 64 bits.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u64,
+    #[size_is(n)]
+    pub bytes: Vec<u8>,
+}
+
+fn main() {}

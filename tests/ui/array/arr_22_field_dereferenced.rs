@@ -1,0 +1,12 @@
+//! [ARR-22] (MIDL2030) A field is dereferenced.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[size_is(*n)]
+    pub bytes: Vec<u8>,
+}
+
+fn main() {}

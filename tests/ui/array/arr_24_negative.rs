@@ -1,0 +1,10 @@
+//! [ARR-24] (MIDL2103) A negative length.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub a: [u8; -1],
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! [ARR-25] (MIDL2055) A conformant array in line that is not the last field.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[size_is(n)]
+    pub bytes: Tail<Vec<u8>>,
+    pub last: u8,
+}
+
+fn main() {}

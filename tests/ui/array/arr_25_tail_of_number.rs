@@ -1,0 +1,12 @@
+//! [ARR-25] A tail that is no array.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[size_is(n)]
+    pub bytes: Tail<u32>,
+}
+
+fn main() {}

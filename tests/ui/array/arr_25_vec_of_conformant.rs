@@ -1,0 +1,19 @@
+//! [ARR-36] (MIDL2104) An array of conformant structures.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[size_is(n)]
+    pub bytes: Tail<Vec<u8>>,
+}
+
+#[derive(Ndr)]
+pub struct Outer {
+    pub n: u32,
+    #[size_is(n)]
+    pub blocks: Vec<Block>,
+}
+
+fn main() {}

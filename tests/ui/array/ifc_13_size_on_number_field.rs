@@ -1,0 +1,12 @@
+//! [IFC-13] (MIDL2072) A size on a number.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Block {
+    pub n: u32,
+    #[size_is(n)]
+    pub m: u32,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! [MEM-30] An [out] pointer that is never null: nothing to start with.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, #[out] p: &mut Box<u32>) -> Result<()>;
+}
+
+fn main() {}

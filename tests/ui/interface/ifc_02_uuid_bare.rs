@@ -1,0 +1,10 @@
+//! [IFC-02] `uuid` without a value.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid, version = "1.0")]
+pub trait Test {
+    async fn f(&self) -> Result<()>;
+}
+
+fn main() {}

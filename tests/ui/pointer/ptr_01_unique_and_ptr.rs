@@ -1,0 +1,15 @@
+//! [PTR-01] (MIDL2163) Two pointer attributes on one pointer.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(
+        &self,
+        #[unique]
+        #[ptr]
+        p: Option<&u32>,
+    ) -> Result<()>;
+}
+
+fn main() {}

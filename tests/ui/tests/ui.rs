@@ -1,0 +1,9 @@
+//! What must not compile: a file a mistake, with the message that the user reads beside it.
+
+#[test]
+fn ui() {
+    let cases = trybuild::TestCases::new();
+    for group in ["direction","pointer","array"] {
+        cases.compile_fail(format!("{group}/*.rs"));
+    }
+}

@@ -1,0 +1,11 @@
+//! [IFC-13] An associated type in an interface.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    type File;
+    async fn f(&self) -> Result<()>;
+}
+
+fn main() {}

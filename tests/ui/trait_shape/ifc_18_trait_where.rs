@@ -1,0 +1,13 @@
+//! [IFC-18] An interface with a where-clause.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test
+where
+    Self: Clone,
+{
+    async fn f(&self) -> Result<()>;
+}
+
+fn main() {}
