@@ -1,5 +1,7 @@
 //! What generated code names. Not for use by hand: it changes with the macros, in any release.
 
+pub use allocator_api2::alloc::{Allocator, Global};
+pub use core::clone::Clone;
 pub use core::convert::{From, TryFrom, TryInto};
 pub use core::future::Future;
 pub use core::marker::{Copy, Send, Sync};

@@ -206,10 +206,10 @@ fn mismatch(offset: usize) -> NdrError {
 }
 
 /// Compares a decoded value's length with expressions that were not known when it was read (ARR-41).
-pub fn agrees<L, T: Marshal<L> + ?Sized>(
+pub fn agrees<L, T: Marshal<L> + ?Sized, A>(
     value: &T,
     levels: &L,
-    decoder: &Decoder<'_, ()>,
+    decoder: &Decoder<'_, A>,
 ) -> NdrResult<()> {
     let what = crate::ndr::levels::Counted::MISMATCH;
     match value.conformance(levels) {

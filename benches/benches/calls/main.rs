@@ -13,14 +13,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use process::{Flavor, Peer, ServerProcess};
+use process::{Cores, Flavor, Peer, Placement, ServerProcess};
 use rpc_benches::{Limit, Race, Table, Unit, median};
 use rpc_runtime::prelude::*;
 
-/// Rounds and calls per round, one call at a time.
-const SEQUENTIAL: (usize, usize) = (30, 1500);
-/// Rounds and time per round, many calls in flight.
-const IN_FLIGHT: (usize, Duration) = (10, Duration::from_millis(300));
+/// How often servers and runtime are made anew for a row.
+const STARTS: usize = 5;
+/// Rounds per start and calls per round, one call at a time.
+const SEQUENTIAL: (usize, usize) = (6, 1000);
+/// Rounds per start and time per round, many calls in flight.
+const IN_FLIGHT: (usize, Duration) = (4, Duration::from_millis(150));
 /// How many calls are in flight.
 const TASKS: u32 = 64;
 
@@ -64,38 +66,66 @@ fn main() -> Outcome<ExitCode> {
     if let Some((peer, flavor)) = process::wanted() {
         process::run_server(peer, flavor)?;
     }
+    let cores = Cores::new()?;
     let mut table = Table::default();
     table.heading("a null call, median", "ours", "ping-pong");
-    for flavor in Flavor::ALL {
-        let race = on(flavor, sequential(flavor))?;
-        table.row(flavor.name(), Unit::Nanoseconds, race, Limit::AtMost(1.25));
+    for placement in [Placement::OneCore, Placement::TwoCores, Placement::Free] {
+        let limit = match placement {
+            Placement::Free => Limit::None,
+            _ => Limit::AtMost(1.25),
+        };
+        for flavor in Flavor::ALL {
+            let race = in_turns(&cores, placement, flavor, Peer::PingPong, sequential)?;
+            let name = format!("{}, {}", flavor.name(), placement.name());
+            table.row(&name, Unit::Nanoseconds, race, limit);
+        }
     }
     table.heading("64 calls in flight on a connection", "ours", "tarpc");
     for flavor in Flavor::ALL {
-        let race = on(flavor, in_flight(flavor))?;
         let limit = match flavor {
             Flavor::TwoWorkers => Limit::AtLeast(4.0),
             Flavor::CurrentThread => Limit::None,
         };
+        let race = in_turns(&cores, Placement::Free, flavor, Peer::Tarpc, in_flight)?;
         table.row(flavor.name(), Unit::PerSecond, race, limit);
     }
     Ok(table.finish())
 }
 
-/// Runs a task as servers and clients do: on a worker, if the runtime has some.
-fn on<T: Send + 'static>(
+/// Rounds of us and another peer, with servers and runtime made anew now and then, because it is then
+/// that the system chooses where they run.
+fn in_turns<F>(
+    cores: &Cores,
+    placement: Placement,
     flavor: Flavor,
-    task: impl Future<Output = Outcome<T>> + Send + 'static,
-) -> Outcome<T> {
-    flavor.runtime()?.block_on(async { tokio::spawn(task).await? })
+    other: Peer,
+    rounds: fn(u16, u16) -> F,
+) -> Outcome<Race>
+where
+    F: Future<Output = Outcome<Vec<(f64, f64)>>> + Send + 'static,
+{
+    let mut all = Vec::new();
+    for start in 0..STARTS {
+        placement.for_server(cores)?;
+        let (ours, other) = if start % 2 == 0 {
+            let ours = ServerProcess::start(Peer::Rpc, flavor)?;
+            (ours, ServerProcess::start(other, flavor)?)
+        } else {
+            let other = ServerProcess::start(other, flavor)?;
+            (ServerProcess::start(Peer::Rpc, flavor)?, other)
+        };
+        placement.for_client(cores)?;
+        let rounds = rounds(ours.port, other.port);
+        // As a task, so that it runs on a worker, if the runtime has some.
+        all.extend(flavor.runtime()?.block_on(async { tokio::spawn(rounds).await? })?);
+    }
+    Ok(Race::from_rounds(&all))
 }
 
-/// The medians of call times, a round of each in turns.
-async fn sequential(flavor: Flavor) -> Outcome<Race> {
-    let (rpc, bare) =
-        (ServerProcess::start(Peer::Rpc, flavor)?, ServerProcess::start(Peer::PingPong, flavor)?);
-    let client = connect(rpc.port).await?;
-    let mut ping_pong = ping_pong::Client::connect(bare.port).await?;
+/// The medians of call times in nanoseconds.
+async fn sequential(ours: u16, other: u16) -> Outcome<Vec<(f64, f64)>> {
+    let client = connect(ours).await?;
+    let mut ping_pong = ping_pong::Client::connect(other).await?;
     let (count, calls) = SEQUENTIAL;
     let mut rounds = Vec::new();
     for _ in 0..count {
@@ -113,15 +143,13 @@ async fn sequential(flavor: Flavor) -> Outcome<Race> {
         }
         rounds.push((median(ours.into_iter()), median(other.into_iter())));
     }
-    Ok(Race::from_rounds(&rounds[1..]))
+    Ok(rounds)
 }
 
-/// Calls per second, a round of each in turns.
-async fn in_flight(flavor: Flavor) -> Outcome<Race> {
-    let (rpc, tarpc) =
-        (ServerProcess::start(Peer::Rpc, flavor)?, ServerProcess::start(Peer::Tarpc, flavor)?);
-    let ours = Arc::new(connect(rpc.port).await?);
-    let other = tarpc_peer::connect(tarpc.port).await?;
+/// Calls per second.
+async fn in_flight(ours: u16, other: u16) -> Outcome<Vec<(f64, f64)>> {
+    let ours = Arc::new(connect(ours).await?);
+    let other = tarpc_peer::connect(other).await?;
     let mut rounds = Vec::new();
     for _ in 0..IN_FLIGHT.0 {
         let client = ours.clone();
@@ -137,7 +165,7 @@ async fn in_flight(flavor: Flavor) -> Outcome<Race> {
         });
         rounds.push((ours, other.await?));
     }
-    Ok(Race::from_rounds(&rounds[1..]))
+    Ok(rounds)
 }
 
 /// How many calls per second [`TASKS`] tasks make together.

@@ -12,6 +12,7 @@ use syn::DeriveInput;
 
 use crate::attributes;
 use crate::errors::Errors;
+pub(crate) use model::is_allocator;
 use model::{Data, Shape};
 pub(crate) use rules::check_place;
 pub(crate) use structure::plain;

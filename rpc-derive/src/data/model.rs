@@ -137,7 +137,7 @@ impl<'a> Data<'a> {
         for parameter in &mut generics.params {
             if let GenericParam::Type(parameter) = parameter {
                 parameter.default = None;
-                if let Some(bound) = &bound {
+                if let Some(bound) = bound.as_ref().filter(|_| !is_allocator(parameter)) {
                     parameter.bounds.push(syn::parse_quote!(#bound));
                 }
             }
@@ -145,16 +145,36 @@ impl<'a> Data<'a> {
         generics
     }
 
+    /// The allocator that the type is decoded with: its own parameter, or any, `__A`.
+    pub(crate) fn allocator(&self) -> Ident {
+        let own = self.generics.type_params().find(|parameter| is_allocator(parameter));
+        own.map_or_else(|| format_ident!("__A"), |own| own.ident.clone())
+    }
+
     /// The generics of the `Unmarshal` impl: as [`Data::generics`], with the lifetime and `__A`.
     pub(crate) fn unmarshal_generics(&self, rpc: &TokenStream) -> Generics {
-        let lifetime = self.lifetime();
-        let mut generics = self.generics(Some(quote!(#rpc::Unmarshal<#lifetime, __A>)));
+        let (lifetime, allocator) = (self.lifetime(), self.allocator());
+        let mut generics = self.generics(Some(quote!(#rpc::Unmarshal<#lifetime, #allocator>)));
         if self.generics.lifetimes().next().is_none() {
             generics.params.insert(0, syn::parse_quote!(#lifetime));
         }
-        generics.params.push(syn::parse_quote!(__A));
+        match generics.type_params_mut().find(|parameter| is_allocator(parameter)) {
+            // Every node holds a handle to its allocator.
+            Some(own) => own.bounds.push(syn::parse_quote!(#rpc::Clone)),
+            None => generics.params.push(syn::parse_quote!(__A)),
+        }
         generics
     }
+}
+
+/// Whether a type parameter is an allocator: it is bounded by `Allocator`.
+pub(crate) fn is_allocator(parameter: &syn::TypeParam) -> bool {
+    parameter.bounds.iter().any(|bound| match bound {
+        syn::TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|segment| segment.ident == "Allocator")
+        }
+        _ => false,
+    })
 }
 
 impl<'a> Structure<'a> {

@@ -169,13 +169,13 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
 
 fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
     let name = data.name;
-    let lifetime = data.lifetime();
+    let (lifetime, allocator) = (data.lifetime(), data.allocator());
     let generics = data.unmarshal_generics(rpc);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let unmarshal = |field: &Field<'_>| {
         let (ty, levels) = (field.ty, field.levels.ty(rpc));
-        quote_spanned!(ty.span()=> <#ty as #rpc::Unmarshal<#lifetime, __A, #levels>>)
+        quote_spanned!(ty.span()=> <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>)
     };
     let flat_types = structure.fields.iter().map(|field| {
         let this = unmarshal(field);
@@ -197,7 +197,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     });
     quote! {
         #[automatically_derived]
-        impl #impl_generics #rpc::Unmarshal<#lifetime, __A> for #name #ty_generics #where_clause {
+        impl #impl_generics #rpc::Unmarshal<#lifetime, #allocator> for #name #ty_generics #where_clause {
             type Flat = (#(#flat_types)*);
             #[inline]
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
@@ -206,7 +206,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             fn check<__S: #rpc::Syntax>(
                 __flat: Self::Flat,
                 _: &(),
-                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
                 #(#check)*
                 #rpc::Ok(())
@@ -215,7 +215,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             fn build<__S: #rpc::Syntax>(
                 __flat: Self::Flat,
                 _: &(),
-                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
                 #rpc::Ok(Self { #(#build)* })
             }

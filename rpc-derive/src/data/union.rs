@@ -9,7 +9,7 @@ use super::model::{Data, Union};
 pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
     let name = data.name;
     let switch = &union.switch_type;
-    let lifetime = data.lifetime();
+    let (lifetime, allocator) = (data.lifetime(), data.allocator());
     let (_, ty_generics, _) = data.generics.split_for_impl();
 
     let labels = union.arms.iter().flat_map(|arm| {
@@ -74,7 +74,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         Some(field) => {
             let ty = field.ty;
             quote! {
-                <#ty as #rpc::Unmarshal<#lifetime, __A>>::read_flat::<__S>(__cursor)?;
+                <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::read_flat::<__S>(__cursor)?;
                 #rpc::Ok(())
             }
         }
@@ -84,8 +84,8 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         Some(field) => {
             let ty = field.ty;
             quote! {
-                let __flat = <#ty as #rpc::Unmarshal<#lifetime, __A>>::read_flat::<__S>(__cursor)?;
-                <#ty as #rpc::Unmarshal<#lifetime, __A>>::check::<__S>(__flat, &(), __decoder)
+                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::read_flat::<__S>(__cursor)?;
+                <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::check::<__S>(__flat, &(), __decoder)
             }
         }
         None => quote!(#rpc::Ok(())),
@@ -94,10 +94,10 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         Some(field) => {
             let ty = field.ty;
             let made = arm.construct(&quote! {
-                <#ty as #rpc::Unmarshal<#lifetime, __A>>::build::<__S>(__flat, &(), __decoder)?
+                <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::build::<__S>(__flat, &(), __decoder)?
             });
             quote! {
-                let __flat = <#ty as #rpc::Unmarshal<#lifetime, __A>>::read_flat::<__S>(__cursor)?;
+                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::read_flat::<__S>(__cursor)?;
                 #rpc::Ok(#made)
             }
         }
@@ -152,21 +152,21 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         }
 
         #[automatically_derived]
-        impl #unmarshal_impl #rpc::UnmarshalUnion<#lifetime, __A> for #name #ty_generics #unmarshal_where {
+        impl #unmarshal_impl #rpc::UnmarshalUnion<#lifetime, #allocator> for #name #ty_generics #unmarshal_where {
             fn skip_arm<__S: #rpc::Syntax>(__arm: #rpc::Option<usize>, __cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<()> {
                 match __arm { #skip _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
             }
             fn check_arm<__S: #rpc::Syntax>(
                 __arm: #rpc::Option<usize>,
                 __cursor: &mut #rpc::Cursor<#lifetime>,
-                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
                 match __arm { #check _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
             }
             fn build_arm<__S: #rpc::Syntax>(
                 __arm: #rpc::Option<usize>,
                 __cursor: &mut #rpc::Cursor<#lifetime>,
-                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
                 match __arm { #build _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
             }
@@ -180,7 +180,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
 /// The codec of the union at a place with the attributes `levels`.
 fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStream {
     let name = data.name;
-    let lifetime = data.lifetime();
+    let (lifetime, allocator) = (data.lifetime(), data.allocator());
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let plain = data.generics(Some(quote!(#rpc::Ndr)));
     let (plain_impl, _, plain_where) = plain.split_for_impl();
@@ -205,24 +205,24 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
         }
 
         #[automatically_derived]
-        impl #unmarshal_impl #rpc::Unmarshal<#lifetime, __A, #levels> for #name #ty_generics #unmarshal_where {
+        impl #unmarshal_impl #rpc::Unmarshal<#lifetime, #allocator, #levels> for #name #ty_generics #unmarshal_where {
             type Flat = #rpc::UnionFlat;
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<#rpc::UnionFlat> {
-                #rpc::read_union::<__S, __A, Self>(__cursor)
+                #rpc::read_union::<__S, #allocator, Self>(__cursor)
             }
             fn check<__S: #rpc::Syntax>(
                 __flat: #rpc::UnionFlat,
                 __levels: &#levels,
-                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
-                #rpc::check_union::<__S, __A, Self, #levels>(__flat, __levels, __decoder)
+                #rpc::check_union::<__S, #allocator, Self, #levels>(__flat, __levels, __decoder)
             }
             fn build<__S: #rpc::Syntax>(
                 __flat: #rpc::UnionFlat,
                 __levels: &#levels,
-                __decoder: &mut #rpc::Decoder<#lifetime, __A>,
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
-                #rpc::build_union::<__S, __A, Self, #levels>(__flat, __levels, __decoder)
+                #rpc::build_union::<__S, #allocator, Self, #levels>(__flat, __levels, __decoder)
             }
         }
     }

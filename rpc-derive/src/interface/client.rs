@@ -19,9 +19,11 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     quote! {
         #[doc = #client_doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #[allow(dead_code)]
         #vis struct #client(#rpc::Client);
 
         #[automatically_derived]
+        #[allow(dead_code)]
         impl #client {
             /// The interface's description.
             pub const INTERFACE: &'static #rpc::Interface = &#description;
@@ -64,12 +66,14 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
 
         #[doc = #blocking_doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+        #[allow(dead_code)]
         #vis struct #blocking {
             client: #client,
             runtime: #rpc::BlockingRuntime,
         }
 
         #[automatically_derived]
+        #[allow(dead_code)]
         impl #blocking {
             /// Connects to a server, and binds to the interface.
             ///
@@ -135,6 +139,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let inputs = inputs(method, at_client);
     let output = stub::output(method, rpc);
     let lifetimes: Vec<_> = method.generics().params.iter().collect();
+    let inferred: Vec<_> = method.allocator().iter().map(|_| quote!(_)).collect();
     let arguments: Vec<_> = arguments(method).collect();
     let opnum = method.opnum;
     let request = request(method, rpc);
@@ -146,9 +151,9 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             if self.0.is_ndr64() {
-                self.#generic::<#rpc::Ndr64>(#(#arguments),*).await
+                self.#generic::<#(#inferred,)* #rpc::Ndr64>(#(#arguments),*).await
             } else {
-                self.#generic::<#rpc::Ndr20>(#(#arguments),*).await
+                self.#generic::<#(#inferred,)* #rpc::Ndr20>(#(#arguments),*).await
             }
         }
 
@@ -198,14 +203,21 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.
 fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let allocator = match method.plugged() {
+        Some(parameter) => {
+            let name = &parameter.name;
+            quote!(#rpc::Clone::clone(&#name))
+        }
+        None => quote!(#rpc::Global),
+    };
     let decoder = match method.memory() {
         Some(memory) => {
             let memory = &memory.name;
-            quote!(let mut __decoder = __reply.into_decoder(#memory, ())?;)
+            quote!(let mut __decoder = __reply.into_decoder(#memory, #allocator)?;)
         }
         None => quote! {
             let __memory = #rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, ());
+            let mut __decoder = __reply.decoder(&__memory, #allocator);
         },
     };
     let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
@@ -240,7 +252,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     #out.agrees(&#value).map_err(|error| #rpc::in_reply(error, #label))?;
                 },
                 _ => quote! {
-                    #rpc::agrees::<#ty, #wire>(&#out, &#value, &__decoder)
+                    #rpc::agrees::<#ty, #wire, _>(&#out, &#value, &__decoder)
                         .map_err(|error| #rpc::in_reply(error, #label))?;
                 },
             }

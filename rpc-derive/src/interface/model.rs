@@ -10,6 +10,7 @@ use syn::{
 
 use super::arguments::Arguments;
 use crate::attributes::{self, ParameterAttributes};
+use crate::data::is_allocator;
 use crate::errors::Errors;
 use crate::levels::Levels;
 use crate::types;
@@ -37,6 +38,8 @@ pub(crate) enum Direction {
 pub(crate) enum Role<'a> {
     /// `&CallMemory`: the call's memory environment; not on the wire.
     Memory,
+    /// `memory: A`: an allocator that the application plugs in; not on the wire.
+    Allocator,
     /// `&CallInfo`: the server's knowledge of the call; not on the wire, and not at the client.
     Info,
     Data(Form<'a>),
@@ -119,6 +122,7 @@ impl<'a> Interface<'a> {
 
 impl<'a> Method<'a> {
     fn new(item: &'a TraitItemFn, opnum: u16, errors: &mut Errors) -> Method<'a> {
+        let allocator = allocator(&item.sig);
         let mut parameters = Vec::new();
         for input in &item.sig.inputs {
             let FnArg::Typed(input) = input else {
@@ -130,7 +134,9 @@ impl<'a> Method<'a> {
                 errors.at(&input.pat, "IFC-13", "a parameter without a name", help);
                 continue;
             };
-            parameters.push(Parameter::new(&pattern.ident, &input.ty, &input.attrs, errors));
+            let parameter =
+                Parameter::new(&pattern.ident, &input.ty, &input.attrs, allocator, errors);
+            parameters.push(parameter);
         }
         Method { item, opnum, parameters }
     }
@@ -173,13 +179,28 @@ impl<'a> Method<'a> {
         self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Memory))
     }
 
+    /// The method's allocator parameter, `A` of `<A: Allocator>`.
+    pub(crate) fn allocator(&self) -> Option<&'a Ident> {
+        allocator(self.signature())
+    }
+
+    /// The parameter that is the allocator.
+    pub(crate) fn plugged(&self) -> Option<&Parameter<'a>> {
+        self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Allocator))
+    }
+
     /// The parameters that are on the wire.
     pub(crate) fn data(&self) -> impl Iterator<Item = (usize, &Parameter<'a>, &Form<'a>)> {
         self.parameters.iter().enumerate().filter_map(|(i, parameter)| match &parameter.role {
             Role::Data(form) => Some((i, parameter, form)),
-            Role::Memory | Role::Info => None,
+            Role::Memory | Role::Allocator | Role::Info => None,
         })
     }
+}
+
+fn allocator(signature: &Signature) -> Option<&Ident> {
+    let own = signature.generics.type_params().find(|parameter| is_allocator(parameter));
+    own.map(|own| &own.ident)
 }
 
 impl<'a> Parameter<'a> {
@@ -187,11 +208,15 @@ impl<'a> Parameter<'a> {
         name: &Ident,
         ty: &'a Type,
         attributes: &'a [Attribute],
+        allocator: Option<&Ident>,
         errors: &mut Errors,
     ) -> Parameter<'a> {
         let own: Vec<_> = attributes.iter().filter(|attribute| !is_lint(attribute)).collect();
         let attributes: ParameterAttributes = attributes::read(&own, errors);
-        let role = Role::of(ty);
+        let role = match types::name(ty) {
+            Some(name) if allocator == Some(name) => Role::Allocator,
+            _ => Role::of(ty),
+        };
         let exclusive = match &role {
             Role::Data(Form::Mut(_) | Form::MutSlice(_) | Form::OptionalMut(_)) => Direction::InOut,
             _ => Direction::In,

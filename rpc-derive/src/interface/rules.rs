@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::{FnArg, GenericParam, Type};
 
 use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint};
-use crate::data::check_place;
+use crate::data::{check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
 use crate::types;
@@ -72,10 +72,26 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
         let help = "put the body into the server's impl";
         refuse(body, "a remote method has no body here", help);
     }
+    let mut allocators = 0;
     for parameter in &signature.generics.params {
-        if !matches!(parameter, GenericParam::Lifetime(_)) {
-            let help = "name the types that travel; lifetimes are allowed";
-            refuse(parameter, "a generic method has no single form on the wire", help);
+        match parameter {
+            GenericParam::Lifetime(_) => {}
+            GenericParam::Type(ty) if is_allocator(ty) => {
+                allocators += 1;
+                if allocators > 1 {
+                    let help = "one call has one allocator";
+                    refuse(parameter, "a second allocator parameter", help);
+                } else if method.plugged().is_none() {
+                    let help = format!("add a parameter `memory: {}`", ty.ident);
+                    let message = "an allocator without a parameter that brings it";
+                    refuse(parameter, message, &help);
+                }
+            }
+            _ => {
+                let help = "name the types that travel; lifetimes are allowed, and one allocator, \
+                            `A: Allocator + Clone + Send + Sync` with a parameter `memory: A`";
+                refuse(parameter, "a generic method has no single form on the wire", help);
+            }
         }
     }
     if let Some(clause) = &signature.generics.where_clause {

@@ -14,20 +14,23 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
     let arms = interface.methods.iter().map(|method| {
         let (opnum, stub) = (method.opnum, method.name());
+        // The server's allocator is the call's own memory.
+        let (inferred, memory): (Vec<_>, Vec<_>) =
+            method.allocator().iter().map(|_| (quote!(_), quote!(__call.memory()))).unzip();
         if method.is_async() {
             quote!(#opnum => #rpc::Box::pin(async move {
                 if __call.is_ndr64() {
-                    #stub::<#rpc::Ndr64, __T>(&__service, &__call).await
+                    #stub::<#rpc::Ndr64, __T #(, #inferred)*>(&__service, &__call #(, #memory)*).await
                 } else {
-                    #stub::<#rpc::Ndr20, __T>(&__service, &__call).await
+                    #stub::<#rpc::Ndr20, __T #(, #inferred)*>(&__service, &__call #(, #memory)*).await
                 }
             }),)
         } else {
             quote!(#opnum => #rpc::on_blocking_pool(move || {
                 if __call.is_ndr64() {
-                    #stub::<#rpc::Ndr64, __T>(&__service, &__call)
+                    #stub::<#rpc::Ndr64, __T #(, #inferred)*>(&__service, &__call #(, #memory)*)
                 } else {
-                    #stub::<#rpc::Ndr20, __T>(&__service, &__call)
+                    #stub::<#rpc::Ndr20, __T #(, #inferred)*>(&__service, &__call #(, #memory)*)
                 }
             }),)
         }
@@ -35,9 +38,11 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     let places = interface.methods.iter().flat_map(|method| checks(method, rpc));
     quote! {
         #[doc = #doc]
+        #[allow(dead_code)]
         #vis struct #server<__T>(#rpc::Arc<__T>);
 
         #[automatically_derived]
+        #[allow(dead_code)]
         impl<__T: #name + #rpc::Send + #rpc::Sync + 'static> #server<__T> {
             /// Serves `service`.
             #[must_use]
@@ -120,6 +125,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         let name = &parameter.name;
         match &parameter.role {
             Role::Memory => quote!(__call.memory()),
+            Role::Allocator => quote!(__allocator),
             Role::Info => quote!(__call.info()),
             Role::Data(form) => match form {
                 Form::Value(_) | Form::Slice { .. } => quote!(#name),
@@ -131,15 +137,19 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             },
         }
     });
+    let generic = method.generics().type_params();
+    let allocator = method.allocator();
+    let allocator = allocator.iter();
     let (asyncness, wait) = match method.is_async() {
         true => (quote!(async), quote!(.await)),
         false => (quote!(), quote!()),
     };
     quote! {
         #[allow(unused_mut, unused_variables, clippy::too_many_arguments)]
-        #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_>(
+        #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_ #(, #generic)*>(
             __service: &__T,
             __call: &#rpc::ServerCall,
+            #(__allocator: #allocator,)*
         ) -> #rpc::Result<#rpc::Vec<u8>, #rpc::Error> {
             #decode
             let __returned = #rpc::Returns::into_result(
@@ -191,11 +201,11 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
             let wire = types::anonymous(referent(form));
             let value_of = match form {
-                Form::Value(_) | Form::Ref(_) | Form::Mut(_) => quote!(#rpc::agrees::<#ty, #wire>(&#name, &#value, &__decoder)),
-                Form::Slice { .. } => quote!(#rpc::agrees::<#ty, #wire>(#name, &#value, &__decoder)),
-                Form::MutSlice(_) => quote!(#rpc::agrees::<#ty, [#wire]>(#name, &#value, &__decoder)),
+                Form::Value(_) | Form::Ref(_) | Form::Mut(_) => quote!(#rpc::agrees::<#ty, #wire, _>(&#name, &#value, &__decoder)),
+                Form::Slice { .. } => quote!(#rpc::agrees::<#ty, #wire, _>(#name, &#value, &__decoder)),
+                Form::MutSlice(_) => quote!(#rpc::agrees::<#ty, [#wire], _>(#name, &#value, &__decoder)),
                 Form::OptionalRef(_) | Form::OptionalMut(_) => {
-                    quote!(#rpc::agrees::<#ty, #rpc::Option<&#wire>>(&#name.as_ref(), &#value, &__decoder))
+                    quote!(#rpc::agrees::<#ty, #rpc::Option<&#wire>, _>(&#name.as_ref(), &#value, &__decoder))
                 }
             };
             quote!(#value_of.map_err(|error| #rpc::in_request(error, #label))?;)
@@ -219,8 +229,12 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 _ => quote_spanned!(span=> let mut #name: #wire = #rpc::Start::start();),
             }
         });
+    let allocator = match method.plugged() {
+        Some(_) => quote!(#rpc::Clone::clone(&__allocator)),
+        None => quote!(#rpc::Global),
+    };
     quote! {
-        let mut __decoder = __call.decoder(());
+        let mut __decoder = __call.decoder(#allocator);
         #(#values)*
         #(#late)*
         __decoder.finish().map_err(|error| #rpc::in_request(error, "the end of the request"))?;

@@ -16,6 +16,8 @@ use crate::types;
 pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
     let rpc = attributes::private(interface.arguments.krate.as_ref());
     let mut trait_ = interface.trait_.clone();
+    // A program may use the client alone.
+    trait_.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
     for item in &mut trait_.items {
         let TraitItem::Fn(method) = item else {
             continue;

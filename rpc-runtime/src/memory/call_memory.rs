@@ -5,7 +5,7 @@ use core::ptr::NonNull;
 use core::{fmt, mem, slice};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use allocator_api2::alloc::{Allocator, Global};
+use allocator_api2::alloc::{AllocError, Allocator, Global};
 
 use super::StubBuffer;
 use crate::error::{Error, Result};
@@ -237,6 +237,32 @@ impl CallMemory {
         state.used += size;
         Some(Free { next: start, left: size })
     }
+}
+
+// SAFETY: blocks come from chunks that live as long as the environment, which `&CallMemory` keeps
+// borrowed; no block is given out twice.
+unsafe impl Allocator for &CallMemory {
+    fn allocate(&self, layout: Layout) -> core::result::Result<NonNull<[u8]>, AllocError> {
+        let mut state = self.lock();
+        let block = match state.free.take(layout) {
+            Some(block) => block,
+            None => {
+                drop(state);
+                let mut fresh = self.chunk(layout).ok_or(AllocError)?;
+                let block = fresh.take(layout).ok_or(AllocError)?;
+                state = self.lock();
+                if fresh.left > state.free.left {
+                    state.free = fresh;
+                }
+                block
+            }
+        };
+        drop(state);
+        Ok(NonNull::slice_from_raw_parts(block, layout.size()))
+    }
+
+    /// Freeing marks nothing: the memory is released with the environment (SSM-05).
+    unsafe fn deallocate(&self, _: NonNull<u8>, _: Layout) {}
 }
 
 impl State {

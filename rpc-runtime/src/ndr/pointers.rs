@@ -3,6 +3,10 @@
 //! The Rust type is the pointer kind: `Box<T>`, `Vec<T>`, `&T` and their kin are reference pointers,
 //! which are never null; `Option` of one is a unique pointer.
 
+use allocator_api2::alloc::Allocator;
+use allocator_api2::boxed::Box as PluggedBox;
+use allocator_api2::vec::Vec as PluggedVec;
+
 use super::encoder::CountMismatch;
 use super::levels::{One, SizeIs, SizeLength};
 use super::run::{ReadRun, Run};
@@ -150,6 +154,53 @@ fn in_arena<'m, A, T>(value: T, decoder: &mut Decoder<'m, A>) -> NdrResult<&'m m
     place.map_err(|_| decoder.out_of_memory())
 }
 
+/// A pointer in an allocator that the application plugged in.
+macro_rules! pointer_in_allocator {
+    ([$($l:ident,)?] $levels:ty, $inner:ty, |$lv:ident| $pass:expr) => {
+        marshal_pointer! { [T, A: Allocator, $($l)?] PluggedBox<T, A> => T, $levels, $inner, |$lv| $pass }
+
+        impl<'m, A, $($l,)? T> Unmarshal<'m, A, $levels> for PluggedBox<T, A>
+        where
+            A: Allocator + Clone,
+            T: Unmarshal<'m, A, $inner>,
+        {
+            type Flat = ReferentId;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+                cursor.referent::<S>()
+            }
+
+            fn check<S: Syntax>(
+                id: ReferentId,
+                $lv: &$levels,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<()> {
+                not_null(id, decoder)?;
+                decoder.tally(size_of::<T>())?;
+                decoder.check_pointee::<S, $inner, T>($pass)
+            }
+
+            #[inline]
+            fn build<S: Syntax>(
+                id: ReferentId,
+                $lv: &$levels,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self> {
+                not_null(id, decoder)?;
+                decoder.spend(size_of::<T>())?;
+                let value = decoder.pointee::<S, $inner, T>($pass)?;
+                let made = PluggedBox::try_new_in(value, decoder.allocator().clone());
+                made.map_err(|_| decoder.out_of_memory())
+            }
+        }
+    };
+}
+
+impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
+pointer_in_allocator! { [] (), (), |levels| levels }
+pointer_in_allocator! { [L,] One<L>, L, |levels| &levels.0 }
+
 // Pointers to arrays.
 
 /// A container of an array's elements.
@@ -203,11 +254,11 @@ macro_rules! pointer_to_array {
         impl<$($generics)* T> Pointer for $ty {}
         marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
         marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
-        pointer_to_array! { @unmarshal SizeIs, $unmarshal }
-        pointer_to_array! { @unmarshal SizeLength, $unmarshal }
+        pointer_to_array! { @unmarshal [A] SizeIs, $unmarshal }
+        pointer_to_array! { @unmarshal [A] SizeLength, $unmarshal }
     };
-    (@unmarshal $level:ident, $ty:ty) => {
-        impl<'m, A, L, T: Unmarshal<'m, A, L>> Unmarshal<'m, A, $level<L>> for $ty {
+    (@unmarshal [$($a:tt)*] $level:ident, $ty:ty) => {
+        impl<'m, L, T: Unmarshal<'m, A, L>, $($a)*> Unmarshal<'m, A, $level<L>> for $ty {
             type Flat = ReferentId;
 
             #[inline(always)]
@@ -236,6 +287,28 @@ macro_rules! pointer_to_array {
         }
     };
 }
+
+impl<'m, A: Allocator + Clone, L, T> Elements<'m, A, L> for PluggedVec<T, A> {
+    type Element = T;
+
+    #[inline]
+    fn collect<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
+    where
+        T: Unmarshal<'m, A, L>,
+    {
+        decoder.spend(run.count.saturating_mul(size_of::<T>()))?;
+        let mut vec = PluggedVec::new_in(decoder.allocator().clone());
+        vec.try_reserve_exact(run.count).map_err(|_| decoder.out_of_memory())?;
+        run.build::<S, A, L, T>(levels, decoder, |value| vec.push(value))?;
+        Ok(vec)
+    }
+}
+
+impl<T, A: Allocator> Pointer for PluggedVec<T, A> {}
+marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
+marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
+pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A> }
+pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A> }
 
 pointer_to_array! { [] Vec<T>, Vec<T> }
 pointer_to_array! { [] Box<[T]>, Box<[T]> }
@@ -331,6 +404,12 @@ impl<P> Start for Option<P> {
 impl<T> Start for Vec<T> {
     fn start() -> Vec<T> {
         Vec::new()
+    }
+}
+
+impl<T, A: Allocator + Default> Start for PluggedVec<T, A> {
+    fn start() -> PluggedVec<T, A> {
+        PluggedVec::new_in(A::default())
     }
 }
 

@@ -3,7 +3,7 @@
 #[test]
 fn ui() {
     let cases = trybuild::TestCases::new();
-    for group in ["direction","pointer","array"] {
+    for group in ["string","union","enumeration","structure","returns"] {
         cases.compile_fail(format!("{group}/*.rs"));
     }
 }

@@ -1,0 +1,3 @@
+//! The memory rules (`docs/memory-rules.md`), each named by its id.
+
+mod allocators;

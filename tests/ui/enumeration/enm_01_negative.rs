@@ -1,0 +1,11 @@
+//! [ENM-01] A negative value.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+#[closed]
+pub enum Colour {
+    Red = -1,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! [ENM-03] An enum without values.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+#[closed]
+pub enum Colour {}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! [ENM-04] The variant for undeclared values holds nothing.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub enum Colour {
+    Red,
+    #[other]
+    Other,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! [ENM-04] Nothing says what happens to an undeclared value.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub enum Colour {
+    Red,
+    Green,
+}
+
+fn main() {}

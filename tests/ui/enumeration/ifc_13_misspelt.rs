@@ -1,0 +1,11 @@
+//! A misspelt attribute of the derive.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+#[close]
+pub enum Colour {
+    Red,
+}
+
+fn main() {}

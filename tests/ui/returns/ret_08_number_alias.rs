@@ -1,0 +1,12 @@
+//! [RET-08] A method that returns a number, through an alias.
+
+use rpc_runtime::prelude::*;
+
+pub type Number = u32;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self) -> Number;
+}
+
+fn main() {}

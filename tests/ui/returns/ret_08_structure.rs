@@ -1,0 +1,15 @@
+//! [RET-08] A method that returns a structure.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Point {
+    pub x: u32,
+}
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self) -> Point;
+}
+
+fn main() {}

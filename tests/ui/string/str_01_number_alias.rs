@@ -1,0 +1,12 @@
+//! [STR-01] (MIDL2072) `string` on a number, through an alias.
+
+use rpc_runtime::prelude::*;
+
+pub type Byte = u8;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, #[string] s: Byte) -> Result<()>;
+}
+
+fn main() {}

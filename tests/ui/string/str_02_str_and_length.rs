@@ -1,0 +1,10 @@
+//! [STR-02] (MIDL2075) A `str` with a length.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, n: u32, #[length_is(n)] s: &str) -> Result<()>;
+}
+
+fn main() {}

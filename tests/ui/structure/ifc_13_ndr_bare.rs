@@ -1,0 +1,11 @@
+//! `ndr` without settings.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+#[ndr]
+pub struct Node {
+    pub a: u32,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! `ndr` on a field.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    #[ndr(crate = "rpc_runtime")]
+    pub a: u32,
+}
+
+fn main() {}

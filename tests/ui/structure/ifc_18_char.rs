@@ -1,0 +1,10 @@
+//! [IFC-18] `char` has no wire form.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub a: char,
+}
+
+fn main() {}

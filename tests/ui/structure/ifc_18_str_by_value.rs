@@ -1,0 +1,10 @@
+//! [IFC-18] A `str` in line.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub a: str,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! [IFC-18] A tuple has no wire form.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub a: (u32, u16),
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! [IFC-18] `u128` has no wire form.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub a: u128,
+}
+
+fn main() {}

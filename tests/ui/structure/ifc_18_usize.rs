@@ -1,0 +1,10 @@
+//! [IFC-18] (MIDL2240) `usize` has another width elsewhere.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub a: usize,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! [STC-01] A structure without fields.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! [STC-01] (MIDL2241) A field of type `()`.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub a: (),
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! [UNI-05] (MIDL2224) A union without the type of its discriminant.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub enum U {
+    #[case(1)]
+    A(u32),
+}
+
+fn main() {}

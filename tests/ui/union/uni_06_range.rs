@@ -1,0 +1,12 @@
+//! [UNI-06] A range as a label.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+#[switch_type(u16)]
+pub enum U {
+    #[case(1..=4)]
+    A(u32),
+}
+
+fn main() {}

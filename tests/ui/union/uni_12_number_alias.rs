@@ -1,0 +1,12 @@
+//! [UNI-12] (MIDL2190) `switch_is` on a number, through an alias.
+
+use rpc_runtime::prelude::*;
+
+pub type Number = u32;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, level: u16, #[switch_is(level)] n: Number) -> Result<()>;
+}
+
+fn main() {}
