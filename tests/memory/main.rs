@@ -1,3 +1,4 @@
 //! The memory rules (`docs/memory-rules.md`), each named by its id.
 
 mod allocators;
+mod in_place;

@@ -190,6 +190,20 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
         quote_spanned!(field.ty.span()=> #this::check::<__S>(__flat.#index, &#value, __decoder)?;)
     });
+    let check_place = structure.fields.iter().enumerate().map(|(i, field)| {
+        let (this, index) = (unmarshal(field), Index::from(i));
+        let (member, value) = (&field.member, decoded(field, structure, rpc));
+        quote_spanned!(field.ty.span()=>
+            #this::check_place::<__S>(&self.#member, __flat.#index, &#value, __decoder)?;
+        )
+    });
+    let place = structure.fields.iter().enumerate().map(|(i, field)| {
+        let (this, index) = (unmarshal(field), Index::from(i));
+        let (member, value) = (&field.member, decoded(field, structure, rpc));
+        quote_spanned!(field.ty.span()=>
+            #this::place::<__S>(&mut self.#member, __flat.#index, &#value, __decoder)?;
+        )
+    });
     let build = structure.fields.iter().enumerate().map(|(i, field)| {
         let (this, index, value) = (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
         let member = &field.member;
@@ -218,6 +232,24 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
                 #rpc::Ok(Self { #(#build)* })
+            }
+            fn check_place<__S: #rpc::Syntax>(
+                &self,
+                __flat: Self::Flat,
+                _: &(),
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
+            ) -> #rpc::NdrResult<()> {
+                #(#check_place)*
+                #rpc::Ok(())
+            }
+            fn place<__S: #rpc::Syntax>(
+                &mut self,
+                __flat: Self::Flat,
+                _: &(),
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
+            ) -> #rpc::NdrResult<()> {
+                #(#place)*
+                #rpc::Ok(())
             }
         }
     }

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::model::{Form, Interface, Method, Parameter, Role};
+use super::model::{Direction, Form, Interface, Method, Parameter, Role};
 use super::stub::{self, Parameters, Stage, has_late, inputs, levels, out_name, referent};
+use crate::expression;
 use crate::types;
 
 pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
@@ -235,6 +236,9 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             Form::OptionalMut(_) => quote_spanned! {span=>
                 #rpc::stage_optional::<__S, _, #ty, #wire>(&mut __decoder, #name.is_some(), &#value)
             },
+            _ if in_place(method, parameter) => quote_spanned! {span=>
+                __decoder.check_in_place::<__S, #ty, #wire>(&*#name, &#value)
+            },
             _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
         };
         quote!(let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;)
@@ -267,6 +271,16 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     *__place = __value;
                 }
             },
+            _ if in_place(method, parameter) => {
+                let all = Parameters { method, stage: Stage::ClientReply, before: usize::MAX };
+                let inner = parameter.referent_levels();
+                let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
+                let (wire, label) = (types::anonymous(referent(form)), name.to_string());
+                quote! {
+                    __decoder.place::<__S, #ty, #wire>(#out, &mut *#name, &#value)
+                        .map_err(|error| #rpc::in_reply(error, #label))?;
+                }
+            }
             _ => quote!(*#name = #out;),
         }
     });
@@ -278,8 +292,24 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             .map_err(|error| #rpc::in_reply(error, "the return value"))?;
         __decoder.finish().map_err(|error| #rpc::in_reply(error, "the end of the reply"))?;
         #(#commit)*
+        ::core::mem::drop(__decoder);
         #rpc::Ok(__returned)
     }
+}
+
+/// Whether the caller's value is changed in place: what it points to keeps its address. A value that
+/// another parameter's expression names is decoded beside, because the expression needs it first.
+fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
+    let names = |other: &Parameter<'_>| {
+        other.attributes.place.expressions().any(|(_, expression)| {
+            expression::names(expression).iter().any(|(name, _)| *name == parameter.name)
+        })
+    };
+    parameter.direction == Direction::InOut
+        && matches!(parameter.role, Role::Data(Form::Mut(_)))
+        && !types::is_scalar(parameter.ty)
+        && !method.parameters.iter().any(names)
+        && !has_late(parameter, &Parameters { method, stage: Stage::ClientReply, before: 0 })
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {

@@ -1,7 +1,14 @@
 //! Decoding: the cursor, the memory that values are made in, and the limits.
 
+use core::alloc::Layout;
+
+use allocator_api2::alloc::Allocator;
+use allocator_api2::boxed::Box as PluggedBox;
+use allocator_api2::vec::Vec as PluggedVec;
+
+use super::pool::Pool;
 use super::{Cursor, NdrError, NdrResult, Syntax, Unmarshal};
-use crate::memory::{CallMemory, Lease};
+use crate::memory::{CallMemory, Lease, box_from, vec_with_capacity};
 use crate::status::Status;
 
 /// What a peer's data may cost. Every limit holds for every type.
@@ -46,9 +53,20 @@ pub struct Decoder<'m, A> {
     memory: &'m CallMemory,
     lease: Option<Lease<'m>>,
     allocator: A,
+    limits: DecodeLimits,
     depth: usize,
     budget: usize,
     tally: Tally,
+    /// Blocks for a value that is about to be changed in place.
+    pool: Option<Box<Pool<A>>>,
+}
+
+impl<A> Drop for Decoder<'_, A> {
+    fn drop(&mut self) {
+        if let Some(pool) = &mut self.pool {
+            pool.release(&self.allocator);
+        }
+    }
 }
 
 /// What a checking walk found that a decoder would allocate.
@@ -75,9 +93,11 @@ impl<'m, A> Decoder<'m, A> {
             memory,
             lease: None,
             allocator,
+            limits,
             depth: limits.depth,
             budget: limits.memory,
             tally: Tally::default(),
+            pool: None,
         }
     }
 
@@ -178,16 +198,181 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
-    /// Counts an allocation in a checking walk.
+    /// Counts an allocation from the global allocator in a checking walk; sets it aside if the value
+    /// will be changed in place.
     ///
     /// # Errors
     /// As [`Decoder::spend`].
-    #[inline(always)]
-    pub fn tally(&mut self, bytes: usize) -> NdrResult<()> {
-        self.spend(bytes)?;
+    #[inline]
+    pub fn tally(&mut self, layout: Layout) -> NdrResult<()> {
+        self.count_block(layout)?;
+        match &mut self.pool {
+            None => Ok(()),
+            Some(pool) => pool.set_aside(layout).map_err(|_| self.out_of_memory()),
+        }
+    }
+
+    /// As [`Decoder::tally`], from the decoder's own allocator.
+    ///
+    /// # Errors
+    /// As [`Decoder::spend`].
+    #[inline]
+    pub fn tally_plugged(&mut self, layout: Layout) -> NdrResult<()>
+    where
+        A: Allocator,
+    {
+        self.count_block(layout)?;
+        match &mut self.pool {
+            None => Ok(()),
+            Some(pool) => {
+                let done = pool.set_aside_in(layout, &self.allocator);
+                done.map_err(|_| self.out_of_memory())
+            }
+        }
+    }
+
+    /// As [`Decoder::tally`], for what lives in the call's memory: nothing is set aside.
+    ///
+    /// # Errors
+    /// As [`Decoder::spend`].
+    #[inline]
+    pub fn count_block(&mut self, layout: Layout) -> NdrResult<()> {
+        self.spend(layout.size())?;
         self.tally.blocks += 1;
-        self.tally.bytes += bytes.next_multiple_of(16);
+        self.tally.bytes += layout.size().next_multiple_of(16);
         Ok(())
+    }
+
+    /// The layout of an array of `n` values.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` when no memory could hold it (MEM-43).
+    #[inline]
+    pub fn array_layout<T>(&self, n: usize) -> NdrResult<Layout> {
+        let too_large =
+            |_| self.error(Status::BAD_STUB_DATA, "[MEM-43] an array that memory can hold");
+        Layout::array::<T>(n).map_err(too_large)
+    }
+
+    /// Walks a value that is about to be changed in place, and sets aside what it will need. Returns
+    /// where the value stands, for [`Decoder::place`].
+    ///
+    /// # Errors
+    /// As [`Decoder::value`]; `value` is untouched.
+    pub fn check_in_place<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        value: &T,
+        levels: &L,
+    ) -> NdrResult<usize> {
+        let start = self.cursor.offset();
+        self.pool.get_or_insert_default();
+        if const { T::LAYOUT.is_conformant() } {
+            self.cursor.hoist::<S>()?;
+        }
+        let flat = T::read_flat::<S>(&mut self.cursor)?;
+        value.check_place::<S>(flat, levels, self)?;
+        Ok(start)
+    }
+
+    /// Changes a value in place, from data that [`Decoder::check_in_place`] walked.
+    ///
+    /// # Errors
+    /// None: whatever could be wrong was found by the walk.
+    pub fn place<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        start: usize,
+        value: &mut T,
+        levels: &L,
+    ) -> NdrResult<()> {
+        self.cursor = self.cursor.at(start);
+        self.budget = self.limits.memory;
+        if const { T::LAYOUT.is_conformant() } {
+            self.cursor.hoist::<S>()?;
+        }
+        let flat = T::read_flat::<S>(&mut self.cursor)?;
+        value.place::<S>(flat, levels, self)
+    }
+
+    /// One level deeper: the pointee of a pointer whose memory is kept.
+    pub(crate) fn pointee_in_place<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        run: impl FnOnce(T::Flat, &mut Self) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        self.deeper::<T, L, ()>(|decoder| {
+            if const { T::LAYOUT.is_conformant() } {
+                decoder.cursor.hoist::<S>()?;
+            }
+            let flat = T::read_flat::<S>(&mut decoder.cursor)?;
+            run(flat, decoder)
+        })
+    }
+
+    /// A box of the global allocator.
+    #[inline]
+    pub(crate) fn new_box<T>(&mut self, value: T) -> NdrResult<Box<T>> {
+        if let Some(pool) = &mut self.pool
+            && let Some(block) = pool.take(Layout::new::<T>())
+        {
+            let block = block.cast::<T>();
+            // SAFETY: the block was allocated by the global allocator with the layout of `T`.
+            return Ok(unsafe {
+                block.write(value);
+                Box::from_raw(block.as_ptr())
+            });
+        }
+        box_from(value).ok_or_else(|| self.out_of_memory())
+    }
+
+    /// An empty vector of the global allocator, with room for `n` values.
+    #[inline]
+    pub(crate) fn new_vec<T>(&mut self, n: usize) -> NdrResult<Vec<T>> {
+        if let Some(pool) = &mut self.pool
+            && let Ok(layout) = Layout::array::<T>(n)
+            && let Some(block) = pool.take(layout)
+        {
+            // SAFETY: the block was allocated by the global allocator with this layout.
+            return Ok(unsafe { Vec::from_raw_parts(block.cast().as_ptr(), 0, n) });
+        }
+        vec_with_capacity(n).ok_or_else(|| self.out_of_memory())
+    }
+
+    /// A box of the decoder's own allocator.
+    #[inline]
+    pub(crate) fn new_plugged_box<T>(&mut self, value: T) -> NdrResult<PluggedBox<T, A>>
+    where
+        A: Allocator + Clone,
+    {
+        if let Some(pool) = &mut self.pool
+            && let Some(block) = pool.take_plugged(Layout::new::<T>())
+        {
+            let block = block.cast::<T>();
+            // SAFETY: the block was allocated by this allocator with the layout of `T`.
+            return Ok(unsafe {
+                block.write(value);
+                PluggedBox::from_raw_in(block.as_ptr(), self.allocator.clone())
+            });
+        }
+        let made = PluggedBox::try_new_in(value, self.allocator.clone());
+        made.map_err(|_| self.out_of_memory())
+    }
+
+    /// An empty vector of the decoder's own allocator, with room for `n` values.
+    #[inline]
+    pub(crate) fn new_plugged_vec<T>(&mut self, n: usize) -> NdrResult<PluggedVec<T, A>>
+    where
+        A: Allocator + Clone,
+    {
+        if let Some(pool) = &mut self.pool
+            && let Ok(layout) = Layout::array::<T>(n)
+            && let Some(block) = pool.take_plugged(layout)
+        {
+            let (start, allocator) = (block.cast().as_ptr(), self.allocator.clone());
+            // SAFETY: the block was allocated by this allocator with this layout.
+            return Ok(unsafe { PluggedVec::from_raw_parts_in(start, 0, n, allocator) });
+        }
+        let mut vec = PluggedVec::new_in(self.allocator.clone());
+        vec.try_reserve_exact(n).map_err(|_| self.out_of_memory())?;
+        Ok(vec)
     }
 
     /// What the checking walk counted.

@@ -50,6 +50,24 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
             T::build::<S>(flat, levels, decoder)
         })
     }
+
+    fn check_place<S: Syntax>(
+        &self,
+        run: Run,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.check_place::<S, A, (), T>(self, levels, decoder)
+    }
+
+    fn place<S: Syntax>(
+        &mut self,
+        run: Run,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.place::<S, A, (), T>(self, levels, decoder)
+    }
 }
 
 impl<T: Start, const N: usize> Start for [T; N] {

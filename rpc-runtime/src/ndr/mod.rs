@@ -22,6 +22,7 @@ mod fixed;
 mod layout;
 pub mod levels;
 mod pointers;
+mod pool;
 mod run;
 mod scalars;
 mod strings;

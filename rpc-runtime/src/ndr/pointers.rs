@@ -3,6 +3,8 @@
 //! The Rust type is the pointer kind: `Box<T>`, `Vec<T>`, `&T` and their kin are reference pointers,
 //! which are never null; `Option` of one is a unique pointer.
 
+use core::alloc::Layout as Block;
+
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
@@ -14,7 +16,6 @@ use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax,
     Unmarshal,
 };
-use crate::memory::box_from;
 use crate::status::Status;
 
 /// A pointer type: what `Option` makes nullable.
@@ -76,15 +77,11 @@ pub(super) use marshal_pointer;
 
 /// A pointer to one value.
 macro_rules! pointer_to_one {
-    ([$($lt:lifetime)?] $ty:ty, |$value:ident, $decoder:ident| $make:expr) => {
-        impl<T> Pointer for $ty {}
-        marshal_pointer! { [T] $ty => T, (), (), |levels| levels }
-        marshal_pointer! { [T, L] $ty => T, One<L>, L, |levels| &levels.0 }
-        pointer_to_one! { @unmarshal [] $ty, (), (), |levels| levels, |$value, $decoder| $make }
-        pointer_to_one! { @unmarshal [L,] $ty, One<L>, L, |levels| &levels.0, |$value, $decoder| $make }
-    };
-    (@unmarshal [$($l:ident,)?] $ty:ty, $levels:ty, $inner:ty, |$lv:ident| $pass:expr, |$value:ident, $decoder:ident| $make:expr) => {
-        impl<'m, A, $($l,)? T: Unmarshal<'m, A, $inner>> Unmarshal<'m, A, $levels> for $ty {
+    (
+        [$($l:ident,)?] [$($a:tt)*] $ty:ty, $levels:ty, $inner:ty, |$lv:ident| $pass:expr,
+        $tally:ident, |$value:ident, $decoder:ident| $make:expr
+    ) => {
+        impl<'m, $($l,)? T: Unmarshal<'m, A, $inner>, $($a)*> Unmarshal<'m, A, $levels> for $ty {
             type Flat = ReferentId;
 
             #[inline(always)]
@@ -98,7 +95,7 @@ macro_rules! pointer_to_one {
                 decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
-                decoder.tally(size_of::<T>())?;
+                decoder.$tally(Block::new::<T>())?;
                 decoder.check_pointee::<S, $inner, T>($pass)
             }
 
@@ -113,33 +110,68 @@ macro_rules! pointer_to_one {
                 let $value = $decoder.pointee::<S, $inner, T>($pass)?;
                 $make
             }
+
+            pointer_to_one! { @in_place $tally, $levels, $inner, |$lv| $pass }
+        }
+    };
+    (@in_place count_block, $levels:ty, $inner:ty, |$lv:ident| $pass:expr) => {};
+    (@in_place $tally:ident, $levels:ty, $inner:ty, |$lv:ident| $pass:expr) => {
+        fn check_place<S: Syntax>(
+            &self,
+            id: ReferentId,
+            $lv: &$levels,
+            decoder: &mut Decoder<'m, A>,
+        ) -> NdrResult<()> {
+            not_null(id, decoder)?;
+            decoder.pointee_in_place::<S, $inner, T>(|flat, decoder| {
+                T::check_place::<S>(self, flat, $pass, decoder)
+            })
+        }
+
+        fn place<S: Syntax>(
+            &mut self,
+            id: ReferentId,
+            $lv: &$levels,
+            decoder: &mut Decoder<'m, A>,
+        ) -> NdrResult<()> {
+            not_null(id, decoder)?;
+            decoder.pointee_in_place::<S, $inner, T>(|flat, decoder| {
+                T::place::<S>(self, flat, $pass, decoder)
+            })
         }
     };
 }
 
-pointer_to_one! { [] Box<T>, |value, decoder| {
-    box_from(value).ok_or_else(|| decoder.out_of_memory())
-} }
+/// The codec of a pointer to one value: at the end of the attributes, and with more below.
+macro_rules! pointer_type {
+    ([$($marshal:tt)*] $ty:ty, [$($a:tt)*] $made:ty, $tally:ident, |$value:ident, $decoder:ident| $make:expr) => {
+        impl<$($marshal)* T> Pointer for $ty {}
+        marshal_pointer! { [$($marshal)* T] $ty => T, (), (), |levels| levels }
+        marshal_pointer! { [$($marshal)* T, L] $ty => T, One<L>, L, |levels| &levels.0 }
+        pointer_to_one! { [] [$($a)*] $made, (), (), |levels| levels, $tally, |$value, $decoder| $make }
+        pointer_to_one! {
+            [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0, $tally, |$value, $decoder| $make
+        }
+    };
+}
 
-impl<T> Pointer for &T {}
-marshal_pointer! { ['a, T] &'a T => T, (), (), |levels| levels }
-marshal_pointer! { ['a, T, L] &'a T => T, One<L>, L, |levels| &levels.0 }
-pointer_to_one! { @unmarshal [] &'m T, (), (), |levels| levels, |value, decoder| {
+pointer_type! { [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
+pointer_type! { ['a,] &'a T, [A] &'m T, count_block, |value, decoder| {
     in_arena(value, decoder).map(|place| &*place)
 } }
-pointer_to_one! { @unmarshal [L,] &'m T, One<L>, L, |levels| &levels.0, |value, decoder| {
-    in_arena(value, decoder).map(|place| &*place)
-} }
+pointer_type! { ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| in_arena(value, decoder) }
 
-impl<T> Pointer for &mut T {}
-marshal_pointer! { ['a, T] &'a mut T => T, (), (), |levels| levels }
-marshal_pointer! { ['a, T, L] &'a mut T => T, One<L>, L, |levels| &levels.0 }
-pointer_to_one! { @unmarshal [] &'m mut T, (), (), |levels| levels, |value, decoder| {
-    in_arena(value, decoder)
-} }
-pointer_to_one! { @unmarshal [L,] &'m mut T, One<L>, L, |levels| &levels.0, |value, decoder| {
-    in_arena(value, decoder)
-} }
+impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
+marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, (), (), |levels| levels }
+marshal_pointer! { [T, A: Allocator, L] PluggedBox<T, A> => T, One<L>, L, |levels| &levels.0 }
+pointer_to_one! {
+    [] [A: Allocator + Clone] PluggedBox<T, A>, (), (), |levels| levels, tally_plugged,
+    |value, decoder| decoder.new_plugged_box(value)
+}
+pointer_to_one! {
+    [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
+    |value, decoder| decoder.new_plugged_box(value)
+}
 
 #[inline]
 fn in_arena<'m, A, T>(value: T, decoder: &mut Decoder<'m, A>) -> NdrResult<&'m mut T> {
@@ -153,53 +185,6 @@ fn in_arena<'m, A, T>(value: T, decoder: &mut Decoder<'m, A>) -> NdrResult<&'m m
     let place = decoder.arena().allocate(value);
     place.map_err(|_| decoder.out_of_memory())
 }
-
-/// A pointer in an allocator that the application plugged in.
-macro_rules! pointer_in_allocator {
-    ([$($l:ident,)?] $levels:ty, $inner:ty, |$lv:ident| $pass:expr) => {
-        marshal_pointer! { [T, A: Allocator, $($l)?] PluggedBox<T, A> => T, $levels, $inner, |$lv| $pass }
-
-        impl<'m, A, $($l,)? T> Unmarshal<'m, A, $levels> for PluggedBox<T, A>
-        where
-            A: Allocator + Clone,
-            T: Unmarshal<'m, A, $inner>,
-        {
-            type Flat = ReferentId;
-
-            #[inline(always)]
-            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
-                cursor.referent::<S>()
-            }
-
-            fn check<S: Syntax>(
-                id: ReferentId,
-                $lv: &$levels,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                not_null(id, decoder)?;
-                decoder.tally(size_of::<T>())?;
-                decoder.check_pointee::<S, $inner, T>($pass)
-            }
-
-            #[inline]
-            fn build<S: Syntax>(
-                id: ReferentId,
-                $lv: &$levels,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<Self> {
-                not_null(id, decoder)?;
-                decoder.spend(size_of::<T>())?;
-                let value = decoder.pointee::<S, $inner, T>($pass)?;
-                let made = PluggedBox::try_new_in(value, decoder.allocator().clone());
-                made.map_err(|_| decoder.out_of_memory())
-            }
-        }
-    };
-}
-
-impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
-pointer_in_allocator! { [] (), (), |levels| levels }
-pointer_in_allocator! { [L,] One<L>, L, |levels| &levels.0 }
 
 // Pointers to arrays.
 
@@ -215,10 +200,19 @@ pub trait Elements<'m, A, L>: Sized {
     fn collect<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
     where
         Self::Element: Unmarshal<'m, A, L>;
+
+    /// Counts the container of `n` elements in a checking walk.
+    ///
+    /// # Errors
+    /// As [`Decoder::tally`].
+    fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        let layout = decoder.array_layout::<Self::Element>(n)?;
+        decoder.count_block(layout)
+    }
 }
 
 macro_rules! elements {
-    ($lifetime:lifetime, $ty:ty, $s:ident, $run:ident, $levels:ident, $decoder:ident, $make:expr) => {
+    ($lifetime:lifetime, $ty:ty, $tally:ident, $s:ident, $run:ident, $levels:ident, $decoder:ident, $make:expr) => {
         impl<$lifetime, A, L, T> Elements<$lifetime, A, L> for $ty {
             type Element = T;
 
@@ -233,31 +227,36 @@ macro_rules! elements {
             {
                 $make
             }
+
+            fn tally(n: usize, decoder: &mut Decoder<$lifetime, A>) -> NdrResult<()> {
+                let layout = decoder.array_layout::<T>(n)?;
+                decoder.$tally(layout)
+            }
         }
     };
 }
 
-elements! { 'm, Vec<T>, S, run, levels, decoder, run.to_vec::<S, A, L, T>(levels, decoder) }
-elements! { 'm, Box<[T]>, S, run, levels, decoder,
+elements! { 'm, Vec<T>, tally, S, run, levels, decoder, run.to_vec::<S, A, L, T>(levels, decoder) }
+elements! { 'm, Box<[T]>, tally, S, run, levels, decoder,
     // The capacity is exact, so that nothing is reallocated.
     run.to_vec::<S, A, L, T>(levels, decoder).map(Vec::into_boxed_slice)
 }
-elements! { 'm, &'m [T], S, run, levels, decoder, match run.borrow::<S, A, L, T>(decoder) {
+elements! { 'm, &'m [T], count_block, S, run, levels, decoder, match run.borrow::<S, A, L, T>(decoder) {
     Some(elements) => Ok(elements),
     None => run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements),
 } }
-elements! { 'm, &'m mut [T], S, run, levels, decoder, run.to_arena::<S, A, L, T>(levels, decoder) }
+elements! { 'm, &'m mut [T], count_block, S, run, levels, decoder, run.to_arena::<S, A, L, T>(levels, decoder) }
 
 /// A pointer to an array, at each of the two kinds of level that arrays have.
 macro_rules! pointer_to_array {
-    ([$($generics:tt)*] $ty:ty, $unmarshal:ty) => {
+    ([$($generics:tt)*] $ty:ty, $unmarshal:ty, $place:ident) => {
         impl<$($generics)* T> Pointer for $ty {}
         marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
         marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
-        pointer_to_array! { @unmarshal [A] SizeIs, $unmarshal }
-        pointer_to_array! { @unmarshal [A] SizeLength, $unmarshal }
+        pointer_to_array! { @unmarshal [A] SizeIs, $unmarshal, $place }
+        pointer_to_array! { @unmarshal [A] SizeLength, $unmarshal, $place }
     };
-    (@unmarshal [$($a:tt)*] $level:ident, $ty:ty) => {
+    (@unmarshal [$($a:tt)*] $level:ident, $ty:ty, $place:ident) => {
         impl<'m, L, T: Unmarshal<'m, A, L>, $($a)*> Unmarshal<'m, A, $level<L>> for $ty {
             type Flat = ReferentId;
 
@@ -272,7 +271,7 @@ macro_rules! pointer_to_array {
                 decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
-                check_array::<S, A, $level<L>, L, T>(levels, decoder)
+                check_array::<S, A, $level<L>, L, T, Self>(levels, decoder)
             }
 
             #[inline]
@@ -284,6 +283,40 @@ macro_rules! pointer_to_array {
                 not_null(id, decoder)?;
                 read_array::<S, A, $level<L>, L, T, Self>(levels, decoder)
             }
+
+            pointer_to_array! { @in_place $level $place }
+        }
+    };
+    (@in_place $level:ident borrowed) => {};
+    (@in_place $level:ident owned) => {
+        fn check_place<S: Syntax>(
+            &self,
+            id: ReferentId,
+            levels: &$level<L>,
+            decoder: &mut Decoder<'m, A>,
+        ) -> NdrResult<()> {
+            not_null(id, decoder)?;
+            let run = array_run::<S, A, $level<L>, L, T>(levels, decoder)?;
+            if run.count != self.len() {
+                <Self as Elements<'m, A, L>>::tally(run.count, decoder)?;
+                return run.check::<S, A, L, T>(&levels.rest, decoder);
+            }
+            run.check_place::<S, A, L, T>(self, &levels.rest, decoder)
+        }
+
+        fn place<S: Syntax>(
+            &mut self,
+            id: ReferentId,
+            levels: &$level<L>,
+            decoder: &mut Decoder<'m, A>,
+        ) -> NdrResult<()> {
+            not_null(id, decoder)?;
+            let run = array_run::<S, A, $level<L>, L, T>(levels, decoder)?;
+            if run.count != self.len() {
+                *self = Self::collect::<S>(run, &levels.rest, decoder)?;
+                return Ok(());
+            }
+            run.place::<S, A, L, T>(self, &levels.rest, decoder)
         }
     };
 }
@@ -297,23 +330,41 @@ impl<'m, A: Allocator + Clone, L, T> Elements<'m, A, L> for PluggedVec<T, A> {
         T: Unmarshal<'m, A, L>,
     {
         decoder.spend(run.count.saturating_mul(size_of::<T>()))?;
-        let mut vec = PluggedVec::new_in(decoder.allocator().clone());
-        vec.try_reserve_exact(run.count).map_err(|_| decoder.out_of_memory())?;
+        let mut vec = decoder.new_plugged_vec(run.count)?;
         run.build::<S, A, L, T>(levels, decoder, |value| vec.push(value))?;
         Ok(vec)
+    }
+
+    fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        let layout = decoder.array_layout::<T>(n)?;
+        decoder.tally_plugged(layout)
     }
 }
 
 impl<T, A: Allocator> Pointer for PluggedVec<T, A> {}
 marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
 marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
-pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A> }
-pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A> }
+pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
+pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
 
-pointer_to_array! { [] Vec<T>, Vec<T> }
-pointer_to_array! { [] Box<[T]>, Box<[T]> }
-pointer_to_array! { ['a,] &'a [T], &'m [T] }
-pointer_to_array! { ['a,] &'a mut [T], &'m mut [T] }
+pointer_to_array! { [] Vec<T>, Vec<T>, owned }
+pointer_to_array! { [] Box<[T]>, Box<[T]>, owned }
+pointer_to_array! { ['a,] &'a [T], &'m [T], borrowed }
+pointer_to_array! { ['a,] &'a mut [T], &'m mut [T], borrowed }
+
+/// Reads the counts of an array that stands at the cursor, checks them, and passes over its elements.
+#[inline]
+fn array_run<'m, S, A, L, R, T>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Run>
+where
+    S: Syntax,
+    L: ReadRun<'m, A, T, Rest = R>,
+    T: Unmarshal<'m, A, R>,
+{
+    let size = decoder.cursor().count::<S>()?;
+    let run = L::read_run::<S>(size, decoder.cursor())?;
+    levels.check_run(run)?;
+    Ok(run)
+}
 
 /// Reads an array that stands at the cursor, with its counts.
 #[inline]
@@ -324,23 +375,20 @@ where
     T: Unmarshal<'m, A, R>,
     V: Elements<'m, A, R, Element = T>,
 {
-    let size = decoder.cursor().count::<S>()?;
-    let run = L::read_run::<S>(size, decoder.cursor())?;
-    levels.check_run(run)?;
+    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
     V::collect::<S>(run, levels.rest(), decoder)
 }
 
 /// Walks an array that stands at the cursor, with its counts.
-pub fn check_array<'m, S, A, L, R, T>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()>
+pub fn check_array<'m, S, A, L, R, T, V>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()>
 where
     S: Syntax,
     L: ReadRun<'m, A, T, Rest = R>,
     T: Unmarshal<'m, A, R>,
+    V: Elements<'m, A, R, Element = T>,
 {
-    let size = decoder.cursor().count::<S>()?;
-    let run = L::read_run::<S>(size, decoder.cursor())?;
-    levels.check_run(run)?;
-    decoder.tally(run.count.saturating_mul(size_of::<T>()))?;
+    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
+    V::tally(run.count, decoder)?;
     run.check::<S, A, R, T>(levels.rest(), decoder)
 }
 
@@ -392,6 +440,34 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Option<P>> {
         if id.is_null() { Ok(None) } else { P::build::<S>(id, levels, decoder).map(Some) }
+    }
+
+    fn check_place<S: Syntax>(
+        &self,
+        id: ReferentId,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        match self {
+            _ if id.is_null() => Ok(()),
+            Some(pointer) => pointer.check_place::<S>(id, levels, decoder),
+            None => P::check::<S>(id, levels, decoder),
+        }
+    }
+
+    fn place<S: Syntax>(
+        &mut self,
+        id: ReferentId,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        match self {
+            Some(pointer) if !id.is_null() => pointer.place::<S>(id, levels, decoder),
+            _ => {
+                *self = Self::build::<S>(id, levels, decoder)?;
+                Ok(())
+            }
+        }
     }
 }
 
@@ -505,7 +581,7 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         levels.size.check(run.size, run.at)?;
-        decoder.tally(run.count.saturating_mul(size_of::<T>()))?;
+        V::tally(run.count, decoder)?;
         run.check::<S, A, L, T>(&levels.rest, decoder)
     }
 

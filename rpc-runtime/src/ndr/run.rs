@@ -3,7 +3,6 @@
 use super::encoder::CountMismatch;
 use super::levels::{SizeIs, SizeLength};
 use super::{Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal};
-use crate::memory::vec_with_capacity;
 use crate::status::Status;
 
 /// Where the elements of an array stand in the stub, validated and passed over.
@@ -120,6 +119,38 @@ impl Run {
         Ok(())
     }
 
+    /// Walks the data of `elements`, which are about to be changed in place.
+    pub(crate) fn check_place<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        elements: &[T],
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        let mut flats = decoder.cursor_at(self.at);
+        for element in elements {
+            flats.align(const { T::LAYOUT.align::<S>() })?;
+            let flat = T::read_flat::<S>(&mut flats)?;
+            element.check_place::<S>(flat, levels, decoder)?;
+        }
+        Ok(())
+    }
+
+    /// Changes `elements` in place.
+    pub(crate) fn place<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        elements: &mut [T],
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        let mut flats = decoder.cursor_at(self.at);
+        for element in elements {
+            flats.align(const { T::LAYOUT.align::<S>() })?;
+            let flat = T::read_flat::<S>(&mut flats)?;
+            element.place::<S>(flat, levels, decoder)?;
+        }
+        Ok(())
+    }
+
     /// The elements in the stub's own memory, if that is what they look like in ours.
     #[inline]
     pub(crate) fn borrow<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
@@ -159,7 +190,7 @@ impl Run {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Vec<T>> {
         decoder.spend(self.count.saturating_mul(size_of::<T>()))?;
-        let mut vec = vec_with_capacity(self.count).ok_or_else(|| decoder.out_of_memory())?;
+        let mut vec = decoder.new_vec(self.count)?;
         if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
             // SAFETY: the layout says that these bytes are `count` valid values without padding,
             // and the vector has room for them.

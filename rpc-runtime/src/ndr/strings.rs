@@ -110,6 +110,22 @@ where
     Ok(run)
 }
 
+impl Run {
+    /// Checks that no character is a NUL.
+    fn no_nul<'m, S, A, C>(self, decoder: &Decoder<'m, A>) -> NdrResult<()>
+    where
+        S: Syntax,
+        C: Character + Unmarshal<'m, A, Flat = C>,
+    {
+        let mut cursor = decoder.cursor_at(self.at);
+        for _ in 0..self.count {
+            let character = C::read_flat::<S>(&mut cursor)?;
+            terminated(&[character], decoder)?;
+        }
+        Ok(())
+    }
+}
+
 /// The string, once it is known to have no NUL before its end.
 #[inline]
 fn terminated<C: Character, A>(characters: &[C], decoder: &Decoder<'_, A>) -> NdrResult<()> {
@@ -157,6 +173,7 @@ string! { [C: Character,] [C], ExplicitString, C, |this| this }
 macro_rules! string_pointer {
     (
         [$($generics:tt)*] $ty:ty => $pointee:ty, [$($unmarshal:tt)*] $made:ty, $level:path, $character:ty,
+        $tally:ident, |$characters:ident, $checker:ident| $valid:expr,
         |$run:ident, $decoder:ident, $s:ident| $make:expr
     ) => {
         marshal_pointer! { [$($generics)* L: $level] $ty => $pointee, L, L, |levels| levels }
@@ -176,7 +193,14 @@ macro_rules! string_pointer {
             ) -> NdrResult<()> {
                 super::pointers::not_null(id, decoder)?;
                 let run = read::<S, A, $character, L>(levels, decoder)?;
-                decoder.tally(run.count * size_of::<$character>())
+                let layout = decoder.array_layout::<$character>(run.count)?;
+                decoder.$tally(layout)?;
+                run.no_nul::<S, A, $character>(decoder)?;
+                if let Some($characters) = run.identical_bytes::<S, A, (), $character>(decoder) {
+                    let $checker = &*decoder;
+                    $valid
+                }
+                Ok(())
             }
 
             #[inline]
@@ -193,36 +217,36 @@ macro_rules! string_pointer {
     };
 }
 
-string_pointer! { [] String => str, [] String, StringLevel, u8, |run, decoder, S| {
+string_pointer! { [] String => str, [] String, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
     terminated(&bytes, decoder)?;
     let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
     String::from_utf8(bytes).map_err(not_utf8)
 } }
-string_pointer! { [] Box<str> => str, [] Box<str>, StringLevel, u8, |run, decoder, S| {
+string_pointer! { [] Box<str> => str, [] Box<str>, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
     terminated(&bytes, decoder)?;
     let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
     String::from_utf8(bytes).map(String::into_boxed_str).map_err(not_utf8)
 } }
-string_pointer! { ['a,] &'a str => str, [] &'m str, StringLevel, u8, |run, decoder, S| {
+string_pointer! { ['a,] &'a str => str, [] &'m str, StringLevel, u8, count_block, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = <&'m [u8]>::collect::<S>(run, &(), decoder)?;
     terminated(bytes, decoder)?;
     utf8(bytes, decoder)
 } }
-string_pointer! { [] WString => WStr, [] WString, StringLevel, u16, |run, decoder, S| {
+string_pointer! { [] WString => WStr, [] WString, StringLevel, u16, tally, |_bytes, _checker| {}, |run, decoder, S| {
     let units = run.to_vec::<S, A, (), u16>(&(), decoder)?;
     terminated(&units, decoder)?;
     Ok(WString::from_units(units))
 } }
-string_pointer! { ['a,] &'a WStr => WStr, [] &'m WStr, StringLevel, u16, |run, decoder, S| {
+string_pointer! { ['a,] &'a WStr => WStr, [] &'m WStr, StringLevel, u16, count_block, |_bytes, _checker| {}, |run, decoder, S| {
     let units = <&'m [u16]>::collect::<S>(run, &(), decoder)?;
     terminated(units, decoder)?;
     Ok(WStr::from_units(units))
 } }
 string_pointer! {
     [C: Character,] Vec<C> => [C], [C: Character + Unmarshal<'m, A, Flat = C>,] Vec<C>,
-    ExplicitString, C, |run, decoder, S| {
+    ExplicitString, C, tally, |_bytes, _checker| {}, |run, decoder, S| {
         let characters = run.to_vec::<S, A, (), C>(&(), decoder)?;
         terminated(&characters, decoder)?;
         Ok(characters)
@@ -230,7 +254,7 @@ string_pointer! {
 }
 string_pointer! {
     ['a, C: Character,] &'a [C] => [C], [C: Character + Unmarshal<'m, A, Flat = C>,] &'m [C],
-    ExplicitString, C, |run, decoder, S| {
+    ExplicitString, C, count_block, |_bytes, _checker| {}, |run, decoder, S| {
         let characters = <&'m [C]>::collect::<S>(run, &(), decoder)?;
         terminated(characters, decoder)?;
         Ok(characters)

@@ -109,6 +109,37 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>;
+
+    /// As [`check`](Unmarshal::check), for a value that is about to be changed in place: only what is
+    /// not there yet will be allocated.
+    ///
+    /// # Errors
+    /// As `build`.
+    #[inline]
+    fn check_place<S: Syntax>(
+        &self,
+        flat: Self::Flat,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        Self::check::<S>(flat, levels, decoder)
+    }
+
+    /// Changes the value in place: what a pointer points to stays where it is (MEM-13), and what it
+    /// pointed to before it became null is freed (MEM-17).
+    ///
+    /// # Errors
+    /// None after [`check_place`](Unmarshal::check_place).
+    #[inline]
+    fn place<S: Syntax>(
+        &mut self,
+        flat: Self::Flat,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        *self = Self::build::<S>(flat, levels, decoder)?;
+        Ok(())
+    }
 }
 
 /// A type with a start value: zero, `None`, empty. An [out] parameter begins with it.

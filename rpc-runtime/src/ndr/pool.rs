@@ -1,0 +1,100 @@
+//! Memory that is set aside before anything of the caller's is changed.
+//!
+//! When results are written in place, the data is walked first: everything is validated, and every
+//! block that will be needed is allocated. What follows cannot fail.
+
+use core::alloc::Layout;
+use core::fmt;
+use core::ptr::NonNull;
+use std::collections::BTreeMap;
+
+use allocator_api2::alloc::{AllocError, Allocator, Global};
+
+/// Blocks that were set aside, by their layout.
+#[derive(Default)]
+struct Blocks(BTreeMap<(usize, usize), Vec<NonNull<u8>>>);
+
+impl Blocks {
+    fn add(&mut self, layout: Layout, allocator: &impl Allocator) -> Result<(), AllocError> {
+        if layout.size() == 0 {
+            return Ok(());
+        }
+        let blocks = self.0.entry((layout.size(), layout.align())).or_default();
+        blocks.try_reserve(1).map_err(|_| AllocError)?;
+        blocks.push(allocator.allocate(layout)?.cast());
+        Ok(())
+    }
+
+    fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
+        self.0.get_mut(&(layout.size(), layout.align()))?.pop()
+    }
+
+    fn drain(&mut self) -> impl Iterator<Item = (NonNull<u8>, Layout)> {
+        core::mem::take(&mut self.0).into_iter().flat_map(|((size, align), blocks)| {
+            let layout = Layout::from_size_align(size, align).ok();
+            blocks.into_iter().filter_map(move |block| Some((block, layout?)))
+        })
+    }
+}
+
+/// The blocks that a decoder has set aside, from the global allocator and from its own.
+pub(crate) struct Pool<A> {
+    global: Blocks,
+    plugged: Blocks,
+    /// Frees a block of the decoder's own allocator: known when the first is allocated.
+    free: Option<unsafe fn(&A, NonNull<u8>, Layout)>,
+}
+
+// SAFETY: the blocks belong to the pool alone.
+unsafe impl<A> Send for Pool<A> {}
+
+impl<A> Default for Pool<A> {
+    fn default() -> Pool<A> {
+        Pool { global: Blocks::default(), plugged: Blocks::default(), free: None }
+    }
+}
+
+impl<A> Pool<A> {
+    pub(crate) fn set_aside(&mut self, layout: Layout) -> Result<(), AllocError> {
+        self.global.add(layout, &Global)
+    }
+
+    pub(crate) fn set_aside_in(&mut self, layout: Layout, allocator: &A) -> Result<(), AllocError>
+    where
+        A: Allocator,
+    {
+        self.free = Some(A::deallocate);
+        self.plugged.add(layout, allocator)
+    }
+
+    /// A block that was set aside, of the global allocator.
+    pub(crate) fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
+        self.global.take(layout)
+    }
+
+    /// A block that was set aside, of the decoder's own allocator.
+    pub(crate) fn take_plugged(&mut self, layout: Layout) -> Option<NonNull<u8>> {
+        self.plugged.take(layout)
+    }
+
+    /// Frees what was not needed.
+    pub(crate) fn release(&mut self, allocator: &A) {
+        for (block, layout) in self.global.drain() {
+            // SAFETY: the block was allocated with this layout, and given to nobody.
+            unsafe { Global.deallocate(block, layout) };
+        }
+        if let Some(free) = self.free {
+            for (block, layout) in self.plugged.drain() {
+                // SAFETY: as above; `free` is this allocator's `deallocate`.
+                unsafe { free(allocator, block, layout) };
+            }
+        }
+    }
+}
+
+impl<A> fmt::Debug for Pool<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let blocks = |blocks: &Blocks| blocks.0.values().map(Vec::len).sum::<usize>();
+        write!(f, "Pool({} + {})", blocks(&self.global), blocks(&self.plugged))
+    }
+}

@@ -1,0 +1,16 @@
+//! A server that does not implement the interface.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, n: u32) -> Result<()>;
+}
+
+pub struct Service;
+
+pub fn serve() {
+    let _ = TestServer::new(Service);
+}
+
+fn main() {}

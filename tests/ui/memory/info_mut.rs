@@ -1,0 +1,11 @@
+//! The call's information as `&mut`.
+
+use rpc_runtime::prelude::*;
+
+use rpc_runtime::server::CallInfo;
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, info: &mut CallInfo) -> Result<()>;
+}
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! [MEM-28] A borrowed argument is stored in the server: it lives for the call only.
+
+use rpc_runtime::prelude::*;
+
+use std::sync::Mutex;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, name: &WStr) -> Result<()>;
+}
+
+pub struct Service {
+    last: Mutex<Option<&'static WStr>>,
+}
+
+impl Test for Service {
+    async fn f(&self, name: &WStr) -> Result<()> {
+        *self.last.lock().unwrap() = Some(name);
+        Ok(())
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! A borrowed result whose pointee owns something: nothing would free it.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Name {
+    pub text: String,
+}
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f<'a>(&self, memory: &'a CallMemory, #[out] p: &mut Option<&'a Name>) -> Result<()>;
+}
+
+fn main() {}
