@@ -1,4 +1,4 @@
-//! Microsoft RPC from Rust, with memory rules that the compiler enforces.
+#![doc = include_str!("../../README.md")]
 #![deny(missing_docs)]
 
 extern crate self as rpc_runtime;
@@ -21,8 +21,73 @@ pub mod __private;
 pub use error::{Error, Result};
 pub use interface::{Interface, Procedure};
 pub use ndr::{Marshal, Ndr, Start, Tail, Unmarshal, WStr, WString};
-#[doc(inline)]
-pub use rpc_derive::{Ndr, rpc_interface};
+/// Derives the codec of a structure, an enumeration or a union: [`Ndr`], [`Marshal`], [`Unmarshal`] and,
+/// where every field has one, [`Start`].
+///
+/// - A *structure* has its fields in their order. Attributes: `#[unique]`, `#[string]`, `#[size_is(n)]`,
+///   `#[max_is(m)]`, `#[length_is(n)]`, `#[first_is(f)]`, `#[last_is(l)]`, `#[switch_is(d)]`; the
+///   expressions are C's integer arithmetic over fields of the same structure. A field `Tail<Vec<T>>` at
+///   the end is a conformant array in line.
+/// - An *enumeration* has unit variants, and either a variant `#[other] Other(u16)` that keeps
+///   undeclared values (with explicit values it needs `#[repr(u16)]`), or `#[closed]`. `#[v1_enum]`
+///   makes it 32 bits wide in NDR too.
+/// - A *union* is an enum with `#[switch_type(u16)]`, and `#[case(1, 2)]` or `#[case(default)]` on each
+///   variant, which has one field or none.
+///
+/// A type may have one lifetime, for which it borrows, and one allocator, `A: Allocator`. With
+/// `#[ndr(crate = "path")]` the runtime is found under another name.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[derive(Ndr)]
+/// struct Names<'a> {
+///     count: u32,
+///     #[unique]
+///     #[size_is(count)]
+///     names: Option<&'a [&'a WStr]>,
+/// }
+///
+/// #[derive(Ndr)]
+/// #[repr(u16)]
+/// enum Kind {
+///     File = 1,
+///     Folder = 2,
+///     #[other]
+///     Other(u16),
+/// }
+///
+/// #[derive(Ndr)]
+/// #[switch_type(u32)]
+/// enum Info {
+///     #[case(1)]
+///     Size(u64),
+///     #[case(2, 3)]
+///     Text(Option<String>),
+///     #[case(default)]
+///     Nothing,
+/// }
+/// ```
+pub use rpc_derive::Ndr;
+/// Makes a client and a server of a trait.
+///
+/// `#[rpc_interface(uuid = "…", version = "1.0")]` on a trait `Names` gives
+/// - the trait itself, whose `async fn`s return `Send` futures; an `impl Names for MyServer` is the server;
+/// - `NamesServer<T>`, which a [`Server`](server::Server) offers;
+/// - `NamesClient`, with the same methods, and `NamesBlockingClient`.
+///
+/// The opnum is the method's place. By value and `&T` are \[in\], `&mut T` is \[in, out\], `#[out] &mut T`
+/// is \[out\]. Parameters take `#[out]`, `#[inout]`, `#[unique]`, `#[string]`, `#[size_is(n)]`, `#[max_is]`,
+/// `#[length_is]`, `#[first_is]`, `#[last_is]` and `#[switch_is]`; what they mean is in
+/// `docs/mapping.md`. An attribute that is not known, or stands where it means nothing, is an error.
+///
+/// Not on the wire are `memory: &'a CallMemory`, in which borrowed results live; `memory: A` for
+/// `<A: Allocator + Clone + Send + Sync>`, from which results are allocated; and `call: &CallInfo`, which
+/// only the server's method has.
+///
+/// A method returns a `Result`; its error becomes a fault, and then no parameter of the caller changes.
+/// With `crate = "path"` the runtime is found under another name.
+pub use rpc_derive::rpc_interface;
 pub use status::{Status, StatusClass};
 
 pub mod prelude {

@@ -107,7 +107,7 @@ impl<R> BufferLevel for SizeLength<R> {
     }
 }
 
-/// The [out] buffer of a server method: as many elements as the client's buffer has, at their start
+/// The \[out\] buffer of a server method: as many elements as the client's buffer has, at their start
 /// value, in the call's memory (MEM-32).
 pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
     decoder: &mut Decoder<'m, A>,
@@ -122,7 +122,7 @@ pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
     made.map_err(|_| decoder.error(Status::OUT_OF_MEMORY, "memory for the [out] buffer"))
 }
 
-/// The [in, out] buffer of a server method: what was transmitted, in a buffer of the client's size.
+/// The \[in, out\] buffer of a server method: what was transmitted, in a buffer of the client's size.
 #[inline]
 pub fn read_buffer<'m, S, A, L, R, T>(
     decoder: &mut Decoder<'m, A>,

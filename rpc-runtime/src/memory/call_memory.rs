@@ -19,7 +19,7 @@ const CHUNK: core::ops::Range<usize> = 1024..1 << 20;
 /// piece, and freed as a whole when the environment is dropped.
 ///
 /// On the server it is the call's own: a method that takes `memory: &'a CallMemory` puts there what
-/// its [out] parameters point to, and it lives until the reply is marshalled. On the client it is the
+/// its \[out\] parameters point to, and it lives until the reply is marshalled. On the client it is the
 /// caller's: borrowed results point into it, and live as long as it does.
 ///
 /// Nothing in it is dropped, only freed, so that only types without a destructor are let in.

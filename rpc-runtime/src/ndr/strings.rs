@@ -1,7 +1,7 @@
 //! `[string]`: conformant varying arrays of characters that end with a NUL (C706 section 14.3.4).
 //!
 //! `str` is a string of single bytes, and must be UTF-8; `WStr` is one of UTF-16 units. Arrays of
-//! `u8`, `i8` and `u16` are strings with `#[string]`. In memory none of them has the terminator.
+//! `u8`, `i8` and `u16` are strings with `#\[string\]`. In memory none of them has the terminator.
 
 use super::encoder::CountMismatch;
 use super::levels::{IsString, SizedString};

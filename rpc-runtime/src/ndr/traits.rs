@@ -142,7 +142,7 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
     }
 }
 
-/// A type with a start value: zero, `None`, empty. An [out] parameter begins with it.
+/// A type with a start value: zero, `None`, empty. An \[out\] parameter begins with it.
 ///
 /// `#[derive(Ndr)]` implements it when every field has one.
 #[diagnostic::on_unimplemented(

@@ -45,7 +45,7 @@ pub trait UnmarshalUnion<'m, A>: Union + Sized {
     /// Passes over the arm's flat part.
     ///
     /// # Errors
-    /// `RPC_S_INVALID_TAG` if there is no arm; as the arm's [`Unmarshal`].
+    /// `RPC_S_INVALID_TAG` if there is no arm; as the arm's [`Unmarshal`](super::Unmarshal).
     fn skip_arm<S: Syntax>(arm: Option<usize>, cursor: &mut Cursor<'m>) -> NdrResult<()>;
     /// Walks the arm, whose flat part stands at `cursor`.
     ///
