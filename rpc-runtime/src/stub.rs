@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::memory::Exhausted;
+use crate::ndr::codegen::check_array;
 use crate::ndr::levels::{SizeIs, SizeLength};
 use crate::ndr::{
     Cursor, Decoder, Elements, Encoder, Marshal, NdrError, NdrResult, ReadRun, Start, Syntax,
@@ -87,6 +88,27 @@ pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
         return Err(decoder.error(Status::BAD_STUB_DATA, what));
     }
     Ok(value)
+}
+
+/// Walks a top-level unique pointer, and what it points to.
+pub fn walk_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<()> {
+    if decoder.cursor().referent::<S>()?.is_null() {
+        return Ok(());
+    }
+    decoder.check_pointee::<S, L, T>(levels)
+}
+
+/// Walks the elements for a buffer of the caller's.
+pub fn walk_slice<'m, S, A, L, R, T>(decoder: &mut Decoder<'m, A>, levels: &L) -> NdrResult<()>
+where
+    S: Syntax,
+    L: ReadRun<'m, A, T, Rest = R>,
+    T: Unmarshal<'m, A, R>,
+{
+    check_array::<S, A, L, R, T, Vec<T>>(levels, decoder)
 }
 
 /// The counts of a parameter that is a buffer.

@@ -1,4 +1,5 @@
 //! The memory rules (`docs/memory-rules.md`), each named by its id.
 
 mod allocators;
+mod blocks;
 mod in_place;

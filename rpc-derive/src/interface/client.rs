@@ -143,6 +143,10 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let inferred: Vec<_> = method.allocator().iter().map(|_| quote!(_)).collect();
     let arguments: Vec<_> = arguments(method).collect();
     let opnum = method.opnum;
+    let usable = method.block().map(|block| {
+        let block = &block.name;
+        quote!(#block.usable_in(__call.is_ndr64())?;)
+    });
     let request = request(method, rpc);
     let reply = reply(method, rpc);
     let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
@@ -162,6 +166,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
         async fn #generic<#(#lifetimes,)* __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             let __call = self.0.call(#opnum);
+            #usable
             let mut __encoder = __call.encoder();
             #request
             let __reply = __call.send(__encoder).await?;
@@ -211,17 +216,41 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         }
         None => quote!(#rpc::Global),
     };
-    let decoder = match method.memory() {
-        Some(memory) => {
+    let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
+    let walk = outs.iter().map(|(_, parameter, form)| {
+        let scope = Parameters { method, stage: Stage::ClientReply, before: 0 };
+        let inner = parameter.referent_levels();
+        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
+        let wire = types::anonymous(referent(form));
+        match form {
+            Form::MutSlice(_) => {
+                quote!(#rpc::walk_slice::<__S, _, #ty, _, #wire>(__decoder, &#value)?;)
+            }
+            Form::OptionalMut(_) => {
+                quote!(#rpc::walk_optional::<__S, _, #ty, #wire>(__decoder, &#value)?;)
+            }
+            _ => quote!(__decoder.check::<__S, #ty, #wire>(&#value)?;),
+        }
+    });
+    let decoder = match (method.block(), method.memory()) {
+        (Some(block), _) => {
+            let block = &block.name;
+            quote! {
+                let mut __decoder = __reply.into_block(#block, #allocator, |__decoder| {
+                    #(#walk)*
+                    #rpc::Ok(())
+                })?;
+            }
+        }
+        (None, Some(memory)) => {
             let memory = &memory.name;
             quote!(let mut __decoder = __reply.into_decoder(#memory, #allocator)?;)
         }
-        None => quote! {
+        (None, None) => quote! {
             let __memory = #rpc::CallMemory::new();
             let mut __decoder = __reply.decoder(&__memory, #allocator);
         },
     };
-    let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
     let decode = outs.iter().map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
         let (name, out, span) = (&parameter.name, out_name(parameter), parameter.span());

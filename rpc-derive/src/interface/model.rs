@@ -38,6 +38,8 @@ pub(crate) enum Direction {
 pub(crate) enum Role<'a> {
     /// `&CallMemory`: the call's memory environment; not on the wire.
     Memory,
+    /// `&mut Block`: one block for all results; not on the wire.
+    Block,
     /// `memory: A`: an allocator that the application plugs in; not on the wire.
     Allocator,
     /// `&CallInfo`: the server's knowledge of the call; not on the wire, and not at the client.
@@ -179,6 +181,10 @@ impl<'a> Method<'a> {
         self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Memory))
     }
 
+    pub(crate) fn block(&self) -> Option<&Parameter<'a>> {
+        self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Block))
+    }
+
     /// The method's allocator parameter, `A` of `<A: Allocator>`.
     pub(crate) fn allocator(&self) -> Option<&'a Ident> {
         allocator(self.signature())
@@ -193,7 +199,7 @@ impl<'a> Method<'a> {
     pub(crate) fn data(&self) -> impl Iterator<Item = (usize, &Parameter<'a>, &Form<'a>)> {
         self.parameters.iter().enumerate().filter_map(|(i, parameter)| match &parameter.role {
             Role::Data(form) => Some((i, parameter, form)),
-            Role::Memory | Role::Allocator | Role::Info => None,
+            Role::Memory | Role::Block | Role::Allocator | Role::Info => None,
         })
     }
 }
@@ -270,6 +276,9 @@ impl<'a> Role<'a> {
         let referent = &*reference.elem;
         if reference.mutability.is_none() && types::is_named(referent, &["CallMemory"]) {
             return Role::Memory;
+        }
+        if reference.mutability.is_some() && types::is_named(referent, &["Block"]) {
+            return Role::Block;
         }
         if reference.mutability.is_none() && types::is_named(referent, &["CallInfo"]) {
             return Role::Info;

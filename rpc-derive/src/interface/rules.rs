@@ -165,7 +165,8 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
 }
 
 fn check_memory(method: &Method<'_>, errors: &mut Errors) {
-    let mut memories = method.parameters.iter().filter(|p| matches!(p.role, Role::Memory));
+    let mut memories =
+        method.parameters.iter().filter(|p| matches!(p.role, Role::Memory | Role::Block));
     let first = memories.next();
     for second in memories {
         errors.at(second.ty, "MEM-05", "a second memory environment", "one call has one memory");

@@ -125,6 +125,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         let name = &parameter.name;
         match &parameter.role {
             Role::Memory => quote!(__call.memory()),
+            Role::Block => quote!(&mut __block),
             Role::Allocator => quote!(__allocator),
             Role::Info => quote!(__call.info()),
             Role::Data(form) => match form {
@@ -137,6 +138,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             },
         }
     });
+    let block = method.block().map(|_| quote!(let mut __block = __call.block();));
     let generic = method.generics().type_params();
     let allocator = method.allocator();
     let allocator = allocator.iter();
@@ -151,6 +153,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             __call: &#rpc::ServerCall,
             #(__allocator: #allocator,)*
         ) -> #rpc::Result<#rpc::Vec<u8>, #rpc::Error> {
+            #block
             #decode
             let __returned = #rpc::Returns::into_result(
                 <__T as #trait_>::#name(__service, #(#arguments),*)#wait

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::Association;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::CallMemory;
-use crate::ndr::{DecodeLimits, Decoder, Encoder};
+use crate::memory::{Block, CallMemory};
+use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
 use crate::protocol::{Outcome, Reply};
 use crate::status::Status;
 
@@ -157,6 +157,21 @@ impl ClientReply {
     /// A decoder of the reply, for results that do not borrow from it.
     pub fn decoder<'m, A>(&'m self, memory: &'m CallMemory, allocator: A) -> Decoder<'m, A> {
         Decoder::new(&self.reply.stub, self.reply.big_endian, memory, allocator, self.limits)
+    }
+
+    /// A decoder of the reply, for results in one block. `walk` walks all results, to find its size.
+    ///
+    /// # Errors
+    /// What `walk` finds; `RPC_X_BYTE_COUNT_TOO_SMALL` when the graph does not fit the buffer;
+    /// `RPC_S_OUT_OF_MEMORY`.
+    pub fn into_block<'a, A: Clone>(
+        self,
+        block: &'a mut Block<'_>,
+        allocator: A,
+        walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
+    ) -> Result<Decoder<'a, A>> {
+        let Reply { stub, big_endian } = self.reply;
+        block.receive(stub, big_endian, self.limits, allocator, walk)
     }
 
     /// A decoder of the reply, for results that borrow: the reply moves into the caller's memory.

@@ -214,6 +214,41 @@ impl CallMemory {
         Ok(bytes)
     }
 
+    /// Keeps a received stub alive, beside the limit: it is no memory of the call's data.
+    pub(crate) fn keep(&self, buffer: StubBuffer) -> Result<&[u8]> {
+        let mut state = self.lock();
+        if state.buffers.try_reserve(1).is_err() {
+            return Err(Error::out_of_memory());
+        }
+        // SAFETY: as for `adopt`.
+        let bytes = unsafe { slice::from_raw_parts(buffer.as_ptr(), buffer.len()) };
+        state.buffers.push(buffer);
+        Ok(bytes)
+    }
+
+    /// Allocates one chunk of exactly `bytes`.
+    pub(crate) fn reserve(&self, bytes: usize) -> Result<()> {
+        if bytes == 0 {
+            return Ok(());
+        }
+        let mut state = self.lock();
+        let layout = Layout::from_size_align(bytes, 16).map_err(|_| Error::out_of_memory())?;
+        if bytes > self.limit || state.chunks.try_reserve(1).is_err() {
+            return Err(Error::out_of_memory());
+        }
+        let start = self.source.allocator().allocate(layout);
+        let start = start.map_err(|_| Error::out_of_memory())?.cast();
+        state.chunks.push(Chunk { start, layout });
+        state.used += bytes;
+        state.free = Free { next: start, left: bytes };
+        Ok(())
+    }
+
+    /// Makes a buffer, which the caller keeps borrowed, the free memory.
+    pub(crate) fn use_buffer(&self, start: NonNull<u8>, length: usize) {
+        self.lock().free = Free { next: start, left: length };
+    }
+
     /// Lends the free memory to one user, who then allocates without a lock.
     #[must_use]
     pub fn lease(&self) -> Lease<'_> {

@@ -57,6 +57,8 @@ pub struct Decoder<'m, A> {
     depth: usize,
     budget: usize,
     tally: Tally,
+    /// Nothing is borrowed from the stub: all of a graph goes to one block.
+    copies: bool,
     /// Blocks for a value that is about to be changed in place.
     pool: Option<Box<Pool<A>>>,
 }
@@ -74,7 +76,7 @@ impl<A> Drop for Decoder<'_, A> {
 pub struct Tally {
     /// The number of allocations.
     pub blocks: usize,
-    /// Their sizes together, in bytes, each rounded up to 16.
+    /// The size in bytes of one block that holds them all, in their order.
     pub bytes: usize,
 }
 
@@ -97,8 +99,33 @@ impl<'m, A> Decoder<'m, A> {
             depth: limits.depth,
             budget: limits.memory,
             tally: Tally::default(),
+            copies: false,
             pool: None,
         }
+    }
+
+    /// Borrows nothing from the stub.
+    pub(crate) fn copying(mut self) -> Self {
+        self.copies = true;
+        self
+    }
+
+    /// Whether values may borrow from the stub.
+    #[inline(always)]
+    pub(crate) fn may_borrow(&self) -> bool {
+        !self.copies
+    }
+
+    /// Walks a value whole, as a parameter, without making it.
+    ///
+    /// # Errors
+    /// As the value's [`Unmarshal`] impl.
+    pub fn check<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<()> {
+        if const { T::LAYOUT.is_conformant() } {
+            self.cursor.hoist::<S>()?;
+        }
+        let flat = T::read_flat::<S>(&mut self.cursor)?;
+        T::check::<S>(flat, levels, self)
     }
 
     /// Reads a value whole, as a parameter: the hoisted count, the flat part, then the pointees.
@@ -239,7 +266,8 @@ impl<'m, A> Decoder<'m, A> {
     pub fn count_block(&mut self, layout: Layout) -> NdrResult<()> {
         self.spend(layout.size())?;
         self.tally.blocks += 1;
-        self.tally.bytes += layout.size().next_multiple_of(16);
+        // Exactly what a block needs in which this comes next: the decoder allocates in the same order.
+        self.tally.bytes = self.tally.bytes.next_multiple_of(layout.align()) + layout.size();
         Ok(())
     }
 

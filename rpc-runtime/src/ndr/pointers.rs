@@ -95,8 +95,9 @@ macro_rules! pointer_to_one {
                 decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
-                decoder.$tally(Block::new::<T>())?;
-                decoder.check_pointee::<S, $inner, T>($pass)
+                // In the order in which `build` allocates.
+                decoder.check_pointee::<S, $inner, T>($pass)?;
+                decoder.$tally(Block::new::<T>())
             }
 
             #[inline]

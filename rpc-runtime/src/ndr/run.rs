@@ -158,7 +158,7 @@ impl Run {
         decoder: &Decoder<'m, A>,
     ) -> Option<&'m [T]> {
         let bytes = self.identical_bytes::<S, A, R, T>(decoder)?;
-        if !bytes.as_ptr().cast::<T>().is_aligned() {
+        if !decoder.may_borrow() || !bytes.as_ptr().cast::<T>().is_aligned() {
             return None;
         }
         // SAFETY: the layout says that these bytes are `count` valid values without padding; they

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{CallMemory, Source};
+use crate::memory::{Block, CallMemory, Source};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::Request;
 use crate::status::Status;
@@ -69,6 +69,7 @@ pub struct ServerCall {
     memory: CallMemory,
     info: CallInfo,
     limits: DecodeLimits,
+    source: Source,
 }
 
 impl ServerCall {
@@ -80,8 +81,8 @@ impl ServerCall {
     ) -> ServerCall {
         let info =
             CallInfo { object: request.object, peer, opnum: request.opnum, ndr64: request.ndr64 };
-        let memory = CallMemory::from_source(source).with_limit(limits.memory);
-        ServerCall { request, memory, info, limits }
+        let memory = CallMemory::from_source(source.clone()).with_limit(limits.memory);
+        ServerCall { request, memory, info, limits, source }
     }
 
     /// The procedure's number.
@@ -100,6 +101,12 @@ impl ServerCall {
     #[must_use]
     pub fn memory(&self) -> &CallMemory {
         &self.memory
+    }
+
+    /// A block for the method's results.
+    #[must_use]
+    pub fn block(&self) -> Block<'static> {
+        Block::from_source(self.source.clone(), self.limits.memory)
     }
 
     /// What the method can learn about the call.

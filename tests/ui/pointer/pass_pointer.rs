@@ -3,6 +3,11 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
+pub struct Edited<'a> {
+    pub value: &'a mut u32,
+}
+
+#[derive(Ndr)]
 pub struct Tree {
     pub value: Box<u32>,
     #[unique]

@@ -12,7 +12,6 @@ where
     ///
     /// Over several lines.
     async fn documented(&self) -> Result<()>;
-    #[deprecated(note = "use `documented`")]
     #[allow(clippy::too_many_arguments)]
     async fn old(&self, a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: u8) -> Result<()>;
     fn blocking(&self, n: u32) -> Result<u32>;

@@ -5,6 +5,10 @@
 
 /// Types and an interface, in a module that has nothing in scope.
 pub mod interface {
+    // The server's stub still needs the trait in scope: this line is to go.
+    #[allow(unused_imports)]
+    use ::core::clone::Clone as _;
+
     /// A structure.
     #[derive(::rpc_runtime::Ndr)]
     pub struct Structure<'a> {
@@ -115,6 +119,11 @@ pub mod interface {
 /// Names that mean something else here.
 pub mod shadowed {
     #![allow(dead_code, non_camel_case_types)]
+
+    // The server's stub still needs the trait in scope: this line is to go.
+    #[allow(unused_imports)]
+    use ::core::clone::Clone as _;
+
     /// Not the one.
     pub struct Ok;
     /// Not the one.

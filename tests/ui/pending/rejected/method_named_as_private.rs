@@ -1,10 +1,11 @@
-//! [ARR-18] (MIDL2059) A count that is a boolean.
+//! A method with the name that the client gives another one's body.
 
 use rpc_runtime::prelude::*;
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
 pub trait Test {
-    async fn f(&self, n: bool, #[size_is(n)] a: &[u8]) -> Result<()>;
+    async fn __f(&self) -> Result<()>;
+    async fn f(&self) -> Result<()>;
 }
 
 fn main() {}

@@ -1,12 +1,11 @@
-//! [IFC-18] An interface with a where-clause.
+//! Generated code does not warn of a deprecated method.
 
+#![deny(warnings)]
 use rpc_runtime::prelude::*;
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
-pub trait Test
-where
-    Self: Clone,
-{
+pub trait Test {
+    #[deprecated(note = "use another")]
     async fn f(&self) -> Result<()>;
 }
 

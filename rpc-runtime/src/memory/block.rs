@@ -1,0 +1,156 @@
+//! One block for a whole graph.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::mem::MaybeUninit;
+use core::ops::Deref;
+use core::ptr::NonNull;
+
+use allocator_api2::alloc::Allocator;
+
+use super::call_memory::Source;
+use super::{CallMemory, StubBuffer};
+use crate::error::{Error, Result};
+use crate::ndr::{DecodeLimits, Decoder, NdrResult, Tally};
+use crate::status::Status;
+
+/// The memory of results that form one graph: `[allocate(all_nodes)]` and `[byte_count]`.
+///
+/// A method that takes `memory: &'a mut Block<'_>` gives results that point into the block. The reply is
+/// walked first; then exactly as much as the graph needs is allocated at once, and freed at once when
+/// the block is used again or dropped. The block is borrowed exclusively as long as a result lives, so
+/// that using it again while a node is alive does not compile.
+///
+/// [`Block::in_buffer`] makes a block of the application's own buffer: then the stub allocates nothing, and
+/// a graph that is too large is `RPC_X_BYTE_COUNT_TOO_SMALL` (1782).
+///
+/// At the server it is the call's own memory, freed when the reply is marshalled.
+pub struct Block<'b> {
+    memory: CallMemory,
+    buffer: Option<(NonNull<u8>, usize)>,
+    _buffer: PhantomData<&'b mut [MaybeUninit<u8>]>,
+}
+
+// SAFETY: the buffer is borrowed exclusively.
+unsafe impl Send for Block<'_> {}
+// SAFETY: all access to the buffer goes through `memory`, which is `Sync`.
+unsafe impl Sync for Block<'_> {}
+
+impl Block<'static> {
+    /// A block that is taken from the global allocator.
+    #[must_use]
+    pub fn new() -> Block<'static> {
+        Block::over(CallMemory::new())
+    }
+
+    /// A block that is taken from `source`.
+    #[must_use]
+    pub fn new_in<A: Allocator + Send + Sync + 'static>(source: A) -> Block<'static> {
+        Block::over(CallMemory::new_in(source))
+    }
+
+    pub(crate) fn from_source(source: Source, limit: usize) -> Block<'static> {
+        Block::over(CallMemory::from_source(source).with_limit(limit))
+    }
+
+    fn over(memory: CallMemory) -> Block<'static> {
+        Block { memory, buffer: None, _buffer: PhantomData }
+    }
+}
+
+impl<'b> Block<'b> {
+    /// A block in the application's own buffer (`[byte_count]`), which is used again at every call.
+    #[must_use]
+    pub fn in_buffer(buffer: &'b mut [MaybeUninit<u8>]) -> Block<'b> {
+        let start = NonNull::from(&mut *buffer).cast();
+        let memory = CallMemory::new().with_limit(0);
+        Block { memory, buffer: Some((start, buffer.len())), _buffer: PhantomData }
+    }
+
+    /// Whether a call in this transfer syntax can use the block.
+    ///
+    /// # Errors
+    /// `RPC_S_UNSUPPORTED_TRANS_SYN` for a buffer in NDR64: Microsoft's `byte_count` is not available
+    /// there, because the buffer's size is counted in NDR's terms (MEM-24).
+    #[doc(hidden)]
+    pub fn usable_in(&self, ndr64: bool) -> Result<()> {
+        if ndr64 && self.buffer.is_some() {
+            let what = "[MEM-24] a buffer of `byte_count` cannot be used with NDR64";
+            return Err(Error::from_static(Status::UNSUPPORTED_TRANS_SYN, what).not_executed());
+        }
+        Ok(())
+    }
+
+    /// Takes a reply into the block: `walk` walks it, then the block gets its size.
+    pub(crate) fn receive<'a, A: Clone>(
+        &'a mut self,
+        stub: StubBuffer,
+        big_endian: bool,
+        limits: DecodeLimits,
+        allocator: A,
+        walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
+    ) -> Result<Decoder<'a, A>> {
+        let nothing = CallMemory::new();
+        let mut walker =
+            Decoder::new(&stub, big_endian, &nothing, allocator.clone(), limits).copying();
+        walk(&mut walker)?;
+        let needed = walker.counted();
+        drop(walker);
+        self.prepare(needed)?;
+        // The reply is kept until the block's next use, because the decoder's lifetime says so; the
+        // graph is in the block alone.
+        let stub = self.memory.keep(stub)?;
+        Ok(Decoder::new(stub, big_endian, &self.memory, allocator, limits).copying())
+    }
+
+    fn prepare(&mut self, needed: Tally) -> Result<()> {
+        self.memory.reset();
+        match self.buffer {
+            None => self.memory.reserve(needed.bytes),
+            Some((start, length)) => {
+                // The buffer may start anywhere; blocks in it are aligned from the next 16 on.
+                let gap = start.as_ptr().addr().wrapping_neg() & 15;
+                if needed.bytes > length.saturating_sub(gap) && needed.bytes != 0 {
+                    let what = "the graph is larger than the buffer of `byte_count`";
+                    return Err(Error::from_static(Status::BYTE_COUNT_TOO_SMALL, what));
+                }
+                let gap = gap.min(length);
+                // SAFETY: the gap is within the buffer, which is borrowed exclusively.
+                let aligned = unsafe { start.add(gap) };
+                self.memory.use_buffer(aligned, length - gap);
+                Ok(())
+            }
+        }
+    }
+
+    /// The block's bytes, while nothing points into it: to see what a peer made of it, in tests.
+    #[must_use]
+    pub fn buffer_range(&self) -> Option<core::ops::Range<usize>> {
+        let (start, length) = self.buffer?;
+        let start = start.as_ptr().addr();
+        Some(start..start + length)
+    }
+}
+
+impl Default for Block<'static> {
+    fn default() -> Block<'static> {
+        Block::new()
+    }
+}
+
+impl Deref for Block<'_> {
+    type Target = CallMemory;
+
+    fn deref(&self) -> &CallMemory {
+        &self.memory
+    }
+}
+
+impl fmt::Debug for Block<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Block")
+            .field("buffer", &self.buffer.map(|(_, length)| length))
+            .field("footprint", &self.memory.footprint())
+            .finish()
+    }
+}

@@ -1,0 +1,17 @@
+//! What the help of DIR-07 advises: an [out] string in the caller's buffer.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(
+        &self,
+        n: u32,
+        #[out]
+        #[string]
+        #[size_is(n)]
+        a: &mut [u16],
+    ) -> Result<()>;
+}
+
+fn main() {}

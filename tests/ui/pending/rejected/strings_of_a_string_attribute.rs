@@ -1,0 +1,16 @@
+//! `string` on an array of strings, with a size.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(
+        &self,
+        n: u32,
+        #[string]
+        #[size_is(, n)]
+        names: &mut Vec<Option<WString>>,
+    ) -> Result<()>;
+}
+
+fn main() {}
