@@ -70,4 +70,5 @@ pub trait Arrays {
     async fn outer(&self, a: &Outer, b: &mut Block) -> Result<()>;
     async fn constant(&self, #[size_is(LIMIT)] a: &[u8]) -> Result<()>;
     async fn owned(&self, n: u32, #[size_is(n)] a: Vec<u8>) -> Result<()>;
+    async fn twice(&self, n: u32, #[size_is(, n)] a: &&[u8]) -> Result<()>;
 }

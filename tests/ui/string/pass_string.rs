@@ -31,4 +31,11 @@ pub trait Strings {
         memory: &'a CallMemory,
         #[out] a: &mut Option<&'a WStr>,
     ) -> Result<()>;
+    async fn named(
+        &self,
+        n: u32,
+        #[string]
+        #[size_is(, n)]
+        a: &mut Vec<Option<WString>>,
+    ) -> Result<()>;
 }

@@ -87,6 +87,24 @@ pub struct Outer<'a> {
     pub c: Plain,
 }
 
+macro_rules! types {
+    ($e:ident, $u:ident, $v:ident, $f:ident) => {
+        #[derive(Ndr)]
+        #[closed]
+        pub enum $e {
+            $v,
+        }
+
+        #[derive(Ndr)]
+        #[switch_type(u16)]
+        pub enum $u {
+            #[case(1)]
+            $v { $f: u32 },
+        }
+    };
+}
+types!(E, U, First, value);
+
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
 pub trait Unions {
     async fn encapsulated(&self, a: &Plain, #[out] b: &mut Plain) -> Result<()>;
