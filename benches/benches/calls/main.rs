@@ -22,7 +22,7 @@ const STARTS: usize = 5;
 /// Rounds per start and calls per round, one call at a time.
 const SEQUENTIAL: (usize, usize) = (6, 1000);
 /// Rounds per start and time per round, many calls in flight.
-const IN_FLIGHT: (usize, Duration) = (4, Duration::from_millis(150));
+const IN_FLIGHT: (usize, Duration) = (3, Duration::from_millis(150));
 /// How many calls are in flight.
 const TASKS: u32 = 64;
 
@@ -69,7 +69,7 @@ fn main() -> Outcome<ExitCode> {
     let cores = Cores::new()?;
     let mut table = Table::default();
     table.heading("a null call, median", "ours", "ping-pong");
-    for placement in [Placement::OneCore, Placement::TwoCores, Placement::Free] {
+    for placement in Placement::ALL {
         let limit = match placement {
             Placement::Free => Limit::None,
             _ => Limit::AtMost(1.25),
@@ -81,13 +81,16 @@ fn main() -> Outcome<ExitCode> {
         }
     }
     table.heading("64 calls in flight on a connection", "ours", "tarpc");
-    for flavor in Flavor::ALL {
-        let limit = match flavor {
-            Flavor::TwoWorkers => Limit::AtLeast(4.0),
-            Flavor::CurrentThread => Limit::None,
-        };
-        let race = in_turns(&cores, Placement::Free, flavor, Peer::Tarpc, in_flight)?;
-        table.row(flavor.name(), Unit::PerSecond, race, limit);
+    for placement in Placement::ALL {
+        for flavor in Flavor::ALL {
+            let limit = match (flavor, placement) {
+                (Flavor::TwoWorkers, Placement::Free) => Limit::AtLeast(4.0),
+                _ => Limit::None,
+            };
+            let race = in_turns(&cores, placement, flavor, Peer::Tarpc, in_flight)?;
+            let name = format!("{}, {}", flavor.name(), placement.name());
+            table.row(&name, Unit::PerSecond, race, limit);
+        }
     }
     Ok(table.finish())
 }

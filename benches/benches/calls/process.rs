@@ -72,6 +72,9 @@ pub(crate) enum Placement {
 }
 
 impl Placement {
+    pub(crate) const ALL: [Placement; 3] =
+        [Placement::OneCore, Placement::TwoCores, Placement::Free];
+
     pub(crate) fn name(self) -> &'static str {
         match self {
             Placement::OneCore => "one core",

@@ -15,15 +15,16 @@ use crate::shapes::{BorrowedLink, BorrowedNode, Flags, Link, Mixed, Node, Record
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Malformed;
 
-/// A flat structure and its arrays.
+/// A flat structure, as a parameter and in arrays.
 pub(crate) trait Flat: Sized {
-    const SIZE: usize;
-    const STRIDE: usize;
-    const ALIGN: usize;
-
+    /// Appends the structure at its alignment.
     fn put(&self, out: &mut Vec<u8>);
-    fn get(bytes: &[u8]) -> Result<Self, Malformed>;
+
+    /// Reads the structure at its alignment, from `pos` on.
+    fn get(bytes: &[u8], pos: &mut usize) -> Result<Self, Malformed>;
+
     fn put_array(values: &[Self], out: &mut Vec<u8>);
+
     fn get_array(bytes: &[u8]) -> Result<Vec<Self>, Malformed>;
 }
 
@@ -31,33 +32,34 @@ macro_rules! flat {
     ($ty:ident: size $size:literal, stride $stride:literal, align $align:literal;
      |$value:ident, $out:ident| $put:block |$bytes:ident| $get:expr) => {
         impl $ty {
+            /// Writes the fields; the gaps are zero already.
             #[inline(always)]
-            fn to_bytes(&self) -> [u8; $stride] {
+            fn write(&self, $out: &mut [u8; $size]) {
                 let $value = self;
-                let mut $out = [0; $stride];
                 $put
-                $out
             }
 
             #[inline(always)]
-            fn from_bytes($bytes: &[u8; $size]) -> $ty {
+            fn read($bytes: &[u8; $size]) -> $ty {
                 $get
             }
         }
 
         impl Flat for $ty {
-            const SIZE: usize = $size;
-            const STRIDE: usize = $stride;
-            const ALIGN: usize = $align;
-
             #[inline(always)]
             fn put(&self, out: &mut Vec<u8>) {
-                out.extend_from_slice(&self.to_bytes()[..$size]);
+                out.resize(out.len().next_multiple_of($align), 0);
+                let mut bytes = [0; $size];
+                self.write(&mut bytes);
+                out.extend_from_slice(&bytes);
             }
 
             #[inline(always)]
-            fn get(bytes: &[u8]) -> Result<$ty, Malformed> {
-                bytes.first_chunk().map($ty::from_bytes).ok_or(Malformed)
+            fn get(bytes: &[u8], pos: &mut usize) -> Result<$ty, Malformed> {
+                let start = pos.next_multiple_of($align);
+                let bytes = bytes.get(start..).and_then(<[u8]>::first_chunk).ok_or(Malformed)?;
+                *pos = start + $size;
+                Ok($ty::read(bytes))
             }
 
             #[inline(always)]
@@ -66,8 +68,9 @@ macro_rules! flat {
                 let count = u32::try_from(values.len()).expect("a count");
                 out.resize(START + values.len() * $stride, 0);
                 out[..4].copy_from_slice(&count.to_le_bytes());
-                for (place, value) in out[START..].as_chunks_mut().0.iter_mut().zip(values) {
-                    *place = value.to_bytes();
+                let (places, _) = out[START..].as_chunks_mut::<$stride>();
+                for (place, value) in places.iter_mut().zip(values) {
+                    value.write(place.first_chunk_mut().expect("the stride is no smaller"));
                 }
                 if !values.is_empty() {
                     out.truncate(out.len() - ($stride - $size));
@@ -85,12 +88,12 @@ macro_rules! flat {
                 let all = before_last.checked_mul($stride).ok_or(Malformed)? + $size;
                 let elements = elements.get(..all).ok_or(Malformed)?;
                 let mut values = Vec::with_capacity(count);
-                let (most, last) = elements.as_chunks::<$stride>();
-                values.extend(most.iter().map(|element| {
-                    $ty::from_bytes(element.first_chunk().expect("the stride is the larger one"))
+                let (whole, last) = elements.as_chunks::<$stride>();
+                values.extend(whole.iter().map(|element| {
+                    $ty::read(element.first_chunk().expect("the stride is no smaller"))
                 }));
                 if $size != $stride {
-                    values.push($ty::from_bytes(last.first_chunk().ok_or(Malformed)?));
+                    values.push($ty::read(last.first_chunk().ok_or(Malformed)?));
                 }
                 Ok(values)
             }

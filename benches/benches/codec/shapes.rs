@@ -41,13 +41,13 @@ impl Words {
 impl Mixed {
     pub(crate) fn sample(i: u32) -> Mixed {
         let d = u64::from(i) << 31 | 5;
-        Mixed { a: i as u8, b: !i, c: i as u16 ^ 0x55, d, e: i % 3 == 0 }
+        Mixed { a: i as u8, b: !i, c: i as u16 ^ 0x55, d, e: i.is_multiple_of(3) }
     }
 }
 
 impl Flags {
     pub(crate) fn sample(i: u32) -> Flags {
-        Flags { id: i, on: i % 3 == 0, kind: i as u8, port: !i as u16 }
+        Flags { id: i, on: i.is_multiple_of(3), kind: i as u8, port: !i as u16 }
     }
 }
 

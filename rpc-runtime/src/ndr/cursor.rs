@@ -146,6 +146,33 @@ impl<'m> Cursor<'m> {
         Ok(Cursor { bytes, pos: 0, base, hoisted: 0, big_endian: self.big_endian })
     }
 
+    /// Cursors over parts of the next `bytes` bytes: `size` bytes each, `stride` bytes apart.
+    #[inline(always)]
+    pub(crate) fn windows(
+        &mut self,
+        bytes: usize,
+        stride: usize,
+        size: usize,
+    ) -> NdrResult<impl Iterator<Item = NdrResult<Cursor<'m>>> + use<'m>> {
+        let this = *self;
+        let mut base = self.offset();
+        Ok(self.take(bytes)?.chunks(stride).map(move |chunk| {
+            // The last element has no gap behind it.
+            let Some(bytes) = chunk.get(..size) else {
+                return Err(this.truncated());
+            };
+            let window = Cursor { bytes, pos: 0, base, ..this };
+            base += stride;
+            Ok(window)
+        }))
+    }
+
+    /// The same position, with the byte order as a constant.
+    #[inline(always)]
+    pub(crate) const fn in_order(self, big_endian: bool) -> Cursor<'m> {
+        Cursor { big_endian, ..self }
+    }
+
     /// A cursor at the absolute position `offset`, which was passed before.
     #[inline(always)]
     pub(crate) fn at(&self, offset: usize) -> Cursor<'m> {

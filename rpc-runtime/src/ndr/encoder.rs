@@ -10,6 +10,10 @@ const FIRST_REFERENT: u32 = 0x0002_0000;
 
 /// Where flat parts are written to: an [`Encoder`], or a [`Window`] in it.
 pub trait Sink {
+    /// Whether there is room only for what is written next, so that a small structure is better put
+    /// together first.
+    const GROWS: bool;
+
     /// Writes zeros up to a multiple of `align`, a power of two.
     ///
     /// # Errors
@@ -22,6 +26,16 @@ pub trait Sink {
     /// `RPC_S_OUT_OF_MEMORY`.
     fn bytes(&mut self, bytes: &[u8]) -> NdrResult<()>;
 
+    /// Writes zeros up to a multiple of `align`, then bytes as they stand.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    #[inline(always)]
+    fn aligned(&mut self, align: usize, bytes: &[u8]) -> NdrResult<()> {
+        self.align(align)?;
+        self.bytes(bytes)
+    }
+
     /// Writes a number, given as its little-endian bytes, at the alignment of its size.
     ///
     /// # Errors
@@ -33,6 +47,9 @@ pub trait Sink {
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
     fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>>;
+
+    /// A window over `bytes`, which will be written here next.
+    fn scratch<'w>(&'w mut self, bytes: &'w mut [u8]) -> Window<'w>;
 
     /// The offset from the start of the stub, in bytes.
     fn offset(&self) -> usize;
@@ -179,6 +196,8 @@ impl Encoder {
 }
 
 impl Sink for Encoder {
+    const GROWS: bool = true;
+
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
         let gap = self.offset().wrapping_neg() & (align - 1);
@@ -193,17 +212,37 @@ impl Sink for Encoder {
     #[inline(always)]
     fn bytes(&mut self, bytes: &[u8]) -> NdrResult<()> {
         self.grow(bytes.len())?;
-        self.bytes.extend_from_slice(bytes);
+        let at = self.bytes.len();
+        // SAFETY: `grow` made room for the bytes, which are not the encoder's own.
+        unsafe {
+            let end = self.bytes.as_mut_ptr().add(at);
+            end.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+            self.bytes.set_len(at + bytes.len());
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn aligned(&mut self, align: usize, bytes: &[u8]) -> NdrResult<()> {
+        let gap = self.offset().wrapping_neg() & (align - 1);
+        self.grow(size_of::<u64>() + bytes.len())?;
+        let at = self.bytes.len();
+        // SAFETY: `grow` made room for the bytes and 8 more; the gap is at most 7.
+        unsafe {
+            let end = self.bytes.as_mut_ptr().add(at);
+            end.cast::<u64>().write_unaligned(0);
+            end.add(gap).copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+            self.bytes.set_len(at + gap + bytes.len());
+        }
         Ok(())
     }
 
     #[inline(always)]
     fn number<const N: usize>(&mut self, mut bytes: [u8; N]) -> NdrResult<()> {
-        self.align(N)?;
         if self.big_endian {
             bytes.reverse();
         }
-        self.bytes(&bytes)
+        self.aligned(N, &bytes)
     }
 
     #[inline(always)]
@@ -211,7 +250,11 @@ impl Sink for Encoder {
         self.align(align)?;
         self.grow(size)?;
         let at = self.bytes.len();
-        self.bytes.resize(at + size, 0);
+        // SAFETY: `grow` made room for `size` bytes, and they are written before they count.
+        unsafe {
+            self.bytes.as_mut_ptr().add(at).write_bytes(0, size);
+            self.bytes.set_len(at + size);
+        }
         Ok(Window {
             bytes: &mut self.bytes[at..],
             pos: 0,
@@ -219,6 +262,12 @@ impl Sink for Encoder {
             big_endian: self.big_endian,
             next_referent: &mut self.next_referent,
         })
+    }
+
+    #[inline(always)]
+    fn scratch<'w>(&'w mut self, bytes: &'w mut [u8]) -> Window<'w> {
+        let (base, big_endian) = (self.offset(), self.big_endian);
+        Window { bytes, pos: 0, base, big_endian, next_referent: &mut self.next_referent }
     }
 
     #[inline(always)]
@@ -261,9 +310,9 @@ impl Window<'_> {
         self.error(Status::INTERNAL_ERROR, "a flat part of the size that its layout says")
     }
 
-    /// The part from `at` on, for the elements of an array.
+    /// The part from `at` on.
     #[inline(always)]
-    pub(crate) fn part(&mut self, at: usize, size: usize) -> Window<'_> {
+    fn part(&mut self, at: usize, size: usize) -> Window<'_> {
         Window {
             bytes: &mut self.bytes[at..at + size],
             pos: 0,
@@ -272,9 +321,54 @@ impl Window<'_> {
             next_referent: self.next_referent,
         }
     }
+
+    /// The same window, with the byte order as a constant.
+    #[inline(always)]
+    pub(crate) fn in_order(self, big_endian: bool) -> Self {
+        Window { big_endian, ..self }
+    }
+
+    /// Calls `write` with a window of `size` bytes for each of `elements`, `stride` bytes apart.
+    #[inline(always)]
+    pub(crate) fn each<T>(
+        self,
+        elements: &[T],
+        stride: usize,
+        size: usize,
+        mut write: impl FnMut(&T, &mut Window<'_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        // Two loops, so that the usual one has no byte order to ask for.
+        if self.big_endian {
+            self.each_in_order(true, elements, stride, size, &mut write)
+        } else {
+            self.each_in_order(false, elements, stride, size, &mut write)
+        }
+    }
+
+    #[inline(always)]
+    fn each_in_order<T>(
+        self,
+        big_endian: bool,
+        elements: &[T],
+        stride: usize,
+        size: usize,
+        write: &mut impl FnMut(&T, &mut Window<'_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        let mut base = self.base;
+        for (element, bytes) in elements.iter().zip(self.bytes.chunks_mut(stride)) {
+            // The last element has no gap behind it.
+            let bytes = &mut bytes[..size];
+            let next_referent = &mut *self.next_referent;
+            write(element, &mut Window { bytes, pos: 0, base, big_endian, next_referent })?;
+            base += stride;
+        }
+        Ok(())
+    }
 }
 
 impl Sink for Window<'_> {
+    const GROWS: bool = false;
+
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
         // The window starts aligned for everything in it.
@@ -313,6 +407,12 @@ impl Sink for Window<'_> {
         }
         self.pos = at + size;
         Ok(self.part(at, size))
+    }
+
+    #[inline(always)]
+    fn scratch<'w>(&'w mut self, bytes: &'w mut [u8]) -> Window<'w> {
+        let (base, big_endian) = (self.offset(), self.big_endian);
+        Window { bytes, pos: 0, base, big_endian, next_referent: self.next_referent }
     }
 
     #[inline(always)]

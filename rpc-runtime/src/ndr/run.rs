@@ -84,20 +84,25 @@ impl Run {
         mut each: impl FnMut(T),
     ) -> NdrResult<()> {
         let mut flats = decoder.cursor_at(self.at);
-        if let Some(size) = const { T::LAYOUT.size::<S>() } {
-            let stride = const { T::LAYOUT.stride::<S>() };
-            for i in 0..self.count {
-                // The run was checked: only the position of each element is computed.
-                let mut window = flats.window(size, 1)?;
-                let flat = T::read_flat::<S>(&mut window)?;
-                each(T::build::<S>(flat, levels, decoder)?);
-                if stride != size && i + 1 < self.count {
-                    flats.take(stride - size)?;
-                }
-            }
-        } else {
+        let Some(size) = (const { T::LAYOUT.size::<S>() }) else {
             for _ in 0..self.count {
                 let flat = T::read_flat::<S>(&mut flats)?;
+                each(T::build::<S>(flat, levels, decoder)?);
+            }
+            return Ok(());
+        };
+        let stride = const { T::LAYOUT.stride::<S>() };
+        let bytes = extent(stride, size, self.count).ok_or_else(|| flats.truncated())?;
+        let windows = flats.windows(bytes, stride, size)?;
+        // Two loops, so that the usual one has no byte order to ask for.
+        if flats.is_big_endian() {
+            for window in windows {
+                let flat = T::read_flat::<S>(&mut window?.in_order(true))?;
+                each(T::build::<S>(flat, levels, decoder)?);
+            }
+        } else {
+            for window in windows {
+                let flat = T::read_flat::<S>(&mut window?.in_order(false))?;
                 each(T::build::<S>(flat, levels, decoder)?);
             }
         }
@@ -199,8 +204,17 @@ impl Run {
                 start.cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
                 vec.set_len(self.count);
             }
-        } else {
+        } else if const { core::mem::needs_drop::<T>() } {
             self.build::<S, A, R, T>(levels, decoder, |value| vec.push(value))?;
+        } else {
+            let (start, mut made) = (vec.as_mut_ptr(), 0);
+            self.build::<S, A, R, T>(levels, decoder, |value| {
+                // SAFETY: `build` makes at most `count` values, for which the vector has room.
+                unsafe { core::ptr::write(start.add(made), value) };
+                made += 1;
+            })?;
+            // SAFETY: `made` values are written.
+            unsafe { vec.set_len(made) };
         }
         Ok(vec)
     }
@@ -263,11 +277,10 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
         let stride = const { T::LAYOUT.stride::<S>() };
         let all = extent(stride, size, elements.len())
             .ok_or_else(|| sink.error(Status::INVALID_BOUND, "an array that fits in memory"))?;
-        let mut window = sink.window(all, align)?;
-        for (i, element) in elements.iter().enumerate() {
-            element.write_flat::<S, _>(levels, &mut window.part(i * stride, size))?;
-        }
-        return Ok(());
+        let window = sink.window(all, align)?;
+        return window.each(elements, stride, size, |element, window| {
+            element.write_flat::<S, _>(levels, window)
+        });
     }
     sink.align(align)?;
     for element in elements {

@@ -1,13 +1,33 @@
 //! What all structures have in common.
 
-use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax};
+use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax, Window};
 
-/// Writes a structure's flat part: in one window if its size is fixed.
+/// How large a structure may be that is put together before it is written, in bytes.
+const SCRATCH: usize = 32;
+
+/// Writes a structure's flat part: as it stands, or in one window, if its size is fixed.
 #[inline(always)]
 pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
+    if const { T::LAYOUT.is_identical::<S>() && cfg!(target_endian = "little") }
+        && !sink.is_big_endian()
+    {
+        let start = core::ptr::from_ref(value).cast::<u8>();
+        // SAFETY: the layout says that the value has no padding, so that all bytes are initialized.
+        let bytes = unsafe { core::slice::from_raw_parts(start, size_of::<T>()) };
+        return sink.aligned(align, bytes);
+    }
     if let Some(size) = const { T::LAYOUT.size::<S>() } {
-        return value.write_fields::<S, _>(&mut sink.window(size, align)?);
+        if sink.is_big_endian() {
+            return write_big::<S, T>(value, sink.window(size, align)?);
+        }
+        if !W::GROWS || size > SCRATCH {
+            return value.write_fields::<S, _>(&mut sink.window(size, align)?.in_order(false));
+        }
+        // A small structure is put together in registers, and written at once.
+        let mut scratch = [0; SCRATCH];
+        value.write_fields::<S, _>(&mut sink.scratch(&mut scratch[..size]).in_order(false))?;
+        return sink.aligned(align, &scratch[..size]);
     }
     sink.align(align)?;
     value.write_fields::<S, W>(sink)?;
@@ -15,15 +35,27 @@ pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) 
     if S::IS_NDR64 { sink.align(align) } else { Ok(()) }
 }
 
+/// Out of the way, so that the usual order has no branch for each field.
+#[cold]
+#[inline(never)]
+fn write_big<S: Syntax, T: Marshal>(value: &T, window: Window<'_>) -> NdrResult<()> {
+    value.write_fields::<S, _>(&mut window.in_order(true))
+}
+
 /// Reads a structure's flat part, with one bounds check if its size is fixed.
 #[inline(always)]
 pub fn read_structure<'m, S: Syntax, T: Ndr, F>(
     cursor: &mut Cursor<'m>,
-    fields: impl FnOnce(&mut Cursor<'m>) -> NdrResult<F>,
+    fields: impl Fn(&mut Cursor<'m>) -> NdrResult<F>,
 ) -> NdrResult<F> {
     let align = const { T::LAYOUT.align::<S>() };
     if let Some(size) = const { T::LAYOUT.size::<S>() } {
-        return fields(&mut cursor.window(size, align)?);
+        let window = cursor.window(size, align)?;
+        // Two copies, so that the usual order has no branch for each field.
+        if window.is_big_endian() {
+            return fields(&mut window.in_order(true));
+        }
+        return fields(&mut window.in_order(false));
     }
     cursor.align(align)?;
     let flat = fields(cursor)?;

@@ -3,7 +3,7 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Block<'a> {
+pub struct Packet<'a> {
     pub bytes: &'a [u8],
 }
 

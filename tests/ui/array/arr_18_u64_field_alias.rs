@@ -5,7 +5,7 @@ use rpc_runtime::prelude::*;
 pub type N = u64;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub n: N,
     #[size_is(n)]
     pub bytes: Vec<u8>,

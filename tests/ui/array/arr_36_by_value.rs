@@ -3,7 +3,7 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub n: u32,
     #[size_is(n)]
     pub bytes: Tail<Vec<u8>>,
@@ -11,7 +11,7 @@ pub struct Block {
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
 pub trait Test {
-    async fn f(&self, b: Block) -> Result<()>;
+    async fn f(&self, b: Packet) -> Result<()>;
 }
 
 fn main() {}

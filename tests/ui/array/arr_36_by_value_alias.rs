@@ -3,12 +3,12 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub n: u32,
     #[size_is(n)]
     pub bytes: Tail<Vec<u8>>,
 }
-pub type B = Block;
+pub type B = Packet;
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
 pub trait Test {

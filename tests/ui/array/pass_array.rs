@@ -34,7 +34,7 @@ pub struct Sizes {
 }
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub r#type: u32,
     #[size_is(r#type)]
     pub bytes: Tail<Vec<u8>>,
@@ -43,7 +43,7 @@ pub struct Block {
 #[derive(Ndr)]
 pub struct Outer {
     pub first: u8,
-    pub block: Block,
+    pub block: Packet,
 }
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
@@ -67,7 +67,7 @@ pub trait Arrays {
     async fn optional(&self, n: u32, #[size_is(n)] a: Option<&[u8]>) -> Result<()>;
     async fn pointers(&self, n: u32, #[size_is(n)] a: &[Option<&u32>]) -> Result<()>;
     async fn two(&self, n: u32, m: u32, #[size_is(n, m)] a: &[&[u8]]) -> Result<()>;
-    async fn outer(&self, a: &Outer, b: &mut Block) -> Result<()>;
+    async fn outer(&self, a: &Outer, b: &mut Packet) -> Result<()>;
     async fn constant(&self, #[size_is(LIMIT)] a: &[u8]) -> Result<()>;
     async fn owned(&self, n: u32, #[size_is(n)] a: Vec<u8>) -> Result<()>;
     async fn twice(&self, n: u32, #[size_is(, n)] a: &&[u8]) -> Result<()>;

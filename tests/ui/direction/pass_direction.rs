@@ -3,7 +3,7 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub n: u32,
     #[size_is(n)]
     pub bytes: Tail<Vec<u8>>,
@@ -20,8 +20,8 @@ pub type Number = u32;
 pub trait Directions {
     async fn numbers(&self, a: u32, b: &u32, c: &mut u32, #[out] d: &mut Number) -> Result<()>;
     async fn inout(&self, #[inout] n: &mut u32, p: Option<&mut u32>) -> Result<()>;
-    async fn conformant(&self, a: &Block, b: &mut Block) -> Result<()>;
-    async fn conformant_out(&self, #[out] b: &mut Option<Box<Block>>) -> Result<()>;
+    async fn conformant(&self, a: &Packet, b: &mut Packet) -> Result<()>;
+    async fn conformant_out(&self, #[out] b: &mut Option<Box<Packet>>) -> Result<()>;
     async fn strings(&self, a: &str, #[out] b: &mut String, c: &mut WString) -> Result<()>;
     async fn nodes(&self, #[out] a: &mut Node, #[out] b: &mut [Node; 4]) -> Result<()>;
     async fn length_out(

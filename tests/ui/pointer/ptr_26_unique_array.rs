@@ -3,7 +3,7 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     #[unique]
     pub a: [u8; 4],
 }

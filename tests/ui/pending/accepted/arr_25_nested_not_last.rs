@@ -3,7 +3,7 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub n: u32,
     #[size_is(n)]
     pub bytes: Tail<Vec<u8>>,
@@ -11,7 +11,7 @@ pub struct Block {
 
 #[derive(Ndr)]
 pub struct Outer {
-    pub block: Block,
+    pub block: Packet,
     pub last: u8,
 }
 

@@ -5,7 +5,7 @@ use rpc_runtime::prelude::*;
 pub type Bytes = Tail<Vec<u8>>;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub n: u32,
     #[size_is(n)]
     pub bytes: Bytes,

@@ -3,7 +3,7 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Block {
+pub struct Packet {
     pub n: u32,
     #[size_is(n)]
     pub bytes: Tail<Vec<u8>>,
@@ -13,7 +13,7 @@ pub struct Block {
 pub struct Outer {
     pub n: u32,
     #[size_is(n)]
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Packet>,
 }
 
 fn main() {}
