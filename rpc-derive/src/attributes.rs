@@ -99,7 +99,18 @@ pub(crate) fn name(path: &Path) -> String {
 /// Reads attributes of one place into a struct whose fields are the attributes. What the struct does
 /// not know is an error that suggests the nearest name.
 pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mut Errors) -> T {
-    let items: Vec<_> = attributes.iter().map(|a| NestedMeta::Meta(a.meta.clone())).collect();
+    const FLAGS: [&str; 5] = ["out", "inout", "unique", "ptr", "string"];
+    let (bad, good): (Vec<&Attribute>, Vec<&Attribute>) =
+        attributes.iter().partition(|attribute| {
+            let flag = FLAGS.iter().any(|flag| attribute.path().is_ident(flag));
+            flag && !matches!(attribute.meta, Meta::Path(_))
+        });
+    for attribute in bad {
+        let name = name(attribute.path());
+        let message = format!("`{name}` takes no arguments");
+        errors.at(attribute, "IFC-13", &message, &format!("write `#[{name}]`"));
+    }
+    let items: Vec<_> = good.iter().map(|a| NestedMeta::Meta(a.meta.clone())).collect();
     T::from_list(&items).unwrap_or_else(|error| {
         errors.darling(error);
         T::default()

@@ -79,6 +79,20 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
     is_named(ty, &SCALARS)
 }
 
+/// The type as a user writes it.
+pub(crate) fn text(ty: &Type) -> String {
+    let text = quote::ToTokens::to_token_stream(ty).to_string();
+    let text = text.replace(" < ", "<").replace(" >", ">").replace("& ", "&").replace(" :: ", "::");
+    text.replace(" ,", ",").replace("[ ", "[").replace(" ]", "]")
+}
+
+/// Whether the type is an array of a size that is not in the type: a slice or a vector, behind any
+/// number of pointers that are written.
+pub(crate) fn is_conformant(ty: &Type) -> bool {
+    let ty = through_pointers(ty);
+    slice(ty).is_some() || is_named(ty, &["Vec"])
+}
+
 /// Whether the type is a string type behind pointers.
 pub(crate) fn is_text(ty: &Type) -> bool {
     let ty = through_pointers(ty);
@@ -107,6 +121,24 @@ pub(crate) fn element(ty: &Type) -> Option<&Type> {
         return argument(ty).and_then(element);
     }
     slice(ty).or_else(|| if is_named(ty, &["Vec"]) { argument(ty) } else { None })
+}
+
+/// What a type refers to by `&`, at any depth; for slices, their elements. It lives in the call's memory.
+pub(crate) fn borrowed(ty: &Type) -> Vec<Type> {
+    #[derive(Default)]
+    struct Borrowed(Vec<Type>);
+    impl VisitMut for Borrowed {
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            let referent = slice(&reference.elem).unwrap_or(&reference.elem);
+            if !is_named(referent, &["str", "WStr"]) {
+                self.0.push(anonymous(referent));
+            }
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
+    }
+    let mut borrowed = Borrowed::default();
+    borrowed.visit_type_mut(&mut ty.clone());
+    borrowed.0
 }
 
 /// Replaces every lifetime but `'static` by `'_`, for use in a function's body.

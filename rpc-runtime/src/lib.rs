@@ -93,7 +93,7 @@ pub use status::{Status, StatusClass};
 pub mod prelude {
     //! What an interface and its users name.
     pub use crate::client::{Association, ClientBuilder};
-    pub use crate::memory::{Block, CallMemory};
+    pub use crate::memory::{CallBlock, CallMemory};
     pub use crate::server::{CallInfo, Server};
     pub use crate::transport::Binding;
     pub use crate::{Error, Ndr, Result, Status, Tail, WStr, WString, rpc_interface};

@@ -24,8 +24,8 @@ pub use crate::ndr::levels::{
 };
 pub use crate::ndr::{
     CorrelationSource, Count, CountMismatch, Cursor, Decoder, Discriminant, Encoder, FieldLayout,
-    Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, SwitchesOn, Syntax,
-    Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
+    Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched, SwitchesOn,
+    Syntax, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
 pub use crate::protocol::SyntaxId;
 pub use crate::server::{Dispatch, Dispatched, ServerCall, on_blocking_pool, unknown_opnum};

@@ -6,8 +6,8 @@ use crate::memory::Exhausted;
 use crate::ndr::codegen::check_array;
 use crate::ndr::levels::{SizeIs, SizeLength};
 use crate::ndr::{
-    Cursor, Decoder, Elements, Encoder, Marshal, NdrError, NdrResult, ReadRun, Start, Syntax,
-    Unmarshal,
+    Cursor, Decoder, Elements, Encoder, Layout, Marshal, NdrError, NdrResult, ReadRun, Start,
+    Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -265,8 +265,17 @@ impl<T, E: Into<Error>> Returns for core::result::Result<T, E> {
     }
 }
 
+#[diagnostic::on_unimplemented(
+    message = "[RET-01] `{Self}` cannot be returned: it is no wire type without attributes",
+    label = "not a type of a return value",
+    note = "a struct or enum of your own needs `#[derive(Ndr)]`; an array is returned in an `#[out]` parameter with \
+            `#[size_is(, *n)]`"
+)]
 /// A return value to be sent: nothing, or a value that comes after all parameters.
 pub trait MarshalReturn {
+    /// The value's layout, if there is a value.
+    const LAYOUT: Option<Layout>;
+
     /// Writes the value.
     ///
     /// # Errors
@@ -275,23 +284,25 @@ pub trait MarshalReturn {
 }
 
 impl MarshalReturn for () {
+    const LAYOUT: Option<Layout> = None;
+
     fn write<S: Syntax>(&self, _: &mut Encoder) -> NdrResult<()> {
         Ok(())
     }
 }
 
 impl<T: Marshal> MarshalReturn for T {
+    const LAYOUT: Option<Layout> = Some(T::LAYOUT);
+
     fn write<S: Syntax>(&self, encoder: &mut Encoder) -> NdrResult<()> {
-        const {
-            assert!(
-                !T::LAYOUT.is_conformant(),
-                "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199)"
-            );
-        }
         encoder.value::<S, (), T>(self, &())
     }
 }
 
+#[diagnostic::on_unimplemented(
+    message = "[RET-01] `{Self}` cannot be returned: it is no wire type without attributes",
+    label = "not a type of a return value"
+)]
 /// A return value that is received.
 pub trait UnmarshalReturn<'m, A>: Sized {
     /// Reads the value.

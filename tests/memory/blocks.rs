@@ -21,7 +21,7 @@ pub trait Graphs {
     /// A balanced tree of this depth.
     async fn tree<'a>(
         &self,
-        memory: &'a mut Block<'_>,
+        memory: &'a mut CallBlock<'_>,
         depth: u32,
         #[out] root: &mut Option<&'a Node<'a>>,
     ) -> Result<()>;
@@ -41,7 +41,7 @@ fn tree<'a>(memory: &'a CallMemory, depth: u32) -> Result<Option<&'a Node<'a>>> 
 impl Graphs for Service {
     async fn tree<'a>(
         &self,
-        memory: &'a mut Block<'_>,
+        memory: &'a mut CallBlock<'_>,
         depth: u32,
         root: &mut Option<&'a Node<'a>>,
     ) -> Result<()> {
@@ -67,7 +67,7 @@ async fn client(syntaxes: &[SyntaxId]) -> GraphsClient {
 async fn mem_22_all_nodes_are_one_allocation_and_one_free() {
     for syntax in [SyntaxId::NDR20, SyntaxId::NDR64] {
         let (client, ledger) = (client(&[syntax]).await, Ledger::new());
-        let mut block = Block::new_in(ledger.clone());
+        let mut block = CallBlock::new_in(ledger.clone());
         for depth in [6, 3] {
             let mut root = None;
             let requests = ledger.requests();
@@ -91,7 +91,7 @@ async fn mem_23_byte_count_uses_the_callers_buffer_and_allocates_nothing() {
     let mut buffer = vec![MaybeUninit::uninit(); 5000];
     let range = buffer.as_ptr_range();
     let range = range.start.addr()..range.end.addr();
-    let mut block = Block::in_buffer(&mut buffer);
+    let mut block = CallBlock::in_buffer(&mut buffer);
     for depth in [3, 6, 1] {
         let mut root = None;
         client.tree(&mut block, depth, &mut root).await.unwrap();
@@ -108,7 +108,7 @@ async fn mem_23_a_buffer_that_is_too_small_is_1782_and_nothing_is_half_built() {
     let client = client(&[SyntaxId::NDR20]).await;
     for size in [0, 1, 100, 1000] {
         let mut buffer = vec![MaybeUninit::uninit(); size];
-        let mut block = Block::in_buffer(&mut buffer);
+        let mut block = CallBlock::in_buffer(&mut buffer);
         let mut root = None;
         let error = client.tree(&mut block, 6, &mut root).await.unwrap_err();
         assert_eq!(error.status(), Status::BYTE_COUNT_TOO_SMALL);
@@ -121,7 +121,7 @@ async fn mem_23_a_buffer_that_is_too_small_is_1782_and_nothing_is_half_built() {
 async fn mem_24_byte_count_is_not_available_in_ndr64() {
     let client = client(&[SyntaxId::NDR64]).await;
     let mut buffer = vec![MaybeUninit::uninit(); 5000];
-    let mut block = Block::in_buffer(&mut buffer);
+    let mut block = CallBlock::in_buffer(&mut buffer);
     let error = client.tree(&mut block, 1, &mut None).await.unwrap_err();
     assert_eq!(error.status(), Status::UNSUPPORTED_TRANS_SYN);
     assert!(!error.may_have_executed());
@@ -130,7 +130,7 @@ async fn mem_24_byte_count_is_not_available_in_ndr64() {
 #[tokio::test]
 async fn mem_02_no_memory_for_the_block_is_a_status() {
     let (client, ledger) = (client(&[SyntaxId::NDR20]).await, Ledger::new());
-    let mut block = Block::new_in(ledger.clone());
+    let mut block = CallBlock::new_in(ledger.clone());
     ledger.fail_at(1);
     let mut root = None;
     let error = client.tree(&mut block, 3, &mut root).await.unwrap_err();

@@ -19,10 +19,10 @@ use rpc_runtime::prelude::*;
 
 /// How often servers and runtime are made anew for a row.
 const STARTS: usize = 5;
-/// Rounds per start and calls per round, one call at a time.
-const SEQUENTIAL: (usize, usize) = (6, 1000);
+/// Rounds per start and time per round, one call at a time.
+const SEQUENTIAL: (usize, Duration) = (5, Duration::from_millis(40));
 /// Rounds per start and time per round, many calls in flight.
-const IN_FLIGHT: (usize, Duration) = (3, Duration::from_millis(150));
+const IN_FLIGHT: (usize, Duration) = (3, Duration::from_millis(120));
 /// How many calls are in flight.
 const TASKS: u32 = 64;
 
@@ -129,17 +129,18 @@ where
 async fn sequential(ours: u16, other: u16) -> Outcome<Vec<(f64, f64)>> {
     let client = connect(ours).await?;
     let mut ping_pong = ping_pong::Client::connect(other).await?;
-    let (count, calls) = SEQUENTIAL;
+    let (count, time) = SEQUENTIAL;
     let mut rounds = Vec::new();
     for _ in 0..count {
-        let mut ours = Vec::with_capacity(calls);
-        for _ in 0..calls {
+        let (mut ours, mut other) = (Vec::new(), Vec::new());
+        let round = Instant::now();
+        while round.elapsed() < time {
             let start = Instant::now();
             client.null().await?;
             ours.push(start.elapsed().as_nanos() as f64);
         }
-        let mut other = Vec::with_capacity(calls);
-        for _ in 0..calls {
+        let round = Instant::now();
+        while round.elapsed() < time {
             let start = Instant::now();
             ping_pong.call().await?;
             other.push(start.elapsed().as_nanos() as f64);

@@ -15,7 +15,7 @@ use crate::errors::Errors;
 pub(crate) use model::is_allocator;
 use model::{Data, Shape};
 pub(crate) use rules::check_place;
-pub(crate) use structure::plain;
+pub(crate) use structure::{place_checks, plain};
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
@@ -36,6 +36,21 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Shape::Enumeration(enumeration) => enumeration::emit(&data, enumeration, &rpc),
         Shape::Union(union) => union::emit(&data, union, &rpc),
     };
+    // Rules that the layout checks come up where the type is defined, not where it is first used.
+    let name = data.name;
+    let statics = data.generics.lifetimes().map(|_| quote!('static));
+    let evaluated = data.generics.type_params().next().is_none().then(|| {
+        let layout = match &data.shape {
+            Shape::Union(_) => quote!(<#name<#(#statics),*> as #rpc::Union>::ARMS),
+            _ => quote!(<#name<#(#statics),*> as #rpc::Ndr>::LAYOUT),
+        };
+        let places = match &data.shape {
+            Shape::Structure(structure) => structure::checks(structure, &rpc),
+            Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
+        };
+        quote!(const _: #rpc::Layout = #layout; #(#places)*)
+    });
+    let code = quote!(#code #evaluated);
     quote! {
         #[allow(non_upper_case_globals, clippy::unnecessary_cast)]
         const _: () = { #code };

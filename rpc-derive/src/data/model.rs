@@ -21,6 +21,10 @@ pub(crate) struct Data<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) shape: Shape<'a>,
     pub(crate) attributes: &'a [Attribute],
+    /// The fields of a structure, with all their attributes.
+    pub(crate) fields: Vec<&'a syn::Field>,
+    /// The attributes and fields of an enum's variants.
+    pub(crate) variants: Vec<(&'a [Attribute], &'a Fields)>,
 }
 
 #[expect(clippy::large_enum_variant, reason = "there is one for each macro call")]
@@ -82,15 +86,7 @@ impl<'a> Data<'a> {
     pub(crate) fn new(input: &'a DeriveInput, errors: &mut Errors) -> Option<Data<'a>> {
         let has = |name: &str| input.attrs.iter().find(|a| a.path().is_ident(name));
         let shape = match &input.data {
-            syn::Data::Struct(data) => {
-                for name in ["v1_enum", "closed", "switch_type"] {
-                    if let Some(attribute) = has(name) {
-                        let message = format!("`{name}` belongs on an enum (MIDL2072)");
-                        errors.at(attribute, "ENM-02", &message, "remove it");
-                    }
-                }
-                Shape::Structure(Structure::new(&data.fields, errors))
-            }
+            syn::Data::Struct(data) => Shape::Structure(Structure::new(&data.fields, errors)),
             syn::Data::Enum(data) => match has("switch_type") {
                 Some(attribute) => {
                     Shape::Union(Union::new(attribute, data.variants.iter(), errors)?)
@@ -115,12 +111,16 @@ impl<'a> Data<'a> {
                 return None;
             }
         };
-        Some(Data {
-            name: &input.ident,
-            generics: &input.generics,
-            shape,
-            attributes: &input.attrs,
-        })
+        let (fields, variants) = match &input.data {
+            syn::Data::Struct(data) => (data.fields.iter().collect(), Vec::new()),
+            syn::Data::Enum(data) => {
+                let variants = data.variants.iter();
+                (Vec::new(), variants.map(|v| (&v.attrs[..], &v.fields)).collect())
+            }
+            syn::Data::Union(_) => (Vec::new(), Vec::new()),
+        };
+        let (generics, attributes) = (&input.generics, &input.attrs[..]);
+        Some(Data { name: &input.ident, generics, shape, attributes, fields, variants })
     }
 
     /// The lifetime for which the type is decoded: its own, or one more.
@@ -234,7 +234,7 @@ impl<'a> Enumeration<'a> {
                 behind = 0;
             }
             let value = quote!(#base + #behind);
-            let literal = base_literal.map(|base| base + behind);
+            let literal = base_literal.and_then(|base| base.checked_add(behind));
             values.push(Value { name: &variant.ident, value, literal, variant });
             behind += 1;
         }
@@ -247,7 +247,7 @@ fn literal(expression: &Expr) -> Option<i64> {
     match expression {
         Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(int), .. }) => int.base10_parse().ok(),
         Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
-            literal(&unary.expr).map(|value| -value)
+            literal(&unary.expr).and_then(i64::checked_neg)
         }
         _ => None,
     }

@@ -11,6 +11,7 @@ use crate::expression;
 use crate::types;
 
 pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
+    check_placement(data, errors);
     check_lifetimes(data, errors);
     check_packed(data, errors);
     match &data.shape {
@@ -18,6 +19,64 @@ pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
         Shape::Enumeration(enumeration) => check_enumeration(enumeration, data, errors),
         Shape::Union(union) => check_union(union, data, errors),
     }
+}
+
+/// Attributes that stand where they mean nothing (MIDL2072).
+fn check_placement(data: &Data<'_>, errors: &mut Errors) {
+    const PLACE: [&str; 9] = [
+        "unique",
+        "ptr",
+        "string",
+        "size_is",
+        "max_is",
+        "length_is",
+        "first_is",
+        "last_is",
+        "switch_is",
+    ];
+    let (on_type, on_variant): (&[&str], &[&str]) = match &data.shape {
+        Shape::Structure(_) => (&[], &[]),
+        Shape::Enumeration(_) => (&["v1_enum", "closed"], &["other"]),
+        Shape::Union(_) => (&["switch_type"], &["case"]),
+    };
+    let mut check = |attributes: &[syn::Attribute], allowed: &[&str], place: &str| {
+        let mut seen: Vec<&syn::Attribute> = Vec::new();
+        for attribute in attributes {
+            let is = |name: &&str| attribute.path().is_ident(name);
+            let all = ["v1_enum", "closed", "switch_type", "other", "case"];
+            if !all.iter().chain(&PLACE).any(is) {
+                continue;
+            }
+            let name = crate::attributes::name(attribute.path());
+            if !allowed.iter().any(is) {
+                let message = format!("`{name}` means nothing on {place} (MIDL2072)");
+                errors.at(attribute, "IFC-13", &message, "remove it");
+            } else if name != "case"
+                && !PLACE.iter().any(is)
+                && seen.iter().any(|other| other.path() == attribute.path())
+            {
+                let message = format!("`{name}` is there twice (MIDL2096)");
+                errors.at(attribute, "IFC-12", &message, "keep one");
+            } else if ["v1_enum", "closed", "other"].iter().any(is)
+                && !matches!(attribute.meta, syn::Meta::Path(_))
+            {
+                let message = format!("`{name}` takes no arguments");
+                errors.at(attribute, "IFC-13", &message, &format!("write `#[{name}]`"));
+            }
+            seen.push(attribute);
+        }
+    };
+    let what = match &data.shape {
+        Shape::Structure(_) => "a structure",
+        Shape::Enumeration(_) => "an enumeration",
+        Shape::Union(_) => "a union",
+    };
+    check(data.attributes, on_type, what);
+    for (attributes, fields) in &data.variants {
+        check(attributes, on_variant, "a variant here");
+        fields.iter().for_each(|field| check(&field.attrs, &PLACE, "a field"));
+    }
+    data.fields.iter().for_each(|field| check(&field.attrs, &PLACE, "a field"));
 }
 
 /// Everything that is borrowed lives in one memory: the call's.
@@ -51,6 +110,7 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
     for field in &structure.fields {
         field.attributes.check(field.ty.span(), errors);
         check_place(&field.attributes, field.ty, errors);
+        check_size(field, errors);
         check_names(field, structure, errors);
         check_recursion(field, data, errors);
     }
@@ -81,6 +141,14 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
         let message = "full pointers are not supported in this version";
         errors.at_span(attributes.ptr.span(), "PTR-16", message, help);
     }
+    if let Some(inner) = types::option(ty)
+        && (types::is_scalar(inner) || types::is_array(inner))
+    {
+        let inner = types::text(inner);
+        let help = format!("a unique pointer is `Option<Box<{inner}>>`, or `Option<&{inner}>`");
+        let message = "a value in line is always there: this is no pointer, and cannot be null";
+        errors.at(ty, "PTR-26", message, &help);
+    }
     let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
     if sized.is_some() && types::is_array(ty) {
         let help = "a fixed array has its size in its type: remove the attribute, or use `Vec<T>`";
@@ -96,6 +164,16 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
             let message = "`string` on a number (MIDL2072)";
             errors.at(ty, "STR-01", message, "it belongs on an array of characters");
         }
+    }
+}
+
+/// An array whose size is not in its type has it in an attribute.
+fn check_size(field: &Field<'_>, errors: &mut Errors) {
+    let attributes = &field.attributes;
+    let sized = attributes.size_is.is_some() || attributes.max_is.is_some();
+    if types::is_conformant(field.ty) && !sized && !attributes.string.is_present() {
+        let help = "put `#[size_is(n)]` on it, where `n` is the field that holds its length";
+        errors.at(field.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }
 }
 
@@ -141,11 +219,14 @@ fn check_recursion(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
             ty = &reference.elem;
         } else if types::is_named(ty, &["Box"]) && types::argument(ty).is_some() {
             ty = types::argument(ty).unwrap_or(ty);
+        } else if let syn::Type::Array(array) = types::bare(ty) {
+            ty = &array.elem;
         } else {
             break;
         }
     }
-    if !std::ptr::eq(ty, field.ty) && types::name(ty).is_some_and(|name| name == data.name) {
+    let recursive = types::name(ty).is_some_and(|name| name == data.name || name == "Self");
+    if !std::ptr::eq(ty, field.ty) && recursive {
         let help =
             "make it `Option<Box<…>>` or `Option<&'a …>`: a unique pointer, whose null ends it";
         let message = "a structure that is recursive through a reference pointer (MIDL2164)";
@@ -194,11 +275,18 @@ fn check_enumeration(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mu
         }
         _ => {}
     }
-    if let Some(other) = enumeration.other
-        && other.fields.len() != 1
-    {
-        let help = "write `#[other] Other(u16)`, or `u32` with `v1_enum`";
-        errors.at(other, "ENM-04", "the variant for undeclared values holds the value", help);
+    if let Some(other) = enumeration.other {
+        let integer = if enumeration.v1_enum { "u32" } else { "u16" };
+        let holds = match &other.fields {
+            syn::Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                types::is_named(&fields.unnamed[0].ty, &[integer])
+            }
+            _ => false,
+        };
+        if !holds {
+            let help = format!("write `#[other] {}({integer})`", other.ident);
+            errors.at(other, "ENM-04", "the variant for undeclared values holds the value", &help);
+        }
     }
     if !enumeration.v1_enum {
         for value in &enumeration.values {
@@ -268,7 +356,7 @@ fn integer(label: &Expr) -> Option<i64> {
     match label {
         Expr::Lit(syn::ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
         Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
-            integer(&unary.expr).map(|v| -v)
+            integer(&unary.expr).and_then(i64::checked_neg)
         }
         _ => None,
     }

@@ -6,7 +6,10 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, Index};
 
 use super::model::{Data, Field, Structure};
+use crate::attributes::PlaceAttributes;
 use crate::expression::{self, Scope};
+use crate::levels::Levels;
+use crate::types;
 
 /// The fields of the value that is encoded.
 struct Encoding<'a>(&'a Structure<'a>);
@@ -15,7 +18,9 @@ impl Scope for Encoding<'_> {
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
         let field = self.0.fields.iter().find(|field| field.is_named(name))?;
         let member = &field.member;
-        Some(quote_spanned!(name.span()=> self.#member))
+        // `self` must be the method's own, also when a macro wrote the structure.
+        let span = name.span().resolved_at(proc_macro2::Span::call_site());
+        Some(quote_spanned!(span=> self.#member))
     }
 }
 
@@ -26,7 +31,8 @@ impl Scope for Decoding<'_> {
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
         let index = self.0.fields.iter().position(|field| field.is_named(name))?;
         let index = Index::from(index);
-        Some(quote_spanned!(name.span()=> __flat.#index))
+        let span = name.span().resolved_at(proc_macro2::Span::call_site());
+        Some(quote_spanned!(span=> __flat.#index))
     }
 }
 
@@ -68,6 +74,55 @@ pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream>
         },
         _ => None,
     }
+}
+
+/// Rules about the fields' types, of a structure without type parameters.
+pub(crate) fn checks(structure: &Structure<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+    let mut checks = Vec::new();
+    for field in &structure.fields {
+        checks.extend(place_checks(field.ty, &field.attributes, &field.levels, rpc));
+    }
+    checks
+}
+
+/// Rules about the type at a place, where it is known.
+pub(crate) fn place_checks(
+    ty: &syn::Type,
+    attributes: &PlaceAttributes,
+    levels: &Levels,
+    rpc: &TokenStream,
+) -> Vec<TokenStream> {
+    let (span, wire, levels_ty) = (ty.span(), types::anonymous(ty), levels.ty(rpc));
+    let mut checks = Vec::new();
+    if levels.is_array()
+        && let Some(element) = types::element(ty)
+        && !types::is_array(ty)
+    {
+        let element = types::anonymous(element);
+        checks.push(quote_spanned! {span=>
+            const _: () = {
+                let _ = <[#element] as #rpc::Ndr<#levels_ty>>::LAYOUT;
+            };
+        });
+    }
+    if attributes.unique.is_present() {
+        checks.push(quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_nullable(),
+                "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`"
+            );
+        });
+    }
+    for referent in types::borrowed(ty) {
+        checks.push(quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                !::core::mem::needs_drop::<#referent>(),
+                "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
+                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)"
+            );
+        });
+    }
+    checks
 }
 
 pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
@@ -213,7 +268,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         #[automatically_derived]
         impl #impl_generics #rpc::Unmarshal<#lifetime, #allocator> for #name #ty_generics #where_clause {
             type Flat = (#(#flat_types)*);
-            #[inline]
+            #[inline(always)]
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
                 #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok((#(#read)*)))
             }
@@ -225,7 +280,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 #(#check)*
                 #rpc::Ok(())
             }
-            #[inline]
+            #[inline(always)]
             fn build<__S: #rpc::Syntax>(
                 __flat: Self::Flat,
                 _: &(),

@@ -18,6 +18,35 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             quote_spanned!(label.span()=> const #constant: i64 = (#label) as i64;)
         })
     });
+    // What tokens could not tell of labels: constants, and types behind aliases.
+    let all: Vec<_> = union
+        .arms
+        .iter()
+        .flat_map(|arm| arm.labels.iter().enumerate().map(move |(i, label)| (arm.label(i), label)))
+        .collect();
+    let all = &all;
+    let label_checks = all.iter().enumerate().flat_map(|(i, (constant, label))| {
+        let in_range = quote_spanned! {label.span()=>
+            const _: () = {
+                let (least, greatest) = <#switch as #rpc::Discriminant>::LABELS;
+                ::core::assert!(
+                    least <= #constant && #constant <= greatest,
+                    "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)"
+                );
+            };
+        };
+        let literal = |label: &syn::Expr| matches!(label, syn::Expr::Lit(_));
+        let others = all[..i].iter().filter(move |(_, other)| !literal(other) || !literal(label));
+        let distinct = others.map(move |(other, _)| {
+            quote_spanned! {label.span()=>
+                const _: () = ::core::assert!(
+                    #constant != #other,
+                    "[UNI-06] this `case` is there twice (MIDL2056)"
+                );
+            }
+        });
+        std::iter::once(in_range).chain(distinct)
+    });
     let types: Vec<_> =
         union.arms.iter().filter_map(|arm| arm.field.as_ref().map(|field| field.ty)).collect();
 
@@ -121,6 +150,13 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
 
     quote! {
         #(#labels)*
+
+        #(#label_checks)*
+
+        #[automatically_derived]
+        impl #plain_impl #rpc::Switched for #name #ty_generics #plain_where {
+            type Switch = #switch;
+        }
 
         #[automatically_derived]
         impl #plain_impl #rpc::Union for #name #ty_generics #plain_where {

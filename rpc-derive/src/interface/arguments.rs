@@ -97,6 +97,13 @@ impl Arguments {
             let help = "write \"ref\", \"unique\" or \"ptr\"";
             errors.at_span(default.span(), "PTR-12", "a pointer default that there is not", help);
         }
+        if let Some(default) = &grammar.pointer_default
+            && default.as_str() == "ptr"
+        {
+            let help = "write \"unique\": a nullable pointer is an `Option` in either case";
+            let message = "full pointers are not supported in this version";
+            errors.at_span(default.span(), "PTR-16", message, help);
+        }
         let Version(major, minor) = grammar.version.unwrap_or(Version(0, 0));
         Arguments { uuid, version: (major, minor), krate: grammar.krate }
     }

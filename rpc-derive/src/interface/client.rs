@@ -135,7 +135,7 @@ fn arguments<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a syn::Ident>
 
 fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
-    let generic = format_ident!("__{}", syn::ext::IdentExt::unraw(name), span = name.span());
+    let generic = format_ident!("__rpc_{}", syn::ext::IdentExt::unraw(name), span = name.span());
     let docs = method.docs();
     let inputs = inputs(method, at_client);
     let output = stub::output(method, rpc);
@@ -153,7 +153,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     quote! {
         #(#docs)*
         #[doc = #error_doc]
-        #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             if self.0.is_ndr64() {
                 self.#generic::<#(#inferred,)* #rpc::Ndr64>(#(#arguments),*).await
@@ -163,7 +163,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         }
 
         #[doc(hidden)]
-        #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         async fn #generic<#(#lifetimes,)* __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             let __call = self.0.call(#opnum);
             #usable
@@ -313,12 +313,21 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             _ => quote!(*#name = #out;),
         }
     });
+    let returned = match method.output() {
+        Some(output)
+            if types::is_named(output, &["Result"]) && types::argument(output).is_some() =>
+        {
+            let value = types::anonymous(types::argument(output).unwrap_or(output));
+            let span = syn::spanned::Spanned::span(&value);
+            quote_spanned!(span=> <#value as #rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder))
+        }
+        _ => quote!(#rpc::UnmarshalReturn::read::<__S>(&mut __decoder)),
+    };
     quote! {
         #decoder
         #(#decode)*
         #(#late)*
-        let __returned = #rpc::UnmarshalReturn::read::<__S>(&mut __decoder)
-            .map_err(|error| #rpc::in_reply(error, "the return value"))?;
+        let __returned = #returned.map_err(|error| #rpc::in_reply(error, "the return value"))?;
         __decoder.finish().map_err(|error| #rpc::in_reply(error, "the end of the reply"))?;
         #(#commit)*
         ::core::mem::drop(__decoder);
@@ -352,7 +361,7 @@ fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     quote! {
         #(#docs)*
         #[doc = #error_doc]
-        #[allow(clippy::too_many_arguments, clippy::ptr_arg)]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             self.runtime.wait(self.client.#name(#(#arguments),*))
         }

@@ -38,7 +38,7 @@ pub(crate) enum Direction {
 pub(crate) enum Role<'a> {
     /// `&CallMemory`: the call's memory environment; not on the wire.
     Memory,
-    /// `&mut Block`: one block for all results; not on the wire.
+    /// `&mut CallBlock`: one block for all results; not on the wire.
     Block,
     /// `memory: A`: an allocator that the application plugs in; not on the wire.
     Allocator,
@@ -174,7 +174,8 @@ impl<'a> Method<'a> {
     }
 
     pub(crate) fn find(&self, name: &Ident) -> Option<(usize, &Parameter<'a>)> {
-        self.parameters.iter().enumerate().find(|(_, parameter)| parameter.name == *name)
+        let same = |parameter: &Parameter<'_>| parameter.name.unraw() == name.unraw();
+        self.parameters.iter().enumerate().find(|(_, parameter)| same(parameter))
     }
 
     pub(crate) fn memory(&self) -> Option<&Parameter<'a>> {
@@ -229,7 +230,7 @@ impl<'a> Parameter<'a> {
         };
         let direction = if attributes.out.is_present() { Direction::Out } else { exclusive };
         let levels = Levels::new(&attributes.place, ty);
-        Parameter { name: name.unraw(), ty, attributes, direction, role, levels }
+        Parameter { name: name.clone(), ty, attributes, direction, role, levels }
     }
 
     pub(crate) fn is_in(&self) -> bool {
@@ -277,7 +278,7 @@ impl<'a> Role<'a> {
         if reference.mutability.is_none() && types::is_named(referent, &["CallMemory"]) {
             return Role::Memory;
         }
-        if reference.mutability.is_some() && types::is_named(referent, &["Block"]) {
+        if reference.mutability.is_some() && types::is_named(referent, &["CallBlock"]) {
             return Role::Block;
         }
         if reference.mutability.is_none() && types::is_named(referent, &["CallInfo"]) {

@@ -109,7 +109,7 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
         }
     }
     // Associated functions of the generated client.
-    const TAKEN: [&str; 4] = ["connect", "bind", "client", "with_object"];
+    const TAKEN: [&str; 5] = ["connect", "bind", "client", "with_object", "INTERFACE"];
     if TAKEN.iter().any(|name| method.name() == name) {
         let help = "give the method another name; only its number is on the wire";
         let message = "the generated client has a function of this name";
@@ -148,7 +148,7 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
         || types::is_array(output)
         || matches!(types::bare(output), Type::Tuple(_))
     {
-        let help = format!("write `-> rpc_runtime::Result<{}>`", output.to_token_stream());
+        let help = format!("write `-> rpc_runtime::Result<{}>`", types::text(output));
         let message = "a remote method returns a `Result`: every call can fail on its way";
         errors.at(output, "RET-08", message, &help);
         return;
@@ -170,6 +170,10 @@ fn check_memory(method: &Method<'_>, errors: &mut Errors) {
     let first = memories.next();
     for second in memories {
         errors.at(second.ty, "MEM-05", "a second memory environment", "one call has one memory");
+    }
+    let mut infos = method.parameters.iter().filter(|p| matches!(p.role, Role::Info)).skip(1);
+    if let Some(second) = infos.next() {
+        errors.at(second.ty, "IFC-12", "a second `CallInfo`", "there is one call: remove it");
     }
     if first.is_some() {
         return;
@@ -222,14 +226,10 @@ fn check_direction(parameter: &Parameter<'_>, errors: &mut Errors) {
         _ => return,
     };
     match form {
-        Form::Mut(ty) if direction == "out" && types::is_named(ty, &["str", "WStr"]) => {
-            let help = "write `&mut String` or `&mut WString`: the server decides how long it is";
-            errors.at(ty, "DIR-07", "an [out] string without a size (MIDL2041)", help);
-        }
         Form::Mut(_) | Form::MutSlice(_) => {}
         Form::OptionalMut(_) if direction == "inout" => {}
         Form::OptionalMut(ty) | Form::OptionalRef(ty) => {
-            let ty = ty.to_token_stream();
+            let ty = types::text(ty);
             let help = format!(
                 "write `&mut Option<Box<{ty}>>`, a reference to a unique pointer, or leave `#[out]` away: \
                  `Option<&mut {ty}>` travels both ways"
@@ -250,7 +250,7 @@ fn check_direction(parameter: &Parameter<'_>, errors: &mut Errors) {
             let (rule, code) =
                 if nullable { ("PTR-10", "MIDL2121") } else { ("DIR-02", "MIDL2042") };
             let message = format!("an [{direction}] parameter must be written `&mut T` ({code})");
-            let help = format!("write `&mut {}`", ty.to_token_stream());
+            let help = format!("write `&mut {}`", types::text(ty));
             errors.at(parameter.ty, rule, &message, &help);
         }
     }
@@ -297,12 +297,9 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     };
     let place = &parameter.attributes.place;
     let sized = parameter.levels.is_array();
-    let slice = match form {
-        Form::MutSlice(_) => true,
-        Form::Slice { referent, .. } => types::slice(referent).is_some(),
-        _ => false,
-    };
-    if slice && !sized && !place.string.is_present() {
+    let array = types::is_conformant(parameter.ty) && !matches!(form, Form::OptionalMut(_));
+    let sized_below = place.size_is.is_some() || place.max_is.is_some();
+    if array && !sized && !sized_below && !place.string.is_present() {
         let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
         errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }
@@ -312,14 +309,42 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
                     written `#[size_is(, n)]`";
         errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", help);
     }
-    if parameter.direction == Direction::Out
-        && let Form::MutSlice(element) = form
+    if let Form::MutSlice(element) = form
         && place.string.is_present()
-        && place.size_is.is_none()
-        && place.max_is.is_none()
     {
-        let help = "put `#[size_is(n)]` on it too";
-        errors.at(element, "DIR-07", "an [out] string without a size (MIDL2041)", help);
+        let help = "write `&mut String` or `&mut WString`: the string has the length that it has";
+        errors.at(element, "DIR-07", "a string in a buffer of the caller's (MIDL2041)", help);
+    }
+    if let Form::Mut(ty) = form
+        && types::is_named(ty, &["str", "WStr"])
+    {
+        let help = "write `&mut String` or `&mut WString`: the server decides how long it is";
+        errors.at(
+            parameter.ty,
+            "DIR-07",
+            "a string that comes back without a size (MIDL2041)",
+            help,
+        );
+    }
+    if let Form::Value(ty) = form
+        && let Some(inner) = types::option(ty).and_then(types::reference)
+        && inner.mutability.is_some()
+    {
+        let help = "write `&mut [T]`, the caller's buffer, or `&mut Option<Vec<T>>`, which the server may replace";
+        let message = "a buffer that comes back, and may be null";
+        errors.at(parameter.ty, "MEM-38", message, help);
+    }
+    if let Form::Value(ty) | Form::Mut(ty) = form
+        && types::is_named(ty, &["CallMemory", "CallBlock", "CallInfo"])
+    {
+        let help =
+            "write `memory: &'a CallMemory`, `memory: &'a mut CallBlock<'_>` or `call: &CallInfo`";
+        errors.at(
+            parameter.ty,
+            "MEM-05",
+            "the call's memory is borrowed, and is not on the wire",
+            help,
+        );
     }
 }
 

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::model::{Form, Interface, Method, Role};
 use super::stub::{Parameters, Stage, has_late, levels, referent};
+use crate::data::place_checks;
 use crate::types;
 
 pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
@@ -74,7 +75,7 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
                     #client::INTERFACE
                 }
                 fn dispatch(&self, __call: #rpc::ServerCall) -> #rpc::Dispatched {
-                    let __service = #rpc::Arc::clone(&self.0);
+                    let __service = ::core::clone::Clone::clone(&self.0);
                     match __call.opnum() {
                         #(#arms)*
                         _ => #rpc::unknown_opnum(),
@@ -95,8 +96,28 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
         }
     };
     let mut checks = Vec::new();
+    if method.allocator().is_none() {
+        checks.extend(returned(method, rpc));
+    }
     for (_, parameter, form) in method.data() {
-        let levels = parameter.referent_levels().ty(rpc);
+        if method.allocator().is_some() {
+            // The parameter's type has a parameter of its own, which is not known here.
+            continue;
+        }
+        let inner = parameter.referent_levels();
+        let said = &parameter.attributes.place;
+        match form {
+            Form::Value(ty) | Form::Mut(ty) | Form::OptionalMut(ty) => {
+                checks.extend(place_checks(ty, said, &inner, rpc));
+            }
+            Form::Slice { whole, .. } => checks.extend(place_checks(whole, said, &inner, rpc)),
+            Form::MutSlice(element) => {
+                let slice: syn::Type = syn::parse_quote!(&[#element]);
+                checks.extend(place_checks(&slice, said, &inner, rpc));
+            }
+            Form::Ref(_) | Form::OptionalRef(_) => {}
+        }
+        let levels = inner.ty(rpc);
         match form {
             Form::Mut(ty) if !parameter.is_in() => checks.push(place(
                 ty,
@@ -104,16 +125,47 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
                 "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server \
                  could not know its size; write `&mut Option<Box<T>>`",
             )),
-            Form::Value(ty) => checks.push(place(
+            Form::Value(ty) => {
+                let (wire, span) = (types::anonymous(ty), syn::spanned::Spanned::span(ty));
+                checks.push(quote_spanned! {span=>
+                    const _: () = ::core::assert!(
+                        !<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_exclusive(),
+                        "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or \
+                         `Option<&mut T>`, so that its direction is seen"
+                    );
+                });
+                checks.push(place(
                 ty,
                 &levels,
                 "[ARR-36] a structure that ends in a conformant array is passed by reference \
                  (MIDL2043): write `&T`",
-            )),
+                ));
+            }
             _ => {}
         }
     }
     checks
+}
+
+/// Rules about the type that is returned.
+fn returned(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    let output = method.output().filter(|output| types::is_named(output, &["Result"]))?;
+    let value = types::argument(output)?;
+    let (wire, span) = (types::anonymous(value), syn::spanned::Spanned::span(value));
+    Some(quote_spanned! {span=>
+        const _: () = if let #rpc::Some(layout) = <#wire as #rpc::MarshalReturn>::LAYOUT {
+            ::core::assert!(
+                !layout.is_reference(),
+                "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
+                 `Option` of it"
+            );
+            ::core::assert!(
+                !layout.is_conformant(),
+                "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
+                 `Option<Box<T>>`"
+            );
+        };
+    })
 }
 
 /// A procedure: decode, call, encode.
@@ -147,7 +199,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         false => (quote!(), quote!()),
     };
     quote! {
-        #[allow(unused_mut, unused_variables, clippy::too_many_arguments)]
+        #[allow(unused_mut, unused_variables, deprecated, clippy::too_many_arguments)]
         #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_ #(, #generic)*>(
             __service: &__T,
             __call: &#rpc::ServerCall,
@@ -229,7 +281,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                             .map_err(|error| #rpc::in_request(error, #label))?;
                     }
                 }
-                _ => quote_spanned!(span=> let mut #name: #wire = #rpc::Start::start();),
+                _ => quote_spanned!(span=> let mut #name: #wire = <#wire as #rpc::Start>::start();),
             }
         });
     let allocator = match method.plugged() {

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
 use super::model::{Form, Interface, Method, Parameter, Role, is_lint};
@@ -75,7 +76,8 @@ impl Scope for Parameters<'_> {
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
         let (index, parameter) = self.method.find(name)?;
         let span = name.span();
-        let local = Ident::new(&parameter.name.to_string(), span);
+        let mut local = parameter.name.clone();
+        local.set_span(span);
         let caller = match (&parameter.role, parameter.is_reference()) {
             (Role::Data(_), true) => quote_spanned!(span=> *#local),
             _ => quote_spanned!(span=> #local),
@@ -94,7 +96,7 @@ impl Scope for Parameters<'_> {
 
 /// The name of a decoded result at the client.
 pub(crate) fn out_name(parameter: &Parameter<'_>) -> Ident {
-    format_ident!("__out_{}", parameter.name, span = parameter.name.span())
+    format_ident!("__out_{}", parameter.name.unraw(), span = parameter.name.span())
 }
 
 /// The levels of a parameter as a value.

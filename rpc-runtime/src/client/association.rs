@@ -45,6 +45,8 @@ pub(super) struct State {
     pub(super) driver: Option<Waker>,
     pub(super) calls: HashMap<u32, Waiting<Outcome>>,
     pub(super) binds: HashMap<u16, Waiting<Result<bool, BindError>>>,
+    /// How many the driver answered with its last read: as many are about to call again.
+    pub(super) answered: usize,
     /// Why the connection is of no use any more.
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
@@ -99,6 +101,7 @@ impl Association {
             driver: None,
             calls: HashMap::new(),
             binds: HashMap::new(),
+            answered: 0,
             failure: None,
             closed: false,
         };
@@ -213,7 +216,7 @@ impl Shared {
         state.usable()?;
         let call_id = state.protocol.request(context, opnum, object, stub);
         state.calls.insert(call_id, Waiting::Unpolled);
-        if state.protocol.in_flight() == 1 {
+        if state.protocol.in_flight() == 1 && state.answered <= 1 {
             state.flush();
         } else {
             // Others are about to call too: the driver writes all their requests together.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::Association;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{Block, CallMemory};
+use crate::memory::{CallBlock, CallMemory};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
 use crate::protocol::{Outcome, Reply};
 use crate::status::Status;
@@ -166,7 +166,7 @@ impl ClientReply {
     /// `RPC_S_OUT_OF_MEMORY`.
     pub fn into_block<'a, A: Clone>(
         self,
-        block: &'a mut Block<'_>,
+        block: &'a mut CallBlock<'_>,
         allocator: A,
         walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
     ) -> Result<Decoder<'a, A>> {

@@ -98,6 +98,7 @@ impl Driver {
                 }
             }
         }
+        state.answered = answered;
         drop(state);
         self.buffer.copy_within(taken..self.filled, 0);
         self.filled -= taken;

@@ -16,55 +16,55 @@ use crate::status::Status;
 
 /// The memory of results that form one graph: `[allocate(all_nodes)]` and `[byte_count]`.
 ///
-/// A method that takes `memory: &'a mut Block<'_>` gives results that point into the block. The reply is
+/// A method that takes `memory: &'a mut CallBlock<'_>` gives results that point into the block. The reply is
 /// walked first; then exactly as much as the graph needs is allocated at once, and freed at once when
 /// the block is used again or dropped. The block is borrowed exclusively as long as a result lives, so
 /// that using it again while a node is alive does not compile.
 ///
-/// [`Block::in_buffer`] makes a block of the application's own buffer: then the stub allocates nothing, and
+/// [`CallBlock::in_buffer`] makes a block of the application's own buffer: then the stub allocates nothing, and
 /// a graph that is too large is `RPC_X_BYTE_COUNT_TOO_SMALL` (1782).
 ///
 /// At the server it is the call's own memory, freed when the reply is marshalled.
-pub struct Block<'b> {
+pub struct CallBlock<'b> {
     memory: CallMemory,
     buffer: Option<(NonNull<u8>, usize)>,
     _buffer: PhantomData<&'b mut [MaybeUninit<u8>]>,
 }
 
 // SAFETY: the buffer is borrowed exclusively.
-unsafe impl Send for Block<'_> {}
+unsafe impl Send for CallBlock<'_> {}
 // SAFETY: all access to the buffer goes through `memory`, which is `Sync`.
-unsafe impl Sync for Block<'_> {}
+unsafe impl Sync for CallBlock<'_> {}
 
-impl Block<'static> {
+impl CallBlock<'static> {
     /// A block that is taken from the global allocator.
     #[must_use]
-    pub fn new() -> Block<'static> {
-        Block::over(CallMemory::new())
+    pub fn new() -> CallBlock<'static> {
+        CallBlock::over(CallMemory::new())
     }
 
     /// A block that is taken from `source`.
     #[must_use]
-    pub fn new_in<A: Allocator + Send + Sync + 'static>(source: A) -> Block<'static> {
-        Block::over(CallMemory::new_in(source))
+    pub fn new_in<A: Allocator + Send + Sync + 'static>(source: A) -> CallBlock<'static> {
+        CallBlock::over(CallMemory::new_in(source))
     }
 
-    pub(crate) fn from_source(source: Source, limit: usize) -> Block<'static> {
-        Block::over(CallMemory::from_source(source).with_limit(limit))
+    pub(crate) fn from_source(source: Source, limit: usize) -> CallBlock<'static> {
+        CallBlock::over(CallMemory::from_source(source).with_limit(limit))
     }
 
-    fn over(memory: CallMemory) -> Block<'static> {
-        Block { memory, buffer: None, _buffer: PhantomData }
+    fn over(memory: CallMemory) -> CallBlock<'static> {
+        CallBlock { memory, buffer: None, _buffer: PhantomData }
     }
 }
 
-impl<'b> Block<'b> {
+impl<'b> CallBlock<'b> {
     /// A block in the application's own buffer (`[byte_count]`), which is used again at every call.
     #[must_use]
-    pub fn in_buffer(buffer: &'b mut [MaybeUninit<u8>]) -> Block<'b> {
+    pub fn in_buffer(buffer: &'b mut [MaybeUninit<u8>]) -> CallBlock<'b> {
         let start = NonNull::from(&mut *buffer).cast();
         let memory = CallMemory::new().with_limit(0);
-        Block { memory, buffer: Some((start, buffer.len())), _buffer: PhantomData }
+        CallBlock { memory, buffer: Some((start, buffer.len())), _buffer: PhantomData }
     }
 
     /// Whether a call in this transfer syntax can use the block.
@@ -132,13 +132,13 @@ impl<'b> Block<'b> {
     }
 }
 
-impl Default for Block<'static> {
-    fn default() -> Block<'static> {
-        Block::new()
+impl Default for CallBlock<'static> {
+    fn default() -> CallBlock<'static> {
+        CallBlock::new()
     }
 }
 
-impl Deref for Block<'_> {
+impl Deref for CallBlock<'_> {
     type Target = CallMemory;
 
     fn deref(&self) -> &CallMemory {
@@ -146,9 +146,9 @@ impl Deref for Block<'_> {
     }
 }
 
-impl fmt::Debug for Block<'_> {
+impl fmt::Debug for CallBlock<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Block")
+        f.debug_struct("CallBlock")
             .field("buffer", &self.buffer.map(|(_, length)| length))
             .field("footprint", &self.memory.footprint())
             .finish()

@@ -1,6 +1,7 @@
 //! Decoding: the cursor, the memory that values are made in, and the limits.
 
 use core::alloc::Layout;
+use core::mem::MaybeUninit;
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
@@ -132,7 +133,9 @@ impl<'m, A> Decoder<'m, A> {
     ///
     /// # Errors
     /// As the value's [`Unmarshal`] impl.
-    #[inline]
+    // Inlined, so that a value is made where it will be: what is written in parts and read as a whole right
+    // after stalls the processor.
+    #[inline(always)]
     pub fn value<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<T> {
         if const { T::LAYOUT.is_conformant() } {
             self.cursor.hoist::<S>()?;
@@ -145,7 +148,7 @@ impl<'m, A> Decoder<'m, A> {
     ///
     /// # Errors
     /// As [`Decoder::value`]; `RPC_X_BAD_STUB_DATA` when the nesting is too deep.
-    #[inline]
+    #[inline(always)]
     pub fn pointee<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<T> {
         self.deeper::<T, L, T>(|decoder| decoder.value::<S, L, T>(levels))
     }
@@ -335,20 +338,22 @@ impl<'m, A> Decoder<'m, A> {
         })
     }
 
-    /// A box of the global allocator.
-    #[inline]
-    pub(crate) fn new_box<T>(&mut self, value: T) -> NdrResult<Box<T>> {
-        if let Some(pool) = &mut self.pool
-            && let Some(block) = pool.take(Layout::new::<T>())
-        {
-            let block = block.cast::<T>();
+    /// A box of the global allocator, made before what goes into it.
+    #[inline(always)]
+    pub(crate) fn new_box<T>(
+        &mut self,
+        value: impl FnOnce(&mut Self) -> NdrResult<T>,
+    ) -> NdrResult<Box<T>> {
+        let block = match &mut self.pool {
+            Some(pool) => pool.take(Layout::new::<T>()),
+            None => None,
+        };
+        let block: Box<MaybeUninit<T>> = match block {
             // SAFETY: the block was allocated by the global allocator with the layout of `T`.
-            return Ok(unsafe {
-                block.write(value);
-                Box::from_raw(block.as_ptr())
-            });
-        }
-        box_from(value).ok_or_else(|| self.out_of_memory())
+            Some(block) => unsafe { Box::from_raw(block.cast().as_ptr()) },
+            None => box_from(MaybeUninit::uninit()).ok_or_else(|| self.out_of_memory())?,
+        };
+        Ok(Box::write(block, value(self)?))
     }
 
     /// An empty vector of the global allocator, with room for `n` values.
@@ -364,24 +369,28 @@ impl<'m, A> Decoder<'m, A> {
         vec_with_capacity(n).ok_or_else(|| self.out_of_memory())
     }
 
-    /// A box of the decoder's own allocator.
-    #[inline]
-    pub(crate) fn new_plugged_box<T>(&mut self, value: T) -> NdrResult<PluggedBox<T, A>>
+    /// A box of the decoder's own allocator, made before what goes into it.
+    #[inline(always)]
+    pub(crate) fn new_plugged_box<T>(
+        &mut self,
+        value: impl FnOnce(&mut Self) -> NdrResult<T>,
+    ) -> NdrResult<PluggedBox<T, A>>
     where
         A: Allocator + Clone,
     {
-        if let Some(pool) = &mut self.pool
-            && let Some(block) = pool.take_plugged(Layout::new::<T>())
-        {
-            let block = block.cast::<T>();
+        let block = match &mut self.pool {
+            Some(pool) => pool.take_plugged(Layout::new::<T>()),
+            None => None,
+        };
+        let block: PluggedBox<MaybeUninit<T>, A> = match block {
             // SAFETY: the block was allocated by this allocator with the layout of `T`.
-            return Ok(unsafe {
-                block.write(value);
-                PluggedBox::from_raw_in(block.as_ptr(), self.allocator.clone())
-            });
-        }
-        let made = PluggedBox::try_new_in(value, self.allocator.clone());
-        made.map_err(|_| self.out_of_memory())
+            Some(block) => unsafe {
+                PluggedBox::from_raw_in(block.cast().as_ptr(), self.allocator.clone())
+            },
+            None => PluggedBox::try_new_in(MaybeUninit::uninit(), self.allocator.clone())
+                .map_err(|_| self.out_of_memory())?,
+        };
+        Ok(PluggedBox::write(block, value(self)?))
     }
 
     /// An empty vector of the decoder's own allocator, with room for `n` values.

@@ -115,6 +115,10 @@ macro_rules! __wire_enum {
 
         #[automatically_derived]
         impl $crate::__private::Discriminant for $name {
+            const LABELS: (i64, i64) = match <$name as $crate::__private::WireEnum>::V1_ENUM {
+                true => (0, u32::MAX as i64),
+                false => (0, 0x7fff),
+            };
             #[inline]
             fn to_tag(&self) -> i64 {
                 $crate::__private::WireEnum::to_raw(self) as i64

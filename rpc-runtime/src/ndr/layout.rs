@@ -14,6 +14,10 @@ pub struct Layout {
     conformant: bool,
     /// A pointer that is never null: at the top of a parameter it has no referent id.
     reference: bool,
+    /// A pointer that may be null.
+    nullable: bool,
+    /// A `&mut`: what it refers to is the caller's, and comes back.
+    exclusive: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +56,15 @@ impl Layout {
     /// The type must have `size` bytes in memory, no padding, and no invalid bit pattern.
     pub(crate) const unsafe fn number(size: usize) -> Layout {
         let form = Form { align: size, size, fixed: true, identical: true };
-        Layout { ndr20: form, ndr64: form, pointers: false, conformant: false, reference: false }
+        Layout {
+            ndr20: form,
+            ndr64: form,
+            pointers: false,
+            conformant: false,
+            reference: false,
+            nullable: false,
+            exclusive: false,
+        }
     }
 
     /// A value of fixed size whose memory differs from the wire, or must be checked.
@@ -67,6 +79,8 @@ impl Layout {
             pointers: false,
             conformant: false,
             reference: false,
+            nullable: false,
+            exclusive: false,
         }
     }
 
@@ -80,6 +94,7 @@ impl Layout {
     /// outermost structure that holds it.
     #[must_use]
     pub const fn conformant(element: Layout) -> Layout {
+        element.must_be_an_element();
         const fn form(element: Form) -> Form {
             Form { align: element.align, size: 0, fixed: false, identical: false }
         }
@@ -89,12 +104,16 @@ impl Layout {
             pointers: element.pointers,
             conformant: true,
             reference: false,
+            nullable: false,
+            exclusive: false,
         }
     }
 
     /// A fixed array of `n` elements of `element`.
     #[must_use]
     pub const fn array(element: Layout, n: usize) -> Layout {
+        element.must_be_an_element();
+        assert!(n != 0, "[ARR-24] an array without elements (MIDL2103)");
         const fn form(element: Form, n: usize) -> Form {
             let size = match n {
                 0 => 0,
@@ -103,7 +122,15 @@ impl Layout {
             Form { size, ..element }
         }
         let (ndr20, ndr64) = (form(element.ndr20, n), form(element.ndr64, n));
-        Layout { ndr20, ndr64, reference: false, ..element }
+        Layout { ndr20, ndr64, reference: false, nullable: false, exclusive: false, ..element }
+    }
+
+    const fn must_be_an_element(self) {
+        assert!(
+            !self.conformant,
+            "[ARR-36] a structure that ends in a conformant array cannot be an element of an array: put it \
+             behind a pointer, as in `Vec<Option<Box<T>>>`"
+        );
     }
 
     /// A varying array: offset and actual count, then that many elements of `element`.
@@ -114,7 +141,7 @@ impl Layout {
             Form { align, size: 2 * count, fixed: false, identical: false }
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
-        Layout { ndr20, ndr64, reference: false, ..element }
+        Layout { ndr20, ndr64, reference: false, nullable: false, exclusive: false, ..element }
     }
 
     /// A union whose discriminant is `tag`: the tag, then one of the arms.
@@ -124,6 +151,15 @@ impl Layout {
         let mut pointers = false;
         let mut i = 0;
         while i < arms.len() {
+            assert!(
+                !arms[i].conformant,
+                "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a \
+                 pointer, `Option<Box<T>>` (MIDL2171)"
+            );
+            assert!(
+                !arms[i].reference,
+                "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)"
+            );
             align20 = max(align20, arms[i].ndr20.align);
             align64 = max(align64, arms[i].ndr64.align);
             pointers |= arms[i].pointers;
@@ -131,7 +167,15 @@ impl Layout {
         }
         let ndr20 = Form { align: align20, size: tag.ndr20.size, fixed: false, identical: false };
         let ndr64 = Form { align: align64, size: tag.ndr64.size, fixed: false, identical: false };
-        Layout { ndr20, ndr64, pointers, conformant: false, reference: false }
+        Layout {
+            ndr20,
+            ndr64,
+            pointers,
+            conformant: false,
+            reference: false,
+            nullable: false,
+            exclusive: false,
+        }
     }
 
     /// A structure of `size` bytes in memory, with its fields in declaration order.
@@ -148,6 +192,8 @@ impl Layout {
             pointers: false,
             conformant: false,
             reference: false,
+            nullable: false,
+            exclusive: false,
         };
         let mut i = 0;
         while i < fields.len() {
@@ -184,6 +230,30 @@ impl Layout {
 
     const fn form<S: Syntax>(self) -> Form {
         if S::IS_NDR64 { self.ndr64 } else { self.ndr20 }
+    }
+
+    /// The same pointer, as an exclusive reference.
+    #[must_use]
+    pub(crate) const fn exclusive(self) -> Layout {
+        Layout { exclusive: true, ..self }
+    }
+
+    /// The same pointer, which may be null.
+    #[must_use]
+    pub(crate) const fn nullable(self) -> Layout {
+        Layout { reference: false, nullable: true, ..self }
+    }
+
+    /// Whether this is a pointer that may be null.
+    #[must_use]
+    pub const fn is_nullable(self) -> bool {
+        self.nullable
+    }
+
+    /// Whether this is an exclusive reference, or a pointer that may be one.
+    #[must_use]
+    pub const fn is_exclusive(self) -> bool {
+        self.exclusive
     }
 
     /// The alignment on the wire, in bytes.

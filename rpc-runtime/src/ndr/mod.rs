@@ -45,7 +45,9 @@ pub use syntax::{Ndr20, Ndr64, Syntax};
 pub use traits::{Marshal, Ndr, Start, Unmarshal};
 pub use wide::{WStr, WString};
 
-pub use unions::{Discriminant, MarshalUnion, SwitchesOn, Union, UnionFlat, UnmarshalUnion};
+pub use unions::{
+    Discriminant, MarshalUnion, Switched, SwitchesOn, Union, UnionFlat, UnmarshalUnion,
+};
 
 pub use enums::WireEnum;
 

@@ -10,7 +10,7 @@ use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 
 use super::encoder::CountMismatch;
-use super::levels::{One, SizeIs, SizeLength};
+use super::levels::{One, SizeIs, SizeLength, SwitchIs};
 use super::run::{ReadRun, Run};
 use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax,
@@ -43,11 +43,19 @@ pub(super) fn not_null<A>(id: ReferentId, decoder: &Decoder<'_, A>) -> NdrResult
 /// pointee as `$inner`.
 macro_rules! marshal_pointer {
     ([$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty, |$l:ident| $pass:expr) => {
+        marshal_pointer! {
+            @ Layout::REFERENCE, [$($generics)*] $ty => $pointee, $levels, $inner, |$l| $pass
+        }
+    };
+    (
+        @ $layout:expr, [$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty,
+        |$l:ident| $pass:expr
+    ) => {
         impl<$($generics)*> Ndr<$levels> for $ty
         where
             $pointee: Ndr<$inner>,
         {
-            const LAYOUT: Layout = Layout::REFERENCE;
+            const LAYOUT: Layout = $layout;
         }
 
         impl<$($generics)*> Marshal<$levels> for $ty
@@ -108,7 +116,7 @@ macro_rules! pointer_to_one {
             ) -> NdrResult<Self> {
                 not_null(id, $decoder)?;
                 $decoder.spend(size_of::<T>())?;
-                let $value = $decoder.pointee::<S, $inner, T>($pass)?;
+                let $value = |$decoder: &mut Decoder<'m, A>| $decoder.pointee::<S, $inner, T>($pass);
                 $make
             }
 
@@ -145,22 +153,29 @@ macro_rules! pointer_to_one {
 
 /// The codec of a pointer to one value: at the end of the attributes, and with more below.
 macro_rules! pointer_type {
-    ([$($marshal:tt)*] $ty:ty, [$($a:tt)*] $made:ty, $tally:ident, |$value:ident, $decoder:ident| $make:expr) => {
+    (
+        $layout:expr, [$($marshal:tt)*] $ty:ty, [$($a:tt)*] $made:ty, $tally:ident,
+        |$value:ident, $decoder:ident| $make:expr
+    ) => {
         impl<$($marshal)* T> Pointer for $ty {}
-        marshal_pointer! { [$($marshal)* T] $ty => T, (), (), |levels| levels }
-        marshal_pointer! { [$($marshal)* T, L] $ty => T, One<L>, L, |levels| &levels.0 }
+        marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, (), (), |levels| levels }
+        marshal_pointer! { @ $layout, [$($marshal)* T, L] $ty => T, One<L>, L, |levels| &levels.0 }
+        marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, SwitchIs, SwitchIs, |levels| levels }
         pointer_to_one! { [] [$($a)*] $made, (), (), |levels| levels, $tally, |$value, $decoder| $make }
+        pointer_to_one! {
+            [] [$($a)*] $made, SwitchIs, SwitchIs, |levels| levels, $tally, |$value, $decoder| $make
+        }
         pointer_to_one! {
             [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0, $tally, |$value, $decoder| $make
         }
     };
 }
 
-pointer_type! { [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
-pointer_type! { ['a,] &'a T, [A] &'m T, count_block, |value, decoder| {
-    in_arena(value, decoder).map(|place| &*place)
+pointer_type! { Layout::REFERENCE, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
+pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, |value, decoder| {
+    in_arena(value(decoder)?, decoder).map(|place| &*place)
 } }
-pointer_type! { ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| in_arena(value, decoder) }
+pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| in_arena(value(decoder)?, decoder) }
 
 impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
 marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, (), (), |levels| levels }
@@ -250,10 +265,12 @@ elements! { 'm, &'m mut [T], count_block, S, run, levels, decoder, run.to_arena:
 
 /// A pointer to an array, at each of the two kinds of level that arrays have.
 macro_rules! pointer_to_array {
-    ([$($generics:tt)*] $ty:ty, $unmarshal:ty, $place:ident) => {
+    ($layout:expr, [$($generics:tt)*] $ty:ty, $unmarshal:ty, $place:ident) => {
         impl<$($generics)* T> Pointer for $ty {}
-        marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
-        marshal_pointer! { [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
+        marshal_pointer! { @ $layout, [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
+        marshal_pointer! {
+            @ $layout, [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels
+        }
         pointer_to_array! { @unmarshal [A] SizeIs, $unmarshal, $place }
         pointer_to_array! { @unmarshal [A] SizeLength, $unmarshal, $place }
     };
@@ -348,10 +365,10 @@ marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, 
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
 
-pointer_to_array! { [] Vec<T>, Vec<T>, owned }
-pointer_to_array! { [] Box<[T]>, Box<[T]>, owned }
-pointer_to_array! { ['a,] &'a [T], &'m [T], borrowed }
-pointer_to_array! { ['a,] &'a mut [T], &'m mut [T], borrowed }
+pointer_to_array! { Layout::REFERENCE, [] Vec<T>, Vec<T>, owned }
+pointer_to_array! { Layout::REFERENCE, [] Box<[T]>, Box<[T]>, owned }
+pointer_to_array! { Layout::REFERENCE, ['a,] &'a [T], &'m [T], borrowed }
+pointer_to_array! { Layout::REFERENCE.exclusive(), ['a,] &'a mut [T], &'m mut [T], borrowed }
 
 /// Reads the counts of an array that stands at the cursor, checks them, and passes over its elements.
 #[inline]
@@ -396,7 +413,7 @@ where
 // Unique pointers.
 
 impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
-    const LAYOUT: Layout = Layout::POINTER;
+    const LAYOUT: Layout = P::LAYOUT.nullable();
 }
 
 impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {

@@ -76,6 +76,8 @@ pub trait UnmarshalUnion<'m, A>: Union + Sized {
 pub trait Discriminant: Marshal + Sized {
     /// The value as a label.
     fn to_tag(&self) -> i64;
+    /// The least and the greatest label.
+    const LABELS: (i64, i64);
     /// The value of a label.
     fn from_tag(tag: i64) -> Option<Self>;
     /// Reads a value, as a label.
@@ -88,6 +90,8 @@ pub trait Discriminant: Marshal + Sized {
 macro_rules! discriminants {
     ($($ty:ident)+) => {$(
         impl Discriminant for $ty {
+            const LABELS: (i64, i64) = ($ty::MIN as i64, $ty::MAX as i64);
+
             #[inline]
             fn to_tag(&self) -> i64 {
                 i64::from(*self)
@@ -108,6 +112,8 @@ macro_rules! discriminants {
 discriminants! { u8 i8 u16 i16 u32 i32 }
 
 impl Discriminant for bool {
+    const LABELS: (i64, i64) = (0, 1);
+
     fn to_tag(&self) -> i64 {
         i64::from(*self)
     }
@@ -121,21 +127,27 @@ impl Discriminant for bool {
     }
 }
 
-impl<P: Pointer + core::ops::Deref<Target = U>, U: Union> Union for Option<P> {
+/// A union, or a pointer to one: what `switch_is` can stand on.
+#[diagnostic::on_unimplemented(
+    message = "[UNI-12] `{Self}` is not a union: `switch_is` has nothing to select (MIDL2190)",
+    label = "not a union",
+    note = "a union is an enum with `#[derive(Ndr)]`, `#[switch_type(…)]` and a `#[case(…)]` on each variant"
+)]
+pub trait Switched {
+    /// The type of the discriminant.
+    type Switch: Discriminant;
+}
+
+impl<U: Switched> Switched for Box<U> {
     type Switch = U::Switch;
-    const ARMS: Layout = U::ARMS;
+}
 
-    fn arm(&self) -> usize {
-        self.as_ref().map_or(0, |pointer| pointer.arm())
-    }
+impl<U: Switched> Switched for &U {
+    type Switch = U::Switch;
+}
 
-    fn select(tag: i64) -> Option<usize> {
-        U::select(tag)
-    }
-
-    fn label(arm: usize) -> Option<i64> {
-        U::label(arm)
-    }
+impl<P: Pointer + Switched> Switched for Option<P> {
+    type Switch = P::Switch;
 }
 
 /// The flat part of a union: its discriminant, and where its arm stands.
@@ -178,7 +190,7 @@ impl<D: Discriminant> SwitchesOn<D> for D {}
 #[inline]
 pub fn switch_is<U, D>(value: D) -> SwitchIs
 where
-    U: Union + ?Sized,
+    U: Switched + ?Sized,
     D: SwitchesOn<U::Switch>,
 {
     SwitchIs(Some(value.to_tag()))

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{Block, CallMemory, Source};
+use crate::memory::{CallBlock, CallMemory, Source};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::Request;
 use crate::status::Status;
@@ -105,8 +105,8 @@ impl ServerCall {
 
     /// A block for the method's results.
     #[must_use]
-    pub fn block(&self) -> Block<'static> {
-        Block::from_source(self.source.clone(), self.limits.memory)
+    pub fn block(&self) -> CallBlock<'static> {
+        CallBlock::from_source(self.source.clone(), self.limits.memory)
     }
 
     /// What the method can learn about the call.

@@ -8,7 +8,7 @@ pub trait Test {
     async fn f<'a>(
         &self,
         memory: &'a CallMemory,
-        block: &'a mut Block<'_>,
+        block: &'a mut CallBlock<'_>,
         #[out] p: &mut Option<&'a u32>,
     ) -> Result<()>;
 }

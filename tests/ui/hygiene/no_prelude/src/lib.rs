@@ -7,7 +7,6 @@
 pub mod interface {
     // The server's stub still needs the trait in scope: this line is to go.
     #[allow(unused_imports)]
-    use ::core::clone::Clone as _;
 
     /// A structure.
     #[derive(::rpc_runtime::Ndr)]
@@ -122,7 +121,6 @@ pub mod shadowed {
 
     // The server's stub still needs the trait in scope: this line is to go.
     #[allow(unused_imports)]
-    use ::core::clone::Clone as _;
 
     /// Not the one.
     pub struct Ok;
