@@ -11,6 +11,7 @@ use crate::types;
 
 pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     check_trait(interface, errors);
+    check_distinct(interface, errors);
     for method in &interface.methods {
         check_method(method, errors);
         check_receiver(method, errors);
@@ -40,6 +41,22 @@ fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
     if interface.methods.is_empty() {
         let help = "add a method";
         errors.at(&trait_.ident, "IFC-15", "an interface without procedures (MIDL2231)", help);
+    }
+}
+
+/// Two of one name: rustc says so too, but stubs would add errors of their own.
+fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
+    for (i, method) in interface.methods.iter().enumerate() {
+        if interface.methods[..i].iter().any(|other| other.name() == method.name()) {
+            let message = "a second method of this name (MIDL2003)";
+            errors.at(method.name(), "IFC-09", message, "give it another name");
+        }
+        for (i, parameter) in method.parameters.iter().enumerate() {
+            if method.parameters[..i].iter().any(|other| other.name == parameter.name) {
+                let message = "a second parameter of this name (MIDL2003)";
+                errors.at(&parameter.name, "IFC-09", message, "give it another name");
+            }
+        }
     }
 }
 

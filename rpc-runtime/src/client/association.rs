@@ -45,8 +45,10 @@ pub(super) struct State {
     pub(super) driver: Option<Waker>,
     pub(super) calls: HashMap<u32, Waiting<Outcome>>,
     pub(super) binds: HashMap<u16, Waiting<Result<bool, BindError>>>,
-    /// How many the driver answered with its last read: as many are about to call again.
+    /// How many calls the driver answered with its last read, and how many were made since: who was
+    /// answered is about to call again.
     pub(super) answered: usize,
+    pub(super) called: usize,
     /// Why the connection is of no use any more.
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
@@ -102,6 +104,7 @@ impl Association {
             calls: HashMap::new(),
             binds: HashMap::new(),
             answered: 0,
+            called: 0,
             failure: None,
             closed: false,
         };
@@ -216,6 +219,7 @@ impl Shared {
         state.usable()?;
         let call_id = state.protocol.request(context, opnum, object, stub);
         state.calls.insert(call_id, Waiting::Unpolled);
+        state.called += 1;
         if state.protocol.in_flight() == 1 && state.answered <= 1 {
             state.flush();
         } else {

@@ -17,17 +17,22 @@ use crate::transport::BoxRead;
 /// The room for what is read at once: the largest fragment, and some more.
 const READ_BUFFER: usize = 1 << 17;
 
+/// How often the driver lets callers go first before it writes what there is.
+const MAX_YIELDS: u32 = 8;
+
 struct Driver {
     shared: Arc<Shared>,
     read: BoxRead,
     buffer: Vec<u8>,
     filled: usize,
+    /// How often the driver has let callers go first since its last read.
+    yields: u32,
 }
 
 /// Runs until the connection is closed or broken.
 pub(super) async fn run(shared: Arc<Shared>, read: BoxRead, peer: String) {
     let buffer = vec![0; READ_BUFFER];
-    let mut driver = Driver { shared, read, buffer, filled: 0 };
+    let mut driver = Driver { shared, read, buffer, filled: 0, yields: 0 };
     poll_fn(|cx| driver.poll(cx)).await;
     let mut state = driver.shared.lock();
     state.fail(broken(None));
@@ -42,6 +47,12 @@ impl Driver {
                 match &mut state.driver {
                     Some(waker) => waker.clone_from(cx.waker()),
                     none => *none = Some(cx.waker().clone()),
+                }
+                // Those who were answered together call again together: one write takes all their requests.
+                if state.answered > 1 && state.called < state.answered && self.yields < MAX_YIELDS {
+                    self.yields += 1;
+                    cx.waker().wake_by_ref();
+                    return Poll::Pending;
                 }
                 state.flush();
                 if state.closed || state.failure.is_some() {
@@ -58,16 +69,12 @@ impl Driver {
                 Poll::Ready(Ok(())) if room.filled().is_empty() => return Poll::Ready(()),
                 Poll::Ready(Ok(())) => self.filled += room.filled().len(),
             }
-            if self.answered() > 1 {
-                // Let those who were answered call again, so that one write takes all their requests.
-                cx.waker().wake_by_ref();
-                return Poll::Pending;
-            }
+            self.answer();
         }
     }
 
-    /// Gives what was read to those who wait for it. Returns how many were.
-    fn answered(&mut self) -> usize {
+    /// Gives what was read to those who wait for it.
+    fn answer(&mut self) {
         let mut state = self.shared.lock();
         let taken = match state.protocol.receive(&self.buffer[..self.filled]) {
             Ok(taken) => taken,
@@ -75,7 +82,7 @@ impl Driver {
                 warn!("protocol error: expected {error}");
                 let what = format!("the server broke the protocol: expected {error}");
                 state.fail(Error::new(Status::PROTOCOL_ERROR, what));
-                return 0;
+                return;
             }
         };
         let mut answered = 0;
@@ -98,10 +105,10 @@ impl Driver {
                 }
             }
         }
-        state.answered = answered;
+        (state.answered, state.called) = (answered, 0);
+        self.yields = 0;
         drop(state);
         self.buffer.copy_within(taken..self.filled, 0);
         self.filled -= taken;
-        answered
     }
 }

@@ -156,6 +156,12 @@ impl ServerConnection {
         self.events.pop_front()
     }
 
+    /// Whether the client did something that was not taken out yet.
+    #[must_use]
+    pub fn has_events(&self) -> bool {
+        !self.events.is_empty()
+    }
+
     /// What is to be sent, taken out.
     pub fn output(&mut self) -> &mut Vec<u8> {
         &mut self.out

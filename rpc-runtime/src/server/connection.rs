@@ -23,6 +23,9 @@ use crate::transport::Stream;
 /// How much may wait to be written before reading stops.
 const HIGH_WATER: usize = 4 << 20;
 
+/// How many requests that were read at once are run before their replies are written.
+const BATCH: usize = 16;
+
 /// The room for what is read at once: the largest fragment, and some more.
 const READ_BUFFER: usize = 1 << 17;
 
@@ -96,6 +99,7 @@ pub(super) async fn serve(
                 Ok(n) => written += n,
             },
             Some(call) = finished.recv() => driver.finish(call),
+            () = core::future::ready(()), if driver.protocol.has_events() => driver.run_events().await,
             result = read.read(&mut buffer[filled..]), if unsent < HIGH_WATER => {
                 match result {
                     Ok(0) | Err(_) => break "the client closed the connection",
@@ -108,7 +112,9 @@ pub(super) async fn serve(
                     Ok(taken) => taken,
                     Err(error) => {
                         warn!(peer = %driver.peer, "protocol error: expected {error}");
-                        driver.run_events().await;
+                        while driver.protocol.has_events() {
+                            driver.run_events().await;
+                        }
                         let _ = write.write_all(&out[written..]).await;
                         let _ = write.write_all(driver.protocol.output()).await;
                         break "a protocol error";
@@ -116,7 +122,6 @@ pub(super) async fn serve(
                 };
                 buffer.copy_within(taken..filled, 0);
                 filled -= taken;
-                driver.run_events().await;
             },
             () = stopped(&mut shutdown), if !stopping => {
                 stopping = true;
@@ -142,8 +147,13 @@ async fn stopped(shutdown: &mut watch::Receiver<bool>) {
 }
 
 impl Driver {
+    /// Goes on with what was read, up to a batch: then the replies so far are written, so that the client
+    /// works on them while the server works on the rest.
     async fn run_events(&mut self) {
-        while let Some(event) = self.protocol.event() {
+        for _ in 0..BATCH {
+            let Some(event) = self.protocol.event() else {
+                return;
+            };
             match event {
                 ServerEvent::Request(request) => self.start(request).await,
                 // A method has no say in it: it is dropped where it waits.

@@ -23,3 +23,19 @@ mod structure;
 mod trait_shape;
 #[path = "../union/pass_union.rs"]
 mod union;
+
+// Forms that were once refused by mistake.
+#[path = "../legal/deprecated_method.rs"]
+mod deprecated_method;
+#[path = "../legal/keyword_parameter.rs"]
+mod keyword_parameter;
+#[path = "../legal/method_named_as_private.rs"]
+mod method_named_as_private;
+#[path = "../legal/structure_in_macro.rs"]
+mod structure_in_macro;
+#[path = "../legal/switch_is_behind_pointer.rs"]
+mod switch_is_behind_pointer;
+#[path = "../legal/switch_is_out_pointer.rs"]
+mod switch_is_out_pointer;
+#[path = "../legal/user_type_named_block.rs"]
+mod user_type_named_block;

@@ -5,9 +5,6 @@
 
 /// Types and an interface, in a module that has nothing in scope.
 pub mod interface {
-    // The server's stub still needs the trait in scope: this line is to go.
-    #[allow(unused_imports)]
-
     /// A structure.
     #[derive(::rpc_runtime::Ndr)]
     pub struct Structure<'a> {
@@ -15,10 +12,10 @@ pub mod interface {
         pub n: u32,
         /// An array.
         #[size_is(n)]
-        pub bytes: ::std::vec::Vec<u8>,
+        pub bytes: &'a [u8],
         /// A pointer.
         #[unique]
-        pub next: ::core::option::Option<&'a Structure<'a>>,
+        pub next: ::core::option::Option<::std::boxed::Box<Structure<'a>>>,
         /// A text.
         pub text: ::rpc_runtime::WString,
         /// The union's discriminant.
@@ -118,9 +115,6 @@ pub mod interface {
 /// Names that mean something else here.
 pub mod shadowed {
     #![allow(dead_code, non_camel_case_types)]
-
-    // The server's stub still needs the trait in scope: this line is to go.
-    #[allow(unused_imports)]
 
     /// Not the one.
     pub struct Ok;

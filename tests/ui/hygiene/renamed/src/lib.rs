@@ -11,7 +11,7 @@ pub struct Structure<'a> {
     pub n: u32,
     /// An array.
     #[size_is(n)]
-    pub bytes: Vec<u8>,
+    pub bytes: &'a [u8],
     /// A pointer.
     #[unique]
     pub next: Option<&'a Structure<'a>>,
