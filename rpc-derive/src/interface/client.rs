@@ -163,7 +163,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         }
 
         #[doc(hidden)]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        #[allow(non_snake_case, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         async fn #generic<#(#lifetimes,)* __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             let __call = self.0.call(#opnum);
             #usable

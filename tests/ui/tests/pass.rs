@@ -1,5 +1,5 @@
 //! The legal forms beside the illegal ones: they compile.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::upper_case_acronyms, clippy::vec_box)]
 
 #[path = "../array/pass_array.rs"]
 mod array;
