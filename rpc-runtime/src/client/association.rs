@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::protocol::{BindError, BindNak, ClientConnection, ContextResult, Outcome};
+use crate::protocol::{BindError, BindNak, CallMap, ClientConnection, ContextResult, Outcome};
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
 
@@ -43,7 +43,7 @@ pub(super) struct State {
     /// The driver's waker: every write registers it, so that the driver goes on where a caller
     /// could not.
     pub(super) driver: Option<Waker>,
-    pub(super) calls: HashMap<u32, Waiting<Outcome>>,
+    pub(super) calls: CallMap<Waiting<Outcome>>,
     pub(super) binds: HashMap<u16, Waiting<Result<bool, BindError>>>,
     /// How many calls the driver answered with its last read, and how many were made since: who was
     /// answered is about to call again.
@@ -62,9 +62,11 @@ pub(super) enum Waiting<T> {
 }
 
 impl<T> Waiting<T> {
-    pub(super) fn answer(&mut self, value: T) {
-        if let Waiting::Polled(waker) = core::mem::replace(self, Waiting::Answered(value)) {
-            waker.wake();
+    /// Answers, and says whom to wake once the lock is released.
+    pub(super) fn answer(&mut self, value: T) -> Option<Waker> {
+        match core::mem::replace(self, Waiting::Answered(value)) {
+            Waiting::Polled(waker) => Some(waker),
+            Waiting::Unpolled | Waiting::Answered(_) => None,
         }
     }
 
@@ -101,7 +103,7 @@ impl Association {
             out: Vec::new(),
             written: 0,
             driver: None,
-            calls: HashMap::new(),
+            calls: CallMap::default(),
             binds: HashMap::new(),
             answered: 0,
             called: 0,

@@ -87,9 +87,12 @@ impl Call<'_> {
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send(self, request: Encoder) -> Result<ClientReply> {
         let shared = self.client.association.shared();
-        let Ok(_permit) = shared.permits.acquire().await else {
-            let what = "the association is closed";
-            return Err(Error::from_static(Status::CALL_FAILED_DNE, what).not_executed());
+        let _permit = match shared.permits.try_acquire() {
+            Ok(permit) => permit,
+            Err(_) => shared.permits.acquire().await.map_err(|_| {
+                let what = "the association is closed";
+                Error::from_static(Status::CALL_FAILED_DNE, what).not_executed()
+            })?,
         };
         let Client { context, object, .. } = *self.client;
         let request = request.into_bytes();

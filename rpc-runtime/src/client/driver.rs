@@ -2,7 +2,7 @@
 
 use core::future::poll_fn;
 use core::pin::Pin;
-use core::task::{Context, Poll};
+use core::task::{Context, Poll, Waker};
 use std::sync::Arc;
 
 use tokio::io::{AsyncRead, ReadBuf};
@@ -27,12 +27,14 @@ struct Driver {
     filled: usize,
     /// How often the driver has let callers go first since its last read.
     yields: u32,
+    /// Whom to wake: kept for its memory.
+    wakers: Vec<Waker>,
 }
 
 /// Runs until the connection is closed or broken.
 pub(super) async fn run(shared: Arc<Shared>, read: BoxRead, peer: String) {
     let buffer = vec![0; READ_BUFFER];
-    let mut driver = Driver { shared, read, buffer, filled: 0, yields: 0 };
+    let mut driver = Driver { shared, read, buffer, filled: 0, yields: 0, wakers: Vec::new() };
     poll_fn(|cx| driver.poll(cx)).await;
     let mut state = driver.shared.lock();
     state.fail(broken(None));
@@ -91,12 +93,12 @@ impl Driver {
             match event {
                 ClientEvent::Done(call_id, outcome) => {
                     if let Some(waiting) = state.calls.get_mut(&call_id) {
-                        waiting.answer(outcome);
+                        self.wakers.extend(waiting.answer(outcome));
                     }
                 }
                 ClientEvent::Bound(context, result) => {
                     if let Some(waiting) = state.binds.get_mut(&context) {
-                        waiting.answer(result);
+                        self.wakers.extend(waiting.answer(result));
                     }
                 }
                 ClientEvent::Shutdown => {
@@ -108,6 +110,8 @@ impl Driver {
         (state.answered, state.called) = (answered, 0);
         self.yields = 0;
         drop(state);
+        // Whoever is woken wants the lock.
+        self.wakers.drain(..).for_each(Waker::wake);
         self.buffer.copy_within(taken..self.filled, 0);
         self.filled -= taken;
     }

@@ -10,10 +10,6 @@ const FIRST_REFERENT: u32 = 0x0002_0000;
 
 /// Where flat parts are written to: an [`Encoder`], or a [`Window`] in it.
 pub trait Sink {
-    /// Whether there is room only for what is written next, so that a small structure is better put
-    /// together first.
-    const GROWS: bool;
-
     /// Writes zeros up to a multiple of `align`, a power of two.
     ///
     /// # Errors
@@ -47,9 +43,6 @@ pub trait Sink {
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
     fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>>;
-
-    /// A window over `bytes`, which will be written here next.
-    fn scratch<'w>(&'w mut self, bytes: &'w mut [u8]) -> Window<'w>;
 
     /// The offset from the start of the stub, in bytes.
     fn offset(&self) -> usize;
@@ -180,24 +173,23 @@ impl Encoder {
         result
     }
 
+    /// Room for `n` more bytes.
     #[inline(always)]
     fn grow(&mut self, n: usize) -> NdrResult<()> {
-        if n > self.bytes.capacity() - self.bytes.len() {
-            self.reserve(n)?;
+        // Not in a function of its own, or the buffer's length would have to live in memory.
+        match self.bytes.try_reserve(n) {
+            Ok(()) => Ok(()),
+            Err(_) => Err(out_of_memory()),
         }
-        Ok(())
-    }
-
-    #[cold]
-    fn reserve(&mut self, n: usize) -> NdrResult<()> {
-        let failed = || NdrError::new(Status::OUT_OF_MEMORY, 0, "memory for the message");
-        self.bytes.try_reserve(n).map_err(|_| failed())
     }
 }
 
-impl Sink for Encoder {
-    const GROWS: bool = true;
+#[cold]
+fn out_of_memory() -> NdrError {
+    NdrError::new(Status::OUT_OF_MEMORY, 0, "memory for the message")
+}
 
+impl Sink for Encoder {
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
         let gap = self.offset().wrapping_neg() & (align - 1);
@@ -247,27 +239,25 @@ impl Sink for Encoder {
 
     #[inline(always)]
     fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>> {
-        self.align(align)?;
-        self.grow(size)?;
-        let at = self.bytes.len();
-        // SAFETY: `grow` made room for `size` bytes, and they are written before they count.
-        unsafe {
-            self.bytes.as_mut_ptr().add(at).write_bytes(0, size);
+        let gap = self.offset().wrapping_neg() & (align - 1);
+        self.grow(size_of::<u64>() + size)?;
+        let at = self.bytes.len() + gap;
+        // SAFETY: `grow` made room for the window and 8 bytes more; the gap is at most 7. All bytes are
+        // written before they count.
+        let bytes = unsafe {
+            let end = self.bytes.as_mut_ptr().add(at - gap);
+            end.cast::<u64>().write_unaligned(0);
+            end.add(gap).write_bytes(0, size);
             self.bytes.set_len(at + size);
-        }
+            core::slice::from_raw_parts_mut(end.add(gap), size)
+        };
         Ok(Window {
-            bytes: &mut self.bytes[at..],
+            bytes,
             pos: 0,
             base: at - self.start,
             big_endian: self.big_endian,
             next_referent: &mut self.next_referent,
         })
-    }
-
-    #[inline(always)]
-    fn scratch<'w>(&'w mut self, bytes: &'w mut [u8]) -> Window<'w> {
-        let (base, big_endian) = (self.offset(), self.big_endian);
-        Window { bytes, pos: 0, base, big_endian, next_referent: &mut self.next_referent }
     }
 
     #[inline(always)]
@@ -367,8 +357,6 @@ impl Window<'_> {
 }
 
 impl Sink for Window<'_> {
-    const GROWS: bool = false;
-
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
         // The window starts aligned for everything in it.
@@ -407,12 +395,6 @@ impl Sink for Window<'_> {
         }
         self.pos = at + size;
         Ok(self.part(at, size))
-    }
-
-    #[inline(always)]
-    fn scratch<'w>(&'w mut self, bytes: &'w mut [u8]) -> Window<'w> {
-        let (base, big_endian) = (self.offset(), self.big_endian);
-        Window { bytes, pos: 0, base, big_endian, next_referent: self.next_referent }
     }
 
     #[inline(always)]

@@ -2,9 +2,6 @@
 
 use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax, Window};
 
-/// How large a structure may be that is put together before it is written, in bytes.
-const SCRATCH: usize = 32;
-
 /// Writes a structure's flat part: as it stands, or in one window, if its size is fixed.
 #[inline(always)]
 pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
@@ -21,13 +18,7 @@ pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) 
         if sink.is_big_endian() {
             return write_big::<S, T>(value, sink.window(size, align)?);
         }
-        if !W::GROWS || size > SCRATCH {
-            return value.write_fields::<S, _>(&mut sink.window(size, align)?.in_order(false));
-        }
-        // A small structure is put together in registers, and written at once.
-        let mut scratch = [0; SCRATCH];
-        value.write_fields::<S, _>(&mut sink.scratch(&mut scratch[..size]).in_order(false))?;
-        return sink.aligned(align, &scratch[..size]);
+        return value.write_fields::<S, _>(&mut sink.window(size, align)?.in_order(false));
     }
     sink.align(align)?;
     value.write_fields::<S, W>(sink)?;

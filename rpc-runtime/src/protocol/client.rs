@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use uuid::Uuid;
 
+use super::call_map::CallMap;
 use super::reassembly::{Deframer, Fragment, Message, append};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
@@ -100,7 +101,7 @@ pub struct ClientConnection {
     proposing: Option<(u32, u16)>,
     waiting: VecDeque<ContextElement>,
     ndr64: HashMap<u16, bool>,
-    calls: HashMap<u32, Partial>,
+    calls: CallMap<Partial>,
     events: VecDeque<ClientEvent>,
     out: Vec<u8>,
 }
@@ -134,7 +135,7 @@ impl ClientConnection {
             proposing: None,
             waiting: VecDeque::new(),
             ndr64: HashMap::new(),
-            calls: HashMap::new(),
+            calls: CallMap::default(),
             events: VecDeque::new(),
             out: Vec::new(),
         }

@@ -5,12 +5,14 @@
 //!
 //! | file | subject |
 //! |---|---|
+//! | `call_map` | maps by call number |
 //! | `header` | the 16 bytes that every PDU starts with |
 //! | `pdu` | the PDUs' bodies |
 //! | `syntax_id` | names of interfaces and transfer syntaxes |
 //! | `reassembly` | stubs from fragments, and fragments from stubs |
 //! | `server`, `client` | the two ends of a connection |
 
+mod call_map;
 mod client;
 mod header;
 mod pdu;
@@ -18,6 +20,7 @@ mod reassembly;
 mod server;
 mod syntax_id;
 
+pub(crate) use call_map::CallMap;
 pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, Outcome, Reply};
 pub use header::{Header, PacketFlags, PacketType};
 pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};

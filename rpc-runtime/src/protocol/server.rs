@@ -1,9 +1,10 @@
 //! The server's end of a connection.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use uuid::Uuid;
 
+use super::call_map::{CallMap, CallSet};
 use super::reassembly::{CALL_HEADER, Deframer, Fragment, Message, append};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
@@ -94,10 +95,10 @@ pub struct ServerConnection {
     max_transmit: u16,
     contexts: HashMap<u16, Context>,
     /// Requests of which fragments are missing.
-    partial: HashMap<u32, Request>,
+    partial: CallMap<Request>,
     partial_bytes: usize,
     /// Calls that are not answered yet.
-    in_flight: HashSet<u32>,
+    in_flight: CallSet,
     events: VecDeque<ServerEvent>,
     out: Vec<u8>,
     failed: bool,
@@ -123,9 +124,9 @@ impl ServerConnection {
             group,
             bound: false,
             contexts: HashMap::new(),
-            partial: HashMap::new(),
+            partial: CallMap::default(),
             partial_bytes: 0,
-            in_flight: HashSet::new(),
+            in_flight: CallSet::default(),
             events: VecDeque::new(),
             out: Vec::new(),
             failed: false,
@@ -392,6 +393,9 @@ impl ServerConnection {
                 maybe: header.flags.has(PacketFlags::MAYBE),
                 stub: StubBuffer::new(),
             };
+            if header.flags.has(PacketFlags::LAST) {
+                return self.whole(request, fragment.stub);
+            }
             self.partial.insert(call_id, request);
         }
         let Some(request) = self.partial.get_mut(&call_id) else {
@@ -414,6 +418,14 @@ impl ServerConnection {
             self.in_flight.insert(call_id);
             self.events.push_back(ServerEvent::Request(request));
         }
+        Ok(())
+    }
+
+    /// A request in one fragment, as most are.
+    fn whole(&mut self, mut request: Request, stub: &[u8]) -> Result<(), ProtocolError> {
+        append(&mut request.stub, stub, self.config.max_call_bytes)?;
+        self.in_flight.insert(request.call_id);
+        self.events.push_back(ServerEvent::Request(request));
         Ok(())
     }
 
