@@ -17,16 +17,13 @@ use crate::transport::BoxRead;
 /// The room for what is read at once: the largest fragment, and some more.
 const READ_BUFFER: usize = 1 << 17;
 
-/// How often the driver lets callers go first before it writes what there is.
-const MAX_YIELDS: u32 = 8;
-
 struct Driver {
     shared: Arc<Shared>,
     read: BoxRead,
     buffer: Vec<u8>,
     filled: usize,
-    /// How often the driver has let callers go first since its last read.
-    yields: u32,
+    /// The driver has let callers go first since its last read.
+    yielded: bool,
     /// Whom to wake: kept for its memory.
     wakers: Vec<Waker>,
 }
@@ -34,7 +31,7 @@ struct Driver {
 /// Runs until the connection is closed or broken.
 pub(super) async fn run(shared: Arc<Shared>, read: BoxRead, peer: String) {
     let buffer = vec![0; READ_BUFFER];
-    let mut driver = Driver { shared, read, buffer, filled: 0, yields: 0, wakers: Vec::new() };
+    let mut driver = Driver { shared, read, buffer, filled: 0, yielded: false, wakers: Vec::new() };
     poll_fn(|cx| driver.poll(cx)).await;
     let mut state = driver.shared.lock();
     state.fail(broken(None));
@@ -51,8 +48,8 @@ impl Driver {
                     none => *none = Some(cx.waker().clone()),
                 }
                 // Those who were answered together call again together: one write takes all their requests.
-                if state.answered > 1 && state.called < state.answered && self.yields < MAX_YIELDS {
-                    self.yields += 1;
+                if state.answered > 1 && state.called < state.answered && !self.yielded {
+                    self.yielded = true;
                     cx.waker().wake_by_ref();
                     return Poll::Pending;
                 }
@@ -108,7 +105,7 @@ impl Driver {
             }
         }
         (state.answered, state.called) = (answered, 0);
-        self.yields = 0;
+        self.yielded = false;
         drop(state);
         // Whoever is woken wants the lock.
         self.wakers.drain(..).for_each(Waker::wake);

@@ -24,7 +24,7 @@ use crate::transport::Stream;
 const HIGH_WATER: usize = 4 << 20;
 
 /// How many requests that were read at once are run before their replies are written.
-const BATCH: usize = 16;
+const BATCH: usize = 8;
 
 /// The room for what is read at once: the largest fragment, and some more.
 const READ_BUFFER: usize = 1 << 17;
