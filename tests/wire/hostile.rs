@@ -116,3 +116,19 @@ fn an_error_says_where_and_what() {
     assert_eq!(error.offset(), 0);
     assert!(error.to_string().contains("RPC_X_BAD_STUB_DATA"), "{error}");
 }
+
+#[test]
+fn the_deepest_values_fit_a_stack_of_two_megabytes() {
+    // Tests run on threads with such a stack, and in a debug build frames are largest.
+    let mut list = List { value: 0, next: None };
+    for value in 1..1000 {
+        list = List { value, next: Some(Box::new(list)) };
+    }
+    let bytes = encode::<Ndr20, (), _>(&list, &()).unwrap();
+    let mut stub = Stub::new(&bytes);
+    stub.limits = DecodeLimits::default().with_depth(1000);
+    assert_eq!(stub.decode::<Ndr20, (), List>(&()).unwrap(), list);
+    let deeper = List { value: 0, next: Some(Box::new(list)) };
+    let deepest = List { value: 0, next: Some(Box::new(deeper)) };
+    assert_eq!(encode::<Ndr20, (), _>(&deepest, &()).unwrap_err().status().0, 1783);
+}

@@ -268,7 +268,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         #[automatically_derived]
         impl #impl_generics #rpc::Unmarshal<#lifetime, #allocator> for #name #ty_generics #where_clause {
             type Flat = (#(#flat_types)*);
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
                 #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok((#(#read)*)))
             }
@@ -280,7 +280,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 #(#check)*
                 #rpc::Ok(())
             }
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn build<__S: #rpc::Syntax>(
                 __flat: Self::Flat,
                 _: &(),

@@ -134,8 +134,8 @@ impl<'m, A> Decoder<'m, A> {
     /// # Errors
     /// As the value's [`Unmarshal`] impl.
     // Inlined, so that a value is made where it will be: what is written in parts and read as a whole right
-    // after stalls the processor.
-    #[inline(always)]
+    // after stalls the processor. Without optimization it would only make the stack deeper.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn value<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<T> {
         if const { T::LAYOUT.is_conformant() } {
             self.cursor.hoist::<S>()?;
@@ -148,7 +148,7 @@ impl<'m, A> Decoder<'m, A> {
     ///
     /// # Errors
     /// As [`Decoder::value`]; `RPC_X_BAD_STUB_DATA` when the nesting is too deep.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn pointee<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<T> {
         self.deeper::<T, L, T>(|decoder| decoder.value::<S, L, T>(levels))
     }
@@ -171,7 +171,7 @@ impl<'m, A> Decoder<'m, A> {
         })
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deeper<T: Unmarshal<'m, A, L>, L, R>(
         &mut self,
         run: impl FnOnce(&mut Self) -> NdrResult<R>,
@@ -339,7 +339,7 @@ impl<'m, A> Decoder<'m, A> {
     }
 
     /// A box of the global allocator, made before what goes into it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new_box<T>(
         &mut self,
         value: impl FnOnce(&mut Self) -> NdrResult<T>,
@@ -370,7 +370,7 @@ impl<'m, A> Decoder<'m, A> {
     }
 
     /// A box of the decoder's own allocator, made before what goes into it.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new_plugged_box<T>(
         &mut self,
         value: impl FnOnce(&mut Self) -> NdrResult<T>,
