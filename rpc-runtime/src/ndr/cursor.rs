@@ -154,16 +154,13 @@ impl<'m> Cursor<'m> {
         stride: usize,
         size: usize,
     ) -> NdrResult<impl Iterator<Item = NdrResult<Cursor<'m>>> + use<'m>> {
-        let this = *self;
-        let mut base = self.offset();
-        Ok(self.take(bytes)?.chunks(stride).map(move |chunk| {
-            // The last element has no gap behind it.
-            let Some(bytes) = chunk.get(..size) else {
-                return Err(this.truncated());
-            };
-            let window = Cursor { bytes, pos: 0, base, ..this };
-            base += stride;
-            Ok(window)
+        let (this, base) = (*self, self.offset());
+        let all = self.take(bytes)?;
+        // The last element has no gap behind it.
+        let count = (bytes + (stride - size)) / stride.max(1);
+        Ok((0..count).map(move |i| match all.get(i * stride..i * stride + size) {
+            Some(bytes) => Ok(Cursor { bytes, pos: 0, base: base + i * stride, ..this }),
+            None => Err(this.truncated()),
         }))
     }
 
