@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::memory::Exhausted;
-use crate::ndr::codegen::check_array;
+use crate::ndr::codegen::{array_run, check_array};
 use crate::ndr::levels::{SizeIs, SizeLength};
 use crate::ndr::{
     Cursor, Decoder, Elements, Encoder, Layout, Marshal, NdrError, NdrResult, ReadRun, Start,
@@ -155,9 +155,7 @@ where
     L: ReadRun<'m, A, T, Rest = R>,
     T: Unmarshal<'m, A, R> + Start,
 {
-    let size = decoder.cursor().count::<S>()?;
-    let run = L::read_run::<S>(size, decoder.cursor())?;
-    levels.check_run(run)?;
+    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
     let elements = <&'m mut [T]>::collect::<S>(run, levels.rest(), decoder)?;
     if run.size == run.count {
         return Ok(elements);
@@ -192,15 +190,13 @@ where
     L: ReadRun<'m, A, T, Rest = R>,
     T: Unmarshal<'m, A, R>,
 {
-    let size = decoder.cursor().count::<S>()?;
-    let run = L::read_run::<S>(size, decoder.cursor())?;
-    levels.check_run(run)?;
+    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
     if run.first + run.count > room {
         let what = "[MEM-38] no more elements than the caller's buffer has room for";
         return Err(decoder.error(Status::BAD_STUB_DATA, what));
     }
     let elements = Vec::collect::<S>(run, levels.rest(), decoder)?;
-    Ok(StagedSlice { elements, first: run.first, size, at: run.at })
+    Ok(StagedSlice { elements, first: run.first, size: run.size, at: run.at })
 }
 
 impl<T> StagedSlice<T> {

@@ -122,14 +122,6 @@ impl<'b> CallBlock<'b> {
             }
         }
     }
-
-    /// The block's bytes, while nothing points into it: to see what a peer made of it, in tests.
-    #[must_use]
-    pub fn buffer_range(&self) -> Option<core::ops::Range<usize>> {
-        let (start, length) = self.buffer?;
-        let start = start.as_ptr().addr();
-        Some(start..start + length)
-    }
 }
 
 impl Default for CallBlock<'static> {

@@ -201,16 +201,13 @@ impl CallMemory {
 
     /// Takes a received stub into the environment, where results may borrow from it.
     pub(crate) fn adopt(&self, buffer: StubBuffer) -> Result<&[u8]> {
-        let mut state = self.lock();
-        let used = state.used.saturating_add(buffer.len());
-        if used > self.limit || state.buffers.try_reserve(1).is_err() {
+        let length = buffer.len();
+        let room = self.limit.saturating_sub(self.footprint());
+        if length > room {
             return Err(Error::out_of_memory());
         }
-        // SAFETY: the buffer's memory does not move with it, is never changed again, and is freed
-        // only with the environment.
-        let bytes = unsafe { slice::from_raw_parts(buffer.as_ptr(), buffer.len()) };
-        state.buffers.push(buffer);
-        state.used = used;
+        let bytes = self.keep(buffer)?;
+        self.lock().used += length;
         Ok(bytes)
     }
 
@@ -220,7 +217,8 @@ impl CallMemory {
         if state.buffers.try_reserve(1).is_err() {
             return Err(Error::out_of_memory());
         }
-        // SAFETY: as for `adopt`.
+        // SAFETY: the buffer's memory does not move with it, is never changed again, and is freed
+        // only with the environment.
         let bytes = unsafe { slice::from_raw_parts(buffer.as_ptr(), buffer.len()) };
         state.buffers.push(buffer);
         Ok(bytes)

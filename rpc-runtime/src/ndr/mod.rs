@@ -60,7 +60,7 @@ pub use run::ReadRun;
 pub mod codegen {
     //! What generated code calls.
     pub use super::enums::{known_enum, read_enum, write_enum};
-    pub use super::pointers::{check_array, read_array};
+    pub use super::pointers::{array_run, check_array, read_array};
     pub use super::structure::{read_structure, write_structure};
     pub use super::unions::{
         build_union, check_union, invalid_tag, read_union, switch_is, write_union,

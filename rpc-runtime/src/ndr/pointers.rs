@@ -372,7 +372,7 @@ pointer_to_array! { Layout::REFERENCE.exclusive(), ['a,] &'a mut [T], &'m mut [T
 
 /// Reads the counts of an array that stands at the cursor, checks them, and passes over its elements.
 #[inline]
-fn array_run<'m, S, A, L, R, T>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Run>
+pub fn array_run<'m, S, A, L, R, T>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Run>
 where
     S: Syntax,
     L: ReadRun<'m, A, T, Rest = R>,
