@@ -6,8 +6,8 @@ use crate::memory::Exhausted;
 use crate::ndr::codegen::{array_run, check_array};
 use crate::ndr::levels::{SizeIs, SizeLength};
 use crate::ndr::{
-    Cursor, Decoder, Elements, Encoder, Layout, Marshal, NdrError, NdrResult, ReadRun, Start,
-    Syntax, Unmarshal,
+    Cursor, Decoder, Elements, Encoder, Expected, Layout, Marshal, NdrError, NdrResult, ReadRun,
+    Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -83,9 +83,10 @@ pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
 ) -> NdrResult<Option<T>> {
     let value = read_optional::<S, A, L, T>(decoder, levels)?;
     if value.is_some() && !present {
-        let what =
-            "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more";
-        return Err(decoder.error(Status::BAD_STUB_DATA, what));
+        return Err(decoder.error(&Expected(
+            Status::BAD_STUB_DATA,
+            "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
+        )));
     }
     Ok(value)
 }
@@ -136,12 +137,13 @@ pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
     levels: &L,
 ) -> NdrResult<&'m mut [T]> {
     let Some(size) = levels.size() else {
-        let what = "[ARR-07] a size that is a number";
-        return Err(decoder.error(Status::INVALID_BOUND, what));
+        return Err(
+            decoder.error(&Expected(Status::INVALID_BOUND, "[ARR-07] a size that is a number"))
+        );
     };
     decoder.spend(size.saturating_mul(size_of::<T>()))?;
     let made = decoder.arena().allocate_from_fn(size, || Ok::<T, Exhausted>(T::start()));
-    made.map_err(|_| decoder.error(Status::OUT_OF_MEMORY, "memory for the [out] buffer"))
+    made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the [out] buffer")))
 }
 
 /// The \[in, out\] buffer of a server method: what was transmitted, in a buffer of the client's size.
@@ -163,7 +165,8 @@ where
     // Only a part was transmitted: it takes its place in a buffer of the whole size.
     decoder.spend(run.size.saturating_mul(size_of::<T>()))?;
     let made = decoder.arena().allocate_from_fn(run.size, || Ok::<T, Exhausted>(T::start()));
-    let whole = made.map_err(|_| decoder.error(Status::OUT_OF_MEMORY, "memory for the buffer"))?;
+    let whole =
+        made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the buffer")))?;
     whole[run.first..run.first + run.count].swap_with_slice(elements);
     Ok(whole)
 }
@@ -192,8 +195,10 @@ where
 {
     let run = array_run::<S, A, L, R, T>(levels, decoder)?;
     if run.first + run.count > room {
-        let what = "[MEM-38] no more elements than the caller's buffer has room for";
-        return Err(decoder.error(Status::BAD_STUB_DATA, what));
+        return Err(decoder.error(&Expected(
+            Status::BAD_STUB_DATA,
+            "[MEM-38] no more elements than the caller's buffer has room for",
+        )));
     }
     let elements = Vec::collect::<S>(run, levels.rest(), decoder)?;
     Ok(StagedSlice { elements, first: run.first, size: run.size, at: run.at })
@@ -220,7 +225,7 @@ impl<T> StagedSlice<T> {
 
 #[cold]
 fn mismatch(offset: usize) -> NdrError {
-    NdrError::new(Status::BAD_STUB_DATA, offset, crate::ndr::levels::Counted::MISMATCH)
+    NdrError::new(offset, crate::ndr::levels::Counted::MISMATCH)
 }
 
 /// Compares a decoded value's length with expressions that were not known when it was read (ARR-41).
@@ -229,10 +234,9 @@ pub fn agrees<L, T: Marshal<L> + ?Sized, A>(
     levels: &L,
     decoder: &Decoder<'_, A>,
 ) -> NdrResult<()> {
-    let what = crate::ndr::levels::Counted::MISMATCH;
     match value.conformance(levels) {
         Ok(_) => Ok(()),
-        Err(_) => Err(decoder.error(Status::BAD_STUB_DATA, what)),
+        Err(_) => Err(decoder.error(crate::ndr::levels::Counted::MISMATCH)),
     }
 }
 

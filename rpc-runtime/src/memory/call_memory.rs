@@ -257,6 +257,15 @@ impl CallMemory {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What is left of a lease.
+    #[inline(never)]
+    fn take_back(&self, free: Free) {
+        let mut state = self.lock();
+        if free.left > state.free.left {
+            state.free = free;
+        }
+    }
+
     #[cold]
     fn chunk(&self, needed: Layout) -> Option<Free> {
         let mut state = self.lock();
@@ -413,11 +422,9 @@ impl<'m> Lease<'m> {
 }
 
 impl Drop for Lease<'_> {
+    #[inline(always)]
     fn drop(&mut self) {
-        let mut state = self.memory.lock();
-        if self.free.left > state.free.left {
-            state.free = self.free;
-        }
+        self.memory.take_back(self.free);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading flat parts: a position in the stub data, with every bound checked.
 
-use super::{NdrError, NdrResult, Syntax};
+use super::{Expected, NdrError, NdrResult, Syntax};
 use crate::status::Status;
 
 /// A read position in the stub data.
@@ -81,15 +81,16 @@ impl<'m> Cursor<'m> {
     }
 
     /// An error here.
-    #[cold]
+    #[inline(always)]
     #[must_use]
-    pub const fn error(&self, status: Status, what: &'static str) -> NdrError {
-        NdrError::new(status, self.offset(), what)
+    pub const fn error(&self, expected: &'static Expected) -> NdrError {
+        // By value, so that the cursor can live in registers.
+        NdrError::new(self.offset(), expected)
     }
 
-    #[cold]
+    #[inline(always)]
     pub(crate) const fn truncated(&self) -> NdrError {
-        self.error(Status::BAD_STUB_DATA, "the data ends here, and more was expected")
+        self.error(&Expected(Status::BAD_STUB_DATA, "the data ends here, and more was expected"))
     }
 
     /// Skips to a multiple of `align`, which is a power of two. The content of the gap is ignored.
@@ -185,8 +186,9 @@ impl<'m> Cursor<'m> {
     pub fn count<S: Syntax>(&mut self) -> NdrResult<usize> {
         if S::IS_NDR64 {
             let count = self.u64()?;
-            usize::try_from(count)
-                .map_err(|_| self.error(Status::BAD_STUB_DATA, "a count that fits this machine"))
+            usize::try_from(count).map_err(|_| {
+                self.error(&Expected(Status::BAD_STUB_DATA, "a count that fits this machine"))
+            })
         } else {
             Ok(self.u32()? as usize)
         }

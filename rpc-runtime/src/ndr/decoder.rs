@@ -1,14 +1,14 @@
 //! Decoding: the cursor, the memory that values are made in, and the limits.
 
 use core::alloc::Layout;
-use core::mem::MaybeUninit;
+use core::mem::{ManuallyDrop, MaybeUninit};
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 
 use super::pool::Pool;
-use super::{Cursor, NdrError, NdrResult, Syntax, Unmarshal};
+use super::{Cursor, Expected, NdrError, NdrResult, Syntax, Unmarshal};
 use crate::memory::{CallMemory, Lease, box_from, vec_with_capacity};
 use crate::status::Status;
 
@@ -61,12 +61,14 @@ pub struct Decoder<'m, A> {
     /// Nothing is borrowed from the stub: all of a graph goes to one block.
     copies: bool,
     /// Blocks for a value that is about to be changed in place.
-    pool: Option<Box<Pool<A>>>,
+    pool: ManuallyDrop<Option<Box<Pool<A>>>>,
 }
 
 impl<A> Drop for Decoder<'_, A> {
+    // A decoder of flat values has neither lease nor pool; then nothing at all is left of this.
+    #[inline(always)]
     fn drop(&mut self) {
-        if let Some(pool) = &mut self.pool {
+        if let Some(pool) = self.pool.take() {
             pool.release(&self.allocator);
         }
     }
@@ -83,6 +85,7 @@ pub struct Tally {
 
 impl<'m, A> Decoder<'m, A> {
     /// A decoder at the start of `stub`.
+    #[inline]
     #[must_use]
     pub fn new(
         stub: &'m [u8],
@@ -101,7 +104,7 @@ impl<'m, A> Decoder<'m, A> {
             budget: limits.memory,
             tally: Tally::default(),
             copies: false,
-            pool: None,
+            pool: ManuallyDrop::new(None),
         }
     }
 
@@ -180,7 +183,7 @@ impl<'m, A> Decoder<'m, A> {
             return run(self);
         }
         let Some(depth) = self.depth.checked_sub(1) else {
-            return Err(self.error(Status::BAD_STUB_DATA, "pointers nested less deeply"));
+            return Err(self.error(&Expected(Status::BAD_STUB_DATA, "pointers nested less deeply")));
         };
         self.depth = depth;
         let result = run(self);
@@ -236,7 +239,7 @@ impl<'m, A> Decoder<'m, A> {
     #[inline]
     pub fn tally(&mut self, layout: Layout) -> NdrResult<()> {
         self.count_block(layout)?;
-        match &mut self.pool {
+        match &mut *self.pool {
             None => Ok(()),
             Some(pool) => pool.set_aside(layout).map_err(|_| self.out_of_memory()),
         }
@@ -252,7 +255,7 @@ impl<'m, A> Decoder<'m, A> {
         A: Allocator,
     {
         self.count_block(layout)?;
-        match &mut self.pool {
+        match &mut *self.pool {
             None => Ok(()),
             Some(pool) => {
                 let done = pool.set_aside_in(layout, &self.allocator);
@@ -280,8 +283,9 @@ impl<'m, A> Decoder<'m, A> {
     /// `RPC_X_BAD_STUB_DATA` when no memory could hold it (MEM-43).
     #[inline]
     pub fn array_layout<T>(&self, n: usize) -> NdrResult<Layout> {
-        let too_large =
-            |_| self.error(Status::BAD_STUB_DATA, "[MEM-43] an array that memory can hold");
+        let too_large = |_| {
+            self.error(&Expected(Status::BAD_STUB_DATA, "[MEM-43] an array that memory can hold"))
+        };
         Layout::array::<T>(n).map_err(too_large)
     }
 
@@ -344,7 +348,7 @@ impl<'m, A> Decoder<'m, A> {
         &mut self,
         value: impl FnOnce(&mut Self) -> NdrResult<T>,
     ) -> NdrResult<Box<T>> {
-        let block = match &mut self.pool {
+        let block = match &mut *self.pool {
             Some(pool) => pool.take(Layout::new::<T>()),
             None => None,
         };
@@ -359,7 +363,7 @@ impl<'m, A> Decoder<'m, A> {
     /// An empty vector of the global allocator, with room for `n` values.
     #[inline]
     pub(crate) fn new_vec<T>(&mut self, n: usize) -> NdrResult<Vec<T>> {
-        if let Some(pool) = &mut self.pool
+        if let Some(pool) = &mut *self.pool
             && let Ok(layout) = Layout::array::<T>(n)
             && let Some(block) = pool.take(layout)
         {
@@ -378,7 +382,7 @@ impl<'m, A> Decoder<'m, A> {
     where
         A: Allocator + Clone,
     {
-        let block = match &mut self.pool {
+        let block = match &mut *self.pool {
             Some(pool) => pool.take_plugged(Layout::new::<T>()),
             None => None,
         };
@@ -399,7 +403,7 @@ impl<'m, A> Decoder<'m, A> {
     where
         A: Allocator + Clone,
     {
-        if let Some(pool) = &mut self.pool
+        if let Some(pool) = &mut *self.pool
             && let Ok(layout) = Layout::array::<T>(n)
             && let Some(block) = pool.take_plugged(layout)
         {
@@ -422,23 +426,26 @@ impl<'m, A> Decoder<'m, A> {
     ///
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA` when more is left.
+    #[inline]
     pub fn finish(&mut self) -> NdrResult<()> {
         if self.cursor.remaining() >= 16 {
-            let what = "the end of the data after the last parameter";
-            return Err(self.error(Status::BAD_STUB_DATA, what));
+            return Err(self.error(&Expected(
+                Status::BAD_STUB_DATA,
+                "the end of the data after the last parameter",
+            )));
         }
         Ok(())
     }
 
     /// An error here.
-    #[cold]
+    #[inline(always)]
     #[must_use]
-    pub const fn error(&self, status: Status, what: &'static str) -> NdrError {
-        self.cursor.error(status, what)
+    pub const fn error(&self, expected: &'static Expected) -> NdrError {
+        self.cursor.error(expected)
     }
 
-    #[cold]
+    #[inline(always)]
     pub(crate) const fn out_of_memory(&self) -> NdrError {
-        self.error(Status::OUT_OF_MEMORY, "memory within the limits for the value")
+        self.error(&Expected(Status::OUT_OF_MEMORY, "memory within the limits for the value"))
     }
 }

@@ -1,7 +1,7 @@
 //! Writing: the stub buffer that grows, and windows of known size in it.
 
 use super::levels::Counted;
-use super::{Marshal, NdrError, NdrResult, Syntax};
+use super::{Expected, Marshal, NdrError, NdrResult, Syntax};
 use crate::status::Status;
 
 /// The first referent id that an encoder gives out; the others follow in steps of 4, as Windows'
@@ -38,11 +38,16 @@ pub trait Sink {
     /// `RPC_S_OUT_OF_MEMORY`.
     fn number<const N: usize>(&mut self, little_endian: [u8; N]) -> NdrResult<()>;
 
-    /// The next `size` bytes, after aligning to `align`, zeroed, to be written in place.
+    /// Has the next `size` bytes, after aligning to `align`, zeroed, written in place.
     ///
     /// # Errors
-    /// `RPC_S_OUT_OF_MEMORY`.
-    fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>>;
+    /// `RPC_S_OUT_OF_MEMORY`; those of `write`.
+    fn window(
+        &mut self,
+        size: usize,
+        align: usize,
+        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+    ) -> NdrResult<()>;
 
     /// The offset from the start of the stub, in bytes.
     fn offset(&self) -> usize;
@@ -64,7 +69,10 @@ pub trait Sink {
         }
         match u32::try_from(count) {
             Ok(count) => self.number(count.to_le_bytes()),
-            Err(_) => Err(self.error(Status::INVALID_BOUND, "at most 4294967295 elements in NDR")),
+            Err(_) => {
+                Err(self
+                    .error(&Expected(Status::INVALID_BOUND, "at most 4294967295 elements in NDR")))
+            }
         }
     }
 
@@ -83,9 +91,9 @@ pub trait Sink {
     }
 
     /// An error here.
-    #[cold]
-    fn error(&self, status: Status, what: &'static str) -> NdrError {
-        NdrError::new(status, self.offset(), what)
+    #[inline(always)]
+    fn error(&self, expected: &'static Expected) -> NdrError {
+        NdrError::new(self.offset(), expected)
     }
 }
 
@@ -105,6 +113,7 @@ const MAX_DEPTH: usize = 1000;
 
 impl Encoder {
     /// An encoder that appends to `bytes`; the stub starts at its end.
+    #[inline]
     #[must_use]
     pub fn new(bytes: Vec<u8>) -> Encoder {
         let start = bytes.len();
@@ -119,6 +128,7 @@ impl Encoder {
     }
 
     /// What was written, with what stood before the stub.
+    #[inline]
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
@@ -165,7 +175,8 @@ impl Encoder {
             return self.value::<S, L, T>(value, levels);
         }
         if self.depth == 0 {
-            return Err(self.error(Status::BAD_STUB_DATA, "pointers nested less deeply than 1000"));
+            return Err(self
+                .error(&Expected(Status::BAD_STUB_DATA, "pointers nested less deeply than 1000")));
         }
         self.depth -= 1;
         let result = self.value::<S, L, T>(value, levels);
@@ -186,7 +197,7 @@ impl Encoder {
 
 #[cold]
 fn out_of_memory() -> NdrError {
-    NdrError::new(Status::OUT_OF_MEMORY, 0, "memory for the message")
+    NdrError::new(0, &Expected(Status::OUT_OF_MEMORY, "memory for the message"))
 }
 
 impl Sink for Encoder {
@@ -238,7 +249,12 @@ impl Sink for Encoder {
     }
 
     #[inline(always)]
-    fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>> {
+    fn window(
+        &mut self,
+        size: usize,
+        align: usize,
+        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
         let gap = self.offset().wrapping_neg() & (align - 1);
         self.grow(size_of::<u64>() + size)?;
         let at = self.bytes.len() + gap;
@@ -251,13 +267,12 @@ impl Sink for Encoder {
             self.bytes.set_len(at + size);
             core::slice::from_raw_parts_mut(end.add(gap), size)
         };
-        Ok(Window {
-            bytes,
-            pos: 0,
-            base: at - self.start,
-            big_endian: self.big_endian,
-            next_referent: &mut self.next_referent,
-        })
+        let (base, big_endian) = (at - self.start, self.big_endian);
+        let mut window =
+            Window { bytes, pos: 0, base, big_endian, next_referent: self.next_referent };
+        write(&mut window)?;
+        self.next_referent = window.next_referent;
+        Ok(())
     }
 
     #[inline(always)]
@@ -291,37 +306,65 @@ pub struct Window<'w> {
     pos: usize,
     base: usize,
     big_endian: bool,
-    next_referent: &'w mut u32,
+    // Not borrowed from the encoder, which could then not live in registers.
+    next_referent: u32,
 }
 
 impl Window<'_> {
-    #[cold]
+    #[inline(always)]
     fn full(&self) -> NdrError {
-        self.error(Status::INTERNAL_ERROR, "a flat part of the size that its layout says")
+        self.error(&Expected(
+            Status::INTERNAL_ERROR,
+            "a flat part of the size that its layout says",
+        ))
     }
 
-    /// The part from `at` on.
+    /// Has the part from `at` on written, in a byte order that may be a constant.
     #[inline(always)]
-    fn part(&mut self, at: usize, size: usize) -> Window<'_> {
-        Window {
-            bytes: &mut self.bytes[at..at + size],
-            pos: 0,
-            base: self.base + at,
-            big_endian: self.big_endian,
-            next_referent: self.next_referent,
+    fn part(
+        &mut self,
+        at: usize,
+        size: usize,
+        big_endian: bool,
+        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        let (bytes, base) = (&mut self.bytes[at..at + size], self.base + at);
+        let mut part =
+            Window { bytes, pos: 0, base, big_endian, next_referent: self.next_referent };
+        write(&mut part)?;
+        self.next_referent = part.next_referent;
+        Ok(())
+    }
+
+    /// Has the whole window written, with the byte order as a constant.
+    #[inline(always)]
+    pub(crate) fn in_order(
+        &mut self,
+        write: impl Fn(&mut Window<'_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        /// Out of the way, so that the usual order has no branch for each field.
+        #[cold]
+        #[inline(never)]
+        fn write_big(
+            mut window: Window<'_>,
+            write: impl Fn(&mut Window<'_>) -> NdrResult<()>,
+        ) -> NdrResult<u32> {
+            write(&mut window).map(|()| window.next_referent)
         }
-    }
-
-    /// The same window, with the byte order as a constant.
-    #[inline(always)]
-    pub(crate) fn in_order(self, big_endian: bool) -> Self {
-        Window { big_endian, ..self }
+        if !self.big_endian {
+            return self.part(0, self.bytes.len(), false, write);
+        }
+        let (bytes, base) = (&mut *self.bytes, self.base);
+        let window =
+            Window { bytes, pos: 0, base, big_endian: true, next_referent: self.next_referent };
+        self.next_referent = write_big(window, write)?;
+        Ok(())
     }
 
     /// Calls `write` with a window of `size` bytes for each of `elements`, `stride` bytes apart.
     #[inline(always)]
     pub(crate) fn each<T>(
-        self,
+        &mut self,
         elements: &[T],
         stride: usize,
         size: usize,
@@ -337,21 +380,23 @@ impl Window<'_> {
 
     #[inline(always)]
     fn each_in_order<T>(
-        self,
+        &mut self,
         big_endian: bool,
         elements: &[T],
         stride: usize,
         size: usize,
         write: &mut impl FnMut(&T, &mut Window<'_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
-        let mut base = self.base;
+        let (mut base, mut next_referent) = (self.base, self.next_referent);
         for (element, bytes) in elements.iter().zip(self.bytes.chunks_mut(stride)) {
             // The last element has no gap behind it.
             let bytes = &mut bytes[..size];
-            let next_referent = &mut *self.next_referent;
-            write(element, &mut Window { bytes, pos: 0, base, big_endian, next_referent })?;
+            let mut window = Window { bytes, pos: 0, base, big_endian, next_referent };
+            write(element, &mut window)?;
+            next_referent = window.next_referent;
             base += stride;
         }
+        self.next_referent = next_referent;
         Ok(())
     }
 }
@@ -387,14 +432,19 @@ impl Sink for Window<'_> {
     }
 
     #[inline(always)]
-    fn window(&mut self, size: usize, align: usize) -> NdrResult<Window<'_>> {
+    fn window(
+        &mut self,
+        size: usize,
+        align: usize,
+        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
         self.align(align)?;
         let at = self.pos;
         if at + size > self.bytes.len() {
             return Err(self.full());
         }
         self.pos = at + size;
-        Ok(self.part(at, size))
+        self.part(at, size, self.big_endian, write)
     }
 
     #[inline(always)]
@@ -409,7 +459,7 @@ impl Sink for Window<'_> {
 
     #[inline(always)]
     fn next_referent(&mut self) -> u32 {
-        next_referent(self.next_referent)
+        next_referent(&mut self.next_referent)
     }
 }
 
@@ -418,8 +468,8 @@ impl Sink for Window<'_> {
 pub struct CountMismatch;
 
 impl CountMismatch {
-    #[cold]
+    #[inline(always)]
     pub(crate) fn error(self, sink: &impl Sink) -> NdrError {
-        sink.error(Status::BAD_STUB_DATA, Counted::MISMATCH)
+        sink.error(Counted::MISMATCH)
     }
 }

@@ -1,7 +1,7 @@
 //! Enumerations: 16 bits in NDR unless they are `v1_enum`, 32 bits in NDR64 (C706 section 14.2.4,
 //! MS-RPCE section 2.2.5.3.1).
 
-use super::{Cursor, NdrError, NdrResult, Sink, Syntax};
+use super::{Cursor, Expected, NdrError, NdrResult, Sink, Syntax};
 use crate::status::Status;
 
 /// An enumeration whose values travel as numbers. Derived with `Ndr`.
@@ -40,8 +40,13 @@ pub fn read_enum<S: Syntax, E: WireEnum>(cursor: &mut Cursor<'_>) -> NdrResult<u
 
 #[cold]
 fn out_of_range(offset: usize) -> NdrError {
-    let what = "[ENM-01] a value of the enumeration, 0 to 32767 in 16 bits";
-    NdrError::new(Status::ENUM_VALUE_OUT_OF_RANGE, offset, what)
+    NdrError::new(
+        offset,
+        &Expected(
+            Status::ENUM_VALUE_OUT_OF_RANGE,
+            "[ENM-01] a value of the enumeration, 0 to 32767 in 16 bits",
+        ),
+    )
 }
 
 /// The number of a value that was validated when its flat part was read.

@@ -6,31 +6,34 @@ use crate::status::Status;
 
 /// Data that cannot be encoded or decoded.
 ///
-/// It holds no allocation, so that running out of memory can be reported too. It becomes an
-/// [`Error`](crate::Error) when it leaves a stub.
+/// It holds no allocation, so that running out of memory can be reported too, and it is small, so
+/// that the result of each step travels in registers. It becomes an [`Error`](crate::Error) when it
+/// leaves a stub.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct NdrError {
-    what: &'static str,
+    expected: &'static Expected,
     offset: usize,
-    status: Status,
 }
+
+/// What data should be, and the status of an error if it is not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Expected(pub Status, pub &'static str);
 
 /// The result of an encoding or decoding step.
 pub type NdrResult<T> = Result<T, NdrError>;
 
 impl NdrError {
-    /// An error of `status` at `offset`, in bytes from the start of the stub data; `what` says what
-    /// was expected.
+    /// At `offset`, in bytes from the start of the stub data, there is not what is expected.
     #[must_use]
-    #[cold]
-    pub const fn new(status: Status, offset: usize, what: &'static str) -> NdrError {
-        NdrError { what, offset, status }
+    #[inline(always)]
+    pub const fn new(offset: usize, expected: &'static Expected) -> NdrError {
+        NdrError { expected, offset }
     }
 
     /// The status.
     #[must_use]
     pub const fn status(&self) -> Status {
-        self.status
+        self.expected.0
     }
 
     /// The offset from the start of the stub data, in bytes.
@@ -42,13 +45,13 @@ impl NdrError {
     /// What was expected.
     #[must_use]
     pub const fn what(&self) -> &'static str {
-        self.what
+        self.expected.1
     }
 }
 
 impl fmt::Display for NdrError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at byte {}: {}", self.status, self.offset, self.what)
+        write!(f, "{} at byte {}: {}", self.status(), self.offset, self.what())
     }
 }
 

@@ -3,7 +3,8 @@
 use super::levels::LengthIs;
 use super::run::{Run, write_elements, write_pointees};
 use super::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax,
+    Unmarshal,
 };
 use crate::memory::array_from_fn;
 use crate::status::Status;
@@ -113,9 +114,9 @@ fn in_range<'a, T, L>(elements: &'a [T], levels: &LengthIs<L>) -> Option<(usize,
     Some((first, elements.get(first..first.checked_add(length)?)?))
 }
 
-#[cold]
+#[inline(always)]
 fn out_of_range(sink: &impl Sink) -> super::NdrError {
-    sink.error(Status::INVALID_BOUND, "[ARR-07] a range within the array")
+    sink.error(&Expected(Status::INVALID_BOUND, "[ARR-07] a range within the array"))
 }
 
 impl<'m, A, L, T, const N: usize> Unmarshal<'m, A, LengthIs<L>> for [T; N]

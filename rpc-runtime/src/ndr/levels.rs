@@ -6,7 +6,7 @@
 //!
 //! Each level carries the values of its expressions, as far as they are known, and the level below.
 
-use super::{Count, NdrError};
+use super::{Count, Expected, NdrError};
 use crate::status::Status;
 
 /// No attribute from here on down.
@@ -77,7 +77,8 @@ pub enum Counted {
 
 impl Counted {
     /// What an error says when a count and the length of what it counts differ.
-    pub const MISMATCH: &'static str = "a count that equals the length of what it counts";
+    pub const MISMATCH: &'static Expected =
+        &Expected(Status::BAD_STUB_DATA, "a count that equals the length of what it counts");
 
     /// The value of an expression whose parameters are all known.
     #[inline(always)]
@@ -95,7 +96,7 @@ impl Counted {
         match self {
             Counted::Known(expected) if expected == actual => Ok(()),
             Counted::Late => Ok(()),
-            _ => Err(NdrError::new(Status::BAD_STUB_DATA, offset, Counted::MISMATCH)),
+            _ => Err(NdrError::new(offset, Counted::MISMATCH)),
         }
     }
 

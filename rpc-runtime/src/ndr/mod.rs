@@ -36,7 +36,7 @@ pub use count::{CorrelationSource, Count};
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::{DecodeLimits, Decoder, Tally};
 pub use encoder::{CountMismatch, Encoder, Sink, Window};
-pub use error::{NdrError, NdrResult};
+pub use error::{Expected, NdrError, NdrResult};
 pub use layout::{FieldLayout, Layout};
 pub use pointers::{Pointer, Tail};
 pub use run::Run;

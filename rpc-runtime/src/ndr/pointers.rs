@@ -13,8 +13,8 @@ use super::encoder::CountMismatch;
 use super::levels::{One, SizeIs, SizeLength, SwitchIs};
 use super::run::{ReadRun, Run};
 use super::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax,
-    Unmarshal,
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
+    Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -29,9 +29,12 @@ use crate::status::Status;
 pub trait Pointer {}
 
 /// A pointer received as null that is never null.
-#[cold]
+#[inline(always)]
 fn null_reference(decoder: &Decoder<'_, impl Sized>) -> super::NdrError {
-    decoder.error(Status::NULL_REF_POINTER, "[PTR-02] a reference pointer, which is never null")
+    decoder.error(&Expected(
+        Status::NULL_REF_POINTER,
+        "[PTR-02] a reference pointer, which is never null",
+    ))
 }
 
 #[inline(always)]

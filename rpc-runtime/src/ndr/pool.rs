@@ -78,7 +78,9 @@ impl<A> Pool<A> {
     }
 
     /// Frees what was not needed.
-    pub(crate) fn release(&mut self, allocator: &A) {
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn release(mut self: Box<Self>, allocator: &A) {
         for (block, layout) in self.global.drain() {
             // SAFETY: the block was allocated with this layout, and given to nobody.
             unsafe { Global.deallocate(block, layout) };

@@ -2,7 +2,9 @@
 
 use super::encoder::CountMismatch;
 use super::levels::{SizeIs, SizeLength};
-use super::{Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal};
+use super::{
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
+};
 use crate::status::Status;
 
 /// Where the elements of an array stand in the stub, validated and passed over.
@@ -68,9 +70,8 @@ impl Run {
         let first = cursor.count::<S>()?;
         let count = cursor.count::<S>()?;
         if first.checked_add(count).is_none_or(|end| end > size) {
-            return Err(
-                cursor.error(Status::INVALID_BOUND, "offset + actual count ≤ maximum count")
-            );
+            return Err(cursor
+                .error(&Expected(Status::INVALID_BOUND, "offset + actual count ≤ maximum count")));
         }
         Ok((first, count))
     }
@@ -275,12 +276,23 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
     }
     if let Some(size) = const { T::LAYOUT.size::<S>() } {
         let stride = const { T::LAYOUT.stride::<S>() };
-        let all = extent(stride, size, elements.len())
-            .ok_or_else(|| sink.error(Status::INVALID_BOUND, "an array that fits in memory"))?;
-        let window = sink.window(all, align)?;
-        return window.each(elements, stride, size, |element, window| {
-            element.write_flat::<S, _>(levels, window)
-        });
+        let all = extent(stride, size, elements.len()).ok_or_else(|| {
+            sink.error(&Expected(Status::INVALID_BOUND, "an array that fits in memory"))
+        })?;
+        return sink.window(
+            all,
+            align,
+            #[inline(always)]
+            |window| {
+                window.each(
+                    elements,
+                    stride,
+                    size,
+                    #[inline(always)]
+                    |element, window| element.write_flat::<S, _>(levels, window),
+                )
+            },
+        );
     }
     sink.align(align)?;
     for element in elements {

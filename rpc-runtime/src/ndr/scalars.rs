@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use super::{Cursor, Decoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal};
+use super::{
+    Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
+};
 use crate::status::Status;
 
 macro_rules! numbers {
@@ -99,18 +101,19 @@ values! {
     Uuid, UUID, Uuid::nil(),
         |value, sink| {
             let (a, b, c, rest) = value.as_fields();
-            let mut window = sink.window(16, 4)?;
-            window.number(a.to_le_bytes())?;
-            window.number(b.to_le_bytes())?;
-            window.number(c.to_le_bytes())?;
-            window.bytes(rest)
+            sink.window(16, 4, |window| {
+                window.number(a.to_le_bytes())?;
+                window.number(b.to_le_bytes())?;
+                window.number(c.to_le_bytes())?;
+                window.bytes(rest)
+            })
         },
         |cursor| {
             let mut window = cursor.window(16, 4)?;
             let (a, b, c) = (window.u32()?, window.u16()?, window.u16()?);
             match window.take(8)?.first_chunk() {
                 Some(rest) => Ok(Uuid::from_fields(a, b, c, rest)),
-                None => Err(window.error(Status::INTERNAL_ERROR, "eight bytes")),
+                None => Err(window.error(&Expected(Status::INTERNAL_ERROR, "eight bytes"))),
             }
         };
 }

@@ -8,8 +8,8 @@ use super::levels::{IsString, SizedString};
 use super::pointers::{Elements, Pointer, marshal_pointer};
 use super::run::{Run, write_elements};
 use super::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start, Syntax,
-    Unmarshal, WStr, WString,
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
+    Syntax, Unmarshal, WStr, WString,
 };
 use crate::status::Status;
 
@@ -79,7 +79,9 @@ impl ExplicitString for SizedString {}
 #[inline]
 fn write<S: Syntax, C: Character, W: Sink>(characters: &[C], sink: &mut W) -> NdrResult<()> {
     if characters.contains(&C::NUL) {
-        return Err(sink.error(Status::INVALID_BOUND, "[STR-04] a string without a NUL in it"));
+        return Err(
+            sink.error(&Expected(Status::INVALID_BOUND, "[STR-04] a string without a NUL in it"))
+        );
     }
     sink.count::<S>(0)?;
     sink.count::<S>(characters.len() + 1)?;
@@ -100,12 +102,16 @@ where
     let (first, actual) = Run::variance::<S>(cursor, size)?;
     let counts = first == 0 && levels.accepts(size, actual);
     let Some(count) = actual.checked_sub(1).filter(|_| counts) else {
-        let what = "[STR-08] offset 0, a terminator, and a maximum count to match";
-        return Err(cursor.error(Status::INVALID_BOUND, what));
+        return Err(cursor.error(&Expected(
+            Status::INVALID_BOUND,
+            "[STR-08] offset 0, a terminator, and a maximum count to match",
+        )));
     };
     let run = Run::skip::<S, A, (), C>(cursor, count)?;
     if C::read_flat::<S>(cursor)? != C::NUL {
-        return Err(cursor.error(Status::INVALID_BOUND, "[STR-07] a NUL at the string's end"));
+        return Err(
+            cursor.error(&Expected(Status::INVALID_BOUND, "[STR-07] a NUL at the string's end"))
+        );
     }
     Ok(run)
 }
@@ -130,15 +136,15 @@ impl Run {
 #[inline]
 fn terminated<C: Character, A>(characters: &[C], decoder: &Decoder<'_, A>) -> NdrResult<()> {
     if characters.contains(&C::NUL) {
-        let what = "[STR-07] no NUL before the string's end";
-        return Err(decoder.error(Status::INVALID_BOUND, what));
+        return Err(decoder
+            .error(&Expected(Status::INVALID_BOUND, "[STR-07] no NUL before the string's end")));
     }
     Ok(())
 }
 
 #[inline]
 fn utf8<'s, A>(bytes: &'s [u8], decoder: &Decoder<'_, A>) -> NdrResult<&'s str> {
-    let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
+    let not_utf8 = |_| decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"));
     core::str::from_utf8(bytes).map_err(not_utf8)
 }
 
@@ -220,13 +226,13 @@ macro_rules! string_pointer {
 string_pointer! { [] String => str, [] String, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
     terminated(&bytes, decoder)?;
-    let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
+    let not_utf8 = |_| decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"));
     String::from_utf8(bytes).map_err(not_utf8)
 } }
 string_pointer! { [] Box<str> => str, [] Box<str>, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
     terminated(&bytes, decoder)?;
-    let not_utf8 = |_| decoder.error(Status::BAD_STUB_DATA, "a string in UTF-8");
+    let not_utf8 = |_| decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"));
     String::from_utf8(bytes).map(String::into_boxed_str).map_err(not_utf8)
 } }
 string_pointer! { ['a,] &'a str => str, [] &'m str, StringLevel, u8, count_block, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {

@@ -1,6 +1,6 @@
 //! What all structures have in common.
 
-use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax, Window};
+use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax};
 
 /// Writes a structure's flat part: as it stands, or in one window, if its size is fixed.
 #[inline(always)]
@@ -15,22 +15,22 @@ pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) 
         return sink.aligned(align, bytes);
     }
     if let Some(size) = const { T::LAYOUT.size::<S>() } {
-        if sink.is_big_endian() {
-            return write_big::<S, T>(value, sink.window(size, align)?);
-        }
-        return value.write_fields::<S, _>(&mut sink.window(size, align)?.in_order(false));
+        return sink.window(
+            size,
+            align,
+            #[inline(always)]
+            |window| {
+                window.in_order(
+                    #[inline(always)]
+                    |window| value.write_fields::<S, _>(window),
+                )
+            },
+        );
     }
     sink.align(align)?;
     value.write_fields::<S, W>(sink)?;
     // NDR64 fills the gap behind a structure (MS-RPCE section 2.2.5.3.4.1).
     if S::IS_NDR64 { sink.align(align) } else { Ok(()) }
-}
-
-/// Out of the way, so that the usual order has no branch for each field.
-#[cold]
-#[inline(never)]
-fn write_big<S: Syntax, T: Marshal>(value: &T, window: Window<'_>) -> NdrResult<()> {
-    value.write_fields::<S, _>(&mut window.in_order(true))
 }
 
 /// Reads a structure's flat part, with one bounds check if its size is fixed.

@@ -2,7 +2,7 @@
 
 use super::levels::SwitchIs;
 use super::{
-    Cursor, Decoder, Encoder, Layout, Marshal, NdrError, NdrResult, Pointer, Sink, Syntax,
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, NdrError, NdrResult, Pointer, Sink, Syntax,
 };
 use crate::status::Status;
 
@@ -197,10 +197,10 @@ where
 }
 
 #[doc(hidden)]
-#[cold]
+#[inline(always)]
 #[must_use]
 pub fn invalid_tag(cursor: &Cursor<'_>) -> NdrError {
-    cursor.error(Status::INVALID_TAG, "[UNI-09] a discriminant that selects an arm")
+    cursor.error(&Expected(Status::INVALID_TAG, "[UNI-09] a discriminant that selects an arm"))
 }
 
 /// In NDR64 the discriminant and the arm are aligned to the largest alignment in the union (MS-RPCE
@@ -220,7 +220,7 @@ pub fn write_union<S: Syntax, U: MarshalUnion, L: SwitchLevel, W: Sink>(
     let tag = levels.discriminant().or_else(|| U::label(arm));
     let tag = tag.filter(|tag| U::select(*tag) == Some(arm));
     let switch = tag.and_then(U::Switch::from_tag).ok_or_else(|| {
-        sink.error(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects")
+        sink.error(&Expected(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects"))
     })?;
     align_union::<S, U>(|align| sink.align(align))?;
     switch.write_flat::<S, W>(&(), sink)?;
@@ -246,10 +246,10 @@ fn checked<A, L: SwitchLevel>(
     decoder: &Decoder<'_, A>,
 ) -> NdrResult<()> {
     match levels.discriminant() {
-        Some(expected) if expected != flat.tag => {
-            let what = "[UNI-02] the discriminant that `switch_is` names";
-            Err(decoder.error(Status::BAD_STUB_DATA, what))
-        }
+        Some(expected) if expected != flat.tag => Err(decoder.error(&Expected(
+            Status::BAD_STUB_DATA,
+            "[UNI-02] the discriminant that `switch_is` names",
+        ))),
         _ => Ok(()),
     }
 }
