@@ -97,8 +97,6 @@ pub enum Limit {
     AtMost(f64),
     /// At least this; the run fails below it.
     AtLeast(f64),
-    /// At most this, later: beyond it the table says so, and the run goes on.
-    Target(f64),
     /// For information.
     None,
 }
@@ -133,9 +131,6 @@ impl Table {
             }
             Limit::AtLeast(least) => {
                 (format!(">= {least}"), if ratio >= least { "ok" } else { "OVER" })
-            }
-            Limit::Target(most) => {
-                (format!("(<= {most})"), if ratio <= most { "ok" } else { "over, no limit yet" })
             }
             Limit::None => ("-".to_owned(), ""),
         };

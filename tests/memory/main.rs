@@ -3,3 +3,4 @@
 mod allocators;
 mod blocks;
 mod in_place;
+mod lists;

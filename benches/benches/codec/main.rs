@@ -237,10 +237,10 @@ fn tree(table: &mut Table) {
     assert_eq!(*Reader::new(stub).borrowed_node(DEPTH, &bump).expect("decodes"), borrowed);
 
     let race = race_long(|| encode(black_box(tree), &()), || by_hand(black_box(tree)));
-    table.row("encode a tree of 65,536", NS, race, Limit::Target(1.3));
+    table.row("encode a tree of 65,536", NS, race, Limit::AtMost(1.3));
     let ours = || decode::<Node>(black_box(stub), &memory);
     let race = race_long(ours, || Reader::new(black_box(stub)).node(DEPTH));
-    table.row("decode a tree of 65,536, owned", NS, race, Limit::Target(1.15));
+    table.row("decode a tree of 65,536, owned", NS, race, Limit::AtMost(1.15));
     let ours = || {
         let memory = CallMemory::new();
         black_box(decode::<BorrowedNode<'_>>(black_box(stub), &memory)).expect("decodes");
@@ -251,7 +251,7 @@ fn tree(table: &mut Table) {
         black_box(Reader::new(black_box(stub)).borrowed_node(DEPTH, &bump)).expect("decodes");
         bump
     };
-    table.row("decode a tree of 65,536, arena", NS, race_long(ours, by_hand), Limit::Target(1.5));
+    table.row("decode a tree of 65,536, arena", NS, race_long(ours, by_hand), Limit::AtMost(1.5));
 }
 
 /// A list of 1,000 nodes with 64 bytes in each.
@@ -275,10 +275,10 @@ fn list(table: &mut Table) {
     assert_eq!(*Reader::new(stub).borrowed_list(DEPTH, &bump).expect("decodes"), borrowed);
 
     let race = race_long(|| encode(black_box(list), &()), || by_hand(black_box(list)));
-    table.row("encode a list of 1,000", NS, race, Limit::Target(1.3));
+    table.row("encode a list of 1,000", NS, race, Limit::AtMost(1.3));
     let ours = || decode::<Link>(black_box(stub), &memory);
     let race = race_long(ours, || Reader::new(black_box(stub)).list());
-    table.row("decode a list of 1,000, owned", NS, race, Limit::Target(1.15));
+    table.row("decode a list of 1,000, owned", NS, race, Limit::AtMost(1.15));
     let ours = || {
         let memory = CallMemory::new();
         black_box(decode::<BorrowedLink<'_>>(black_box(stub), &memory)).expect("decodes");
@@ -289,7 +289,7 @@ fn list(table: &mut Table) {
         black_box(Reader::new(black_box(stub)).borrowed_list(DEPTH, &bump)).expect("decodes");
         bump
     };
-    table.row("decode a list of 1,000, arena", NS, race_long(ours, by_hand), Limit::Target(1.5));
+    table.row("decode a list of 1,000, arena", NS, race_long(ours, by_hand), Limit::AtMost(1.5));
 }
 
 /// Names of 8 to 23 characters.
@@ -317,14 +317,14 @@ fn strings(table: &mut Table) {
 
     let ours = || encode(black_box(strings), &size_is(count));
     let race = race_long(ours, || by_hand(black_box(strings)));
-    table.row("encode 1,000 strings", NS, race, Limit::Target(1.3));
+    table.row("encode 1,000 strings", NS, race, Limit::AtMost(1.3));
     let ours = || {
         let memory = CallMemory::new();
         black_box(decode_array::<&[&WStr]>(black_box(stub), count, &memory)).expect("decodes");
         memory
     };
     let race = race_long(ours, || Reader::new(black_box(stub)).strings());
-    table.row("borrow 1,000 strings", NS, race, Limit::Target(1.5));
+    table.row("borrow 1,000 strings", NS, race, Limit::AtMost(1.5));
 }
 
 /// An array of records, whose strings are borrowed.
@@ -352,12 +352,12 @@ fn records(table: &mut Table) {
 
     let ours = || encode(black_box(records), &size_is(count));
     let race = race_long(ours, || by_hand(black_box(records)));
-    table.row("encode 1,000 records", NS, race, Limit::Target(1.3));
+    table.row("encode 1,000 records", NS, race, Limit::AtMost(1.3));
     let ours = || {
         let memory = CallMemory::new();
         black_box(decode_array::<&[Record<'_>]>(black_box(stub), count, &memory)).expect("decodes");
         memory
     };
     let race = race_long(ours, || Reader::new(black_box(stub)).records());
-    table.row("borrow 1,000 records", NS, race, Limit::Target(1.5));
+    table.row("borrow 1,000 records", NS, race, Limit::AtMost(1.5));
 }

@@ -12,15 +12,20 @@ use crate::levels::Levels;
 use crate::types;
 
 /// The fields of the value that is encoded.
-struct Encoding<'a>(&'a Structure<'a>);
+struct Encoding<'a> {
+    structure: &'a Structure<'a>,
+    /// What the value is called.
+    value: &'static str,
+}
 
 impl Scope for Encoding<'_> {
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
-        let field = self.0.fields.iter().find(|field| field.is_named(name))?;
+        let field = self.structure.fields.iter().find(|field| field.is_named(name))?;
         let member = &field.member;
         // `self` must be the method's own, also when a macro wrote the structure.
         let span = name.span().resolved_at(proc_macro2::Span::call_site());
-        Some(quote_spanned!(span=> self.#member))
+        let value = Ident::new(self.value, span);
+        Some(quote_spanned!(span=> #value.#member))
     }
 }
 
@@ -41,15 +46,14 @@ fn never(_: &Expr) -> bool {
 }
 
 /// The levels of a field when it is encoded. The discriminant must have the union's switch type.
-fn encoded(field: &Field<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
-    let scope = Encoding(structure);
+fn encoded(field: &Field<'_>, scope: &Encoding<'_>, rpc: &TokenStream) -> TokenStream {
     let ty = field.ty;
     let switch = |discriminant: &Expr| {
-        let value = plain(discriminant, &scope)
-            .unwrap_or_else(|| expression::emit(discriminant, &scope, rpc));
+        let value = plain(discriminant, scope)
+            .unwrap_or_else(|| expression::emit(discriminant, scope, rpc));
         quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty, _>(#value))
     };
-    field.levels.value(&scope, &never, &switch, rpc)
+    field.levels.value(scope, &never, &switch, rpc)
 }
 
 /// The levels of a field when it is decoded.
@@ -130,7 +134,8 @@ pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream
     let marshal = marshal(data, structure, rpc);
     let unmarshal = unmarshal(data, structure, rpc);
     let start = start(data, structure, rpc);
-    quote!(#layout #marshal #unmarshal #start)
+    let list = list(data, structure, rpc);
+    quote!(#layout #list #marshal #unmarshal #start)
 }
 
 fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
@@ -176,25 +181,43 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
     let generics = data.generics(Some(quote!(#rpc::Marshal)));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
+    let own = Encoding { structure, value: "self" };
     let flats = structure.fields.iter().map(|field| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
-        let value = encoded(field, structure, rpc);
+        let value = encoded(field, &own, rpc);
         quote_spanned! {ty.span()=>
             <#ty as #rpc::Marshal<#levels>>::write_flat::<__S, __W>(&self.#member, &#value, __sink)?;
         }
     });
-    let pointees = structure.fields.iter().map(|field| {
+    let list = list_field(data, structure);
+    let all_but_link = structure.fields.len() - usize::from(list.is_some());
+    let pointees = |field: &Field<'_>, this: &Encoding<'_>| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
-        let value = encoded(field, structure, rpc);
+        let value = encoded(field, this, rpc);
+        let node = Ident::new(this.value, proc_macro2::Span::call_site());
         quote_spanned! {ty.span()=>
             if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT.has_pointers() } {
-                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(&self.#member, &#value, __encoder)?;
+                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(&#node.#member, &#value, __encoder)?;
+            }
+        }
+    };
+    let write_list = list.map(|_| {
+        let this = Encoding { structure, value: "__node" };
+        let pointees = structure.fields[..all_but_link].iter().map(|field| pointees(field, &this));
+        quote! {
+            #[inline]
+            fn write_value<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+                #rpc::write_list::<__S, Self>(self, __encoder, #[inline(always)] |__node, __encoder| {
+                    #(#pointees)*
+                    #rpc::Ok(())
+                })
             }
         }
     });
+    let pointees = structure.fields.iter().map(|field| pointees(field, &own));
     let conformance = structure.fields.last().map(|field| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
-        let value = encoded(field, structure, rpc);
+        let value = encoded(field, &own, rpc);
         quote!(<#ty as #rpc::Marshal<#levels>>::conformance(&self.#member, &#value))
     });
     quote! {
@@ -218,8 +241,50 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
                 #(#pointees)*
                 #rpc::Ok(())
             }
+            #write_list
         }
     }
+}
+
+/// The last field, if it points to the next structure of the same type.
+fn list_field<'a>(data: &Data<'_>, structure: &'a Structure<'a>) -> Option<&'a Field<'a>> {
+    let field = structure.fields.last().filter(|field| field.levels.is_plain())?;
+    let inner = types::option(field.ty)?;
+    let node = match types::reference(inner) {
+        Some(reference) => &*reference.elem,
+        // `Box` of std or of allocator-api2, under a name of its own if a file has both.
+        None => {
+            types::name(inner).filter(|name| name.to_string().ends_with("Box"))?;
+            types::argument(inner)?
+        }
+    };
+    let (_, generics, _) = data.generics.split_for_impl();
+    let name = data.name;
+    let own: syn::Type = syn::parse_quote!(#name #generics);
+    (types::is_named(node, &["Self"]) || *types::bare(node) == own).then_some(field)
+}
+
+/// The structure as a list, if it is one.
+fn list(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    let field = list_field(data, structure)?;
+    let (name, member, ty) = (data.name, &field.member, field.ty);
+    let generics = data.generics(None);
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let (_, ty_generics, _) = data.generics.split_for_impl();
+    Some(quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::List for #name #ty_generics #where_clause {
+            type Link = #ty;
+            #[inline(always)]
+            fn link(&self) -> &#ty {
+                &self.#member
+            }
+            #[inline(always)]
+            fn link_mut(&mut self) -> &mut #ty {
+                &mut self.#member
+            }
+        }
+    })
 }
 
 fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
@@ -240,7 +305,10 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         let this = unmarshal(field);
         quote_spanned!(field.ty.span()=> #this::read_flat::<__S>(__cursor)?,)
     });
-    let check = structure.fields.iter().enumerate().map(|(i, field)| {
+    let list = list_field(data, structure);
+    let all_but_link = structure.fields.len() - usize::from(list.is_some());
+    let id = Index::from(all_but_link);
+    let check = structure.fields[..all_but_link].iter().enumerate().map(|(i, field)| {
         let (this, index, value) =
             (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
         quote_spanned!(field.ty.span()=> #this::check::<__S>(__flat.#index, &#value, __decoder)?;)
@@ -259,11 +327,52 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             #this::place::<__S>(&mut self.#member, __flat.#index, &#value, __decoder)?;
         )
     });
-    let build = structure.fields.iter().enumerate().map(|(i, field)| {
+    let check = match list {
+        None => quote!(#(#check)* #rpc::Ok(())),
+        Some(_) => quote! {
+            let __fields = |__flat: Self::Flat, __decoder: &mut #rpc::Decoder<#lifetime, #allocator>| {
+                #(#check)*
+                #rpc::Ok(__flat.#id)
+            };
+            let __id = __fields(__flat, __decoder)?;
+            #rpc::check_list::<__S, #allocator, Self>(__id, __decoder, __fields)
+        },
+    };
+    let build = structure.fields[..all_but_link].iter().enumerate().map(|(i, field)| {
         let (this, index, value) = (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
         let member = &field.member;
-        quote_spanned!(field.ty.span()=> #member: #this::build::<__S>(__flat.#index, &#value, __decoder)?,)
+        let build = quote_spanned!(field.ty.span()=> #this::build::<__S>(__flat.#index, &#value, __decoder)?);
+        if types::is_array(field.ty) {
+            let (ty, levels) = (field.ty, field.levels.ty(rpc));
+            return quote_spanned! {field.ty.span()=>
+                #member: if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT.is_bytes() } {
+                    match #this::copy::<__S>(__flat.#index, __decoder) {
+                        #rpc::Some(__array) => __array,
+                        #rpc::None => return #rpc::Err(__decoder.truncated()),
+                    }
+                } else {
+                    #build
+                },
+            };
+        }
+        quote!(#member: #build,)
     });
+    let build = match list {
+        None => quote!(#rpc::Ok(Self { #(#build)* })),
+        Some(link) => {
+            let link = &link.member;
+            quote! {
+                #rpc::read_list::<__S, #allocator, Self>(
+                    __flat,
+                    __decoder,
+                    #[inline(always)]
+                    |__flat| __flat.#id,
+                    #[inline(always)]
+                    |__flat, __decoder| #rpc::Ok(Self { #(#build)* #link: #rpc::None }),
+                )
+            }
+        }
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Unmarshal<#lifetime, #allocator> for #name #ty_generics #where_clause {
@@ -277,8 +386,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 _: &(),
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
-                #(#check)*
-                #rpc::Ok(())
+                #check
             }
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn build<__S: #rpc::Syntax>(
@@ -286,7 +394,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 _: &(),
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
-                #rpc::Ok(Self { #(#build)* })
+                #build
             }
             fn check_place<__S: #rpc::Syntax>(
                 &self,

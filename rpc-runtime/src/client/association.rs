@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
+use crate::memory::{CallBlock, CallMemory, SharedAllocator};
 use crate::protocol::{BindError, BindNak, CallMap, ClientConnection, ContextResult, Outcome};
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
@@ -49,6 +50,7 @@ pub(super) struct State {
     /// answered is about to call again.
     pub(super) answered: usize,
     pub(super) called: usize,
+    pub(super) allocator: SharedAllocator,
     /// Why the connection is of no use any more.
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
@@ -107,6 +109,7 @@ impl Association {
             binds: HashMap::new(),
             answered: 0,
             called: 0,
+            allocator: settings.allocator.clone(),
             failure: None,
             closed: false,
         };
@@ -114,6 +117,30 @@ impl Association {
         let shared = Arc::new(Shared { state: Mutex::new(state), settings, permits });
         tokio::spawn(driver::run(shared.clone(), read, peer));
         Association { handle: Arc::new(Handle { shared, object }) }
+    }
+
+    /// The association's allocator (`RpcSmSetClientAllocFree`), for parameters `memory: A`.
+    #[must_use]
+    pub fn allocator(&self) -> SharedAllocator {
+        self.shared().lock().allocator.clone()
+    }
+
+    /// Puts another allocator in the place of the association's, and returns that one
+    /// (`RpcSmSwapClientAllocFree`). What the old one gave out goes back to it.
+    pub fn swap_allocator(&self, allocator: SharedAllocator) -> SharedAllocator {
+        core::mem::replace(&mut self.shared().lock().allocator, allocator)
+    }
+
+    /// A memory environment over the association's allocator, for parameters `memory: &CallMemory`.
+    #[must_use]
+    pub fn memory(&self) -> CallMemory {
+        CallMemory::from_source(self.allocator())
+    }
+
+    /// A block over the association's allocator, for parameters `memory: &mut CallBlock`.
+    #[must_use]
+    pub fn block(&self) -> CallBlock<'static> {
+        CallBlock::from_source(self.allocator(), usize::MAX)
     }
 
     pub(super) fn shared(&self) -> &Shared {

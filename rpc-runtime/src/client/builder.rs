@@ -2,9 +2,12 @@
 
 use core::time::Duration;
 
+use allocator_api2::alloc::Allocator;
+
 use super::Association;
 use crate::error::{Error, Result};
-use crate::ndr::DecodeLimits;
+use crate::memory::SharedAllocator;
+use crate::ndr::{DecodeLimits, Encoder};
 use crate::protocol::{ClientConfig, MIN_FRAGMENT, SyntaxId};
 use crate::status::Status;
 use crate::transport::{Binding, Stream, connect};
@@ -26,6 +29,8 @@ use crate::transport::{Binding, Stream, connect};
 pub struct ClientBuilder {
     pub(super) protocol: ClientConfig,
     pub(super) limits: DecodeLimits,
+    pub(super) encode_depth: usize,
+    pub(super) allocator: SharedAllocator,
     pub(super) max_calls: usize,
     pub(super) connect_timeout: Duration,
     pub(super) call_timeout: Option<Duration>,
@@ -36,6 +41,8 @@ impl Default for ClientBuilder {
         ClientBuilder {
             protocol: ClientConfig::default(),
             limits: DecodeLimits::default(),
+            encode_depth: Encoder::DEPTH,
+            allocator: SharedAllocator::default(),
             max_calls: 1024,
             connect_timeout: Duration::from_secs(30),
             call_timeout: None,
@@ -89,6 +96,22 @@ impl ClientBuilder {
     #[must_use]
     pub fn decode_limits(mut self, limits: DecodeLimits) -> ClientBuilder {
         self.limits = limits;
+        self
+    }
+
+    /// How deep pointers may be nested in a request: each level takes stack. A list whose pointer is its
+    /// last field is one level, whatever its length. Default 1000.
+    #[must_use]
+    pub fn encode_depth(mut self, depth: usize) -> ClientBuilder {
+        self.encode_depth = depth;
+        self
+    }
+
+    /// Where the association's memory comes from; see [`Association::allocator`]. Default: the global
+    /// allocator.
+    #[must_use]
+    pub fn allocator<A: Allocator + Send + Sync + 'static>(mut self, allocator: A) -> Self {
+        self.allocator = SharedAllocator::new(allocator);
         self
     }
 

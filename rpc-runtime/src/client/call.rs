@@ -78,7 +78,8 @@ impl Call<'_> {
     /// An encoder for the request.
     #[must_use]
     pub fn encoder(&self) -> Encoder {
-        Encoder::new(Vec::new())
+        let depth = self.client.association.shared().settings.encode_depth;
+        Encoder::new(Vec::new()).with_depth(depth)
     }
 
     /// Sends the request, and waits for the reply.

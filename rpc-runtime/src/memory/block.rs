@@ -8,8 +8,7 @@ use core::ptr::NonNull;
 
 use allocator_api2::alloc::Allocator;
 
-use super::call_memory::Source;
-use super::{CallMemory, StubBuffer};
+use super::{CallMemory, SharedAllocator, StubBuffer};
 use crate::error::{Error, Result};
 use crate::ndr::{DecodeLimits, Decoder, NdrResult, Tally};
 use crate::status::Status;
@@ -49,7 +48,7 @@ impl CallBlock<'static> {
         CallBlock::over(CallMemory::new_in(source))
     }
 
-    pub(crate) fn from_source(source: Source, limit: usize) -> CallBlock<'static> {
+    pub(crate) fn from_source(source: SharedAllocator, limit: usize) -> CallBlock<'static> {
         CallBlock::over(CallMemory::from_source(source).with_limit(limit))
     }
 

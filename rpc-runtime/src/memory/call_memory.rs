@@ -3,11 +3,11 @@
 use core::alloc::Layout;
 use core::ptr::NonNull;
 use core::{fmt, mem, slice};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use allocator_api2::alloc::{AllocError, Allocator, Global};
+use allocator_api2::alloc::{AllocError, Allocator};
 
-use super::StubBuffer;
+use super::{SharedAllocator, StubBuffer, asking_for_node};
 use crate::error::{Error, Result};
 use crate::ndr::WStr;
 use crate::status::Status;
@@ -36,36 +36,8 @@ const CHUNK: core::ops::Range<usize> = 1024..1 << 20;
 /// ```
 pub struct CallMemory {
     state: Mutex<State>,
-    source: Source,
+    source: SharedAllocator,
     limit: usize,
-}
-
-/// Where an environment takes its chunks from.
-#[derive(Clone, Default)]
-pub(crate) enum Source {
-    /// The global allocator.
-    #[default]
-    Global,
-    /// An allocator that the application plugged in.
-    Plugged(Arc<dyn Allocator + Send + Sync>),
-}
-
-impl Source {
-    fn allocator(&self) -> &dyn Allocator {
-        match self {
-            Source::Global => &Global,
-            Source::Plugged(allocator) => &**allocator,
-        }
-    }
-}
-
-impl fmt::Debug for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Source::Global => "Global",
-            Source::Plugged(_) => "Plugged",
-        })
-    }
 }
 
 struct State {
@@ -118,16 +90,16 @@ impl CallMemory {
     /// An empty environment over the global allocator, without a limit.
     #[must_use]
     pub fn new() -> CallMemory {
-        CallMemory::from_source(Source::Global)
+        CallMemory::from_source(SharedAllocator::default())
     }
 
     /// An empty environment that takes its chunks from `source`.
     #[must_use]
     pub fn new_in<A: Allocator + Send + Sync + 'static>(source: A) -> CallMemory {
-        CallMemory::from_source(Source::Plugged(Arc::new(source)))
+        CallMemory::from_source(SharedAllocator::new(source))
     }
 
-    pub(crate) fn from_source(source: Source) -> CallMemory {
+    pub(crate) fn from_source(source: SharedAllocator) -> CallMemory {
         let state = State { chunks: Vec::new(), buffers: Vec::new(), free: Free::NONE, used: 0 };
         CallMemory { state: Mutex::new(state), source, limit: usize::MAX }
     }
@@ -192,9 +164,51 @@ impl CallMemory {
         Ok(unsafe { core::str::from_utf8_unchecked(bytes) })
     }
 
+    /// Gives a value back before the others (`RpcSmFree`). Memory is released with the environment; what
+    /// was allocated last is used again.
+    ///
+    /// ```
+    /// use rpc_runtime::memory::CallMemory;
+    ///
+    /// let (memory, other) = (CallMemory::new(), CallMemory::new());
+    /// let value = memory.allocate([0_u8; 100])?;
+    /// memory.free(value)?;
+    ///
+    /// let foreign = other.allocate(1_u8)?;
+    /// assert_eq!(memory.free(foreign).unwrap_err().status().0, 87);
+    /// # Ok::<(), rpc_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `RPC_S_INVALID_ARG` when the value is in another environment.
+    pub fn free<'m, T: ?Sized>(&'m self, value: &'m mut T) -> Result<()> {
+        let start = core::ptr::from_mut(value).cast::<u8>();
+        let (at, size) = (start.addr(), size_of_val(value));
+        let mut state = self.lock();
+        if size == 0 {
+            return Ok(());
+        }
+        let ends = state.chunks.iter().filter_map(|chunk| {
+            let start = chunk.start.as_ptr().addr();
+            let end = start + chunk.layout.size();
+            (at >= start && at + size <= end).then_some(end)
+        });
+        let Some(end) = ends.max() else {
+            let what = "a value that was allocated in this environment";
+            return Err(Error::from_static(Status::INVALID_ARG, what));
+        };
+        let Free { next, left } = state.free;
+        if at + size == next.as_ptr().addr() && at + size + left <= end {
+            // SAFETY: the value is right before the free memory, in the same chunk.
+            let next = unsafe { next.sub(size) };
+            state.free = Free { next, left: left + size };
+        }
+        Ok(())
+    }
+
     /// Frees everything and starts again. Nothing can point into the environment by then.
     pub fn reset(&mut self) {
-        let source = self.source.allocator();
+        let source = &self.source;
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         state.free_all(source);
     }
@@ -234,7 +248,7 @@ impl CallMemory {
         if bytes > self.limit || state.chunks.try_reserve(1).is_err() {
             return Err(Error::out_of_memory());
         }
-        let start = self.source.allocator().allocate(layout);
+        let start = self.source.allocate(layout);
         let start = start.map_err(|_| Error::out_of_memory())?.cast();
         state.chunks.push(Chunk { start, layout });
         state.used += bytes;
@@ -274,7 +288,7 @@ impl CallMemory {
         let size = state.used.clamp(CHUNK.start, CHUNK.end).max(least).min(room);
         let layout = Layout::from_size_align(size, 16).ok().filter(|_| least <= size)?;
         state.chunks.try_reserve(1).ok()?;
-        let start = self.source.allocator().allocate(layout).ok()?.cast();
+        let start = self.source.allocate(layout).ok()?.cast();
         state.chunks.push(Chunk { start, layout });
         state.used += size;
         Some(Free { next: start, left: size })
@@ -308,7 +322,7 @@ unsafe impl Allocator for &CallMemory {
 }
 
 impl State {
-    fn free_all(&mut self, source: &dyn Allocator) {
+    fn free_all(&mut self, source: &SharedAllocator) {
         for chunk in self.chunks.drain(..) {
             // SAFETY: the chunk was allocated from `source` with this layout, and whatever borrowed
             // from it is gone, because the environment is borrowed exclusively.
@@ -355,17 +369,26 @@ impl<'m> Lease<'m> {
     }
 
     #[inline(always)]
-    fn block(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
+    fn block<T>(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
         match self.free.take(layout) {
             Some(block) => Ok(block),
-            None => self.refill(layout),
+            None => self.refill::<T>(layout),
         }
     }
 
     #[cold]
-    fn refill(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
+    fn refill<T>(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
+        asking_for_node::<T>();
         self.free = self.memory.chunk(layout).ok_or(Exhausted)?;
         self.free.take(layout).ok_or(Exhausted)
+    }
+
+    /// Room for a value that is about to be made.
+    #[inline(always)]
+    pub(crate) fn place<T>(&mut self) -> Result<&'m mut mem::MaybeUninit<T>, Exhausted> {
+        let mut block = self.block::<T>(Layout::new::<T>())?.cast();
+        // SAFETY: the block is fresh, large and aligned enough, and lives as long as the environment.
+        Ok(unsafe { block.as_mut() })
     }
 
     /// Puts a value into the environment.
@@ -380,7 +403,7 @@ impl<'m> Lease<'m> {
                 "[MEM-27] call memory runs no destructors: only types without one can live there"
             )
         };
-        let mut block = self.block(Layout::new::<T>())?.cast::<T>();
+        let mut block = self.block::<T>(Layout::new::<T>())?.cast::<T>();
         // SAFETY: the block is fresh, large and aligned enough, and lives as long as the environment.
         unsafe {
             block.write(value);
@@ -417,7 +440,7 @@ impl<'m> Lease<'m> {
     /// Room for `n` values.
     pub(crate) fn array<T>(&mut self, n: usize) -> Result<NonNull<T>, Exhausted> {
         let layout = Layout::array::<T>(n).map_err(|_| Exhausted)?;
-        Ok(self.block(layout)?.cast())
+        Ok(self.block::<T>(layout)?.cast())
     }
 }
 

@@ -6,6 +6,7 @@ use core::ptr::NonNull;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::asking::asked_for;
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
 /// An allocator that writes down what is asked of it: how often, how much, and what is still alive.
@@ -47,6 +48,8 @@ struct Book {
 
 /// An allocation that is still alive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Entry {
     /// Which request it was, from 1.
     pub request: usize,
@@ -54,6 +57,10 @@ pub struct Entry {
     pub size: usize,
     /// Its alignment in bytes.
     pub align: usize,
+    /// The parameter that was decoded; empty if it was not a stub that asked.
+    pub parameter: &'static str,
+    /// The type of the node, or of the first one in a block of several; empty if it was no node.
+    pub node: &'static str,
 }
 
 impl Ledger {
@@ -131,7 +138,9 @@ unsafe impl<A: Allocator> Allocator for Ledger<A> {
             return Err(AllocError);
         }
         let block = self.inner.allocate(layout)?;
-        let entry = Entry { request: book.requests, size: layout.size(), align: layout.align() };
+        let (parameter, node) = asked_for();
+        let (size, align) = (layout.size(), layout.align());
+        let entry = Entry { request: book.requests, size, align, parameter, node };
         book.alive.insert(block.cast::<u8>().as_ptr().addr(), entry);
         book.bytes += layout.size();
         book.held += layout.size();

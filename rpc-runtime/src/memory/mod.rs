@@ -4,18 +4,23 @@
 //!   gives out memory until it is dropped, and frees all of it then.
 //! - [`CallBlock`]: one block for a whole graph, of the exact size (`all_nodes`) or in the application's own
 //!   buffer (`byte_count`).
+//! - [`SharedAllocator`]: the allocator of a client, a server or an interface, for what outlives a call.
 //! - [`Ledger`]: an allocator that keeps book, for tests, examples and debugging.
 //! - [`StubBuffer`]: a received stub, aligned so that data can be borrowed from it as it stands.
 
+mod asking;
 mod block;
 mod call_memory;
 mod init;
 mod ledger;
+mod shared_allocator;
 mod stub_buffer;
 
+pub use asking::asking_for;
+pub(crate) use asking::asking_for_node;
 pub use block::CallBlock;
-pub(crate) use call_memory::Source;
 pub use call_memory::{CallMemory, Exhausted, Lease};
 pub(crate) use init::{array_from_fn, box_from, vec_with_capacity};
 pub use ledger::{Entry, Ledger};
+pub use shared_allocator::SharedAllocator;
 pub use stub_buffer::{OutOfMemory, StubBuffer};

@@ -9,7 +9,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 
 use super::pool::Pool;
 use super::{Cursor, Expected, NdrError, NdrResult, Syntax, Unmarshal};
-use crate::memory::{CallMemory, Lease, box_from, vec_with_capacity};
+use crate::memory::{CallMemory, Lease, asking_for_node, box_from, vec_with_capacity};
 use crate::status::Status;
 
 /// What a peer's data may cost. Every limit holds for every type.
@@ -125,10 +125,7 @@ impl<'m, A> Decoder<'m, A> {
     /// # Errors
     /// As the value's [`Unmarshal`] impl.
     pub fn check<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<()> {
-        if const { T::LAYOUT.is_conformant() } {
-            self.cursor.hoist::<S>()?;
-        }
-        let flat = T::read_flat::<S>(&mut self.cursor)?;
+        let flat = self.flat::<S, L, T>()?;
         T::check::<S>(flat, levels, self)
     }
 
@@ -140,10 +137,7 @@ impl<'m, A> Decoder<'m, A> {
     // after stalls the processor. Without optimization it would only make the stack deeper.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn value<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<T> {
-        if const { T::LAYOUT.is_conformant() } {
-            self.cursor.hoist::<S>()?;
-        }
-        let flat = T::read_flat::<S>(&mut self.cursor)?;
+        let flat = self.flat::<S, L, T>()?;
         T::build::<S>(flat, levels, self)
     }
 
@@ -166,10 +160,7 @@ impl<'m, A> Decoder<'m, A> {
         levels: &L,
     ) -> NdrResult<()> {
         self.deeper::<T, L, ()>(|decoder| {
-            if const { T::LAYOUT.is_conformant() } {
-                decoder.cursor.hoist::<S>()?;
-            }
-            let flat = T::read_flat::<S>(&mut decoder.cursor)?;
+            let flat = decoder.flat::<S, L, T>()?;
             T::check::<S>(flat, levels, decoder)
         })
     }
@@ -182,13 +173,41 @@ impl<'m, A> Decoder<'m, A> {
         if const { !T::LAYOUT.has_pointers() } {
             return run(self);
         }
+        self.descend()?;
+        let result = run(self);
+        self.depth += 1;
+        result
+    }
+
+    /// Goes one level deeper.
+    #[inline(always)]
+    pub(crate) fn descend(&mut self) -> NdrResult<()> {
         let Some(depth) = self.depth.checked_sub(1) else {
             return Err(self.error(&Expected(Status::BAD_STUB_DATA, "pointers nested less deeply")));
         };
         self.depth = depth;
-        let result = run(self);
-        self.depth += 1;
-        result
+        Ok(())
+    }
+
+    /// How many levels may still follow.
+    #[inline(always)]
+    pub(crate) const fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Goes back to a level.
+    #[inline(always)]
+    pub(crate) const fn set_depth(&mut self, depth: usize) {
+        self.depth = depth;
+    }
+
+    /// Reads a value's hoisted count and its flat part.
+    #[inline(always)]
+    pub(crate) fn flat<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self) -> NdrResult<T::Flat> {
+        if const { T::LAYOUT.is_conformant() } {
+            self.cursor.hoist::<S>()?;
+        }
+        T::read_flat::<S>(&mut self.cursor)
     }
 
     /// The read position.
@@ -301,10 +320,7 @@ impl<'m, A> Decoder<'m, A> {
     ) -> NdrResult<usize> {
         let start = self.cursor.offset();
         self.pool.get_or_insert_default();
-        if const { T::LAYOUT.is_conformant() } {
-            self.cursor.hoist::<S>()?;
-        }
-        let flat = T::read_flat::<S>(&mut self.cursor)?;
+        let flat = self.flat::<S, L, T>()?;
         value.check_place::<S>(flat, levels, self)?;
         Ok(start)
     }
@@ -321,10 +337,7 @@ impl<'m, A> Decoder<'m, A> {
     ) -> NdrResult<()> {
         self.cursor = self.cursor.at(start);
         self.budget = self.limits.memory;
-        if const { T::LAYOUT.is_conformant() } {
-            self.cursor.hoist::<S>()?;
-        }
-        let flat = T::read_flat::<S>(&mut self.cursor)?;
+        let flat = self.flat::<S, L, T>()?;
         value.place::<S>(flat, levels, self)
     }
 
@@ -334,12 +347,26 @@ impl<'m, A> Decoder<'m, A> {
         run: impl FnOnce(T::Flat, &mut Self) -> NdrResult<()>,
     ) -> NdrResult<()> {
         self.deeper::<T, L, ()>(|decoder| {
-            if const { T::LAYOUT.is_conformant() } {
-                decoder.cursor.hoist::<S>()?;
-            }
-            let flat = T::read_flat::<S>(&mut decoder.cursor)?;
+            let flat = decoder.flat::<S, L, T>()?;
             run(flat, decoder)
         })
+    }
+
+    /// A place in the call's memory, made before what goes into it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn in_arena<T>(
+        &mut self,
+        value: impl FnOnce(&mut Self) -> NdrResult<T>,
+    ) -> NdrResult<&'m mut T> {
+        const {
+            assert!(
+                !core::mem::needs_drop::<T>(),
+                "[MEM-27] what `&'a T` points to lives in the call's memory, which runs no destructors: \
+                 borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
+            );
+        }
+        let place = self.arena().place::<T>().map_err(|_| self.out_of_memory())?;
+        Ok(place.write(value(self)?))
     }
 
     /// A box of the global allocator, made before what goes into it.
@@ -386,6 +413,7 @@ impl<'m, A> Decoder<'m, A> {
             Some(pool) => pool.take_plugged(Layout::new::<T>()),
             None => None,
         };
+        asking_for_node::<T>();
         let block: PluggedBox<MaybeUninit<T>, A> = match block {
             // SAFETY: the block was allocated by this allocator with the layout of `T`.
             Some(block) => unsafe {
@@ -411,6 +439,7 @@ impl<'m, A> Decoder<'m, A> {
             // SAFETY: the block was allocated by this allocator with this layout.
             return Ok(unsafe { PluggedVec::from_raw_parts_in(start, 0, n, allocator) });
         }
+        asking_for_node::<T>();
         let mut vec = PluggedVec::new_in(self.allocator.clone());
         vec.try_reserve_exact(n).map_err(|_| self.out_of_memory())?;
         Ok(vec)
@@ -442,6 +471,14 @@ impl<'m, A> Decoder<'m, A> {
     #[must_use]
     pub const fn error(&self, expected: &'static Expected) -> NdrError {
         self.cursor.error(expected)
+    }
+
+    /// The error at the end of the data.
+    #[doc(hidden)]
+    #[inline(always)]
+    #[must_use]
+    pub const fn truncated(&self) -> NdrError {
+        self.cursor.truncated()
     }
 
     #[inline(always)]

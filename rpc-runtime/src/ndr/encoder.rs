@@ -108,22 +108,38 @@ pub struct Encoder {
     depth: usize,
 }
 
-/// How deep values may be nested through pointers when they are encoded: each level takes stack.
-const MAX_DEPTH: usize = 1000;
-
 impl Encoder {
+    /// How deep values may be nested through pointers unless [`Encoder::with_depth`] says so: each level
+    /// takes stack.
+    pub const DEPTH: usize = 1000;
+
     /// An encoder that appends to `bytes`; the stub starts at its end.
     #[inline]
     #[must_use]
     pub fn new(bytes: Vec<u8>) -> Encoder {
         let start = bytes.len();
-        Encoder { bytes, start, big_endian: false, next_referent: FIRST_REFERENT, depth: MAX_DEPTH }
+        Encoder {
+            bytes,
+            start,
+            big_endian: false,
+            next_referent: FIRST_REFERENT,
+            depth: Encoder::DEPTH,
+        }
     }
 
     /// Writes numbers big endian. NDR64 is always little endian.
     #[must_use]
     pub const fn big_endian(mut self, yes: bool) -> Encoder {
         self.big_endian = yes;
+        self
+    }
+
+    /// Lets values be nested through pointers to this depth. A list whose pointer is its last field is one
+    /// level, whatever its length.
+    #[inline]
+    #[must_use]
+    pub const fn with_depth(mut self, depth: usize) -> Encoder {
+        self.depth = depth;
         self
     }
 
@@ -150,15 +166,21 @@ impl Encoder {
         value: &T,
         levels: &L,
     ) -> NdrResult<()> {
+        value.write_value::<S>(levels, self)
+    }
+
+    /// Writes a value without its pointees: the hoisted count and the flat part.
+    #[inline(always)]
+    pub(crate) fn flat<S: Syntax, L, T: Marshal<L> + ?Sized>(
+        &mut self,
+        value: &T,
+        levels: &L,
+    ) -> NdrResult<()> {
         if const { T::LAYOUT.is_conformant() } {
             let count = value.conformance(levels).map_err(|count| count.error(self))?;
             self.count::<S>(count)?;
         }
-        value.write_flat::<S, _>(levels, self)?;
-        if const { T::LAYOUT.has_pointers() } {
-            value.write_pointees::<S>(levels, self)?;
-        }
-        Ok(())
+        value.write_flat::<S, _>(levels, self)
     }
 
     /// Writes the pointee of a pointer, one level deeper.
@@ -175,8 +197,7 @@ impl Encoder {
             return self.value::<S, L, T>(value, levels);
         }
         if self.depth == 0 {
-            return Err(self
-                .error(&Expected(Status::BAD_STUB_DATA, "pointers nested less deeply than 1000")));
+            return Err(self.error(&Expected(Status::BAD_STUB_DATA, "pointers nested less deeply")));
         }
         self.depth -= 1;
         let result = self.value::<S, L, T>(value, levels);
@@ -187,11 +208,19 @@ impl Encoder {
     /// Room for `n` more bytes.
     #[inline(always)]
     fn grow(&mut self, n: usize) -> NdrResult<()> {
-        // Not in a function of its own, or the buffer's length would have to live in memory.
-        match self.bytes.try_reserve(n) {
-            Ok(()) => Ok(()),
-            Err(_) => Err(out_of_memory()),
+        /// Takes the buffer by value, or its length would have to live in memory.
+        #[cold]
+        #[inline(never)]
+        fn grown(mut bytes: Vec<u8>, n: usize) -> (Vec<u8>, bool) {
+            let done = bytes.try_reserve(n).is_ok();
+            (bytes, done)
         }
+        if n <= self.bytes.capacity() - self.bytes.len() {
+            return Ok(());
+        }
+        let done;
+        (self.bytes, done) = grown(core::mem::take(&mut self.bytes), n);
+        if done { Ok(()) } else { Err(out_of_memory()) }
     }
 }
 

@@ -37,12 +37,18 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
         run.check::<S, A, (), T>(levels, decoder)
     }
 
+    #[inline(always)]
+    fn copy<S: Syntax>(run: Run, decoder: &Decoder<'m, A>) -> Option<Self> {
+        let bytes = run.identical_bytes::<S, A, (), T>(decoder)?;
+        // SAFETY: the run is of `N` elements, and the layout says that these bytes are `N` valid
+        // values; nothing is asked of their alignment.
+        Some(unsafe { bytes.as_ptr().cast::<[T; N]>().read_unaligned() })
+    }
+
     #[inline]
     fn build<S: Syntax>(run: Run, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
-        if let Some(bytes) = run.identical_bytes::<S, A, (), T>(decoder) {
-            // SAFETY: the run is of `N` elements, and the layout says that these bytes are `N` valid
-            // values; nothing is asked of their alignment.
-            return Ok(unsafe { bytes.as_ptr().cast::<[T; N]>().read_unaligned() });
+        if let Some(array) = Self::copy::<S>(run, decoder) {
+            return Ok(array);
         }
         let mut flats = decoder.cursor_at(run.at);
         array_from_fn(|| {

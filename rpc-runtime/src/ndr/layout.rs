@@ -288,6 +288,13 @@ impl Layout {
         self.form::<S>().identical
     }
 
+    /// Whether the value is made of bytes, in memory as on the wire.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn is_bytes(self) -> bool {
+        self.ndr20.identical && self.ndr20.align == 1
+    }
+
     /// Whether the flat part holds referent ids, so that pointees follow.
     #[must_use]
     pub const fn has_pointers(self) -> bool {

@@ -10,7 +10,7 @@
 //! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
 //! | `cursor`, `decoder` | reading: flat parts; memory and limits |
 //! | `encoder` | writing |
-//! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `strings`, `wide`, `structure`, `unions` | the wire types |
+//! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
 
 mod count;
 mod cursor;
@@ -21,6 +21,7 @@ mod error;
 mod fixed;
 mod layout;
 pub mod levels;
+mod list;
 mod pointers;
 mod pool;
 mod run;
@@ -38,6 +39,7 @@ pub use decoder::{DecodeLimits, Decoder, Tally};
 pub use encoder::{CountMismatch, Encoder, Sink, Window};
 pub use error::{Expected, NdrError, NdrResult};
 pub use layout::{FieldLayout, Layout};
+pub use list::{List, drop_list};
 pub use pointers::{Pointer, Tail};
 pub use run::Run;
 pub use strings::Character;
@@ -60,6 +62,7 @@ pub use run::ReadRun;
 pub mod codegen {
     //! What generated code calls.
     pub use super::enums::{known_enum, read_enum, write_enum};
+    pub use super::list::{Link, List, check_list, read_list, write_list};
     pub use super::pointers::{array_run, check_array, read_array};
     pub use super::structure::{read_structure, write_structure};
     pub use super::unions::{

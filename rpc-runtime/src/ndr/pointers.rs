@@ -107,8 +107,8 @@ macro_rules! pointer_to_one {
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
                 // In the order in which `build` allocates.
-                decoder.check_pointee::<S, $inner, T>($pass)?;
-                decoder.$tally(Block::new::<T>())
+                decoder.$tally(Block::new::<T>())?;
+                decoder.check_pointee::<S, $inner, T>($pass)
             }
 
             #[inline]
@@ -176,9 +176,9 @@ macro_rules! pointer_type {
 
 pointer_type! { Layout::REFERENCE, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
 pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, |value, decoder| {
-    in_arena(value(decoder)?, decoder).map(|place| &*place)
+    decoder.in_arena(value).map(|place| &*place)
 } }
-pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| in_arena(value(decoder)?, decoder) }
+pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| decoder.in_arena(value) }
 
 impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
 marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, (), (), |levels| levels }
@@ -190,19 +190,6 @@ pointer_to_one! {
 pointer_to_one! {
     [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
     |value, decoder| decoder.new_plugged_box(value)
-}
-
-#[inline]
-fn in_arena<'m, A, T>(value: T, decoder: &mut Decoder<'m, A>) -> NdrResult<&'m mut T> {
-    const {
-        assert!(
-            !core::mem::needs_drop::<T>(),
-            "[MEM-27] what `&'a T` points to lives in the call's memory, which runs no destructors: \
-             borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
-        );
-    }
-    let place = decoder.arena().allocate(value);
-    place.map_err(|_| decoder.out_of_memory())
 }
 
 // Pointers to arrays.

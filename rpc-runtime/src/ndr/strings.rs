@@ -98,8 +98,9 @@ where
     L: StringLevel,
 {
     let cursor = decoder.cursor();
-    let size = cursor.count::<S>()?;
-    let (first, actual) = Run::variance::<S>(cursor, size)?;
+    let mut counts = cursor.window(3 * S::COUNT, S::COUNT)?;
+    let size = counts.count::<S>()?;
+    let (first, actual) = Run::variance::<S>(&mut counts, size)?;
     let counts = first == 0 && levels.accepts(size, actual);
     let Some(count) = actual.checked_sub(1).filter(|_| counts) else {
         return Err(cursor.error(&Expected(

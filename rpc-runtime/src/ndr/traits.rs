@@ -58,6 +58,20 @@ pub trait Marshal<L = Plain>: Ndr<L> {
         Ok(())
     }
 
+    /// Writes a value whole, as a parameter or what a pointer points to: the hoisted count, the flat
+    /// part, then the pointees.
+    ///
+    /// # Errors
+    /// As [`Marshal::write_flat`].
+    #[inline]
+    fn write_value<S: Syntax>(&self, levels: &L, encoder: &mut Encoder) -> NdrResult<()> {
+        encoder.flat::<S, L, Self>(self, levels)?;
+        if const { Self::LAYOUT.has_pointers() } {
+            self.write_pointees::<S>(levels, encoder)?;
+        }
+        Ok(())
+    }
+
     /// Writes the pointees.
     ///
     /// # Errors
@@ -98,6 +112,15 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
+
+    /// The value, copied from the stub, where the wire has the same bytes. Not a `Result`: values of bytes
+    /// stand at odd places in one, and would be torn apart on their way.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn copy<S: Syntax>(flat: Self::Flat, decoder: &Decoder<'m, A>) -> Option<Self> {
+        let _ = (flat, decoder);
+        None
+    }
 
     /// Reads the pointees, and makes the value.
     ///

@@ -8,11 +8,11 @@ use allocator_api2::alloc::Allocator;
 use tokio::sync::watch;
 use tracing::warn;
 
-use super::call::Dispatch;
+use super::call::{CallSettings, Dispatch};
 use super::connection;
 use crate::error::{Error, Result};
-use crate::memory::Source;
-use crate::ndr::DecodeLimits;
+use crate::memory::SharedAllocator;
+use crate::ndr::{DecodeLimits, Encoder};
 use crate::protocol::{MIN_FRAGMENT, OfferedInterfaces, ServerConfig, SyntaxId};
 use crate::status::Status;
 use crate::transport::{Binding, Listener, ProtocolSequence, Stream};
@@ -28,11 +28,15 @@ pub struct Server {
 }
 
 pub(super) struct Shared {
-    interfaces: Vec<Box<dyn Dispatch>>,
-    limits: DecodeLimits,
-    source: Source,
+    interfaces: Vec<Offered>,
     groups: AtomicU32,
     connections: AtomicUsize,
+}
+
+/// An interface that is offered.
+pub(super) struct Offered {
+    pub(super) dispatch: Box<dyn Dispatch>,
+    pub(super) settings: CallSettings,
 }
 
 /// What a server lets its clients do.
@@ -46,23 +50,15 @@ pub(super) struct Settings {
 
 /// Sets up a [`Server`].
 pub struct ServerBuilder {
-    interfaces: Vec<Box<dyn Dispatch>>,
-    limits: DecodeLimits,
-    source: Source,
+    /// With their own allocators, if they have one.
+    interfaces: Vec<(Box<dyn Dispatch>, Option<SharedAllocator>)>,
+    calls: CallSettings,
     settings: Settings,
 }
 
 impl Shared {
-    pub(super) fn dispatch(&self, interface: usize) -> &dyn Dispatch {
-        &*self.interfaces[interface]
-    }
-
-    pub(super) fn limits(&self) -> DecodeLimits {
-        self.limits
-    }
-
-    pub(super) fn source(&self) -> Source {
-        self.source.clone()
+    pub(super) fn offered(&self, interface: usize) -> &Offered {
+        &self.interfaces[interface]
     }
 
     /// A number for a new association group; never zero.
@@ -73,7 +69,7 @@ impl Shared {
 
 impl OfferedInterfaces for Shared {
     fn find(&self, wanted: &SyntaxId) -> Option<usize> {
-        self.interfaces.iter().position(|offered| offered.interface().id.accepts(wanted))
+        self.interfaces.iter().position(|offered| offered.dispatch.interface().id.accepts(wanted))
     }
 }
 
@@ -83,8 +79,11 @@ impl Server {
     pub fn builder() -> ServerBuilder {
         ServerBuilder {
             interfaces: Vec::new(),
-            limits: DecodeLimits::default(),
-            source: Source::default(),
+            calls: CallSettings {
+                limits: DecodeLimits::default(),
+                encode_depth: Encoder::DEPTH,
+                allocator: SharedAllocator::default(),
+            },
             settings: Settings {
                 protocol: ServerConfig::default(),
                 max_connections: 1024,
@@ -189,7 +188,8 @@ impl Server {
 
 impl core::fmt::Debug for Server {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let names: Vec<_> = self.shared.interfaces.iter().map(|i| i.interface().name).collect();
+        let names: Vec<_> =
+            self.shared.interfaces.iter().map(|i| i.dispatch.interface().name).collect();
         f.debug_struct("Server").field("interfaces", &names).finish_non_exhaustive()
     }
 }
@@ -221,7 +221,18 @@ impl ServerBuilder {
     /// Offers an interface: an `XServer` that `#[rpc_interface]` made.
     #[must_use]
     pub fn offer(mut self, interface: impl Dispatch) -> ServerBuilder {
-        self.interfaces.push(Box::new(interface));
+        self.interfaces.push((Box::new(interface), None));
+        self
+    }
+
+    /// Offers an interface whose calls' memory comes from an allocator of its own.
+    #[must_use]
+    pub fn offer_in<A>(mut self, interface: impl Dispatch, allocator: A) -> ServerBuilder
+    where
+        A: Allocator + Send + Sync + 'static,
+    {
+        let allocator = SharedAllocator::new(allocator);
+        self.interfaces.push((Box::new(interface), Some(allocator)));
         self
     }
 
@@ -270,14 +281,22 @@ impl ServerBuilder {
     /// What the data of a call may cost.
     #[must_use]
     pub fn decode_limits(mut self, limits: DecodeLimits) -> ServerBuilder {
-        self.limits = limits;
+        self.calls.limits = limits;
+        self
+    }
+
+    /// How deep pointers may be nested in a reply: each level takes stack. A list whose pointer is its
+    /// last field is one level, whatever its length. Default 1000.
+    #[must_use]
+    pub fn encode_depth(mut self, depth: usize) -> ServerBuilder {
+        self.calls.encode_depth = depth;
         self
     }
 
     /// Where the calls' memory comes from. Default: the global allocator.
     #[must_use]
     pub fn allocator<A: Allocator + Send + Sync + 'static>(mut self, allocator: A) -> Self {
-        self.source = Source::Plugged(Arc::new(allocator));
+        self.calls.allocator = SharedAllocator::new(allocator);
         self
     }
 
@@ -293,8 +312,8 @@ impl ServerBuilder {
     /// # Errors
     /// `RPC_S_INVALID_ARG` when two interfaces have the same uuid and major version (IFC-03).
     pub fn build(self) -> Result<Server> {
-        for (i, a) in self.interfaces.iter().enumerate() {
-            for b in &self.interfaces[..i] {
+        for (i, (a, _)) in self.interfaces.iter().enumerate() {
+            for (b, _) in &self.interfaces[..i] {
                 let (a, b) = (a.interface(), b.interface());
                 if a.id.uuid == b.id.uuid && a.id.major == b.id.major {
                     let what = format!(
@@ -305,10 +324,13 @@ impl ServerBuilder {
                 }
             }
         }
+        let calls = self.calls;
+        let offered = |(dispatch, allocator): (_, Option<SharedAllocator>)| {
+            let allocator = allocator.unwrap_or_else(|| calls.allocator.clone());
+            Offered { dispatch, settings: CallSettings { allocator, ..calls.clone() } }
+        };
         let shared = Shared {
-            interfaces: self.interfaces,
-            limits: self.limits,
-            source: self.source,
+            interfaces: self.interfaces.into_iter().map(offered).collect(),
             groups: AtomicU32::new(0),
             connections: AtomicUsize::new(0),
         };

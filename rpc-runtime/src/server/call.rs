@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{CallBlock, CallMemory, Source};
+use crate::memory::{CallBlock, CallMemory, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::Request;
 use crate::status::Status;
@@ -68,21 +68,24 @@ pub struct ServerCall {
     request: Request,
     memory: CallMemory,
     info: CallInfo,
-    limits: DecodeLimits,
-    source: Source,
+    settings: CallSettings,
+}
+
+/// What all calls of an interface have in common.
+#[derive(Clone, Debug)]
+pub(super) struct CallSettings {
+    pub(super) limits: DecodeLimits,
+    pub(super) encode_depth: usize,
+    pub(super) allocator: SharedAllocator,
 }
 
 impl ServerCall {
-    pub(crate) fn new(
-        request: Request,
-        peer: Arc<str>,
-        limits: DecodeLimits,
-        source: Source,
-    ) -> ServerCall {
+    pub(super) fn new(request: Request, peer: Arc<str>, settings: CallSettings) -> ServerCall {
         let info =
             CallInfo { object: request.object, peer, opnum: request.opnum, ndr64: request.ndr64 };
-        let memory = CallMemory::from_source(source.clone()).with_limit(limits.memory);
-        ServerCall { request, memory, info, limits, source }
+        let memory = CallMemory::from_source(settings.allocator.clone());
+        let memory = memory.with_limit(settings.limits.memory);
+        ServerCall { request, memory, info, settings }
     }
 
     /// The procedure's number.
@@ -106,7 +109,20 @@ impl ServerCall {
     /// A block for the method's results.
     #[must_use]
     pub fn block(&self) -> CallBlock<'static> {
-        CallBlock::from_source(self.source.clone(), self.limits.memory)
+        CallBlock::from_source(self.settings.allocator.clone(), self.settings.limits.memory)
+    }
+
+    /// A block for the method's results, of the size of the client's buffer (`byte_count`).
+    #[must_use]
+    pub fn block_of(&self, bytes: usize) -> CallBlock<'static> {
+        let limit = self.settings.limits.memory.min(bytes);
+        CallBlock::from_source(self.settings.allocator.clone(), limit)
+    }
+
+    /// The allocator of what the method may keep when the call is over.
+    #[must_use]
+    pub fn allocator(&self) -> SharedAllocator {
+        self.settings.allocator.clone()
     }
 
     /// What the method can learn about the call.
@@ -118,13 +134,14 @@ impl ServerCall {
     /// A decoder of the request.
     pub fn decoder<A>(&self, allocator: A) -> Decoder<'_, A> {
         let request = &self.request;
-        Decoder::new(&request.stub, request.big_endian, &self.memory, allocator, self.limits)
+        let limits = self.settings.limits;
+        Decoder::new(&request.stub, request.big_endian, &self.memory, allocator, limits)
     }
 
     /// An encoder for the reply.
     #[must_use]
     pub fn encoder(&self) -> Encoder {
-        Encoder::new(Vec::new())
+        Encoder::new(Vec::new()).with_depth(self.settings.encode_depth)
     }
 }
 

@@ -174,10 +174,9 @@ impl Driver {
     /// Runs a call up to its first wait; if it has to wait, in a task of its own from there.
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
-        let dispatch = self.shared.dispatch(request.interface);
-        let call =
-            ServerCall::new(request, self.peer.clone(), self.shared.limits(), self.shared.source());
-        let started = catch_unwind(AssertUnwindSafe(|| dispatch.dispatch(call)));
+        let offered = self.shared.offered(request.interface);
+        let call = ServerCall::new(request, self.peer.clone(), offered.settings.clone());
+        let started = catch_unwind(AssertUnwindSafe(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|_| Box::pin(core::future::ready(Err(panicked()))));
         let first = poll_fn(|cx| {
             let poll = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));

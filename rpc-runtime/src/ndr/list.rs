@@ -1,0 +1,321 @@
+//! Lists: structures whose last field is a nullable pointer to the next of their kind.
+//!
+//! What the last pointer of a structure points to comes last on the wire (C706 section 14.3.12.3), so that
+//! a list is encoded, walked and decoded in a loop, whatever its length. `#[derive(Ndr)]` sees such a
+//! field when it is written as `Option<Box<Self>>`, `Option<&'a Self>` or their kin.
+
+use core::alloc::Layout as Block;
+use core::ptr::NonNull;
+
+use allocator_api2::alloc::Allocator;
+use allocator_api2::boxed::Box as PluggedBox;
+
+use super::{Decoder, Encoder, Marshal, NdrResult, ReferentId, Syntax, Unmarshal};
+
+/// A structure whose last field points to the next one.
+pub trait List: Sized {
+    /// The pointer.
+    type Link: Link<Node = Self>;
+
+    /// The pointer.
+    fn link(&self) -> &Self::Link;
+
+    /// The pointer, to be changed.
+    fn link_mut(&mut self) -> &mut Self::Link;
+}
+
+/// A nullable pointer to the next node of a list.
+pub trait Link: Sized {
+    /// The node.
+    type Node;
+
+    /// The next node.
+    fn next(&self) -> Option<&Self::Node>;
+}
+
+/// A pointer that owns the next node.
+pub trait OwnedLink: Link {
+    /// Takes the rest of the list out of its first node, which is dropped.
+    fn drop_first(self) -> Option<Self>;
+}
+
+/// Drops a list node by node, however long it is. Rust's own drop recurses from node to node.
+///
+/// ```
+/// use rpc_runtime::Ndr;
+/// use rpc_runtime::ndr::drop_list;
+///
+/// #[derive(Ndr)]
+/// struct Node {
+///     value: u32,
+///     next: Option<Box<Node>>,
+/// }
+///
+/// let mut list = None;
+/// for value in 0..1_000_000 {
+///     list = Some(Box::new(Node { value, next: list }));
+/// }
+/// drop_list(list);
+/// ```
+pub fn drop_list<L: OwnedLink>(list: L) {
+    let mut list = Some(list);
+    while let Some(link) = list {
+        list = link.drop_first();
+    }
+}
+
+/// How a list is made in memory of the pointer's kind.
+pub trait GrowLink<'m, A>: Link {
+    /// Makes the list that `id` points to. `node` makes one node, and gives its own pointer's id.
+    ///
+    /// # Errors
+    /// Those of `node`; `RPC_S_OUT_OF_MEMORY`; `RPC_X_BAD_STUB_DATA` for more owned nodes than pointers
+    /// may be nested, because they are dropped one within the other.
+    fn grow(
+        id: ReferentId,
+        decoder: &mut Decoder<'m, A>,
+        node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<Self::Node>,
+    ) -> NdrResult<Self>;
+
+    /// Counts the memory of one node in a checking walk, and its level if it is dropped within another.
+    ///
+    /// # Errors
+    /// As `grow`.
+    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
+}
+
+/// Writes a list; `pointees` writes those of all fields of a node but the last.
+#[inline]
+pub fn write_list<S: Syntax, T: List + Marshal>(
+    first: &T,
+    encoder: &mut Encoder,
+    pointees: impl Fn(&T, &mut Encoder) -> NdrResult<()>,
+) -> NdrResult<()> {
+    let mut node = first;
+    loop {
+        encoder.flat::<S, (), T>(node, &())?;
+        pointees(node, encoder)?;
+        let Some(next) = node.link().next() else {
+            return Ok(());
+        };
+        node = next;
+    }
+}
+
+/// Reads a list whose first node has the flat part `flat`; `fields` makes a node of its flat part, with
+/// nothing behind it, and `link` is its pointer's id.
+#[inline(always)]
+pub fn read_list<'m, S: Syntax, A, T>(
+    flat: T::Flat,
+    decoder: &mut Decoder<'m, A>,
+    link: impl Fn(T::Flat) -> ReferentId,
+    fields: impl Fn(T::Flat, &mut Decoder<'m, A>) -> NdrResult<T>,
+) -> NdrResult<T>
+where
+    T: List<Link: GrowLink<'m, A>> + Unmarshal<'m, A>,
+{
+    let mut first = fields(flat, decoder)?;
+    if link(flat).is_null() {
+        return Ok(first);
+    }
+    *first.link_mut() = T::Link::grow(
+        link(flat),
+        decoder,
+        #[inline(always)]
+        |decoder, id| {
+            let flat = decoder.flat::<S, (), T>()?;
+            *id = link(flat);
+            fields(flat, decoder)
+        },
+    )?;
+    Ok(first)
+}
+
+/// Walks the list that `id` points to; `fields` walks the fields of a node but the last.
+pub fn check_list<'m, S: Syntax, A, T>(
+    mut id: ReferentId,
+    decoder: &mut Decoder<'m, A>,
+    fields: impl Fn(T::Flat, &mut Decoder<'m, A>) -> NdrResult<ReferentId>,
+) -> NdrResult<()>
+where
+    T: List<Link: GrowLink<'m, A>> + Unmarshal<'m, A>,
+{
+    let depth = decoder.depth();
+    while !id.is_null() {
+        T::Link::count(decoder)?;
+        let flat = decoder.flat::<S, (), T>()?;
+        id = fields(flat, decoder)?;
+    }
+    decoder.set_depth(depth);
+    Ok(())
+}
+
+impl<T> Link for Option<Box<T>> {
+    type Node = T;
+
+    #[inline(always)]
+    fn next(&self) -> Option<&T> {
+        self.as_deref()
+    }
+}
+
+impl<T: List<Link = Option<Box<T>>>> OwnedLink for Option<Box<T>> {
+    fn drop_first(self) -> Option<Self> {
+        self.map(|mut node| node.link_mut().take())
+    }
+}
+
+impl<'m, A, T: List<Link = Option<Box<T>>>> GrowLink<'m, A> for Option<Box<T>> {
+    #[inline]
+    fn grow(
+        mut id: ReferentId,
+        decoder: &mut Decoder<'m, A>,
+        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+    ) -> NdrResult<Self> {
+        let depth = decoder.depth();
+        let mut list = None;
+        let mut end = &mut list;
+        while !id.is_null() {
+            decoder.descend()?;
+            decoder.spend(size_of::<T>())?;
+            let next = decoder.new_box(
+                #[inline(always)]
+                |decoder| node(decoder, &mut id),
+            )?;
+            end = end.insert(next).link_mut();
+        }
+        decoder.set_depth(depth);
+        Ok(list)
+    }
+
+    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        decoder.descend()?;
+        decoder.tally(Block::new::<T>())
+    }
+}
+
+impl<T, A: Allocator> Link for Option<PluggedBox<T, A>> {
+    type Node = T;
+
+    #[inline(always)]
+    fn next(&self) -> Option<&T> {
+        self.as_deref()
+    }
+}
+
+impl<A: Allocator, T: List<Link = Option<PluggedBox<T, A>>>> OwnedLink
+    for Option<PluggedBox<T, A>>
+{
+    fn drop_first(self) -> Option<Self> {
+        self.map(|mut node| node.link_mut().take())
+    }
+}
+
+impl<'m, A, T> GrowLink<'m, A> for Option<PluggedBox<T, A>>
+where
+    A: Allocator + Clone,
+    T: List<Link = Option<PluggedBox<T, A>>>,
+{
+    #[inline]
+    fn grow(
+        mut id: ReferentId,
+        decoder: &mut Decoder<'m, A>,
+        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+    ) -> NdrResult<Self> {
+        let depth = decoder.depth();
+        let mut list = None;
+        let mut end = &mut list;
+        while !id.is_null() {
+            decoder.descend()?;
+            decoder.spend(size_of::<T>())?;
+            let next = decoder.new_plugged_box(
+                #[inline(always)]
+                |decoder| node(decoder, &mut id),
+            )?;
+            end = end.insert(next).link_mut();
+        }
+        decoder.set_depth(depth);
+        Ok(list)
+    }
+
+    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        decoder.descend()?;
+        decoder.tally_plugged(Block::new::<T>())
+    }
+}
+
+impl<T> Link for Option<&mut T> {
+    type Node = T;
+
+    #[inline(always)]
+    fn next(&self) -> Option<&T> {
+        self.as_deref()
+    }
+}
+
+impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mut T> {
+    #[inline]
+    fn grow(
+        mut id: ReferentId,
+        decoder: &mut Decoder<'m, A>,
+        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+    ) -> NdrResult<Self> {
+        let mut list = None;
+        let mut end: &mut Self = &mut list;
+        while !id.is_null() {
+            decoder.spend(size_of::<T>())?;
+            let next = decoder.in_arena(
+                #[inline(always)]
+                |decoder| node(decoder, &mut id),
+            )?;
+            end = end.insert(next).link_mut();
+        }
+        Ok(list)
+    }
+
+    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        decoder.count_block(Block::new::<T>())
+    }
+}
+
+impl<T> Link for Option<&T> {
+    type Node = T;
+
+    #[inline(always)]
+    fn next(&self) -> Option<&T> {
+        *self
+    }
+}
+
+impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
+    #[inline]
+    fn grow(
+        mut id: ReferentId,
+        decoder: &mut Decoder<'m, A>,
+        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+    ) -> NdrResult<Self> {
+        let mut list: Self = None;
+        let mut end: *mut Self = &raw mut list;
+        while !id.is_null() {
+            decoder.spend(size_of::<T>())?;
+            let next = decoder.in_arena(
+                #[inline(always)]
+                |decoder| node(decoder, &mut id),
+            )?;
+            let next: NonNull<T> = NonNull::from(next);
+            // SAFETY: `end` is the list's start, or the pointer in the node that was made last; nobody else
+            // has either. An `Option<&T>` has the layout of a pointer. It is written as one, because a
+            // reference must not exist before its node's own pointer is written for the last time: that is
+            // when the loop has ended, and the list is read as what it is.
+            unsafe {
+                end.cast::<NonNull<T>>().write(next);
+                end = &raw mut *(*next.as_ptr()).link_mut();
+            }
+        }
+        Ok(list)
+    }
+
+    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        decoder.count_block(Block::new::<T>())
+    }
+}
