@@ -4,8 +4,9 @@ use darling::FromMeta;
 use darling::ast::NestedMeta;
 use darling::util::Flag;
 use proc_macro2::Span;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Meta, Path};
+use syn::{Attribute, Ident, Meta, Path, Token};
 
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
@@ -31,8 +32,55 @@ pub(crate) struct PlaceAttributes {
 pub(crate) struct ParameterAttributes {
     pub(crate) out: Flag,
     pub(crate) inout: Flag,
+    pub(crate) allocate: Option<Allocate>,
+    pub(crate) force_allocate: Flag,
+    pub(crate) byte_count: Option<ByteCount>,
     #[darling(flatten)]
     pub(crate) place: PlaceAttributes,
+}
+
+/// The options of `#[allocate(…)]`.
+#[derive(Clone)]
+pub(crate) struct Allocate(pub(crate) Vec<Ident>);
+
+impl Allocate {
+    pub(crate) fn option(&self, name: &str) -> Option<&Ident> {
+        self.0.iter().find(|option| *option == name)
+    }
+}
+
+impl FromMeta for Allocate {
+    fn from_meta(item: &Meta) -> darling::Result<Allocate> {
+        let options = match item {
+            Meta::List(list) => list
+                .parse_args_with(Punctuated::<Ident, Token![,]>::parse_terminated)
+                .map_err(darling::Error::from)?,
+            _ => Punctuated::new(),
+        };
+        if options.is_empty() {
+            let text = "[ACF-02] `allocate` without an option\nhelp: write `#[allocate(all_nodes)]` or \
+                        `#[allocate(dont_free)]`";
+            return Err(darling::Error::custom(text).with_span(item));
+        }
+        Ok(Allocate(options.into_iter().collect()))
+    }
+}
+
+/// The parameter that `#[byte_count(n)]` names.
+#[derive(Clone)]
+pub(crate) struct ByteCount(pub(crate) Ident);
+
+impl FromMeta for ByteCount {
+    fn from_meta(item: &Meta) -> darling::Result<ByteCount> {
+        if let Meta::List(list) = item
+            && let Ok(name) = list.parse_args()
+        {
+            return Ok(ByteCount(name));
+        }
+        let text = "[ACF-05] `byte_count` names a parameter\nhelp: write `#[byte_count(n)]`, where `n: u32` is the \
+                    size of the caller's buffer";
+        Err(darling::Error::custom(text).with_span(item))
+    }
 }
 
 impl PlaceAttributes {
@@ -99,7 +147,7 @@ pub(crate) fn name(path: &Path) -> String {
 /// Reads attributes of one place into a struct whose fields are the attributes. What the struct does
 /// not know is an error that suggests the nearest name.
 pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mut Errors) -> T {
-    const FLAGS: [&str; 5] = ["out", "inout", "unique", "ptr", "string"];
+    const FLAGS: [&str; 6] = ["out", "inout", "unique", "ptr", "string", "force_allocate"];
     let (bad, good): (Vec<&Attribute>, Vec<&Attribute>) =
         attributes.iter().partition(|attribute| {
             let flag = FLAGS.iter().any(|flag| attribute.path().is_ident(flag));

@@ -141,6 +141,19 @@ pub(crate) fn borrowed(ty: &Type) -> Vec<Type> {
     borrowed.0
 }
 
+/// Whether a type names `wanted` somewhere.
+pub(crate) fn mentions(ty: &Type, wanted: &Ident) -> bool {
+    struct Mentions<'a>(&'a Ident, bool);
+    impl VisitMut for Mentions<'_> {
+        fn visit_ident_mut(&mut self, ident: &mut Ident) {
+            self.1 |= ident == self.0;
+        }
+    }
+    let mut mentions = Mentions(wanted, false);
+    mentions.visit_type_mut(&mut ty.clone());
+    mentions.1
+}
+
 /// Replaces every lifetime but `'static` by `'_`, for use in a function's body.
 pub(crate) fn anonymous(ty: &Type) -> Type {
     struct Anonymous;

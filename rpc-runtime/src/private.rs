@@ -17,7 +17,7 @@ pub use crate::__wire_enum as wire_enum;
 pub use crate::client::{Association, BlockingRuntime, Client};
 pub use crate::error::Error;
 pub use crate::interface::{Interface, Procedure};
-pub use crate::memory::CallMemory;
+pub use crate::memory::{CallMemory, asking_for};
 pub use crate::ndr::codegen::*;
 pub use crate::ndr::levels::{
     Counted, IsString, LengthIs, One, SizeIs, SizeLength, SizedString, SwitchIs,
@@ -27,7 +27,10 @@ pub use crate::ndr::{
     Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched, SwitchesOn,
     Syntax, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
+pub use crate::plan;
 pub use crate::protocol::SyntaxId;
-pub use crate::server::{Dispatch, Dispatched, ServerCall, on_blocking_pool, unknown_opnum};
+pub use crate::server::{
+    Dispatch, Dispatched, Notify, ServerCall, on_blocking_pool, unknown_opnum,
+};
 pub use crate::stub::*;
 pub use crate::transport::Binding;

@@ -12,8 +12,8 @@ use syn::DeriveInput;
 
 use crate::attributes;
 use crate::errors::Errors;
-pub(crate) use model::is_allocator;
 use model::{Data, Shape};
+pub(crate) use model::{is_allocator, is_static_allocator};
 pub(crate) use rules::check_place;
 pub(crate) use structure::{place_checks, plain};
 

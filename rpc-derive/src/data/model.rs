@@ -177,6 +177,15 @@ pub(crate) fn is_allocator(parameter: &syn::TypeParam) -> bool {
     })
 }
 
+/// Whether an allocator outlives every call: it is bounded by `'static`.
+pub(crate) fn is_static_allocator(parameter: &syn::TypeParam) -> bool {
+    is_allocator(parameter)
+        && parameter.bounds.iter().any(|bound| match bound {
+            syn::TypeParamBound::Lifetime(lifetime) => lifetime.ident == "static",
+            _ => false,
+        })
+}
+
 impl<'a> Structure<'a> {
     fn new(fields: &'a Fields, errors: &mut Errors) -> Structure<'a> {
         let fields = fields.iter().enumerate().map(|(i, field)| {

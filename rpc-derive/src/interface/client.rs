@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::model::{Direction, Form, Interface, Method, Parameter, Role};
+use super::plan;
 use super::stub::{self, Parameters, Stage, has_late, inputs, levels, out_name, referent};
 use crate::expression;
 use crate::types;
@@ -109,7 +110,8 @@ fn description(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
     let procedures = interface.methods.iter().map(|method| {
         let name = method.name().to_string();
         let parameters = method.data().map(|(_, parameter, _)| parameter.name.to_string());
-        quote!(#rpc::Procedure { name: #name, parameters: &[#(#parameters),*] })
+        let memory = plan::data(method, rpc);
+        quote!(#rpc::Procedure { name: #name, parameters: &[#(#parameters),*], memory: #memory })
     });
     quote! {
         #rpc::Interface {
@@ -145,13 +147,24 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let opnum = method.opnum;
     let usable = method.block().map(|block| {
         let block = &block.name;
-        quote!(#block.usable_in(__call.is_ndr64())?;)
+        let count = method.parameters.iter().find_map(|p| p.attributes.byte_count.as_ref());
+        let count = count.map(|count| {
+            let count = &count.0;
+            let label = count.to_string();
+            quote! {
+                #block.is_of(#rpc::Count::of(#count).get())
+                    .map_err(|error| #rpc::not_sent(error, #label))?;
+            }
+        });
+        quote!(#block.usable_in(__call.is_ndr64())?; #count)
     });
     let request = request(method, rpc);
     let reply = reply(method, rpc);
+    let memory_doc = plan::docs(method).into_iter();
     let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
     quote! {
         #(#docs)*
+        #(#[doc = #memory_doc])*
         #[doc = #error_doc]
         #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
@@ -270,7 +283,10 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             },
             _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
         };
-        quote!(let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;)
+        quote! {
+            #rpc::asking_for(#label);
+            let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;
+        }
     });
     let late = outs.iter().filter_map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
@@ -327,6 +343,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #decoder
         #(#decode)*
         #(#late)*
+        #rpc::asking_for("");
         let __returned = #returned.map_err(|error| #rpc::in_reply(error, "the return value"))?;
         __decoder.finish().map_err(|error| #rpc::in_reply(error, "the end of the reply"))?;
         #(#commit)*
@@ -357,9 +374,11 @@ fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let output = stub::output(method, rpc);
     let lifetimes = &method.generics().params;
     let arguments = arguments(method);
+    let memory_doc = plan::docs(method).into_iter();
     let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
     quote! {
         #(#docs)*
+        #(#[doc = #memory_doc])*
         #[doc = #error_doc]
         #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {

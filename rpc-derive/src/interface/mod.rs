@@ -2,7 +2,9 @@
 
 mod arguments;
 mod client;
+mod memory;
 mod model;
+mod plan;
 mod rules;
 mod server;
 mod stub;

@@ -167,6 +167,15 @@ impl<'a> Method<'a> {
         }
     }
 
+    /// The method that is told when the call's memory is freed, with whether it learns if the method ran.
+    pub(crate) fn notify(&self) -> Option<(Ident, bool)> {
+        let attribute = self.item.attrs.iter().find(|attribute| is_notify(attribute))?;
+        let flag = attribute.path().is_ident("notify_flag");
+        let end = if flag { "notify_flag" } else { "notify" };
+        let name = self.name();
+        Some((format_ident!("{}_{end}", name.unraw(), span = name.span()), flag))
+    }
+
     pub(crate) fn docs(&self) -> impl Iterator<Item = &'a Attribute> {
         self.item.attrs.iter().filter(|attribute| {
             attribute.path().is_ident("doc") || attribute.path().is_ident("deprecated")
@@ -233,6 +242,13 @@ impl<'a> Parameter<'a> {
         Parameter { name: name.clone(), ty, attributes, direction, role, levels }
     }
 
+    /// Whether the server's method may keep it when the call is over, or free it node by node.
+    pub(crate) fn outlives_the_call(&self) -> bool {
+        let allocate = self.attributes.allocate.as_ref();
+        self.attributes.force_allocate.is_present()
+            || allocate.is_some_and(|allocate| allocate.option("dont_free").is_some())
+    }
+
     pub(crate) fn is_in(&self) -> bool {
         self.direction != Direction::Out
     }
@@ -295,6 +311,10 @@ impl<'a> Role<'a> {
 
 fn is_unsized(ty: &Type) -> bool {
     types::slice(ty).is_some() || types::is_named(ty, &["str", "WStr"])
+}
+
+pub(crate) fn is_notify(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("notify") || attribute.path().is_ident("notify_flag")
 }
 
 pub(crate) fn is_lint(attribute: &Attribute) -> bool {

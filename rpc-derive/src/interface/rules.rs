@@ -3,7 +3,8 @@
 use quote::ToTokens;
 use syn::{FnArg, GenericParam, Type};
 
-use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint};
+use super::memory;
+use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint, is_notify};
 use crate::data::{check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
@@ -16,7 +17,9 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
         check_method(method, errors);
         check_receiver(method, errors);
         check_output(method, errors);
-        check_memory(method, errors);
+        check_infos(method, errors);
+        check_notify(method, errors);
+        memory::check(method, errors);
         for parameter in &method.parameters {
             check_role(parameter, errors);
             check_direction(parameter, errors);
@@ -120,6 +123,11 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
             let help = "an interface is the same for everybody: remove it, or write two interfaces";
             let message = "`cfg` on a method would shift the numbers of those that follow";
             errors.at(attribute, "IFC-08", message, help);
+        } else if is_notify(attribute) {
+            if !matches!(attribute.meta, syn::Meta::Path(_)) {
+                let help = "write `#[notify]` or `#[notify_flag]`";
+                errors.at(attribute, "ACF-13", "`notify` takes no arguments", help);
+            }
         } else if !path.is_ident("doc") && !path.is_ident("deprecated") && !is_lint(attribute) {
             let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
             errors.at(attribute, "IFC-13", &message, "");
@@ -131,6 +139,14 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
         let help = "give the method another name; only its number is on the wire";
         let message = "the generated client has a function of this name";
         errors.at(method.name(), "IFC-09", message, help);
+    }
+}
+
+fn check_notify(method: &Method<'_>, errors: &mut Errors) {
+    let mut notify = method.item.attrs.iter().filter(|attribute| is_notify(attribute));
+    if let Some(second) = notify.nth(1) {
+        let help = "keep `#[notify_flag]`, which also says whether the method ran, or `#[notify]`";
+        errors.at(second, "ACF-14", "a method is notified of its end once", help);
     }
 }
 
@@ -181,33 +197,10 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     }
 }
 
-fn check_memory(method: &Method<'_>, errors: &mut Errors) {
-    let mut memories =
-        method.parameters.iter().filter(|p| matches!(p.role, Role::Memory | Role::Block));
-    let first = memories.next();
-    for second in memories {
-        errors.at(second.ty, "MEM-05", "a second memory environment", "one call has one memory");
-    }
+fn check_infos(method: &Method<'_>, errors: &mut Errors) {
     let mut infos = method.parameters.iter().filter(|p| matches!(p.role, Role::Info)).skip(1);
     if let Some(second) = infos.next() {
         errors.at(second.ty, "IFC-12", "a second `CallInfo`", "there is one call: remove it");
-    }
-    if first.is_some() {
-        return;
-    }
-    let results = method.data().filter(|(_, parameter, _)| parameter.is_out());
-    let borrowed = results.filter_map(|(_, parameter, form)| match form {
-        Form::Mut(ty) | Form::MutSlice(ty) | Form::OptionalMut(ty) if types::borrows(ty) => {
-            Some(parameter.ty)
-        }
-        _ => None,
-    });
-    let output = method.output().and_then(types::argument).filter(|ty| types::borrows(ty));
-    for ty in borrowed.chain(output) {
-        let help = "add a parameter `memory: &'a CallMemory`, in which the result will live, or make the \
-                    result own its data (`Box`, `Vec`, `String`)";
-        let message = "a result that borrows, in a method without a memory to borrow from";
-        errors.at(ty, "MEM-09", message, help);
     }
 }
 
@@ -220,6 +213,9 @@ fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
     if attributes.out.is_present()
         || attributes.inout.is_present()
         || attributes.place.unique.is_present()
+        || attributes.allocate.is_some()
+        || attributes.force_allocate.is_present()
+        || attributes.byte_count.is_some()
         || !parameter.levels.is_plain()
     {
         let help = "remove the attribute";

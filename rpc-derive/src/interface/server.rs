@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::model::{Form, Interface, Method, Role};
+use super::model::{Form, Interface, Method, Parameter, Role};
 use super::stub::{Parameters, Stage, has_late, levels, referent};
 use crate::data::place_checks;
 use crate::types;
@@ -15,25 +15,43 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
     let arms = interface.methods.iter().map(|method| {
         let (opnum, stub) = (method.opnum, method.name());
-        // The server's allocator is the call's own memory.
-        let (inferred, memory): (Vec<_>, Vec<_>) =
-            method.allocator().iter().map(|_| (quote!(_), quote!(__call.memory()))).unzip();
-        if method.is_async() {
-            quote!(#opnum => #rpc::Box::pin(async move {
-                if __call.is_ndr64() {
-                    #stub::<#rpc::Ndr64, __T #(, #inferred)*>(&__service, &__call #(, #memory)*).await
-                } else {
-                    #stub::<#rpc::Ndr20, __T #(, #inferred)*>(&__service, &__call #(, #memory)*).await
-                }
-            }),)
+        // The server's allocator is the call's own memory, unless the method keeps something.
+        let allocator = if method.parameters.iter().any(Parameter::outlives_the_call) {
+            quote!(__call.allocator())
         } else {
-            quote!(#opnum => #rpc::on_blocking_pool(move || {
-                if __call.is_ndr64() {
-                    #stub::<#rpc::Ndr64, __T #(, #inferred)*>(&__service, &__call #(, #memory)*)
-                } else {
-                    #stub::<#rpc::Ndr20, __T #(, #inferred)*>(&__service, &__call #(, #memory)*)
-                }
-            }),)
+            quote!(__call.memory())
+        };
+        let (inferred, memory): (Vec<_>, Vec<_>) =
+            method.allocator().iter().map(|_| (quote!(_), &allocator)).unzip();
+        let trait_ = interface.name();
+        // Dropped last, after the call and all of its memory.
+        let (guard, notify) = method
+            .notify()
+            .map(|(notify, flag)| {
+                let ran = flag.then(|| quote!(__ran));
+                let guard = quote! {
+                    let __told = ::core::clone::Clone::clone(&__service);
+                    let __notify = #rpc::Notify::new(move |__ran: bool| {
+                        <__T as #trait_>::#notify(&__told, #ran)
+                    });
+                    let __call = __call;
+                };
+                (guard, quote!(, &|| __notify.runs()))
+            })
+            .unzip();
+        let wait = method.is_async().then(|| quote!(.await));
+        let run = quote! {
+            #guard
+            if __call.is_ndr64() {
+                #stub::<#rpc::Ndr64, __T #(, #inferred)*>(&__service, &__call #(, #memory)* #notify) #wait
+            } else {
+                #stub::<#rpc::Ndr20, __T #(, #inferred)*>(&__service, &__call #(, #memory)* #notify) #wait
+            }
+        };
+        if method.is_async() {
+            quote!(#opnum => #rpc::Box::pin(async move { #run }),)
+        } else {
+            quote!(#opnum => #rpc::on_blocking_pool(move || { #run }),)
         }
     });
     let places = interface.methods.iter().flat_map(|method| checks(method, rpc));
@@ -117,6 +135,20 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
             }
             Form::Ref(_) | Form::OptionalRef(_) => {}
         }
+        if method.block().is_some()
+            && parameter.is_out()
+            && let Form::Mut(ty) = form
+        {
+            let (wire, levels, span) =
+                (types::anonymous(ty), inner.ty(rpc), syn::spanned::Spanned::span(*ty));
+            checks.push(quote_spanned! {span=>
+                const _: () = ::core::assert!(
+                    !<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_owned(),
+                    "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the \
+                     block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`"
+                );
+            });
+        }
         let levels = inner.ty(rpc);
         match form {
             Form::Mut(ty) if !parameter.is_in() => checks.push(place(
@@ -190,7 +222,20 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             },
         }
     });
-    let block = method.block().map(|_| quote!(let mut __block = __call.block();));
+    let count = method.parameters.iter().find_map(|p| p.attributes.byte_count.as_ref());
+    let block = method.block().map(|_| match count {
+        Some(count) => {
+            let count = &count.0;
+            quote!(let mut __block = __call.block_of(#rpc::Count::of(#count).get().unwrap_or(0));)
+        }
+        None => quote!(let mut __block = __call.block();),
+    });
+    let (runs, ran) = match method.notify() {
+        Some(_) => {
+            (Some(quote!(__runs: &(dyn ::core::ops::Fn() + #rpc::Sync))), Some(quote!(__runs();)))
+        }
+        None => (None, None),
+    };
     let generic = method.generics().type_params();
     let allocator = method.allocator();
     let allocator = allocator.iter();
@@ -204,9 +249,11 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             __service: &__T,
             __call: &#rpc::ServerCall,
             #(__allocator: #allocator,)*
+            #runs
         ) -> #rpc::Result<#rpc::Vec<u8>, #rpc::Error> {
-            #block
             #decode
+            #block
+            #ran
             let __returned = #rpc::Returns::into_result(
                 <__T as #trait_>::#name(__service, #(#arguments),*)#wait
             )?;
@@ -245,7 +292,10 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 #rpc::read_optional::<__S, _, #ty, #wire>(&mut __decoder, &#value)
             },
         };
-        quote!(let mut #name = #decode.map_err(|error| #rpc::in_request(error, #label))?;)
+        quote! {
+            #rpc::asking_for(#label);
+            let mut #name = #decode.map_err(|error| #rpc::in_request(error, #label))?;
+        }
     });
     let late = ins.iter().filter_map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ServerRequest, before: *index };
@@ -291,6 +341,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     quote! {
         let mut __decoder = __call.decoder(#allocator);
         #(#values)*
+        #rpc::asking_for("");
         #(#late)*
         __decoder.finish().map_err(|error| #rpc::in_request(error, "the end of the request"))?;
         #(#outs)*

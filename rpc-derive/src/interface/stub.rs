@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
-use super::model::{Form, Interface, Method, Parameter, Role, is_lint};
+use super::model::{Form, Interface, Method, Parameter, Role, is_lint, is_notify};
 use crate::attributes;
 use crate::data::plain;
 use crate::expression::{self, Scope};
@@ -28,6 +28,7 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
                 input.attrs.retain(is_lint);
             }
         }
+        method.attrs.retain(|attribute| !is_notify(attribute));
         if method.sig.asyncness.take().is_some() {
             let output: Type = match &method.sig.output {
                 ReturnType::Default => syn::parse_quote!(()),
@@ -35,6 +36,19 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
             };
             method.sig.output =
                 syn::parse_quote!(-> impl #rpc::Future<Output = #output> + #rpc::Send);
+        }
+    }
+    for method in &interface.methods {
+        if let Some((name, flag)) = method.notify() {
+            let doc = format!(
+                "Called when a call of [`{0}`](Self::{0}) is over at the server: its reply is marshalled or it \
+                 failed, and its memory is freed.",
+                method.name()
+            );
+            let ran = flag.then(|| quote!(, ran: bool));
+            let ran_doc =
+                flag.then(|| quote!(#[doc = "`ran` says whether the method was called."]));
+            trait_.items.push(syn::parse_quote!(#[doc = #doc] #ran_doc fn #name(&self #ran);));
         }
     }
     trait_

@@ -10,7 +10,8 @@ use allocator_api2::alloc::Allocator;
 
 use super::{CallMemory, SharedAllocator, StubBuffer};
 use crate::error::{Error, Result};
-use crate::ndr::{DecodeLimits, Decoder, NdrResult, Tally};
+use crate::ndr::levels::Counted;
+use crate::ndr::{DecodeLimits, Decoder, NdrError, NdrResult, Tally};
 use crate::status::Status;
 
 /// The memory of results that form one graph: `[allocate(all_nodes)]` and `[byte_count]`.
@@ -78,6 +79,18 @@ impl<'b> CallBlock<'b> {
             return Err(Error::from_static(Status::UNSUPPORTED_TRANS_SYN, what).not_executed());
         }
         Ok(())
+    }
+
+    /// Whether the caller's buffer has the size that `byte_count` says.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` if it has another.
+    #[doc(hidden)]
+    pub fn is_of(&self, bytes: Option<usize>) -> NdrResult<()> {
+        match self.buffer {
+            Some((_, length)) if bytes != Some(length) => Err(NdrError::new(0, Counted::MISMATCH)),
+            _ => Ok(()),
+        }
     }
 
     /// Takes a reply into the block: `walk` walks it, then the block gets its size.

@@ -18,6 +18,8 @@ pub struct Layout {
     nullable: bool,
     /// A `&mut`: what it refers to is the caller's, and comes back.
     exclusive: bool,
+    /// There are pointers in it that own what they point to.
+    owned: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +66,7 @@ impl Layout {
             reference: false,
             nullable: false,
             exclusive: false,
+            owned: false,
         }
     }
 
@@ -81,6 +84,7 @@ impl Layout {
             reference: false,
             nullable: false,
             exclusive: false,
+            owned: false,
         }
     }
 
@@ -89,6 +93,9 @@ impl Layout {
 
     /// A pointer that is never null.
     pub const REFERENCE: Layout = Layout { reference: true, ..Layout::POINTER };
+
+    /// A pointer that is never null, and owns what it points to.
+    pub const OWNED: Layout = Layout { owned: true, ..Layout::REFERENCE };
 
     /// A conformant array of elements of `element`: its maximum count is hoisted in front of the
     /// outermost structure that holds it.
@@ -106,6 +113,7 @@ impl Layout {
             reference: false,
             nullable: false,
             exclusive: false,
+            owned: element.owned,
         }
     }
 
@@ -148,7 +156,7 @@ impl Layout {
     #[must_use]
     pub const fn union(tag: Layout, arms: &[Layout]) -> Layout {
         let (mut align20, mut align64) = (tag.ndr20.align, tag.ndr64.align);
-        let mut pointers = false;
+        let (mut pointers, mut owned) = (false, false);
         let mut i = 0;
         while i < arms.len() {
             assert!(
@@ -163,6 +171,7 @@ impl Layout {
             align20 = max(align20, arms[i].ndr20.align);
             align64 = max(align64, arms[i].ndr64.align);
             pointers |= arms[i].pointers;
+            owned |= arms[i].owned;
             i += 1;
         }
         let ndr20 = Form { align: align20, size: tag.ndr20.size, fixed: false, identical: false };
@@ -175,6 +184,7 @@ impl Layout {
             reference: false,
             nullable: false,
             exclusive: false,
+            owned,
         }
     }
 
@@ -194,10 +204,12 @@ impl Layout {
             reference: false,
             nullable: false,
             exclusive: false,
+            owned: false,
         };
         let mut i = 0;
         while i < fields.len() {
             layout.pointers |= fields[i].layout.pointers;
+            layout.owned |= fields[i].layout.owned;
             layout.conformant |= fields[i].layout.conformant;
             i += 1;
         }
@@ -286,6 +298,12 @@ impl Layout {
     #[must_use]
     pub const fn is_identical<S: Syntax>(self) -> bool {
         self.form::<S>().identical
+    }
+
+    /// Whether it holds pointers that own what they point to.
+    #[must_use]
+    pub const fn is_owned(self) -> bool {
+        self.owned
     }
 
     /// Whether the value is made of bytes, in memory as on the wire.

@@ -47,7 +47,7 @@ pub(super) fn not_null<A>(id: ReferentId, decoder: &Decoder<'_, A>) -> NdrResult
 macro_rules! marshal_pointer {
     ([$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty, |$l:ident| $pass:expr) => {
         marshal_pointer! {
-            @ Layout::REFERENCE, [$($generics)*] $ty => $pointee, $levels, $inner, |$l| $pass
+            @ Layout::OWNED, [$($generics)*] $ty => $pointee, $levels, $inner, |$l| $pass
         }
     };
     (
@@ -174,7 +174,7 @@ macro_rules! pointer_type {
     };
 }
 
-pointer_type! { Layout::REFERENCE, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
+pointer_type! { Layout::OWNED, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
 pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, |value, decoder| {
     decoder.in_arena(value).map(|place| &*place)
 } }
@@ -355,8 +355,8 @@ marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, 
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
 
-pointer_to_array! { Layout::REFERENCE, [] Vec<T>, Vec<T>, owned }
-pointer_to_array! { Layout::REFERENCE, [] Box<[T]>, Box<[T]>, owned }
+pointer_to_array! { Layout::OWNED, [] Vec<T>, Vec<T>, owned }
+pointer_to_array! { Layout::OWNED, [] Box<[T]>, Box<[T]>, owned }
 pointer_to_array! { Layout::REFERENCE, ['a,] &'a [T], &'m [T], borrowed }
 pointer_to_array! { Layout::REFERENCE.exclusive(), ['a,] &'a mut [T], &'m mut [T], borrowed }
 

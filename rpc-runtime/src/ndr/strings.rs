@@ -178,12 +178,16 @@ string! { [C: Character,] [C], ExplicitString, C, |this| this }
 
 /// A pointer to a string: how it is encoded, and how it is made of a run of characters.
 macro_rules! string_pointer {
+    (@layout count_block) => { Layout::REFERENCE };
+    (@layout $tally:ident) => { Layout::OWNED };
     (
         [$($generics:tt)*] $ty:ty => $pointee:ty, [$($unmarshal:tt)*] $made:ty, $level:path, $character:ty,
         $tally:ident, |$characters:ident, $checker:ident| $valid:expr,
         |$run:ident, $decoder:ident, $s:ident| $make:expr
     ) => {
-        marshal_pointer! { [$($generics)* L: $level] $ty => $pointee, L, L, |levels| levels }
+        marshal_pointer! {
+            @ string_pointer!(@layout $tally), [$($generics)* L: $level] $ty => $pointee, L, L, |levels| levels
+        }
 
         impl<'m, A, $($unmarshal)* L: $level> Unmarshal<'m, A, L> for $made {
             type Flat = ReferentId;

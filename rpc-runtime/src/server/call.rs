@@ -2,6 +2,7 @@
 
 use core::future::Future;
 use core::pin::Pin;
+use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -142,6 +143,32 @@ impl ServerCall {
     #[must_use]
     pub fn encoder(&self) -> Encoder {
         Encoder::new(Vec::new()).with_depth(self.settings.encode_depth)
+    }
+}
+
+/// Tells a service that a call is over (`[notify]`), when it is dropped: after the call and its memory.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Notify<F: FnMut(bool)> {
+    ran: AtomicBool,
+    tell: F,
+}
+
+impl<F: FnMut(bool)> Notify<F> {
+    /// Will call `tell`, with whether the method ran.
+    pub fn new(tell: F) -> Notify<F> {
+        Notify { ran: AtomicBool::new(false), tell }
+    }
+
+    /// The method is about to run.
+    pub fn runs(&self) {
+        self.ran.store(true, Ordering::Relaxed);
+    }
+}
+
+impl<F: FnMut(bool)> Drop for Notify<F> {
+    fn drop(&mut self) {
+        (self.tell)(*self.ran.get_mut());
     }
 }
 

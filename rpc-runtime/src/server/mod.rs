@@ -15,4 +15,4 @@ pub use builder::{Endpoint, Server, ServerBuilder};
 pub use call::{CallInfo, Dispatch, Dispatched, ServerCall};
 
 #[doc(hidden)]
-pub use call::{on_blocking_pool, unknown_opnum};
+pub use call::{Notify, on_blocking_pool, unknown_opnum};

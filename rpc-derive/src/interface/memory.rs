@@ -1,0 +1,210 @@
+//! The rules about memory: where results live, and what the ACF's memory attributes say.
+
+use syn::Ident;
+
+use super::model::{Form, Method, Parameter, Role};
+use crate::attributes::Allocate;
+use crate::data::is_static_allocator;
+use crate::errors::Errors;
+use crate::types;
+
+pub(crate) fn check(method: &Method<'_>, errors: &mut Errors) {
+    check_environment(method, errors);
+    check_allocator(method, errors);
+    for parameter in &method.parameters {
+        let Role::Data(form) = &parameter.role else {
+            continue;
+        };
+        if let Some(allocate) = &parameter.attributes.allocate {
+            check_options(allocate, errors);
+            check_allocate(allocate, parameter, form, method, errors);
+        }
+        if parameter.attributes.force_allocate.is_present() {
+            check_force_allocate(parameter, form, method, errors);
+        }
+        if let Some(count) = &parameter.attributes.byte_count {
+            check_byte_count(&count.0, parameter, method, errors);
+        }
+    }
+    let mut counts = method.parameters.iter().filter_map(|p| p.attributes.byte_count.as_ref());
+    if let Some(second) = counts.nth(1) {
+        let help = "all results of a call are in its one buffer: keep one `byte_count`";
+        errors.at(&second.0, "ACF-05", "a second `byte_count` (MIDL2060)", help);
+    }
+}
+
+/// A call has one memory environment, and what borrows needs one.
+fn check_environment(method: &Method<'_>, errors: &mut Errors) {
+    let mut memories =
+        method.parameters.iter().filter(|p| matches!(p.role, Role::Memory | Role::Block));
+    let first = memories.next();
+    for second in memories {
+        errors.at(second.ty, "MEM-05", "a second memory environment", "one call has one memory");
+    }
+    if first.is_some() {
+        return;
+    }
+    let results = method.data().filter(|(_, parameter, _)| parameter.is_out());
+    let borrowed = results.filter_map(|(_, parameter, form)| match form {
+        Form::Mut(ty) | Form::MutSlice(ty) | Form::OptionalMut(ty) if types::borrows(ty) => {
+            Some(parameter.ty)
+        }
+        _ => None,
+    });
+    let output = method.output().and_then(types::argument).filter(|ty| types::borrows(ty));
+    for ty in borrowed.chain(output) {
+        let help = "add a parameter `memory: &'a CallMemory`, in which the result will live, or make the \
+                    result own its data (`Box`, `Vec`, `String`)";
+        let message = "a result that borrows, in a method without a memory to borrow from";
+        errors.at(ty, "MEM-09", message, help);
+    }
+}
+
+/// An allocator that outlives the call is for data that does.
+fn check_allocator(method: &Method<'_>, errors: &mut Errors) {
+    let own = method.generics().type_params().find(|own| is_static_allocator(own));
+    if let Some(own) = own
+        && !method.parameters.iter().any(Parameter::outlives_the_call)
+    {
+        let help = "mark the parameter that the method keeps `#[allocate(dont_free)]`, or remove `'static`";
+        let message = "an allocator that outlives the call, and no parameter that does";
+        errors.at(&own.ident, "MEM-25", message, help);
+    }
+}
+
+/// One of `single_node` and `all_nodes`, one of `free` and `dont_free`.
+fn check_options(allocate: &Allocate, errors: &mut Errors) {
+    const OPTIONS: [&[&str]; 2] = [&["single_node", "all_nodes"], &["free", "dont_free"]];
+    for option in &allocate.0 {
+        if !OPTIONS.iter().any(|pair| pair.iter().any(|known| option == known)) {
+            let message = format!("`{option}` is no option of `allocate` (MIDL2211)");
+            let help = "the options are `single_node` or `all_nodes`, and `free` or `dont_free`";
+            errors.at(option, "ACF-02", &message, help);
+        }
+    }
+    for pair in OPTIONS {
+        let of_pair = |option: &&Ident| pair.iter().any(|known| *option == known);
+        if let Some(second) = allocate.0.iter().filter(of_pair).nth(1) {
+            let help = format!("keep one of `{}` and `{}`", pair[0], pair[1]);
+            let message = "two options that exclude each other (MIDL2074)";
+            errors.at(second, "ACF-02", message, &help);
+        }
+    }
+}
+
+fn check_allocate(
+    allocate: &Allocate,
+    parameter: &Parameter<'_>,
+    form: &Form<'_>,
+    method: &Method<'_>,
+    errors: &mut Errors,
+) {
+    if let Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) = form
+        && types::is_scalar(ty)
+    {
+        let help = "a value in line is not allocated: remove the attribute";
+        errors.at(parameter.ty, "ACF-03", "`allocate` on what is no pointer (MIDL2158)", help);
+        return;
+    }
+    if let Some(option) = allocate.option("all_nodes") {
+        if !parameter.is_out() {
+            let help = "what a method is given is in its call's memory already: remove it";
+            errors.at(option, "MEM-22", "`all_nodes` is for results", help);
+        } else if method.block().is_none() {
+            let help = "add a parameter `block: &'a mut CallBlock<'_>`, and let the result borrow from it, as \
+                        in `&mut Option<&'a Node<'a>>`";
+            errors.at(option, "MEM-22", "`all_nodes` without the block for the nodes", help);
+        }
+    }
+    if let Some(option) = allocate.option("single_node")
+        && method.block().is_some()
+        && parameter.is_out()
+    {
+        let help = "remove one of them: a `CallBlock` is `allocate(all_nodes)`";
+        errors.at(option, "MEM-22", "`single_node`, and one block for all nodes", help);
+    }
+    if let Some(option) = allocate.option("dont_free") {
+        let owned = matches!(form, Form::Value(ty) if !types::borrows(ty));
+        if owned {
+            check_pinned(parameter, method, option, errors);
+        } else {
+            let help = "pass an owned value, which the method can keep: `Box<T>`, `Vec<T>`, `Option<Box<T>>`";
+            let message = "`dont_free` on what belongs to the call, and is freed with it";
+            errors.at(parameter.ty, "MEM-25", message, help);
+        }
+    }
+}
+
+fn check_force_allocate(
+    parameter: &Parameter<'_>,
+    form: &Form<'_>,
+    method: &Method<'_>,
+    errors: &mut Errors,
+) {
+    match form {
+        Form::Value(ty) | Form::Mut(ty) if parameter.is_in() && !types::borrows(ty) => {
+            let flag = Ident::new("force_allocate", parameter.attributes.force_allocate.span());
+            check_pinned(parameter, method, &flag, errors);
+        }
+        _ => {
+            let help = "write an owned type, by value or as `&mut`, as in `&mut Option<Box<Node>>`: its nodes can \
+                        be moved, replaced and freed one by one";
+            let message = "`force_allocate` on what is not allocated node by node at the server";
+            errors.at(parameter.ty, "MEM-34", message, help);
+        }
+    }
+}
+
+/// Data that outlives the call comes from the allocator that the method names, if it names one.
+fn check_pinned(
+    parameter: &Parameter<'_>,
+    method: &Method<'_>,
+    attribute: &Ident,
+    errors: &mut Errors,
+) {
+    if let Some(allocator) = method.allocator()
+        && !types::mentions(parameter.ty, allocator)
+    {
+        let message = format!(
+            "`{attribute}` on a type that pins the global allocator, in a method that brings its own"
+        );
+        let help = format!(
+            "make the type generic over its allocator, as in `Box<Node<{allocator}>, {allocator}>`, with \
+             `struct Node<A: Allocator>` and allocator-api2's `Box` and `Vec`"
+        );
+        errors.at(parameter.ty, "MEM-04", &message, &help);
+    }
+}
+
+fn check_byte_count(
+    count: &Ident,
+    parameter: &Parameter<'_>,
+    method: &Method<'_>,
+    errors: &mut Errors,
+) {
+    if parameter.is_in() || !parameter.is_out() {
+        let help = "write `#[out]`: only a result can be put into the caller's buffer";
+        errors.at(parameter.ty, "ACF-05", "`byte_count` is for [out] parameters (MIDL2061)", help);
+    }
+    if !parameter.levels.is_plain() {
+        let help = "put the array into a structure with its count";
+        let message = "`byte_count` together with attributes of arrays (MIDL2063)";
+        errors.at(parameter.ty, "ACF-05", message, help);
+    }
+    if method.block().is_none() {
+        let help = "add a parameter `buffer: &'a mut CallBlock<'_>`, which a caller makes with \
+                    `CallBlock::in_buffer`";
+        errors.at(count, "MEM-23", "`byte_count` without the buffer", help);
+    }
+    let number = method.find(count).is_some_and(|(_, target)| {
+        let integers = ["u8", "i8", "u16", "i16", "u32", "i32"];
+        target.is_in()
+            && !target.is_out()
+            && matches!(target.role, Role::Data(Form::Value(ty)) if types::is_named(ty, &integers))
+    });
+    if !number {
+        let message = format!("`{count}` is no [in] parameter that counts bytes (MIDL2062)");
+        let help = "name a parameter such as `n: u32`: the size of the caller's buffer";
+        errors.at(count, "ACF-05", &message, help);
+    }
+}

@@ -1,0 +1,155 @@
+//! The memory plan of a method: as data for `rpc_runtime::plan`, and as documentation.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Type;
+
+use super::model::{Direction, Form, Method, Parameter};
+use crate::types;
+
+/// The memory of one parameter. The words are the names of `rpc_runtime::plan`.
+struct Plan {
+    name: String,
+    direction: &'static str,
+    client: Side,
+    server: Side,
+}
+
+struct Side {
+    given: Option<&'static str>,
+    added: Option<&'static str>,
+    memory: &'static str,
+    freed: &'static str,
+}
+
+const APPLICATION: Option<&str> = Some("Application");
+const STUB: Option<&str> = Some("Stub");
+
+fn plans(method: &Method<'_>) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = method.data().map(|(_, p, form)| plan(method, p, form)).collect();
+    let value = method.output().filter(|ty| types::is_named(ty, &["Result"]));
+    if let Some(value) = value.and_then(types::argument)
+        && !matches!(types::bare(value), Type::Tuple(_))
+    {
+        let (memory, freed) = results(method, value);
+        let client = Side { given: None, added: STUB, memory, freed };
+        let memory = if types::borrows(value) { "Call" } else { "Allocator" };
+        let server = Side { given: None, added: APPLICATION, memory, freed: "Stub" };
+        plans.push(Plan { name: "return".to_owned(), direction: "Return", client, server });
+    }
+    plans
+}
+
+/// Where results are at the client, and who frees them.
+fn results(method: &Method<'_>, ty: &Type) -> (&'static str, &'static str) {
+    let buffer = method.parameters.iter().any(|p| p.attributes.byte_count.is_some());
+    match method.block() {
+        Some(_) if buffer => ("Buffer", "WithMemory"),
+        Some(_) => ("Block", "WithMemory"),
+        None if types::borrows(ty) => ("Call", "WithMemory"),
+        None => ("Allocator", "Application"),
+    }
+}
+
+fn plan(method: &Method<'_>, parameter: &Parameter<'_>, form: &Form<'_>) -> Plan {
+    let direction = parameter.direction;
+    let inner = match form {
+        Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
+        Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,
+        Form::Slice { whole, .. } => whole,
+    };
+    let buffer = matches!(form, Form::MutSlice(_));
+    let client = match direction {
+        Direction::In => {
+            Side { given: APPLICATION, added: None, memory: "Application", freed: "Application" }
+        }
+        // The elements' place is the caller's, whatever comes back.
+        _ if buffer => {
+            Side { given: APPLICATION, added: None, memory: "Application", freed: "Application" }
+        }
+        _ => {
+            let (memory, freed) = results(method, inner);
+            Side { given: APPLICATION, added: STUB, memory, freed }
+        }
+    };
+    let borrows = types::borrows(inner) || buffer || matches!(form, Form::Slice { .. });
+    let memory = match () {
+        () if parameter.outlives_the_call() => "Kept",
+        () if borrows || method.allocator().is_some() => "Call",
+        () => "Allocator",
+    };
+    let moved = matches!(form, Form::Value(_)) && memory != "Call";
+    let added = (direction != Direction::In).then_some("Application");
+    let freed = if moved { "Application" } else { "Stub" };
+    let server = Side { given: STUB, added, memory, freed };
+    let direction = match direction {
+        Direction::In => "In",
+        Direction::Out => "Out",
+        Direction::InOut => "InOut",
+    };
+    Plan { name: parameter.name.to_string(), direction, client, server }
+}
+
+/// The plans as a constant expression.
+pub(super) fn data(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let who = |who: Option<&str>| match who {
+        Some(who) => {
+            let who = format_ident!("{who}");
+            quote!(#rpc::Some(#rpc::plan::Who::#who))
+        }
+        None => quote!(#rpc::None),
+    };
+    let side = |side: &Side| {
+        let (given, added) = (who(side.given), who(side.added));
+        let (memory, freed) = (format_ident!("{}", side.memory), format_ident!("{}", side.freed));
+        quote! {
+            #rpc::plan::SidePlan::new(
+                #given, #added, #rpc::plan::Memory::#memory, #rpc::plan::Freed::#freed,
+            )
+        }
+    };
+    let plans = plans(method).into_iter().map(|plan| {
+        let (name, direction) = (&plan.name, format_ident!("{}", plan.direction));
+        let (client, server) = (side(&plan.client), side(&plan.server));
+        quote! {
+            #rpc::plan::ParameterPlan::new(#name, #rpc::plan::Direction::#direction, #client, #server)
+        }
+    });
+    quote!(&[#(#plans),*])
+}
+
+/// The plan at the client, for the documentation of the client's method.
+pub(super) fn docs(method: &Method<'_>) -> Option<String> {
+    let plans = plans(method);
+    if plans.is_empty() {
+        return None;
+    }
+    let mut text = "\n\n# Memory\n| parameter | direction | allocated by | where | freed by |\n|---|---|---|---|---|\n"
+        .to_owned();
+    for Plan { name, direction, client, .. } in plans {
+        let direction = match direction {
+            "In" => "in",
+            "Out" => "out",
+            "InOut" => "in, out",
+            _ => "return",
+        };
+        let allocated = match (client.given, client.added) {
+            (Some(_), Some(_)) => "you; what is added, the stub",
+            (Some(_), None) => "you",
+            _ => "the stub",
+        };
+        let memory = match client.memory {
+            "Application" => "your own variables",
+            "Allocator" => "the allocator of each type",
+            "Call" => "your `CallMemory`",
+            "Block" => "one block",
+            _ => "your buffer",
+        };
+        let freed = match client.freed {
+            "Application" => "you, by dropping it",
+            _ => "you, with that memory",
+        };
+        text.push_str(&format!("| `{name}` | {direction} | {allocated} | {memory} | {freed} |\n"));
+    }
+    Some(text)
+}
