@@ -107,6 +107,13 @@ impl Counted {
         self == Counted::Known(actual)
     }
 
+    /// Whether it may be that there is nothing: it is zero, or not known yet.
+    #[inline(always)]
+    #[must_use]
+    pub fn may_be_zero(self) -> bool {
+        matches!(self, Counted::Known(0) | Counted::Late)
+    }
+
     /// The number, if there is one.
     #[inline(always)]
     #[must_use]

@@ -52,13 +52,20 @@ macro_rules! marshal_pointer {
     };
     (
         @ $layout:expr, [$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty,
-        |$l:ident| $pass:expr
+        |$l:ident| $pass:expr $(, null: $null:expr)?
     ) => {
         impl<$($generics)*> Ndr<$levels> for $ty
         where
             $pointee: Ndr<$inner>,
         {
             const LAYOUT: Layout = $layout;
+
+            $(
+                #[inline(always)]
+                fn may_be_null($l: &$levels) -> bool {
+                    $null
+                }
+            )?
         }
 
         impl<$($generics)*> Marshal<$levels> for $ty
@@ -257,9 +264,13 @@ elements! { 'm, &'m mut [T], count_block, S, run, levels, decoder, run.to_arena:
 macro_rules! pointer_to_array {
     ($layout:expr, [$($generics:tt)*] $ty:ty, $unmarshal:ty, $place:ident) => {
         impl<$($generics)* T> Pointer for $ty {}
-        marshal_pointer! { @ $layout, [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
         marshal_pointer! {
-            @ $layout, [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels
+            @ $layout, [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels,
+            null: levels.size.may_be_zero()
+        }
+        marshal_pointer! {
+            @ $layout, [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels,
+            null: levels.length.may_be_zero()
         }
         pointer_to_array! { @unmarshal [A] SizeIs, $unmarshal, $place }
         pointer_to_array! { @unmarshal [A] SizeLength, $unmarshal, $place }
@@ -350,8 +361,14 @@ impl<'m, A: Allocator + Clone, L, T> Elements<'m, A, L> for PluggedVec<T, A> {
 }
 
 impl<T, A: Allocator> Pointer for PluggedVec<T, A> {}
-marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
-marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
+marshal_pointer! {
+    @ Layout::OWNED, [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeIs<L>, SizeIs<L>, |levels| levels,
+    null: levels.size.may_be_zero()
+}
+marshal_pointer! {
+    @ Layout::OWNED, [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, SizeLength<L>,
+    |levels| levels, null: levels.length.may_be_zero()
+}
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
 
@@ -402,6 +419,14 @@ where
 
 // Unique pointers.
 
+const NULL_ARRAY: &Expected =
+    &Expected(Status::BAD_STUB_DATA, "[MEM-40] no null where a count says that there are elements");
+
+#[inline(always)]
+fn may_be_null<A, L, P: Ndr<L>>(levels: &L, decoder: &Decoder<'_, A>) -> NdrResult<()> {
+    if P::may_be_null(levels) { Ok(()) } else { Err(decoder.error(NULL_ARRAY)) }
+}
+
 impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
     const LAYOUT: Layout = P::LAYOUT.nullable();
 }
@@ -409,11 +434,18 @@ impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
 impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
     #[inline]
     fn conformance(&self, levels: &L) -> Result<usize, CountMismatch> {
-        self.as_ref().map_or(Ok(0), |pointer| pointer.conformance(levels))
+        match self {
+            Some(pointer) => pointer.conformance(levels),
+            None if P::may_be_null(levels) => Ok(0),
+            None => Err(CountMismatch),
+        }
     }
 
     #[inline(always)]
-    fn write_flat<S: Syntax, W: Sink>(&self, _: &L, sink: &mut W) -> NdrResult<()> {
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &L, sink: &mut W) -> NdrResult<()> {
+        if self.is_none() && !P::may_be_null(levels) {
+            return Err(sink.error(NULL_ARRAY));
+        }
         sink.referent::<S>(self.is_some())
     }
 
@@ -438,7 +470,11 @@ where
     }
 
     fn check<S: Syntax>(id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        if id.is_null() { Ok(()) } else { P::check::<S>(id, levels, decoder) }
+        if id.is_null() {
+            may_be_null::<A, L, P>(levels, decoder)
+        } else {
+            P::check::<S>(id, levels, decoder)
+        }
     }
 
     #[inline]
@@ -447,7 +483,11 @@ where
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Option<P>> {
-        if id.is_null() { Ok(None) } else { P::build::<S>(id, levels, decoder).map(Some) }
+        if id.is_null() {
+            may_be_null::<A, L, P>(levels, decoder)?;
+            return Ok(None);
+        }
+        P::build::<S>(id, levels, decoder).map(Some)
     }
 
     fn check_place<S: Syntax>(
@@ -457,7 +497,7 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         match self {
-            _ if id.is_null() => Ok(()),
+            _ if id.is_null() => may_be_null::<A, L, P>(levels, decoder),
             Some(pointer) => pointer.check_place::<S>(id, levels, decoder),
             None => P::check::<S>(id, levels, decoder),
         }
