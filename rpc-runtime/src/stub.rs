@@ -61,6 +61,18 @@ pub fn read_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder.value::<S, L, T>(levels)
 }
 
+/// Walks a parameter that is passed by value.
+pub fn walk_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<()> {
+    if const { T::LAYOUT.is_reference() } {
+        let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
+        return T::check::<S>(flat, levels, decoder);
+    }
+    decoder.check::<S, L, T>(levels)
+}
+
 /// Reads a top-level unique pointer, and what it points to.
 #[inline]
 pub fn read_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
@@ -176,8 +188,6 @@ where
 pub struct StagedSlice<T> {
     elements: Vec<T>,
     first: usize,
-    size: usize,
-    at: usize,
 }
 
 /// Reads the elements for a buffer of `room` elements. The buffer is untouched until
@@ -201,21 +211,10 @@ where
         )));
     }
     let elements = Vec::collect::<S>(run, levels.rest(), decoder)?;
-    Ok(StagedSlice { elements, first: run.first, size: run.size, at: run.at })
+    Ok(StagedSlice { elements, first: run.first })
 }
 
 impl<T> StagedSlice<T> {
-    /// Compares the counts with expressions that were not known when the elements were read.
-    ///
-    /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if they differ.
-    pub fn agrees<L: BufferLevel>(&self, levels: &L) -> NdrResult<()> {
-        match levels.size() {
-            Some(size) if size == self.size => Ok(()),
-            _ => Err(mismatch(self.at)),
-        }
-    }
-
     /// Moves the elements into the caller's buffer.
     pub fn commit(self, buffer: &mut [T]) {
         let places = buffer.iter_mut().skip(self.first);
@@ -223,21 +222,14 @@ impl<T> StagedSlice<T> {
     }
 }
 
-#[cold]
-fn mismatch(offset: usize) -> NdrError {
-    NdrError::new(offset, crate::ndr::levels::Counted::MISMATCH)
-}
-
-/// Compares a decoded value's length with expressions that were not known when it was read (ARR-41).
-pub fn agrees<L, T: Marshal<L> + ?Sized, A>(
-    value: &T,
-    levels: &L,
-    decoder: &Decoder<'_, A>,
+/// Compares counts with expressions that were not known when they were read, by a second walk over the
+/// parameter at `start` (ARR-41).
+pub fn compare_late<'m, A>(
+    decoder: &mut Decoder<'m, A>,
+    start: usize,
+    walk: impl FnOnce(&mut Decoder<'m, A>) -> NdrResult<()>,
 ) -> NdrResult<()> {
-    match value.conformance(levels) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(decoder.error(crate::ndr::levels::Counted::MISMATCH)),
-    }
+    decoder.again(start, walk)
 }
 
 /// What a remote method returns: a `Result` whose error becomes a fault.

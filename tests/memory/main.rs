@@ -1,5 +1,7 @@
 //! The memory rules (`docs/memory-rules.md`), each named by its id.
 
 mod allocators;
+mod arrays;
 mod blocks;
+mod directions;
 mod in_place;

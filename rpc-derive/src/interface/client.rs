@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::model::{Direction, Form, Interface, Method, Parameter, Role};
-use super::stub::{self, Parameters, Stage, has_late, inputs, levels, out_name, referent};
+use super::stub::{
+    self, Parameters, Stage, has_late, inputs, levels, out_name, referent, start, walk,
+};
 use crate::expression;
 use crate::types;
 
@@ -217,27 +219,16 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => quote!(#rpc::Global),
     };
     let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
-    let walk = outs.iter().map(|(_, parameter, form)| {
+    let walks = outs.iter().map(|(_, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: 0 };
-        let inner = parameter.referent_levels();
-        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
-        let wire = types::anonymous(referent(form));
-        match form {
-            Form::MutSlice(_) => {
-                quote!(#rpc::walk_slice::<__S, _, #ty, _, #wire>(__decoder, &#value)?;)
-            }
-            Form::OptionalMut(_) => {
-                quote!(#rpc::walk_optional::<__S, _, #ty, #wire>(__decoder, &#value)?;)
-            }
-            _ => quote!(__decoder.check::<__S, #ty, #wire>(&#value)?;),
-        }
+        walk(parameter, form, &scope, rpc)
     });
     let decoder = match (method.block(), method.memory()) {
         (Some(block), _) => {
             let block = &block.name;
             quote! {
                 let mut __decoder = __reply.into_block(#block, #allocator, |__decoder| {
-                    #(#walk)*
+                    #(#walks?;)*
                     #rpc::Ok(())
                 })?;
             }
@@ -270,24 +261,21 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             },
             _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
         };
-        quote!(let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;)
+        let start = has_late(parameter, &scope).then(|| start(parameter));
+        let start = start.iter();
+        quote! {
+            #(let #start = __decoder.cursor().offset();)*
+            let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;
+        }
     });
     let late = outs.iter().filter_map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
         has_late(parameter, &scope).then(|| {
-            let all = Parameters { before: usize::MAX, ..scope };
-            let (out, label) = (out_name(parameter), parameter.name.to_string());
-            let inner = parameter.referent_levels();
-            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
-            let wire = types::anonymous(referent(form));
-            match form {
-                Form::MutSlice(_) => quote! {
-                    #out.agrees(&#value).map_err(|error| #rpc::in_reply(error, #label))?;
-                },
-                _ => quote! {
-                    #rpc::agrees::<#ty, #wire, _>(&#out, &#value, &__decoder)
-                        .map_err(|error| #rpc::in_reply(error, #label))?;
-                },
+            let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
+            let (start, label) = (start(parameter), parameter.name.to_string());
+            quote! {
+                #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk)
+                    .map_err(|error| #rpc::in_reply(error, #label))?;
             }
         })
     });
