@@ -75,6 +75,14 @@ pub trait Arrays {
     async fn late_rows(&self, #[size_is(m, n)] a: &[&[u16]], m: u8, n: u8) -> Result<u32>;
     async fn late_union(&self, #[switch_is(level)] a: Arm, level: u16) -> Result<u32>;
 
+    async fn late_list(
+        &self,
+        #[out]
+        #[size_is(, *n)]
+        list: &mut Vec<u16>,
+        #[out] n: &mut u16,
+    ) -> Result<()>;
+
     /// Adds 1 to the elements that there are, and swaps the last two.
     async fn pointers<A: Allocator + Clone + Send + Sync>(
         &self,
@@ -171,6 +179,11 @@ impl Arrays for Service {
 
     async fn late_union(&self, Arm::Number(number): Arm, _: u16) -> Result<u32> {
         Ok(number.into())
+    }
+
+    async fn late_list(&self, list: &mut Vec<u16>, n: &mut u16) -> Result<()> {
+        (*list, *n) = (vec![1, 2], 2);
+        Ok(())
     }
 
     async fn pointers<A: Allocator + Clone + Send + Sync>(
@@ -588,4 +601,21 @@ async fn arr_41_counts_that_come_behind_their_array_are_compared_at_the_client()
         let expected = if status.is_none() { ([2, 3, 7, 7], 2) } else { ([7; 4], 1) };
         assert_eq!((a, l), expected);
     }
+}
+
+#[tokio::test]
+async fn arr_41_a_list_of_the_servers_has_the_size_that_comes_behind_it() {
+    let (client, tap) = client().await;
+    let (mut list, mut n) = (vec![9; 5], 5);
+    client.late_list(&mut list, &mut n).await.unwrap();
+    assert_eq!((list, n), (vec![1, 2], 2));
+    assert_eq!(tap.reply(), hex("00000200 02000000 0100 0200 0200"));
+
+    let stream = Raw::server_that_answers(hex("00000200 02000000 0100 0200 0300"));
+    let builder = ClientBuilder::new().transfer_syntaxes(&[SyntaxId::NDR20]);
+    let client = ArraysClient::bind(&builder.over(stream)).await.unwrap();
+    let (mut list, mut n) = (vec![9; 5], 5);
+    let error = client.late_list(&mut list, &mut n).await.unwrap_err();
+    assert_eq!((error.status(), error.parameter()), (Status::BAD_STUB_DATA, Some("list")));
+    assert_eq!((list, n), (vec![9; 5], 5), "the caller's data is as it was");
 }

@@ -329,7 +329,7 @@ async fn dir_18_a_server_that_changes_a_size_gets_a_fault_and_orphans_nothing() 
 
 #[tokio::test]
 async fn dir_18_a_reply_with_another_size_than_the_callers_is_refused() {
-    // Two elements are announced and sent, then three in a buffer of two.
+    // More than the caller has room for, fewer, and fewer than announced.
     for reply in ["03000000 0400 0500 0600", "01000000 0400", "02000000 0400"] {
         let stream = Raw::server_that_answers(hex(reply));
         let client = DirectionsClient::bind(&ClientBuilder::new().over(stream)).await.unwrap();

@@ -5,3 +5,4 @@ mod arrays;
 mod blocks;
 mod directions;
 mod in_place;
+mod oracle;
