@@ -4,10 +4,10 @@
 use crate::error::{Error, Result};
 use crate::memory::Exhausted;
 use crate::ndr::codegen::{array_run, check_array};
-use crate::ndr::levels::{SizeIs, SizeLength};
+use crate::ndr::levels::{Counted, SizeIs, SizeLength};
 use crate::ndr::{
     Cursor, Decoder, Elements, Encoder, Expected, Layout, Marshal, NdrError, NdrResult, ReadRun,
-    Start, Syntax, Unmarshal,
+    Sink, Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -142,6 +142,18 @@ impl<R> BufferLevel for SizeLength<R> {
     }
 }
 
+/// Checks that the caller's \[out\] buffer has room for its size, before the call is made.
+///
+/// # Errors
+/// `RPC_X_BAD_STUB_DATA` if it has not; `RPC_S_INVALID_BOUND` if the size is no number.
+pub fn has_room<L: BufferLevel>(encoder: &Encoder, room: usize, levels: &L) -> NdrResult<()> {
+    match levels.size() {
+        Some(size) if size <= room => Ok(()),
+        Some(_) => Err(encoder.error(Counted::MISMATCH)),
+        None => Err(encoder.error(Counted::OUT_OF_RANGE)),
+    }
+}
+
 /// The \[out\] buffer of a server method: as many elements as the client's buffer has, at their start
 /// value, in the call's memory (MEM-32).
 pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
@@ -149,9 +161,7 @@ pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
     levels: &L,
 ) -> NdrResult<&'m mut [T]> {
     let Some(size) = levels.size() else {
-        return Err(
-            decoder.error(&Expected(Status::INVALID_BOUND, "[ARR-07] a size that is a number"))
-        );
+        return Err(decoder.error(Counted::OUT_OF_RANGE));
     };
     decoder.spend(size.saturating_mul(size_of::<T>()))?;
     let made = decoder.arena().allocate_from_fn(size, || Ok::<T, Exhausted>(T::start()));
@@ -179,7 +189,7 @@ where
     let made = decoder.arena().allocate_from_fn(run.size, || Ok::<T, Exhausted>(T::start()));
     let whole =
         made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the buffer")))?;
-    whole[run.first..run.first + run.count].swap_with_slice(elements);
+    whole[run.range()].swap_with_slice(elements);
     Ok(whole)
 }
 

@@ -17,6 +17,8 @@ const THREE: u32 = 3;
 pub trait Arrays {
     // All of these say what reached the server: an array's elements in hexadecimal digits.
     async fn fixed(&self, a: &mut [u16; 3]) -> Result<u32>;
+    async fn varying(&self, n: u8, #[length_is(n)] a: &mut [u16; 4]) -> Result<u32>;
+    async fn varying_late(&self, #[length_is(*n)] a: &mut [u16; 4], n: &mut u8) -> Result<u32>;
     async fn sized(&self, n: i32, #[size_is(n)] a: &[u16]) -> Result<u32>;
     async fn maximum(
         &self,
@@ -122,6 +124,17 @@ impl Arrays for Service {
         let seen = digits(&*a);
         a.reverse();
         Ok(seen)
+    }
+
+    async fn varying(&self, _: u8, a: &mut [u16; 4]) -> Result<u32> {
+        let seen = digits(&*a);
+        a.iter_mut().for_each(|element| *element += 4);
+        Ok(seen)
+    }
+
+    async fn varying_late(&self, a: &mut [u16; 4], n: &mut u8) -> Result<u32> {
+        *n -= 1;
+        self.varying(*n, a).await
     }
 
     async fn sized(&self, _: i32, a: &[u16]) -> Result<u32> {
@@ -264,6 +277,31 @@ fn arr_03_a_varying_array_travels_in_part_and_the_rest_starts_as_zero() {
     assert_eq!(encode::<Ndr20, (), _>(&value, &()).unwrap(), bytes);
     let again = Stub::new(&bytes).decode::<Ndr20, (), Varying>(&()).unwrap();
     assert_eq!(again, Varying { middle: [0, 2, 3, 0], ..value });
+}
+
+#[tokio::test]
+async fn arr_03_what_does_not_travel_keeps_its_value_at_the_client() {
+    let (client, tap) = client().await;
+    let mut a = [1, 2, 3, 9];
+    assert_eq!(client.varying(2, &mut a).await.unwrap(), 0x1200);
+    assert_eq!(a, [5, 6, 3, 9]);
+    assert_eq!(tap.request(), hex("02 000000 00000000 02000000 0100 0200"));
+    assert_eq!(tap.reply(), hex("00000000 02000000 0500 0600 00120000"));
+
+    let (mut a, mut n) = ([1, 2, 3, 9], 3);
+    assert_eq!(client.varying_late(&mut a, &mut n).await.unwrap(), 0x1230);
+    assert_eq!((a, n), ([5, 6, 3, 9], 2));
+    assert_eq!(tap.reply(), hex("00000000 02000000 0500 0600 02 000000 30120000"));
+
+    // Two elements, and a length of 3 behind them.
+    let reply = hex("00000000 02000000 0500 0600 03 000000 30120000");
+    let builder = ClientBuilder::new().transfer_syntaxes(&[SyntaxId::NDR20]);
+    let association = builder.over(Raw::server_that_answers(reply));
+    let client = ArraysClient::bind(&association).await.unwrap();
+    let (mut a, mut n) = ([1, 2, 3, 9], 3);
+    let error = client.varying_late(&mut a, &mut n).await.unwrap_err();
+    assert_eq!((error.status(), error.parameter()), (Status::BAD_STUB_DATA, Some("a")));
+    assert_eq!((a, n), ([1, 2, 3, 9], 3));
 }
 
 #[test]

@@ -253,6 +253,16 @@ async fn dir_10_an_out_array_has_room_for_its_size_at_the_server() {
 }
 
 #[tokio::test]
+async fn dir_10_a_buffer_that_is_smaller_than_its_size_is_not_sent() {
+    let (client, _) = client().await;
+    let mut a = [7; 3];
+    let error = client.out_in(4, &mut a).await.unwrap_err();
+    assert_eq!((error.status(), error.parameter()), (Status::BAD_STUB_DATA, Some("a")));
+    assert!(!error.may_have_executed());
+    assert_eq!(a, [7; 3]);
+}
+
+#[tokio::test]
 async fn dir_11_in_array_in_length() {
     let (client, tap) = client().await;
     client.in_in(3, &[1, 2, 3]).await.unwrap();

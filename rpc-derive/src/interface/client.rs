@@ -206,7 +206,19 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             };
             quote!(#encode.map_err(|error| #rpc::not_sent(error, #label))?;)
         });
-    quote!(#(#each)*)
+    let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
+    let rooms = buffers.filter_map(|(_, parameter, form)| {
+        let Form::MutSlice(element) = form else {
+            return None;
+        };
+        let (name, label) = (&parameter.name, parameter.name.to_string());
+        let value = levels(&parameter.referent_levels(), element, &scope, rpc);
+        Some(quote! {
+            #rpc::has_room(&__encoder, #name.len(), &#value)
+                .map_err(|error| #rpc::not_sent(error, #label))?;
+        })
+    });
+    quote!(#(#each)* #(#rooms)*)
 }
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.
@@ -335,7 +347,6 @@ fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
         && matches!(parameter.role, Role::Data(Form::Mut(_)))
         && !types::is_scalar(parameter.ty)
         && !method.parameters.iter().any(names)
-        && !has_late(parameter, &Parameters { method, stage: Stage::ClientReply, before: 0 })
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {

@@ -76,6 +76,11 @@ impl Run {
         Ok((first, count))
     }
 
+    /// The indices of the elements, which are within the array's size.
+    pub(crate) const fn range(self) -> core::ops::Range<usize> {
+        self.first..self.first + self.count
+    }
+
     /// Calls `each` with every element, made.
     #[inline]
     pub(crate) fn build<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
