@@ -5,7 +5,9 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::model::{Direction, Form, Interface, Method, Parameter, Role};
 use super::plan;
-use super::stub::{self, Parameters, Stage, has_late, inputs, levels, out_name, referent};
+use super::stub::{
+    self, Parameters, Stage, has_late, inputs, levels, out_name, referent, start, walk,
+};
 use crate::expression;
 use crate::types;
 
@@ -217,7 +219,19 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             };
             quote!(#encode.map_err(|error| #rpc::not_sent(error, #label))?;)
         });
-    quote!(#(#each)*)
+    let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
+    let rooms = buffers.filter_map(|(_, parameter, form)| {
+        let Form::MutSlice(element) = form else {
+            return None;
+        };
+        let (name, label) = (&parameter.name, parameter.name.to_string());
+        let value = levels(&parameter.referent_levels(), element, &scope, rpc);
+        Some(quote! {
+            #rpc::has_room(&__encoder, #name.len(), &#value)
+                .map_err(|error| #rpc::not_sent(error, #label))?;
+        })
+    });
+    quote!(#(#each)* #(#rooms)*)
 }
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.
@@ -230,27 +244,16 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => quote!(#rpc::Global),
     };
     let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
-    let walk = outs.iter().map(|(_, parameter, form)| {
+    let walks = outs.iter().map(|(_, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: 0 };
-        let inner = parameter.referent_levels();
-        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
-        let wire = types::anonymous(referent(form));
-        match form {
-            Form::MutSlice(_) => {
-                quote!(#rpc::walk_slice::<__S, _, #ty, _, #wire>(__decoder, &#value)?;)
-            }
-            Form::OptionalMut(_) => {
-                quote!(#rpc::walk_optional::<__S, _, #ty, #wire>(__decoder, &#value)?;)
-            }
-            _ => quote!(__decoder.check::<__S, #ty, #wire>(&#value)?;),
-        }
+        walk(parameter, form, &scope, rpc)
     });
     let decoder = match (method.block(), method.memory()) {
         (Some(block), _) => {
             let block = &block.name;
             quote! {
                 let mut __decoder = __reply.into_block(#block, #allocator, |__decoder| {
-                    #(#walk)*
+                    #(#walks?;)*
                     #rpc::Ok(())
                 })?;
             }
@@ -283,27 +286,22 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             },
             _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
         };
+        let start = has_late(parameter, &scope).then(|| start(parameter));
+        let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
+            #(let #start = __decoder.cursor().offset();)*
             let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;
         }
     });
     let late = outs.iter().filter_map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
         has_late(parameter, &scope).then(|| {
-            let all = Parameters { before: usize::MAX, ..scope };
-            let (out, label) = (out_name(parameter), parameter.name.to_string());
-            let inner = parameter.referent_levels();
-            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
-            let wire = types::anonymous(referent(form));
-            match form {
-                Form::MutSlice(_) => quote! {
-                    #out.agrees(&#value).map_err(|error| #rpc::in_reply(error, #label))?;
-                },
-                _ => quote! {
-                    #rpc::agrees::<#ty, #wire, _>(&#out, &#value, &__decoder)
-                        .map_err(|error| #rpc::in_reply(error, #label))?;
-                },
+            let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
+            let (start, label) = (start(parameter), parameter.name.to_string());
+            quote! {
+                #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk)
+                    .map_err(|error| #rpc::in_reply(error, #label))?;
             }
         })
     });
@@ -364,7 +362,6 @@ fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
         && matches!(parameter.role, Role::Data(Form::Mut(_)))
         && !types::is_scalar(parameter.ty)
         && !method.parameters.iter().any(names)
-        && !has_late(parameter, &Parameters { method, stage: Stage::ClientReply, before: 0 })
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {

@@ -312,7 +312,7 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     let sized = parameter.levels.is_array();
     let array = types::is_conformant(parameter.ty) && !matches!(form, Form::OptionalMut(_));
     let sized_below = place.size_is.is_some() || place.max_is.is_some();
-    if array && !sized && !sized_below && !place.string.is_present() {
+    if array && !sized_below && !place.string.is_present() {
         let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
         errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::model::{Form, Interface, Method, Parameter, Role};
-use super::stub::{Parameters, Stage, has_late, levels, referent};
+use super::stub::{Parameters, Stage, has_late, levels, referent, start, walk};
 use crate::data::place_checks;
 use crate::types;
 
@@ -292,28 +292,23 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 #rpc::read_optional::<__S, _, #ty, #wire>(&mut __decoder, &#value)
             },
         };
+        let start = has_late(parameter, &scope).then(|| start(parameter));
+        let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
+            #(let #start = __decoder.cursor().offset();)*
             let mut #name = #decode.map_err(|error| #rpc::in_request(error, #label))?;
         }
     });
     let late = ins.iter().filter_map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ServerRequest, before: *index };
         has_late(parameter, &scope).then(|| {
-            let all = Parameters { before: usize::MAX, ..scope };
-            let (name, label) = (&parameter.name, parameter.name.to_string());
-            let inner = parameter.referent_levels();
-            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
-            let wire = types::anonymous(referent(form));
-            let value_of = match form {
-                Form::Value(_) | Form::Ref(_) | Form::Mut(_) => quote!(#rpc::agrees::<#ty, #wire, _>(&#name, &#value, &__decoder)),
-                Form::Slice { .. } => quote!(#rpc::agrees::<#ty, #wire, _>(#name, &#value, &__decoder)),
-                Form::MutSlice(_) => quote!(#rpc::agrees::<#ty, [#wire], _>(#name, &#value, &__decoder)),
-                Form::OptionalRef(_) | Form::OptionalMut(_) => {
-                    quote!(#rpc::agrees::<#ty, #rpc::Option<&#wire>, _>(&#name.as_ref(), &#value, &__decoder))
-                }
-            };
-            quote!(#value_of.map_err(|error| #rpc::in_request(error, #label))?;)
+            let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
+            let (start, label) = (start(parameter), parameter.name.to_string());
+            quote! {
+                #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk)
+                    .map_err(|error| #rpc::in_request(error, #label))?;
+            }
         })
     });
     let outs =

@@ -308,6 +308,22 @@ impl<'m, A> Decoder<'m, A> {
         Layout::array::<T>(n).map_err(too_large)
     }
 
+    /// Walks data at `start` a second time, with expressions whose parameters came behind it. Nothing is
+    /// counted: the values are there already.
+    pub(crate) fn again(
+        &mut self,
+        start: usize,
+        walk: impl FnOnce(&mut Self) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        let (end, budget, tally) = (self.cursor, self.budget, self.tally);
+        let pool = self.pool.take();
+        (self.cursor, self.budget) = (end.at(start), usize::MAX);
+        let result = walk(self);
+        (self.cursor, self.budget, self.tally) = (end, budget, tally);
+        *self.pool = pool;
+        result
+    }
+
     /// Walks a value that is about to be changed in place, and sets aside what it will need. Returns
     /// where the value stands, for [`Decoder::place`].
     ///

@@ -492,13 +492,18 @@ impl Sink for Window<'_> {
     }
 }
 
-/// Why a value has no conformance to hoist: its count and its length disagree.
+/// Why a value has no conformance to hoist: its count and its length disagree, or its range is none.
 #[derive(Clone, Copy, Debug)]
-pub struct CountMismatch;
+pub struct CountMismatch(&'static Expected);
 
 impl CountMismatch {
+    /// The length is another than the count.
+    pub(crate) const LENGTH: CountMismatch = CountMismatch(Counted::MISMATCH);
+    /// The counts are no range within an array.
+    pub(crate) const RANGE: CountMismatch = CountMismatch(Counted::OUT_OF_RANGE);
+
     #[inline(always)]
     pub(crate) fn error(self, sink: &impl Sink) -> NdrError {
-        sink.error(Counted::MISMATCH)
+        sink.error(self.0)
     }
 }

@@ -163,4 +163,25 @@ where
         })?;
         Ok(array)
     }
+
+    fn check_place<S: Syntax>(
+        &self,
+        run: Run,
+        levels: &LengthIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        levels.first.check(run.first, run.at)?;
+        levels.length.check(run.count, run.at)?;
+        run.check_place::<S, A, L, T>(&self[run.range()], &levels.rest, decoder)
+    }
+
+    /// The elements outside the range keep their values.
+    fn place<S: Syntax>(
+        &mut self,
+        run: Run,
+        levels: &LengthIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.place::<S, A, L, T>(&mut self[run.range()], &levels.rest, decoder)
+    }
 }

@@ -97,7 +97,7 @@ pub(super) use marshal_pointer;
 macro_rules! pointer_to_one {
     (
         [$($l:ident,)?] [$($a:tt)*] $ty:ty, $levels:ty, $inner:ty, |$lv:ident| $pass:expr,
-        $tally:ident, |$value:ident, $decoder:ident| $make:expr
+        $tally:ident, $(or $borrow:ident,)? |$value:ident, $decoder:ident| $make:expr
     ) => {
         impl<'m, $($l,)? T: Unmarshal<'m, A, $inner>, $($a)*> Unmarshal<'m, A, $levels> for $ty {
             type Flat = ReferentId;
@@ -125,6 +125,11 @@ macro_rules! pointer_to_one {
                 $decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<Self> {
                 not_null(id, $decoder)?;
+                $(
+                    if let Some(place) = $borrow::<S, A, $inner, T>($decoder)? {
+                        return Ok(place);
+                    }
+                )?
                 $decoder.spend(size_of::<T>())?;
                 let $value = |$decoder: &mut Decoder<'m, A>| $decoder.pointee::<S, $inner, T>($pass);
                 $make
@@ -165,24 +170,29 @@ macro_rules! pointer_to_one {
 macro_rules! pointer_type {
     (
         $layout:expr, [$($marshal:tt)*] $ty:ty, [$($a:tt)*] $made:ty, $tally:ident,
-        |$value:ident, $decoder:ident| $make:expr
+        $(or $borrow:ident,)? |$value:ident, $decoder:ident| $make:expr
     ) => {
         impl<$($marshal)* T> Pointer for $ty {}
         marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, (), (), |levels| levels }
         marshal_pointer! { @ $layout, [$($marshal)* T, L] $ty => T, One<L>, L, |levels| &levels.0 }
         marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, SwitchIs, SwitchIs, |levels| levels }
-        pointer_to_one! { [] [$($a)*] $made, (), (), |levels| levels, $tally, |$value, $decoder| $make }
         pointer_to_one! {
-            [] [$($a)*] $made, SwitchIs, SwitchIs, |levels| levels, $tally, |$value, $decoder| $make
+            [] [$($a)*] $made, (), (), |levels| levels,
+            $tally, $(or $borrow,)? |$value, $decoder| $make
         }
         pointer_to_one! {
-            [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0, $tally, |$value, $decoder| $make
+            [] [$($a)*] $made, SwitchIs, SwitchIs, |levels| levels,
+            $tally, $(or $borrow,)? |$value, $decoder| $make
+        }
+        pointer_to_one! {
+            [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0,
+            $tally, $(or $borrow,)? |$value, $decoder| $make
         }
     };
 }
 
 pointer_type! { Layout::OWNED, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
-pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, |value, decoder| {
+pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, or borrow_one, |value, decoder| {
     decoder.in_arena(value).map(|place| &*place)
 } }
 pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| decoder.in_arena(value) }
@@ -197,6 +207,23 @@ pointer_to_one! {
 pointer_to_one! {
     [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
     |value, decoder| decoder.new_plugged_box(value)
+}
+
+/// The value at the cursor in the stub's own memory, if that is what it looks like in ours.
+#[inline]
+fn borrow_one<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<Option<&'m T>> {
+    if const { !T::LAYOUT.is_identical::<S>() } {
+        return Ok(None);
+    }
+    let mut ahead = *decoder.cursor();
+    let run = Run::skip::<S, A, L, T>(&mut ahead, 1)?;
+    let one = run.borrow::<S, A, L, T>(decoder).and_then(<[T]>::first);
+    if one.is_some() {
+        *decoder.cursor() = ahead;
+    }
+    Ok(one)
 }
 
 // Pointers to arrays.
@@ -437,7 +464,7 @@ impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
         match self {
             Some(pointer) => pointer.conformance(levels),
             None if P::may_be_null(levels) => Ok(0),
-            None => Err(CountMismatch),
+            None => Err(CountMismatch::LENGTH),
         }
     }
 
