@@ -3,3 +3,5 @@
 mod allocators;
 mod blocks;
 mod in_place;
+mod pointers;
+mod returns;

@@ -59,6 +59,28 @@ impl Raw {
         ack.write(PacketType::BindAck, header.call_id, &mut pdu);
         self.send(&pdu).await;
     }
+
+    /// Answers the next request, as a server, with this stub, and gives the stub of the request.
+    pub async fn answer(&mut self, reply: &[u8]) -> Vec<u8> {
+        let (header, pdu) = self.receive().await.expect("a request");
+        assert_eq!(header.packet, Ok(PacketType::Request));
+        self.send(&message(PacketType::Response, header.call_id, 0, reply, false)).await;
+        pdu[24..].to_vec()
+    }
+
+    /// Calls a procedure, as a client: the stub of the response, or the status of the fault.
+    pub async fn call(&mut self, opnum: u16, request: &[u8]) -> Result<Vec<u8>, u32> {
+        self.send(&message(PacketType::Request, 2, opnum, request, false)).await;
+        let (header, pdu) = self.receive().await.expect("an answer");
+        match header.packet {
+            Ok(PacketType::Response) => Ok(pdu[24..].to_vec()),
+            Ok(PacketType::Fault) => {
+                assert_eq!(pdu.len(), 32, "a status and no data");
+                Err(u32::from_le_bytes(pdu[24..28].try_into().expect("four bytes")))
+            }
+            other => panic!("no answer to a call: {other:?}"),
+        }
+    }
 }
 
 /// A bind with one context.

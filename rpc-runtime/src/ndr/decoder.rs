@@ -321,6 +321,9 @@ impl<'m, A> Decoder<'m, A> {
     ) -> NdrResult<()> {
         self.cursor = self.cursor.at(start);
         self.budget = self.limits.memory;
+        if let Some(pool) = &mut *self.pool {
+            pool.open();
+        }
         if const { T::LAYOUT.is_conformant() } {
             self.cursor.hoist::<S>()?;
         }

@@ -1,0 +1,11 @@
+//! [PTR-27] (MIDL2222) A pointer attribute on a fixed array in a structure.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Packet {
+    #[unique]
+    pub a: [u8; 4],
+}
+
+fn main() {}
