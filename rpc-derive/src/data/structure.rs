@@ -76,11 +76,17 @@ pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream>
     }
 }
 
-/// Rules about the fields' types, of a structure without type parameters.
-pub(crate) fn checks(structure: &Structure<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+/// Rules about the fields' types, of a structure whose only type parameter may be its allocator.
+pub(crate) fn checks(
+    structure: &Structure<'_>,
+    data: &Data<'_>,
+    rpc: &TokenStream,
+) -> Vec<TokenStream> {
     let mut checks = Vec::new();
+    let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
     for field in &structure.fields {
-        checks.extend(place_checks(field.ty, &field.attributes, &field.levels, rpc));
+        let ty = types::with(field.ty, &allocator, &global);
+        checks.extend(place_checks(&ty, &field.attributes, &field.levels, rpc));
     }
     checks
 }

@@ -68,7 +68,7 @@ impl<A> Drop for Decoder<'_, A> {
     // A decoder of flat values has neither lease nor pool; then nothing at all is left of this.
     #[inline(always)]
     fn drop(&mut self) {
-        if let Some(pool) = self.pool.take() {
+        if let Some(mut pool) = self.pool.take() {
             pool.release(&self.allocator);
         }
     }

@@ -87,7 +87,7 @@ impl<A> Pool<A> {
     /// Frees what was not needed.
     #[cold]
     #[inline(never)]
-    pub(crate) fn release(mut self: Box<Self>, allocator: &A) {
+    pub(crate) fn release(&mut self, allocator: &A) {
         for (block, layout) in self.global.drain() {
             // SAFETY: the block was allocated with this layout, and given to nobody.
             unsafe { Global.deallocate(block, layout) };
