@@ -43,15 +43,18 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         // No rule depends on where the memory is from: any allocator stands for the type's own.
         let global = data.generics.type_params().map(|_| quote!(#rpc::Global));
         let arguments = statics.chain(global);
+        let this = quote!(#name<#(#arguments),*>);
         let layout = match &data.shape {
-            Shape::Union(_) => quote!(<#name<#(#arguments),*> as #rpc::Union>::ARMS),
-            _ => quote!(<#name<#(#arguments),*> as #rpc::Ndr>::LAYOUT),
+            Shape::Union(_) => quote!(<#this as #rpc::Union>::ARMS),
+            _ => quote!(<#this as #rpc::Ndr>::LAYOUT),
         };
+        let ends = matches!(data.shape, Shape::Structure(_))
+            .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
         let places = match &data.shape {
             Shape::Structure(structure) => structure::checks(structure, &data, &rpc),
             Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
         };
-        quote!(const _: #rpc::Layout = #layout; #(#places)*)
+        quote!(const _: #rpc::Layout = #layout; #ends #(#places)*)
     });
     let code = quote!(#code #evaluated);
     quote! {

@@ -154,6 +154,10 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
             }
         }
     });
+    let ends = structure.fields.iter().map(|field| {
+        let (ty, levels) = (field.ty, field.levels.ty(rpc));
+        quote_spanned!(ty.span()=> let () = <#ty as #rpc::Ndr<#levels>>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
+    });
     // All but the last field are of a size that does not depend on a hoisted count.
     let before_last = structure.fields.split_last().map_or(&[][..], |(_, before)| before);
     let in_line = before_last.iter().map(|field| {
@@ -173,6 +177,7 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
                 #[allow(unsafe_code)]
                 unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) }
             };
+            const PTR_25_RECURSION_NEEDS_AN_OPTION: () = { #(#ends)* };
         }
     }
 }
