@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
+use allocator_api2::vec::Vec as PluggedVec;
 use rpc_runtime::memory::Ledger;
 use rpc_runtime::ndr::{Ndr20, Ndr64};
 use rpc_runtime::prelude::*;
@@ -98,6 +99,14 @@ pub trait Pointers {
         part: &mut Part<A>,
         optional: Option<&mut Part<A>>,
         #[out] sum: &mut u32,
+    ) -> Result<()>;
+
+    /// Adds 1 to all that is there.
+    async fn edit_all<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        n: &mut u32,
+        #[size_is(, *n)] parts: &mut PluggedVec<Part<A>, A>,
     ) -> Result<()>;
 
     /// Makes every one of them a new node.
@@ -211,6 +220,16 @@ impl Pointers for Service {
         Ok(())
     }
 
+    async fn edit_all<A: Allocator + Clone + Send + Sync>(
+        &self,
+        _: A,
+        _: &mut u32,
+        parts: &mut PluggedVec<Part<A>, A>,
+    ) -> Result<()> {
+        parts.iter_mut().for_each(|part| *part.reference += 1);
+        Ok(())
+    }
+
     async fn make<A: Allocator + Clone + Send + Sync>(
         &self,
         memory: A,
@@ -307,6 +326,21 @@ async fn ptr_04_a_reference_pointer_keeps_its_storage_during_a_call() {
     client.edit(ledger.clone(), &mut a, Some(&mut b), &mut sum).await.unwrap();
     assert_eq!((*a.reference, *b.reference, sum), (2, 3, 5), "the results are written into it");
     assert_eq!((places(&a), places(&b)), before);
+}
+
+#[tokio::test]
+async fn ptr_04_an_array_whose_count_comes_back_too_keeps_its_storage() {
+    let (ledger, client) = (Ledger::new(), client().await);
+    let mut parts = PluggedVec::new_in(ledger.clone());
+    parts.extend([part(&ledger, 1), part(&ledger, 2)]);
+    let places = |parts: &[Part<Ledger>]| {
+        let places = parts.iter().map(|part| address(&*part.reference));
+        (parts.as_ptr().addr(), places.collect::<Vec<_>>())
+    };
+    let (before, requests) = (places(&parts), ledger.requests());
+    client.edit_all(ledger.clone(), &mut 2, &mut parts).await.unwrap();
+    assert_eq!((*parts[0].reference, *parts[1].reference), (2, 3));
+    assert_eq!((places(&parts), ledger.requests()), (before, requests));
 }
 
 #[tokio::test]

@@ -352,13 +352,15 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
 }
 
 /// Whether the caller's value is changed in place: what it points to keeps its address. A value that
-/// another parameter's expression names is decoded beside, because the expression needs it first.
+/// another parameter's expression names is decoded beside, because the expression needs it first; so is
+/// a value whose own expression names a result that comes after it.
 fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
     let names = |other: &Parameter<'_>| {
         other.attributes.place.expressions().any(|(_, expression)| {
             expression::names(expression).iter().any(|(name, _)| *name == parameter.name)
         })
     };
+    let before = method.find(&parameter.name).map_or(0, |(index, _)| index);
     // A number has nothing to keep.
     let kept = match &parameter.role {
         Role::Data(Form::Mut(ty) | Form::OptionalMut(ty)) => !types::is_scalar(ty),
@@ -367,7 +369,7 @@ fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
     parameter.direction == Direction::InOut
         && kept
         && !method.parameters.iter().any(names)
-        && !has_late(parameter, &Parameters { method, stage: Stage::ClientReply, before: 0 })
+        && !has_late(parameter, &Parameters { method, stage: Stage::ClientReply, before })
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
