@@ -361,9 +361,12 @@ fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
         })
     };
     let before = method.find(&parameter.name).map_or(0, |(index, _)| index);
-    // A number has nothing to keep.
+    // A number has nothing to keep, nor has a value that borrows: what it borrows is made anew in the
+    // call's memory, which is not set aside before.
     let kept = match &parameter.role {
-        Role::Data(Form::Mut(ty) | Form::OptionalMut(ty)) => !types::is_scalar(ty),
+        Role::Data(Form::Mut(ty) | Form::OptionalMut(ty)) => {
+            !types::is_scalar(ty) && !types::borrows(ty)
+        }
         _ => false,
     };
     parameter.direction == Direction::InOut
