@@ -95,12 +95,33 @@ pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
 ) -> NdrResult<Option<T>> {
     let value = read_optional::<S, A, L, T>(decoder, levels)?;
     if value.is_some() && !present {
-        return Err(decoder.error(&Expected(
-            Status::BAD_STUB_DATA,
-            "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
-        )));
+        return Err(no_place(decoder));
     }
     Ok(value)
+}
+
+/// Walks a top-level unique pointer whose pointee is about to be changed in place. Returns where the
+/// pointee stands, if there is one.
+pub fn check_optional_in_place<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    value: Option<&T>,
+    levels: &L,
+) -> NdrResult<Option<usize>> {
+    if decoder.cursor().referent::<S>()?.is_null() {
+        return Ok(None);
+    }
+    match value {
+        Some(value) => decoder.check_in_place::<S, L, T>(value, levels).map(Some),
+        None => Err(no_place(decoder)),
+    }
+}
+
+#[cold]
+fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
+    decoder.error(&Expected(
+        Status::BAD_STUB_DATA,
+        "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
+    ))
 }
 
 /// Walks a top-level unique pointer, and what it points to.

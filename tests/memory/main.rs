@@ -7,3 +7,5 @@ mod directions;
 mod in_place;
 mod lists;
 mod oracle;
+mod pointers;
+mod returns;

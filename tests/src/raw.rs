@@ -94,6 +94,14 @@ impl Raw {
         ack.write(PacketType::BindAck, header.call_id, &mut pdu);
         self.send(&pdu).await;
     }
+
+    /// Answers the next request, as a server, with this stub, and gives the stub of the request.
+    pub async fn answer(&mut self, reply: &[u8]) -> Vec<u8> {
+        let (header, pdu) = self.receive().await.expect("a request");
+        assert_eq!(header.packet, Ok(PacketType::Request));
+        self.send(&message(PacketType::Response, header.call_id, 0, reply, false)).await;
+        pdu[24..].to_vec()
+    }
 }
 
 /// Between a client and a server, writes down the stubs of the last call.

@@ -278,6 +278,9 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             Form::MutSlice(_) => quote_spanned! {span=>
                 #rpc::stage_slice::<__S, _, #ty, _, #wire>(&mut __decoder, #name.len(), &#value)
             },
+            Form::OptionalMut(_) if in_place(method, parameter) => quote_spanned! {span=>
+                #rpc::check_optional_in_place::<__S, _, #ty, #wire>(&mut __decoder, #name.as_deref(), &#value)
+            },
             Form::OptionalMut(_) => quote_spanned! {span=>
                 #rpc::stage_optional::<__S, _, #ty, #wire>(&mut __decoder, #name.is_some(), &#value)
             },
@@ -309,7 +312,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let (name, out) = (&parameter.name, out_name(parameter));
         match form {
             Form::MutSlice(_) => quote!(#out.commit(#name);),
-            Form::OptionalMut(_) => quote! {
+            Form::OptionalMut(_) if !in_place(method, parameter) => quote! {
                 if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
                     *__place = __value;
                 }
@@ -319,9 +322,22 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 let inner = parameter.referent_levels();
                 let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
                 let (wire, label) = (types::anonymous(referent(form)), name.to_string());
-                quote! {
-                    __decoder.place::<__S, #ty, #wire>(#out, &mut *#name, &#value)
-                        .map_err(|error| #rpc::in_reply(error, #label))?;
+                let place = |start: TokenStream, place: TokenStream| {
+                    quote! {
+                        __decoder.place::<__S, #ty, #wire>(#start, #place, &#value)
+                            .map_err(|error| #rpc::in_reply(error, #label))?;
+                    }
+                };
+                match form {
+                    Form::OptionalMut(_) => {
+                        let place = place(quote!(__start), quote!(__place));
+                        quote! {
+                            if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
+                                #place
+                            }
+                        }
+                    }
+                    _ => place(quote!(#out), quote!(&mut *#name)),
                 }
             }
             _ => quote!(*#name = #out;),
@@ -351,17 +367,23 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
 }
 
 /// Whether the caller's value is changed in place: what it points to keeps its address. A value that
-/// another parameter's expression names is decoded beside, because the expression needs it first.
+/// another parameter's expression names is decoded beside, because the expression needs it first; so is
+/// a value whose own expression names a result that comes after it.
 fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
     let names = |other: &Parameter<'_>| {
         other.attributes.place.expressions().any(|(_, expression)| {
             expression::names(expression).iter().any(|(name, _)| *name == parameter.name)
         })
     };
-    parameter.direction == Direction::InOut
-        && matches!(parameter.role, Role::Data(Form::Mut(_)))
-        && !types::is_scalar(parameter.ty)
-        && !method.parameters.iter().any(names)
+    // A number has nothing to keep, nor has a value that borrows: what it borrows is made anew in the
+    // call's memory, which is not set aside before.
+    let kept = match &parameter.role {
+        Role::Data(Form::Mut(ty) | Form::OptionalMut(ty)) => {
+            !types::is_scalar(ty) && !types::borrows(ty)
+        }
+        _ => false,
+    };
+    parameter.direction == Direction::InOut && kept && !method.parameters.iter().any(names)
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {

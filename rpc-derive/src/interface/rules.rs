@@ -5,7 +5,7 @@ use syn::{FnArg, GenericParam, Type};
 
 use super::memory;
 use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint, is_notify};
-use crate::data::{check_place, is_allocator};
+use crate::data::{check_optional, check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
 use crate::types;
@@ -27,6 +27,9 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
             check_array(parameter, errors);
             parameter.attributes.place.check(parameter.span(), errors);
             check_place(&parameter.attributes.place, parameter.ty, errors);
+            if let Role::Data(Form::Ref(ty) | Form::Mut(ty)) = &parameter.role {
+                check_optional(ty, errors);
+            }
             check_names(parameter, method, errors);
         }
     }
@@ -188,13 +191,21 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     } else {
         None
     };
-    if let Some(value) = value
-        && types::reference(value).is_some()
-    {
+    let Some(value) = value else {
+        return;
+    };
+    if types::reference(value).is_some() {
         let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
         errors.at(value, "RET-03", message, help);
     }
+    if types::is_conformant(value) {
+        let help = "return it in a parameter, as in `#[out] #[size_is(, *n)] v: &mut Vec<T>`, or put it \
+                    into a structure with its length";
+        let message = "an array cannot be returned: nothing says how long it is";
+        errors.at(value, "RET-04", message, help);
+    }
+    check_optional(value, errors);
 }
 
 fn check_infos(method: &Method<'_>, errors: &mut Errors) {

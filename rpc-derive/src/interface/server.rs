@@ -113,23 +113,24 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
             const _: () = ::core::assert!(!<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_conformant(), #message);
         }
     };
-    let mut checks = Vec::new();
-    if method.allocator().is_none() {
-        checks.extend(returned(method, rpc));
-    }
+    // No rule depends on where the memory is from: any allocator stands for the method's own.
+    let known = |ty: &syn::Type| match method.allocator() {
+        Some(allocator) => types::with(ty, allocator, &syn::parse_quote!(#rpc::Global)),
+        None => ty.clone(),
+    };
+    let mut checks: Vec<_> = returned(method, known, rpc).into_iter().collect();
     for (_, parameter, form) in method.data() {
-        if method.allocator().is_some() {
-            // The parameter's type has a parameter of its own, which is not known here.
-            continue;
-        }
         let inner = parameter.referent_levels();
         let said = &parameter.attributes.place;
         match form {
             Form::Value(ty) | Form::Mut(ty) | Form::OptionalMut(ty) => {
-                checks.extend(place_checks(ty, said, &inner, rpc));
+                checks.extend(place_checks(&known(ty), said, &inner, rpc));
             }
-            Form::Slice { whole, .. } => checks.extend(place_checks(whole, said, &inner, rpc)),
+            Form::Slice { whole, .. } => {
+                checks.extend(place_checks(&known(whole), said, &inner, rpc));
+            }
             Form::MutSlice(element) => {
+                let element = known(element);
                 let slice: syn::Type = syn::parse_quote!(&[#element]);
                 checks.extend(place_checks(&slice, said, &inner, rpc));
             }
@@ -152,13 +153,14 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
         let levels = inner.ty(rpc);
         match form {
             Form::Mut(ty) if !parameter.is_in() => checks.push(place(
-                ty,
+                &known(ty),
                 &levels,
                 "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server \
                  could not know its size; write `&mut Option<Box<T>>`",
             )),
             Form::Value(ty) => {
-                let (wire, span) = (types::anonymous(ty), syn::spanned::Spanned::span(ty));
+                let ty = known(ty);
+                let (wire, span) = (types::anonymous(&ty), syn::spanned::Spanned::span(&ty));
                 checks.push(quote_spanned! {span=>
                     const _: () = ::core::assert!(
                         !<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_exclusive(),
@@ -167,7 +169,7 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
                     );
                 });
                 checks.push(place(
-                ty,
+                &ty,
                 &levels,
                 "[ARR-36] a structure that ends in a conformant array is passed by reference \
                  (MIDL2043): write `&T`",
@@ -180,10 +182,20 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
 }
 
 /// Rules about the type that is returned.
-fn returned(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
-    let output = method.output().filter(|output| types::is_named(output, &["Result"]))?;
-    let value = types::argument(output)?;
-    let (wire, span) = (types::anonymous(value), syn::spanned::Spanned::span(value));
+fn returned(
+    method: &Method<'_>,
+    known: impl Fn(&syn::Type) -> syn::Type,
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    let output = method.output()?;
+    let named = if types::is_named(output, &["Result"]) { types::argument(output) } else { None };
+    let ty = types::anonymous(&known(named.unwrap_or(output)));
+    let span = syn::spanned::Spanned::span(&ty);
+    let wire = match named {
+        Some(_) => quote!(#ty),
+        // Another name for a `Result`.
+        None => quote_spanned!(span=> <#ty as #rpc::Returns>::Value),
+    };
     Some(quote_spanned! {span=>
         const _: () = if let #rpc::Some(layout) = <#wire as #rpc::MarshalReturn>::LAYOUT {
             ::core::assert!(

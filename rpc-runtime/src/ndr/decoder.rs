@@ -353,6 +353,9 @@ impl<'m, A> Decoder<'m, A> {
     ) -> NdrResult<()> {
         self.cursor = self.cursor.at(start);
         self.budget = self.limits.memory;
+        if let Some(pool) = &mut *self.pool {
+            pool.open();
+        }
         let flat = self.flat::<S, L, T>()?;
         value.place::<S>(flat, levels, self)
     }

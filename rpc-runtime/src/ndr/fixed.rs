@@ -11,6 +11,7 @@ use crate::status::Status;
 
 impl<T: Ndr, const N: usize> Ndr for [T; N] {
     const LAYOUT: Layout = Layout::array(T::LAYOUT, N);
+    const PTR_25_RECURSION_NEEDS_AN_OPTION: () = T::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }
 
 impl<T: Marshal, const N: usize> Marshal for [T; N] {

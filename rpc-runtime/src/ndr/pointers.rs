@@ -59,6 +59,7 @@ macro_rules! marshal_pointer {
             $pointee: Ndr<$inner>,
         {
             const LAYOUT: Layout = $layout;
+            const PTR_25_RECURSION_NEEDS_AN_OPTION: () = <$pointee as Ndr<$inner>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
 
             $(
                 #[inline(always)]
