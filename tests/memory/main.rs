@@ -4,6 +4,7 @@ mod allocators;
 mod arrays;
 mod blocks;
 mod directions;
+mod full;
 mod in_place;
 mod lists;
 mod oracle;

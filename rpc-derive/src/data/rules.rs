@@ -141,10 +141,15 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
         }
     };
     pointer(&attributes.unique, "unique", errors);
-    if attributes.ptr.is_present() {
-        let help = "use `unique` if nothing is shared";
-        let message = "full pointers are not supported in this version";
-        errors.at_span(attributes.ptr.span(), "PTR-16", message, help);
+    if attributes.ptr.is_present()
+        && let Some(reference) = types::reference(types::option(ty).unwrap_or(ty))
+    {
+        let inner = types::text(&reference.elem);
+        let help = format!(
+            "write `Option<Full<'a, {inner}>>`, into the call's memory, or `Option<Shared<{inner}>>`, which owns; \
+             without aliases, remove `#[ptr]`"
+        );
+        errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
     }
     check_optional(ty, errors);
     let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());

@@ -123,6 +123,23 @@ pub(crate) fn place_checks(
             );
         });
     }
+    if attributes.unique.is_present() {
+        checks.push(quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                !<#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_full(),
+                "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`"
+            );
+        });
+    }
+    if attributes.ptr.is_present() && types::reference(types::option(ty).unwrap_or(ty)).is_none() {
+        checks.push(quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_full_pointer(),
+                "[PTR-16] `ptr` on a type that is no full pointer: write `Option<Full<'a, T>>`, into the call's \
+                 memory, or `Option<Shared<T>>`, which owns"
+            );
+        });
+    }
     for referent in types::borrowed(ty) {
         checks.push(quote_spanned! {span=>
             const _: () = ::core::assert!(

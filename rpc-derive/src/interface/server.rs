@@ -352,6 +352,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#late)*
         __decoder.finish().map_err(|error| #rpc::in_request(error, "the end of the request"))?;
         #(#outs)*
+        let __known = __decoder.full_pointers();
         ::core::mem::drop(__decoder);
     }
 }
@@ -378,7 +379,7 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             quote!(#encode.map_err(|error| #rpc::in_reply(error, #label))?;)
         });
     quote! {
-        let mut __encoder = __call.encoder();
+        let mut __encoder = __call.encoder().knowing(__known);
         #(#outs)*
         #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder)
             .map_err(|error| #rpc::in_reply(error, "the return value"))?;

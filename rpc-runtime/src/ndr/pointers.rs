@@ -474,6 +474,11 @@ impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
         if self.is_none() && !P::may_be_null(levels) {
             return Err(sink.error(NULL_ARRAY));
         }
+        if const { P::LAYOUT.is_full() }
+            && let Some(pointer) = self
+        {
+            return pointer.write_flat::<S, W>(levels, sink);
+        }
         sink.referent::<S>(self.is_some())
     }
 

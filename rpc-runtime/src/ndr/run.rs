@@ -283,7 +283,7 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
         };
         return sink.bytes(bytes);
     }
-    if let Some(size) = const { T::LAYOUT.size::<S>() } {
+    if let Some(size) = const { T::LAYOUT.window::<S>() } {
         let stride = const { T::LAYOUT.stride::<S>() };
         let all = extent(stride, size, elements.len()).ok_or_else(|| {
             sink.error(&Expected(Status::INVALID_BOUND, "an array that fits in memory"))
