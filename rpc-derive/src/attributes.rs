@@ -3,10 +3,11 @@
 use darling::FromMeta;
 use darling::ast::NestedMeta;
 use darling::util::Flag;
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Ident, Meta, Path, Token};
+use syn::{Attribute, Expr, Ident, Meta, Path, Token};
 
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
@@ -24,6 +25,70 @@ pub(crate) struct PlaceAttributes {
     pub(crate) first_is: Option<Expressions>,
     pub(crate) last_is: Option<Expressions>,
     pub(crate) switch_is: Option<Expressions>,
+    pub(crate) range: Option<Range>,
+    pub(crate) skip: Flag,
+}
+
+/// The least and the greatest value that `#[range(0, 100)]` or `#[range(0..=100)]` lets pass.
+#[derive(Clone)]
+pub(crate) struct Range {
+    pub(crate) low: TokenStream,
+    pub(crate) high: TokenStream,
+    pub(crate) span: Span,
+}
+
+impl FromMeta for Range {
+    fn from_meta(item: &Meta) -> darling::Result<Range> {
+        let span = item.span();
+        let wrong = || {
+            let text = "[ARR-43] `range` takes the least and the greatest value\nhelp: write `#[range(0, 100)]` or \
+                        `#[range(0..=100)]`";
+            darling::Error::custom(text).with_span(&span)
+        };
+        let Meta::List(list) = item else {
+            return Err(wrong());
+        };
+        let values = list.parse_args_with(Punctuated::<Expr, Token![,]>::parse_terminated)?;
+        match values.into_iter().collect::<Vec<_>>().as_slice() {
+            [low, high] => Ok(Range { low: quote!(#low), high: quote!(#high), span }),
+            [Expr::Range(range)] => match (&range.start, &range.limits, &range.end) {
+                (Some(low), syn::RangeLimits::Closed(_), Some(high)) => {
+                    Ok(Range { low: quote!(#low), high: quote!(#high), span })
+                }
+                (Some(low), syn::RangeLimits::HalfOpen(_), Some(end)) => {
+                    Ok(Range { low: quote!(#low), high: quote!((#end) - 1), span })
+                }
+                _ => Err(wrong()),
+            },
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl Range {
+    /// Rules about its values, where they are known.
+    pub(crate) fn checks(&self) -> TokenStream {
+        let Range { low, high, span } = self;
+        quote_spanned! {*span=>
+            const _: () = ::core::assert!(
+                (#low) as i64 <= (#high) as i64,
+                "[ARR-44] a range whose least value is above its greatest (MIDL2371)"
+            );
+        }
+    }
+
+    /// The check of a value that was received, as an expression of type `NdrResult<()>`.
+    pub(crate) fn check(
+        &self,
+        value: &TokenStream,
+        offset: &TokenStream,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let Range { low, high, span } = self;
+        quote_spanned! {*span=>
+            #rpc::in_range(#rpc::Count::of(#value), (#low) as i64, (#high) as i64, #offset)
+        }
+    }
 }
 
 /// What can be said of a parameter beside that.
@@ -35,6 +100,7 @@ pub(crate) struct ParameterAttributes {
     pub(crate) allocate: Option<Allocate>,
     pub(crate) force_allocate: Flag,
     pub(crate) byte_count: Option<ByteCount>,
+    pub(crate) partial_ignore: Flag,
     #[darling(flatten)]
     pub(crate) place: PlaceAttributes,
 }
@@ -83,9 +149,16 @@ impl FromMeta for ByteCount {
     }
 }
 
+impl ParameterAttributes {
+    /// The values that are let pass.
+    pub(crate) fn range(&self) -> Option<&Range> {
+        self.place.range.as_ref()
+    }
+}
+
 impl PlaceAttributes {
     /// All expressions, with the name of their attribute.
-    pub(crate) fn expressions(&self) -> impl Iterator<Item = (&'static str, &syn::Expr)> {
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = (&'static str, &Expr)> {
         let lists = [
             ("size_is", &self.size_is),
             ("max_is", &self.max_is),
@@ -135,6 +208,12 @@ impl PlaceAttributes {
         {
             errors.at_span(span, "UNI-02", "`switch_is` takes one expression", "");
         }
+        if let Some(range) = &self.range
+            && self.skip.is_present()
+        {
+            let help = "keep one of them";
+            errors.at_span(range.span, "PTR-32", "a range for what is not transmitted", help);
+        }
         self.expressions().for_each(|(_, expression)| expression::check(expression, errors));
     }
 }
@@ -147,7 +226,8 @@ pub(crate) fn name(path: &Path) -> String {
 /// Reads attributes of one place into a struct whose fields are the attributes. What the struct does
 /// not know is an error that suggests the nearest name.
 pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mut Errors) -> T {
-    const FLAGS: [&str; 6] = ["out", "inout", "unique", "ptr", "string", "force_allocate"];
+    const FLAGS: [&str; 8] =
+        ["out", "inout", "unique", "ptr", "string", "force_allocate", "skip", "partial_ignore"];
     let (lower, attributes): (Vec<&Attribute>, Vec<&Attribute>) =
         attributes.iter().partition(|attribute| attribute.path().is_ident("min_is"));
     for attribute in lower {
@@ -173,7 +253,9 @@ pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mu
 
 /// The attributes among `attributes` that `#[derive(Ndr)]` declares.
 pub(crate) fn helpers(attributes: &[Attribute]) -> Vec<&Attribute> {
-    const HELPERS: [&str; 11] = [
+    const HELPERS: [&str; 13] = [
+        "range",
+        "skip",
         "unique",
         "ptr",
         "string",
@@ -201,7 +283,7 @@ pub(crate) struct ContainerAttributes {
 }
 
 /// The path of the runtime's private module, from `#[ndr(crate = "…")]` if it is there.
-pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> proc_macro2::TokenStream {
+pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
     let mut krate = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("ndr")) {
         let Meta::List(list) = &attribute.meta else {
@@ -221,9 +303,9 @@ pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> proc_mac
 }
 
 /// The runtime's private module, for the crate at `krate`.
-pub(crate) fn private(krate: Option<&Path>) -> proc_macro2::TokenStream {
+pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
     match krate {
-        Some(krate) => quote::quote!(#krate::__private),
-        None => quote::quote!(::rpc_runtime::__private),
+        Some(krate) => quote!(#krate::__private),
+        None => quote!(::rpc_runtime::__private),
     }
 }

@@ -31,6 +31,8 @@ use proc_macro::TokenStream;
         first_is,
         last_is,
         switch_is,
+        range,
+        skip,
         switch_type,
         case,
         v1_enum,

@@ -3,6 +3,7 @@
 pub use allocator_api2::alloc::{Allocator, Global};
 pub use core::clone::Clone;
 pub use core::convert::{From, TryFrom, TryInto};
+pub use core::default::Default;
 pub use core::future::Future;
 pub use core::marker::{Copy, Send, Sync};
 pub use core::option::Option::{self, None, Some};

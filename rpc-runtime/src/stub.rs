@@ -6,8 +6,8 @@ use crate::memory::Exhausted;
 use crate::ndr::codegen::{array_run, check_array};
 use crate::ndr::levels::{Counted, SizeIs, SizeLength};
 use crate::ndr::{
-    Cursor, Decoder, Elements, Encoder, Expected, Layout, Marshal, NdrError, NdrResult, ReadRun,
-    Sink, Start, Syntax, Unmarshal,
+    Count, Cursor, Decoder, Elements, Encoder, Expected, Layout, Marshal, NdrError, NdrResult,
+    ReadRun, Sink, Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -122,6 +122,35 @@ fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
         Status::BAD_STUB_DATA,
         "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
     ))
+}
+
+/// Checks a value that was received against its `range`.
+///
+/// # Errors
+/// `RPC_S_INVALID_BOUND` if it is outside.
+#[inline(always)]
+pub fn in_range(value: Count, low: i64, high: i64, offset: usize) -> NdrResult<()> {
+    match value.raw() {
+        Some(value) if value >= low && value <= high => Ok(()),
+        _ => Err(NdrError::new(offset, OUT_OF_RANGE)),
+    }
+}
+
+const OUT_OF_RANGE: &Expected =
+    &Expected(Status::INVALID_BOUND, "[ARR-45] a value within its `range`");
+
+/// Writes a top-level unique pointer of which only is transmitted whether it is null
+/// (`partial_ignore`).
+#[inline]
+pub fn write_presence<S: Syntax>(encoder: &mut Encoder, present: bool) -> NdrResult<()> {
+    encoder.referent::<S>(present)
+}
+
+/// Reads whether a top-level unique pointer is null; what it points to starts at its start value.
+#[inline]
+pub fn read_presence<S: Syntax, A, T: Start>(decoder: &mut Decoder<'_, A>) -> NdrResult<Option<T>> {
+    let id = decoder.cursor().referent::<S>()?;
+    Ok((!id.is_null()).then(T::start))
 }
 
 /// Walks a top-level unique pointer, and what it points to.

@@ -35,7 +35,10 @@ pub(crate) enum Shape<'a> {
 }
 
 pub(crate) struct Structure<'a> {
+    /// The fields that are transmitted.
     pub(crate) fields: Vec<Field<'a>>,
+    /// Those that are marked `skip`.
+    pub(crate) skipped: Vec<Field<'a>>,
 }
 
 pub(crate) struct Field<'a> {
@@ -217,7 +220,8 @@ impl<'a> Structure<'a> {
             let levels = Levels::new(&attributes, &field.ty);
             Field { member, ty: &field.ty, attributes, levels }
         });
-        Structure { fields: fields.collect() }
+        let (skipped, fields) = fields.partition(|field| field.attributes.skip.is_present());
+        Structure { fields, skipped }
     }
 }
 

@@ -23,7 +23,9 @@ pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
 
 /// Attributes that stand where they mean nothing (MIDL2072).
 fn check_placement(data: &Data<'_>, errors: &mut Errors) {
-    const PLACE: [&str; 9] = [
+    const PLACE: [&str; 11] = [
+        "range",
+        "skip",
         "unique",
         "ptr",
         "string",
@@ -114,6 +116,13 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
         check_names(field, structure, errors);
         check_recursion(field, data, errors);
     }
+    for field in &structure.skipped {
+        field.attributes.check(field.ty.span(), errors);
+        if !field.levels.is_plain() || field.attributes.unique.is_present() {
+            let help = "keep `#[skip]` alone: the field is not on the wire";
+            errors.at(field.ty, "PTR-32", "attributes of a field that is not transmitted", help);
+        }
+    }
     check_tail(structure, errors);
 }
 
@@ -150,6 +159,13 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
              without aliases, remove `#[ptr]`"
         );
         errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
+    }
+    if let Some(range) = &attributes.range
+        && (!types::is_named(ty, &["u8", "i8", "u16", "i16", "u32", "i32", "bool"])
+            && (types::is_scalar(ty) || types::is_pointer(ty) || types::is_array(ty)))
+    {
+        let help = "it stands on an integer of at most 32 bits, or on an enumeration";
+        errors.at_span(range.span, "ARR-43", "`range` means nothing on this type (MIDL2072)", help);
     }
     check_optional(ty, errors);
     let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
@@ -203,6 +219,11 @@ fn check_size(field: &Field<'_>, errors: &mut Errors) {
 fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors) {
     for (attribute, expression) in field.attributes.expressions() {
         for (name, deref) in expression::names(expression) {
+            if structure.skipped.iter().any(|other| other.is_named(&name)) {
+                let message = format!("`{attribute}` names `{name}`, which is not transmitted");
+                errors.at(&name, "PTR-32", &message, "count with a field that is");
+                continue;
+            }
             let Some(target) = structure.fields.iter().find(|other| other.is_named(&name)) else {
                 let known: Vec<_> = structure
                     .fields
@@ -402,6 +423,14 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         return;
     };
     check_place(&field.attributes, field.ty, errors);
+    if field.attributes.skip.is_present() {
+        let help = "an arm without data is a variant without fields";
+        errors.at(field.ty, "PTR-32", "`skip` on a union arm", help);
+    }
+    if let Some(range) = &field.attributes.range {
+        let help = "put the number into a structure, and make that the arm";
+        errors.at_span(range.span, "ARR-43", "`range` on a union arm", help);
+    }
     if let Some((name, expression)) = field.attributes.expressions().next() {
         let help = "put the array and its count into a structure, and make that the arm";
         let message = format!("`{name}` on a union arm: nothing in the arm could count (MIDL2171)");

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, Index};
 
 use super::model::{Data, Field, Structure};
-use crate::attributes::PlaceAttributes;
+use crate::attributes::{PlaceAttributes, Range};
 use crate::expression::{self, Scope};
 use crate::levels::Levels;
 use crate::types;
@@ -91,6 +91,7 @@ pub(crate) fn checks(
     for field in &structure.fields {
         let ty = types::with(field.ty, &allocator, &global);
         checks.extend(place_checks(&ty, &field.attributes, &field.levels, rpc));
+        checks.extend(field.attributes.range.as_ref().map(Range::checks));
     }
     checks
 }
@@ -168,11 +169,13 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let fields = structure.fields.iter().map(|field| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        // A value that has to be looked at cannot be taken as it stands.
+        let checked = field.attributes.range.as_ref().map(|_| quote!(.checked()));
         quote_spanned! {ty.span()=>
             #rpc::FieldLayout {
                 offset: ::core::mem::offset_of!(Self, #member),
                 size: ::core::mem::size_of::<#ty>(),
-                layout: <#ty as #rpc::Ndr<#levels>>::LAYOUT,
+                layout: <#ty as #rpc::Ndr<#levels>>::LAYOUT #checked,
             }
         }
     });
@@ -331,8 +334,27 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     });
     let read = structure.fields.iter().map(|field| {
         let this = unmarshal(field);
-        quote_spanned!(field.ty.span()=> #this::read_flat::<__S>(__cursor)?,)
+        let read = quote_spanned!(field.ty.span()=> #this::read_flat::<__S>(__cursor)?);
+        match &field.attributes.range {
+            None => quote!(#read,),
+            Some(range) => {
+                let check = range.check(&quote!(__value), &quote!(__cursor.offset()), rpc);
+                quote!({
+                    let __value = #read;
+                    #check?;
+                    __value
+                },)
+            }
+        }
     });
+    let skipped: Vec<_> = structure
+        .skipped
+        .iter()
+        .map(|field| {
+            let (member, ty) = (&field.member, field.ty);
+            quote_spanned!(ty.span()=> #member: <#ty as #rpc::Default>::default(),)
+        })
+        .collect();
     let list = list_field(data, structure);
     let all_but_link = structure.fields.len() - usize::from(list.is_some());
     let id = Index::from(all_but_link);
@@ -386,7 +408,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         quote!(#member: #build,)
     });
     let build = match list {
-        None => quote!(#rpc::Ok(Self { #(#build)* })),
+        None => quote!(#rpc::Ok(Self { #(#build)* #(#skipped)* })),
         Some(link) => {
             let link = &link.member;
             quote! {
@@ -396,7 +418,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                     #[inline(always)]
                     |__flat| __flat.#id,
                     #[inline(always)]
-                    |__flat, __decoder| #rpc::Ok(Self { #(#build)* #link: #rpc::None }),
+                    |__flat, __decoder| #rpc::Ok(Self { #(#build)* #(#skipped)* #link: #rpc::None }),
                 )
             }
         }
@@ -454,6 +476,7 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
     let predicates = where_clause.iter().flat_map(|clause| clause.predicates.iter());
     let types: Vec<_> = structure.fields.iter().map(|field| field.ty).collect();
     let members = structure.fields.iter().map(|field| &field.member);
+    let skipped = structure.skipped.iter().map(|field| &field.member);
     // Bounds on types without parameters are taken as conditions only if they are for some lifetime.
     quote! {
         #[automatically_derived]
@@ -461,7 +484,7 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
         where #(#predicates,)* #(for<'__s> #types: #rpc::Start,)*
         {
             fn start() -> Self {
-                Self { #(#members: #rpc::Start::start(),)* }
+                Self { #(#members: #rpc::Start::start(),)* #(#skipped: #rpc::Default::default(),)* }
             }
         }
     }

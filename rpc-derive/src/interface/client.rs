@@ -201,6 +201,9 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
             let wire = types::anonymous(referent(form));
             let encode = match form {
+                _ if parameter.attributes.partial_ignore.is_present() => quote_spanned! {span=>
+                    #rpc::write_presence::<__S>(&mut __encoder, #name.is_some())
+                },
                 Form::Value(_) => quote_spanned! {span=>
                     #rpc::write_parameter::<__S, #ty, #wire>(&mut __encoder, &#name, &#value)
                 },
@@ -289,12 +292,18 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             },
             _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
         };
+        let range = parameter.attributes.range().map(|range| {
+            let offset = quote!(__decoder.cursor().offset());
+            let check = range.check(&quote!(#out), &offset, rpc);
+            quote!(#check.map_err(|error| #rpc::in_reply(error, #label))?;)
+        });
         let start = has_late(parameter, &scope).then(|| start(parameter));
         let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
             #(let #start = __decoder.cursor().offset();)*
             let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;
+            #range
         }
     });
     let late = outs.iter().filter_map(|(index, parameter, form)| {

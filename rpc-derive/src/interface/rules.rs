@@ -18,6 +18,7 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
         check_receiver(method, errors);
         check_output(method, errors);
         check_infos(method, errors);
+        check_ignored(method, errors);
         check_notify(method, errors);
         memory::check(method, errors);
         for parameter in &method.parameters {
@@ -208,6 +209,41 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     check_optional(value, errors);
 }
 
+/// What of a parameter is not transmitted.
+fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
+    for parameter in &method.parameters {
+        let attributes = &parameter.attributes;
+        if attributes.place.skip.is_present() {
+            let help = "a parameter that is not transmitted is none: remove it; a server's own data is in `self`";
+            let message = "`skip` is for fields (MIDL2162)";
+            errors.at_span(attributes.place.skip.span(), "PTR-32", message, help);
+        }
+        if attributes.partial_ignore.is_present()
+            && !matches!(&parameter.role, Role::Data(Form::OptionalMut(_)) if parameter.levels.is_plain())
+        {
+            let help = "write `#[partial_ignore] p: Option<&mut T>`";
+            let message =
+                "`partial_ignore` is for [in, out, unique] pointers to what has a fixed size";
+            errors.at(parameter.ty, "PTR-30", message, help);
+        }
+        let number = match &parameter.role {
+            Role::Data(Form::Value(_) | Form::Ref(_) | Form::Mut(_)) => parameter.levels.is_plain(),
+            _ => false,
+        };
+        if let Some(range) = attributes.range()
+            && !number
+        {
+            let help = "it stands on an integer of at most 32 bits, or on an enumeration";
+            errors.at_span(
+                range.span,
+                "ARR-43",
+                "`range` means nothing on this type (MIDL2072)",
+                help,
+            );
+        }
+    }
+}
+
 fn check_infos(method: &Method<'_>, errors: &mut Errors) {
     let mut infos = method.parameters.iter().filter(|p| matches!(p.role, Role::Info)).skip(1);
     if let Some(second) = infos.next() {
@@ -227,6 +263,8 @@ fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
         || attributes.allocate.is_some()
         || attributes.force_allocate.is_present()
         || attributes.byte_count.is_some()
+        || attributes.partial_ignore.is_present()
+        || attributes.range().is_some()
         || !parameter.levels.is_plain()
     {
         let help = "remove the attribute";

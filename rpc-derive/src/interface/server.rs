@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::model::{Form, Interface, Method, Parameter, Role};
 use super::stub::{Parameters, Stage, has_late, levels, referent, start, walk};
+use crate::attributes::Range;
 use crate::data::place_checks;
 use crate::types;
 
@@ -120,6 +121,7 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
     };
     let mut checks: Vec<_> = returned(method, known, rpc).into_iter().collect();
     for (_, parameter, form) in method.data() {
+        checks.extend(parameter.attributes.range().map(Range::checks));
         let inner = parameter.referent_levels();
         let said = &parameter.attributes.place;
         match form {
@@ -285,6 +287,9 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
         let wire = types::anonymous(referent(form));
         let decode = match form {
+            _ if parameter.attributes.partial_ignore.is_present() => quote_spanned! {span=>
+                #rpc::read_presence::<__S, _, #wire>(&mut __decoder)
+            },
             Form::Value(_) => quote_spanned! {span=>
                 #rpc::read_parameter::<__S, _, #ty, #wire>(&mut __decoder, &#value)
             },
@@ -304,12 +309,18 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 #rpc::read_optional::<__S, _, #ty, #wire>(&mut __decoder, &#value)
             },
         };
+        let range = parameter.attributes.range().map(|range| {
+            let offset = quote!(__decoder.cursor().offset());
+            let check = range.check(&quote!(#name), &offset, rpc);
+            quote!(#check.map_err(|error| #rpc::in_request(error, #label))?;)
+        });
         let start = has_late(parameter, &scope).then(|| start(parameter));
         let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
             #(let #start = __decoder.cursor().offset();)*
             let mut #name = #decode.map_err(|error| #rpc::in_request(error, #label))?;
+            #range
         }
     });
     let late = ins.iter().filter_map(|(index, parameter, form)| {

@@ -268,6 +268,15 @@ impl Layout {
         Layout { reference: false, nullable: true, ..self }
     }
 
+    /// As this, for values that have to be looked at.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn checked(mut self) -> Layout {
+        self.ndr20.identical = false;
+        self.ndr64.identical = false;
+        self
+    }
+
     pub(crate) const fn owning(self) -> Layout {
         Layout { owned: true, ..self }
     }
