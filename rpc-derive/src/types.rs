@@ -169,6 +169,22 @@ pub(crate) fn anonymous(ty: &Type) -> Type {
     ty
 }
 
+/// The first `'static` in a type.
+pub(crate) fn eternal(ty: &Type) -> Option<Lifetime> {
+    #[derive(Default)]
+    struct Eternal(Option<Lifetime>);
+    impl VisitMut for Eternal {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident == "static" && self.0.is_none() {
+                self.0 = Some(lifetime.clone());
+            }
+        }
+    }
+    let mut eternal = Eternal::default();
+    eternal.visit_type_mut(&mut ty.clone());
+    eternal.0
+}
+
 /// Whether the type borrows: it names a lifetime other than `'static`, or holds a reference.
 pub(crate) fn borrows(ty: &Type) -> bool {
     #[derive(Default)]

@@ -85,6 +85,13 @@ fn check_lifetimes(data: &Data<'_>, errors: &mut Errors) {
         let help = "use one lifetime: all that is borrowed lives as long as the call's memory";
         errors.at(second, "MEM-28", "a second lifetime on a wire type", help);
     }
+    let fields = data.variants.iter().flat_map(|(_, fields)| fields.iter());
+    for field in data.fields.iter().copied().chain(fields) {
+        if let Some(lifetime) = types::eternal(&field.ty) {
+            let help = "give the type a lifetime, as in `struct Name<'a>`, and write `&'a T`; or own it, as in `Box<T>`";
+            errors.at(lifetime, "MEM-28", "what is decoded does not live for ever", help);
+        }
+    }
     if let Some(constant) = data.generics.const_params().next() {
         let help = "write a type for each length that travels";
         errors.at(constant, "IFC-18", "a constant parameter on a wire type", help);

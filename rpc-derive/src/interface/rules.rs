@@ -54,6 +54,11 @@ fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
             let message = "a second method of this name (MIDL2003)";
             errors.at(method.name(), "IFC-09", message, "give it another name");
         }
+        let mut notified = interface.methods.iter().filter_map(Method::notify);
+        if notified.any(|(name, _)| name == *method.name()) {
+            let message = "a method with the name of another's notification";
+            errors.at(method.name(), "IFC-09", message, "give it another name");
+        }
         for (i, parameter) in method.parameters.iter().enumerate() {
             if method.parameters[..i].iter().any(|other| other.name == parameter.name) {
                 let message = "a second parameter of this name (MIDL2003)";
@@ -130,7 +135,9 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
             }
         } else if !path.is_ident("doc") && !path.is_ident("deprecated") && !is_lint(attribute) {
             let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
-            errors.at(attribute, "IFC-13", &message, "");
+            let help = "a method has `notify`, `notify_flag`, `deprecated` and lints; other attributes stand in \
+                        front of a parameter";
+            errors.at(attribute, "IFC-13", &message, help);
         }
     }
     // Associated functions of the generated client.
@@ -188,12 +195,29 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     } else {
         None
     };
+    if let Some(value) = value {
+        check_eternal(value, true, errors);
+    }
     if let Some(value) = value
         && types::reference(value).is_some()
     {
         let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
         errors.at(value, "RET-03", message, help);
+    }
+}
+
+/// Data of a call lives as long as its memory.
+fn check_eternal(ty: &Type, out: bool, errors: &mut Errors) {
+    let Some(lifetime) = types::eternal(ty) else {
+        return;
+    };
+    if out {
+        let help = "name the lifetime of the memory: `&'a T`, with `memory: &'a CallMemory`";
+        errors.at(lifetime, "MEM-09", "a result does not live for ever", help);
+    } else {
+        let help = "remove `'static`; what a method keeps is owned, as in `Box<T>`";
+        errors.at(lifetime, "MEM-28", "an argument does not live for ever", help);
     }
 }
 
@@ -273,6 +297,7 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
     let Role::Data(form) = &parameter.role else {
         return;
     };
+    check_eternal(parameter.ty, parameter.is_out(), errors);
     let ty = match form {
         Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
         Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,

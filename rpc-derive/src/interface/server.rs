@@ -130,22 +130,29 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
             }
             Form::Slice { whole, .. } => checks.extend(place_checks(whole, said, &inner, rpc)),
             Form::MutSlice(element) => {
-                let slice: syn::Type = syn::parse_quote!(&[#element]);
+                let span = syn::spanned::Spanned::span(*element);
+                let slice: syn::Type = syn::parse_quote_spanned!(span=> &[#element]);
                 checks.extend(place_checks(&slice, said, &inner, rpc));
             }
             Form::Ref(_) | Form::OptionalRef(_) => {}
         }
         if method.block().is_some()
             && parameter.is_out()
-            && let Form::Mut(ty) = form
+            && let Form::Mut(ty) | Form::OptionalMut(ty) = form
         {
-            let (wire, levels, span) =
-                (types::anonymous(ty), inner.ty(rpc), syn::spanned::Spanned::span(*ty));
-            checks.push(quote_spanned! {span=>
+            let (levels, wire) = (inner.ty(rpc), types::anonymous(ty));
+            let in_block = in_block(ty, &quote!(<#wire as #rpc::Ndr<#levels>>::LAYOUT));
+            checks.push(quote!(const _: () = { #in_block };));
+        }
+        let allocates = parameter.attributes.allocate.is_some()
+            || parameter.attributes.force_allocate.is_present();
+        if allocates && let Form::Value(ty) = form {
+            let (wire, levels) = (types::anonymous(ty), inner.ty(rpc));
+            checks.push(quote_spanned! {syn::spanned::Spanned::span(*ty)=>
                 const _: () = ::core::assert!(
-                    !<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_owned(),
-                    "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the \
-                     block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`"
+                    <#wire as #rpc::Ndr<#levels>>::LAYOUT.has_pointers(),
+                    "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; \
+                     remove the attribute"
                 );
             });
         }
@@ -179,11 +186,23 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
     checks
 }
 
+/// A result that owns its nodes, where all nodes are in one block.
+fn in_block(ty: &syn::Type, layout: &TokenStream) -> TokenStream {
+    quote_spanned! {syn::spanned::Spanned::span(ty)=>
+        ::core::assert!(
+            !#layout.is_owned(),
+            "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the \
+             block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`"
+        );
+    }
+}
+
 /// Rules about the type that is returned.
 fn returned(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     let output = method.output().filter(|output| types::is_named(output, &["Result"]))?;
     let value = types::argument(output)?;
     let (wire, span) = (types::anonymous(value), syn::spanned::Spanned::span(value));
+    let in_block = method.block().map(|_| in_block(value, &quote!(layout)));
     Some(quote_spanned! {span=>
         const _: () = if let #rpc::Some(layout) = <#wire as #rpc::MarshalReturn>::LAYOUT {
             ::core::assert!(
@@ -196,6 +215,7 @@ fn returned(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
                 "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
                  `Option<Box<T>>`"
             );
+            #in_block
         };
     })
 }
