@@ -151,6 +151,12 @@ pub(crate) fn name(path: &Path) -> String {
 /// not know is an error that suggests the nearest name.
 pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mut Errors) -> T {
     const FLAGS: [&str; 6] = ["out", "inout", "unique", "ptr", "string", "force_allocate"];
+    let (lower, attributes): (Vec<&Attribute>, Vec<&Attribute>) =
+        attributes.iter().partition(|attribute| attribute.path().is_ident("min_is"));
+    for attribute in lower {
+        let help = "remove it: the first element of an array is the element 0";
+        errors.at(attribute, "ARR-05", "`min_is` has never been implemented (MIDL2102)", help);
+    }
     let (bad, good): (Vec<&Attribute>, Vec<&Attribute>) =
         attributes.iter().partition(|attribute| {
             let flag = FLAGS.iter().any(|flag| attribute.path().is_ident(flag));
@@ -170,12 +176,13 @@ pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mu
 
 /// The attributes among `attributes` that `#[derive(Ndr)]` declares.
 pub(crate) fn helpers(attributes: &[Attribute]) -> Vec<&Attribute> {
-    const HELPERS: [&str; 10] = [
+    const HELPERS: [&str; 11] = [
         "unique",
         "ptr",
         "string",
         "size_is",
         "max_is",
+        "min_is",
         "length_is",
         "first_is",
         "last_is",

@@ -46,7 +46,7 @@ fn in_own_words(error: syn::Error) -> syn::Error {
         let help = help.replace("Did you mean", "write").replace("Available values:", "there are");
         let help = match help.trim_end_matches('?') {
             "" => {
-                "a parameter takes `out`, `inout`, `unique`, `string`, `size_is`, `max_is`, `length_is`, `first_is`, \
+                "a parameter takes `out`, `inout`, `unique`, `ptr`, `string`, `size_is`, `max_is`, `length_is`, `first_is`, \
                    `last_is`, `switch_is`, `allocate`, `force_allocate` and `byte_count`"
             }
             help => help,

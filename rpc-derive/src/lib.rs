@@ -26,6 +26,7 @@ use proc_macro::TokenStream;
         string,
         size_is,
         max_is,
+        min_is,
         length_is,
         first_is,
         last_is,

@@ -185,6 +185,22 @@ pub(crate) fn eternal(ty: &Type) -> Option<Lifetime> {
     eternal.0
 }
 
+/// The type with another in the place of a type parameter.
+pub(crate) fn with(ty: &Type, parameter: &Ident, other: &Type) -> Type {
+    struct With<'a>(&'a Ident, &'a Type);
+    impl VisitMut for With<'_> {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            match ty {
+                Type::Path(path) if path.path.is_ident(self.0) => *ty = self.1.clone(),
+                _ => visit_mut::visit_type_mut(self, ty),
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    With(parameter, other).visit_type_mut(&mut ty);
+    ty
+}
+
 /// Whether the type borrows: it names a lifetime other than `'static`, or holds a reference.
 pub(crate) fn borrows(ty: &Type) -> bool {
     #[derive(Default)]

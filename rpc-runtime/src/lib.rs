@@ -21,7 +21,7 @@ pub mod __private;
 
 pub use error::{Error, Result};
 pub use interface::{Interface, Procedure};
-pub use ndr::{Marshal, Ndr, Start, Tail, Unmarshal, WStr, WString};
+pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString};
 /// Derives the codec of a structure, an enumeration or a union: [`Ndr`], [`Marshal`], [`Unmarshal`] and,
 /// where every field has one, [`Start`].
 ///
@@ -97,5 +97,5 @@ pub mod prelude {
     pub use crate::memory::{CallBlock, CallMemory};
     pub use crate::server::{CallInfo, Server};
     pub use crate::transport::Binding;
-    pub use crate::{Error, Ndr, Result, Status, Tail, WStr, WString, rpc_interface};
+    pub use crate::{Error, Full, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface};
 }

@@ -4,10 +4,10 @@
 use crate::error::{Error, Result};
 use crate::memory::Exhausted;
 use crate::ndr::codegen::{array_run, check_array};
-use crate::ndr::levels::{SizeIs, SizeLength};
+use crate::ndr::levels::{Counted, SizeIs, SizeLength};
 use crate::ndr::{
     Cursor, Decoder, Elements, Encoder, Expected, Layout, Marshal, NdrError, NdrResult, ReadRun,
-    Start, Syntax, Unmarshal,
+    Sink, Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -61,6 +61,18 @@ pub fn read_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder.value::<S, L, T>(levels)
 }
 
+/// Walks a parameter that is passed by value.
+pub fn walk_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<()> {
+    if const { T::LAYOUT.is_reference() } {
+        let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
+        return T::check::<S>(flat, levels, decoder);
+    }
+    decoder.check::<S, L, T>(levels)
+}
+
 /// Reads a top-level unique pointer, and what it points to.
 #[inline]
 pub fn read_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
@@ -83,12 +95,33 @@ pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
 ) -> NdrResult<Option<T>> {
     let value = read_optional::<S, A, L, T>(decoder, levels)?;
     if value.is_some() && !present {
-        return Err(decoder.error(&Expected(
-            Status::BAD_STUB_DATA,
-            "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
-        )));
+        return Err(no_place(decoder));
     }
     Ok(value)
+}
+
+/// Walks a top-level unique pointer whose pointee is about to be changed in place. Returns where the
+/// pointee stands, if there is one.
+pub fn check_optional_in_place<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+    value: Option<&T>,
+    levels: &L,
+) -> NdrResult<Option<usize>> {
+    if decoder.cursor().referent::<S>()?.is_null() {
+        return Ok(None);
+    }
+    match value {
+        Some(value) => decoder.check_in_place::<S, L, T>(value, levels).map(Some),
+        None => Err(no_place(decoder)),
+    }
+}
+
+#[cold]
+fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
+    decoder.error(&Expected(
+        Status::BAD_STUB_DATA,
+        "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
+    ))
 }
 
 /// Walks a top-level unique pointer, and what it points to.
@@ -130,6 +163,18 @@ impl<R> BufferLevel for SizeLength<R> {
     }
 }
 
+/// Checks that the caller's \[out\] buffer has room for its size, before the call is made.
+///
+/// # Errors
+/// `RPC_X_BAD_STUB_DATA` if it has not; `RPC_S_INVALID_BOUND` if the size is no number.
+pub fn has_room<L: BufferLevel>(encoder: &Encoder, room: usize, levels: &L) -> NdrResult<()> {
+    match levels.size() {
+        Some(size) if size <= room => Ok(()),
+        Some(_) => Err(encoder.error(Counted::MISMATCH)),
+        None => Err(encoder.error(Counted::OUT_OF_RANGE)),
+    }
+}
+
 /// The \[out\] buffer of a server method: as many elements as the client's buffer has, at their start
 /// value, in the call's memory (MEM-32).
 pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
@@ -137,9 +182,7 @@ pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
     levels: &L,
 ) -> NdrResult<&'m mut [T]> {
     let Some(size) = levels.size() else {
-        return Err(
-            decoder.error(&Expected(Status::INVALID_BOUND, "[ARR-07] a size that is a number"))
-        );
+        return Err(decoder.error(Counted::OUT_OF_RANGE));
     };
     decoder.spend(size.saturating_mul(size_of::<T>()))?;
     let made = decoder.arena().allocate_from_fn(size, || Ok::<T, Exhausted>(T::start()));
@@ -167,7 +210,7 @@ where
     let made = decoder.arena().allocate_from_fn(run.size, || Ok::<T, Exhausted>(T::start()));
     let whole =
         made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the buffer")))?;
-    whole[run.first..run.first + run.count].swap_with_slice(elements);
+    whole[run.range()].swap_with_slice(elements);
     Ok(whole)
 }
 
@@ -176,8 +219,6 @@ where
 pub struct StagedSlice<T> {
     elements: Vec<T>,
     first: usize,
-    size: usize,
-    at: usize,
 }
 
 /// Reads the elements for a buffer of `room` elements. The buffer is untouched until
@@ -201,21 +242,10 @@ where
         )));
     }
     let elements = Vec::collect::<S>(run, levels.rest(), decoder)?;
-    Ok(StagedSlice { elements, first: run.first, size: run.size, at: run.at })
+    Ok(StagedSlice { elements, first: run.first })
 }
 
 impl<T> StagedSlice<T> {
-    /// Compares the counts with expressions that were not known when the elements were read.
-    ///
-    /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if they differ.
-    pub fn agrees<L: BufferLevel>(&self, levels: &L) -> NdrResult<()> {
-        match levels.size() {
-            Some(size) if size == self.size => Ok(()),
-            _ => Err(mismatch(self.at)),
-        }
-    }
-
     /// Moves the elements into the caller's buffer.
     pub fn commit(self, buffer: &mut [T]) {
         let places = buffer.iter_mut().skip(self.first);
@@ -223,21 +253,14 @@ impl<T> StagedSlice<T> {
     }
 }
 
-#[cold]
-fn mismatch(offset: usize) -> NdrError {
-    NdrError::new(offset, crate::ndr::levels::Counted::MISMATCH)
-}
-
-/// Compares a decoded value's length with expressions that were not known when it was read (ARR-41).
-pub fn agrees<L, T: Marshal<L> + ?Sized, A>(
-    value: &T,
-    levels: &L,
-    decoder: &Decoder<'_, A>,
+/// Compares counts with expressions that were not known when they were read, by a second walk over the
+/// parameter at `start` (ARR-41).
+pub fn compare_late<'m, A>(
+    decoder: &mut Decoder<'m, A>,
+    start: usize,
+    walk: impl FnOnce(&mut Decoder<'m, A>) -> NdrResult<()>,
 ) -> NdrResult<()> {
-    match value.conformance(levels) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(decoder.error(crate::ndr::levels::Counted::MISMATCH)),
-    }
+    decoder.again(start, walk)
 }
 
 /// What a remote method returns: a `Result` whose error becomes a fault.

@@ -33,6 +33,15 @@ pub trait Graphs {
         depth: u32,
         #[out] root: &mut Option<&'a Node<'a>>,
     ) -> Result<Option<&'a Node<'a>>>;
+
+    /// Results in both directions, of two alignments.
+    async fn mixed<'a>(
+        &self,
+        memory: &'a mut CallBlock<'_>,
+        a: &mut Option<&'a u32>,
+        #[out] b: &mut Option<&'a u32>,
+        #[out] c: &mut Option<&'a u64>,
+    ) -> Result<()>;
 }
 
 struct Service;
@@ -65,6 +74,20 @@ impl Graphs for Service {
     ) -> Result<Option<&'a Node<'a>>> {
         *root = tree(memory, depth)?;
         tree(memory, depth)
+    }
+
+    async fn mixed<'a>(
+        &self,
+        memory: &'a mut CallBlock<'_>,
+        a: &mut Option<&'a u32>,
+        b: &mut Option<&'a u32>,
+        c: &mut Option<&'a u64>,
+    ) -> Result<()> {
+        let memory: &'a CallMemory = memory;
+        *a = Some(memory.allocate(1)?);
+        *b = Some(memory.allocate(2)?);
+        *c = Some(memory.allocate(3)?);
+        Ok(())
     }
 }
 
@@ -114,6 +137,16 @@ async fn mem_22_what_is_returned_is_in_the_block_too() {
         assert_eq!(count(returned, &mut |_| ()), 15);
     }
     assert_eq!((ledger.requests(), ledger.alive().len()), (1, 0), "one allocation");
+}
+
+#[tokio::test]
+async fn mem_22_results_of_both_directions_share_one_block_of_the_exact_size() {
+    let (client, ledger) = (client(&[SyntaxId::NDR20]).await, Ledger::new());
+    let mut block = CallBlock::new_in(ledger.clone());
+    let (mut a, mut b, mut c) = (None, None, None);
+    client.mixed(&mut block, &mut a, &mut b, &mut c).await.unwrap();
+    assert_eq!((a, b, c), (Some(&1), Some(&2), Some(&3)));
+    assert_eq!((ledger.requests(), ledger.alive()[0].size), (1, 16));
 }
 
 #[tokio::test]

@@ -43,6 +43,14 @@ pub trait Trees {
         memory: A,
         tree: &mut Root<A>,
     ) -> Result<()>;
+
+    /// Two large results in the call's memory.
+    async fn borrowed<'a>(
+        &self,
+        memory: &'a CallMemory,
+        a: &mut Option<&'a [bool; 40_000]>,
+        b: &mut Option<&'a [bool; 40_000]>,
+    ) -> Result<()>;
 }
 
 struct Gardener;
@@ -97,6 +105,17 @@ impl Trees for Gardener {
             node.leaves.pop();
             node.n = node.leaves.len() as u8;
         }
+        Ok(())
+    }
+
+    async fn borrowed<'a>(
+        &self,
+        memory: &'a CallMemory,
+        a: &mut Option<&'a [bool; 40_000]>,
+        b: &mut Option<&'a [bool; 40_000]>,
+    ) -> Result<()> {
+        *a = Some(memory.allocate([true; 40_000])?);
+        *b = Some(memory.allocate([true; 40_000])?);
         Ok(())
     }
 }
@@ -205,4 +224,25 @@ async fn err_04_every_failure_leaves_the_callers_data_as_it_was() {
     }
     assert_eq!(failures, 2, "one for each block that the client needs");
     assert!(ledger.alive().is_empty());
+}
+
+#[tokio::test]
+async fn err_04_borrowed_results_arrive_all_or_none() {
+    let client = client().await;
+    // With room for the reply, for one of them, for both.
+    let mut failures = 0;
+    for limit in (0..).map(|n| n * 10_000) {
+        let memory = CallMemory::new().with_limit(limit);
+        let (mut a, mut b) = (None, None);
+        match client.borrowed(&memory, &mut a, &mut b).await {
+            Ok(()) => {
+                assert_eq!((a, b), (Some(&[true; 40_000]), Some(&[true; 40_000])));
+                break;
+            }
+            Err(error) => assert_eq!(error.status(), Status::OUT_OF_MEMORY),
+        }
+        failures += 1;
+        assert!(a.is_none() && b.is_none(), "with {limit} bytes");
+    }
+    assert!(failures > 10, "{failures}");
 }

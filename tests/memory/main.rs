@@ -1,6 +1,12 @@
 //! The memory rules (`docs/memory-rules.md`), each named by its id.
 
 mod allocators;
+mod arrays;
 mod blocks;
+mod directions;
+mod full;
 mod in_place;
 mod lists;
+mod oracle;
+mod pointers;
+mod returns;

@@ -1,8 +1,12 @@
 //! A peer that sends what a test tells it to, byte by byte.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rpc_runtime::Status;
 use rpc_runtime::protocol::{
-    Bind, BindAck, ContextElement, ContextResult, Header, PacketType, SyntaxId,
+    Bind, BindAck, ContextElement, ContextResult, Fault, Header, PacketType, SyntaxId,
 };
+use rpc_runtime::server::Server;
 use rpc_runtime::transport::Stream;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
 
@@ -45,6 +49,37 @@ impl Raw {
         BindAck::read(&pdu, false).expect("a bind_ack")
     }
 
+    /// A raw client of a server, bound to an interface in NDR.
+    pub async fn client_of(server: &Server, interface: SyntaxId) -> Raw {
+        let (mut raw, stream) = Raw::pair();
+        let server = server.clone();
+        tokio::spawn(async move { server.serve(stream).await });
+        raw.bind(interface, SyntaxId::NDR20).await;
+        raw
+    }
+
+    /// Calls a method: the reply's stub, or the fault's status.
+    pub async fn call(&mut self, opnum: u16, stub: &[u8]) -> Result<Vec<u8>, Status> {
+        self.send(&message(PacketType::Request, 2, opnum, stub, false)).await;
+        let (header, pdu) = self.receive().await.expect("an answer");
+        match header.packet {
+            Ok(PacketType::Response) => Ok(pdu[24..].to_vec()),
+            _ => Err(Status::from_wire(Fault::read(&pdu, false).expect("a fault").status)),
+        }
+    }
+
+    /// A server that answers every call with the same stub, in NDR.
+    pub fn server_that_answers(stub: Vec<u8>) -> Stream {
+        let (mut raw, stream) = Raw::pair();
+        tokio::spawn(async move {
+            raw.accept(SyntaxId::NDR20).await;
+            while let Some((header, _)) = raw.receive().await {
+                raw.send(&message(PacketType::Response, header.call_id, 0, &stub, false)).await;
+            }
+        });
+        stream
+    }
+
     /// Answers a bind as a server, with a syntax.
     pub async fn accept(&mut self, syntax: SyntaxId) {
         let (header, _) = self.receive().await.expect("a bind");
@@ -58,6 +93,55 @@ impl Raw {
         let mut pdu = Vec::new();
         ack.write(PacketType::BindAck, header.call_id, &mut pdu);
         self.send(&pdu).await;
+    }
+
+    /// Answers the next request, as a server, with this stub, and gives the stub of the request.
+    pub async fn answer(&mut self, reply: &[u8]) -> Vec<u8> {
+        let (header, pdu) = self.receive().await.expect("a request");
+        assert_eq!(header.packet, Ok(PacketType::Request));
+        self.send(&message(PacketType::Response, header.call_id, 0, reply, false)).await;
+        pdu[24..].to_vec()
+    }
+}
+
+/// Between a client and a server, writes down the stubs of the last call.
+#[derive(Debug, Default, Clone)]
+pub struct Tap(Arc<Mutex<[Vec<u8>; 2]>>);
+
+impl Tap {
+    /// A tap on a server, and the stream for the client.
+    pub fn on(server: &Server) -> (Tap, Stream) {
+        let (mut client, stream) = Raw::pair();
+        let (mut at_server, other) = Raw::pair();
+        let (tap, server) = (Tap::default(), server.clone());
+        let stubs = tap.clone();
+        tokio::spawn(async move { server.serve(other).await });
+        tokio::spawn(async move {
+            // Every PDU of a client's is answered by one of the server's: the stubs are small.
+            while let Some((_, pdu)) = client.receive().await {
+                stubs.note(0, &pdu);
+                at_server.send(&pdu).await;
+                let Some((_, pdu)) = at_server.receive().await else { break };
+                stubs.note(1, &pdu);
+                client.send(&pdu).await;
+            }
+        });
+        (tap, stream)
+    }
+
+    fn note(&self, which: usize, pdu: &[u8]) {
+        let stub = pdu.get(24..).unwrap_or_default().to_vec();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)[which] = stub;
+    }
+
+    /// The stub of the last request.
+    pub fn request(&self) -> Vec<u8> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)[0].clone()
+    }
+
+    /// The stub of the last reply.
+    pub fn reply(&self) -> Vec<u8> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)[1].clone()
     }
 }
 

@@ -14,7 +14,7 @@ use crate::attributes;
 use crate::errors::Errors;
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
-pub(crate) use rules::check_place;
+pub(crate) use rules::{check_optional, check_place};
 pub(crate) use structure::{place_checks, plain};
 
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
@@ -39,16 +39,22 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     // Rules that the layout checks come up where the type is defined, not where it is first used.
     let name = data.name;
     let statics = data.generics.lifetimes().map(|_| quote!('static));
-    let evaluated = data.generics.type_params().next().is_none().then(|| {
+    let evaluated = data.is_known().then(|| {
+        // No rule depends on where the memory is from: any allocator stands for the type's own.
+        let global = data.generics.type_params().map(|_| quote!(#rpc::Global));
+        let arguments = statics.chain(global);
+        let this = quote!(#name<#(#arguments),*>);
         let layout = match &data.shape {
-            Shape::Union(_) => quote!(<#name<#(#statics),*> as #rpc::Union>::ARMS),
-            _ => quote!(<#name<#(#statics),*> as #rpc::Ndr>::LAYOUT),
+            Shape::Union(_) => quote!(<#this as #rpc::Union>::ARMS),
+            _ => quote!(<#this as #rpc::Ndr>::LAYOUT),
         };
+        let ends = matches!(data.shape, Shape::Structure(_))
+            .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
         let places = match &data.shape {
-            Shape::Structure(structure) => structure::checks(structure, &rpc),
+            Shape::Structure(structure) => structure::checks(structure, &data, &rpc),
             Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
         };
-        quote!(const _: #rpc::Layout = #layout; #(#places)*)
+        quote!(const _: #rpc::Layout = #layout; #ends #(#places)*)
     });
     let code = quote!(#code #evaluated);
     quote! {

@@ -151,6 +151,25 @@ impl<'a> Data<'a> {
         own.map_or_else(|| format_ident!("__A"), |own| own.ident.clone())
     }
 
+    /// Whether the type is known where it is defined: it has no type parameter but an allocator, for
+    /// which the global one can stand.
+    pub(crate) fn is_known(&self) -> bool {
+        const BOUNDS: [&str; 7] =
+            ["Allocator", "Clone", "Copy", "Default", "Debug", "Send", "Sync"];
+        let mut parameters = self.generics.type_params();
+        self.generics.where_clause.is_none()
+            && parameters.all(|parameter| {
+                let known = |bound: &syn::TypeParamBound| match bound {
+                    syn::TypeParamBound::Trait(bound) => {
+                        let name = bound.path.segments.last();
+                        name.is_some_and(|name| BOUNDS.iter().any(|known| name.ident == known))
+                    }
+                    _ => true,
+                };
+                is_allocator(parameter) && parameter.bounds.iter().all(known)
+            })
+    }
+
     /// The generics of the `Unmarshal` impl: as [`Data::generics`], with the lifetime and `__A`.
     pub(crate) fn unmarshal_generics(&self, rpc: &TokenStream) -> Generics {
         let (lifetime, allocator) = (self.lifetime(), self.allocator());

@@ -131,7 +131,12 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
             return;
         }
         let span = flag_span(flag, ty);
-        if types::is_scalar(ty) || types::is_array(ty) {
+        if types::is_array(ty) || types::is_named(ty, &["Tail"]) {
+            let message = format!("`{name}` on an array in line, which is no pointer (MIDL2222)");
+            let help = "remove it, or put the array behind a pointer: `Option<Box<[T; N]>>`, \
+                        `Option<Vec<T>>`";
+            errors.at_span(span, "PTR-27", &message, help);
+        } else if types::is_scalar(ty) {
             let message = format!("`{name}` on something that is not a pointer (MIDL2072)");
             let help = "remove it, or make the type a pointer: `Option<Box<T>>`, `Option<&T>`";
             errors.at_span(span, "PTR-26", &message, help);
@@ -143,19 +148,17 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
         }
     };
     pointer(&attributes.unique, "unique", errors);
-    if attributes.ptr.is_present() {
-        let help = "use `unique` if nothing is shared";
-        let message = "full pointers are not supported in this version";
-        errors.at_span(attributes.ptr.span(), "PTR-16", message, help);
-    }
-    if let Some(inner) = types::option(ty)
-        && (types::is_scalar(inner) || types::is_array(inner))
+    if attributes.ptr.is_present()
+        && let Some(reference) = types::reference(types::option(ty).unwrap_or(ty))
     {
-        let inner = types::text(inner);
-        let help = format!("a unique pointer is `Option<Box<{inner}>>`, or `Option<&{inner}>`");
-        let message = "a value in line is always there: this is no pointer, and cannot be null";
-        errors.at(ty, "PTR-26", message, &help);
+        let inner = types::text(&reference.elem);
+        let help = format!(
+            "write `Option<Full<'a, {inner}>>`, into the call's memory, or `Option<Shared<{inner}>>`, which owns; \
+             without aliases, remove `#[ptr]`"
+        );
+        errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
     }
+    check_optional(ty, errors);
     let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
     if sized.is_some() && types::is_array(ty) {
         let help = "a fixed array has its size in its type: remove the attribute, or use `Vec<T>`";
@@ -171,6 +174,25 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
             let message = "`string` on a number (MIDL2072)";
             errors.at(ty, "STR-01", message, "it belongs on an array of characters");
         }
+    }
+}
+
+/// An `Option` is a unique pointer: what is in it is a pointer, and the only one.
+pub(crate) fn check_optional(ty: &syn::Type, errors: &mut Errors) {
+    if let Some(inner) = types::option(ty)
+        && (types::is_scalar(inner) || types::is_array(inner))
+    {
+        let inner = types::text(inner);
+        let help = format!("a unique pointer is `Option<Box<{inner}>>`, or `Option<&{inner}>`");
+        let message = "a value in line is always there: this is no pointer, and cannot be null";
+        errors.at(ty, "PTR-26", message, &help);
+    }
+    if let Some(inner) = types::option(ty)
+        && types::is_named(inner, &["Rc", "Arc"])
+    {
+        let help = "write `Option<Box<T>>`, or `Option<&'a T>` in the call's memory";
+        let message = "what a unique pointer points to has no other owner";
+        errors.at(ty, "PTR-08", message, help);
     }
 }
 

@@ -80,11 +80,17 @@ pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream>
     }
 }
 
-/// Rules about the fields' types, of a structure without type parameters.
-pub(crate) fn checks(structure: &Structure<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+/// Rules about the fields' types, of a structure whose only type parameter may be its allocator.
+pub(crate) fn checks(
+    structure: &Structure<'_>,
+    data: &Data<'_>,
+    rpc: &TokenStream,
+) -> Vec<TokenStream> {
     let mut checks = Vec::new();
+    let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
     for field in &structure.fields {
-        checks.extend(place_checks(field.ty, &field.attributes, &field.levels, rpc));
+        let ty = types::with(field.ty, &allocator, &global);
+        checks.extend(place_checks(&ty, &field.attributes, &field.levels, rpc));
     }
     checks
 }
@@ -114,6 +120,23 @@ pub(crate) fn place_checks(
             const _: () = ::core::assert!(
                 <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_nullable(),
                 "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`"
+            );
+        });
+    }
+    if attributes.unique.is_present() {
+        checks.push(quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                !<#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_full(),
+                "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`"
+            );
+        });
+    }
+    if attributes.ptr.is_present() && types::reference(types::option(ty).unwrap_or(ty)).is_none() {
+        checks.push(quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_full_pointer(),
+                "[PTR-16] `ptr` on a type that is no full pointer: write `Option<Full<'a, T>>`, into the call's \
+                 memory, or `Option<Shared<T>>`, which owns"
             );
         });
     }
@@ -153,6 +176,10 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
             }
         }
     });
+    let ends = structure.fields.iter().map(|field| {
+        let (ty, levels) = (field.ty, field.levels.ty(rpc));
+        quote_spanned!(ty.span()=> let () = <#ty as #rpc::Ndr<#levels>>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
+    });
     // All but the last field are of a size that does not depend on a hoisted count.
     let before_last = structure.fields.split_last().map_or(&[][..], |(_, before)| before);
     let in_line = before_last.iter().map(|field| {
@@ -172,6 +199,7 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
                 #[allow(unsafe_code)]
                 unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) }
             };
+            const PTR_25_RECURSION_NEEDS_AN_OPTION: () = { #(#ends)* };
         }
     }
 }

@@ -100,8 +100,8 @@ impl Arguments {
         if let Some(default) = &grammar.pointer_default
             && default.as_str() == "ptr"
         {
-            let help = "write \"unique\": a nullable pointer is an `Option` in either case";
-            let message = "full pointers are not supported in this version";
+            let help = "write \"unique\", and `Option<Full<'a, T>>` or `Option<Shared<T>>` for what has aliases";
+            let message = "a pointer says with its type that it is a full one";
             errors.at_span(default.span(), "PTR-16", message, help);
         }
         let Version(major, minor) = grammar.version.unwrap_or(Version(0, 0));

@@ -5,7 +5,9 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::model::{Direction, Form, Interface, Method, Parameter, Role};
 use super::plan;
-use super::stub::{self, Parameters, Stage, has_late, inputs, levels, out_name, referent};
+use super::stub::{
+    self, Parameters, Stage, has_late, inputs, levels, out_name, referent, start, walk,
+};
 use crate::expression;
 use crate::types;
 
@@ -217,7 +219,19 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             };
             quote!(#encode.map_err(|error| #rpc::not_sent(error, #label))?;)
         });
-    quote!(#(#each)*)
+    let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
+    let rooms = buffers.filter_map(|(_, parameter, form)| {
+        let Form::MutSlice(element) = form else {
+            return None;
+        };
+        let (name, label) = (&parameter.name, parameter.name.to_string());
+        let value = levels(&parameter.referent_levels(), element, &scope, rpc);
+        Some(quote! {
+            #rpc::has_room(&__encoder, #name.len(), &#value)
+                .map_err(|error| #rpc::not_sent(error, #label))?;
+        })
+    });
+    quote!(#(#each)* #(#rooms)*)
 }
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.
@@ -230,20 +244,9 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => quote!(#rpc::Global),
     };
     let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
-    let walk = outs.iter().map(|(_, parameter, form)| {
+    let walks = outs.iter().map(|(_, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: 0 };
-        let inner = parameter.referent_levels();
-        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
-        let wire = types::anonymous(referent(form));
-        match form {
-            Form::MutSlice(_) => {
-                quote!(#rpc::walk_slice::<__S, _, #ty, _, #wire>(__decoder, &#value)?;)
-            }
-            Form::OptionalMut(_) => {
-                quote!(#rpc::walk_optional::<__S, _, #ty, #wire>(__decoder, &#value)?;)
-            }
-            _ => quote!(__decoder.check::<__S, #ty, #wire>(&#value)?;),
-        }
+        walk(parameter, form, &scope, rpc)
     });
     let value = match method.output() {
         Some(output) if types::is_named(output, &["Result"]) => types::argument(output),
@@ -269,7 +272,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let block = &block.name;
             quote! {
                 let mut __decoder = __reply.into_block(#block, #allocator, |__decoder| {
-                    #(#walk)*
+                    #(#walks?;)*
                     #walk_returned
                     #rpc::Ok(())
                 })?;
@@ -295,6 +298,9 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             Form::MutSlice(_) => quote_spanned! {span=>
                 #rpc::stage_slice::<__S, _, #ty, _, #wire>(&mut __decoder, #name.len(), &#value)
             },
+            Form::OptionalMut(_) if in_place(method, parameter) => quote_spanned! {span=>
+                #rpc::check_optional_in_place::<__S, _, #ty, #wire>(&mut __decoder, #name.as_deref(), &#value)
+            },
             Form::OptionalMut(_) => quote_spanned! {span=>
                 #rpc::stage_optional::<__S, _, #ty, #wire>(&mut __decoder, #name.is_some(), &#value)
             },
@@ -303,27 +309,22 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             },
             _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
         };
+        let start = has_late(parameter, &scope).then(|| start(parameter));
+        let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
+            #(let #start = __decoder.cursor().offset();)*
             let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;
         }
     });
     let late = outs.iter().filter_map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
         has_late(parameter, &scope).then(|| {
-            let all = Parameters { before: usize::MAX, ..scope };
-            let (out, label) = (out_name(parameter), parameter.name.to_string());
-            let inner = parameter.referent_levels();
-            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
-            let wire = types::anonymous(referent(form));
-            match form {
-                Form::MutSlice(_) => quote! {
-                    #out.agrees(&#value).map_err(|error| #rpc::in_reply(error, #label))?;
-                },
-                _ => quote! {
-                    #rpc::agrees::<#ty, #wire, _>(&#out, &#value, &__decoder)
-                        .map_err(|error| #rpc::in_reply(error, #label))?;
-                },
+            let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
+            let (start, label) = (start(parameter), parameter.name.to_string());
+            quote! {
+                #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk)
+                    .map_err(|error| #rpc::in_reply(error, #label))?;
             }
         })
     });
@@ -331,7 +332,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let (name, out) = (&parameter.name, out_name(parameter));
         match form {
             Form::MutSlice(_) => quote!(#out.commit(#name);),
-            Form::OptionalMut(_) => quote! {
+            Form::OptionalMut(_) if !in_place(method, parameter) => quote! {
                 if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
                     *__place = __value;
                 }
@@ -341,9 +342,22 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 let inner = parameter.referent_levels();
                 let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
                 let (wire, label) = (types::anonymous(referent(form)), name.to_string());
-                quote! {
-                    __decoder.place::<__S, #ty, #wire>(#out, &mut *#name, &#value)
-                        .map_err(|error| #rpc::in_reply(error, #label))?;
+                let place = |start: TokenStream, place: TokenStream| {
+                    quote! {
+                        __decoder.place::<__S, #ty, #wire>(#start, #place, &#value)
+                            .map_err(|error| #rpc::in_reply(error, #label))?;
+                    }
+                };
+                match form {
+                    Form::OptionalMut(_) => {
+                        let place = place(quote!(__start), quote!(__place));
+                        quote! {
+                            if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
+                                #place
+                            }
+                        }
+                    }
+                    _ => place(quote!(#out), quote!(&mut *#name)),
                 }
             }
             _ => quote!(*#name = #out;),
@@ -363,18 +377,23 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
 }
 
 /// Whether the caller's value is changed in place: what it points to keeps its address. A value that
-/// another parameter's expression names is decoded beside, because the expression needs it first.
+/// another parameter's expression names is decoded beside, because the expression needs it first; so is
+/// a value whose own expression names a result that comes after it.
 fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
     let names = |other: &Parameter<'_>| {
         other.attributes.place.expressions().any(|(_, expression)| {
             expression::names(expression).iter().any(|(name, _)| *name == parameter.name)
         })
     };
-    parameter.direction == Direction::InOut
-        && matches!(parameter.role, Role::Data(Form::Mut(_)))
-        && !types::is_scalar(parameter.ty)
-        && !method.parameters.iter().any(names)
-        && !has_late(parameter, &Parameters { method, stage: Stage::ClientReply, before: 0 })
+    // A number has nothing to keep, nor has a value that borrows: what it borrows is made anew in the
+    // call's memory, which is not set aside before.
+    let kept = match &parameter.role {
+        Role::Data(Form::Mut(ty) | Form::OptionalMut(ty)) => {
+            !types::is_scalar(ty) && !types::borrows(ty)
+        }
+        _ => false,
+    };
+    parameter.direction == Direction::InOut && kept && !method.parameters.iter().any(names)
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {

@@ -5,7 +5,7 @@ use syn::{FnArg, GenericParam, Type};
 
 use super::memory;
 use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint, is_notify};
-use crate::data::{check_place, is_allocator};
+use crate::data::{check_optional, check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
 use crate::types;
@@ -27,6 +27,9 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
             check_array(parameter, errors);
             parameter.attributes.place.check(parameter.span(), errors);
             check_place(&parameter.attributes.place, parameter.ty, errors);
+            if let Role::Data(Form::Ref(ty) | Form::Mut(ty)) = &parameter.role {
+                check_optional(ty, errors);
+            }
             check_names(parameter, method, errors);
         }
     }
@@ -195,16 +198,22 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     } else {
         None
     };
-    if let Some(value) = value {
-        check_eternal(value, true, errors);
-    }
-    if let Some(value) = value
-        && types::reference(value).is_some()
-    {
+    let Some(value) = value else {
+        return;
+    };
+    check_eternal(value, true, errors);
+    if types::reference(value).is_some() {
         let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
         errors.at(value, "RET-03", message, help);
     }
+    if types::is_conformant(value) {
+        let help = "return it in a parameter, as in `#[out] #[size_is(, *n)] v: &mut Vec<T>`, or put it \
+                    into a structure with its length";
+        let message = "an array cannot be returned: nothing says how long it is";
+        errors.at(value, "RET-04", message, help);
+    }
+    check_optional(value, errors);
 }
 
 /// Data of a call lives as long as its memory.
@@ -337,7 +346,7 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     let sized = parameter.levels.is_array();
     let array = types::is_conformant(parameter.ty) && !matches!(form, Form::OptionalMut(_));
     let sized_below = place.size_is.is_some() || place.max_is.is_some();
-    if array && !sized && !sized_below && !place.string.is_present() {
+    if array && !sized_below && !place.string.is_present() {
         let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
         errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::model::{Form, Interface, Method, Parameter, Role};
-use super::stub::{Parameters, Stage, has_late, levels, referent};
+use super::stub::{Parameters, Stage, has_late, levels, referent, start, walk};
 use crate::data::place_checks;
 use crate::types;
 
@@ -113,24 +113,25 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
             const _: () = ::core::assert!(!<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_conformant(), #message);
         }
     };
-    let mut checks = Vec::new();
-    if method.allocator().is_none() {
-        checks.extend(returned(method, rpc));
-    }
+    // No rule depends on where the memory is from: any allocator stands for the method's own.
+    let known = |ty: &syn::Type| match method.allocator() {
+        Some(allocator) => types::with(ty, allocator, &syn::parse_quote!(#rpc::Global)),
+        None => ty.clone(),
+    };
+    let mut checks: Vec<_> = returned(method, known, rpc).into_iter().collect();
     for (_, parameter, form) in method.data() {
-        if method.allocator().is_some() {
-            // The parameter's type has a parameter of its own, which is not known here.
-            continue;
-        }
         let inner = parameter.referent_levels();
         let said = &parameter.attributes.place;
         match form {
             Form::Value(ty) | Form::Mut(ty) | Form::OptionalMut(ty) => {
-                checks.extend(place_checks(ty, said, &inner, rpc));
+                checks.extend(place_checks(&known(ty), said, &inner, rpc));
             }
-            Form::Slice { whole, .. } => checks.extend(place_checks(whole, said, &inner, rpc)),
+            Form::Slice { whole, .. } => {
+                checks.extend(place_checks(&known(whole), said, &inner, rpc));
+            }
             Form::MutSlice(element) => {
-                let span = syn::spanned::Spanned::span(*element);
+                let element = known(element);
+                let span = syn::spanned::Spanned::span(&element);
                 let slice: syn::Type = syn::parse_quote_spanned!(span=> &[#element]);
                 checks.extend(place_checks(&slice, said, &inner, rpc));
             }
@@ -140,14 +141,14 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
             && parameter.is_out()
             && let Form::Mut(ty) | Form::OptionalMut(ty) = form
         {
-            let (levels, wire) = (inner.ty(rpc), types::anonymous(ty));
+            let (levels, wire) = (inner.ty(rpc), types::anonymous(&known(ty)));
             let in_block = in_block(ty, &quote!(<#wire as #rpc::Ndr<#levels>>::LAYOUT));
             checks.push(quote!(const _: () = { #in_block };));
         }
         let allocates = parameter.attributes.allocate.is_some()
             || parameter.attributes.force_allocate.is_present();
         if allocates && let Form::Value(ty) = form {
-            let (wire, levels) = (types::anonymous(ty), inner.ty(rpc));
+            let (wire, levels) = (types::anonymous(&known(ty)), inner.ty(rpc));
             checks.push(quote_spanned! {syn::spanned::Spanned::span(*ty)=>
                 const _: () = ::core::assert!(
                     <#wire as #rpc::Ndr<#levels>>::LAYOUT.has_pointers(),
@@ -159,13 +160,14 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
         let levels = inner.ty(rpc);
         match form {
             Form::Mut(ty) if !parameter.is_in() => checks.push(place(
-                ty,
+                &known(ty),
                 &levels,
                 "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server \
                  could not know its size; write `&mut Option<Box<T>>`",
             )),
             Form::Value(ty) => {
-                let (wire, span) = (types::anonymous(ty), syn::spanned::Spanned::span(ty));
+                let ty = known(ty);
+                let (wire, span) = (types::anonymous(&ty), syn::spanned::Spanned::span(&ty));
                 checks.push(quote_spanned! {span=>
                     const _: () = ::core::assert!(
                         !<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_exclusive(),
@@ -174,7 +176,7 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
                     );
                 });
                 checks.push(place(
-                ty,
+                &ty,
                 &levels,
                 "[ARR-36] a structure that ends in a conformant array is passed by reference \
                  (MIDL2043): write `&T`",
@@ -198,11 +200,21 @@ fn in_block(ty: &syn::Type, layout: &TokenStream) -> TokenStream {
 }
 
 /// Rules about the type that is returned.
-fn returned(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
-    let output = method.output().filter(|output| types::is_named(output, &["Result"]))?;
-    let value = types::argument(output)?;
-    let (wire, span) = (types::anonymous(value), syn::spanned::Spanned::span(value));
-    let in_block = method.block().map(|_| in_block(value, &quote!(layout)));
+fn returned(
+    method: &Method<'_>,
+    known: impl Fn(&syn::Type) -> syn::Type,
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    let output = method.output()?;
+    let named = if types::is_named(output, &["Result"]) { types::argument(output) } else { None };
+    let ty = types::anonymous(&known(named.unwrap_or(output)));
+    let span = syn::spanned::Spanned::span(&ty);
+    let wire = match named {
+        Some(_) => quote!(#ty),
+        // Another name for a `Result`.
+        None => quote_spanned!(span=> <#ty as #rpc::Returns>::Value),
+    };
+    let in_block = method.block().map(|_| in_block(&ty, &quote!(layout)));
     Some(quote_spanned! {span=>
         const _: () = if let #rpc::Some(layout) = <#wire as #rpc::MarshalReturn>::LAYOUT {
             ::core::assert!(
@@ -312,28 +324,23 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 #rpc::read_optional::<__S, _, #ty, #wire>(&mut __decoder, &#value)
             },
         };
+        let start = has_late(parameter, &scope).then(|| start(parameter));
+        let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
+            #(let #start = __decoder.cursor().offset();)*
             let mut #name = #decode.map_err(|error| #rpc::in_request(error, #label))?;
         }
     });
     let late = ins.iter().filter_map(|(index, parameter, form)| {
         let scope = Parameters { method, stage: Stage::ServerRequest, before: *index };
         has_late(parameter, &scope).then(|| {
-            let all = Parameters { before: usize::MAX, ..scope };
-            let (name, label) = (&parameter.name, parameter.name.to_string());
-            let inner = parameter.referent_levels();
-            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
-            let wire = types::anonymous(referent(form));
-            let value_of = match form {
-                Form::Value(_) | Form::Ref(_) | Form::Mut(_) => quote!(#rpc::agrees::<#ty, #wire, _>(&#name, &#value, &__decoder)),
-                Form::Slice { .. } => quote!(#rpc::agrees::<#ty, #wire, _>(#name, &#value, &__decoder)),
-                Form::MutSlice(_) => quote!(#rpc::agrees::<#ty, [#wire], _>(#name, &#value, &__decoder)),
-                Form::OptionalRef(_) | Form::OptionalMut(_) => {
-                    quote!(#rpc::agrees::<#ty, #rpc::Option<&#wire>, _>(&#name.as_ref(), &#value, &__decoder))
-                }
-            };
-            quote!(#value_of.map_err(|error| #rpc::in_request(error, #label))?;)
+            let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
+            let (start, label) = (start(parameter), parameter.name.to_string());
+            quote! {
+                #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk)
+                    .map_err(|error| #rpc::in_request(error, #label))?;
+            }
         })
     });
     let outs =
@@ -365,6 +372,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#late)*
         __decoder.finish().map_err(|error| #rpc::in_request(error, "the end of the request"))?;
         #(#outs)*
+        let __known = __decoder.full_pointers();
         ::core::mem::drop(__decoder);
     }
 }
@@ -391,7 +399,7 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             quote!(#encode.map_err(|error| #rpc::in_reply(error, #label))?;)
         });
     quote! {
-        let mut __encoder = __call.encoder();
+        let mut __encoder = __call.encoder().knowing(__known);
         #(#outs)*
         #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder)
             .map_err(|error| #rpc::in_reply(error, "the return value"))?;

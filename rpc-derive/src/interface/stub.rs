@@ -158,6 +158,37 @@ pub(crate) fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -
     })
 }
 
+/// The name of the place where a parameter begins that is walked twice.
+pub(crate) fn start(parameter: &Parameter<'_>) -> Ident {
+    format_ident!("__start_{}", parameter.name.unraw(), span = parameter.name.span())
+}
+
+/// A walk over a received parameter, which validates it and makes nothing.
+pub(crate) fn walk(
+    parameter: &Parameter<'_>,
+    form: &Form<'_>,
+    scope: &Parameters<'_>,
+    rpc: &TokenStream,
+) -> TokenStream {
+    let inner = parameter.referent_levels();
+    let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), scope, rpc));
+    let wire = types::anonymous(referent(form));
+    match form {
+        Form::Value(_) => quote!(#rpc::walk_parameter::<__S, _, #ty, #wire>(__decoder, &#value)),
+        Form::Slice { whole, .. } => {
+            let whole = types::anonymous(whole);
+            quote!(#rpc::walk_parameter::<__S, _, #ty, #whole>(__decoder, &#value))
+        }
+        Form::MutSlice(_) => {
+            quote!(#rpc::walk_slice::<__S, _, #ty, _, #wire>(__decoder, &#value))
+        }
+        Form::OptionalRef(_) | Form::OptionalMut(_) => {
+            quote!(#rpc::walk_optional::<__S, _, #ty, #wire>(__decoder, &#value))
+        }
+        Form::Ref(_) | Form::Mut(_) => quote!(__decoder.check::<__S, #ty, #wire>(&#value)),
+    }
+}
+
 /// What a parameter's form is about: the type that is encoded or decoded.
 pub(crate) fn referent<'a>(form: &Form<'a>) -> &'a Type {
     match form {

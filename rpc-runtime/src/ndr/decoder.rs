@@ -2,13 +2,15 @@
 
 use core::alloc::Layout;
 use core::mem::{ManuallyDrop, MaybeUninit};
+use core::ptr::NonNull;
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 
+use super::full::{Arrival, Received};
 use super::pool::Pool;
-use super::{Cursor, Expected, NdrError, NdrResult, Syntax, Unmarshal};
+use super::{Cursor, Expected, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
 use crate::memory::{CallMemory, Lease, asking_for_node, box_from, vec_with_capacity};
 use crate::status::Status;
 
@@ -62,6 +64,8 @@ pub struct Decoder<'m, A> {
     copies: bool,
     /// Blocks for a value that is about to be changed in place.
     pool: ManuallyDrop<Option<Box<Pool<A>>>>,
+    /// What full pointers point to, once there is one.
+    full: Option<Box<Received>>,
 }
 
 impl<A> Drop for Decoder<'_, A> {
@@ -105,6 +109,7 @@ impl<'m, A> Decoder<'m, A> {
             tally: Tally::default(),
             copies: false,
             pool: ManuallyDrop::new(None),
+            full: None,
         }
     }
 
@@ -308,6 +313,22 @@ impl<'m, A> Decoder<'m, A> {
         Layout::array::<T>(n).map_err(too_large)
     }
 
+    /// Walks data at `start` a second time, with expressions whose parameters came behind it. Nothing is
+    /// counted: the values are there already.
+    pub(crate) fn again(
+        &mut self,
+        start: usize,
+        walk: impl FnOnce(&mut Self) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        let (end, budget, tally) = (self.cursor, self.budget, self.tally);
+        let pool = self.pool.take();
+        (self.cursor, self.budget) = (end.at(start), usize::MAX);
+        let result = walk(self);
+        (self.cursor, self.budget, self.tally) = (end, budget, tally);
+        *self.pool = pool;
+        result
+    }
+
     /// Walks a value that is about to be changed in place, and sets aside what it will need. Returns
     /// where the value stands, for [`Decoder::place`].
     ///
@@ -337,6 +358,9 @@ impl<'m, A> Decoder<'m, A> {
     ) -> NdrResult<()> {
         self.cursor = self.cursor.at(start);
         self.budget = self.limits.memory;
+        if let Some(pool) = &mut *self.pool {
+            pool.open();
+        }
         let flat = self.flat::<S, L, T>()?;
         value.place::<S>(flat, levels, self)
     }
@@ -449,6 +473,42 @@ impl<'m, A> Decoder<'m, A> {
     #[must_use]
     pub const fn counted(&self) -> Tally {
         self.tally
+    }
+
+    /// Whether the pointee of a full pointer of type `P` follows, in a checking walk.
+    pub(crate) fn walk_full<P>(&mut self, id: ReferentId) -> NdrResult<bool> {
+        let at = self.cursor.offset();
+        self.full.get_or_insert_default().walk(id.0, typeid::of::<P>(), at)
+    }
+
+    /// What a full pointer of type `P` points to, if that is there.
+    pub(crate) fn arrive_full<P>(&mut self, id: ReferentId) -> NdrResult<Arrival> {
+        let at = self.cursor.offset();
+        self.full.get_or_insert_default().arrive(id.0, typeid::of::<P>(), at)
+    }
+
+    /// Keeps what a full pointer points to.
+    ///
+    /// # Safety
+    /// `pointer` must be what `arrive_full`'s `P` points to, alive for `'m` or as long as `release` was not
+    /// called with it; that must be possible once, in any thread.
+    pub(crate) unsafe fn made_full(
+        &mut self,
+        id: ReferentId,
+        pointer: NonNull<()>,
+        release: Option<unsafe fn(NonNull<()>)>,
+    ) {
+        if let Some(full) = &mut self.full {
+            // SAFETY: as promised.
+            unsafe { full.made(id.0, pointer, release) };
+        }
+    }
+
+    /// What full pointers pointed to, for the encoder of the reply.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn full_pointers(&mut self) -> Option<Box<Received>> {
+        self.full.take()
     }
 
     /// Checks that the data ends here, up to padding to 16 that some peers add.

@@ -1,5 +1,6 @@
 //! Writing: the stub buffer that grows, and windows of known size in it.
 
+use super::full::{Received, Sent};
 use super::levels::Counted;
 use super::{Expected, Marshal, NdrError, NdrResult, Syntax};
 use crate::status::Status;
@@ -58,6 +59,13 @@ pub trait Sink {
     /// A fresh referent id.
     fn next_referent(&mut self) -> u32;
 
+    /// Writes the id of what a full pointer points to, at `address`.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    #[doc(hidden)]
+    fn full_pointer<S: Syntax>(&mut self, address: usize) -> NdrResult<()>;
+
     /// Writes a count, offset or length: 4 bytes in NDR, 8 in NDR64.
     ///
     /// # Errors
@@ -106,6 +114,8 @@ pub struct Encoder {
     big_endian: bool,
     next_referent: u32,
     depth: usize,
+    /// What full pointers point to, once there is one.
+    full: Option<Box<Sent>>,
 }
 
 impl Encoder {
@@ -124,6 +134,7 @@ impl Encoder {
             big_endian: false,
             next_referent: FIRST_REFERENT,
             depth: Encoder::DEPTH,
+            full: None,
         }
     }
 
@@ -203,6 +214,22 @@ impl Encoder {
         let result = self.value::<S, L, T>(value, levels);
         self.depth += 1;
         result
+    }
+
+    /// Lets full pointers to what was received have the ids that they came with.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    pub fn knowing(mut self, received: Option<Box<Received>>) -> Encoder {
+        if let Some(received) = received {
+            self.full = Some(Box::new(Sent::knowing(received)));
+        }
+        self
+    }
+
+    /// Whether what a full pointer points to has still to be written; from now on it has not.
+    pub(crate) fn is_first(&mut self, address: usize) -> bool {
+        self.full.as_mut().is_some_and(|full| full.is_first(address))
     }
 
     /// Room for `n` more bytes.
@@ -317,6 +344,18 @@ impl Sink for Encoder {
     #[inline(always)]
     fn next_referent(&mut self) -> u32 {
         next_referent(&mut self.next_referent)
+    }
+
+    fn full_pointer<S: Syntax>(&mut self, address: usize) -> NdrResult<()> {
+        let next = &mut self.next_referent;
+        let id = self.full.get_or_insert_default().id(address, || next_referent(next));
+        if S::IS_NDR64 {
+            return self.number(id.to_le_bytes());
+        }
+        match u32::try_from(id) {
+            Ok(id) => self.number(id.to_le_bytes()),
+            Err(_) => Err(self.error(&Expected(Status::BAD_STUB_DATA, "an id of 32 bits"))),
+        }
     }
 }
 
@@ -490,15 +529,25 @@ impl Sink for Window<'_> {
     fn next_referent(&mut self) -> u32 {
         next_referent(&mut self.next_referent)
     }
+
+    fn full_pointer<S: Syntax>(&mut self, _: usize) -> NdrResult<()> {
+        // A layout with full pointers has no size that is known before, and no window.
+        Err(self.full())
+    }
 }
 
-/// Why a value has no conformance to hoist: its count and its length disagree.
+/// Why a value has no conformance to hoist: its count and its length disagree, or its range is none.
 #[derive(Clone, Copy, Debug)]
-pub struct CountMismatch;
+pub struct CountMismatch(&'static Expected);
 
 impl CountMismatch {
+    /// The length is another than the count.
+    pub(crate) const LENGTH: CountMismatch = CountMismatch(Counted::MISMATCH);
+    /// The counts are no range within an array.
+    pub(crate) const RANGE: CountMismatch = CountMismatch(Counted::OUT_OF_RANGE);
+
     #[inline(always)]
     pub(crate) fn error(self, sink: &impl Sink) -> NdrError {
-        sink.error(Counted::MISMATCH)
+        sink.error(self.0)
     }
 }

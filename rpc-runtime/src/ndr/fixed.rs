@@ -11,6 +11,7 @@ use crate::status::Status;
 
 impl<T: Ndr, const N: usize> Ndr for [T; N] {
     const LAYOUT: Layout = Layout::array(T::LAYOUT, N);
+    const PTR_25_RECURSION_NEEDS_AN_OPTION: () = T::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }
 
 impl<T: Marshal, const N: usize> Marshal for [T; N] {
@@ -162,5 +163,26 @@ where
             }
         })?;
         Ok(array)
+    }
+
+    fn check_place<S: Syntax>(
+        &self,
+        run: Run,
+        levels: &LengthIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        levels.first.check(run.first, run.at)?;
+        levels.length.check(run.count, run.at)?;
+        run.check_place::<S, A, L, T>(&self[run.range()], &levels.rest, decoder)
+    }
+
+    /// The elements outside the range keep their values.
+    fn place<S: Syntax>(
+        &mut self,
+        run: Run,
+        levels: &LengthIs<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.place::<S, A, L, T>(&mut self[run.range()], &levels.rest, decoder)
     }
 }

@@ -20,6 +20,8 @@ pub struct Layout {
     exclusive: bool,
     /// There are pointers in it that own what they point to.
     owned: bool,
+    /// There are full pointers in it, whose ids an encoder looks up.
+    full: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +69,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: false,
+            full: false,
         }
     }
 
@@ -85,6 +88,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: false,
+            full: false,
         }
     }
 
@@ -93,6 +97,9 @@ impl Layout {
 
     /// A pointer that is never null.
     pub const REFERENCE: Layout = Layout { reference: true, ..Layout::POINTER };
+
+    /// A full pointer that is not null: it has an id everywhere.
+    pub const FULL: Layout = Layout { full: true, ..Layout::POINTER };
 
     /// A pointer that is never null, and owns what it points to.
     pub const OWNED: Layout = Layout { owned: true, ..Layout::REFERENCE };
@@ -114,6 +121,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: element.owned,
+            full: element.full,
         }
     }
 
@@ -156,7 +164,7 @@ impl Layout {
     #[must_use]
     pub const fn union(tag: Layout, arms: &[Layout]) -> Layout {
         let (mut align20, mut align64) = (tag.ndr20.align, tag.ndr64.align);
-        let (mut pointers, mut owned) = (false, false);
+        let (mut pointers, mut owned, mut full) = (false, false, false);
         let mut i = 0;
         while i < arms.len() {
             assert!(
@@ -172,6 +180,7 @@ impl Layout {
             align64 = max(align64, arms[i].ndr64.align);
             pointers |= arms[i].pointers;
             owned |= arms[i].owned;
+            full |= arms[i].full;
             i += 1;
         }
         let ndr20 = Form { align: align20, size: tag.ndr20.size, fixed: false, identical: false };
@@ -185,6 +194,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned,
+            full,
         }
     }
 
@@ -205,11 +215,13 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: false,
+            full: false,
         };
         let mut i = 0;
         while i < fields.len() {
             layout.pointers |= fields[i].layout.pointers;
             layout.owned |= fields[i].layout.owned;
+            layout.full |= fields[i].layout.full;
             layout.conformant |= fields[i].layout.conformant;
             i += 1;
         }
@@ -256,6 +268,22 @@ impl Layout {
         Layout { reference: false, nullable: true, ..self }
     }
 
+    pub(crate) const fn owning(self) -> Layout {
+        Layout { owned: true, ..self }
+    }
+
+    /// Whether this is a full pointer that may be null.
+    #[must_use]
+    pub const fn is_full_pointer(self) -> bool {
+        self.full && self.nullable
+    }
+
+    /// Whether there are full pointers in it.
+    #[must_use]
+    pub const fn is_full(self) -> bool {
+        self.full
+    }
+
     /// Whether this is a pointer that may be null.
     #[must_use]
     pub const fn is_nullable(self) -> bool {
@@ -279,6 +307,13 @@ impl Layout {
     pub const fn size<S: Syntax>(self) -> Option<usize> {
         let form = self.form::<S>();
         if form.fixed { Some(form.size) } else { None }
+    }
+
+    /// The size of the window in which an encoder writes the flat part, if it can.
+    #[must_use]
+    pub(crate) const fn window<S: Syntax>(self) -> Option<usize> {
+        // A full pointer's id is looked up in the encoder.
+        if self.full { None } else { self.size::<S>() }
     }
 
     /// The fewest bytes that a value takes.

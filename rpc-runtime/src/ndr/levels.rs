@@ -80,6 +80,12 @@ impl Counted {
     pub const MISMATCH: &'static Expected =
         &Expected(Status::BAD_STUB_DATA, "a count that equals the length of what it counts");
 
+    /// What an error says of counts that are no range within an array.
+    pub const OUT_OF_RANGE: &'static Expected = &Expected(
+        Status::INVALID_BOUND,
+        "[ARR-07] counts that are not negative, and a range within the array",
+    );
+
     /// The value of an expression whose parameters are all known.
     #[inline(always)]
     #[must_use]
@@ -90,21 +96,22 @@ impl Counted {
     /// Checks the number `actual`, as received or as found in memory.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if it is another.
+    /// `RPC_X_BAD_STUB_DATA` if it is another; `RPC_S_INVALID_BOUND` if there is none.
     #[inline(always)]
     pub fn check(self, actual: usize, offset: usize) -> Result<(), NdrError> {
         match self {
             Counted::Known(expected) if expected == actual => Ok(()),
             Counted::Late => Ok(()),
-            _ => Err(NdrError::new(offset, Counted::MISMATCH)),
+            Counted::Known(_) => Err(NdrError::new(offset, Counted::MISMATCH)),
+            Counted::Invalid => Err(NdrError::new(offset, Counted::OUT_OF_RANGE)),
         }
     }
 
-    /// Whether `actual` is this number.
+    /// Whether it may be that there is nothing: it is zero, or not known yet.
     #[inline(always)]
     #[must_use]
-    pub fn is(self, actual: usize) -> bool {
-        self == Counted::Known(actual)
+    pub fn may_be_zero(self) -> bool {
+        matches!(self, Counted::Known(0) | Counted::Late)
     }
 
     /// The number, if there is one.

@@ -10,7 +10,7 @@
 //! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
 //! | `cursor`, `decoder` | reading: flat parts; memory and limits |
 //! | `encoder` | writing |
-//! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
+//! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
 
 mod count;
 mod cursor;
@@ -19,6 +19,7 @@ mod encoder;
 mod enums;
 mod error;
 mod fixed;
+mod full;
 mod layout;
 pub mod levels;
 mod list;
@@ -38,6 +39,7 @@ pub use cursor::{Cursor, ReferentId};
 pub use decoder::{DecodeLimits, Decoder, Tally};
 pub use encoder::{CountMismatch, Encoder, Sink, Window};
 pub use error::{Expected, NdrError, NdrResult};
+pub use full::{Full, Received, Shared};
 pub use layout::{FieldLayout, Layout};
 pub use list::{List, drop_list};
 pub use pointers::{Pointer, Tail};

@@ -52,13 +52,21 @@ macro_rules! marshal_pointer {
     };
     (
         @ $layout:expr, [$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty,
-        |$l:ident| $pass:expr
+        |$l:ident| $pass:expr $(, null: $null:expr)?
     ) => {
         impl<$($generics)*> Ndr<$levels> for $ty
         where
             $pointee: Ndr<$inner>,
         {
             const LAYOUT: Layout = $layout;
+            const PTR_25_RECURSION_NEEDS_AN_OPTION: () = <$pointee as Ndr<$inner>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+
+            $(
+                #[inline(always)]
+                fn may_be_null($l: &$levels) -> bool {
+                    $null
+                }
+            )?
         }
 
         impl<$($generics)*> Marshal<$levels> for $ty
@@ -90,7 +98,7 @@ pub(super) use marshal_pointer;
 macro_rules! pointer_to_one {
     (
         [$($l:ident,)?] [$($a:tt)*] $ty:ty, $levels:ty, $inner:ty, |$lv:ident| $pass:expr,
-        $tally:ident, |$value:ident, $decoder:ident| $make:expr
+        $tally:ident, $(or $borrow:ident,)? |$value:ident, $decoder:ident| $make:expr
     ) => {
         impl<'m, $($l,)? T: Unmarshal<'m, A, $inner>, $($a)*> Unmarshal<'m, A, $levels> for $ty {
             type Flat = ReferentId;
@@ -118,6 +126,11 @@ macro_rules! pointer_to_one {
                 $decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<Self> {
                 not_null(id, $decoder)?;
+                $(
+                    if let Some(place) = $borrow::<S, A, $inner, T>($decoder)? {
+                        return Ok(place);
+                    }
+                )?
                 $decoder.spend(size_of::<T>())?;
                 let $value = |$decoder: &mut Decoder<'m, A>| $decoder.pointee::<S, $inner, T>($pass);
                 $make
@@ -158,24 +171,29 @@ macro_rules! pointer_to_one {
 macro_rules! pointer_type {
     (
         $layout:expr, [$($marshal:tt)*] $ty:ty, [$($a:tt)*] $made:ty, $tally:ident,
-        |$value:ident, $decoder:ident| $make:expr
+        $(or $borrow:ident,)? |$value:ident, $decoder:ident| $make:expr
     ) => {
         impl<$($marshal)* T> Pointer for $ty {}
         marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, (), (), |levels| levels }
         marshal_pointer! { @ $layout, [$($marshal)* T, L] $ty => T, One<L>, L, |levels| &levels.0 }
         marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, SwitchIs, SwitchIs, |levels| levels }
-        pointer_to_one! { [] [$($a)*] $made, (), (), |levels| levels, $tally, |$value, $decoder| $make }
         pointer_to_one! {
-            [] [$($a)*] $made, SwitchIs, SwitchIs, |levels| levels, $tally, |$value, $decoder| $make
+            [] [$($a)*] $made, (), (), |levels| levels,
+            $tally, $(or $borrow,)? |$value, $decoder| $make
         }
         pointer_to_one! {
-            [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0, $tally, |$value, $decoder| $make
+            [] [$($a)*] $made, SwitchIs, SwitchIs, |levels| levels,
+            $tally, $(or $borrow,)? |$value, $decoder| $make
+        }
+        pointer_to_one! {
+            [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0,
+            $tally, $(or $borrow,)? |$value, $decoder| $make
         }
     };
 }
 
 pointer_type! { Layout::OWNED, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
-pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, |value, decoder| {
+pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, or borrow_one, |value, decoder| {
     decoder.in_arena(value).map(|place| &*place)
 } }
 pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| decoder.in_arena(value) }
@@ -190,6 +208,23 @@ pointer_to_one! {
 pointer_to_one! {
     [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
     |value, decoder| decoder.new_plugged_box(value)
+}
+
+/// The value at the cursor in the stub's own memory, if that is what it looks like in ours.
+#[inline]
+fn borrow_one<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<Option<&'m T>> {
+    if const { !T::LAYOUT.is_identical::<S>() } {
+        return Ok(None);
+    }
+    let mut ahead = *decoder.cursor();
+    let run = Run::skip::<S, A, L, T>(&mut ahead, 1)?;
+    let one = run.borrow::<S, A, L, T>(decoder).and_then(<[T]>::first);
+    if one.is_some() {
+        *decoder.cursor() = ahead;
+    }
+    Ok(one)
 }
 
 // Pointers to arrays.
@@ -257,9 +292,13 @@ elements! { 'm, &'m mut [T], count_block, S, run, levels, decoder, run.to_arena:
 macro_rules! pointer_to_array {
     ($layout:expr, [$($generics:tt)*] $ty:ty, $unmarshal:ty, $place:ident) => {
         impl<$($generics)* T> Pointer for $ty {}
-        marshal_pointer! { @ $layout, [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
         marshal_pointer! {
-            @ $layout, [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels
+            @ $layout, [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels,
+            null: levels.size.may_be_zero()
+        }
+        marshal_pointer! {
+            @ $layout, [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels,
+            null: levels.length.may_be_zero()
         }
         pointer_to_array! { @unmarshal [A] SizeIs, $unmarshal, $place }
         pointer_to_array! { @unmarshal [A] SizeLength, $unmarshal, $place }
@@ -350,8 +389,14 @@ impl<'m, A: Allocator + Clone, L, T> Elements<'m, A, L> for PluggedVec<T, A> {
 }
 
 impl<T, A: Allocator> Pointer for PluggedVec<T, A> {}
-marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeIs<L>, SizeIs<L>, |levels| levels }
-marshal_pointer! { [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, SizeLength<L>, |levels| levels }
+marshal_pointer! {
+    @ Layout::OWNED, [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeIs<L>, SizeIs<L>, |levels| levels,
+    null: levels.size.may_be_zero()
+}
+marshal_pointer! {
+    @ Layout::OWNED, [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, SizeLength<L>,
+    |levels| levels, null: levels.length.may_be_zero()
+}
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
 
@@ -402,6 +447,14 @@ where
 
 // Unique pointers.
 
+const NULL_ARRAY: &Expected =
+    &Expected(Status::BAD_STUB_DATA, "[MEM-40] no null where a count says that there are elements");
+
+#[inline(always)]
+fn may_be_null<A, L, P: Ndr<L>>(levels: &L, decoder: &Decoder<'_, A>) -> NdrResult<()> {
+    if P::may_be_null(levels) { Ok(()) } else { Err(decoder.error(NULL_ARRAY)) }
+}
+
 impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
     const LAYOUT: Layout = P::LAYOUT.nullable();
 }
@@ -409,11 +462,23 @@ impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
 impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
     #[inline]
     fn conformance(&self, levels: &L) -> Result<usize, CountMismatch> {
-        self.as_ref().map_or(Ok(0), |pointer| pointer.conformance(levels))
+        match self {
+            Some(pointer) => pointer.conformance(levels),
+            None if P::may_be_null(levels) => Ok(0),
+            None => Err(CountMismatch::LENGTH),
+        }
     }
 
     #[inline(always)]
-    fn write_flat<S: Syntax, W: Sink>(&self, _: &L, sink: &mut W) -> NdrResult<()> {
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &L, sink: &mut W) -> NdrResult<()> {
+        if self.is_none() && !P::may_be_null(levels) {
+            return Err(sink.error(NULL_ARRAY));
+        }
+        if const { P::LAYOUT.is_full() }
+            && let Some(pointer) = self
+        {
+            return pointer.write_flat::<S, W>(levels, sink);
+        }
         sink.referent::<S>(self.is_some())
     }
 
@@ -438,7 +503,11 @@ where
     }
 
     fn check<S: Syntax>(id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        if id.is_null() { Ok(()) } else { P::check::<S>(id, levels, decoder) }
+        if id.is_null() {
+            may_be_null::<A, L, P>(levels, decoder)
+        } else {
+            P::check::<S>(id, levels, decoder)
+        }
     }
 
     #[inline]
@@ -447,7 +516,11 @@ where
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Option<P>> {
-        if id.is_null() { Ok(None) } else { P::build::<S>(id, levels, decoder).map(Some) }
+        if id.is_null() {
+            may_be_null::<A, L, P>(levels, decoder)?;
+            return Ok(None);
+        }
+        P::build::<S>(id, levels, decoder).map(Some)
     }
 
     fn check_place<S: Syntax>(
@@ -457,7 +530,7 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         match self {
-            _ if id.is_null() => Ok(()),
+            _ if id.is_null() => may_be_null::<A, L, P>(levels, decoder),
             Some(pointer) => pointer.check_place::<S>(id, levels, decoder),
             None => P::check::<S>(id, levels, decoder),
         }

@@ -41,6 +41,8 @@ impl Blocks {
 pub(crate) struct Pool<A> {
     global: Blocks,
     plugged: Blocks,
+    /// Whether blocks are given out: only to what is changed in place, for which they were set aside.
+    open: bool,
     /// Frees a block of the decoder's own allocator: known when the first is allocated.
     free: Option<unsafe fn(&A, NonNull<u8>, Layout)>,
 }
@@ -50,7 +52,7 @@ unsafe impl<A> Send for Pool<A> {}
 
 impl<A> Default for Pool<A> {
     fn default() -> Pool<A> {
-        Pool { global: Blocks::default(), plugged: Blocks::default(), free: None }
+        Pool { global: Blocks::default(), plugged: Blocks::default(), open: false, free: None }
     }
 }
 
@@ -67,19 +69,26 @@ impl<A> Pool<A> {
         self.plugged.add(layout, allocator)
     }
 
+    /// Gives blocks out from now on.
+    pub(crate) fn open(&mut self) {
+        self.open = true;
+    }
+
     /// A block that was set aside, of the global allocator.
     pub(crate) fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
-        self.global.take(layout)
+        if self.open { self.global.take(layout) } else { None }
     }
 
     /// A block that was set aside, of the decoder's own allocator.
     pub(crate) fn take_plugged(&mut self, layout: Layout) -> Option<NonNull<u8>> {
-        self.plugged.take(layout)
+        if self.open { self.plugged.take(layout) } else { None }
     }
 
     /// Frees what was not needed.
     #[cold]
     #[inline(never)]
+    // In its box, so that nothing is left for the caller to drop.
+    #[allow(clippy::boxed_local)]
     pub(crate) fn release(mut self: Box<Self>, allocator: &A) {
         for (block, layout) in self.global.drain() {
             // SAFETY: the block was allocated with this layout, and given to nobody.

@@ -76,6 +76,11 @@ impl Run {
         Ok((first, count))
     }
 
+    /// The indices of the elements, which are within the array's size.
+    pub(crate) const fn range(self) -> core::ops::Range<usize> {
+        self.first..self.first + self.count
+    }
+
     /// Calls `each` with every element, made.
     #[inline]
     pub(crate) fn build<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
@@ -116,6 +121,10 @@ impl Run {
         levels: &R,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
+        if const { T::LAYOUT.is_identical::<S>() } {
+            // All bytes are valid values, and have been passed over.
+            return Ok(());
+        }
         let mut flats = decoder.cursor_at(self.at);
         for _ in 0..self.count {
             flats.align(const { T::LAYOUT.align::<S>() })?;
@@ -274,7 +283,7 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
         };
         return sink.bytes(bytes);
     }
-    if let Some(size) = const { T::LAYOUT.size::<S>() } {
+    if let Some(size) = const { T::LAYOUT.window::<S>() } {
         let stride = const { T::LAYOUT.stride::<S>() };
         let all = extent(stride, size, elements.len()).ok_or_else(|| {
             sink.error(&Expected(Status::INVALID_BOUND, "an array that fits in memory"))
@@ -325,7 +334,11 @@ impl<T: Ndr<R>, R> Ndr<SizeIs<R>> for [T] {
 impl<T: Marshal<R>, R> Marshal<SizeIs<R>> for [T] {
     #[inline]
     fn conformance(&self, levels: &SizeIs<R>) -> Result<usize, CountMismatch> {
-        if levels.size.is(self.len()) { Ok(self.len()) } else { Err(CountMismatch) }
+        match levels.size.known() {
+            Some(size) if size == self.len() => Ok(size),
+            Some(_) => Err(CountMismatch::LENGTH),
+            None => Err(CountMismatch::RANGE),
+        }
     }
 
     #[inline]
@@ -350,22 +363,29 @@ impl<T: Ndr<R>, R> Ndr<SizeLength<R>> for [T] {
 /// The range of `elements` that is transmitted. A slice may be the whole array, or hold just what is
 /// transmitted.
 #[inline]
-fn transmitted<'a, T, R>(elements: &'a [T], levels: &SizeLength<R>) -> Option<(usize, &'a [T])> {
-    let (size, first, length) =
-        (levels.size.known()?, levels.first.known()?, levels.length.known()?);
-    let end = first.checked_add(length).filter(|end| *end <= size)?;
+fn transmitted<'a, T, R>(
+    elements: &'a [T],
+    levels: &SizeLength<R>,
+) -> Result<(usize, &'a [T]), CountMismatch> {
+    let known = (levels.size.known(), levels.first.known(), levels.length.known());
+    let (Some(size), Some(first), Some(length)) = known else {
+        return Err(CountMismatch::RANGE);
+    };
+    let end = first.checked_add(length).filter(|end| *end <= size).ok_or(CountMismatch::RANGE)?;
     if elements.len() == size {
-        Some((first, &elements[first..end]))
+        Ok((first, &elements[first..end]))
+    } else if elements.len() == length {
+        Ok((first, elements))
     } else {
-        (elements.len() == length).then_some((first, elements))
+        Err(CountMismatch::LENGTH)
     }
 }
 
 impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
     #[inline]
     fn conformance(&self, levels: &SizeLength<R>) -> Result<usize, CountMismatch> {
-        let size = transmitted(self, levels).and_then(|_| levels.size.known());
-        size.ok_or(CountMismatch)
+        transmitted(self, levels)?;
+        levels.size.known().ok_or(CountMismatch::RANGE)
     }
 
     #[inline]
@@ -374,8 +394,7 @@ impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
         levels: &SizeLength<R>,
         sink: &mut W,
     ) -> NdrResult<()> {
-        let (first, elements) =
-            transmitted(self, levels).ok_or_else(|| CountMismatch.error(sink))?;
+        let (first, elements) = transmitted(self, levels).map_err(|count| count.error(sink))?;
         sink.count::<S>(first)?;
         sink.count::<S>(elements.len())?;
         write_elements::<S, R, T, W>(elements, &levels.rest, sink)
@@ -387,8 +406,7 @@ impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
         levels: &SizeLength<R>,
         encoder: &mut Encoder,
     ) -> NdrResult<()> {
-        let (_, elements) =
-            transmitted(self, levels).ok_or_else(|| CountMismatch.error(encoder))?;
+        let (_, elements) = transmitted(self, levels).map_err(|count| count.error(encoder))?;
         write_pointees::<S, R, T>(elements, &levels.rest, encoder)
     }
 }

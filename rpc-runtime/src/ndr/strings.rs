@@ -61,7 +61,7 @@ impl StringLevel for IsString {}
 impl StringLevel for SizedString {
     #[inline]
     fn size(&self, len: usize) -> Result<usize, CountMismatch> {
-        self.size.known().filter(|size| len <= *size).ok_or(CountMismatch)
+        self.size.known().filter(|size| len <= *size).ok_or(CountMismatch::LENGTH)
     }
 
     #[inline]

@@ -14,7 +14,7 @@ pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) 
         let bytes = unsafe { core::slice::from_raw_parts(start, size_of::<T>()) };
         return sink.aligned(align, bytes);
     }
-    if let Some(size) = const { T::LAYOUT.size::<S>() } {
+    if let Some(size) = const { T::LAYOUT.window::<S>() } {
         return sink.window(
             size,
             align,

@@ -21,6 +21,20 @@ use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
 pub trait Ndr<L = Plain> {
     /// The layout of the flat part.
     const LAYOUT: Layout;
+
+    /// PTR-25: a value has an end, where a null or an empty array can stand. For a type that contains
+    /// itself through pointers that are never null, the compiler finds a cycle when it evaluates this.
+    #[doc(hidden)]
+    const PTR_25_RECURSION_NEEDS_AN_OPTION: () = ();
+
+    /// Whether a pointer of this type may be null under an `Option`: not where a count says that there
+    /// are elements (MEM-40).
+    #[doc(hidden)]
+    #[inline(always)]
+    fn may_be_null(levels: &L) -> bool {
+        let _ = levels;
+        true
+    }
 }
 
 /// Encoding, in the two phases of NDR (C706 section 14.3.12.3): a value's flat part, in which each

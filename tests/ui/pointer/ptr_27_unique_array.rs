@@ -1,4 +1,4 @@
-//! [PTR-27] (MIDL2222) `unique` on an array in line.
+//! [PTR-27] (MIDL2222) A pointer attribute on a fixed array in a structure.
 
 use rpc_runtime::prelude::*;
 

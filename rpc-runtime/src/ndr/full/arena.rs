@@ -1,0 +1,212 @@
+//! Full pointers into the call's memory.
+
+use core::cell::UnsafeCell;
+use core::fmt;
+use core::mem::MaybeUninit;
+use core::ops::Deref;
+use core::ptr::NonNull;
+use core::sync::atomic::{AtomicBool, Ordering};
+
+use super::Arrival;
+use crate::error::Result;
+use crate::memory::CallMemory;
+use crate::ndr::pointers::{Pointer, not_null};
+use crate::ndr::{
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax, Unmarshal,
+};
+
+/// A full pointer (`[ptr]`) to a `T` in the call's memory: any number of them may point to one `T`, and
+/// in circles. What one of them points to, and which of them are the same, is kept across all parameters
+/// of a call.
+///
+/// `Option<Full<'a, T>>` is the nullable one.
+///
+/// ```
+/// use rpc_runtime::memory::CallMemory;
+/// use rpc_runtime::{Full, Ndr};
+///
+/// /// A person, and a friend, who may be anybody.
+/// #[derive(Ndr)]
+/// struct Person<'a> {
+///     age: u32,
+///     #[ptr]
+///     friend: Option<Full<'a, Person<'a>>>,
+/// }
+///
+/// let memory = CallMemory::new();
+/// let narcissus = Full::new_cyclic(&memory, |own| Person { age: 16, friend: Some(own) })?;
+/// let echo = Full::new(&memory, Person { age: 15, friend: Some(narcissus) })?;
+/// let friend = echo.friend.unwrap();
+/// assert!(Full::same(friend, friend.friend.unwrap()));
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
+pub struct Full<'a, T> {
+    slot: &'a Slot<T>,
+}
+
+/// The place of a `T`, which is pointed to before it is there.
+struct Slot<T> {
+    ready: AtomicBool,
+    value: UnsafeCell<MaybeUninit<T>>,
+}
+
+// SAFETY: the value is written once, before `ready` is set, and only shared from then on.
+unsafe impl<T: Send + Sync> Sync for Slot<T> {}
+
+impl<T> Slot<T> {
+    const fn empty() -> Slot<T> {
+        Slot { ready: AtomicBool::new(false), value: UnsafeCell::new(MaybeUninit::uninit()) }
+    }
+
+    /// Puts the value there.
+    ///
+    /// # Safety
+    /// It is the slot's first.
+    unsafe fn fill(&self, value: T) {
+        // SAFETY: nobody reads the value before `ready` is set, and nobody else writes it.
+        unsafe { (*self.value.get()).write(value) };
+        self.ready.store(true, Ordering::Release);
+    }
+}
+
+impl<'a, T> Full<'a, T> {
+    /// Puts a value into the memory, to be pointed to by full pointers.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    pub fn new(memory: &'a CallMemory, value: T) -> Result<Full<'a, T>> {
+        Full::new_cyclic(memory, |_| value)
+    }
+
+    /// Puts a value into the memory that points to itself, directly or through others that `make` makes.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    pub fn new_cyclic(
+        memory: &'a CallMemory,
+        make: impl FnOnce(Full<'a, T>) -> T,
+    ) -> Result<Full<'a, T>> {
+        const { no_destructor::<T>() };
+        let slot: &'a Slot<T> = memory.allocate(Slot::empty())?;
+        let value = make(Full { slot });
+        // SAFETY: the slot is new, and this is its first value.
+        unsafe { slot.fill(value) };
+        Ok(Full { slot })
+    }
+
+    /// Whether two pointers point to one thing.
+    #[must_use]
+    pub fn same(a: Full<'_, T>, b: Full<'_, T>) -> bool {
+        core::ptr::eq(core::ptr::from_ref(a.slot).cast::<u8>(), core::ptr::from_ref(b.slot).cast())
+    }
+
+    /// What it points to, for as long as the memory lives.
+    ///
+    /// # Panics
+    /// While that is still being made: in the closure of [`Full::new_cyclic`], and in an
+    /// [`Unmarshal`] that was written by hand.
+    #[must_use]
+    pub fn get(self) -> &'a T {
+        assert!(self.slot.ready.load(Ordering::Acquire), "what this points to is still being made");
+        // SAFETY: the value is there, and nobody writes it any more.
+        unsafe { (*self.slot.value.get()).assume_init_ref() }
+    }
+
+    fn address(self) -> usize {
+        core::ptr::from_ref(self.slot).addr()
+    }
+}
+
+const fn no_destructor<T>() {
+    assert!(
+        !core::mem::needs_drop::<T>(),
+        "[MEM-27] what `Full<'a, T>` points to lives in the call's memory, which runs no destructors: borrow \
+         in `T` too (`&str` for `String`), or use `Shared<T>`"
+    );
+}
+
+impl<T> Clone for Full<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Full<'_, T> {}
+
+impl<T> Deref for Full<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.get()
+    }
+}
+
+/// The address alone: what it points to may lead back here.
+impl<T> fmt::Debug for Full<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Full({:#x})", self.address())
+    }
+}
+
+impl<T> Pointer for Full<'_, T> {}
+
+impl<T: Ndr> Ndr for Full<'_, T> {
+    const LAYOUT: Layout = Layout::FULL;
+}
+
+impl<T: Marshal> Marshal for Full<'_, T> {
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
+        sink.full_pointer::<S>(self.address())
+    }
+
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
+        if encoder.is_first(self.address()) {
+            encoder.pointee::<S, (), T>(self, levels)?;
+        }
+        Ok(())
+    }
+}
+
+impl<'m, A, T: Unmarshal<'m, A>> Unmarshal<'m, A> for Full<'m, T> {
+    type Flat = ReferentId;
+
+    #[inline(always)]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+        cursor.referent::<S>()
+    }
+
+    fn check<S: Syntax>(
+        id: ReferentId,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        not_null(id, decoder)?;
+        if decoder.walk_full::<Self>(id)? {
+            decoder.count_block(core::alloc::Layout::new::<Slot<T>>())?;
+            decoder.check_pointee::<S, (), T>(levels)?;
+        }
+        Ok(())
+    }
+
+    fn build<S: Syntax>(
+        id: ReferentId,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        const { no_destructor::<T>() };
+        not_null(id, decoder)?;
+        if let Arrival::Again(slot) = decoder.arrive_full::<Self>(id)? {
+            // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for `'m`.
+            return Ok(Full { slot: unsafe { slot.cast().as_ref() } });
+        }
+        decoder.spend(size_of::<Slot<T>>())?;
+        let slot: &'m Slot<T> = decoder.in_arena(|_| Ok(Slot::empty()))?;
+        // SAFETY: there is nothing to release.
+        unsafe { decoder.made_full(id, NonNull::from(slot).cast(), None) };
+        let value = decoder.pointee::<S, (), T>(levels)?;
+        // SAFETY: the slot is new, and this is its first value.
+        unsafe { slot.fill(value) };
+        Ok(Full { slot })
+    }
+}

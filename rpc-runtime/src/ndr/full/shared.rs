@@ -1,0 +1,223 @@
+//! Full pointers that own what they point to, together.
+
+use core::alloc::Layout as Block;
+use core::fmt;
+use core::ops::Deref;
+use core::ptr::NonNull;
+use core::sync::atomic::{AtomicUsize, Ordering, fence};
+
+use allocator_api2::alloc::{Allocator, Global};
+use allocator_api2::boxed::Box as PluggedBox;
+
+use super::Arrival;
+use crate::error::{Error, Result};
+use crate::ndr::pointers::{Pointer, not_null};
+use crate::ndr::{
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax, Unmarshal,
+};
+
+/// A full pointer (`[ptr]`) that owns a `T` together with others: the last one frees it.
+///
+/// Aliases are kept across all parameters of a call; a cycle is refused with `RPC_X_BAD_STUB_DATA`,
+/// because what owns itself is never freed: [`Full`](super::Full) can point in circles. It is decoded by
+/// methods that take an allocator `memory: A`, as `Shared<T, A>`, and by others as `Shared<T>`.
+///
+/// `Option<Shared<T>>` is the nullable one.
+///
+/// ```
+/// use rpc_runtime::{Ndr, Shared};
+///
+/// #[derive(Ndr)]
+/// struct Pair {
+///     #[ptr]
+///     left: Option<Shared<u32>>,
+///     #[ptr]
+///     right: Option<Shared<u32>>,
+/// }
+///
+/// let number = Shared::new(7)?;
+/// let pair = Pair { left: Some(number.clone()), right: Some(number) };
+/// assert!(Shared::same(pair.left.as_ref().unwrap(), pair.right.as_ref().unwrap()));
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
+pub struct Shared<T, A: Allocator = Global> {
+    inner: NonNull<Inner<T, A>>,
+    _owner: core::marker::PhantomData<Inner<T, A>>,
+}
+
+struct Inner<T, A> {
+    owners: AtomicUsize,
+    allocator: A,
+    value: T,
+}
+
+// SAFETY: as for `Arc`: the value is shared, and dropped by whichever thread has the last owner.
+unsafe impl<T: Send + Sync, A: Allocator + Send + Sync> Send for Shared<T, A> {}
+// SAFETY: as above.
+unsafe impl<T: Send + Sync, A: Allocator + Send + Sync> Sync for Shared<T, A> {}
+
+impl<T> Shared<T> {
+    /// A value in the global allocator.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    pub fn new(value: T) -> Result<Shared<T>> {
+        Shared::new_in(value, Global)
+    }
+}
+
+impl<T, A: Allocator + Clone> Shared<T, A> {
+    /// A value in an allocator.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    pub fn new_in(value: T, allocator: A) -> Result<Shared<T, A>> {
+        let inner = Inner { owners: AtomicUsize::new(1), allocator: allocator.clone(), value };
+        let inner = PluggedBox::try_new_in(inner, allocator).map_err(|_| Error::out_of_memory())?;
+        Ok(Shared::over(inner))
+    }
+
+    fn over(inner: PluggedBox<Inner<T, A>, A>) -> Shared<T, A> {
+        let (inner, _) = PluggedBox::into_non_null(inner);
+        Shared { inner, _owner: core::marker::PhantomData }
+    }
+}
+
+impl<T, A: Allocator> Shared<T, A> {
+    /// Whether two pointers point to one thing.
+    #[must_use]
+    pub fn same(a: &Shared<T, A>, b: &Shared<T, A>) -> bool {
+        a.inner == b.inner
+    }
+
+    fn inner(&self) -> &Inner<T, A> {
+        // SAFETY: an owner keeps it alive, and it is only shared.
+        unsafe { self.inner.as_ref() }
+    }
+
+    fn address(&self) -> usize {
+        self.inner.as_ptr().addr()
+    }
+
+    /// Gives up an owner that is known by its address alone.
+    ///
+    /// # Safety
+    /// `inner` must be that of a `Shared<T, A>` that was forgotten, and whose owner this is.
+    unsafe fn release(inner: NonNull<()>) {
+        drop(Shared::<T, A> { inner: inner.cast(), _owner: core::marker::PhantomData });
+    }
+}
+
+impl<T, A: Allocator> Clone for Shared<T, A> {
+    fn clone(&self) -> Self {
+        // An owner must not be counted away: beyond this there is no memory for as many.
+        let before = self.inner().owners.fetch_add(1, Ordering::Relaxed);
+        if before > isize::MAX as usize {
+            std::process::abort();
+        }
+        Shared { inner: self.inner, _owner: core::marker::PhantomData }
+    }
+}
+
+impl<T, A: Allocator> Drop for Shared<T, A> {
+    fn drop(&mut self) {
+        if self.inner().owners.fetch_sub(1, Ordering::Release) != 1 {
+            return;
+        }
+        fence(Ordering::Acquire);
+        // SAFETY: this was the last owner. The allocator is taken out before its block is freed.
+        unsafe {
+            let inner = self.inner.as_ptr();
+            let allocator = core::ptr::read(&raw const (*inner).allocator);
+            core::ptr::drop_in_place(&raw mut (*inner).value);
+            allocator.deallocate(self.inner.cast(), Block::new::<Inner<T, A>>());
+        }
+    }
+}
+
+impl<T, A: Allocator> Deref for Shared<T, A> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner().value
+    }
+}
+
+impl<T: fmt::Debug, A: Allocator> fmt::Debug for Shared<T, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T, A: Allocator> Pointer for Shared<T, A> {}
+
+impl<T: Ndr, A: Allocator> Ndr for Shared<T, A> {
+    const LAYOUT: Layout = Layout::FULL.owning();
+}
+
+impl<T: Marshal, A: Allocator> Marshal for Shared<T, A> {
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
+        sink.full_pointer::<S>(self.address())
+    }
+
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
+        if encoder.is_first(self.address()) {
+            encoder.pointee::<S, (), T>(self, levels)?;
+        }
+        Ok(())
+    }
+}
+
+impl<'m, A, T> Unmarshal<'m, A> for Shared<T, A>
+where
+    A: Allocator + Clone + Send + Sync,
+    T: Unmarshal<'m, A> + Send + Sync,
+{
+    type Flat = ReferentId;
+
+    #[inline(always)]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+        cursor.referent::<S>()
+    }
+
+    fn check<S: Syntax>(
+        id: ReferentId,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        not_null(id, decoder)?;
+        if decoder.walk_full::<Self>(id)? {
+            decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
+            decoder.check_pointee::<S, (), T>(levels)?;
+        }
+        Ok(())
+    }
+
+    fn build<S: Syntax>(
+        id: ReferentId,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        not_null(id, decoder)?;
+        if let Arrival::Again(inner) = decoder.arrive_full::<Self>(id)? {
+            // The table says that it is of this type, and is an owner of it.
+            let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
+                inner: inner.cast(),
+                _owner: core::marker::PhantomData,
+            });
+            return Ok(Shared::clone(&known));
+        }
+        decoder.spend(size_of::<Inner<T, A>>())?;
+        let inner = decoder.new_plugged_box(|decoder| {
+            let value = decoder.pointee::<S, (), T>(levels)?;
+            let allocator = decoder.allocator().clone();
+            Ok(Inner { owners: AtomicUsize::new(1), allocator, value })
+        })?;
+        let shared = Shared::over(inner);
+        let known = core::mem::ManuallyDrop::new(shared.clone());
+        // SAFETY: the clone is the table's owner; `T` and `A` are `Send` and `Sync`.
+        unsafe { decoder.made_full(id, known.inner.cast(), Some(Shared::<T, A>::release)) };
+        Ok(shared)
+    }
+}

@@ -1,0 +1,333 @@
+//! Full pointers: aliases and cycles, in the call's memory and owned together.
+
+use allocator_api2::alloc::{Allocator, Global};
+use rpc_runtime::memory::{Ledger, StubBuffer};
+use rpc_runtime::ndr::{DecodeLimits, Decoder, Ndr20, Ndr64, Unmarshal};
+use rpc_runtime::prelude::*;
+use rpc_runtime::protocol::SyntaxId;
+use rpc_tests::raw::Tap;
+use rpc_tests::{encode, encode_big, hex};
+
+#[derive(Ndr, Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    #[ptr]
+    left: Option<Full<'a, u32>>,
+    value: u16,
+    #[ptr]
+    right: Option<Full<'a, u32>>,
+}
+
+#[derive(Ndr, Debug)]
+pub struct Owned<A: Allocator + Send + Sync> {
+    #[ptr]
+    left: Option<Shared<u32, A>>,
+    value: u16,
+    #[ptr]
+    right: Option<Shared<u32, A>>,
+}
+
+/// A node of any graph.
+#[derive(Ndr, Debug, Clone, Copy)]
+pub struct Node<'a> {
+    name: u32,
+    #[ptr]
+    a: Option<Full<'a, Node<'a>>>,
+    #[ptr]
+    b: Option<Full<'a, Node<'a>>>,
+}
+
+#[derive(Ndr, Debug)]
+pub struct Chain<A: Allocator + Send + Sync> {
+    name: u32,
+    #[ptr]
+    next: Option<Shared<Chain<A>, A>>,
+}
+
+/// Pointers of two types.
+#[derive(Ndr, Debug, Clone, Copy)]
+pub struct Mixed<'a> {
+    #[ptr]
+    number: Option<Full<'a, u32>>,
+    #[ptr]
+    node: Option<Full<'a, Node<'a>>>,
+}
+
+fn decode<'m, A, T: Unmarshal<'m, A>>(
+    stub: &'m StubBuffer,
+    memory: &'m CallMemory,
+    allocator: A,
+) -> Result<T> {
+    let mut decoder = Decoder::new(stub, false, memory, allocator, DecodeLimits::default());
+    let value = decoder.value::<Ndr20, (), T>(&())?;
+    decoder.finish()?;
+    Ok(value)
+}
+
+fn received(text: &str) -> StubBuffer {
+    StubBuffer::copy_of(&hex(text)).unwrap()
+}
+
+/// One number with two pointers to it, and two numbers with one each.
+const ALIASED: &str = "00000200 0700 0000 00000200 2a000000";
+const APART: &str = "00000200 0700 0000 04000200 2a000000 2a000000";
+
+#[test]
+fn ptr_16_what_two_pointers_share_is_sent_once() {
+    let memory = CallMemory::new();
+    let number = Full::new(&memory, 42).unwrap();
+    let aliased = Pair { left: Some(number), value: 7, right: Some(number) };
+    assert_eq!(encode::<Ndr20, (), _>(&aliased, &()).unwrap(), hex(ALIASED));
+    let apart = Pair { right: Some(Full::new(&memory, 42).unwrap()), ..aliased };
+    assert_eq!(encode::<Ndr20, (), _>(&apart, &()).unwrap(), hex(APART));
+    let big = "00020000 0007 0000 00020000 0000002a";
+    assert_eq!(encode_big(&aliased, &()).unwrap(), hex(big));
+    let ndr64 = "0000020000000000 0700000000000000 0000020000000000 2a000000";
+    assert_eq!(encode::<Ndr64, (), _>(&aliased, &()).unwrap(), hex(ndr64));
+
+    let number = Shared::new(42).unwrap();
+    let shared = Owned { left: Some(number.clone()), value: 7, right: Some(number) };
+    assert_eq!(encode::<Ndr20, (), _>(&shared, &()).unwrap(), hex(ALIASED));
+    let none = Owned::<Global> { left: None, value: 7, right: None };
+    assert_eq!(encode::<Ndr20, (), _>(&none, &()).unwrap(), hex("00000000 0700 0000 00000000"));
+}
+
+#[test]
+fn ptr_16_identity_is_restored() {
+    let (memory, ledger) = (CallMemory::new(), Ledger::new());
+    for (text, same) in [(ALIASED, true), (APART, false)] {
+        let stub = received(text);
+        let pair: Pair<'_> = decode(&stub, &memory, ()).unwrap();
+        let (left, right) = (pair.left.unwrap(), pair.right.unwrap());
+        assert_eq!((*left, *right, Full::same(left, right)), (42, 42, same));
+
+        let before = ledger.requests();
+        let owned: Owned<Ledger> = decode(&stub, &memory, ledger.clone()).unwrap();
+        let (left, right) = (owned.left.as_ref().unwrap(), owned.right.as_ref().unwrap());
+        assert_eq!((**left, **right, Shared::same(left, right)), (42, 42, same));
+        assert_eq!(ledger.requests() - before, if same { 1 } else { 2 });
+    }
+    assert!(ledger.alive().is_empty());
+}
+
+#[test]
+fn ptr_21_a_shared_thing_is_freed_once_by_its_last_owner() {
+    let (memory, ledger) = (CallMemory::new(), Ledger::new());
+    let stub = received(ALIASED);
+    let owned: Owned<Ledger> = decode(&stub, &memory, ledger.clone()).unwrap();
+    let Owned { left, right, .. } = owned;
+    drop(left);
+    assert_eq!((ledger.alive().len(), ledger.frees()), (1, 0));
+    assert_eq!(**right.as_ref().unwrap(), 42);
+    drop(right);
+    assert_eq!((ledger.alive().len(), ledger.frees()), (0, 1));
+}
+
+/// a(1) to b(2) and to itself; b to a and to nothing.
+const CYCLE: &str = "01000000 04000000 08000000 \
+                     02000000 0c000000 00000000 \
+                     01000000 04000000 0c000000";
+
+#[test]
+fn ptr_16_cycles_in_the_calls_memory() {
+    let memory = CallMemory::new();
+    // The root, in line, points to b (id 4), which points to a (id 12), which points to b and to itself;
+    // the root's second pointer (id 8) is another node.
+    let stub = received(
+        "00000000 04000000 08000000 \
+         02000000 0c000000 00000000 \
+         01000000 04000000 0c000000 \
+         03000000 04000000 08000000",
+    );
+    let root: Node<'_> = decode(&stub, &memory, ()).unwrap();
+    let (b, c) = (root.a.unwrap(), root.b.unwrap());
+    let a = b.a.unwrap();
+    assert_eq!((a.name, b.name, c.name), (1, 2, 3));
+    assert!(b.b.is_none());
+    assert!(Full::same(a.a.unwrap(), b) && Full::same(a.b.unwrap(), a));
+    assert!(Full::same(c.a.unwrap(), b) && Full::same(c.b.unwrap(), c));
+    assert!(format!("{root:?}").len() < 200, "a cycle can be printed");
+}
+
+#[test]
+fn ptr_18_the_encoder_finds_aliases_through_other_pointers() {
+    let memory = CallMemory::new();
+    let a = Full::new_cyclic(&memory, |a| {
+        let b = Full::new(&memory, Node { name: 2, a: Some(a), b: None }).unwrap();
+        Node { name: 1, a: Some(b), b: Some(a) }
+    });
+    let a = a.unwrap();
+    let bytes = encode::<Ndr20, (), _>(&a, &()).unwrap();
+    let expected = "00000200 01000000 04000200 00000200 02000000 00000200 00000000";
+    assert_eq!(bytes, hex(expected), "the id at the top, a, b, and no second a");
+}
+
+#[test]
+fn ptr_16_what_is_owned_together_has_no_cycle() {
+    let (memory, ledger) = (CallMemory::new(), Ledger::new());
+    let stub = received("01000000 04000000 02000000 04000000");
+    let error = decode::<_, Chain<Ledger>>(&stub, &memory, ledger.clone()).unwrap_err();
+    assert_eq!(error.status(), Status::BAD_STUB_DATA);
+    assert!(ledger.alive().is_empty());
+}
+
+#[test]
+fn ptr_16_an_id_stands_for_one_type() {
+    let memory = CallMemory::new();
+    let stub = received("04000000 04000000 2a000000");
+    let error = decode::<_, Mixed<'_>>(&stub, &memory, ()).unwrap_err();
+    assert_eq!(error.status(), Status::BAD_STUB_DATA);
+    let stub = received("04000000 08000000 2a000000 01000000 00000000 04000000");
+    let error = decode::<_, Mixed<'_>>(&stub, &memory, ()).unwrap_err();
+    assert_eq!(error.status(), Status::BAD_STUB_DATA);
+}
+
+#[test]
+fn ptr_16_every_prefix_and_every_byte_is_an_error_or_a_graph() {
+    let bytes = hex(CYCLE);
+    for end in 0..bytes.len() {
+        let (stub, memory) = (StubBuffer::copy_of(&bytes[..end]).unwrap(), CallMemory::new());
+        assert!(decode::<_, Node<'_>>(&stub, &memory, ()).is_err(), "{end} bytes");
+    }
+    for (at, change) in (0..bytes.len()).flat_map(|at| (1..=255_u8).map(move |change| (at, change)))
+    {
+        let mut bytes = bytes.clone();
+        bytes[at] ^= change;
+        let (stub, memory) = (StubBuffer::copy_of(&bytes).unwrap(), CallMemory::new());
+        if let Ok(root) = decode::<_, Node<'_>>(&stub, &memory, ()) {
+            assert!(root.a.is_none_or(|a| a.name <= u32::MAX));
+        }
+    }
+}
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b24", version = "1.0")]
+pub trait Graphs {
+    /// Gives back `b`, then `a`.
+    async fn swap<'a>(
+        &self,
+        memory: &'a CallMemory,
+        #[ptr] a: Option<Full<'a, Node<'a>>>,
+        #[ptr] b: Option<Full<'a, Node<'a>>>,
+        #[out] first: &mut Option<Full<'a, Node<'a>>>,
+        #[out] second: &mut Option<Full<'a, Node<'a>>>,
+    ) -> Result<bool>;
+
+    /// Points both to what `left` points to.
+    async fn unite<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        pair: &mut Owned<A>,
+    ) -> Result<()>;
+
+    /// A graph in one block.
+    async fn ring<'a>(
+        &self,
+        #[allocate(all_nodes)]
+        #[out]
+        ring: &mut Option<Full<'a, Node<'a>>>,
+        block: &'a mut CallBlock<'_>,
+    ) -> Result<()>;
+}
+
+struct Service;
+
+impl Graphs for Service {
+    async fn swap<'a>(
+        &self,
+        _: &'a CallMemory,
+        a: Option<Full<'a, Node<'a>>>,
+        b: Option<Full<'a, Node<'a>>>,
+        first: &mut Option<Full<'a, Node<'a>>>,
+        second: &mut Option<Full<'a, Node<'a>>>,
+    ) -> Result<bool> {
+        (*first, *second) = (b, a);
+        Ok(matches!((a, b), (Some(a), Some(b)) if Full::same(a, b)))
+    }
+
+    async fn unite<A: Allocator + Clone + Send + Sync>(
+        &self,
+        _: A,
+        pair: &mut Owned<A>,
+    ) -> Result<()> {
+        pair.right.clone_from(&pair.left);
+        Ok(())
+    }
+
+    async fn ring<'a>(
+        &self,
+        ring: &mut Option<Full<'a, Node<'a>>>,
+        block: &'a mut CallBlock<'_>,
+    ) -> Result<()> {
+        let memory: &'a CallMemory = block;
+        *ring = Some(Full::new_cyclic(memory, |a| Node { name: 9, a: Some(a), b: Some(a) })?);
+        Ok(())
+    }
+}
+
+fn server() -> Server {
+    Server::builder().offer(GraphsServer::new(Service)).build().unwrap()
+}
+
+#[tokio::test]
+async fn ptr_16_identity_is_kept_across_the_parameters_of_a_call() {
+    let (tap, stream) = Tap::on(&server());
+    let builder = ClientBuilder::new().transfer_syntaxes(&[SyntaxId::NDR20]);
+    let client = GraphsClient::bind(&builder.over(stream)).await.unwrap();
+    let memory = CallMemory::new();
+    let a = Full::new(&memory, Node { name: 1, a: None, b: None }).unwrap();
+    let b = Full::new(&memory, Node { name: 2, a: Some(a), b: None }).unwrap();
+    let (mut first, mut second) = (None, None);
+    assert!(!client.swap(&memory, Some(a), Some(b), &mut first, &mut second).await.unwrap());
+    let (first, second) = (first.unwrap(), second.unwrap());
+    assert_eq!((first.name, second.name), (2, 1));
+    assert!(Full::same(first.a.unwrap(), second));
+    // `a` travels once each way, and the reply calls it what the request called it.
+    let request = "00000200 01000000 00000000 00000000 04000200 02000000 00000200 00000000";
+    assert_eq!(tap.request(), hex(request));
+    let reply = "04000200 02000000 00000200 00000000 01000000 00000000 00000000 00000200 00";
+    assert_eq!(tap.reply(), hex(reply));
+
+    let (mut first, mut second) = (None, None);
+    assert!(client.swap(&memory, Some(a), Some(a), &mut first, &mut second).await.unwrap());
+    assert!(Full::same(first.unwrap(), second.unwrap()));
+}
+
+#[tokio::test]
+async fn ptr_16_what_is_owned_together_comes_back_together() {
+    for syntax in [SyntaxId::NDR20, SyntaxId::NDR64] {
+        let builder = ClientBuilder::new().transfer_syntaxes(&[syntax]);
+        let client = GraphsClient::bind(&builder.over(server().in_process())).await.unwrap();
+        let ledger = Ledger::new();
+        let number = |n| Some(Shared::new_in(n, ledger.clone()).unwrap());
+        let mut pair = Owned { left: number(1), value: 5, right: number(2) };
+        client.unite(ledger.clone(), &mut pair).await.unwrap();
+        let (left, right) = (pair.left.as_ref().unwrap(), pair.right.as_ref().unwrap());
+        assert_eq!((**left, Shared::same(left, right)), (1, true));
+        assert_eq!(ledger.alive().len(), 1, "what nobody points to any more is freed");
+        drop(pair);
+        assert!(ledger.alive().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn mem_22_a_ring_in_one_block() {
+    let client =
+        GraphsClient::bind(&ClientBuilder::new().over(server().in_process())).await.unwrap();
+    let ledger = Ledger::new();
+    let mut block = CallBlock::new_in(ledger.clone());
+    let mut ring = None;
+    client.ring(&mut ring, &mut block).await.unwrap();
+    let ring = ring.unwrap();
+    assert!(ring.name == 9 && Full::same(ring.a.unwrap(), ring.b.unwrap().a.unwrap()));
+    assert_eq!(ledger.requests(), 1);
+}
+
+#[test]
+#[should_panic(expected = "still being made")]
+fn what_is_still_being_made_cannot_be_looked_at() {
+    let memory = CallMemory::new();
+    let _ = Full::new_cyclic(&memory, |own: Full<'_, Node<'_>>| Node {
+        name: own.name,
+        a: None,
+        b: None,
+    });
+}

@@ -1,0 +1,16 @@
+//! [ARR-05] (MIDL2102) A lower bound.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(
+        &self,
+        n: u32,
+        #[size_is(n)]
+        #[min_is(1)]
+        a: &[u8],
+    ) -> Result<()>;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! [PTR-09] (MIDL2181) A unique pointer to a binding handle.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, binding: Option<&Binding>) -> Result<()>;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! [RET-04] (MIDL2238) A binding handle as return value.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self) -> Result<Binding>;
+}
+
+fn main() {}
