@@ -202,6 +202,9 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
         return;
     };
     check_eternal(value, true, errors);
+    if let Some((ty, [_, message, help])) = types::without_form(value) {
+        errors.at(ty, "RET-04", message, help);
+    }
     if types::reference(value).is_some() {
         let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
@@ -307,6 +310,9 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
         return;
     };
     check_eternal(parameter.ty, parameter.is_out(), errors);
+    if let Some((ty, [rule, message, help])) = types::without_form(parameter.ty) {
+        errors.at(ty, rule, message, help);
+    }
     let ty = match form {
         Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
         Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,
@@ -316,22 +322,9 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
         Type::Tuple(tuple) if tuple.elems.is_empty() => {
             errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
         }
-        Type::Ptr(pointer) => {
-            let help = "write `&T`, `Option<&T>` or `Box<T>`";
-            let message = "a raw pointer says nothing of what it points to (MIDL2139)";
-            errors.at(pointer, "IFC-18", message, help);
-        }
-        Type::FnPtr(function) => {
-            let message = "functions cannot be transmitted (MIDL2142)";
-            errors.at(function, "PTR-28", message, "");
-        }
         Type::ImplTrait(any) => {
             let message = "`impl Trait` has no single form on the wire";
             errors.at(any, "IFC-18", message, "name the type");
-        }
-        Type::TraitObject(object) => {
-            let message = "a trait object has no wire form (MIDL2259)";
-            errors.at(object, "IFC-18", message, "name the type");
         }
         _ => {}
     }
