@@ -117,15 +117,18 @@ impl Allocate {
 
 impl FromMeta for Allocate {
     fn from_meta(item: &Meta) -> darling::Result<Allocate> {
+        const OPTIONS: &str = "write `#[allocate(all_nodes)]` or `#[allocate(dont_free)]`";
         let options = match item {
             Meta::List(list) => list
                 .parse_args_with(Punctuated::<Ident, Token![,]>::parse_terminated)
-                .map_err(darling::Error::from)?,
+                .map_err(|error| {
+                    let text = format!("[ACF-02] {error}\nhelp: {OPTIONS}");
+                    darling::Error::custom(text).with_span(&error.span())
+                })?,
             _ => Punctuated::new(),
         };
         if options.is_empty() {
-            let text = "[ACF-02] `allocate` without an option\nhelp: write `#[allocate(all_nodes)]` or \
-                        `#[allocate(dont_free)]`";
+            let text = format!("[ACF-02] `allocate` without an option\nhelp: {OPTIONS}");
             return Err(darling::Error::custom(text).with_span(item));
         }
         Ok(Allocate(options.into_iter().collect()))

@@ -362,10 +362,20 @@ pub trait UnmarshalReturn<'m, A>: Sized {
     /// # Errors
     /// As its [`Unmarshal`].
     fn read<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<Self>;
+
+    /// Walks the value, without making it.
+    ///
+    /// # Errors
+    /// As its [`Unmarshal`].
+    fn walk<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
 }
 
 impl<A> UnmarshalReturn<'_, A> for () {
     fn read<S: Syntax>(_: &mut Decoder<'_, A>) -> NdrResult<()> {
+        Ok(())
+    }
+
+    fn walk<S: Syntax>(_: &mut Decoder<'_, A>) -> NdrResult<()> {
         Ok(())
     }
 }
@@ -373,5 +383,9 @@ impl<A> UnmarshalReturn<'_, A> for () {
 impl<'m, A, T: Unmarshal<'m, A>> UnmarshalReturn<'m, A> for T {
     fn read<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<T> {
         decoder.value::<S, (), T>(&())
+    }
+
+    fn walk<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        decoder.check::<S, (), T>(&())
     }
 }

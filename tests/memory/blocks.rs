@@ -26,6 +26,14 @@ pub trait Graphs {
         #[out] root: &mut Option<&'a Node<'a>>,
     ) -> Result<()>;
 
+    /// Two trees, one of them returned.
+    async fn trees<'a>(
+        &self,
+        memory: &'a mut CallBlock<'_>,
+        depth: u32,
+        #[out] root: &mut Option<&'a Node<'a>>,
+    ) -> Result<Option<&'a Node<'a>>>;
+
     /// Results in both directions, of two alignments.
     async fn mixed<'a>(
         &self,
@@ -56,6 +64,16 @@ impl Graphs for Service {
     ) -> Result<()> {
         *root = tree(memory, depth)?;
         Ok(())
+    }
+
+    async fn trees<'a>(
+        &self,
+        memory: &'a mut CallBlock<'_>,
+        depth: u32,
+        root: &mut Option<&'a Node<'a>>,
+    ) -> Result<Option<&'a Node<'a>>> {
+        *root = tree(memory, depth)?;
+        tree(memory, depth)
     }
 
     async fn mixed<'a>(
@@ -106,6 +124,19 @@ async fn mem_22_all_nodes_are_one_allocation_and_one_free() {
         drop(block);
         assert_eq!((ledger.frees(), ledger.alive().len()), (2, 0));
     }
+}
+
+#[tokio::test]
+async fn mem_22_what_is_returned_is_in_the_block_too() {
+    let (client, ledger) = (client(&[SyntaxId::NDR20]).await, Ledger::new());
+    let mut buffer = vec![MaybeUninit::uninit(); 5000];
+    for mut block in [CallBlock::new_in(ledger.clone()), CallBlock::in_buffer(&mut buffer)] {
+        let mut root = None;
+        let returned = client.trees(&mut block, 4, &mut root).await.unwrap();
+        assert_eq!(count(root, &mut |_| ()), 15);
+        assert_eq!(count(returned, &mut |_| ()), 15);
+    }
+    assert_eq!((ledger.requests(), ledger.alive().len()), (1, 0), "one allocation");
 }
 
 #[tokio::test]

@@ -194,7 +194,7 @@ fn ptr_16_every_prefix_and_every_byte_is_an_error_or_a_graph() {
         bytes[at] ^= change;
         let (stub, memory) = (StubBuffer::copy_of(&bytes).unwrap(), CallMemory::new());
         if let Ok(root) = decode::<_, Node<'_>>(&stub, &memory, ()) {
-            assert!(root.a.is_none_or(|a| a.name <= u32::MAX));
+            std::hint::black_box(root.a.map(|a| a.name));
         }
     }
 }

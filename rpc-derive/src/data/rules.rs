@@ -12,7 +12,7 @@ use crate::types;
 
 pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
     check_placement(data, errors);
-    check_lifetimes(data, errors);
+    check_types(data, errors);
     check_packed(data, errors);
     match &data.shape {
         Shape::Structure(structure) => check_structure(structure, data, errors),
@@ -81,11 +81,21 @@ fn check_placement(data: &Data<'_>, errors: &mut Errors) {
     data.fields.iter().for_each(|field| check(&field.attrs, &PLACE, "a field"));
 }
 
-/// Everything that is borrowed lives in one memory: the call's.
-fn check_lifetimes(data: &Data<'_>, errors: &mut Errors) {
+/// What the types as written tell: everything that is borrowed lives in one memory, the call's.
+fn check_types(data: &Data<'_>, errors: &mut Errors) {
     if let Some(second) = data.generics.lifetimes().nth(1) {
         let help = "use one lifetime: all that is borrowed lives as long as the call's memory";
         errors.at(second, "MEM-28", "a second lifetime on a wire type", help);
+    }
+    let fields = data.variants.iter().flat_map(|(_, fields)| fields.iter());
+    for field in data.fields.iter().copied().chain(fields) {
+        if let Some(lifetime) = types::eternal(&field.ty) {
+            let help = "give the type a lifetime, as in `struct Name<'a>`, and write `&'a T`; or own it, as in `Box<T>`";
+            errors.at(lifetime, "MEM-28", "what is decoded does not live for ever", help);
+        }
+        if let Some((ty, [rule, message, help])) = types::without_form(&field.ty) {
+            errors.at(ty, rule, message, help);
+        }
     }
     if let Some(constant) = data.generics.const_params().next() {
         let help = "write a type for each length that travels";

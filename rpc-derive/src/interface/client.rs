@@ -251,12 +251,32 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let scope = Parameters { method, stage: Stage::ClientReply, before: 0 };
         walk(parameter, form, &scope, rpc)
     });
+    let value = match method.output() {
+        Some(output) if types::is_named(output, &["Result"]) => types::argument(output),
+        _ => None,
+    };
+    let returned = match value {
+        Some(value) => {
+            let (span, value) = (syn::spanned::Spanned::span(value), types::anonymous(value));
+            quote_spanned!(span=> <#value as #rpc::UnmarshalReturn<'_, _>>)
+        }
+        None => quote!(#rpc::UnmarshalReturn),
+    };
+    let walk_returned = match (value, method.output()) {
+        // An alias of `Result` does not say what its value is.
+        (None, Some(alias)) => {
+            let alias = types::anonymous(alias);
+            quote!(<<#alias as #rpc::Returns>::Value as #rpc::UnmarshalReturn<'_, _>>::walk::<__S>(__decoder)?;)
+        }
+        _ => quote!(#returned::walk::<__S>(__decoder)?;),
+    };
     let decoder = match (method.block(), method.memory()) {
         (Some(block), _) => {
             let block = &block.name;
             quote! {
                 let mut __decoder = __reply.into_block(#block, #allocator, |__decoder| {
                     #(#walks?;)*
+                    #walk_returned
                     #rpc::Ok(())
                 })?;
             }
@@ -352,22 +372,12 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             _ => quote!(*#name = #out;),
         }
     });
-    let returned = match method.output() {
-        Some(output)
-            if types::is_named(output, &["Result"]) && types::argument(output).is_some() =>
-        {
-            let value = types::anonymous(types::argument(output).unwrap_or(output));
-            let span = syn::spanned::Spanned::span(&value);
-            quote_spanned!(span=> <#value as #rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder))
-        }
-        _ => quote!(#rpc::UnmarshalReturn::read::<__S>(&mut __decoder)),
-    };
     quote! {
         #decoder
         #(#decode)*
         #(#late)*
         #rpc::asking_for("");
-        let __returned = #returned.map_err(|error| #rpc::in_reply(error, "the return value"))?;
+        let __returned = #returned::read::<__S>(&mut __decoder).map_err(|error| #rpc::in_reply(error, "the return value"))?;
         __decoder.finish().map_err(|error| #rpc::in_reply(error, "the end of the reply"))?;
         #(#commit)*
         ::core::mem::drop(__decoder);

@@ -15,8 +15,9 @@ pub(crate) fn check(method: &Method<'_>, errors: &mut Errors) {
         let Role::Data(form) = &parameter.role else {
             continue;
         };
-        if let Some(allocate) = &parameter.attributes.allocate {
-            check_options(allocate, errors);
+        if let Some(allocate) = &parameter.attributes.allocate
+            && check_options(allocate, errors)
+        {
             check_allocate(allocate, parameter, form, method, errors);
         }
         if parameter.attributes.force_allocate.is_present() {
@@ -29,7 +30,7 @@ pub(crate) fn check(method: &Method<'_>, errors: &mut Errors) {
     let mut counts = method.parameters.iter().filter_map(|p| p.attributes.byte_count.as_ref());
     if let Some(second) = counts.nth(1) {
         let help = "all results of a call are in its one buffer: keep one `byte_count`";
-        errors.at(&second.0, "ACF-05", "a second `byte_count` (MIDL2060)", help);
+        errors.at(&second.0, "ACF-05", "a second `byte_count` in one method", help);
     }
 }
 
@@ -72,24 +73,33 @@ fn check_allocator(method: &Method<'_>, errors: &mut Errors) {
     }
 }
 
-/// One of `single_node` and `all_nodes`, one of `free` and `dont_free`.
-fn check_options(allocate: &Allocate, errors: &mut Errors) {
+/// One of `single_node` and `all_nodes`, one of `free` and `dont_free`. Whether it is so.
+fn check_options(allocate: &Allocate, errors: &mut Errors) -> bool {
     const OPTIONS: [&[&str]; 2] = [&["single_node", "all_nodes"], &["free", "dont_free"]];
+    let mut good = true;
     for option in &allocate.0 {
         if !OPTIONS.iter().any(|pair| pair.iter().any(|known| option == known)) {
-            let message = format!("`{option}` is no option of `allocate` (MIDL2211)");
+            let message = format!("`{option}` is no option of `allocate` (MIDL2074)");
             let help = "the options are `single_node` or `all_nodes`, and `free` or `dont_free`";
             errors.at(option, "ACF-02", &message, help);
+            good = false;
         }
     }
     for pair in OPTIONS {
         let of_pair = |option: &&Ident| pair.iter().any(|known| *option == known);
-        if let Some(second) = allocate.0.iter().filter(of_pair).nth(1) {
-            let help = format!("keep one of `{}` and `{}`", pair[0], pair[1]);
-            let message = "two options that exclude each other (MIDL2074)";
-            errors.at(second, "ACF-02", message, &help);
+        let mut of_pair = allocate.0.iter().filter(of_pair);
+        if let (Some(first), Some(second)) = (of_pair.next(), of_pair.next()) {
+            if first == second {
+                errors.at(second, "ACF-02", "an option twice (MIDL2209)", "remove one of them");
+            } else {
+                let help = format!("keep one of `{}` and `{}`", pair[0], pair[1]);
+                let message = "two options that exclude each other (MIDL2211)";
+                errors.at(second, "ACF-02", message, &help);
+            }
+            good = false;
         }
     }
+    good
 }
 
 fn check_allocate(
@@ -142,7 +152,9 @@ fn check_force_allocate(
     errors: &mut Errors,
 ) {
     match form {
-        Form::Value(ty) | Form::Mut(ty) if parameter.is_in() && !types::borrows(ty) => {
+        Form::Value(ty) | Form::Mut(ty)
+            if parameter.is_in() && !types::borrows(ty) && !types::is_scalar(ty) =>
+        {
             let flag = Ident::new("force_allocate", parameter.attributes.force_allocate.span());
             check_pinned(parameter, method, &flag, errors);
         }
@@ -188,7 +200,7 @@ fn check_byte_count(
     }
     if !parameter.levels.is_plain() {
         let help = "put the array into a structure with its count";
-        let message = "`byte_count` together with attributes of arrays (MIDL2063)";
+        let message = "`byte_count` together with attributes of arrays (MIDL2065)";
         errors.at(parameter.ty, "ACF-05", message, help);
     }
     if method.block().is_none() {
@@ -196,15 +208,19 @@ fn check_byte_count(
                     `CallBlock::in_buffer`";
         errors.at(count, "MEM-23", "`byte_count` without the buffer", help);
     }
-    let number = method.find(count).is_some_and(|(_, target)| {
-        let integers = ["u8", "i8", "u16", "i16", "u32", "i32"];
-        target.is_in()
-            && !target.is_out()
-            && matches!(target.role, Role::Data(Form::Value(ty)) if types::is_named(ty, &integers))
-    });
-    if !number {
-        let message = format!("`{count}` is no [in] parameter that counts bytes (MIDL2062)");
-        let help = "name a parameter such as `n: u32`: the size of the caller's buffer";
-        errors.at(count, "ACF-05", &message, help);
-    }
+    let integers = ["u8", "i8", "u16", "i16", "u32", "i32"];
+    let fault = match method.find(count).map(|(_, target)| (target, &target.role)) {
+        None => "names no parameter (MIDL2058)",
+        Some((target, _)) if target.is_out() => "is not [in] only (MIDL2063)",
+        Some((_, Role::Data(Form::Value(ty)))) if types::is_named(ty, &integers) => return,
+        // A number under another name is for the stub to find out.
+        Some((_, Role::Data(Form::Value(ty))))
+            if !types::is_scalar(ty) && !types::is_pointer(ty) =>
+        {
+            return;
+        }
+        Some(_) => "is no integer of at most 32 bits, by value (MIDL2064)",
+    };
+    let help = "name an [in] parameter such as `n: u32`, the size of the caller's buffer";
+    errors.at(count, "ACF-05", &format!("`byte_count`: `{count}` {fault}"), help);
 }

@@ -173,7 +173,7 @@ impl<'a> Method<'a> {
         let flag = attribute.path().is_ident("notify_flag");
         let end = if flag { "notify_flag" } else { "notify" };
         let name = self.name();
-        Some((format_ident!("{}_{end}", name.unraw(), span = name.span()), flag))
+        Some((format_ident!("{}_{end}", name.unraw(), span = attribute.path().span()), flag))
     }
 
     pub(crate) fn docs(&self) -> impl Iterator<Item = &'a Attribute> {

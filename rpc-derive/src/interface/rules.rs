@@ -58,6 +58,11 @@ fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
             let message = "a second method of this name (MIDL2003)";
             errors.at(method.name(), "IFC-09", message, "give it another name");
         }
+        let mut notified = interface.methods.iter().filter_map(Method::notify);
+        if notified.any(|(name, _)| name == *method.name()) {
+            let message = "a method with the name of another's notification";
+            errors.at(method.name(), "IFC-09", message, "give it another name");
+        }
         for (i, parameter) in method.parameters.iter().enumerate() {
             if method.parameters[..i].iter().any(|other| other.name == parameter.name) {
                 let message = "a second parameter of this name (MIDL2003)";
@@ -134,7 +139,9 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
             }
         } else if !path.is_ident("doc") && !path.is_ident("deprecated") && !is_lint(attribute) {
             let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
-            errors.at(attribute, "IFC-13", &message, "");
+            let help = "a method has `notify`, `notify_flag`, `deprecated` and lints; other attributes stand in \
+                        front of a parameter";
+            errors.at(attribute, "IFC-13", &message, help);
         }
     }
     // Associated functions of the generated client.
@@ -195,6 +202,10 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     let Some(value) = value else {
         return;
     };
+    check_eternal(value, true, errors);
+    if let Some((ty, [_, message, help])) = types::without_form(value) {
+        errors.at(ty, "RET-04", message, help);
+    }
     if types::reference(value).is_some() {
         let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
@@ -209,6 +220,7 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     check_optional(value, errors);
 }
 
+<<<<<<< HEAD
 /// What of a parameter is not transmitted.
 fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
     for parameter in &method.parameters {
@@ -241,6 +253,19 @@ fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
                 help,
             );
         }
+=======
+/// Data of a call lives as long as its memory.
+fn check_eternal(ty: &Type, out: bool, errors: &mut Errors) {
+    let Some(lifetime) = types::eternal(ty) else {
+        return;
+    };
+    if out {
+        let help = "name the lifetime of the memory: `&'a T`, with `memory: &'a CallMemory`";
+        errors.at(lifetime, "MEM-09", "a result does not live for ever", help);
+    } else {
+        let help = "remove `'static`; what a method keeps is owned, as in `Box<T>`";
+        errors.at(lifetime, "MEM-28", "an argument does not live for ever", help);
+>>>>>>> h3
     }
 }
 
@@ -322,6 +347,10 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
     let Role::Data(form) = &parameter.role else {
         return;
     };
+    check_eternal(parameter.ty, parameter.is_out(), errors);
+    if let Some((ty, [rule, message, help])) = types::without_form(parameter.ty) {
+        errors.at(ty, rule, message, help);
+    }
     let ty = match form {
         Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
         Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,
@@ -331,22 +360,9 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
         Type::Tuple(tuple) if tuple.elems.is_empty() => {
             errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
         }
-        Type::Ptr(pointer) => {
-            let help = "write `&T`, `Option<&T>` or `Box<T>`";
-            let message = "a raw pointer says nothing of what it points to (MIDL2139)";
-            errors.at(pointer, "IFC-18", message, help);
-        }
-        Type::FnPtr(function) => {
-            let message = "functions cannot be transmitted (MIDL2142)";
-            errors.at(function, "PTR-28", message, "");
-        }
         Type::ImplTrait(any) => {
             let message = "`impl Trait` has no single form on the wire";
             errors.at(any, "IFC-18", message, "name the type");
-        }
-        Type::TraitObject(object) => {
-            let message = "a trait object has no wire form (MIDL2259)";
-            errors.at(object, "IFC-18", message, "name the type");
         }
         _ => {}
     }

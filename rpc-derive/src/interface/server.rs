@@ -133,22 +133,29 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
             }
             Form::MutSlice(element) => {
                 let element = known(element);
-                let slice: syn::Type = syn::parse_quote!(&[#element]);
+                let span = syn::spanned::Spanned::span(&element);
+                let slice: syn::Type = syn::parse_quote_spanned!(span=> &[#element]);
                 checks.extend(place_checks(&slice, said, &inner, rpc));
             }
             Form::Ref(_) | Form::OptionalRef(_) => {}
         }
         if method.block().is_some()
             && parameter.is_out()
-            && let Form::Mut(ty) = form
+            && let Form::Mut(ty) | Form::OptionalMut(ty) = form
         {
-            let (wire, levels, span) =
-                (types::anonymous(ty), inner.ty(rpc), syn::spanned::Spanned::span(*ty));
-            checks.push(quote_spanned! {span=>
+            let (levels, wire) = (inner.ty(rpc), types::anonymous(&known(ty)));
+            let in_block = in_block(ty, &quote!(<#wire as #rpc::Ndr<#levels>>::LAYOUT));
+            checks.push(quote!(const _: () = { #in_block };));
+        }
+        let allocates = parameter.attributes.allocate.is_some()
+            || parameter.attributes.force_allocate.is_present();
+        if allocates && let Form::Value(ty) = form {
+            let (wire, levels) = (types::anonymous(&known(ty)), inner.ty(rpc));
+            checks.push(quote_spanned! {syn::spanned::Spanned::span(*ty)=>
                 const _: () = ::core::assert!(
-                    !<#wire as #rpc::Ndr<#levels>>::LAYOUT.is_owned(),
-                    "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the \
-                     block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`"
+                    <#wire as #rpc::Ndr<#levels>>::LAYOUT.has_pointers(),
+                    "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; \
+                     remove the attribute"
                 );
             });
         }
@@ -183,6 +190,17 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
     checks
 }
 
+/// A result that owns its nodes, where all nodes are in one block.
+fn in_block(ty: &syn::Type, layout: &TokenStream) -> TokenStream {
+    quote_spanned! {syn::spanned::Spanned::span(ty)=>
+        ::core::assert!(
+            !#layout.is_owned(),
+            "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the \
+             block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`"
+        );
+    }
+}
+
 /// Rules about the type that is returned.
 fn returned(
     method: &Method<'_>,
@@ -198,6 +216,7 @@ fn returned(
         // Another name for a `Result`.
         None => quote_spanned!(span=> <#ty as #rpc::Returns>::Value),
     };
+    let in_block = method.block().map(|_| in_block(&ty, &quote!(layout)));
     Some(quote_spanned! {span=>
         const _: () = if let #rpc::Some(layout) = <#wire as #rpc::MarshalReturn>::LAYOUT {
             ::core::assert!(
@@ -210,6 +229,7 @@ fn returned(
                 "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
                  `Option<Box<T>>`"
             );
+            #in_block
         };
     })
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
-use super::model::{Form, Interface, Method, Parameter, Role, is_lint, is_notify};
+use super::model::{Form, Interface, Method, Parameter, Role, is_lint};
 use crate::attributes;
 use crate::data::plain;
 use crate::expression::{self, Scope};
@@ -28,7 +28,11 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
                 input.attrs.retain(is_lint);
             }
         }
-        method.attrs.retain(|attribute| !is_notify(attribute));
+        // What is not known has been refused.
+        let known = ["doc", "deprecated", "cfg", "cfg_attr"];
+        method.attrs.retain(|attribute| {
+            is_lint(attribute) || known.iter().any(|known| attribute.path().is_ident(known))
+        });
         if method.sig.asyncness.take().is_some() {
             let output: Type = match &method.sig.output {
                 ReturnType::Default => syn::parse_quote!(()),
@@ -39,7 +43,10 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
         }
     }
     for method in &interface.methods {
-        if let Some((name, flag)) = method.notify() {
+        if let Some((name, flag)) = method.notify()
+            && !interface.methods.iter().any(|other| *other.name() == name)
+        {
+            let span = name.span();
             let doc = format!(
                 "Called when a call of [`{0}`](Self::{0}) is over at the server: its reply is marshalled or it \
                  failed, and its memory is freed.",
@@ -48,7 +55,9 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
             let ran = flag.then(|| quote!(, ran: bool));
             let ran_doc =
                 flag.then(|| quote!(#[doc = "`ran` says whether the method was called."]));
-            trait_.items.push(syn::parse_quote!(#[doc = #doc] #ran_doc fn #name(&self #ran);));
+            trait_.items.push(syn::parse_quote_spanned! {span=>
+                #[doc = #doc] #ran_doc fn #name(&self #ran);
+            });
         }
     }
     trait_

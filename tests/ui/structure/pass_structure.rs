@@ -89,3 +89,11 @@ pub trait Structures {
     async fn h(&self, a: &Borrowed<'_, u32>, b: &Keywords, c: &FromMacro) -> Result<()>;
     async fn i(&self) -> Result<Scalars>;
 }
+
+pub const LENGTH: u32 = 4;
+
+/// A `usize` that does not travel: it is part of a length.
+#[derive(Ndr)]
+pub struct CastLength {
+    pub a: [u8; LENGTH as usize],
+}

@@ -1,0 +1,12 @@
+//! [ACF-03] (MIDL2158) `allocate` on a number behind an alias.
+
+use rpc_runtime::prelude::*;
+
+pub type Number = u32;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, #[allocate(dont_free)] n: Number) -> Result<()>;
+}
+
+fn main() {}

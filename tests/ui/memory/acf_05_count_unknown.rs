@@ -1,0 +1,16 @@
+//! [ACF-05] (MIDL2063) A count that is no parameter.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f<'a>(
+        &self,
+        buffer: &'a mut CallBlock<'_>,
+        #[out]
+        #[byte_count(n)]
+        p: &mut Option<&'a u32>,
+    ) -> Result<()>;
+}
+
+fn main() {}

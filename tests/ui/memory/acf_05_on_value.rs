@@ -1,0 +1,15 @@
+//! [ACF-05] (MIDL2061) A buffer for a value.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f<'a>(
+        &self,
+        buffer: &'a mut CallBlock<'_>,
+        n: u32,
+        #[byte_count(n)] p: u32,
+    ) -> Result<()>;
+}
+
+fn main() {}

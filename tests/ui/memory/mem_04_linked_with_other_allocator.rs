@@ -1,0 +1,30 @@
+//! [MEM-04] A server puts a node of another allocator into a result.
+
+use allocator_api2::alloc::{Allocator, Global};
+use allocator_api2::boxed::Box;
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        p: &mut Option<Box<u32, A>>,
+    ) -> Result<()>;
+}
+
+pub struct Service;
+
+impl Test for Service {
+    async fn f<A: Allocator + Clone + Send + Sync>(
+        &self,
+        _: A,
+        p: &mut Option<Box<u32, A>>,
+    ) -> Result<()> {
+        *p = Some(Box::new_in(1, Global));
+        Ok(())
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! [MEM-22] A result that owns its node, behind an alias, where all nodes are in one block.
+
+use rpc_runtime::prelude::*;
+
+pub type P = Option<Box<u32>>;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f<'a>(&self, block: &'a mut CallBlock<'_>, #[out] p: &mut P) -> Result<()>;
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! [MEM-25] What belongs to the call is not kept: `&T`.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub value: u32,
+    #[unique]
+    pub next: Option<Box<Node>>,
+}
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, #[allocate(dont_free)] p: &Node) -> Result<()>;
+}
+
+fn main() {}

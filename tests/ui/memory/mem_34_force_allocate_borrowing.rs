@@ -1,0 +1,16 @@
+//! [MEM-34] What is not allocated node by node: a structure that borrows.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct View<'a> {
+    pub n: Option<&'a u32>,
+}
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f<'a>(&self, memory: &'a CallMemory, #[force_allocate] p: &mut View<'a>)
+    -> Result<()>;
+}
+
+fn main() {}

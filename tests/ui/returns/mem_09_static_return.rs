@@ -1,0 +1,10 @@
+//! [MEM-09] A returned value that would live for ever.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, memory: &CallMemory) -> Result<Option<&'static u32>>;
+}
+
+fn main() {}

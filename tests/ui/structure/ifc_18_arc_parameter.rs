@@ -1,0 +1,12 @@
+//! [IFC-18] Shared ownership has no wire form: `Arc` as a parameter.
+
+use std::sync::Arc;
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, p: Arc<u32>) -> Result<()>;
+}
+
+fn main() {}
