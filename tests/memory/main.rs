@@ -7,5 +7,6 @@ mod directions;
 mod in_place;
 mod lists;
 mod oracle;
+mod ownership;
 mod pointers;
 mod returns;

@@ -57,7 +57,8 @@ pub struct Entry {
     pub size: usize,
     /// Its alignment in bytes.
     pub align: usize,
-    /// The parameter that was decoded; empty if it was not a stub that asked.
+    /// The parameter that was decoded, or `return`; empty if it was not a stub that asked, and for the one
+    /// block of a [`CallBlock`](super::CallBlock).
     pub parameter: &'static str,
     /// The type of the node, or of the first one in a block of several; empty if it was no node.
     pub node: &'static str,
