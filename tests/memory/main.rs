@@ -2,8 +2,10 @@
 
 mod allocators;
 mod arrays;
+mod attributes;
 mod blocks;
 mod directions;
+mod environment;
 mod in_place;
 mod lists;
 mod oracle;
