@@ -111,7 +111,7 @@ pub trait Attributes {
 }
 
 #[derive(Clone, Default)]
-struct Service {
+pub struct Service {
     book: Ledger,
     events: Arc<Mutex<Vec<String>>>,
     kept: Arc<Mutex<Vec<std::boxed::Box<dyn Any + Send + Sync>>>>,
@@ -122,12 +122,17 @@ impl Service {
         self.events.lock().unwrap().push(event.into());
     }
 
+    /// How much was kept; it is dropped.
+    pub fn forget(&self) -> usize {
+        self.kept.lock().unwrap().drain(..).count()
+    }
+
     fn events(&self) -> Vec<String> {
         std::mem::take(&mut *self.events.lock().unwrap())
     }
 }
 
-fn nodes<'a>(memory: &'a CallMemory, nodes: u32) -> Result<Option<&'a View<'a>>> {
+pub fn nodes<'a>(memory: &'a CallMemory, nodes: u32) -> Result<Option<&'a View<'a>>> {
     let mut list = None;
     for value in (0..nodes).rev() {
         list = Some(&*memory.allocate(View { value, next: list })?);

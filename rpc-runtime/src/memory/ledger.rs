@@ -120,6 +120,13 @@ impl<A> Ledger<A> {
         self.book().fail_at = Some(n);
     }
 
+    /// Whether the request was made that [`Ledger::fail_at`] made fail.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        let book = self.book();
+        book.fail_at.is_some_and(|n| n <= book.requests)
+    }
+
     /// Makes no request fail any more.
     pub fn fail_never(&self) {
         self.book().fail_at = None;
