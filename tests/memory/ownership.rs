@@ -93,6 +93,9 @@ pub trait Owners {
         #[size_is(n)] names: &[&WStr],
         #[out] list: &mut Option<&'a View<'a>>,
     ) -> Result<()>;
+
+    /// Lets its own variables refer to something else.
+    async fn rebind(&self, n: u32, #[out] a: &mut u32, #[size_is(n)] b: &mut [u16]) -> Result<()>;
 }
 
 #[derive(Ndr, Debug, Clone, Copy, PartialEq)]
@@ -230,6 +233,14 @@ impl Owners for Service {
         }
         Ok(())
     }
+
+    async fn rebind(&self, mut n: u32, mut a: &mut u32, mut b: &mut [u16]) -> Result<()> {
+        let (mut own, mut array) = (0, [0; 1]);
+        (*a, b[0]) = (1, 1);
+        (a, b, n) = (&mut own, &mut array, n - 1);
+        (*a, b[0]) = (n, 2);
+        Ok(())
+    }
 }
 
 pub fn values<A: Allocator>(list: &List<A>) -> Vec<u32> {
@@ -355,6 +366,33 @@ async fn mem_05_the_server_allocates_what_it_decodes() {
     let seen = service.seen.lock().unwrap()[0].clone();
     assert_eq!(whose(&seen), [("list", "Node")], "one piece of the call's memory for all nodes");
     assert!(service.book.alive().is_empty());
+}
+
+#[tokio::test]
+async fn the_ledger_blames_no_stub_for_what_others_allocate() {
+    let ((client, service), ledger) = (client().await, Ledger::new());
+    let mut made = None;
+    let mine = |ledger: &Ledger| {
+        let mine = Box::new_in(7_u8, ledger.clone());
+        let entry = ledger.alive().into_iter().find(|entry| entry.size == 1).unwrap();
+        drop(mine);
+        (entry.parameter, entry.node)
+    };
+    client.change(ledger.clone(), RETURN, &mut None, &mut made).await.unwrap();
+    assert_eq!(mine(&ledger), ("", ""));
+    // A failure at the client, in the middle of a result; and one at the server, in an argument. Both are
+    // in this thread.
+    ledger.fail_at(ledger.requests() + 2);
+    client.change(ledger.clone(), RETURN, &mut None, &mut made).await.unwrap_err();
+    assert_eq!(mine(&ledger), ("", ""));
+    service.book.fail_at(service.book.requests() + 2);
+    let nodes = list(&Ledger::new(), &[1, 2]);
+    client.keep(Ledger::new(), nodes, RETURN).await.unwrap_err();
+    assert_eq!(mine(&ledger), ("", ""));
+    let memory = CallMemory::new_in(ledger.clone());
+    memory.allocate(1_u64).unwrap();
+    assert_eq!(whose(&ledger.alive()).last(), Some(&("", "u64")), "the first node in it");
+    assert_eq!(mine(&ledger), ("", ""));
 }
 
 #[tokio::test]
@@ -763,6 +801,14 @@ async fn mem_30_an_out_buffer_is_zero_in_memory_that_was_not() {
         assert_eq!((zero, twice), (vec![9; n], vec![2; n]));
     }
     assert!(ledger.requests() > 0 && ledger.alive().is_empty());
+}
+
+#[tokio::test]
+async fn mem_31_what_a_method_lets_its_own_variable_refer_to_is_not_sent() {
+    let client = client().await.0;
+    let (mut a, mut b) = (0, [7, 8]);
+    client.rebind(2, &mut a, &mut b).await.unwrap();
+    assert_eq!((a, b), (1, [1, 8]));
 }
 
 #[tokio::test]
