@@ -113,7 +113,7 @@ pub enum Who {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum Memory {
-    /// The application's own variables and buffers.
+    /// Variables and buffers of who allocates it, and no memory of an allocator: numbers, the caller's arrays.
     Application,
     /// The allocator of each pointer's type: the global one, or the method's `memory: A`.
     Allocator,

@@ -2,7 +2,7 @@
 //! is.
 
 use crate::error::{Error, Result};
-use crate::memory::Exhausted;
+use crate::memory::{Exhausted, asking_for};
 use crate::ndr::codegen::{array_run, check_array};
 use crate::ndr::levels::{Counted, SizeIs, SizeLength};
 use crate::ndr::{
@@ -22,6 +22,7 @@ pub fn not_sent(error: NdrError, parameter: &'static str) -> Error {
 #[cold]
 #[must_use]
 pub fn in_request(error: NdrError, parameter: &'static str) -> Error {
+    asking_for("");
     Error::from(error).in_parameter(parameter).not_executed()
 }
 
@@ -29,6 +30,7 @@ pub fn in_request(error: NdrError, parameter: &'static str) -> Error {
 #[cold]
 #[must_use]
 pub fn in_reply(error: NdrError, parameter: &'static str) -> Error {
+    asking_for("");
     Error::from(error).in_parameter(parameter)
 }
 

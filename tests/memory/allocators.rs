@@ -30,7 +30,7 @@ pub trait Lists {
     fn pinned(&self, list: &Node<Global>) -> Result<u32>;
 }
 
-struct Service;
+pub struct Service;
 
 impl Lists for Service {
     async fn extend<A: Allocator + Clone + Send + Sync>(

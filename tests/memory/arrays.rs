@@ -112,7 +112,7 @@ pub struct List<A: Allocator> {
     pub list: PluggedVec<Option<PluggedBox<u16, A>>, A>,
 }
 
-struct Service;
+pub struct Service;
 
 /// Elements as digits: 1, 2, 3 is 0x123.
 fn digits<'a>(elements: impl IntoIterator<Item = &'a u16>) -> u32 {

@@ -44,7 +44,7 @@ pub trait Graphs {
     ) -> Result<()>;
 }
 
-struct Service;
+pub struct Service;
 
 fn tree<'a>(memory: &'a CallMemory, depth: u32) -> Result<Option<&'a Node<'a>>> {
     if depth == 0 {

@@ -53,7 +53,7 @@ pub trait Trees {
     ) -> Result<()>;
 }
 
-struct Gardener;
+pub struct Gardener;
 
 impl Trees for Gardener {
     async fn touch<A: Allocator + Clone + Send + Sync>(
@@ -126,7 +126,7 @@ async fn client() -> TreesClient {
 }
 
 /// A root with two children and two leaves, one of them null: five blocks.
-fn tree(ledger: &Ledger) -> Root<Ledger> {
+pub fn tree(ledger: &Ledger) -> Root<Ledger> {
     let node = |value, left, right, leaves: &[Option<u16>]| {
         let mut of = Vec::with_capacity_in(leaves.len(), ledger.clone());
         of.extend(leaves.iter().map(|leaf| leaf.map(|leaf| Box::new_in(leaf, ledger.clone()))));

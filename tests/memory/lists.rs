@@ -162,7 +162,7 @@ pub trait Long {
     ) -> Result<()>;
 }
 
-struct Service;
+pub struct Service;
 
 impl Long for Service {
     async fn list<'a>(

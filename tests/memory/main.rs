@@ -2,11 +2,17 @@
 
 mod allocators;
 mod arrays;
+mod attributes;
 mod blocks;
 mod directions;
+mod environment;
+mod exhaustion;
 mod full;
+mod ignored;
 mod in_place;
 mod lists;
 mod oracle;
+mod ownership;
+mod plan;
 mod pointers;
 mod returns;

@@ -89,7 +89,7 @@ pub trait Oracle {
     ) -> Result<()>;
 }
 
-struct Service;
+pub struct Service;
 
 impl Oracle for Service {
     async fn touch<A: Allocator + Clone + Send + Sync>(
@@ -151,7 +151,7 @@ fn boxed<T>(value: T, ledger: &Ledger) -> Box<T, Ledger> {
 }
 
 /// All of it there: five blocks with the one that holds it.
-fn pointers(ledger: &Ledger) -> Pointers<Ledger> {
+pub fn pointers(ledger: &Ledger) -> Pointers<Ledger> {
     let nested = Nested { value: 3, below: Some(boxed(4, ledger)) };
     Pointers {
         reference: boxed(1, ledger),

@@ -132,7 +132,7 @@ pub trait ByReference {
 
 /// The server, and how many methods ran.
 #[derive(Clone, Default)]
-struct Service(Arc<AtomicUsize>);
+pub struct Service(Arc<AtomicUsize>);
 
 impl Service {
     fn runs(&self) -> usize {
@@ -310,7 +310,7 @@ async fn ptr_02_a_null_in_a_reply_is_1780_and_changes_nothing() {
     assert_eq!(value, kinds());
 }
 
-fn part(ledger: &Ledger, value: u32) -> Part<Ledger> {
+pub fn part(ledger: &Ledger, value: u32) -> Part<Ledger> {
     let reference = PluggedBox::new_in(value, ledger.clone());
     Part { reference, unique: Some(PluggedBox::new_in(value * 10, ledger.clone())) }
 }

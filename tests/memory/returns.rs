@@ -73,7 +73,7 @@ pub trait Returns {
     async fn nothing(&self) -> Result<()>;
 }
 
-struct Service;
+pub struct Service;
 
 impl Returns for Service {
     async fn number(&self, before: &mut u8) -> Result<u64> {

@@ -170,9 +170,10 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
         );
         errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
     }
+    let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
     if let Some(range) = &attributes.range
-        && (!types::is_named(ty, &["u8", "i8", "u16", "i16", "u32", "i32", "bool"])
-            && (types::is_scalar(ty) || types::is_pointer(ty) || types::is_array(ty)))
+        && !types::is_named(value, &["u8", "i8", "u16", "i16", "u32", "i32", "bool"])
+        && (types::is_scalar(value) || types::is_pointer(value) || types::is_array(value))
     {
         let help = "it stands on an integer of at most 32 bits, or on an enumeration";
         errors.at_span(range.span, "ARR-43", "`range` means nothing on this type (MIDL2072)", help);

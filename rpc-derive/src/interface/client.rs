@@ -376,8 +376,9 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #decoder
         #(#decode)*
         #(#late)*
-        #rpc::asking_for("");
+        #rpc::asking_for("return");
         let __returned = #returned::read::<__S>(&mut __decoder).map_err(|error| #rpc::in_reply(error, "the return value"))?;
+        #rpc::asking_for("");
         __decoder.finish().map_err(|error| #rpc::in_reply(error, "the end of the reply"))?;
         #(#commit)*
         ::core::mem::drop(__decoder);

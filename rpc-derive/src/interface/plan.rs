@@ -33,7 +33,7 @@ fn plans(method: &Method<'_>) -> Vec<Plan> {
     {
         let (memory, freed) = results(method, value);
         let client = Side { given: None, added: STUB, memory, freed };
-        let memory = if types::borrows(value) { "Call" } else { "Allocator" };
+        let memory = at_server(method, value, types::borrows(value));
         let server = Side { given: None, added: APPLICATION, memory, freed: "Stub" };
         plans.push(Plan { name: "return".to_owned(), direction: "Return", client, server });
     }
@@ -43,11 +43,27 @@ fn plans(method: &Method<'_>) -> Vec<Plan> {
 /// Where results are at the client, and who frees them.
 fn results(method: &Method<'_>, ty: &Type) -> (&'static str, &'static str) {
     let buffer = method.parameters.iter().any(|p| p.attributes.byte_count.is_some());
+    if types::is_scalar(ty) {
+        return ("Application", "Application");
+    }
     match method.block() {
         Some(_) if buffer => ("Buffer", "WithMemory"),
         Some(_) => ("Block", "WithMemory"),
         None if types::borrows(ty) => ("Call", "WithMemory"),
         None => ("Allocator", "Application"),
+    }
+}
+
+/// Where data is at the server.
+fn at_server(method: &Method<'_>, ty: &Type, borrows: bool) -> &'static str {
+    let own = method.allocator().is_some_and(|allocator| types::mentions(ty, allocator));
+    match () {
+        () if borrows => "Call",
+        () if types::is_scalar(ty) => "Application",
+        // One allocator for the whole method.
+        () if own && method.parameters.iter().any(Parameter::outlives_the_call) => "Kept",
+        () if own => "Call",
+        () => "Allocator",
     }
 }
 
@@ -69,17 +85,17 @@ fn plan(method: &Method<'_>, parameter: &Parameter<'_>, form: &Form<'_>) -> Plan
         }
         _ => {
             let (memory, freed) = results(method, inner);
-            Side { given: APPLICATION, added: STUB, memory, freed }
+            let added = if types::is_scalar(inner) { None } else { STUB };
+            Side { given: APPLICATION, added, memory, freed }
         }
     };
     let borrows = types::borrows(inner) || buffer || matches!(form, Form::Slice { .. });
-    let memory = match () {
-        () if parameter.outlives_the_call() => "Kept",
-        () if borrows || method.allocator().is_some() => "Call",
-        () => "Allocator",
+    let memory = match parameter.outlives_the_call() {
+        true => "Kept",
+        false => at_server(method, inner, borrows),
     };
-    let moved = matches!(form, Form::Value(_)) && memory != "Call";
-    let added = (direction != Direction::In).then_some("Application");
+    let moved = matches!(form, Form::Value(_)) && !matches!(memory, "Call" | "Application");
+    let added = (direction != Direction::In && memory != "Application").then_some("Application");
     let freed = if moved { "Application" } else { "Stub" };
     let server = Side { given: STUB, added, memory, freed };
     let direction = match direction {
@@ -152,4 +168,48 @@ pub(super) fn docs(method: &Method<'_>) -> Option<String> {
         text.push_str(&format!("| `{name}` | {direction} | {allocated} | {memory} | {freed} |\n"));
     }
     Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::arguments::Arguments;
+    use super::super::model::Interface;
+    use super::docs;
+    use crate::errors::Errors;
+
+    fn docs_of(method: proc_macro2::TokenStream) -> Option<String> {
+        let mut errors = Errors::default();
+        let uuid = quote::quote!(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b42", version = "1.0");
+        let trait_ = syn::parse_quote!(trait Test { #method });
+        let arguments = Arguments::read(uuid, &trait_, &mut errors);
+        let interface = Interface::new(&trait_, arguments, &mut errors);
+        docs(&interface.methods[0])
+    }
+
+    #[test]
+    fn the_documentation_says_who_allocates_and_who_frees() {
+        let text = docs_of(quote::quote! {
+            async fn f<'a>(
+                &self,
+                memory: &'a CallMemory,
+                n: u32,
+                a: &mut Option<Box<u32>>,
+                #[out] b: &mut Option<&'a u32>,
+            ) -> Result<Option<Box<u32>>>;
+        });
+        let expected = "\n\n# Memory\n\
+            | parameter | direction | allocated by | where | freed by |\n\
+            |---|---|---|---|---|\n\
+            | `n` | in | you | your own variables | you, by dropping it |\n\
+            | `a` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |\n\
+            | `b` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |\n\
+            | `return` | return | the stub | the allocator of each type | you, by dropping it |\n";
+        assert_eq!(text.as_deref(), Some(expected));
+        assert_eq!(
+            docs_of(quote::quote!(
+                async fn f(&self) -> Result<()>;
+            )),
+            None
+        );
+    }
 }

@@ -220,7 +220,6 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     check_optional(value, errors);
 }
 
-<<<<<<< HEAD
 /// What of a parameter is not transmitted.
 fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
     for parameter in &method.parameters {
@@ -253,7 +252,9 @@ fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
                 help,
             );
         }
-=======
+    }
+}
+
 /// Data of a call lives as long as its memory.
 fn check_eternal(ty: &Type, out: bool, errors: &mut Errors) {
     let Some(lifetime) = types::eternal(ty) else {
@@ -265,7 +266,6 @@ fn check_eternal(ty: &Type, out: bool, errors: &mut Errors) {
     } else {
         let help = "remove `'static`; what a method keeps is owned, as in `Box<T>`";
         errors.at(lifetime, "MEM-28", "an argument does not live for ever", help);
->>>>>>> h3
     }
 }
 

@@ -365,6 +365,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     let inner = parameter.referent_levels();
                     let value = levels(&inner, referent(form), &scope, rpc);
                     quote_spanned! {span=>
+                        #rpc::asking_for(#label);
                         let #name = #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value)
                             .map_err(|error| #rpc::in_request(error, #label))?;
                     }
@@ -379,11 +380,11 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     quote! {
         let mut __decoder = __call.decoder(#allocator);
         #(#values)*
-        #rpc::asking_for("");
         #(#late)*
         __decoder.finish().map_err(|error| #rpc::in_request(error, "the end of the request"))?;
         #(#outs)*
         let __known = __decoder.full_pointers();
+        #rpc::asking_for("");
         ::core::mem::drop(__decoder);
     }
 }

@@ -49,7 +49,7 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
             let span = name.span();
             let doc = format!(
                 "Called when a call of [`{0}`](Self::{0}) is over at the server: its reply is marshalled or it \
-                 failed, and its memory is freed.",
+                 failed, and its memory is freed. A panic here changes nothing for the client.",
                 method.name()
             );
             let ran = flag.then(|| quote!(, ran: bool));

@@ -24,6 +24,11 @@ pub(crate) fn asking_for_node<T>() {
     NODE.set(core::any::type_name::<T>());
 }
 
+/// Says that the node is made.
+pub(super) fn asking_for_no_node() {
+    NODE.set("");
+}
+
 /// The parameter and the type that memory is asked for.
 pub(super) fn asked_for() -> (&'static str, &'static str) {
     (PARAMETER.get(), NODE.get())

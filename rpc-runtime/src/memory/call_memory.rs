@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use allocator_api2::alloc::{AllocError, Allocator};
 
-use super::{SharedAllocator, StubBuffer, asking_for_node};
+use super::{SharedAllocator, StubBuffer, asking_for_no_node, asking_for_node};
 use crate::error::{Error, Result};
 use crate::ndr::WStr;
 use crate::status::Status;
@@ -164,8 +164,8 @@ impl CallMemory {
         Ok(unsafe { core::str::from_utf8_unchecked(bytes) })
     }
 
-    /// Gives a value back before the others (`RpcSmFree`). Memory is released with the environment; what
-    /// was allocated last is used again.
+    /// Gives a value back before the others (`RpcSmFree`). Its memory is released with the environment's,
+    /// and not used again before: who still has the value may use it.
     ///
     /// ```
     /// use rpc_runtime::memory::CallMemory;
@@ -184,26 +184,16 @@ impl CallMemory {
     pub fn free<'m, T: ?Sized>(&'m self, value: &'m mut T) -> Result<()> {
         let start = core::ptr::from_mut(value).cast::<u8>();
         let (at, size) = (start.addr(), size_of_val(value));
-        let mut state = self.lock();
-        if size == 0 {
+        let state = self.lock();
+        let holds = |chunk: &Chunk| {
+            let start = chunk.start.as_ptr().addr();
+            at >= start && at + size <= start + chunk.layout.size()
+        };
+        if size == 0 || state.chunks.iter().any(holds) {
             return Ok(());
         }
-        let ends = state.chunks.iter().filter_map(|chunk| {
-            let start = chunk.start.as_ptr().addr();
-            let end = start + chunk.layout.size();
-            (at >= start && at + size <= end).then_some(end)
-        });
-        let Some(end) = ends.max() else {
-            let what = "a value that was allocated in this environment";
-            return Err(Error::from_static(Status::INVALID_ARG, what));
-        };
-        let Free { next, left } = state.free;
-        if at + size == next.as_ptr().addr() && at + size + left <= end {
-            // SAFETY: the value is right before the free memory, in the same chunk.
-            let next = unsafe { next.sub(size) };
-            state.free = Free { next, left: left + size };
-        }
-        Ok(())
+        let what = "a value that was allocated in this environment";
+        Err(Error::from_static(Status::INVALID_ARG, what))
     }
 
     /// Frees everything and starts again. Nothing can point into the environment by then.
@@ -284,7 +274,9 @@ impl CallMemory {
     fn chunk(&self, needed: Layout) -> Option<Free> {
         let mut state = self.lock();
         let room = self.limit.checked_sub(state.used)?;
-        let least = needed.size().checked_add(needed.align())?;
+        // A chunk is aligned to 16.
+        let gap = needed.align().saturating_sub(16);
+        let least = needed.size().checked_add(gap)?;
         let size = state.used.clamp(CHUNK.start, CHUNK.end).max(least).min(room);
         let layout = Layout::from_size_align(size, 16).ok().filter(|_| least <= size)?;
         state.chunks.try_reserve(1).ok()?;
@@ -379,7 +371,9 @@ impl<'m> Lease<'m> {
     #[cold]
     fn refill<T>(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
         asking_for_node::<T>();
-        self.free = self.memory.chunk(layout).ok_or(Exhausted)?;
+        let fresh = self.memory.chunk(layout);
+        asking_for_no_node();
+        self.free = fresh.ok_or(Exhausted)?;
         self.free.take(layout).ok_or(Exhausted)
     }
 

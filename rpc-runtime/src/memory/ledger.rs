@@ -57,7 +57,8 @@ pub struct Entry {
     pub size: usize,
     /// Its alignment in bytes.
     pub align: usize,
-    /// The parameter that was decoded; empty if it was not a stub that asked.
+    /// The parameter that was decoded, or `return`; empty if it was not a stub that asked, and for the one
+    /// block of a [`CallBlock`](super::CallBlock).
     pub parameter: &'static str,
     /// The type of the node, or of the first one in a block of several; empty if it was no node.
     pub node: &'static str,
@@ -117,6 +118,13 @@ impl<A> Ledger<A> {
     /// Makes the `n`th request fail, counted from the first that the ledger ever saw.
     pub fn fail_at(&self, n: usize) {
         self.book().fail_at = Some(n);
+    }
+
+    /// Whether the request was made that [`Ledger::fail_at`] made fail.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        let book = self.book();
+        book.fail_at.is_some_and(|n| n <= book.requests)
     }
 
     /// Makes no request fail any more.

@@ -17,6 +17,7 @@ mod shared_allocator;
 mod stub_buffer;
 
 pub use asking::asking_for;
+use asking::asking_for_no_node;
 pub(crate) use asking::asking_for_node;
 pub use block::CallBlock;
 pub use call_memory::{CallMemory, Exhausted, Lease};

@@ -437,14 +437,16 @@ impl<'m, A> Decoder<'m, A> {
             Some(pool) => pool.take_plugged(Layout::new::<T>()),
             None => None,
         };
-        asking_for_node::<T>();
         let block: PluggedBox<MaybeUninit<T>, A> = match block {
             // SAFETY: the block was allocated by this allocator with the layout of `T`.
             Some(block) => unsafe {
                 PluggedBox::from_raw_in(block.cast().as_ptr(), self.allocator.clone())
             },
-            None => PluggedBox::try_new_in(MaybeUninit::uninit(), self.allocator.clone())
-                .map_err(|_| self.out_of_memory())?,
+            None => {
+                asking_for_node::<T>();
+                PluggedBox::try_new_in(MaybeUninit::uninit(), self.allocator.clone())
+                    .map_err(|_| self.out_of_memory())?
+            }
         };
         Ok(PluggedBox::write(block, value(self)?))
     }

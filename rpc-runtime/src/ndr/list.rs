@@ -10,6 +10,8 @@ use core::ptr::NonNull;
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 
+use crate::memory::asking_for_node;
+
 use super::{Decoder, Encoder, Marshal, NdrResult, ReferentId, Syntax, Unmarshal};
 
 /// A structure whose last field points to the next one.
@@ -240,6 +242,7 @@ where
 
     fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
         decoder.descend()?;
+        asking_for_node::<T>();
         decoder.tally_plugged(Block::new::<T>())
     }
 }

@@ -16,6 +16,7 @@ use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
     Syntax, Unmarshal,
 };
+use crate::memory::asking_for_node;
 use crate::status::Status;
 
 /// A pointer type: what `Option` makes nullable.
@@ -94,6 +95,14 @@ macro_rules! marshal_pointer {
 }
 pub(super) use marshal_pointer;
 
+/// Says for which node a walk sets memory of the decoder's own allocator aside.
+macro_rules! set_aside_for {
+    (tally_plugged, $node:ty) => {
+        asking_for_node::<$node>();
+    };
+    ($tally:ident, $node:ty) => {};
+}
+
 /// A pointer to one value.
 macro_rules! pointer_to_one {
     (
@@ -115,6 +124,7 @@ macro_rules! pointer_to_one {
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
                 // In the order in which `build` allocates.
+                set_aside_for! { $tally, T }
                 decoder.$tally(Block::new::<T>())?;
                 decoder.check_pointee::<S, $inner, T>($pass)
             }
@@ -384,6 +394,7 @@ impl<'m, A: Allocator + Clone, L, T> Elements<'m, A, L> for PluggedVec<T, A> {
 
     fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
         let layout = decoder.array_layout::<T>(n)?;
+        asking_for_node::<T>();
         decoder.tally_plugged(layout)
     }
 }

@@ -3,8 +3,10 @@
 use core::future::Future;
 use core::pin::Pin;
 use core::sync::atomic::{AtomicBool, Ordering};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use tracing::warn;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -168,7 +170,11 @@ impl<F: FnMut(bool)> Notify<F> {
 
 impl<F: FnMut(bool)> Drop for Notify<F> {
     fn drop(&mut self) {
-        (self.tell)(*self.ran.get_mut());
+        let ran = *self.ran.get_mut();
+        // The method may have panicked: a second panic in its cleanup would end the process.
+        if catch_unwind(AssertUnwindSafe(|| (self.tell)(ran))).is_err() {
+            warn!("a service panicked when it was told that a call is over");
+        }
     }
 }
 

@@ -131,9 +131,6 @@ pub(super) async fn serve(
         }
     };
     let _ = write.shutdown().await;
-    for (_, task) in driver.tasks.values() {
-        task.abort();
-    }
     debug!(peer = %driver.peer, "connection closed: {why}");
     why
 }
@@ -143,6 +140,15 @@ async fn stopped(shutdown: &mut watch::Receiver<bool>) {
     // A server whose handles are all gone can no longer be told to stop.
     if shutdown.wait_for(|stop| *stop).await.is_err() {
         core::future::pending::<()>().await;
+    }
+}
+
+/// Nobody waits for the methods of a connection that ended, also when its task was aborted.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        for (_, task) in self.tasks.values() {
+            task.abort();
+        }
     }
 }
 
