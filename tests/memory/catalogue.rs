@@ -34,7 +34,8 @@ fn rules() -> BTreeMap<String, Rule> {
     let text = fs::read_to_string(root().join("docs/memory-rules.md")).expect("the document");
     let mut rules = BTreeMap::new();
     for line in text.lines() {
-        let cells: Vec<&str> = line.split(" | ").map(|cell| cell.trim_matches(['|', ' '])).collect();
+        let cells: Vec<&str> =
+            line.split(" | ").map(|cell| cell.trim_matches(['|', ' '])).collect();
         let &[id, how, tests] = &cells[..] else {
             continue;
         };
@@ -84,12 +85,14 @@ fn tests() -> BTreeSet<String> {
 
 #[test]
 fn every_rule_is_in_the_document_and_nothing_else() {
-    let numbered = SECTIONS.iter().flat_map(|(section, last)| {
-        (1..=*last).map(move |number| (*section, number))
-    });
+    let numbered = SECTIONS
+        .iter()
+        .flat_map(|(section, last)| (1..=*last).map(move |number| (*section, number)));
     let attributes = ATTRIBUTES.iter().map(|number| ("ACF", *number));
-    let wanted: BTreeSet<String> =
-        numbered.chain(attributes).map(|(section, number)| format!("{section}-{number:02}")).collect();
+    let wanted: BTreeSet<String> = numbered
+        .chain(attributes)
+        .map(|(section, number)| format!("{section}-{number:02}"))
+        .collect();
     let there: BTreeSet<String> = rules().into_keys().collect();
     let missing: Vec<_> = wanted.difference(&there).collect();
     let unknown: Vec<_> = there.difference(&wanted).collect();
