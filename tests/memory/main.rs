@@ -4,6 +4,7 @@ mod allocators;
 mod arrays;
 mod attributes;
 mod blocks;
+mod contradictions;
 mod directions;
 mod environment;
 mod exhaustion;
