@@ -70,6 +70,7 @@ impl Range {
     pub(crate) fn checks(&self) -> TokenStream {
         let Range { low, high, span } = self;
         quote_spanned! {*span=>
+            #[allow(clippy::unnecessary_cast)]
             const _: () = ::core::assert!(
                 (#low) as i64 <= (#high) as i64,
                 "[ARR-44] a range whose least value is above its greatest (MIDL2371)"
@@ -86,7 +87,11 @@ impl Range {
     ) -> TokenStream {
         let Range { low, high, span } = self;
         quote_spanned! {*span=>
-            #rpc::in_range(#rpc::Count::of(#value), (#low) as i64, (#high) as i64, #offset)
+            {
+                #[allow(clippy::unnecessary_cast)]
+                const __RANGE: (i64, i64) = ((#low) as i64, (#high) as i64);
+                #rpc::in_range(#rpc::Count::of(#value), __RANGE.0, __RANGE.1, #offset)
+            }
         }
     }
 }

@@ -157,14 +157,16 @@ fn ssm_07_threads_share_an_environment_by_sharing_its_value() {
             .map(|thread| {
                 let memory = &memory;
                 scope.spawn(move || {
-                    let mine = (0..1000).map(|n| memory.allocate(thread << 32 | n).unwrap());
+                    let mine = (0..1000).map(|n| memory.allocate((thread << 32) + n).unwrap());
                     mine.collect::<Vec<_>>()
                 })
             })
             .collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
-    assert!(all.iter().enumerate().all(|(i, n)| **n == (i as u64 / 1000) << 32 | i as u64 % 1000));
+    assert!(
+        all.iter().enumerate().all(|(i, n)| **n == ((i as u64 / 1000) << 32) + i as u64 % 1000)
+    );
     // A value of another thread's goes back to the environment that is shared.
     for value in all {
         memory.free(value).unwrap();

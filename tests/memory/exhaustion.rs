@@ -29,7 +29,7 @@ struct Nth<'b> {
 
 impl Nth<'_> {
     /// To be called when the arguments are made, before the call.
-    fn from_now_on(&self) {
+    fn arm(&self) {
         self.book.fail_at(self.book.requests() + self.n);
     }
 }
@@ -47,7 +47,7 @@ impl Books {
     }
 
     /// Makes the first request of a side fail, then the second, until the call succeeds; first at the
-    /// client, then at the server. `call` makes its arguments, calls [`Nth::from_now_on`], makes the call,
+    /// client, then at the server. `call` makes its arguments, calls [`Nth::arm`], makes the call,
     /// compares the arguments if it failed, and drops everything. At least so many requests of each side are
     /// seen to fail.
     async fn exhaust(&self, least: [usize; 2], mut call: impl AsyncFnMut(&Nth<'_>) -> Result<()>) {
@@ -95,7 +95,7 @@ async fn mem_02_exhaustion_of_lists_of_an_allocator() {
                 };
                 let mut list = node(1, node(2, None));
                 let before = ledger.alive();
-                nth.from_now_on();
+                nth.arm();
                 let result = client.extend(ledger.clone(), &mut list).await;
                 if result.is_err() {
                     assert_eq!(ledger.alive(), before);
@@ -119,7 +119,7 @@ async fn mem_02_exhaustion_of_blocks() {
             .exhaust([1, 3], async |nth| {
                 let mut block = CallBlock::new_in(books.client.clone());
                 let mut root = None;
-                nth.from_now_on();
+                nth.arm();
                 let result = client.tree(&mut block, 6, &mut root).await;
                 assert_eq!(root.is_some(), result.is_ok());
                 result
@@ -130,7 +130,7 @@ async fn mem_02_exhaustion_of_blocks() {
                 // The association's own block, and [in, out] data in the caller's variables.
                 let mut block = association.block();
                 let (mut a, mut b, mut c) = (Some(&7), None, None);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.mixed(&mut block, &mut a, &mut b, &mut c).await;
                 let expected =
                     if result.is_ok() { (1, Some(&2), Some(&3)) } else { (7, None, None) };
@@ -150,7 +150,7 @@ async fn mem_02_exhaustion_of_a_long_list_in_a_block() {
         .exhaust([1, 5], async |nth| {
             let mut block = CallBlock::new_in(books.client.clone());
             let mut list = None;
-            nth.from_now_on();
+            nth.arm();
             let result = client.list(&mut block, 1000, &mut list).await;
             assert_eq!(list.is_some(), result.is_ok());
             result
@@ -170,7 +170,7 @@ async fn mem_02_exhaustion_of_trees_in_place() {
                 .exhaust(least, async |nth| {
                     let mut tree = in_place::tree(ledger);
                     let (before, text) = (ledger.alive(), format!("{tree:?}"));
-                    nth.from_now_on();
+                    nth.arm();
                     let result = match method {
                         "touch" => client.touch(ledger.clone(), &mut tree).await,
                         "grow" => client.grow(ledger.clone(), &mut tree).await,
@@ -188,7 +188,7 @@ async fn mem_02_exhaustion_of_trees_in_place() {
                 let memory = CallMemory::new_in(ledger.clone());
                 let own = [true; 40_000];
                 let (mut a, mut b) = (None, Some(&own));
-                nth.from_now_on();
+                nth.arm();
                 let result = client.borrowed(&memory, &mut a, &mut b).await;
                 if result.is_err() {
                     assert!(a.is_none() && b.is_some_and(|b| std::ptr::eq(b, &own)));
@@ -218,7 +218,7 @@ async fn mem_02_exhaustion_of_the_allocation_counts() {
         books
             .exhaust([0, 1], async |nth| {
                 let mut all = oracle::pointers(ledger);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.touch(ledger.clone(), &mut all).await;
                 assert_eq!(*all.reference, if result.is_ok() { 2 } else { 1 });
                 result
@@ -228,7 +228,7 @@ async fn mem_02_exhaustion_of_the_allocation_counts() {
             .exhaust([3, 1], async |nth| {
                 let all = oracle::pointers(ledger);
                 let mut all = oracle::Pointers { unique: None, nested: None, ..all };
-                nth.from_now_on();
+                nth.arm();
                 let result = client.fill(ledger.clone(), &mut all).await;
                 assert_eq!(all.unique.is_some() && all.nested.is_some(), result.is_ok());
                 assert_eq!(all.unique.is_some(), all.nested.is_some());
@@ -239,7 +239,7 @@ async fn mem_02_exhaustion_of_the_allocation_counts() {
             .exhaust([1, 0], async |nth| {
                 let memory = CallMemory::new_in(ledger.clone());
                 let mut list = None;
-                nth.from_now_on();
+                nth.arm();
                 let result = client.kept(&memory, &mut list).await;
                 assert_eq!(list.is_some(), result.is_ok());
                 result
@@ -247,7 +247,7 @@ async fn mem_02_exhaustion_of_the_allocation_counts() {
             .await;
         books
             .exhaust([0, 1], async |nth| {
-                nth.from_now_on();
+                nth.arm();
                 let coloured = oracle::Coloured { colour: &oracle::Colour::Green };
                 client.colour(&coloured).await.map(|green| assert!(green))
             })
@@ -268,7 +268,7 @@ async fn mem_02_exhaustion_of_pointers() {
             .exhaust([0, 1], async |nth| {
                 let (mut a, mut b, mut sum) =
                     (pointers::part(ledger, 1), pointers::part(ledger, 2), 9);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.edit(ledger.clone(), &mut a, Some(&mut b), &mut sum).await;
                 if result.is_err() {
                     assert_eq!((numbers(&a), numbers(&b), sum), ((1, Some(10)), (2, Some(20)), 9));
@@ -280,7 +280,7 @@ async fn mem_02_exhaustion_of_pointers() {
             .exhaust([0, 1], async |nth| {
                 let mut parts = PluggedVec::new_in(ledger.clone());
                 parts.extend([1, 2, 3].map(|n| pointers::part(ledger, n)));
-                nth.from_now_on();
+                nth.arm();
                 let result = client.edit_all(ledger.clone(), &mut 3, &mut parts).await;
                 let all: Vec<_> = parts.iter().map(|part| *part.reference).collect();
                 assert_eq!(all, if result.is_ok() { [2, 3, 4] } else { [1, 2, 3] });
@@ -291,7 +291,7 @@ async fn mem_02_exhaustion_of_pointers() {
             .exhaust([5, 1], async |nth| {
                 let (mut a, mut b, mut c) = (None, None, None);
                 let mut d = pointers::Part { unique: None, ..pointers::part(ledger, 1) };
-                nth.from_now_on();
+                nth.arm();
                 let result =
                     client.make(ledger.clone(), &mut a, &mut b, &mut c, Some(&mut d)).await;
                 let made = [&a, &b, &c, &d.unique].map(Option::is_some);
@@ -310,7 +310,7 @@ async fn mem_02_exhaustion_of_return_values() {
         let client = returns::ReturnsClient::bind(&association).await.unwrap();
         books
             .exhaust([1, 1], async |nth| {
-                nth.from_now_on();
+                nth.arm();
                 let value = client.plugged(books.client.clone(), false).await?;
                 assert_eq!(books.client.alive()[0].parameter, "return");
                 drop(value);
@@ -321,7 +321,7 @@ async fn mem_02_exhaustion_of_return_values() {
         books
             .exhaust([0, 1], async |nth| {
                 let memory = CallMemory::new_in(books.client.clone());
-                nth.from_now_on();
+                nth.arm();
                 client.borrowed(&memory, false).await.map(|value| assert_eq!(value, Some(&42)))
             })
             .await;
@@ -342,7 +342,7 @@ async fn mem_02_exhaustion_of_arrays() {
                     [Some(1), Some(2), None].map(|n| n.map(|n| Box::new_in(n, ledger.clone()))),
                 );
                 let mut list = arrays::List { n: 3, list };
-                nth.from_now_on();
+                nth.arm();
                 let result = client.pointers(ledger.clone(), &mut list).await;
                 let all: Vec<_> = list.list.iter().map(|n| n.as_deref().copied()).collect();
                 let expected = if result.is_ok() {
@@ -358,7 +358,7 @@ async fn mem_02_exhaustion_of_arrays() {
         books
             .exhaust([0, 1], async |nth| {
                 let rows: [&[u16]; 2] = [&[1, 2], &[3, 4]];
-                nth.from_now_on();
+                nth.arm();
                 client.rows(2, 2, &rows).await.map(|seen| assert_eq!(seen, 0x1234))
             })
             .await;
@@ -376,7 +376,7 @@ async fn mem_02_exhaustion_of_owners() {
         books
             .exhaust([3, 1], async |nth| {
                 let (mut nodes, mut made) = (list(ledger, &[1, 2]), None);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.change(ledger.clone(), RETURN, &mut nodes, &mut made).await;
                 if result.is_err() {
                     assert_eq!((values(&nodes), values(&made)), (vec![1, 2], vec![]));
@@ -388,7 +388,7 @@ async fn mem_02_exhaustion_of_owners() {
         books
             .exhaust([0, 3], async |nth| {
                 let nodes = list(ledger, &[1, 2, 3]);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.keep(ledger.clone(), nodes, RETURN).await;
                 assert_eq!(
                     service.kept.lock().unwrap().drain(..).count(),
@@ -400,7 +400,7 @@ async fn mem_02_exhaustion_of_owners() {
         books
             .exhaust([0, 4], async |nth| {
                 let mut nodes = list(ledger, &[1, 2, 3]);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.operate(ledger.clone(), &mut nodes, RETURN).await;
                 assert_eq!(values(&nodes), if result.is_ok() { [100, 1, 3] } else { [1, 2, 3] });
                 result
@@ -409,14 +409,14 @@ async fn mem_02_exhaustion_of_owners() {
         books
             .exhaust([0, 1], async |nth| {
                 let nodes = list(ledger, &[1, 2, 3]);
-                nth.from_now_on();
+                nth.arm();
                 client.look(ledger.clone(), &nodes).await.map(|sum| assert_eq!(sum, 6))
             })
             .await;
         books
             .exhaust([0, 2], async |nth| {
                 let (mut zero, mut twice) = ([7; 2000], [1; 2000]);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.buffer(2000, &mut zero, &mut twice).await;
                 let all = if result.is_ok() { (9, 2) } else { (7, 1) };
                 assert!(zero.iter().zip(&twice).all(|(zero, twice)| (*zero, *twice) == all));
@@ -430,7 +430,7 @@ async fn mem_02_exhaustion_of_owners() {
                 let names = [&*name; 20];
                 let memory = CallMemory::new_in(ledger.clone());
                 let mut first = None;
-                nth.from_now_on();
+                nth.arm();
                 let result = client.borrowed(&memory, 20, &names, &mut first).await;
                 assert_eq!(first.is_some(), result.is_ok());
                 result
@@ -451,7 +451,7 @@ async fn mem_02_exhaustion_of_what_has_attributes() {
     books
         .exhaust([1, 1], async |nth| {
             let (a, mut b, mut c) = (Some(boxed(1)), Some(boxed(2)), None);
-            nth.from_now_on();
+            nth.arm();
             let result = client.defaults(ledger.clone(), &a, &mut b, &mut c).await;
             let expected = if result.is_ok() { (None, Some(&3)) } else { (Some(&2), None) };
             assert_eq!((b.as_deref(), c.as_deref()), expected);
@@ -463,7 +463,7 @@ async fn mem_02_exhaustion_of_what_has_attributes() {
             let mut list = PluggedVec::new_in(ledger.clone());
             list.extend([5, 6]);
             let (a, b, c) = (Some(boxed(1)), boxed(2), Some(boxed(9)));
-            nth.from_now_on();
+            nth.arm();
             let result = client.kinds(ledger.clone(), a, b, 2, list, c).await;
             assert_eq!(service.forget(), usize::from(result.is_ok()));
             result
@@ -472,7 +472,7 @@ async fn mem_02_exhaustion_of_what_has_attributes() {
     books
         .exhaust([0, 1], async |nth| {
             let value = Some(boxed(7));
-            nth.from_now_on();
+            nth.arm();
             client.force_value(ledger.clone(), value).await.map(|value| assert_eq!(value, 7))
         })
         .await;
@@ -482,7 +482,7 @@ async fn mem_02_exhaustion_of_what_has_attributes() {
             let before = attributes::nodes(&memory, 3)?;
             let mut block = CallBlock::new_in(ledger.clone());
             let (mut list, mut other) = (before, None);
-            nth.from_now_on();
+            nth.arm();
             let result = client.all_nodes(&mut block, 100, &mut list, &mut other).await;
             assert_eq!(other.is_some(), result.is_ok());
             if result.is_err() {
@@ -497,7 +497,7 @@ async fn mem_02_exhaustion_of_what_has_attributes() {
     books
         .exhaust([0, 2], async |nth| {
             let mut list = None;
-            nth.from_now_on();
+            nth.arm();
             let result = client.byte_count(&mut block, 5000, 100, &mut list).await;
             assert_eq!(list.is_some(), result.is_ok());
             result
@@ -554,7 +554,7 @@ async fn mem_02_exhaustion_of_names() {
                 let memory = CallMemory::new_in(books.client.clone());
                 let own = TreeNode { number: 7, left: None, right: None };
                 let mut root = Some(&own);
-                nth.from_now_on();
+                nth.arm();
                 let result = client.sort_names(&memory, 100, &names, &mut root).await;
                 assert_eq!(std::ptr::eq(root.unwrap(), &own), result.is_err());
                 result
@@ -572,7 +572,7 @@ async fn mem_02_exhaustion_of_rpcecho() {
         books
             .exhaust([0, 1], async |nth| {
                 let mut data = [7; 3];
-                nth.from_now_on();
+                nth.arm();
                 let result = client.echo_data(3, &[1, 2, 3], &mut data).await;
                 assert_eq!(data, if result.is_ok() { [1, 2, 3] } else { [7; 3] });
                 result
@@ -581,7 +581,7 @@ async fn mem_02_exhaustion_of_rpcecho() {
         books
             .exhaust([0, 1], async |nth| {
                 let mut data = [7; 3];
-                nth.from_now_on();
+                nth.arm();
                 let result = client.source_data(3, &mut data).await;
                 assert_eq!(data, if result.is_ok() { [0, 1, 2] } else { [7; 3] });
                 result

@@ -5,6 +5,7 @@ mod arrays;
 mod attributes;
 mod blocks;
 mod catalogue;
+mod contradictions;
 mod directions;
 mod environment;
 mod exhaustion;

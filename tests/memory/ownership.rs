@@ -105,6 +105,9 @@ pub struct View<'a> {
     pub next: Option<&'a View<'a>>,
 }
 
+/// Whether the method ran, and what was alive when the service was told that the call is over.
+pub type Told = (bool, Vec<Entry>);
+
 /// What a service saw and keeps.
 #[derive(Clone, Default)]
 pub struct Service {
@@ -112,7 +115,7 @@ pub struct Service {
     pub book: Ledger,
     /// What was alive when a method began, when it ended, and when it was told that its call is over.
     pub seen: Arc<Mutex<Vec<Vec<Entry>>>>,
-    pub over: Arc<Mutex<Vec<(bool, Vec<Entry>)>>>,
+    pub over: Arc<Mutex<Vec<Told>>>,
     pub kept: Arc<Mutex<Vec<std::boxed::Box<dyn Any + Send + Sync>>>>,
 }
 

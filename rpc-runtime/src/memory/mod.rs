@@ -7,6 +7,9 @@
 //! - [`SharedAllocator`]: the allocator of a client, a server or an interface, for what outlives a call.
 //! - [`Ledger`]: an allocator that keeps book, for tests, examples and debugging.
 //! - [`StubBuffer`]: a received stub, aligned so that data can be borrowed from it as it stands.
+//!
+//! [`Allocator`], [`Global`], [`Box`] and [`Vec`] are those of `allocator-api2`, for types that are generic
+//! over their allocator.
 
 mod asking;
 mod block;
@@ -16,6 +19,9 @@ mod ledger;
 mod shared_allocator;
 mod stub_buffer;
 
+pub use allocator_api2::alloc::{AllocError, Allocator, Global};
+pub use allocator_api2::boxed::Box;
+pub use allocator_api2::vec::Vec;
 pub use asking::asking_for;
 use asking::asking_for_no_node;
 pub(crate) use asking::asking_for_node;

@@ -19,24 +19,25 @@ use crate::ndr::{
 /// A full pointer (`[ptr]`) that owns a `T` together with others: the last one frees it.
 ///
 /// Aliases are kept across all parameters of a call; a cycle is refused with `RPC_X_BAD_STUB_DATA`,
-/// because what owns itself is never freed: [`Full`](super::Full) can point in circles. It is decoded by
-/// methods that take an allocator `memory: A`, as `Shared<T, A>`, and by others as `Shared<T>`.
+/// because what owns itself is never freed: [`Full`](super::Full) can point in circles. Methods that take
+/// an allocator `memory: A` receive a `Shared<T, A>`, others a `Shared<T>`; a structure is generic over `A`.
 ///
 /// `Option<Shared<T>>` is the nullable one.
 ///
 /// ```
+/// use rpc_runtime::memory::{Allocator, Global};
 /// use rpc_runtime::{Ndr, Shared};
 ///
 /// #[derive(Ndr)]
-/// struct Pair {
+/// struct Pair<A: Allocator + Send + Sync = Global> {
 ///     #[ptr]
-///     left: Option<Shared<u32>>,
+///     left: Option<Shared<u32, A>>,
 ///     #[ptr]
-///     right: Option<Shared<u32>>,
+///     right: Option<Shared<u32, A>>,
 /// }
 ///
 /// let number = Shared::new(7)?;
-/// let pair = Pair { left: Some(number.clone()), right: Some(number) };
+/// let pair: Pair = Pair { left: Some(number.clone()), right: Some(number) };
 /// assert!(Shared::same(pair.left.as_ref().unwrap(), pair.right.as_ref().unwrap()));
 /// # Ok::<(), rpc_runtime::Error>(())
 /// ```
