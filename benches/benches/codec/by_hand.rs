@@ -5,6 +5,8 @@
 //! terminators. What it leaves out is what is known to be constant: the syntax, the byte order, the
 //! limit on memory, what an error says.
 
+use std::hint::black_box;
+
 use bumpalo::Bump;
 use rpc_runtime::WStr;
 use zerocopy::FromBytes;
@@ -245,6 +247,45 @@ impl<'a> Reader<'a> {
         Ok(bump.alloc(BorrowedLink { payload: at::<0, 64>(flat), next }))
     }
 
+    /// Checks a tree, and counts its nodes, for a block that holds them all.
+    pub(crate) fn count_nodes(&mut self, depth: u32) -> Result<usize, Malformed> {
+        let depth = depth.checked_sub(1).ok_or(Malformed)?;
+        let flat: &[u8; 12] = self.take()?;
+        let mut count = 1;
+        for id in [at::<4, 4>(flat), at::<8, 4>(flat)] {
+            if id != [0; 4] {
+                count += self.count_nodes(depth)?;
+            }
+        }
+        Ok(count)
+    }
+
+    /// Checks a list, and counts its nodes.
+    pub(crate) fn count_links(&mut self) -> Result<usize, Malformed> {
+        let mut count = 0;
+        loop {
+            let flat: &[u8; 68] = self.take()?;
+            count += 1;
+            if at::<64, 4>(flat) == [0; 4] {
+                return Ok(count);
+            }
+        }
+    }
+
+    /// A list that was counted: from the last node to the first one, in a loop.
+    pub(crate) fn counted_list<'b>(
+        &mut self,
+        count: usize,
+        bump: &'b Bump,
+    ) -> Result<&'b BorrowedLink<'b>, Malformed> {
+        let flats = self.slice(count.checked_mul(68).ok_or(Malformed)?)?;
+        let mut next = None;
+        for flat in flats.as_chunks::<68>().0.iter().rev() {
+            next = Some(&*bump.alloc(BorrowedLink { payload: at::<0, 64>(flat), next }));
+        }
+        next.ok_or(Malformed)
+    }
+
     #[inline(always)]
     fn string(&mut self) -> Result<&'a WStr, Malformed> {
         self.pos = self.pos.next_multiple_of(4);
@@ -298,6 +339,46 @@ impl<'a> Reader<'a> {
         }
         Ok(records)
     }
+}
+
+/// A tree in one block: a walk, an allocation, and the nodes.
+///
+/// A `Bump` is the block, because safe code cannot give out memory with references into itself.
+pub(crate) fn tree_block(bytes: &[u8], depth: u32) -> Result<Bump, Malformed> {
+    let count = Reader::new(bytes).count_nodes(depth)?;
+    let block = Bump::with_capacity(count * size_of::<BorrowedNode<'_>>());
+    black_box(Reader::new(bytes).borrowed_node(depth, &block)?);
+    Ok(block)
+}
+
+/// A list in one block.
+pub(crate) fn list_block(bytes: &[u8]) -> Result<Bump, Malformed> {
+    let count = Reader::new(bytes).count_links()?;
+    let block = Bump::with_capacity(count * size_of::<BorrowedLink<'_>>());
+    black_box(Reader::new(bytes).counted_list(count, &block)?);
+    Ok(block)
+}
+
+/// A tree in a buffer that was there before.
+pub(crate) fn tree_buffer(bytes: &[u8], depth: u32, buffer: &mut Bump) -> Result<(), Malformed> {
+    let count = Reader::new(bytes).count_nodes(depth)?;
+    buffer.reset();
+    if count * size_of::<BorrowedNode<'_>>() > buffer.chunk_capacity() {
+        return Err(Malformed);
+    }
+    black_box(Reader::new(bytes).borrowed_node(depth, buffer)?);
+    Ok(())
+}
+
+/// A list in a buffer that was there before.
+pub(crate) fn list_buffer(bytes: &[u8], buffer: &mut Bump) -> Result<(), Malformed> {
+    let count = Reader::new(bytes).count_links()?;
+    buffer.reset();
+    if count * size_of::<BorrowedLink<'_>>() > buffer.chunk_capacity() {
+        return Err(Malformed);
+    }
+    black_box(Reader::new(bytes).counted_list(count, buffer)?);
+    Ok(())
 }
 
 /// What is written, and the next referent id.

@@ -8,18 +8,18 @@ mod shapes;
 
 use std::fmt::Debug;
 use std::hint::black_box;
-use std::mem::take;
+use std::mem::{MaybeUninit, take};
 use std::process::ExitCode;
 
 use bumpalo::Bump;
 use by_hand::{Flat, Malformed, Reader, Writer};
 use rpc_benches::{Limit, Table, Unit, race, race_long};
-use rpc_runtime::memory::{CallMemory, StubBuffer};
+use rpc_runtime::memory::{CallBlock, CallMemory, StubBuffer};
 use rpc_runtime::ndr::levels::{Counted, SizeIs};
 use rpc_runtime::ndr::{
     DecodeLimits, Decoder, Encoder, Marshal, Ndr20, NdrResult, ReferentId, Unmarshal,
 };
-use rpc_runtime::{WStr, WString};
+use rpc_runtime::{Result, WStr, WString};
 use shapes::{BorrowedLink, BorrowedNode, Flags, Link, Mixed, Node, Record, Words};
 
 const NS: Unit = Unit::Nanoseconds;
@@ -43,6 +43,9 @@ fn main() -> ExitCode {
     table.heading("pointers", "ours", "by hand");
     tree(&mut table);
     list(&mut table);
+    table.heading("one block for a graph", "ours", "by hand");
+    blocks(&mut table);
+    table.heading("arrays of pointers", "ours", "by hand");
     strings(&mut table);
     records(&mut table);
     table.finish()
@@ -101,6 +104,20 @@ where
 {
     let mut decoder = decoder(stub, memory);
     let value = T::build::<Ndr20>(ReferentId(1), &size_is(count), &mut decoder)?;
+    decoder.finish()?;
+    Ok(value)
+}
+
+/// Decodes into one block, as the stubs do for `allocate(all_nodes)` and `byte_count`.
+#[inline(never)]
+fn decode_block<'a, T: Unmarshal<'a, ()>>(
+    stub: &'a [u8],
+    block: &'a mut CallBlock<'_>,
+    walk: fn(&mut Decoder<'_, ()>) -> NdrResult<()>,
+) -> Result<T> {
+    let limits = DecodeLimits::default().with_depth(DEPTH as usize);
+    let mut decoder = block.decoder(stub, false, limits, (), walk)?;
+    let value = decoder.value::<Ndr20, (), T>(&())?;
     decoder.finish()?;
     Ok(value)
 }
@@ -290,6 +307,81 @@ fn list(table: &mut Table) {
         bump
     };
     table.row("decode a list of 1,000, arena", NS, race_long(ours, by_hand), Limit::AtMost(1.5));
+}
+
+/// The same tree and list in one block each (`allocate(all_nodes)`), and in a buffer that is used again
+/// (`byte_count`).
+fn blocks(table: &mut Table) {
+    let tree = Node::sample(65_536).expect("a root");
+    let bytes = encode(&*tree, &()).expect("encodes");
+    let stub = &*received(&bytes);
+    let walk: fn(&mut Decoder<'_, ()>) -> _ = |d| d.check::<Ndr20, (), BorrowedNode<'_>>(&());
+    let ours = |block: &mut CallBlock<'_>| {
+        black_box(decode_block::<BorrowedNode<'_>>(black_box(stub), block, walk)).map(|_| ())
+    };
+    let size = 65_536 * size_of::<BorrowedNode<'_>>();
+    let mut block = CallBlock::new();
+    let root = decode_block::<BorrowedNode<'_>>(stub, &mut block, walk).expect("decodes");
+    assert_eq!(encode(&root, &()).expect("encodes"), bytes);
+    assert_eq!(block.footprint(), size - size_of::<BorrowedNode<'_>>());
+    let bump = by_hand::tree_block(stub, DEPTH).expect("decodes");
+    assert_eq!(bump.allocated_bytes() - bump.chunk_capacity(), size);
+    pair(
+        "tree of 65,536",
+        (size, &ours),
+        (&|| by_hand::tree_block(black_box(stub), DEPTH), &|buffer| {
+            by_hand::tree_buffer(black_box(stub), DEPTH, buffer)
+        }),
+        table,
+    );
+
+    let list = Link::sample(1000).expect("a first node");
+    let bytes = encode(&*list, &()).expect("encodes");
+    let stub = &*received(&bytes);
+    let walk: fn(&mut Decoder<'_, ()>) -> _ = |d| d.check::<Ndr20, (), BorrowedLink<'_>>(&());
+    let ours = |block: &mut CallBlock<'_>| {
+        black_box(decode_block::<BorrowedLink<'_>>(black_box(stub), block, walk)).map(|_| ())
+    };
+    let size = 1000 * size_of::<BorrowedLink<'_>>();
+    let mut block = CallBlock::new();
+    let first = decode_block::<BorrowedLink<'_>>(stub, &mut block, walk).expect("decodes");
+    assert_eq!(encode(&first, &()).expect("encodes"), bytes);
+    assert_eq!(block.footprint(), size - size_of::<BorrowedLink<'_>>());
+    let bump = by_hand::list_block(stub).expect("decodes");
+    assert_eq!(bump.allocated_bytes() - bump.chunk_capacity(), size);
+    pair(
+        "list of 1,000",
+        (size, &ours),
+        (&|| by_hand::list_block(black_box(stub)), &|buffer| {
+            by_hand::list_buffer(black_box(stub), buffer)
+        }),
+        table,
+    );
+}
+
+/// Decodes a graph of so many bytes into a block.
+type Ours<'f> = (usize, &'f dyn Fn(&mut CallBlock<'_>) -> Result<()>);
+
+/// The same by hand, into a block of its own and into a buffer.
+type ByHand<'f> =
+    (&'f dyn Fn() -> Result<Bump, Malformed>, &'f dyn Fn(&mut Bump) -> Result<(), Malformed>);
+
+/// A graph in a block of its own, and in a buffer that is used again.
+fn pair(what: &str, (size, ours): Ours<'_>, by_hand: ByHand<'_>, table: &mut Table) {
+    let all_nodes = || {
+        let mut block = CallBlock::new();
+        ours(&mut block).expect("decodes");
+        block
+    };
+    let race = race_long(all_nodes, || by_hand.0().expect("decodes"));
+    table.row(&format!("decode a {what}, all_nodes"), NS, race, Limit::AtMost(1.5));
+
+    let mut buffer = vec![MaybeUninit::uninit(); size + 16];
+    let mut block = CallBlock::in_buffer(&mut buffer);
+    let mut bump = Bump::with_capacity(size);
+    let ours = || ours(&mut block).expect("decodes");
+    let race = race_long(ours, || by_hand.1(&mut bump).expect("decodes"));
+    table.row(&format!("decode a {what}, byte_count"), NS, race, Limit::AtMost(1.5));
 }
 
 /// Names of 8 to 23 characters.

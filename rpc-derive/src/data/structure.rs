@@ -396,8 +396,8 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             let (ty, levels) = (field.ty, field.levels.ty(rpc));
             return quote_spanned! {field.ty.span()=>
                 #member: if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT.is_bytes() } {
-                    match #this::copy::<__S>(__flat.#index, __decoder) {
-                        #rpc::Some(__array) => __array,
+                    match #this::same::<__S>(__flat.#index, __decoder) {
+                        #rpc::Some(__array) => __array.read(),
                         #rpc::None => return #rpc::Err(__decoder.truncated()),
                     }
                 } else {

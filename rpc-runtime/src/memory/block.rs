@@ -93,7 +93,7 @@ impl<'b> CallBlock<'b> {
         }
     }
 
-    /// Takes a reply into the block: `walk` walks it, then the block gets its size.
+    /// Takes a reply into the block, as [`CallBlock::decoder`] does.
     pub(crate) fn receive<'a, A: Clone>(
         &'a mut self,
         stub: StubBuffer,
@@ -102,17 +102,44 @@ impl<'b> CallBlock<'b> {
         allocator: A,
         walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
     ) -> Result<Decoder<'a, A>> {
-        let nothing = CallMemory::new();
-        let mut walker =
-            Decoder::new(&stub, big_endian, &nothing, allocator.clone(), limits).copying();
-        walk(&mut walker)?;
-        let needed = walker.counted();
-        drop(walker);
-        self.prepare(needed)?;
+        self.measure(&stub, big_endian, limits, allocator.clone(), walk)?;
         // The reply is kept until the block's next use, because the decoder's lifetime says so; the
         // graph is in the block alone.
         let stub = self.memory.keep(stub)?;
         Ok(Decoder::new(stub, big_endian, &self.memory, allocator, limits).copying())
+    }
+
+    /// A decoder of `stub` that makes its values in the block: `walk` walks the stub, then the block gets
+    /// its size.
+    ///
+    /// # Errors
+    /// Those of `walk`; `RPC_S_OUT_OF_MEMORY`; `RPC_X_BYTE_COUNT_TOO_SMALL` (1782).
+    pub fn decoder<'a, A: Clone>(
+        &'a mut self,
+        stub: &'a [u8],
+        big_endian: bool,
+        limits: DecodeLimits,
+        allocator: A,
+        walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
+    ) -> Result<Decoder<'a, A>> {
+        self.measure(stub, big_endian, limits, allocator.clone(), walk)?;
+        Ok(Decoder::new(stub, big_endian, &self.memory, allocator, limits).copying())
+    }
+
+    fn measure<A>(
+        &mut self,
+        stub: &[u8],
+        big_endian: bool,
+        limits: DecodeLimits,
+        allocator: A,
+        walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
+    ) -> Result<()> {
+        let nothing = CallMemory::new();
+        let mut walker = Decoder::new(stub, big_endian, &nothing, allocator, limits).copying();
+        walk(&mut walker)?;
+        let needed = walker.counted();
+        drop(walker);
+        self.prepare(needed)
     }
 
     fn prepare(&mut self, needed: Tally) -> Result<()> {

@@ -141,9 +141,14 @@ impl<'m> Cursor<'m> {
     /// `RPC_X_BAD_STUB_DATA` at the end of the data.
     #[inline(always)]
     pub fn window(&mut self, size: usize, align: usize) -> NdrResult<Cursor<'m>> {
-        self.align(align)?;
-        let base = self.offset();
-        let bytes = self.take(size)?;
+        let start = (self.pos + (align - 1)) & !(align - 1);
+        let Some(bytes) = self.bytes.get(start..).and_then(|rest| rest.get(..size)) else {
+            self.align(align)?;
+            return Err(self.truncated());
+        };
+        // Moved once: the position is in memory, and not in a register, when a decoder has the cursor.
+        self.pos = start + size;
+        let base = self.base + start;
         Ok(Cursor { bytes, pos: 0, base, hoisted: 0, big_endian: self.big_endian })
     }
 

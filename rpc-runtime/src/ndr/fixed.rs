@@ -3,7 +3,7 @@
 use super::levels::LengthIs;
 use super::run::{Run, write_elements, write_pointees};
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax,
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Same, Sink, Start, Syntax,
     Unmarshal,
 };
 use crate::memory::array_from_fn;
@@ -39,17 +39,17 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
     }
 
     #[inline(always)]
-    fn copy<S: Syntax>(run: Run, decoder: &Decoder<'m, A>) -> Option<Self> {
+    fn same<S: Syntax>(run: Run, decoder: &Decoder<'m, A>) -> Option<Same<'m, Self>> {
         let bytes = run.identical_bytes::<S, A, (), T>(decoder)?;
         // SAFETY: the run is of `N` elements, and the layout says that these bytes are `N` valid
-        // values; nothing is asked of their alignment.
-        Some(unsafe { bytes.as_ptr().cast::<[T; N]>().read_unaligned() })
+        // values; such types have no destructor.
+        Some(unsafe { Same::new(bytes) })
     }
 
     #[inline]
     fn build<S: Syntax>(run: Run, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
-        if let Some(array) = Self::copy::<S>(run, decoder) {
-            return Ok(array);
+        if let Some(array) = Self::same::<S>(run, decoder) {
+            return Ok(array.read());
         }
         let mut flats = decoder.cursor_at(run.at);
         array_from_fn(|| {

@@ -46,6 +46,7 @@ pub use pointers::{Pointer, Tail};
 pub use run::Run;
 pub use strings::Character;
 pub use syntax::{Ndr20, Ndr64, Syntax};
+pub(crate) use traits::Same;
 pub use traits::{Marshal, Ndr, Start, Unmarshal};
 pub use wide::{WStr, WString};
 

@@ -1,5 +1,7 @@
 //! The codec's traits. `#[derive(Ndr)]` implements them.
 
+use core::marker::PhantomData;
+
 use super::encoder::CountMismatch;
 use super::levels::Plain;
 use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
@@ -127,11 +129,11 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
 
-    /// The value, copied from the stub, where the wire has the same bytes. Not a `Result`: values of bytes
-    /// stand at odd places in one, and would be torn apart on their way.
+    /// The value in the stub, where the wire has the same bytes. Not the value itself: bytes stand at odd
+    /// places in an `Option` or a `Result`, and would be torn apart on their way.
     #[doc(hidden)]
     #[inline(always)]
-    fn copy<S: Syntax>(flat: Self::Flat, decoder: &Decoder<'m, A>) -> Option<Self> {
+    fn same<S: Syntax>(flat: Self::Flat, decoder: &Decoder<'m, A>) -> Option<Same<'m, Self>> {
         let _ = (flat, decoder);
         None
     }
@@ -176,6 +178,29 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
     ) -> NdrResult<()> {
         *self = Self::build::<S>(flat, levels, decoder)?;
         Ok(())
+    }
+}
+
+/// A value in the stub, which memory has the same bytes for, at any alignment.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Same<'m, T>(*const T, PhantomData<&'m [u8]>);
+
+impl<'m, T> Same<'m, T> {
+    /// # Safety
+    /// The bytes are those of a valid value without a destructor.
+    #[inline(always)]
+    pub(crate) const unsafe fn new(bytes: &'m [u8]) -> Same<'m, T> {
+        Same(bytes.as_ptr().cast(), PhantomData)
+    }
+
+    /// The value.
+    #[inline(always)]
+    #[must_use]
+    pub const fn read(self) -> T {
+        // SAFETY: the bytes are a valid value, as the constructor's caller said; they are read once,
+        // and nothing is asked of their alignment.
+        unsafe { self.0.read_unaligned() }
     }
 }
 
