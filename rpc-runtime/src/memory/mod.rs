@@ -8,8 +8,8 @@
 //! - [`Ledger`]: an allocator that keeps book, for tests, examples and debugging.
 //! - [`StubBuffer`]: a received stub, aligned so that data can be borrowed from it as it stands.
 //!
-//! [`Allocator`], [`Global`], [`Box`] and [`Vec`] are those of `allocator-api2`, for types that are generic
-//! over their allocator.
+//! [`Allocator`] and [`Global`] are those of `allocator-api2`, whose `Box<T, A>` and `Vec<T, A>` are for
+//! types that are generic over their allocator.
 
 mod asking;
 mod block;
@@ -20,8 +20,6 @@ mod shared_allocator;
 mod stub_buffer;
 
 pub use allocator_api2::alloc::{AllocError, Allocator, Global};
-pub use allocator_api2::boxed::Box;
-pub use allocator_api2::vec::Vec;
 pub use asking::asking_for;
 use asking::asking_for_no_node;
 pub(crate) use asking::asking_for_node;
