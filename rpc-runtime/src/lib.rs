@@ -83,7 +83,7 @@ pub use rpc_derive::Ndr;
 /// `docs/mapping.md`. An attribute that is not known, or stands where it means nothing, is an error.
 ///
 /// Not on the wire are `memory: &'a CallMemory`, in which borrowed results live; `memory: A` for
-/// `<A: Allocator + Clone + Send + Sync>`, from which results are allocated; and `call: &CallInfo`, which
+/// `<A: Allocator + Clone + Send + Sync>`, or `memory: SharedAllocator`, from which results are allocated; and `call: &CallInfo`, which
 /// only the server's method has.
 ///
 /// A method returns a `Result`; its error becomes a fault, and then no parameter of the caller changes.
@@ -94,7 +94,7 @@ pub use status::{Status, StatusClass};
 pub mod prelude {
     //! What an interface and its users name.
     pub use crate::client::{Association, ClientBuilder};
-    pub use crate::memory::{CallBlock, CallMemory};
+    pub use crate::memory::{CallBlock, CallMemory, SharedAllocator};
     pub use crate::server::{CallInfo, Server};
     pub use crate::transport::Binding;
     pub use crate::{Error, Full, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface};

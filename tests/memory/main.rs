@@ -18,3 +18,4 @@ mod ownership;
 mod plan;
 mod pointers;
 mod returns;
+mod store;

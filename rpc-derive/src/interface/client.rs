@@ -144,7 +144,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let inputs = inputs(method, at_client);
     let output = stub::output(method, rpc);
     let lifetimes: Vec<_> = method.generics().params.iter().collect();
-    let inferred: Vec<_> = method.allocator().iter().map(|_| quote!(_)).collect();
+    let inferred: Vec<_> = method.generic_allocator().iter().map(|_| quote!(_)).collect();
     let arguments: Vec<_> = arguments(method).collect();
     let opnum = method.opnum;
     let usable = method.block().map(|block| {

@@ -63,13 +63,23 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
 
 /// An allocator that outlives the call is for data that does.
 fn check_allocator(method: &Method<'_>, errors: &mut Errors) {
-    let own = method.generics().type_params().find(|own| is_static_allocator(own));
-    if let Some(own) = own
-        && !method.parameters.iter().any(Parameter::outlives_the_call)
-    {
+    let mut plugged = method.parameters.iter().filter(|p| matches!(p.role, Role::Allocator));
+    if let Some(second) = plugged.nth(1) {
+        let message = "a second allocator parameter";
+        errors.at(second.ty, "MEM-05", message, "one call has one allocator: remove it");
+    }
+    if method.keeps() {
+        return;
+    }
+    let message = "an allocator that outlives the call, and no parameter that does";
+    if let Some(own) = method.generics().type_params().find(|own| is_static_allocator(own)) {
         let help = "mark the parameter that the method keeps `#[allocate(dont_free)]`, or remove `'static`";
-        let message = "an allocator that outlives the call, and no parameter that does";
         errors.at(&own.ident, "MEM-25", message, help);
+    }
+    if let Some(shared) = method.plugged().filter(|_| method.generic_allocator().is_none()) {
+        let help = "mark the parameter that the method keeps `#[allocate(dont_free)]`, or take the call's memory, \
+                    `<A: Allocator + Clone + Send + Sync>` with `memory: A`";
+        errors.at(shared.ty, "MEM-25", message, help);
     }
 }
 
@@ -174,7 +184,8 @@ fn check_pinned(
     attribute: &Ident,
     errors: &mut Errors,
 ) {
-    if let Some(allocator) = method.allocator()
+    // What an alias or a structure hides is for the stub to find out.
+    if let Some(allocator) = method.generic_allocator()
         && !types::mentions(parameter.ty, allocator)
     {
         let message = format!(

@@ -40,7 +40,8 @@ pub(crate) enum Role<'a> {
     Memory,
     /// `&mut CallBlock`: one block for all results; not on the wire.
     Block,
-    /// `memory: A`: an allocator that the application plugs in; not on the wire.
+    /// `memory: A`, or `memory: SharedAllocator`: an allocator that the application plugs in; not on the
+    /// wire.
     Allocator,
     /// `&CallInfo`: the server's knowledge of the call; not on the wire, and not at the client.
     Info,
@@ -196,13 +197,23 @@ impl<'a> Method<'a> {
     }
 
     /// The method's allocator parameter, `A` of `<A: Allocator>`.
-    pub(crate) fn allocator(&self) -> Option<&'a Ident> {
+    pub(crate) fn generic_allocator(&self) -> Option<&'a Ident> {
         allocator(self.signature())
+    }
+
+    /// The name of the allocator that data can be generic over: `A`, or `SharedAllocator`.
+    pub(crate) fn allocator(&self) -> Option<&'a Ident> {
+        self.plugged().and_then(|parameter| types::name(parameter.ty))
     }
 
     /// The parameter that is the allocator.
     pub(crate) fn plugged(&self) -> Option<&Parameter<'a>> {
         self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Allocator))
+    }
+
+    /// Whether the server's allocator is its own, and not the call's memory: the method keeps something.
+    pub(crate) fn keeps(&self) -> bool {
+        self.parameters.iter().any(Parameter::outlives_the_call)
     }
 
     /// The parameters that are on the wire.
@@ -230,7 +241,7 @@ impl<'a> Parameter<'a> {
         let own: Vec<_> = attributes.iter().filter(|attribute| !is_lint(attribute)).collect();
         let attributes: ParameterAttributes = attributes::read(&own, errors);
         let role = match types::name(ty) {
-            Some(name) if allocator == Some(name) => Role::Allocator,
+            Some(name) if allocator == Some(name) || name == "SharedAllocator" => Role::Allocator,
             _ => Role::of(ty),
         };
         let exclusive = match &role {

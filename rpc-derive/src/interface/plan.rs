@@ -61,7 +61,7 @@ fn at_server(method: &Method<'_>, ty: &Type, borrows: bool) -> &'static str {
         () if borrows => "Call",
         () if types::is_scalar(ty) => "Application",
         // One allocator for the whole method.
-        () if own && method.parameters.iter().any(Parameter::outlives_the_call) => "Kept",
+        () if own && method.keeps() => "Kept",
         () if own => "Call",
         () => "Allocator",
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::model::{Form, Interface, Method, Parameter, Role};
+use super::model::{Form, Interface, Method, Role};
 use super::stub::{Parameters, Stage, has_late, levels, referent, start, walk};
 use crate::attributes::Range;
 use crate::data::place_checks;
@@ -16,14 +16,12 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
     let arms = interface.methods.iter().map(|method| {
         let (opnum, stub) = (method.opnum, method.name());
-        // The server's allocator is the call's own memory, unless the method keeps something.
-        let allocator = if method.parameters.iter().any(Parameter::outlives_the_call) {
-            quote!(__call.allocator())
-        } else {
-            quote!(__call.memory())
-        };
-        let (inferred, memory): (Vec<_>, Vec<_>) =
-            method.allocator().iter().map(|_| (quote!(_), &allocator)).unzip();
+        let inferred: Vec<_> = method.generic_allocator().iter().map(|_| quote!(_)).collect();
+        let memory = method.plugged().map(|_| match method.keeps() {
+            true => quote!(__call.allocator()),
+            false => quote!(__call.memory()),
+        });
+        let memory: Vec<_> = memory.into_iter().collect();
         let trait_ = interface.name();
         // Dropped last, after the call and all of its memory.
         let (guard, notify) = method
@@ -115,7 +113,7 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
         }
     };
     // No rule depends on where the memory is from: any allocator stands for the method's own.
-    let known = |ty: &syn::Type| match method.allocator() {
+    let known = |ty: &syn::Type| match method.generic_allocator() {
         Some(allocator) => types::with(ty, allocator, &syn::parse_quote!(#rpc::Global)),
         None => ty.clone(),
     };
@@ -156,6 +154,19 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
                     <#wire as #rpc::Ndr<#levels>>::LAYOUT.has_pointers(),
                     "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; \
                      remove the attribute"
+                );
+            });
+        }
+        if method.plugged().is_some()
+            && parameter.outlives_the_call()
+            && let Form::Value(ty) | Form::Mut(ty) = form
+        {
+            let (wire, levels) = (types::anonymous(&known(ty)), inner.ty(rpc));
+            checks.push(quote_spanned! {syn::spanned::Spanned::span(*ty)=>
+                const _: () = ::core::assert!(
+                    !<#wire as #rpc::Ndr<#levels>>::LAYOUT.pins_global(),
+                    "[MEM-04] a type that pins the global allocator, in a method that brings its own: write \
+                     allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`"
                 );
             });
         }
@@ -271,8 +282,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         None => (None, None),
     };
     let generic = method.generics().type_params();
-    let allocator = method.allocator();
-    let allocator = allocator.iter();
+    let allocator = method.plugged().map(|parameter| parameter.ty).into_iter();
     let (asyncness, wait) = match method.is_async() {
         true => (quote!(async), quote!(.await)),
         false => (quote!(), quote!()),

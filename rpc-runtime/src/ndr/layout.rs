@@ -20,6 +20,8 @@ pub struct Layout {
     exclusive: bool,
     /// There are pointers in it that own what they point to.
     owned: bool,
+    /// There are pointers in it that take what they own from the global allocator.
+    global: bool,
     /// There are full pointers in it, whose ids an encoder looks up.
     full: bool,
 }
@@ -69,6 +71,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: false,
+            global: false,
             full: false,
         }
     }
@@ -88,6 +91,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: false,
+            global: false,
             full: false,
         }
     }
@@ -103,6 +107,9 @@ impl Layout {
 
     /// A pointer that is never null, and owns what it points to.
     pub const OWNED: Layout = Layout { owned: true, ..Layout::REFERENCE };
+
+    /// A pointer that is never null, and owns what it takes from the global allocator.
+    pub const GLOBAL: Layout = Layout { global: true, ..Layout::OWNED };
 
     /// A conformant array of elements of `element`: its maximum count is hoisted in front of the
     /// outermost structure that holds it.
@@ -121,6 +128,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: element.owned,
+            global: element.global,
             full: element.full,
         }
     }
@@ -164,7 +172,7 @@ impl Layout {
     #[must_use]
     pub const fn union(tag: Layout, arms: &[Layout]) -> Layout {
         let (mut align20, mut align64) = (tag.ndr20.align, tag.ndr64.align);
-        let (mut pointers, mut owned, mut full) = (false, false, false);
+        let (mut pointers, mut owned, mut global, mut full) = (false, false, false, false);
         let mut i = 0;
         while i < arms.len() {
             assert!(
@@ -180,6 +188,7 @@ impl Layout {
             align64 = max(align64, arms[i].ndr64.align);
             pointers |= arms[i].pointers;
             owned |= arms[i].owned;
+            global |= arms[i].global;
             full |= arms[i].full;
             i += 1;
         }
@@ -194,6 +203,7 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned,
+            global,
             full,
         }
     }
@@ -215,12 +225,14 @@ impl Layout {
             nullable: false,
             exclusive: false,
             owned: false,
+            global: false,
             full: false,
         };
         let mut i = 0;
         while i < fields.len() {
             layout.pointers |= fields[i].layout.pointers;
             layout.owned |= fields[i].layout.owned;
+            layout.global |= fields[i].layout.global;
             layout.full |= fields[i].layout.full;
             layout.conformant |= fields[i].layout.conformant;
             i += 1;
@@ -348,6 +360,13 @@ impl Layout {
     #[must_use]
     pub const fn is_owned(self) -> bool {
         self.owned
+    }
+
+    /// Whether it holds pointers that take what they own from the global allocator. What stands behind
+    /// the pointers is not looked at.
+    #[must_use]
+    pub const fn pins_global(self) -> bool {
+        self.global
     }
 
     /// Whether the value is made of bytes, in memory as on the wire.

@@ -202,7 +202,7 @@ macro_rules! pointer_type {
     };
 }
 
-pointer_type! { Layout::OWNED, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
+pointer_type! { Layout::GLOBAL, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
 pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, or borrow_one, |value, decoder| {
     decoder.in_arena(value).map(|place| &*place)
 } }
@@ -411,8 +411,8 @@ marshal_pointer! {
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
 
-pointer_to_array! { Layout::OWNED, [] Vec<T>, Vec<T>, owned }
-pointer_to_array! { Layout::OWNED, [] Box<[T]>, Box<[T]>, owned }
+pointer_to_array! { Layout::GLOBAL, [] Vec<T>, Vec<T>, owned }
+pointer_to_array! { Layout::GLOBAL, [] Box<[T]>, Box<[T]>, owned }
 pointer_to_array! { Layout::REFERENCE, ['a,] &'a [T], &'m [T], borrowed }
 pointer_to_array! { Layout::REFERENCE.exclusive(), ['a,] &'a mut [T], &'m mut [T], borrowed }
 

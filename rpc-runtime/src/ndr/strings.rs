@@ -179,6 +179,7 @@ string! { [C: Character,] [C], ExplicitString, C, |this| this }
 /// A pointer to a string: how it is encoded, and how it is made of a run of characters.
 macro_rules! string_pointer {
     (@layout count_block) => { Layout::REFERENCE };
+    (@layout tally) => { Layout::GLOBAL };
     (@layout $tally:ident) => { Layout::OWNED };
     (
         [$($generics:tt)*] $ty:ty => $pointee:ty, [$($unmarshal:tt)*] $made:ty, $level:path, $character:ty,
