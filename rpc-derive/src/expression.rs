@@ -1,10 +1,11 @@
-//! The expressions of `size_is` and its kin: C's integer arithmetic over parameters or fields.
+//! The expressions of `size_is` and its kin: C's integer arithmetic over parameters or fields, in Rust's
+//! syntax: `c ? a : b` is `if c { a } else { b }`, `~a` is `!a`.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
-use syn::{BinOp, Expr, Ident, Lit, Token, UnOp};
+use syn::{BinOp, Expr, Ident, Lit, Stmt, Token, UnOp};
 
 use crate::errors::Errors;
 
@@ -81,6 +82,11 @@ fn collect(expression: &Expr, names: &mut Vec<(Ident, bool)>) {
         }
         Expr::Paren(paren) => collect(&paren.expr, names),
         Expr::Group(group) => collect(&group.expr, names),
+        Expr::If(_) => {
+            if let Some(parts) = conditional(expression) {
+                parts.into_iter().for_each(|part| collect(part, names));
+            }
+        }
         _ => {}
     }
 }
@@ -94,6 +100,46 @@ fn as_name(expression: &Expr) -> Option<Ident> {
     }
 }
 
+/// The condition and the two values of `if c { a } else { b }`.
+fn conditional(expression: &Expr) -> Option<[&Expr; 3]> {
+    let Expr::If(conditional) = expression else {
+        return None;
+    };
+    let otherwise = match &*conditional.else_branch.as_ref()?.1 {
+        Expr::Block(block) => value(&block.block)?,
+        otherwise => otherwise,
+    };
+    Some([&conditional.cond, value(&conditional.then_branch)?, otherwise])
+}
+
+/// The value of a block that is nothing else.
+fn value(block: &syn::Block) -> Option<&Expr> {
+    match block.stmts.as_slice() {
+        [Stmt::Expr(value, None)] => Some(value),
+        _ => None,
+    }
+}
+
+/// Whether an expression says yes or no, so that `!` turns it round.
+fn is_condition(expression: &Expr) -> bool {
+    match expression {
+        Expr::Paren(paren) => is_condition(&paren.expr),
+        Expr::Group(group) => is_condition(&group.expr),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Not(_)) && is_condition(&unary.expr),
+        Expr::Binary(binary) => is_relation(&binary.op) || is_logical(&binary.op),
+        _ => false,
+    }
+}
+
+fn is_relation(operator: &BinOp) -> bool {
+    use BinOp::{Eq, Ge, Gt, Le, Lt, Ne};
+    matches!(operator, Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_))
+}
+
+fn is_logical(operator: &BinOp) -> bool {
+    matches!(operator, BinOp::And(_) | BinOp::Or(_))
+}
+
 /// Constants are in capitals, parameters and fields are not.
 fn is_constant(name: &Ident) -> bool {
     let name = name.to_string();
@@ -103,7 +149,7 @@ fn is_constant(name: &Ident) -> bool {
 /// Checks an expression's form.
 pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
     const HELP: &str = "an attribute expression is made of integers, parameters or fields, `*` for what \
-                        a parameter points to, `+ - * / % << >> & | ^ !` and parentheses";
+                        a parameter points to, `+ - * / % << >> & | ^ !`, comparisons, `&& ||`, `if c { a } else { b }` and parentheses";
     let mut refuse = |tokens: &dyn quote::ToTokens, what: &str| {
         errors.at(tokens.to_token_stream(), "ARR-16", what, HELP);
     };
@@ -140,7 +186,15 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
                 | BinOp::Shr(_)
                 | BinOp::BitAnd(_)
                 | BinOp::BitOr(_)
-                | BinOp::BitXor(_) => {
+                | BinOp::BitXor(_)
+                | BinOp::Eq(_)
+                | BinOp::Ne(_)
+                | BinOp::Lt(_)
+                | BinOp::Le(_)
+                | BinOp::Gt(_)
+                | BinOp::Ge(_)
+                | BinOp::And(_)
+                | BinOp::Or(_) => {
                     check(&binary.left, errors);
                     check(&binary.right, errors);
                 }
@@ -150,6 +204,10 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
                 ),
             }
         }
+        Expr::If(_) => match conditional(expression) {
+            Some(parts) => parts.into_iter().for_each(|part| check(part, errors)),
+            None => refuse(expression, "a conditional has one value in each of two branches"),
+        },
         other => refuse(other, "this has no place in an attribute expression (MIDL2316)"),
     }
 }
@@ -191,14 +249,31 @@ pub(crate) fn emit(expression: &Expr, scope: &dyn Scope, rpc: &TokenStream) -> T
             }
             _ => {
                 let inner = emit(&unary.expr, scope, rpc);
-                quote!((!#inner))
+                match is_condition(&unary.expr) {
+                    true => quote!(#inner.negated()),
+                    false => quote!((!#inner)),
+                }
             }
         },
         Expr::Binary(binary) => {
             let (left, right) = (emit(&binary.left, scope, rpc), emit(&binary.right, scope, rpc));
             let operator = binary.op;
-            quote!((#left #operator #right))
+            match operator {
+                BinOp::And(_) => quote!(#left.and(#right)),
+                BinOp::Or(_) => quote!(#left.or(#right)),
+                _ if is_relation(&operator) => {
+                    quote!(#left.compared(#right, |left, right| left #operator right))
+                }
+                _ => quote!((#left #operator #right)),
+            }
         }
+        Expr::If(_) => match conditional(expression) {
+            Some(parts) => {
+                let [condition, then, otherwise] = parts.map(|part| emit(part, scope, rpc));
+                quote!(#condition.select(#then, #otherwise))
+            }
+            None => quote!(#rpc::Count::UNKNOWN),
+        },
         _ => quote!(#rpc::Count::UNKNOWN),
     }
 }

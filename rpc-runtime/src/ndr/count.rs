@@ -61,6 +61,45 @@ impl Count {
         Count(length.map(|length| length.max(0)))
     }
 
+    /// 1 if the relation holds, else 0.
+    #[inline]
+    #[must_use]
+    pub fn compared(self, other: Count, holds: fn(i128, i128) -> bool) -> Count {
+        Count(self.0.zip(other.0).map(|(a, b)| i128::from(holds(a, b))))
+    }
+
+    /// C's `&&`: what stands on the right counts only if the left is not zero.
+    #[inline]
+    #[must_use]
+    pub fn and(self, other: Count) -> Count {
+        self.select(other.select(Count(Some(1)), Count(Some(0))), Count(Some(0)))
+    }
+
+    /// C's `||`: what stands on the right counts only if the left is zero.
+    #[inline]
+    #[must_use]
+    pub fn or(self, other: Count) -> Count {
+        self.select(Count(Some(1)), other.select(Count(Some(1)), Count(Some(0))))
+    }
+
+    /// C's `!`: 1 for zero, else 0.
+    #[inline]
+    #[must_use]
+    pub fn negated(self) -> Count {
+        self.select(Count(Some(0)), Count(Some(1)))
+    }
+
+    /// C's `?:`: the first for any value but zero, the second for zero.
+    #[inline]
+    #[must_use]
+    pub fn select(self, then: Count, otherwise: Count) -> Count {
+        match self.0 {
+            None => Count(None),
+            Some(0) => otherwise,
+            Some(_) => then,
+        }
+    }
+
     /// The value, if there is one that a discriminant can have.
     #[inline]
     #[must_use]
@@ -154,5 +193,16 @@ mod tests {
         assert_eq!((Count::constant(1) << Count::constant(200)).get(), None);
         assert_eq!((Count::constant(9) >> Count::constant(1)).get(), Some(4));
         assert_eq!((Count::UNKNOWN + n).get(), None);
+    }
+
+    #[test]
+    fn conditions_are_cs() {
+        let [no, yes, five] = [0, 1, 5].map(Count::constant);
+        assert_eq!(five.compared(yes, |a, b| a > b), yes);
+        assert_eq!((five.and(yes), five.and(no), no.and(Count::UNKNOWN)), (yes, no, no));
+        assert_eq!((no.or(five), no.or(no), five.or(Count::UNKNOWN)), (yes, no, yes));
+        assert_eq!((five.negated(), no.negated()), (no, yes));
+        assert_eq!((five.select(yes, Count::UNKNOWN), no.select(yes, five)), (yes, five));
+        assert_eq!(Count::UNKNOWN.select(yes, yes), Count::UNKNOWN);
     }
 }

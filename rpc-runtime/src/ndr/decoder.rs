@@ -8,6 +8,7 @@ use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 
+use super::aside::Aside;
 use super::full::{Arrival, Received};
 use super::pool::Pool;
 use super::{Cursor, Expected, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
@@ -62,18 +63,15 @@ pub struct Decoder<'m, A> {
     tally: Tally,
     /// Nothing is borrowed from the stub: all of a graph goes to one block.
     copies: bool,
-    /// Blocks for a value that is about to be changed in place.
-    pool: ManuallyDrop<Option<Box<Pool<A>>>>,
-    /// What full pointers point to, once there is one.
-    full: Option<Box<Received>>,
+    aside: ManuallyDrop<Option<Box<Aside<A>>>>,
 }
 
 impl<A> Drop for Decoder<'_, A> {
-    // A decoder of flat values has neither lease nor pool; then nothing at all is left of this.
+    // A decoder of flat values has neither of them and no lease; then nothing at all is left of this.
     #[inline(always)]
     fn drop(&mut self) {
-        if let Some(pool) = self.pool.take() {
-            pool.release(&self.allocator);
+        if let Some(aside) = self.aside.take() {
+            aside.release(&self.allocator);
         }
     }
 }
@@ -108,8 +106,7 @@ impl<'m, A> Decoder<'m, A> {
             budget: limits.memory,
             tally: Tally::default(),
             copies: false,
-            pool: ManuallyDrop::new(None),
-            full: None,
+            aside: ManuallyDrop::new(None),
         }
     }
 
@@ -263,7 +260,7 @@ impl<'m, A> Decoder<'m, A> {
     #[inline]
     pub fn tally(&mut self, layout: Layout) -> NdrResult<()> {
         self.count_block(layout)?;
-        match &mut *self.pool {
+        match self.pool() {
             None => Ok(()),
             Some(pool) => pool.set_aside(layout).map_err(|_| self.out_of_memory()),
         }
@@ -279,7 +276,7 @@ impl<'m, A> Decoder<'m, A> {
         A: Allocator,
     {
         self.count_block(layout)?;
-        match &mut *self.pool {
+        match self.aside.as_mut().and_then(|aside| aside.pool.as_mut()) {
             None => Ok(()),
             Some(pool) => {
                 let done = pool.set_aside_in(layout, &self.allocator);
@@ -321,11 +318,13 @@ impl<'m, A> Decoder<'m, A> {
         walk: impl FnOnce(&mut Self) -> NdrResult<()>,
     ) -> NdrResult<()> {
         let (end, budget, tally) = (self.cursor, self.budget, self.tally);
-        let pool = self.pool.take();
+        let pool = self.aside.as_mut().and_then(|aside| aside.pool.take());
         (self.cursor, self.budget) = (end.at(start), usize::MAX);
         let result = walk(self);
         (self.cursor, self.budget, self.tally) = (end, budget, tally);
-        *self.pool = pool;
+        if let Some(aside) = &mut *self.aside {
+            aside.pool = pool;
+        }
         result
     }
 
@@ -340,7 +339,7 @@ impl<'m, A> Decoder<'m, A> {
         levels: &L,
     ) -> NdrResult<usize> {
         let start = self.cursor.offset();
-        self.pool.get_or_insert_default();
+        self.aside().pool.get_or_insert_default();
         let flat = self.flat::<S, L, T>()?;
         value.check_place::<S>(flat, levels, self)?;
         Ok(start)
@@ -358,7 +357,7 @@ impl<'m, A> Decoder<'m, A> {
     ) -> NdrResult<()> {
         self.cursor = self.cursor.at(start);
         self.budget = self.limits.memory;
-        if let Some(pool) = &mut *self.pool {
+        if let Some(pool) = self.pool() {
             pool.open();
         }
         let flat = self.flat::<S, L, T>()?;
@@ -399,7 +398,7 @@ impl<'m, A> Decoder<'m, A> {
         &mut self,
         value: impl FnOnce(&mut Self) -> NdrResult<T>,
     ) -> NdrResult<Box<T>> {
-        let block = match &mut *self.pool {
+        let block = match self.pool() {
             Some(pool) => pool.take(Layout::new::<T>()),
             None => None,
         };
@@ -414,7 +413,7 @@ impl<'m, A> Decoder<'m, A> {
     /// An empty vector of the global allocator, with room for `n` values.
     #[inline]
     pub(crate) fn new_vec<T>(&mut self, n: usize) -> NdrResult<Vec<T>> {
-        if let Some(pool) = &mut *self.pool
+        if let Some(pool) = self.pool()
             && let Ok(layout) = Layout::array::<T>(n)
             && let Some(block) = pool.take(layout)
         {
@@ -433,7 +432,7 @@ impl<'m, A> Decoder<'m, A> {
     where
         A: Allocator + Clone,
     {
-        let block = match &mut *self.pool {
+        let block = match self.pool() {
             Some(pool) => pool.take_plugged(Layout::new::<T>()),
             None => None,
         };
@@ -457,7 +456,7 @@ impl<'m, A> Decoder<'m, A> {
     where
         A: Allocator + Clone,
     {
-        if let Some(pool) = &mut *self.pool
+        if let Some(pool) = self.pool()
             && let Ok(layout) = Layout::array::<T>(n)
             && let Some(block) = pool.take_plugged(layout)
         {
@@ -477,16 +476,29 @@ impl<'m, A> Decoder<'m, A> {
         self.tally
     }
 
+    fn aside(&mut self) -> &mut Aside<A> {
+        self.aside.get_or_insert_default()
+    }
+
+    #[inline(always)]
+    fn pool(&mut self) -> Option<&mut Pool<A>> {
+        self.aside.as_mut().and_then(|aside| aside.pool.as_mut())
+    }
+
+    fn received(&mut self) -> &mut Received {
+        self.aside().full.get_or_insert_default()
+    }
+
     /// Whether the pointee of a full pointer of type `P` follows, in a checking walk.
     pub(crate) fn walk_full<P>(&mut self, id: ReferentId) -> NdrResult<bool> {
         let at = self.cursor.offset();
-        self.full.get_or_insert_default().walk(id.0, typeid::of::<P>(), at)
+        self.received().walk(id.0, typeid::of::<P>(), at)
     }
 
     /// What a full pointer of type `P` points to, if that is there.
     pub(crate) fn arrive_full<P>(&mut self, id: ReferentId) -> NdrResult<Arrival> {
         let at = self.cursor.offset();
-        self.full.get_or_insert_default().arrive(id.0, typeid::of::<P>(), at)
+        self.received().arrive(id.0, typeid::of::<P>(), at)
     }
 
     /// Keeps what a full pointer points to.
@@ -500,7 +512,7 @@ impl<'m, A> Decoder<'m, A> {
         pointer: NonNull<()>,
         release: Option<unsafe fn(NonNull<()>)>,
     ) {
-        if let Some(full) = &mut self.full {
+        if let Some(full) = self.aside().full.as_mut() {
             // SAFETY: as promised.
             unsafe { full.made(id.0, pointer, release) };
         }
@@ -510,7 +522,7 @@ impl<'m, A> Decoder<'m, A> {
     #[doc(hidden)]
     #[inline(always)]
     pub fn full_pointers(&mut self) -> Option<Box<Received>> {
-        self.full.take()
+        self.aside.as_mut().and_then(|aside| aside.full.take()).map(Box::new)
     }
 
     /// Checks that the data ends here, up to padding to 16 that some peers add.

@@ -235,10 +235,11 @@ impl Encoder {
     /// Room for `n` more bytes.
     #[inline(always)]
     fn grow(&mut self, n: usize) -> NdrResult<()> {
-        /// Takes the buffer by value, or its length would have to live in memory.
+        /// Takes the buffer by value, or its length would have to live in memory. Generic, so that the
+        /// compiler sees that it does not unwind: else the encoder itself would live there, to be dropped.
         #[cold]
         #[inline(never)]
-        fn grown(mut bytes: Vec<u8>, n: usize) -> (Vec<u8>, bool) {
+        fn grown<B>(mut bytes: Vec<B>, n: usize) -> (Vec<B>, bool) {
             let done = bytes.try_reserve(n).is_ok();
             (bytes, done)
         }

@@ -8,10 +8,11 @@
 //! | `traits` | the three traits, and `Start` |
 //! | `layout` | what is known of a flat part before there is a value |
 //! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
-//! | `cursor`, `decoder` | reading: flat parts; memory and limits |
+//! | `cursor`, `decoder`, `aside`, `pool` | reading: flat parts; memory and limits |
 //! | `encoder` | writing |
 //! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
 
+mod aside;
 mod count;
 mod cursor;
 mod decoder;

@@ -85,11 +85,7 @@ impl<A> Pool<A> {
     }
 
     /// Frees what was not needed.
-    #[cold]
-    #[inline(never)]
-    // In its box, so that nothing is left for the caller to drop.
-    #[allow(clippy::boxed_local)]
-    pub(crate) fn release(mut self: Box<Self>, allocator: &A) {
+    pub(crate) fn release(&mut self, allocator: &A) {
         for (block, layout) in self.global.drain() {
             // SAFETY: the block was allocated with this layout, and given to nobody.
             unsafe { Global.deallocate(block, layout) };

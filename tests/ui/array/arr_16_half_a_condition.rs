@@ -1,10 +1,10 @@
-//! [ARR-16] (MIDL2316) A comparison in an expression.
+//! [ARR-16] (MIDL2032) A condition without an alternative.
 
 use rpc_runtime::prelude::*;
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
 pub trait Test {
-    async fn f(&self, n: u32, #[size_is(n < 4)] a: &[u8]) -> Result<()>;
+    async fn f(&self, n: u32, #[size_is(if n > 1 { 1 })] a: &[u8]) -> Result<()>;
 }
 
 fn main() {}
