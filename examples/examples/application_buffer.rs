@@ -2,7 +2,7 @@
 //! frees nothing, and the buffer is used again by call after call. (Windows: "Application-Allocated
 //! Buffer", `[byte_count(n)]`.)
 //!
-//! As in Windows this is a matter of NDR: in NDR64 a call with a buffer is refused.
+//! As in Windows there is no such buffer in NDR64, so that this client offers NDR alone.
 //!
 //! ```sh
 //! cargo run --example application_buffer

@@ -21,7 +21,7 @@ use rpc_runtime::prelude::*;
 struct Node<A: Allocator> {
     value: u32,
     #[unique]
-    next: List<A>,
+    next: Option<Box<Node<A>, A>>,
 }
 
 type List<A> = Option<Box<Node<A>, A>>;
