@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use rpc_examples::names::{NamesClient, NamesServer, Sorter, TreeNode};
+use rpc_examples::names::{NamesClient, NamesServer, Sorter, TreeNode, seven_names};
 use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 
@@ -22,7 +22,7 @@ async fn main() -> Result<()> {
     println!("server: listening at {}", endpoint.binding());
 
     let client = NamesClient::connect(endpoint.binding()).await?;
-    let names = ["Olga", "Ada", "Tim", "Grace", "Leslie", "Barbara", "Dennis"].map(WString::from);
+    let names = seven_names();
     let borrowed: Vec<&WStr> = names.iter().map(|name| &**name).collect();
 
     let memory = CallMemory::new_in(at_client.clone());

@@ -45,9 +45,7 @@ impl Names for Sorter {
         names: &[&WStr],
         root: &mut Option<&'a TreeNode<'a>>,
     ) -> Result<()> {
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(|index| names[*index]);
-        *root = balanced(memory, &order)?;
+        *root = sorted_tree(memory, names)?;
         println!(
             "server: {} names borrowed from the request; the tree is in {} block(s), {} bytes of call \
              memory, freed when the reply is marshalled",
@@ -57,6 +55,37 @@ impl Names for Sorter {
         );
         Ok(())
     }
+}
+
+/// The names that the examples sort.
+pub fn seven_names() -> [WString; 7] {
+    ["Olga", "Ada", "Tim", "Grace", "Leslie", "Barbara", "Dennis"].map(WString::from)
+}
+
+/// The indices of the names, in the names' order.
+pub fn sorted(names: &[&WStr]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|index| names[*index]);
+    order
+}
+
+/// A sorted tree of the names, in the call's memory.
+pub fn sorted_tree<'a>(
+    memory: &'a CallMemory,
+    names: &[&WStr],
+) -> Result<Option<&'a TreeNode<'a>>> {
+    balanced(memory, &sorted(names))
+}
+
+/// The nodes of a tree, in the names' order.
+pub fn nodes<'a>(root: Option<&'a TreeNode<'a>>) -> Vec<&'a TreeNode<'a>> {
+    let Some(node) = root else {
+        return Vec::new();
+    };
+    let mut all = nodes(node.left);
+    all.push(node);
+    all.extend(nodes(node.right));
+    all
 }
 
 /// A tree of the names in this order, in the call's memory.

@@ -25,10 +25,10 @@ pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString}
 /// Derives the codec of a structure, an enumeration or a union: [`Ndr`], [`Marshal`], [`Unmarshal`] and,
 /// where every field has one, [`Start`].
 ///
-/// - A *structure* has its fields in their order. Attributes: `#[unique]`, `#[string]`, `#[size_is(n)]`,
-///   `#[max_is(m)]`, `#[length_is(n)]`, `#[first_is(f)]`, `#[last_is(l)]`, `#[switch_is(d)]`; the
-///   expressions are C's integer arithmetic over fields of the same structure. A field `Tail<Vec<T>>` at
-///   the end is a conformant array in line.
+/// - A *structure* has its fields in their order. Attributes: `#[unique]`, `#[ptr]`, `#[string]`,
+///   `#[size_is(n)]`, `#[max_is(m)]`, `#[length_is(n)]`, `#[first_is(f)]`, `#[last_is(l)]`,
+///   `#[switch_is(d)]`, `#[range(a..=b)]`, `#[skip]`; the expressions are C's integer arithmetic over fields
+///   of the same structure. A field `Tail<Vec<T>>` at the end is a conformant array in line.
 /// - An *enumeration* has unit variants, and either a variant `#[other] Other(u16)` that keeps
 ///   undeclared values (with explicit values it needs `#[repr(u16)]`), or `#[closed]`. `#[v1_enum]`
 ///   makes it 32 bits wide in NDR too.
@@ -78,13 +78,19 @@ pub use rpc_derive::Ndr;
 /// - `NamesClient`, with the same methods, and `NamesBlockingClient`.
 ///
 /// The opnum is the method's place. By value and `&T` are \[in\], `&mut T` is \[in, out\], `#[out] &mut T`
-/// is \[out\]. Parameters take `#[out]`, `#[inout]`, `#[unique]`, `#[string]`, `#[size_is(n)]`, `#[max_is]`,
-/// `#[length_is]`, `#[first_is]`, `#[last_is]` and `#[switch_is]`; what they mean is in
-/// `docs/mapping.md`. An attribute that is not known, or stands where it means nothing, is an error.
+/// is \[out\]. Parameters take `#[out]`, `#[inout]`, `#[unique]`, `#[ptr]`, `#[string]`, `#[size_is(n)]`,
+/// `#[max_is]`, `#[length_is]`, `#[first_is]`, `#[last_is]`, `#[switch_is]`, `#[range]`, `#[partial_ignore]`,
+/// `#[allocate]`, `#[force_allocate]` and `#[byte_count]`; methods take `#[notify]` and `#[notify_flag]`. What
+/// they mean is in `docs/mapping.md`. An attribute that is not known, or stands where it means nothing, is an
+/// error.
 ///
-/// Not on the wire are `memory: &'a CallMemory`, in which borrowed results live; `memory: A` for
-/// `<A: Allocator + Clone + Send + Sync>`, or `memory: SharedAllocator`, from which results are allocated; and `call: &CallInfo`, which
-/// only the server's method has.
+/// Not on the wire are `memory: &'a CallMemory`, in which borrowed results live; `block: &'a mut
+/// CallBlock<'_>`, one block for all of them; `memory: A` for `<A: Allocator + Clone + Send + Sync>`, or
+/// `memory: SharedAllocator`, from which results are allocated; and `call: &CallInfo`, which only the
+/// server's method has.
+///
+/// `XClient::INTERFACE.memory_table()` says who allocates and who frees each parameter, and the
+/// documentation of the client's methods says it too.
 ///
 /// A method returns a `Result`; its error becomes a fault, and then no parameter of the caller changes.
 /// With `crate = "path"` the runtime is found under another name.

@@ -437,6 +437,10 @@ async fn mem_24_only_the_callers_own_buffer_is_not_available_in_ndr64() {
     let error = client.byte_count(&mut block, 100, 1, &mut None).await.unwrap_err();
     assert_eq!(error.status(), Status::UNSUPPORTED_TRANS_SYN);
     assert!(!error.may_have_executed());
+    assert!(
+        error.to_string().contains("transfer_syntaxes(&[SyntaxId::NDR20])"),
+        "what to do: {error}"
+    );
     assert_eq!(service.book.requests(), 0);
     // A block that gets its size from the reply is.
     let mut block = CallBlock::new();

@@ -73,6 +73,12 @@ pub trait Planned {
     ) -> Result<()>;
 
     async fn nothing(&self) -> Result<()>;
+
+    async fn pinned(
+        &self,
+        #[allocate(dont_free)] a: Option<std::boxed::Box<u32>>,
+        #[force_allocate] b: &mut Option<std::boxed::Box<u32>>,
+    ) -> Result<()>;
 }
 
 /// Two numbers behind a pointer.
@@ -155,6 +161,14 @@ fn the_plan_of_what_is_borrowed() {
         let plan = of("array", parameter);
         assert_eq!((plan.client.memory, plan.client.added), (Memory::Application, None));
         assert_eq!((plan.server.memory, plan.server.freed), (Memory::Call, Freed::Stub));
+    }
+}
+
+#[test]
+fn what_pins_the_global_allocator_is_not_kept_in_the_servers() {
+    for (parameter, freed) in [("a", Freed::Application), ("b", Freed::Stub)] {
+        let plan = plan(PlannedClient::INTERFACE, "pinned", parameter).server;
+        assert_eq!((plan.memory, plan.freed), (Memory::Allocator, freed), "{parameter}");
     }
 }
 

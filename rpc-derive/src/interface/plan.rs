@@ -60,7 +60,7 @@ fn at_server(method: &Method<'_>, ty: &Type, borrows: bool) -> &'static str {
     match () {
         () if borrows => "Call",
         () if types::is_scalar(ty) => "Application",
-        // One allocator for the whole method.
+        // One allocator for the whole method. What does not mention it pins one of its own, kept or not.
         () if own && method.keeps() => "Kept",
         () if own => "Call",
         () => "Allocator",
@@ -90,10 +90,7 @@ fn plan(method: &Method<'_>, parameter: &Parameter<'_>, form: &Form<'_>) -> Plan
         }
     };
     let borrows = types::borrows(inner) || buffer || matches!(form, Form::Slice { .. });
-    let memory = match parameter.outlives_the_call() {
-        true => "Kept",
-        false => at_server(method, inner, borrows),
-    };
+    let memory = at_server(method, inner, borrows);
     let moved = matches!(form, Form::Value(_)) && !matches!(memory, "Call" | "Application");
     let added = (direction != Direction::In && memory != "Application").then_some("Application");
     let freed = if moved { "Application" } else { "Stub" };

@@ -75,7 +75,8 @@ impl<'b> CallBlock<'b> {
     #[doc(hidden)]
     pub fn usable_in(&self, ndr64: bool) -> Result<()> {
         if ndr64 && self.buffer.is_some() {
-            let what = "[MEM-24] a buffer of `byte_count` cannot be used with NDR64";
+            let what = "[MEM-24] a buffer of `byte_count` cannot be used with NDR64: offer NDR alone, with \
+                        `ClientBuilder::transfer_syntaxes(&[SyntaxId::NDR20])`";
             return Err(Error::from_static(Status::UNSUPPORTED_TRANS_SYN, what).not_executed());
         }
         Ok(())

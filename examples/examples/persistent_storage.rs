@@ -1,0 +1,138 @@
+//! Data that a server keeps: what a call brings stays allocated when the call is over, and belongs to the
+//! method. (Windows: "Persistent Storage on the Server", `[allocate(dont_free)]`; and `[force_allocate]`.)
+//!
+//! Such nodes are allocated one by one from the server's allocator and not from the call's memory, because
+//! they live longer, or because the method frees them itself.
+//!
+//! ```sh
+//! cargo run --example persistent_storage
+//! ```
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use allocator_api2::alloc::Allocator;
+use allocator_api2::boxed::Box;
+use rpc_runtime::memory::Ledger;
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+struct Node<A: Allocator> {
+    value: u32,
+    #[unique]
+    next: Option<Box<Node<A>, A>>,
+}
+
+type List<A> = Option<Box<Node<A>, A>>;
+
+#[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c36", version = "1.0")]
+trait Store {
+    /// Keeps a list, in the place of the one that was kept.
+    async fn keep(
+        &self,
+        memory: SharedAllocator,
+        #[allocate(dont_free)] list: List<SharedAllocator>,
+    ) -> Result<()>;
+
+    /// The sum of the list that is kept.
+    async fn sum(&self) -> Result<u64>;
+
+    /// Takes the first node out of the caller's list.
+    async fn behead<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        #[force_allocate] list: &mut List<A>,
+    ) -> Result<u32>;
+}
+
+#[derive(Default)]
+struct Shelf {
+    kept: Mutex<List<SharedAllocator>>,
+}
+
+impl Shelf {
+    fn kept(&self) -> MutexGuard<'_, List<SharedAllocator>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for Shelf {
+    async fn keep(&self, _: SharedAllocator, list: List<SharedAllocator>) -> Result<()> {
+        *self.kept() = list;
+        Ok(())
+    }
+
+    async fn sum(&self) -> Result<u64> {
+        let kept = self.kept();
+        let nodes = std::iter::successors(kept.as_deref(), |node| node.next.as_deref());
+        Ok(nodes.map(|node| u64::from(node.value)).sum())
+    }
+
+    async fn behead<A: Allocator + Clone + Send + Sync>(
+        &self,
+        _: A,
+        list: &mut List<A>,
+    ) -> Result<u32> {
+        let first = Box::into_inner(list.take().ok_or(Status::INVALID_ARG)?);
+        *list = first.next;
+        Ok(first.value)
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let (at_server, at_client) = (Ledger::new(), Ledger::new());
+    let shelf = Arc::new(Shelf::default());
+    let offered = StoreServer::shared(Arc::clone(&shelf));
+    let server = Server::builder().offer(offered).allocator(at_server.clone()).build()?;
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+
+    let client = StoreClient::connect(endpoint.binding()).await?;
+    let memory = SharedAllocator::new(at_client.clone());
+    client.keep(memory.clone(), list(&memory, &[1, 2, 3])?).await?;
+    drop(client);
+    println!("server, after the call:   {at_server}");
+    println!("client, it gave its list: {at_client}");
+    // One allocation for each node on both sides; the server's stay.
+    assert_eq!((at_server.requests(), at_server.frees()), (3, 0));
+    assert_eq!((at_client.requests(), at_client.frees()), (3, 3));
+
+    let client = StoreClient::connect(endpoint.binding()).await?;
+    println!("client, another one: the sum is {}", client.sum().await?);
+    assert_eq!(client.sum().await?, 6);
+
+    // What is kept is freed when the method lets it go.
+    client.keep(memory.clone(), list(&memory, &[4])?).await?;
+    println!("server, another list:     {at_server}");
+    assert_eq!((at_server.requests(), at_server.frees()), (4, 3));
+
+    // The method frees one of three nodes, and the stub the other two when the reply is marshalled.
+    let mut mine = list(&at_client, &[7, 8, 9])?;
+    assert_eq!(client.behead(at_client.clone(), &mut mine).await?, 7);
+    println!("server, a list beheaded:  {at_server}");
+    assert_eq!((at_server.requests(), at_server.frees()), (7, 6));
+    // The client's list has become shorter in place, which frees a node and allocates none.
+    assert_eq!((at_client.requests(), at_client.alive().len()), (7, 2));
+
+    let start = Instant::now();
+    for _ in 0..1000 {
+        client.keep(memory.clone(), list(&memory, &[1, 2, 3])?).await?;
+    }
+    println!("1000 calls took {:?}", start.elapsed());
+    drop(client);
+    server.shutdown(Duration::from_secs(5)).await;
+    drop(server);
+    assert_eq!(at_server.alive().len(), 3, "the server is gone, and the shelf is not");
+    drop(shelf);
+    assert!(at_server.alive().is_empty());
+    Ok(())
+}
+
+fn list<A: Allocator + Clone>(memory: &A, values: &[u32]) -> Result<List<A>> {
+    let mut list = None;
+    for value in values.iter().rev() {
+        let node = Box::try_new_in(Node { value: *value, next: list }, memory.clone());
+        list = Some(node.map_err(|_| Status::OUT_OF_MEMORY)?);
+    }
+    Ok(list)
+}
