@@ -657,3 +657,37 @@ async fn arr_41_a_list_of_the_servers_has_the_size_that_comes_behind_it() {
     assert_eq!((error.status(), error.parameter()), (Status::BAD_STUB_DATA, Some("list")));
     assert_eq!((list, n), (vec![9; 5], 5), "the caller's data is as it was");
 }
+
+/// Sizes that depend on conditions: C's `small ? n : 2 * n + 1`, `n > 2 && !(m > n)`.
+#[derive(Ndr, Debug, PartialEq)]
+struct Conditional {
+    small: bool,
+    n: u8,
+    m: u8,
+    #[size_is(if small { n } else { 2 * n + 1 })]
+    a: Vec<u8>,
+    #[size_is(n > 2 && !(m > n))]
+    b: Vec<u8>,
+    #[size_is(if n == 0 || 12 / n >= 6 { m } else if m != 4 { 1 } else { THREE })]
+    c: Vec<u8>,
+}
+
+#[test]
+fn arr_16_conditions_choose_sizes() {
+    let with = |small, n, m, [a, b, c]: [usize; 3]| {
+        let [a, b, c] = [a, b, c].map(|size| vec![0xff; size]);
+        Conditional { small, n, m, a, b, c }
+    };
+    for (value, sizes) in [
+        (with(true, 3, 2, [3, 1, 1]), "03000000 ffffff00 01000000 ff000000 01000000 ff"),
+        (with(false, 2, 5, [5, 0, 5]), "05000000 ffffffff ff000000 00000000 05000000 ffffffffff"),
+        (with(false, 3, 4, [7, 0, 3]), "07000000 ffffffff ffffff00 00000000 03000000 ffffff"),
+        (with(true, 0, 1, [0, 0, 1]), "00000000 00000000 01000000 ff"),
+    ] {
+        let bytes = encode::<Ndr20, (), _>(&value, &()).unwrap();
+        assert_eq!(bytes[16..], hex(sizes), "{value:?}");
+        assert_eq!(Stub::new(&bytes).decode::<Ndr20, (), Conditional>(&()).unwrap(), value);
+    }
+    let wrong = with(true, 3, 4, [3, 1, 1]);
+    assert_eq!(encode::<Ndr20, (), _>(&wrong, &()).unwrap_err().status().0, 1783);
+}
