@@ -27,6 +27,25 @@ pub(crate) struct PlaceAttributes {
     pub(crate) switch_is: Option<Expressions>,
     pub(crate) range: Option<Range>,
     pub(crate) skip: Flag,
+    pub(crate) transmit_as: Option<Transmitted>,
+}
+
+/// The type that travels for a field's own: `#[transmit_as(FileTime)]`.
+#[derive(Clone)]
+pub(crate) struct Transmitted(pub(crate) Box<syn::Type>);
+
+impl FromMeta for Transmitted {
+    fn from_meta(item: &Meta) -> darling::Result<Transmitted> {
+        let ty = match item {
+            Meta::List(list) => list.parse_args().ok(),
+            _ => None,
+        };
+        ty.map(|ty| Transmitted(Box::new(ty))).ok_or_else(|| {
+            let text = "[XMT-01] `transmit_as` names the type that travels\nhelp: write `#[transmit_as(X)]`, where \
+                        `X` implements `TransmittedType<T>` for the field's type `T`";
+            darling::Error::custom(text).with_span(item)
+        })
+    }
 }
 
 /// The least and the greatest value that `#[range(0, 100)]` or `#[range(0..=100)]` lets pass.
@@ -261,9 +280,10 @@ pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mu
 
 /// The attributes among `attributes` that `#[derive(Ndr)]` declares.
 pub(crate) fn helpers(attributes: &[Attribute]) -> Vec<&Attribute> {
-    const HELPERS: [&str; 13] = [
+    const HELPERS: [&str; 14] = [
         "range",
         "skip",
+        "transmit_as",
         "unique",
         "ptr",
         "string",

@@ -33,6 +33,7 @@ use proc_macro::TokenStream;
         switch_is,
         range,
         skip,
+        transmit_as,
         switch_type,
         case,
         v1_enum,

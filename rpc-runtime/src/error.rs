@@ -142,6 +142,12 @@ impl Error {
     }
 }
 
+impl From<crate::memory::OutOfMemory> for Error {
+    fn from(_: crate::memory::OutOfMemory) -> Error {
+        Error::out_of_memory()
+    }
+}
+
 impl From<NdrError> for Error {
     fn from(error: NdrError) -> Error {
         Error {

@@ -8,6 +8,7 @@ mod error;
 mod interface;
 pub mod memory;
 pub mod ndr;
+pub mod pickle;
 pub mod plan;
 pub mod protocol;
 pub mod server;

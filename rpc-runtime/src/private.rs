@@ -26,7 +26,7 @@ pub use crate::ndr::levels::{
 pub use crate::ndr::{
     CorrelationSource, Count, CountMismatch, Cursor, Decoder, Discriminant, Encoder, FieldLayout,
     Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched, SwitchesOn,
-    Syntax, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
+    Syntax, TransmitAs, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
 pub use crate::plan;
 pub use crate::protocol::SyntaxId;

@@ -98,12 +98,14 @@ statuses! {
     /// The data does not follow from the interface: truncated, inconsistent, or too large for the
     /// caller's buffer.
     BAD_STUB_DATA = 1783, "RPC_X_BAD_STUB_DATA";
-    /// A serialization buffer at the wrong alignment.
+    /// A serialization buffer that takes no more.
     INVALID_USER_BUFFER = 1784, "ERROR_INVALID_USER_BUFFER";
     /// The call was cancelled.
     CALL_CANCELLED = 1818, "RPC_S_CALL_CANCELLED";
     /// The connection broke.
     COMM_FAILURE = 1820, "RPC_S_COMM_FAILURE";
+    /// A pickle of a version that is not known.
+    WRONG_ES_VERSION = 1828, "RPC_X_WRONG_ES_VERSION";
 }
 
 /// Which half of the errors a status belongs to: `comm_status` or `fault_status` in an ACF.

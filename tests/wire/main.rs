@@ -1,6 +1,8 @@
 //! Layout on the wire: golden bytes, round trips, and data that lies.
 
 mod hostile;
+mod pickle;
+mod presented;
 mod properties;
 mod rpcecho;
 mod structures;

@@ -9,21 +9,43 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
+use syn::spanned::Spanned;
 
 use crate::attributes;
 use crate::errors::Errors;
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
-pub(crate) use rules::{check_optional, check_place};
+pub(crate) use rules::{check_not_transmitted, check_optional, check_place};
 pub(crate) use structure::{place_checks, plain};
 
+/// Lets fields with `transmit_as` have the type that says so. What is wrong with an attribute comes up when
+/// all are read.
+fn transmit(input: &mut DeriveInput, rpc: &TokenStream) {
+    let syn::Data::Struct(data) = &mut input.data else {
+        return;
+    };
+    for field in &mut data.fields {
+        let attribute = field.attrs.iter().find(|a| a.path().is_ident("transmit_as"));
+        let skipped = field.attrs.iter().any(|a| a.path().is_ident("skip"));
+        if let Some(transmitted) = attribute.and_then(|a| a.parse_args::<syn::Type>().ok())
+            && !skipped
+        {
+            let presented = &field.ty;
+            field.ty = syn::parse_quote_spanned! {transmitted.span()=>
+                #rpc::TransmitAs<#transmitted, #presented>
+            };
+        }
+    }
+}
+
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(input) {
+    let mut input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
     let mut errors = Errors::default();
     let rpc = attributes::runtime(&input.attrs, &mut errors);
+    transmit(&mut input, &rpc);
     let Some(data) = Data::new(&input, &mut errors) else {
         return errors.into_tokens();
     };

@@ -226,6 +226,30 @@ impl<'a> Structure<'a> {
 }
 
 impl Field<'_> {
+    /// A reference to the field, as one to the type at its place.
+    pub(crate) fn place(&self, reference: &TokenStream, rpc: &TokenStream) -> TokenStream {
+        match self.attributes.transmit_as {
+            Some(_) => quote!(#rpc::TransmitAs::of(#reference)),
+            None => reference.clone(),
+        }
+    }
+
+    /// As [`Field::place`], for a reference that is exclusive.
+    pub(crate) fn place_mut(&self, reference: &TokenStream, rpc: &TokenStream) -> TokenStream {
+        match self.attributes.transmit_as {
+            Some(_) => quote!(#rpc::TransmitAs::of_mut(#reference)),
+            None => reference.clone(),
+        }
+    }
+
+    /// The field's value, of one of the type at its place.
+    pub(crate) fn presented(&self, value: TokenStream) -> TokenStream {
+        match self.attributes.transmit_as {
+            Some(_) => quote!((#value).into_inner()),
+            None => value,
+        }
+    }
+
     pub(crate) fn is_named(&self, name: &Ident) -> bool {
         matches!(&self.member, syn::Member::Named(own) if own.unraw() == name.unraw())
     }

@@ -23,9 +23,10 @@ pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
 
 /// Attributes that stand where they mean nothing (MIDL2072).
 fn check_placement(data: &Data<'_>, errors: &mut Errors) {
-    const PLACE: [&str; 11] = [
+    const PLACE: [&str; 12] = [
         "range",
         "skip",
+        "transmit_as",
         "unique",
         "ptr",
         "string",
@@ -126,9 +127,25 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
         check_names(field, structure, errors);
         check_recursion(field, data, errors);
     }
+    for field in &structure.fields {
+        let others = !field.levels.is_plain()
+            || field.attributes.unique.is_present()
+            || field.attributes.ptr.is_present()
+            || field.attributes.range.is_some();
+        if let Some(transmitted) = &field.attributes.transmit_as
+            && others
+        {
+            let help = "keep `#[transmit_as]` alone: the type that travels says how it does";
+            let message = "attributes of a type that is not transmitted (MIDL2084)";
+            errors.at(&transmitted.0, "XMT-07", message, help);
+        }
+    }
     for field in &structure.skipped {
         field.attributes.check(field.ty.span(), errors);
-        if !field.levels.is_plain() || field.attributes.unique.is_present() {
+        if !field.levels.is_plain()
+            || field.attributes.unique.is_present()
+            || field.attributes.transmit_as.is_some()
+        {
             let help = "keep `#[skip]` alone: the field is not on the wire";
             errors.at(field.ty, "PTR-32", "attributes of a field that is not transmitted", help);
         }
@@ -194,6 +211,23 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
             let message = "`string` on a number (MIDL2072)";
             errors.at(ty, "STR-01", message, "it belongs on an array of characters");
         }
+    }
+}
+
+/// A place whose type has to say itself what travels.
+pub(crate) fn check_not_transmitted(
+    attributes: &PlaceAttributes,
+    ty: &syn::Type,
+    errors: &mut Errors,
+) {
+    if let Some(transmitted) = &attributes.transmit_as {
+        let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
+        let help = format!(
+            "make the type `TransmitAs<{}, {}>`, of `rpc_runtime::ndr`",
+            types::text(&transmitted.0),
+            types::text(value)
+        );
+        errors.at(&transmitted.0, "XMT-07", "`transmit_as` is for fields of structures", &help);
     }
 }
 
@@ -434,6 +468,7 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         return;
     };
     check_place(&field.attributes, field.ty, errors);
+    check_not_transmitted(&field.attributes, field.ty, errors);
     if field.attributes.skip.is_present() {
         let help = "an arm without data is a variant without fields";
         errors.at(field.ty, "PTR-32", "`skip` on a union arm", help);

@@ -216,8 +216,9 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
     let flats = structure.fields.iter().map(|field| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
         let value = encoded(field, &own, rpc);
+        let place = field.place(&quote!(&self.#member), rpc);
         quote_spanned! {ty.span()=>
-            <#ty as #rpc::Marshal<#levels>>::write_flat::<__S, __W>(&self.#member, &#value, __sink)?;
+            <#ty as #rpc::Marshal<#levels>>::write_flat::<__S, __W>(#place, &#value, __sink)?;
         }
     });
     let list = list_field(data, structure);
@@ -226,9 +227,10 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
         let value = encoded(field, this, rpc);
         let node = Ident::new(this.value, proc_macro2::Span::call_site());
+        let place = field.place(&quote!(&#node.#member), rpc);
         quote_spanned! {ty.span()=>
             if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT.has_pointers() } {
-                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(&#node.#member, &#value, __encoder)?;
+                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(#place, &#value, __encoder)?;
             }
         }
     };
@@ -249,7 +251,8 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
     let conformance = structure.fields.last().map(|field| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
         let value = encoded(field, &own, rpc);
-        quote!(<#ty as #rpc::Marshal<#levels>>::conformance(&self.#member, &#value))
+        let place = field.place(&quote!(&self.#member), rpc);
+        quote!(<#ty as #rpc::Marshal<#levels>>::conformance(#place, &#value))
     });
     quote! {
         #[automatically_derived]
@@ -366,15 +369,17 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let check_place = structure.fields.iter().enumerate().map(|(i, field)| {
         let (this, index) = (unmarshal(field), Index::from(i));
         let (member, value) = (&field.member, decoded(field, structure, rpc));
+        let place = field.place(&quote!(&self.#member), rpc);
         quote_spanned!(field.ty.span()=>
-            #this::check_place::<__S>(&self.#member, __flat.#index, &#value, __decoder)?;
+            #this::check_place::<__S>(#place, __flat.#index, &#value, __decoder)?;
         )
     });
     let place = structure.fields.iter().enumerate().map(|(i, field)| {
         let (this, index) = (unmarshal(field), Index::from(i));
         let (member, value) = (&field.member, decoded(field, structure, rpc));
+        let place = field.place_mut(&quote!(&mut self.#member), rpc);
         quote_spanned!(field.ty.span()=>
-            #this::place::<__S>(&mut self.#member, __flat.#index, &#value, __decoder)?;
+            #this::place::<__S>(#place, __flat.#index, &#value, __decoder)?;
         )
     });
     let check = match list {
@@ -405,6 +410,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 },
             };
         }
+        let build = field.presented(build);
         quote!(#member: #build,)
     });
     let build = match list {
@@ -475,7 +481,14 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let predicates = where_clause.iter().flat_map(|clause| clause.predicates.iter());
     let types: Vec<_> = structure.fields.iter().map(|field| field.ty).collect();
-    let members = structure.fields.iter().map(|field| &field.member);
+    let fields = structure.fields.iter().map(|field| {
+        let (member, ty) = (&field.member, field.ty);
+        let start = match field.attributes.transmit_as {
+            Some(_) => field.presented(quote!(<#ty as #rpc::Start>::start())),
+            None => quote!(#rpc::Start::start()),
+        };
+        quote!(#member: #start,)
+    });
     let skipped = structure.skipped.iter().map(|field| &field.member);
     // Bounds on types without parameters are taken as conditions only if they are for some lifetime.
     quote! {
@@ -484,7 +497,7 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
         where #(#predicates,)* #(for<'__s> #types: #rpc::Start,)*
         {
             fn start() -> Self {
-                Self { #(#members: #rpc::Start::start(),)* #(#skipped: #rpc::Default::default(),)* }
+                Self { #(#fields)* #(#skipped: #rpc::Default::default(),)* }
             }
         }
     }

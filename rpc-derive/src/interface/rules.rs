@@ -5,7 +5,7 @@ use syn::{FnArg, GenericParam, Type};
 
 use super::memory;
 use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint, is_notify};
-use crate::data::{check_optional, check_place, is_allocator};
+use crate::data::{check_not_transmitted, check_optional, check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
 use crate::types;
@@ -224,6 +224,7 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
 fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
     for parameter in &method.parameters {
         let attributes = &parameter.attributes;
+        check_not_transmitted(&attributes.place, parameter.ty, errors);
         if attributes.place.skip.is_present() {
             let help = "a parameter that is not transmitted is none: remove it; a server's own data is in `self`";
             let message = "`skip` is for fields (MIDL2162)";

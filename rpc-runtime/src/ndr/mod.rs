@@ -11,6 +11,7 @@
 //! | `cursor`, `decoder`, `aside`, `pool` | reading: flat parts; memory and limits |
 //! | `encoder` | writing |
 //! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
+//! | `presented` | types of the user's own that travel as wire types |
 
 mod aside;
 mod count;
@@ -26,6 +27,7 @@ pub mod levels;
 mod list;
 mod pointers;
 mod pool;
+mod presented;
 mod run;
 mod scalars;
 mod strings;
@@ -44,6 +46,7 @@ pub use full::{Full, Received, Shared};
 pub use layout::{FieldLayout, Layout};
 pub use list::{List, drop_list};
 pub use pointers::{Pointer, Tail};
+pub use presented::{TransmitAs, TransmittedType};
 pub use run::Run;
 pub use strings::Character;
 pub use syntax::{Ndr20, Ndr64, Syntax};

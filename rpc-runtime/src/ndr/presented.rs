@@ -1,0 +1,253 @@
+//! Types of the user's own that travel as others: `transmit_as` and its kin.
+
+use core::fmt;
+use core::ops::{Deref, DerefMut};
+
+use super::error::Expected;
+use super::{
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start, Syntax,
+    Unmarshal,
+};
+
+/// A *transmitted type*: it travels in the place of a *presented type* `T`, which has no wire form, or
+/// another one (`[transmit_as]`, `[represent_as]`, `[user_marshal]`; pages "The transmit_as Attribute",
+/// "The represent_as Attribute").
+///
+/// It is implemented for the type that travels, so that `T` can be anybody's. A field then says
+/// `#[transmit_as(X)]`; where a field cannot be (an array's element, what a pointer points to, a
+/// parameter) the type [`TransmitAs<X, T>`] stands.
+///
+/// An error names the status of the call that fails, and what was expected:
+/// `&Expected(Status::INVALID_BOUND, "a date after 1601")`.
+///
+/// ```
+/// use std::time::{Duration, SystemTime, UNIX_EPOCH};
+/// use rpc_runtime::ndr::{Expected, TransmittedType};
+/// use rpc_runtime::prelude::*;
+///
+/// /// FILETIME: steps of 100 ns since 1601.
+/// #[derive(Ndr, Clone, Copy)]
+/// struct FileTime {
+///     low: u32,
+///     high: u32,
+/// }
+///
+/// /// From 1601 to 1970.
+/// const UNIX: u64 = 116_444_736_000_000_000;
+///
+/// impl TransmittedType<SystemTime> for FileTime {
+///     fn to_xmit(time: &SystemTime) -> Result<FileTime, &'static Expected> {
+///         const RANGE: &Expected = &Expected(Status::INVALID_BOUND, "a time from 1970 on");
+///         let since = time.duration_since(UNIX_EPOCH).map_err(|_| RANGE)?;
+///         let steps = u64::try_from(since.as_nanos() / 100).map_err(|_| RANGE)?;
+///         let steps = steps.checked_add(UNIX).ok_or(RANGE)?;
+///         Ok(FileTime { low: steps as u32, high: (steps >> 32) as u32 })
+///     }
+///
+///     fn from_xmit(time: FileTime) -> Result<SystemTime, &'static Expected> {
+///         let steps = u64::from(time.high) << 32 | u64::from(time.low);
+///         let since = steps.checked_sub(UNIX);
+///         let since = since.ok_or(&Expected(Status::INVALID_BOUND, "a time from 1970 on"))?;
+///         Ok(UNIX_EPOCH + Duration::from_nanos_u128(u128::from(since) * 100))
+///     }
+/// }
+///
+/// #[derive(Ndr)]
+/// struct Account {
+///     name: WString,
+///     #[transmit_as(FileTime)]
+///     last_logon: SystemTime,
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "[XMT-01] `{Self}` does not say how it stands for a `{T}`",
+    label = "no transmitted type of `{T}`",
+    note = "write `impl TransmittedType<{T}> for {Self}`, with `to_xmit` and `from_xmit`"
+)]
+pub trait TransmittedType<T>: Sized {
+    /// What travels for a value (`type_to_xmit`). It is called once for a value, or twice with the same result
+    /// where the transmitted type has pointers.
+    ///
+    /// # Errors
+    /// When this type cannot express the value: the status with which the call fails.
+    fn to_xmit(presented: &T) -> Result<Self, &'static Expected>;
+
+    /// The value that it stands for (`type_from_xmit`). It is called once to see whether it can be, before
+    /// anything of the caller's is changed, and perhaps once more.
+    ///
+    /// # Errors
+    /// When it stands for no value: the status with which the call fails.
+    fn from_xmit(transmitted: Self) -> Result<T, &'static Expected>;
+}
+
+/// A `T` that travels as an `X`.
+///
+/// ```
+/// # use std::net::Ipv4Addr;
+/// # use rpc_runtime::ndr::{Expected, TransmittedType};
+/// use rpc_runtime::ndr::TransmitAs;
+/// use rpc_runtime::prelude::*;
+///
+/// # #[derive(Ndr, Clone, Copy)]
+/// # pub struct Octets([u8; 4]);
+/// # impl TransmittedType<Ipv4Addr> for Octets {
+/// #     fn to_xmit(a: &Ipv4Addr) -> Result<Octets, &'static Expected> { Ok(Octets(a.octets())) }
+/// #     fn from_xmit(octets: Octets) -> Result<Ipv4Addr, &'static Expected> { Ok(octets.0.into()) }
+/// # }
+/// #[derive(Ndr)]
+/// struct Host {
+///     n: u32,
+///     #[size_is(n)]
+///     addresses: Vec<TransmitAs<Octets, Ipv4Addr>>,
+/// }
+///
+/// let host = Host { n: 1, addresses: vec![TransmitAs::new(Ipv4Addr::LOCALHOST)] };
+/// assert!(host.addresses[0].is_loopback());
+/// ```
+#[repr(transparent)]
+pub struct TransmitAs<X, T> {
+    presented: T,
+    transmitted: core::marker::PhantomData<fn() -> X>,
+}
+
+impl<X, T> TransmitAs<X, T> {
+    /// The value, to be transmitted as an `X`.
+    #[must_use]
+    pub const fn new(presented: T) -> TransmitAs<X, T> {
+        TransmitAs { presented, transmitted: core::marker::PhantomData }
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.presented
+    }
+
+    /// A reference to a value, as one that is transmitted so.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub const fn of(presented: &T) -> &TransmitAs<X, T> {
+        // SAFETY: `TransmitAs` is a transparent struct around the value.
+        unsafe { &*core::ptr::from_ref(presented).cast() }
+    }
+
+    /// As [`TransmitAs::of`], to be changed in place.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub const fn of_mut(presented: &mut T) -> &mut TransmitAs<X, T> {
+        // SAFETY: as above.
+        unsafe { &mut *core::ptr::from_mut(presented).cast() }
+    }
+}
+
+impl<X, T> From<T> for TransmitAs<X, T> {
+    fn from(presented: T) -> Self {
+        TransmitAs::new(presented)
+    }
+}
+
+impl<X, T> Deref for TransmitAs<X, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.presented
+    }
+}
+
+impl<X, T> DerefMut for TransmitAs<X, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.presented
+    }
+}
+
+impl<X, T: Clone> Clone for TransmitAs<X, T> {
+    fn clone(&self) -> Self {
+        TransmitAs::new(self.presented.clone())
+    }
+}
+
+impl<X, T: Copy> Copy for TransmitAs<X, T> {}
+
+impl<X, T: PartialEq> PartialEq for TransmitAs<X, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.presented == other.presented
+    }
+}
+
+impl<X, T: Eq> Eq for TransmitAs<X, T> {}
+
+impl<X, T: Default> Default for TransmitAs<X, T> {
+    fn default() -> Self {
+        TransmitAs::new(T::default())
+    }
+}
+
+impl<X, T: fmt::Debug> fmt::Debug for TransmitAs<X, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.presented.fmt(f)
+    }
+}
+
+/// An \[out\] parameter begins with the default value.
+impl<X, T: Default> Start for TransmitAs<X, T> {
+    fn start() -> Self {
+        TransmitAs::default()
+    }
+}
+
+impl<X: Ndr, T> Ndr for TransmitAs<X, T> {
+    const LAYOUT: Layout = {
+        assert!(
+            !X::LAYOUT.is_conformant(),
+            "[XMT-07] a transmitted type that ends in a conformant array (MIDL2084): put the array behind a pointer"
+        );
+        X::LAYOUT.checked()
+    };
+    const PTR_25_RECURSION_NEEDS_AN_OPTION: () = X::PTR_25_RECURSION_NEEDS_AN_OPTION;
+}
+
+impl<X: Marshal + TransmittedType<T>, T> Marshal for TransmitAs<X, T> {
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &(), sink: &mut W) -> NdrResult<()> {
+        let transmitted = X::to_xmit(&self.presented).map_err(|expected| sink.error(expected))?;
+        transmitted.write_flat::<S, W>(levels, sink)
+    }
+
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
+        let transmitted =
+            X::to_xmit(&self.presented).map_err(|expected| encoder.error(expected))?;
+        transmitted.write_pointees::<S>(levels, encoder)
+    }
+}
+
+impl<'m, A, X, T> Unmarshal<'m, A> for TransmitAs<X, T>
+where
+    X: Unmarshal<'m, A> + TransmittedType<T>,
+{
+    type Flat = X::Flat;
+
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<X::Flat> {
+        X::read_flat::<S>(cursor)
+    }
+
+    // Whether there is a presented value has to be known before anything is changed.
+    fn check<S: Syntax>(flat: X::Flat, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        let start = *decoder.cursor();
+        X::check::<S>(flat, levels, decoder)?;
+        let end = core::mem::replace(decoder.cursor(), start);
+        Self::build::<S>(flat, levels, decoder)?;
+        *decoder.cursor() = end;
+        Ok(())
+    }
+
+    fn build<S: Syntax>(
+        flat: X::Flat,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        let offset = decoder.cursor().offset();
+        let transmitted = X::build::<S>(flat, levels, decoder)?;
+        let presented =
+            X::from_xmit(transmitted).map_err(|expected| NdrError::new(offset, expected));
+        presented.map(TransmitAs::new)
+    }
+}

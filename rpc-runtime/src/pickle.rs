@@ -1,0 +1,290 @@
+//! Serialization services ("pickling"): values in files, messages and Kerberos tickets, without a call
+//! (MS-RPCE sections 2.2.6 and 2.2.7; Windows pages "Serialization Services").
+//!
+//! A pickle is a header, then values of constructed types, each with its length in front. A [`Pickler`] writes
+//! to any [`io::Write`], which makes the three styles of Windows one: a `Vec<u8>` is the dynamic buffer, a
+//! `&mut [u8]` the fixed one, a file or a socket the incremental one. An [`Unpickler`] reads from bytes.
+//!
+//! ```
+//! use rpc_runtime::memory::StubBuffer;
+//! use rpc_runtime::pickle::{Pickler, Unpickler, Version};
+//! use rpc_runtime::prelude::*;
+//!
+//! #[derive(Ndr)]
+//! struct Account<'a> {
+//!     rid: u32,
+//!     name: &'a WStr,
+//! }
+//!
+//! let name = WString::from("Administrator");
+//! let mut pickler = Pickler::new(Vec::new(), Version::V1)?;
+//! pickler.write(&Account { rid: 500, name: &name })?;
+//! let bytes = pickler.into_inner();
+//!
+//! let (bytes, memory) = (StubBuffer::copy_of(&bytes)?, CallMemory::new());
+//! let mut unpickler = Unpickler::new(&bytes, &memory)?;
+//! let account: Account = unpickler.read()?;
+//! assert_eq!(account.name.to_string(), "Administrator");
+//! # Ok::<(), rpc_runtime::Error>(())
+//! ```
+//!
+//! A pointer is pickled as an embedded one: `Option<Box<T>>` is its referent id, then the `T`; so begins what
+//! a Kerberos PAC holds. Values that are numbers alone have no header of their own in version 1, and are put
+//! into a structure.
+
+use std::io;
+
+use allocator_api2::alloc::{Allocator, Global};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::memory::CallMemory;
+use crate::ndr::{
+    Cursor, DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Unmarshal,
+};
+use crate::protocol::SyntaxId;
+use crate::status::Status;
+
+/// How a pickle is headed, and in which transfer syntax its values are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    /// Type serialization version 1: NDR.
+    V1,
+    /// Type serialization version 2: the transfer syntax (NDR or NDR64) and the interface are in the header.
+    V2 {
+        /// [`SyntaxId::NDR20`] or [`SyntaxId::NDR64`].
+        syntax: SyntaxId,
+        /// The interface whose types are pickled. Readers may ignore it.
+        interface: SyntaxId,
+    },
+}
+
+/// Bytes in front of all values in version 1, and in version 2.
+const HEADER: [usize; 2] = [8, 0x40];
+
+impl Version {
+    /// What a private header and a value are aligned to.
+    const fn align(self) -> usize {
+        match self {
+            Version::V1 => 8,
+            Version::V2 { .. } => 16,
+        }
+    }
+
+    const fn is_ndr64(self) -> bool {
+        match self {
+            Version::V1 => false,
+            Version::V2 { syntax, .. } => syntax.major == SyntaxId::NDR64.major,
+        }
+    }
+
+    fn header(self) -> Vec<u8> {
+        let Version::V2 { syntax, interface } = self else {
+            return vec![1, 0x10, 8, 0, 0xcc, 0xcc, 0xcc, 0xcc];
+        };
+        let mut header = vec![0xcc; 0x40];
+        header[..4].copy_from_slice(&[2, 0x10, 0x40, 0]);
+        for (id, at) in [(syntax, 24), (interface, 44)] {
+            header[at..][..16].copy_from_slice(&id.uuid.to_bytes_le());
+            header[at + 16..][..2].copy_from_slice(&id.major.to_le_bytes());
+            header[at + 18..][..2].copy_from_slice(&id.minor.to_le_bytes());
+        }
+        header
+    }
+}
+
+/// Writes values to a pickle (`MesEncodeDynBufferHandleCreate` and its kin).
+#[derive(Debug)]
+pub struct Pickler<W> {
+    output: W,
+    version: Version,
+}
+
+impl<W: io::Write> Pickler<W> {
+    /// A pickle with its header.
+    ///
+    /// # Errors
+    /// `RPC_S_UNSUPPORTED_TRANS_SYN` for a transfer syntax that is neither NDR nor NDR64;
+    /// `ERROR_INVALID_USER_BUFFER` (1784) when the output has no room or fails.
+    pub fn new(output: W, version: Version) -> Result<Pickler<W>> {
+        if let Version::V2 { syntax, .. } = version
+            && syntax != SyntaxId::NDR20
+            && syntax != SyntaxId::NDR64
+        {
+            return Err(unsupported());
+        }
+        let mut pickler = Pickler { output, version };
+        pickler.put(&version.header())?;
+        Ok(pickler)
+    }
+
+    /// Writes a value, with its private header and padding (`Type_Encode`).
+    ///
+    /// # Errors
+    /// What is wrong with the value, as in a call; `RPC_S_OUT_OF_MEMORY`; `ERROR_INVALID_USER_BUFFER` (1784)
+    /// when the output has no room or fails. Nothing is written of a value that cannot be encoded.
+    pub fn write<T: Marshal + ?Sized>(&mut self, value: &T) -> Result<()> {
+        let align = self.version.align();
+        let mut object = vec![0; align];
+        let mut encoder = Encoder::new(object);
+        match self.version.is_ndr64() {
+            true => encoder.value::<Ndr64, (), T>(value, &()),
+            false => encoder.value::<Ndr20, (), T>(value, &()),
+        }?;
+        object = encoder.into_bytes();
+        object.resize(object.len().next_multiple_of(align), 0);
+        let length = u32::try_from(object.len() - align);
+        let length = length.map_err(|_| {
+            Error::from_static(Status::INVALID_BOUND, "a value of less than 4 GiB in a pickle")
+        })?;
+        object[..4].copy_from_slice(&length.to_le_bytes());
+        self.put(&object)
+    }
+
+    /// The output.
+    #[must_use]
+    pub fn into_inner(self) -> W {
+        self.output
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        self.output.write_all(bytes).map_err(|error| {
+            Error::from_static(Status::INVALID_USER_BUFFER, "the pickle's output takes no more")
+                .because(error)
+        })
+    }
+}
+
+/// How many bytes a value takes in a pickle, with its private header and padding, beside the pickle's own
+/// header of 8 or 64 (`Type_AlignSize`).
+///
+/// # Errors
+/// As [`Pickler::write`].
+pub fn align_size<T: Marshal + ?Sized>(value: &T, version: Version) -> Result<usize> {
+    let mut pickler = Pickler { output: Vec::new(), version };
+    pickler.write(value)?;
+    Ok(pickler.output.len())
+}
+
+/// Reads values from a pickle (`MesDecodeBufferHandleCreate`).
+///
+/// Values borrow from the bytes where they can: a [`StubBuffer`](crate::memory::StubBuffer) is aligned for it.
+#[derive(Debug)]
+pub struct Unpickler<'m> {
+    cursor: Cursor<'m>,
+    version: Version,
+    big_endian: bool,
+    memory: &'m CallMemory,
+    limits: DecodeLimits,
+}
+
+impl<'m> Unpickler<'m> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// `RPC_X_WRONG_ES_VERSION` (1828) for a version that is neither 1 nor 2; `RPC_S_UNSUPPORTED_TRANS_SYN`;
+    /// `RPC_X_BAD_STUB_DATA`.
+    pub fn new(bytes: &'m [u8], memory: &'m CallMemory) -> Result<Unpickler<'m>> {
+        let mut cursor = Cursor::new(bytes, false);
+        let version = cursor.u8()?;
+        let big_endian = match cursor.u8()? {
+            0x10 => false,
+            0 if version == 1 => true,
+            _ => return Err(bad("a pickle's byte order, 0x10, or 0 in version 1")),
+        };
+        let Some(expected) = usize::from(version).checked_sub(1).and_then(|i| HEADER.get(i)) else {
+            let message = "a pickle of version 1 or 2";
+            return Err(Error::from_static(Status::WRONG_ES_VERSION, message));
+        };
+        let mut numbers = Cursor::new(bytes, big_endian);
+        numbers.take(2)?;
+        if usize::from(numbers.u16()?) != *expected {
+            return Err(bad("the length of a pickle's header, 8 in version 1 and 64 in version 2"));
+        }
+        cursor.take(expected - 2)?;
+        let version = match version {
+            1 => Version::V1,
+            _ => Version::V2 { syntax: id(&bytes[24..44]), interface: id(&bytes[44..64]) },
+        };
+        if let Version::V2 { syntax, .. } = version
+            && syntax != SyntaxId::NDR20
+            && syntax != SyntaxId::NDR64
+        {
+            return Err(unsupported());
+        }
+        let limits = DecodeLimits::default();
+        Ok(Unpickler { cursor, version, big_endian, memory, limits })
+    }
+
+    /// Sets what a value may cost. The default is that of a call.
+    #[must_use]
+    pub const fn with_limits(mut self, limits: DecodeLimits) -> Unpickler<'m> {
+        self.limits = limits;
+        self
+    }
+
+    /// The version, with the transfer syntax and the interface that the header names.
+    #[must_use]
+    pub const fn version(&self) -> Version {
+        self.version
+    }
+
+    /// Whether there are no more values.
+    #[must_use]
+    pub fn is_at_end(&self) -> bool {
+        self.cursor.remaining() == 0
+    }
+
+    /// Reads the next value (`Type_Decode`).
+    ///
+    /// # Errors
+    /// What is wrong with the data, as in a call; `RPC_S_OUT_OF_MEMORY`.
+    pub fn read<T: Unmarshal<'m, Global>>(&mut self) -> Result<T> {
+        self.read_in(Global)
+    }
+
+    /// Reads the next value, which is generic over its allocator.
+    ///
+    /// # Errors
+    /// As [`Unpickler::read`].
+    pub fn read_in<A: Allocator, T: Unmarshal<'m, A>>(&mut self, allocator: A) -> Result<T> {
+        let object = self.object()?;
+        let mut decoder =
+            Decoder::new(object, self.big_endian, self.memory, allocator, self.limits);
+        let value = match self.version.is_ndr64() {
+            true => decoder.value::<Ndr64, (), T>(&()),
+            false => decoder.value::<Ndr20, (), T>(&()),
+        }?;
+        decoder.finish()?;
+        Ok(value)
+    }
+
+    /// The bytes of the next value: its private header says how many.
+    fn object(&mut self) -> NdrResult<&'m [u8]> {
+        let length = match <[u8; 4]>::try_from(self.cursor.take(4)?) {
+            Ok(bytes) if self.big_endian => u32::from_be_bytes(bytes),
+            Ok(bytes) => u32::from_le_bytes(bytes),
+            Err(_) => 0,
+        };
+        self.cursor.take(self.version.align() - 4)?;
+        self.cursor.take(length as usize)
+    }
+}
+
+fn id(bytes: &[u8]) -> SyntaxId {
+    let uuid = bytes[..16].try_into().map_or(Uuid::nil(), Uuid::from_bytes_le);
+    SyntaxId::new(
+        uuid,
+        u16::from_le_bytes([bytes[16], bytes[17]]),
+        u16::from_le_bytes([bytes[18], bytes[19]]),
+    )
+}
+
+fn bad(what: &'static str) -> Error {
+    Error::from_static(Status::BAD_STUB_DATA, what)
+}
+
+fn unsupported() -> Error {
+    let message = "a pickle's transfer syntax is NDR or NDR64";
+    Error::from_static(Status::UNSUPPORTED_TRANS_SYN, message)
+}
