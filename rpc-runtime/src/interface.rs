@@ -31,4 +31,8 @@ pub struct Procedure {
     pub parameters: &'static [&'static str],
     /// Who allocates and who frees each of them, and the return value.
     pub memory: &'static [ParameterPlan],
+    /// Whether it has an \[in\] pipe.
+    pub input_pipe: bool,
+    /// Whether it has an \[out\] pipe.
+    pub output_pipe: bool,
 }

@@ -9,6 +9,7 @@ mod interface;
 pub mod memory;
 pub mod ndr;
 pub mod pickle;
+pub mod pipe;
 pub mod plan;
 pub mod protocol;
 pub mod server;
@@ -102,6 +103,7 @@ pub mod prelude {
     //! What an interface and its users name.
     pub use crate::client::{Association, ClientBuilder};
     pub use crate::memory::{CallBlock, CallMemory, SharedAllocator};
+    pub use crate::pipe::{PipeReader, PipeWriter};
     pub use crate::server::{CallInfo, Server};
     pub use crate::transport::Binding;
     pub use crate::{Error, Full, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface};

@@ -31,7 +31,7 @@ pub use crate::ndr::{
 pub use crate::plan;
 pub use crate::protocol::SyntaxId;
 pub use crate::server::{
-    Dispatch, Dispatched, Notify, ServerCall, on_blocking_pool, unknown_opnum,
+    Dispatch, Dispatched, Notify, ServerCall, block_on, on_blocking_pool, unknown_opnum,
 };
 pub use crate::stub::*;
 pub use crate::transport::Binding;

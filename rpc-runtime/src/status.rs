@@ -106,6 +106,10 @@ statuses! {
     COMM_FAILURE = 1820, "RPC_S_COMM_FAILURE";
     /// A pickle of a version that is not known.
     WRONG_ES_VERSION = 1828, "RPC_X_WRONG_ES_VERSION";
+    /// A pipe was closed before its end, or is used when its call is over.
+    PIPE_CLOSED = 1916, "RPC_X_PIPE_CLOSED";
+    /// Pipes are not used in their order: \[in\] before \[out\], each to its end.
+    PIPE_DISCIPLINE_ERROR = 1917, "RPC_X_PIPE_DISCIPLINE_ERROR";
 }
 
 /// Which half of the errors a status belongs to: `comm_status` or `fault_status` in an ACF.

@@ -4,4 +4,5 @@ mod errors;
 mod lab;
 mod lifecycle;
 mod pdus;
+mod pipes;
 mod transports;

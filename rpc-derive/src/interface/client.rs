@@ -111,9 +111,19 @@ fn description(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
     let (major, minor) = interface.arguments.version;
     let procedures = interface.methods.iter().map(|method| {
         let name = method.name().to_string();
-        let parameters = method.data().map(|(_, parameter, _)| parameter.name.to_string());
+        let parameters = method.transmitted().map(|parameter| parameter.name.to_string());
         let memory = plan::data(method, rpc);
-        quote!(#rpc::Procedure { name: #name, parameters: &[#(#parameters),*], memory: #memory })
+        let (input_pipe, output_pipe) =
+            (method.input_pipe().is_some(), method.output_pipe().is_some());
+        quote! {
+            #rpc::Procedure {
+                name: #name,
+                parameters: &[#(#parameters),*],
+                memory: #memory,
+                input_pipe: #input_pipe,
+                output_pipe: #output_pipe,
+            }
+        }
     });
     quote! {
         #rpc::Interface {
@@ -161,6 +171,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         quote!(#block.usable_in(__call.is_ndr64())?; #count)
     });
     let request = request(method, rpc);
+    let send = send(method);
     let reply = reply(method, rpc);
     let memory_doc = plan::docs(method).into_iter();
     let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
@@ -184,9 +195,30 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             #usable
             let mut __encoder = __call.encoder();
             #request
-            let __reply = __call.send(__encoder).await?;
+            #send
             #reply
         }
+    }
+}
+
+/// The call itself, with its pipes.
+fn send(method: &Method<'_>) -> TokenStream {
+    let (input, output) = (method.input_pipe(), method.output_pipe());
+    if input.is_none() && output.is_none() {
+        return quote!(let __reply = __call.send(__encoder).await?;);
+    }
+    let more = input.is_some();
+    let pipe = |(parameter, element): (&Parameter<'_>, &syn::Type), act: &str| {
+        let (name, act) = (&parameter.name, format_ident!("{act}"));
+        quote_spanned!(syn::spanned::Spanned::span(element)=> __piped.#act::<__S, #element>(#name).await?;)
+    };
+    let input = input.map(|input| pipe(input, "send"));
+    let output = output.map(|output| pipe(output, "receive"));
+    quote! {
+        let mut __piped = __call.begin(__encoder, #more).await?;
+        #input
+        #output
+        let __reply = __piped.finish().await?;
     }
 }
 

@@ -45,6 +45,10 @@ pub(crate) enum Role<'a> {
     Allocator,
     /// `&CallInfo`: the server's knowledge of the call; not on the wire, and not at the client.
     Info,
+    /// `PipeReader<T>`: an [in] pipe of these elements.
+    InputPipe(&'a Type),
+    /// `PipeWriter<T>`: an [out] pipe of these elements.
+    OutputPipe(&'a Type),
     Data(Form<'a>),
 }
 
@@ -220,7 +224,32 @@ impl<'a> Method<'a> {
     pub(crate) fn data(&self) -> impl Iterator<Item = (usize, &Parameter<'a>, &Form<'a>)> {
         self.parameters.iter().enumerate().filter_map(|(i, parameter)| match &parameter.role {
             Role::Data(form) => Some((i, parameter, form)),
-            Role::Memory | Role::Block | Role::Allocator | Role::Info => None,
+            _ => None,
+        })
+    }
+
+    /// The parameters that are on the wire, with its pipes.
+    pub(crate) fn transmitted(&self) -> impl Iterator<Item = &Parameter<'a>> {
+        let transmitted = |parameter: &&Parameter<'a>| {
+            let role = &parameter.role;
+            matches!(role, Role::Data(_) | Role::InputPipe(_) | Role::OutputPipe(_))
+        };
+        self.parameters.iter().filter(transmitted)
+    }
+
+    /// The [in] pipe, with the type of its elements.
+    pub(crate) fn input_pipe(&self) -> Option<(&Parameter<'a>, &'a Type)> {
+        self.parameters.iter().find_map(|parameter| match parameter.role {
+            Role::InputPipe(ty) => Some((parameter, ty)),
+            _ => None,
+        })
+    }
+
+    /// The [out] pipe, with the type of its elements.
+    pub(crate) fn output_pipe(&self) -> Option<(&Parameter<'a>, &'a Type)> {
+        self.parameters.iter().find_map(|parameter| match parameter.role {
+            Role::OutputPipe(ty) => Some((parameter, ty)),
+            _ => None,
         })
     }
 }
@@ -290,6 +319,14 @@ impl<'a> Parameter<'a> {
 impl<'a> Role<'a> {
     fn of(ty: &'a Type) -> Role<'a> {
         let Some(reference) = types::reference(ty) else {
+            if let Some(element) = types::argument(ty) {
+                if types::is_named(ty, &["PipeReader"]) {
+                    return Role::InputPipe(element);
+                }
+                if types::is_named(ty, &["PipeWriter"]) {
+                    return Role::OutputPipe(element);
+                }
+            }
             if let Some(inner) = types::option(ty)
                 && let Some(reference) = types::reference(inner)
                 && !is_unsized(&reference.elem)

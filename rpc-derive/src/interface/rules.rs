@@ -1,6 +1,6 @@
 //! The rules for interfaces, one function a rule or a few that belong together.
 
-use quote::ToTokens;
+use quote::{ToTokens, format_ident};
 use syn::{FnArg, GenericParam, Type};
 
 use super::memory;
@@ -18,6 +18,7 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
         check_receiver(method, errors);
         check_output(method, errors);
         check_infos(method, errors);
+        check_pipes(method, errors);
         check_ignored(method, errors);
         check_notify(method, errors);
         memory::check(method, errors);
@@ -270,6 +271,40 @@ fn check_eternal(ty: &Type, out: bool, errors: &mut Errors) {
     }
 }
 
+/// Pipes are parameters by value, one for each direction.
+fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
+    let is_input = |p: &&Parameter<'_>| matches!(p.role, Role::InputPipe(_));
+    let is_output = |p: &&Parameter<'_>| matches!(p.role, Role::OutputPipe(_));
+    let inputs = method.parameters.iter().filter(is_input).skip(1);
+    for second in inputs.chain(method.parameters.iter().filter(is_output).skip(1)) {
+        let help = "one [in] and one [out] pipe is what Windows supports: make a second method";
+        errors.at(second.ty, "PIP-08", "a second pipe of this direction", help);
+    }
+    let pipes = [format_ident!("PipeReader"), format_ident!("PipeWriter")];
+    let is_pipe = |ty: &Type| pipes.iter().any(|pipe| types::mentions(ty, pipe));
+    for (_, parameter, _) in method.data().filter(|(_, parameter, _)| is_pipe(parameter.ty)) {
+        let help = "write `PipeReader<T>` for an [in] pipe, `PipeWriter<T>` for an [out] pipe";
+        errors.at(parameter.ty, "PIP-04", "a pipe is passed by value (MIDL2388)", help);
+    }
+    if let Some(output) = method.output().filter(|output| is_pipe(output)) {
+        let help = "add a parameter `PipeWriter<T>`";
+        errors.at(output, "PIP-01", "a pipe is a parameter, and is not returned (MIDL2321)", help);
+    }
+    for (_, element) in method.input_pipe().into_iter().chain(method.output_pipe()) {
+        if let Some((ty, [_, message, help])) = types::without_form(element) {
+            errors.at(ty, "PIP-02", message, help);
+        }
+    }
+    let Some((pipe, _)) = method.input_pipe().or(method.output_pipe()) else {
+        return;
+    };
+    if method.plugged().is_some() || method.block().is_some() {
+        let help = "let the other parameters own their data, or borrow from `memory: &CallMemory`";
+        let message = "a pipe beside an allocator or a block";
+        errors.at(pipe.ty, "PIP-06", message, help);
+    }
+}
+
 fn check_infos(method: &Method<'_>, errors: &mut Errors) {
     let mut infos = method.parameters.iter().filter(|p| matches!(p.role, Role::Info)).skip(1);
     if let Some(second) = infos.next() {
@@ -279,9 +314,13 @@ fn check_infos(method: &Method<'_>, errors: &mut Errors) {
 
 /// Parameters that are not on the wire have no attributes.
 fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
-    if matches!(parameter.role, Role::Data(_)) {
-        return;
-    }
+    let message = match parameter.role {
+        Role::Data(_) => return,
+        Role::InputPipe(_) | Role::OutputPipe(_) => {
+            "a pipe has no attributes: `PipeReader` is [in], `PipeWriter` is [out] (MIDL2072)"
+        }
+        _ => "this parameter is not on the wire (MIDL2072)",
+    };
     let attributes = &parameter.attributes;
     if attributes.out.is_present()
         || attributes.inout.is_present()
@@ -294,7 +333,7 @@ fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
         || !parameter.levels.is_plain()
     {
         let help = "remove the attribute";
-        errors.at(parameter.ty, "IFC-13", "this parameter is not on the wire (MIDL2072)", help);
+        errors.at(parameter.ty, "IFC-13", message, help);
     }
 }
 

@@ -39,11 +39,25 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
             })
             .unzip();
         let wait = method.is_async().then(|| quote!(.await));
+        // What stands in front of an [in] pipe is received first.
+        let receive = |syntax: TokenStream| {
+            let receive = receive_name(method);
+            method.input_pipe().map(|_| match method.is_async() {
+                true => quote!(#receive::<#syntax>(&mut __call).await?;),
+                false => quote!(#rpc::block_on(#receive::<#syntax>(&mut __call))?;),
+            })
+        };
+        let receives = [receive(quote!(#rpc::Ndr64)), receive(quote!(#rpc::Ndr20))];
+        let [receive64, receive20] = &receives;
+        let piped = receive64.as_ref().map(|_| quote!(let mut __call = __call;));
         let run = quote! {
             #guard
+            #piped
             if __call.is_ndr64() {
+                #receive64
                 #stub::<#rpc::Ndr64, __T #(, #inferred)*>(&__service, &__call #(, #memory)* #notify) #wait
             } else {
+                #receive20
                 #stub::<#rpc::Ndr20, __T #(, #inferred)*>(&__service, &__call #(, #memory)* #notify) #wait
             }
         };
@@ -118,6 +132,18 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
         None => ty.clone(),
     };
     let mut checks: Vec<_> = returned(method, known, rpc).into_iter().collect();
+    for (_, element) in method.input_pipe().into_iter().chain(method.output_pipe()) {
+        checks.push(quote_spanned! {syn::spanned::Spanned::span(element)=>
+            const _: () = {
+                let layout = <#element as #rpc::Ndr>::LAYOUT;
+                ::core::assert!(
+                    !layout.has_pointers() && layout.size::<#rpc::Ndr20>().is_some(),
+                    "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a \
+                     structure of numbers"
+                );
+            };
+        });
+    }
     for (_, parameter, form) in method.data() {
         checks.extend(parameter.attributes.range().map(Range::checks));
         let inner = parameter.referent_levels();
@@ -257,6 +283,12 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             Role::Block => quote!(&mut __block),
             Role::Allocator => quote!(__allocator),
             Role::Info => quote!(__call.info()),
+            Role::InputPipe(element) => {
+                quote_spanned!(parameter.span()=> __call.input_pipe::<__S, #element>())
+            }
+            Role::OutputPipe(element) => {
+                quote_spanned!(parameter.span()=> __call.output_pipe::<__S, #element>())
+            }
             Role::Data(form) => match form {
                 Form::Value(_) | Form::Slice { .. } => quote!(#name),
                 Form::Ref(_) => quote!(&#name),
@@ -287,6 +319,13 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         true => (quote!(async), quote!(.await)),
         false => (quote!(), quote!()),
     };
+    let has_pipes = method.input_pipe().is_some() || method.output_pipe().is_some();
+    let output = method.output_pipe().is_some();
+    let end = has_pipes.then(|| match method.is_async() {
+        true => quote!(__call.end_pipes::<__S>(#output).await?;),
+        false => quote!(#rpc::block_on(__call.end_pipes::<__S>(#output))?;),
+    });
+    let receive = receive(method, rpc);
     quote! {
         #[allow(unused_mut, unused_variables, deprecated, clippy::too_many_arguments)]
         #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_ #(, #generic)*>(
@@ -301,9 +340,41 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             let __returned = #rpc::Returns::into_result(
                 <__T as #trait_>::#name(__service, #(#arguments),*)#wait
             )?;
+            #end
             #encode
         }
+        #receive
     }
+}
+
+/// The name of the function that receives what stands in front of an [in] pipe.
+fn receive_name(method: &Method<'_>) -> syn::Ident {
+    let name = method.name();
+    quote::format_ident!("__receive_{}", syn::ext::IdentExt::unraw(name), span = name.span())
+}
+
+/// Receives what stands in front of an [in] pipe.
+fn receive(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    method.input_pipe()?;
+    let name = receive_name(method);
+    let scope = Parameters { method, stage: Stage::ServerRequest, before: 0 };
+    let ins = method.data().filter(|(_, parameter, _)| parameter.is_in());
+    let walks = ins.map(|(_, parameter, form)| {
+        if parameter.attributes.partial_ignore.is_present() {
+            let wire = types::anonymous(referent(form));
+            return quote!(#rpc::read_presence::<__S, _, #wire>(__decoder).map(|_| ()));
+        }
+        walk(parameter, form, &scope, rpc)
+    });
+    Some(quote! {
+        #[allow(non_snake_case)]
+        async fn #name<__S: #rpc::Syntax>(__call: &mut #rpc::ServerCall) -> #rpc::Result<(), #rpc::Error> {
+            __call.receive(|__decoder: &mut #rpc::Decoder<'_, #rpc::Global>| {
+                #(#walks?;)*
+                #rpc::Ok(())
+            }).await
+        }
+    })
 }
 
 /// Decoding of the request into locals.
@@ -420,11 +491,15 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             };
             quote!(#encode.map_err(|error| #rpc::in_reply(error, #label))?;)
         });
+    let (encoder, bytes) = match method.output_pipe() {
+        Some(_) => (quote!(__call.encoder_behind_pipe()), quote!(__call.last_part(__encoder))),
+        None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
+    };
     quote! {
-        let mut __encoder = __call.encoder().knowing(__known);
+        let mut __encoder = #encoder.knowing(__known);
         #(#outs)*
         #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder)
             .map_err(|error| #rpc::in_reply(error, "the return value"))?;
-        #rpc::Ok(__encoder.into_bytes())
+        #rpc::Ok(#bytes)
     }
 }

@@ -9,6 +9,7 @@ use tokio::io::AsyncWrite;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+use super::stream::{HIGH_WATER, Parts};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
@@ -45,6 +46,10 @@ pub(super) struct State {
     /// could not.
     pub(super) driver: Option<Waker>,
     pub(super) calls: CallMap<Waiting<Outcome>>,
+    /// Calls with pipes.
+    pub(super) piped: CallMap<Parts>,
+    /// Who waits for room to write.
+    pub(super) writers: Vec<Waker>,
     pub(super) binds: HashMap<u16, Waiting<Result<bool, BindError>>>,
     /// How many calls the driver answered with its last read, and how many were made since: who was
     /// answered is about to call again.
@@ -106,6 +111,8 @@ impl Association {
             written: 0,
             driver: None,
             calls: CallMap::default(),
+            piped: CallMap::default(),
+            writers: Vec::new(),
             binds: HashMap::new(),
             answered: 0,
             called: 0,
@@ -279,9 +286,12 @@ impl Shared {
     /// Gives up a call: its answer is not waited for any more.
     pub(super) fn abandon(&self, call_id: u32) {
         let mut state = self.lock();
-        if state.calls.remove(&call_id).is_some() && state.failure.is_none() {
+        let waited_for = state.calls.remove(&call_id).is_some();
+        if (waited_for | state.piped.remove(&call_id).is_some()) && state.failure.is_none() {
             state.protocol.abandon(call_id);
             state.flush();
+            // It may have stopped reading because of this call.
+            state.wake_driver();
         }
     }
 }
@@ -292,12 +302,30 @@ fn lost() -> Error {
 }
 
 impl State {
-    fn usable(&self) -> Result<()> {
+    pub(super) fn usable(&self) -> Result<()> {
         match &self.failure {
             // Nothing was sent of what is about to be.
             Some(failure) => Err(failure.duplicate().not_executed()),
             None => Ok(()),
         }
+    }
+
+    /// As [`State::usable`], for a call that has begun.
+    pub(super) fn working(&self) -> Result<()> {
+        match &self.failure {
+            Some(failure) => Err(failure.duplicate()),
+            None => Ok(()),
+        }
+    }
+
+    /// How many bytes wait to be written.
+    pub(super) fn unsent(&mut self) -> usize {
+        self.out.len() - self.written + self.protocol.output().len()
+    }
+
+    /// Whether so much waits for a call that nothing more is to be read.
+    pub(super) fn is_full(&self) -> bool {
+        self.piped.values().any(|parts| parts.waiting >= HIGH_WATER)
     }
 
     pub(super) fn wake_driver(&self) {
@@ -308,6 +336,13 @@ impl State {
 
     /// Writes what is to be sent, as far as it goes; the driver goes on with the rest.
     pub(super) fn flush(&mut self) {
+        self.write_out();
+        if !self.writers.is_empty() && (self.failure.is_some() || self.unsent() < HIGH_WATER) {
+            self.writers.drain(..).for_each(Waker::wake);
+        }
+    }
+
+    fn write_out(&mut self) {
         let waker = self.driver.clone().unwrap_or_else(|| Waker::noop().clone());
         let mut cx = Context::from_waker(&waker);
         loop {
@@ -339,6 +374,9 @@ impl State {
             if let Waiting::Polled(waker) = waiting {
                 waker.wake_by_ref();
             }
+        }
+        for waker in self.piped.values_mut().filter_map(Parts::wake).chain(self.writers.drain(..)) {
+            waker.wake();
         }
         for waiting in self.binds.values_mut() {
             if let Waiting::Polled(waker) = waiting {

@@ -2,9 +2,11 @@
 
 use core::future::poll_fn;
 
+use tokio::sync::SemaphorePermit;
 use uuid::Uuid;
 
 use super::Association;
+use super::association::Shared;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory};
@@ -68,7 +70,40 @@ pub struct Call<'c> {
     opnum: u16,
 }
 
-impl Call<'_> {
+impl<'c> Call<'c> {
+    pub(super) fn association(&self) -> &'c Association {
+        &self.client.association
+    }
+
+    pub(super) fn shared(&self) -> &'c Shared {
+        self.client.association.shared()
+    }
+
+    pub(super) fn context(&self) -> u16 {
+        self.client.context
+    }
+
+    pub(super) fn opnum(&self) -> u16 {
+        self.opnum
+    }
+
+    pub(super) fn object(&self) -> Option<Uuid> {
+        self.client.object
+    }
+
+    /// The right to have one more call in flight.
+    #[inline]
+    pub(super) async fn permit(&self) -> Result<SemaphorePermit<'c>> {
+        let permits = &self.shared().permits;
+        match permits.try_acquire() {
+            Ok(permit) => Ok(permit),
+            Err(_) => permits.acquire().await.map_err(|_| {
+                let what = "the association is closed";
+                Error::from_static(Status::CALL_FAILED_DNE, what).not_executed()
+            }),
+        }
+    }
+
     /// Whether the call is in NDR64.
     #[must_use]
     pub fn is_ndr64(&self) -> bool {
@@ -88,18 +123,12 @@ impl Call<'_> {
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send(self, request: Encoder) -> Result<ClientReply> {
         let shared = self.client.association.shared();
-        let _permit = match shared.permits.try_acquire() {
-            Ok(permit) => permit,
-            Err(_) => shared.permits.acquire().await.map_err(|_| {
-                let what = "the association is closed";
-                Error::from_static(Status::CALL_FAILED_DNE, what).not_executed()
-            })?,
-        };
+        let _permit = self.permit().await?;
         let Client { context, object, .. } = *self.client;
         let request = request.into_bytes();
         let call_id = shared.request(context, self.opnum, object, &request)?;
         drop(request);
-        let mut pending = Pending { association: &self.client.association, call_id, done: false };
+        let mut pending = Pending::of(&self.client.association, call_id);
         let answer = poll_fn(|cx| shared.poll_call(call_id, cx));
         let outcome = match shared.settings.call_timeout {
             None => answer.await,
@@ -112,7 +141,7 @@ impl Call<'_> {
             pending.done = true;
         }
         match outcome? {
-            Outcome::Reply(reply) => Ok(ClientReply { reply, limits: shared.settings.limits }),
+            Outcome::Reply(reply) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
             Outcome::Fault { status, executed } => Err(self.fault(status, executed)),
         }
     }
@@ -124,22 +153,29 @@ impl Call<'_> {
     }
 
     #[cold]
-    fn timed_out(&self) -> Error {
+    pub(super) fn timed_out(&self) -> Error {
         Error::new(Status::CALL_CANCELLED, format!("{} took too long", self.name()))
     }
 
     #[cold]
-    fn fault(&self, status: Status, executed: bool) -> Error {
+    pub(super) fn fault(&self, status: Status, executed: bool) -> Error {
         let error = Error::new(status, format!("the server failed {}", self.name()));
         if executed { error } else { error.not_executed() }
     }
 }
 
 /// Gives up the call when it is dropped before the answer came.
-struct Pending<'a> {
+#[derive(Debug)]
+pub(super) struct Pending<'a> {
     association: &'a Association,
-    call_id: u32,
-    done: bool,
+    pub(super) call_id: u32,
+    pub(super) done: bool,
+}
+
+impl<'a> Pending<'a> {
+    pub(super) fn of(association: &'a Association, call_id: u32) -> Pending<'a> {
+        Pending { association, call_id, done: false }
+    }
 }
 
 impl Drop for Pending<'_> {
@@ -155,12 +191,19 @@ impl Drop for Pending<'_> {
 pub struct ClientReply {
     reply: Reply,
     limits: DecodeLimits,
+    /// Where what is to be decoded begins: before it stood a pipe.
+    start: usize,
 }
 
 impl ClientReply {
+    pub(super) fn behind(reply: Reply, limits: DecodeLimits, start: usize) -> ClientReply {
+        ClientReply { reply, limits, start }
+    }
+
     /// A decoder of the reply, for results that do not borrow from it.
     pub fn decoder<'m, A>(&'m self, memory: &'m CallMemory, allocator: A) -> Decoder<'m, A> {
         Decoder::new(&self.reply.stub, self.reply.big_endian, memory, allocator, self.limits)
+            .behind(self.start)
     }
 
     /// A decoder of the reply, for results in one block. `walk` walks all results, to find its size.
@@ -185,6 +228,6 @@ impl ClientReply {
     pub fn into_decoder<A>(self, memory: &CallMemory, allocator: A) -> Result<Decoder<'_, A>> {
         let Reply { stub, big_endian } = self.reply;
         let stub = memory.adopt(stub)?;
-        Ok(Decoder::new(stub, big_endian, memory, allocator, self.limits))
+        Ok(Decoder::new(stub, big_endian, memory, allocator, self.limits).behind(self.start))
     }
 }

@@ -57,6 +57,10 @@ impl Driver {
                 if state.closed || state.failure.is_some() {
                     return Poll::Ready(());
                 }
+                // Whoever takes some of it wakes the driver.
+                if state.is_full() {
+                    return Poll::Pending;
+                }
             }
             let mut room = ReadBuf::new(&mut self.buffer[self.filled..]);
             match Pin::new(&mut self.read).poll_read(cx, &mut room) {
@@ -91,6 +95,13 @@ impl Driver {
                 ClientEvent::Done(call_id, outcome) => {
                     if let Some(waiting) = state.calls.get_mut(&call_id) {
                         self.wakers.extend(waiting.answer(outcome));
+                    } else if let Some(parts) = state.piped.get_mut(&call_id) {
+                        self.wakers.extend(parts.fault(outcome));
+                    }
+                }
+                ClientEvent::Part { call_id, stub, big_endian, last } => {
+                    if let Some(parts) = state.piped.get_mut(&call_id) {
+                        self.wakers.extend(parts.part(stub, big_endian, last));
                     }
                 }
                 ClientEvent::Bound(context, result) => {

@@ -12,8 +12,10 @@ mod blocking;
 mod builder;
 mod call;
 mod driver;
+mod stream;
 
 pub use association::Association;
 pub use blocking::BlockingRuntime;
 pub use builder::ClientBuilder;
 pub use call::{Call, Client, ClientReply};
+pub use stream::PipedCall;

@@ -50,6 +50,10 @@ macro_rules! numbers {
     };
 }
 
+/// What is wrong with data that may go on.
+pub(crate) const TRUNCATED: &Expected =
+    &Expected(Status::BAD_STUB_DATA, "the data ends here, and more was expected");
+
 impl<'m> Cursor<'m> {
     /// A cursor at the start of `stub`.
     #[must_use]
@@ -90,7 +94,7 @@ impl<'m> Cursor<'m> {
 
     #[inline(always)]
     pub(crate) const fn truncated(&self) -> NdrError {
-        self.error(&Expected(Status::BAD_STUB_DATA, "the data ends here, and more was expected"))
+        self.error(TRUNCATED)
     }
 
     /// Skips to a multiple of `align`, which is a power of two. The content of the gap is ignored.

@@ -110,6 +110,13 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
+    /// Begins behind what was read before.
+    #[inline(always)]
+    pub(crate) fn behind(mut self, start: usize) -> Self {
+        self.cursor = self.cursor.at(start);
+        self
+    }
+
     /// Borrows nothing from the stub.
     pub(crate) fn copying(mut self) -> Self {
         self.copies = true;

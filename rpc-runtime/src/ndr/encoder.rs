@@ -138,6 +138,13 @@ impl Encoder {
         }
     }
 
+    /// An encoder that goes on behind `stub`, for pipes.
+    pub(crate) fn resume(stub: Vec<u8>) -> Encoder {
+        let mut encoder = Encoder::new(Vec::new());
+        encoder.bytes = stub;
+        encoder
+    }
+
     /// Writes numbers big endian. NDR64 is always little endian.
     #[must_use]
     pub const fn big_endian(mut self, yes: bool) -> Encoder {

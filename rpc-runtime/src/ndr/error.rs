@@ -42,6 +42,10 @@ impl NdrError {
         self.offset
     }
 
+    pub(crate) const fn expected(&self) -> &'static Expected {
+        self.expected
+    }
+
     /// What was expected.
     #[must_use]
     pub const fn what(&self) -> &'static str {

@@ -38,6 +38,7 @@ mod unions;
 mod wide;
 
 pub use count::{CorrelationSource, Count};
+pub(crate) use cursor::TRUNCATED;
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::{DecodeLimits, Decoder, Tally};
 pub use encoder::{CountMismatch, Encoder, Sink, Window};
@@ -48,6 +49,7 @@ pub use list::{List, drop_list};
 pub use pointers::{Pointer, Tail};
 pub use presented::{TransmitAs, TransmittedType};
 pub use run::Run;
+pub(crate) use run::write_elements;
 pub use strings::Character;
 pub use syntax::{Ndr20, Ndr64, Syntax};
 pub(crate) use traits::Same;

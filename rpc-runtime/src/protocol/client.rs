@@ -81,6 +81,17 @@ pub enum ClientEvent {
     Bound(u16, Result<bool, BindError>),
     /// A call ended.
     Done(u32, Outcome),
+    /// A part of a response came whose procedure has an \[out\] pipe; the call ends with the last one.
+    Part {
+        /// The call.
+        call_id: u32,
+        /// The stub data.
+        stub: Vec<u8>,
+        /// Whether the server's numbers are big endian.
+        big_endian: bool,
+        /// Nothing follows.
+        last: bool,
+    },
     /// The server asks for the connection to be closed.
     Shutdown,
 }
@@ -118,6 +129,16 @@ struct Partial {
     context: u16,
     stub: StubBuffer,
     started: bool,
+    /// What is to be sent of the request yet, and whether the response comes in parts.
+    piped: Option<Piped>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Piped {
+    opnum: u16,
+    object: Option<Uuid>,
+    /// More of the request is to be sent.
+    sending: bool,
 }
 
 impl ClientConnection {
@@ -201,9 +222,56 @@ impl ClientConnection {
         let message =
             Message { packet: PacketType::Request, flags, call_id, context, opnum, object };
         message.write(stub, self.max_transmit, &mut self.out);
-        let partial = Partial { context, stub: StubBuffer::new(), started: false };
+        let partial = Partial { context, stub: StubBuffer::new(), started: false, piped: None };
         self.calls.insert(call_id, partial);
         call_id
+    }
+
+    /// Begins a request that is sent in parts, and whose response comes in parts. All parts but the last are
+    /// of a multiple of 8 bytes.
+    pub fn begin(
+        &mut self,
+        context: u16,
+        opnum: u16,
+        object: Option<Uuid>,
+        stub: &[u8],
+        last: bool,
+    ) -> u32 {
+        let call_id = self.call_id();
+        let piped = Some(Piped { opnum, object, sending: true });
+        let partial = Partial { context, stub: StubBuffer::new(), started: false, piped };
+        self.calls.insert(call_id, partial);
+        self.part(call_id, stub, (true, last));
+        call_id
+    }
+
+    /// Sends more of a request, unless its call has ended.
+    pub fn more(&mut self, call_id: u32, stub: &[u8], last: bool) {
+        self.part(call_id, stub, (false, last));
+    }
+
+    fn part(&mut self, call_id: u32, stub: &[u8], (first, last): (bool, bool)) {
+        let Some(call) = self.calls.get_mut(&call_id) else {
+            return;
+        };
+        let Some(piped) = call.piped.as_mut().filter(|piped| piped.sending) else {
+            return;
+        };
+        piped.sending = !last;
+        let Piped { opnum, object, .. } = *piped;
+        let flags = match object {
+            Some(_) => PacketFlags::OBJECT,
+            None => PacketFlags::default(),
+        };
+        let message = Message {
+            packet: PacketType::Request,
+            flags,
+            call_id,
+            context: call.context,
+            opnum,
+            object,
+        };
+        message.write_part(stub, (first, last), self.max_transmit, &mut self.out);
     }
 
     /// Gives up a call: the server is told, and an answer that is under way is passed over.
@@ -322,6 +390,17 @@ impl ClientConnection {
             return Err(ProtocolError("the first fragment of a response first, and once"));
         }
         call.started = true;
+        if call.piped.is_some() {
+            let last = header.flags.has(PacketFlags::LAST);
+            let ndr64 = self.ndr64.get(&call.context).copied().unwrap_or(false);
+            let big_endian = header.big_endian && !ndr64;
+            let stub = fragment.stub.to_vec();
+            self.events.push_back(ClientEvent::Part { call_id, stub, big_endian, last });
+            if last {
+                self.end(call_id);
+            }
+            return Ok(());
+        }
         if append(&mut call.stub, fragment.stub, limit).is_err() {
             // The connection stays good for other calls.
             self.abandon(call_id);
@@ -339,12 +418,20 @@ impl ClientConnection {
         Ok(())
     }
 
+    /// Forgets a call that was answered. A server that has not got all of its request is told not to wait.
+    fn end(&mut self, call_id: u32) {
+        let call = self.calls.remove(&call_id);
+        if call.and_then(|call| call.piped).is_some_and(|piped| piped.sending) {
+            super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
+        }
+    }
+
     fn fault(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
         let fault = Fault::read(pdu, header.big_endian)?;
         let Some(call_id) = self.call(header.call_id)? else {
             return Ok(());
         };
-        self.calls.remove(&call_id);
+        self.end(call_id);
         let outcome = Outcome::Fault {
             status: Status::from_wire(fault.status),
             executed: !header.flags.has(PacketFlags::DID_NOT_EXECUTE),

@@ -66,6 +66,18 @@ pub(crate) struct Message {
 impl Message {
     /// Appends the message in fragments of at most `max` bytes.
     pub(crate) fn write(&self, stub: &[u8], max: u16, out: &mut Vec<u8>) {
+        self.write_part(stub, (true, true), max, out);
+    }
+
+    /// Appends a part of the message, which may be the first and the last one. All parts but the last are of a
+    /// multiple of 8 bytes.
+    pub(crate) fn write_part(
+        &self,
+        stub: &[u8],
+        (first, last): (bool, bool),
+        max: u16,
+        out: &mut Vec<u8>,
+    ) {
         let header = CALL_HEADER + if self.object.is_some() { 16 } else { 0 };
         // All fragments but the last carry a multiple of 8 bytes, as C706 section 12.6.3.1 asks.
         let room = (usize::from(max) - header) & !7;
@@ -75,10 +87,10 @@ impl Message {
         for i in 0..fragments {
             let (part, after) = rest.split_at(rest.len().min(room));
             let mut flags = self.flags;
-            if i == 0 {
+            if first && i == 0 {
                 flags = flags.with(PacketFlags::FIRST);
             }
-            if i + 1 == fragments {
+            if last && i + 1 == fragments {
                 flags = flags.with(PacketFlags::LAST);
             }
             let start = open(Header::new(self.packet, flags, self.call_id), out);

@@ -49,9 +49,15 @@ impl Default for ServerConfig {
 pub trait OfferedInterfaces {
     /// The index of the interface that serves a client of `wanted`.
     fn find(&self, wanted: &SyntaxId) -> Option<usize>;
+
+    /// Whether a procedure has an \[in\] pipe: its calls begin before their requests are complete.
+    fn has_input_pipe(&self, interface: usize, opnum: u16) -> bool {
+        let _ = (interface, opnum);
+        false
+    }
 }
 
-/// A request, reassembled.
+/// A request, reassembled, or the begin of one.
 #[derive(Debug)]
 pub struct Request {
     /// The call's number, chosen by the client.
@@ -72,6 +78,8 @@ pub struct Request {
     pub maybe: bool,
     /// The stub data.
     pub stub: StubBuffer,
+    /// More stub data follows, in [`ServerEvent::More`].
+    pub more: bool,
 }
 
 /// What the client did.
@@ -79,6 +87,15 @@ pub struct Request {
 pub enum ServerEvent {
     /// A request is complete: answer it with [`ServerConnection::respond`] or `fault`.
     Request(Request),
+    /// More of a request whose procedure has an \[in\] pipe.
+    More {
+        /// The call.
+        call_id: u32,
+        /// The stub data.
+        stub: Vec<u8>,
+        /// Nothing follows.
+        last: bool,
+    },
     /// The client cancels a call (co_cancel), and still waits for its end.
     Cancel(u32),
     /// The client gave up a call (orphaned); its answer will not be read.
@@ -97,6 +114,8 @@ pub struct ServerConnection {
     /// Requests of which fragments are missing.
     partial: CallMap<Request>,
     partial_bytes: usize,
+    /// Calls with an \[in\] pipe whose requests are not complete, with context and opnum.
+    piped: CallMap<(u16, u16)>,
     /// Calls that are not answered yet.
     in_flight: CallSet,
     events: VecDeque<ServerEvent>,
@@ -126,6 +145,7 @@ impl ServerConnection {
             contexts: HashMap::new(),
             partial: CallMap::default(),
             partial_bytes: 0,
+            piped: CallMap::default(),
             in_flight: CallSet::default(),
             events: VecDeque::new(),
             out: Vec::new(),
@@ -182,7 +202,23 @@ impl ServerConnection {
 
     /// Answers a call, unless the client gave it up.
     pub fn respond(&mut self, call_id: u32, context: u16, stub: &[u8]) {
-        if !self.in_flight.remove(&call_id) {
+        self.respond_part(call_id, context, stub, (true, true));
+    }
+
+    /// A part of an answer, which may be the first and the last one. All but the last are of a multiple of 8
+    /// bytes.
+    pub fn respond_part(
+        &mut self,
+        call_id: u32,
+        context: u16,
+        stub: &[u8],
+        (first, last): (bool, bool),
+    ) {
+        let waited_for = match last {
+            true => self.in_flight.remove(&call_id),
+            false => self.in_flight.contains(&call_id),
+        };
+        if !waited_for {
             return;
         }
         let message = Message {
@@ -193,7 +229,7 @@ impl ServerConnection {
             opnum: 0,
             object: None,
         };
-        message.write(stub, self.max_transmit, &mut self.out);
+        message.write_part(stub, (first, last), self.max_transmit, &mut self.out);
     }
 
     /// Fails a call, unless the client gave it up.
@@ -230,13 +266,14 @@ impl ServerConnection {
         match header.packet {
             Ok(PacketType::Bind) => self.bind(header, pdu, interfaces),
             Ok(PacketType::AlterContext) if self.bound => self.alter(header, pdu, interfaces),
-            Ok(PacketType::Request) if self.bound => self.request(header, pdu),
+            Ok(PacketType::Request) if self.bound => self.request(header, pdu, interfaces),
             Ok(PacketType::CoCancel) if self.bound => {
                 self.events.push_back(ServerEvent::Cancel(header.call_id));
                 Ok(())
             }
             Ok(PacketType::Orphaned) if self.bound => {
                 self.drop_partial(header.call_id);
+                self.piped.remove(&header.call_id);
                 if self.in_flight.remove(&header.call_id) {
                     self.events.push_back(ServerEvent::Orphaned(header.call_id));
                 }
@@ -256,6 +293,7 @@ impl ServerConnection {
     fn fail(&mut self, header: &Header) {
         self.failed = true;
         self.partial.clear();
+        self.piped.clear();
         if self.bound {
             let fault = Fault { context: 0, status: Status::PROTOCOL_ERROR.to_wire() };
             fault.write(header.call_id, false, &mut self.out);
@@ -365,11 +403,20 @@ impl ServerConnection {
         ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax }
     }
 
-    fn request(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
+    fn request(
+        &mut self,
+        header: &Header,
+        pdu: &[u8],
+        interfaces: &impl OfferedInterfaces,
+    ) -> Result<(), ProtocolError> {
         let fragment = Fragment::read(header, pdu)?;
         let call_id = header.call_id;
+        let last = header.flags.has(PacketFlags::LAST);
         if header.flags.has(PacketFlags::FIRST) {
-            if self.partial.contains_key(&call_id) || self.in_flight.contains(&call_id) {
+            if self.partial.contains_key(&call_id)
+                || self.piped.contains_key(&call_id)
+                || self.in_flight.contains(&call_id)
+            {
                 return Err(ProtocolError("one first fragment for each call"));
             }
             let Some(&Context { interface, ndr64 }) = self.contexts.get(&fragment.context) else {
@@ -377,11 +424,13 @@ impl ServerConnection {
                 self.refuse(call_id, fragment.context, Status::UNKNOWN_IF, false);
                 return Ok(());
             };
-            if self.in_flight.len() + self.partial.len() >= self.config.max_calls {
+            if self.in_flight.len() + self.partial.len() >= self.config.max_calls
+                || self.piped.len() >= self.config.max_calls
+            {
                 self.refuse(call_id, fragment.context, Status::SERVER_TOO_BUSY, false);
                 return Ok(());
             }
-            let request = Request {
+            let mut request = Request {
                 call_id,
                 context: fragment.context,
                 interface,
@@ -392,11 +441,31 @@ impl ServerConnection {
                 object: fragment.object,
                 maybe: header.flags.has(PacketFlags::MAYBE),
                 stub: StubBuffer::new(),
+                more: false,
             };
-            if header.flags.has(PacketFlags::LAST) {
+            if last {
+                return self.whole(request, fragment.stub);
+            }
+            if interfaces.has_input_pipe(interface, fragment.opnum) {
+                request.more = true;
+                self.piped.insert(call_id, (fragment.context, fragment.opnum));
                 return self.whole(request, fragment.stub);
             }
             self.partial.insert(call_id, request);
+        }
+        if let Some(piped) = self.piped.get(&call_id) {
+            if *piped != (fragment.context, fragment.opnum) {
+                return Err(ProtocolError("fragments that agree on context and opnum"));
+            }
+            if last {
+                self.piped.remove(&call_id);
+            }
+            // What comes after the answer is passed over.
+            if self.in_flight.contains(&call_id) {
+                let stub = fragment.stub.to_vec();
+                self.events.push_back(ServerEvent::More { call_id, stub, last });
+            }
+            return Ok(());
         }
         let Some(request) = self.partial.get_mut(&call_id) else {
             // The rest of a call that was refused or orphaned.
@@ -411,9 +480,7 @@ impl ServerConnection {
         }
         append(&mut request.stub, fragment.stub, limit)?;
         self.partial_bytes += fragment.stub.len();
-        if header.flags.has(PacketFlags::LAST)
-            && let Some(request) = self.partial.remove(&call_id)
-        {
+        if last && let Some(request) = self.partial.remove(&call_id) {
             self.partial_bytes -= request.stub.len();
             self.in_flight.insert(call_id);
             self.events.push_back(ServerEvent::Request(request));

@@ -71,6 +71,12 @@ impl OfferedInterfaces for Shared {
     fn find(&self, wanted: &SyntaxId) -> Option<usize> {
         self.interfaces.iter().position(|offered| offered.dispatch.interface().id.accepts(wanted))
     }
+
+    fn has_input_pipe(&self, interface: usize, opnum: u16) -> bool {
+        let offered = self.interfaces.get(interface);
+        let procedures = offered.map_or(&[][..], |offered| offered.dispatch.interface().procedures);
+        procedures.get(usize::from(opnum)).is_some_and(|procedure| procedure.input_pipe)
+    }
 }
 
 impl Server {
@@ -82,6 +88,7 @@ impl Server {
             calls: CallSettings {
                 limits: DecodeLimits::default(),
                 encode_depth: Encoder::DEPTH,
+                max_call_bytes: ServerConfig::default().max_call_bytes,
                 allocator: SharedAllocator::default(),
             },
             settings: Settings {
@@ -247,6 +254,7 @@ impl ServerBuilder {
     #[must_use]
     pub fn max_call_bytes(mut self, bytes: usize) -> ServerBuilder {
         self.settings.protocol.max_call_bytes = bytes;
+        self.calls.max_call_bytes = bytes;
         self
     }
 

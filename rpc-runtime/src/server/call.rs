@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tracing::warn;
 use uuid::Uuid;
 
+use super::stream::Stream;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory, SharedAllocator};
@@ -68,10 +69,12 @@ impl CallInfo {
 /// marshalled.
 #[derive(Debug)]
 pub struct ServerCall {
-    request: Request,
+    pub(super) request: Request,
     memory: CallMemory,
     info: CallInfo,
-    settings: CallSettings,
+    pub(super) settings: CallSettings,
+    /// What its pipes are fed from, if it has some.
+    pub(super) stream: Option<Stream>,
 }
 
 /// What all calls of an interface have in common.
@@ -80,15 +83,21 @@ pub(super) struct CallSettings {
     pub(super) limits: DecodeLimits,
     pub(super) encode_depth: usize,
     pub(super) allocator: SharedAllocator,
+    pub(super) max_call_bytes: usize,
 }
 
 impl ServerCall {
-    pub(super) fn new(request: Request, peer: Arc<str>, settings: CallSettings) -> ServerCall {
+    pub(super) fn new(
+        request: Request,
+        peer: Arc<str>,
+        settings: CallSettings,
+        stream: Option<Stream>,
+    ) -> ServerCall {
         let info =
             CallInfo { object: request.object, peer, opnum: request.opnum, ndr64: request.ndr64 };
         let memory = CallMemory::from_source(settings.allocator.clone());
         let memory = memory.with_limit(settings.limits.memory);
-        ServerCall { request, memory, info, settings }
+        ServerCall { request, memory, info, settings, stream }
     }
 
     /// The procedure's number.
@@ -185,6 +194,12 @@ pub fn unknown_opnum() -> Dispatched {
     let what = "the interface has no procedure of this number";
     let error = Error::from_static(Status::PROCNUM_OUT_OF_RANGE, what).not_executed();
     Box::pin(core::future::ready(Err(error)))
+}
+
+/// Waits on a thread of the blocking pool.
+#[doc(hidden)]
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Handle::current().block_on(future)
 }
 
 /// Runs a plain `fn` on the blocking pool, with everything that it needs moved in.

@@ -2,7 +2,7 @@
 
 use core::future::poll_fn;
 use core::pin::pin;
-use core::task::Poll;
+use core::task::{Context, Poll, Waker};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -15,13 +15,19 @@ use tracing::{debug, warn};
 
 use super::builder::{Settings, Shared};
 use super::call::{Dispatched, ServerCall};
+use super::stream::{ReplyPart, RequestPart, Stream as Piped};
 use crate::error::{Error, Result};
+use crate::pipe::Queue;
 use crate::protocol::{Request, ServerConnection, ServerEvent};
 use crate::status::Status;
 use crate::transport::Stream;
 
 /// How much may wait to be written before reading stops.
 const HIGH_WATER: usize = 4 << 20;
+
+/// How many parts of replies wait to be sent, and how much may wait to be written before pipes do.
+const REPLY_PARTS: usize = 4;
+const PIPES_WAIT: usize = 256 << 10;
 
 /// How many requests that were read at once are run before their replies are written.
 const BATCH: usize = 8;
@@ -46,6 +52,11 @@ struct Driver {
     /// number again once it has given the call up.
     tasks: HashMap<u32, (u64, AbortHandle)>,
     next_task: u64,
+    /// Calls with pipes, each with whether some of its reply was sent.
+    streams: HashMap<u32, (Piped, bool)>,
+    replies: Arc<Queue<ReplyPart>>,
+    /// A part of a request for which its method has no room: nothing more is read until it has.
+    stalled: Option<(Arc<Queue<RequestPart>>, Option<RequestPart>)>,
     done: mpsc::UnboundedSender<Done>,
 }
 
@@ -68,8 +79,12 @@ pub(super) async fn serve(
         protocol: ServerConnection::new(config, group),
         tasks: HashMap::new(),
         next_task: 0,
+        streams: HashMap::new(),
+        replies: Arc::new(Queue::new(REPLY_PARTS)),
+        stalled: None,
         done,
     };
+    let replies = driver.replies.clone();
     let mut buffer = vec![0; READ_BUFFER];
     let mut filled = 0;
     let mut out = Vec::new();
@@ -84,6 +99,7 @@ pub(super) async fn serve(
             std::mem::swap(&mut out, driver.protocol.output());
         }
         let unsent = out.len() - written;
+        let waiting = unsent + driver.protocol.output().len();
         if stopping && unsent == 0 && driver.protocol.in_flight() == 0 {
             break "the server shut down";
         }
@@ -99,8 +115,12 @@ pub(super) async fn serve(
                 Ok(n) => written += n,
             },
             Some(call) = finished.recv() => driver.finish(call),
-            () = core::future::ready(()), if driver.protocol.has_events() => driver.run_events().await,
-            result = read.read(&mut buffer[filled..]), if unsent < HIGH_WATER => {
+            Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => driver.part(&part),
+            () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {}
+            () = core::future::ready(()), if driver.stalled.is_none() && driver.protocol.has_events() => {
+                driver.run_events().await;
+            }
+            result = read.read(&mut buffer[filled..]), if waiting < HIGH_WATER && driver.stalled.is_none() => {
                 match result {
                     Ok(0) | Err(_) => break "the client closed the connection",
                     Ok(n) => filled += n,
@@ -112,7 +132,7 @@ pub(super) async fn serve(
                     Ok(taken) => taken,
                     Err(error) => {
                         warn!(peer = %driver.peer, "protocol error: expected {error}");
-                        while driver.protocol.has_events() {
+                        while driver.protocol.has_events() && driver.stalled.is_none() {
                             driver.run_events().await;
                         }
                         let _ = write.write_all(&out[written..]).await;
@@ -149,6 +169,11 @@ impl Drop for Driver {
         for (_, task) in self.tasks.values() {
             task.abort();
         }
+        for (stream, _) in self.streams.values() {
+            stream.end();
+        }
+        self.replies.close();
+        self.replies.abandon();
     }
 }
 
@@ -157,6 +182,9 @@ impl Driver {
     /// works on them while the server works on the rest.
     async fn run_events(&mut self) {
         for _ in 0..BATCH {
+            if self.stalled.is_some() {
+                return;
+            }
             let Some(event) = self.protocol.event() else {
                 return;
             };
@@ -168,7 +196,16 @@ impl Driver {
                         task.abort();
                     }
                 }
+                ServerEvent::More { call_id, stub, last } => {
+                    if let Some((stream, _)) = self.streams.get(&call_id) {
+                        self.stalled = Some((stream.requests(), Some(RequestPart { stub, last })));
+                        let _ = self.poll_stalled(&Context::from_waker(Waker::noop()));
+                    }
+                }
                 ServerEvent::Orphaned(call_id) => {
+                    if let Some((stream, _)) = self.streams.remove(&call_id) {
+                        stream.end();
+                    }
                     if let Some((_, task)) = self.tasks.remove(&call_id) {
                         task.abort();
                     }
@@ -181,7 +218,16 @@ impl Driver {
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.shared.offered(request.interface);
-        let call = ServerCall::new(request, self.peer.clone(), offered.settings.clone());
+        let procedures = offered.dispatch.interface().procedures;
+        let piped = procedures.get(usize::from(request.opnum));
+        let stream = piped.filter(|of| of.input_pipe || of.output_pipe).map(|of| {
+            let ids = (self.next_task, call_id, context);
+            let stream = Piped::new(self.replies.clone(), ids, request.big_endian, of.input_pipe);
+            self.next_task += 1;
+            self.streams.insert(call_id, (stream.clone(), false));
+            stream
+        });
+        let call = ServerCall::new(request, self.peer.clone(), offered.settings.clone(), stream);
         let started = catch_unwind(AssertUnwindSafe(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|_| Box::pin(core::future::ready(Err(panicked()))));
         let first = poll_fn(|cx| {
@@ -194,6 +240,29 @@ impl Driver {
             }
             Poll::Pending => self.spawn(call_id, context, maybe, method),
         }
+    }
+
+    /// Sends a part of a reply.
+    fn part(&mut self, part: &ReplyPart) {
+        let ReplyPart { serial, call_id, context, part } = part;
+        // The client may have given the call up, and used its number again.
+        if let Some((stream, begun)) = self.streams.get_mut(call_id)
+            && stream.serial() == *serial
+        {
+            self.protocol.respond_part(*call_id, *context, part.bytes(), (!*begun, false));
+            *begun = true;
+        }
+    }
+
+    /// Ready when a part that had no room is with its method, or nobody wants it.
+    fn poll_stalled(&mut self, cx: &Context<'_>) -> Poll<()> {
+        if let Some((queue, part)) = &mut self.stalled
+            && queue.poll_send(part, cx).is_pending()
+        {
+            return Poll::Pending;
+        }
+        self.stalled = None;
+        Poll::Ready(())
     }
 
     fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
@@ -223,11 +292,21 @@ impl Driver {
                 _ => return,
             };
         }
+        // What the method pushed stands in front of what it returned.
+        while self.streams.contains_key(&call_id)
+            && let Some(part) = self.replies.try_receive()
+        {
+            self.part(&part);
+        }
+        let begun = self.streams.remove(&call_id).is_some_and(|(stream, begun)| {
+            stream.end();
+            begun
+        });
         if maybe {
             return self.protocol.forget(call_id);
         }
         match result {
-            Ok(stub) => self.protocol.respond(call_id, context, &stub),
+            Ok(stub) => self.protocol.respond_part(call_id, context, &stub, (!begun, true)),
             Err(error) => {
                 debug!(peer = %self.peer, call_id, "fault: {error:?}");
                 let executed = error.may_have_executed();

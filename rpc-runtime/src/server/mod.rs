@@ -10,9 +10,10 @@
 mod builder;
 mod call;
 mod connection;
+mod stream;
 
 pub use builder::{Endpoint, Server, ServerBuilder};
 pub use call::{CallInfo, Dispatch, Dispatched, ServerCall};
 
 #[doc(hidden)]
-pub use call::{Notify, on_blocking_pool, unknown_opnum};
+pub use call::{Notify, block_on, on_blocking_pool, unknown_opnum};

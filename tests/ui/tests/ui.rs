@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const GROUPS: [&str; 11] = [
+const GROUPS: [&str; 12] = [
     "interface",
     "trait_shape",
     "direction",
@@ -18,6 +18,7 @@ const GROUPS: [&str; 11] = [
     "structure",
     "returns",
     "memory",
+    "pipe",
 ];
 
 /// The messages are those of the compiler that `rust-toolchain.toml` names.

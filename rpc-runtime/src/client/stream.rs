@@ -1,0 +1,287 @@
+//! A call with pipes: its request is sent in parts, and its reply comes in parts.
+
+use core::future::poll_fn;
+use core::task::{Context, Poll, Waker};
+use std::collections::VecDeque;
+
+use super::Call;
+use super::association::Shared;
+use super::call::{ClientReply, Pending};
+use crate::error::{Error, Result};
+use crate::memory::StubBuffer;
+use crate::ndr::{Encoder, Syntax};
+use crate::pipe::{Arrived, Incoming, Outgoing, PipeElement, PipeReader, PipeWriter, pipe_error};
+use crate::protocol::{Outcome, Reply};
+use crate::status::Status;
+
+/// How many bytes may wait to be written before a pipe waits, and to be read before the connection does.
+pub(super) const HIGH_WATER: usize = 1 << 20;
+
+/// What came of a reply, for the call that waits for it.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    parts: VecDeque<(Vec<u8>, bool, bool)>,
+    /// The bytes in `parts`.
+    pub(super) waiting: usize,
+    fault: Option<Outcome>,
+    waker: Option<Waker>,
+}
+
+impl Parts {
+    pub(super) fn part(&mut self, stub: Vec<u8>, big_endian: bool, last: bool) -> Option<Waker> {
+        self.waiting += stub.len();
+        self.parts.push_back((stub, big_endian, last));
+        self.waker.take()
+    }
+
+    pub(super) fn fault(&mut self, outcome: Outcome) -> Option<Waker> {
+        self.fault = Some(outcome);
+        self.waker.take()
+    }
+
+    pub(super) fn wake(&mut self) -> Option<Waker> {
+        self.waker.take()
+    }
+}
+
+/// A call whose procedure has pipes. It is given up when it is dropped before its end.
+#[derive(Debug)]
+pub struct PipedCall<'c> {
+    call: Call<'c>,
+    pending: Pending<'c>,
+    /// Counts among the association's calls.
+    _permit: tokio::sync::SemaphorePermit<'c>,
+    out: Outgoing,
+    reply: Incoming,
+}
+
+impl<'c> Call<'c> {
+    /// Sends what was encoded, and begins a call with pipes. `more` says that an \[in\] pipe follows.
+    ///
+    /// # Errors
+    /// The connection's.
+    pub async fn begin(self, request: Encoder, more: bool) -> Result<PipedCall<'c>> {
+        let permit = self.permit().await?;
+        let mut out = Outgoing::behind(request);
+        let part = out.take(!more);
+        let call_id = self.shared().begin(
+            self.context(),
+            self.opnum(),
+            self.object(),
+            part.bytes(),
+            !more,
+        )?;
+        let pending = Pending::of(self.association(), call_id);
+        Ok(PipedCall { call: self, pending, _permit: permit, out, reply: Incoming::new() })
+    }
+}
+
+impl PipedCall<'_> {
+    fn shared(&self) -> &Shared {
+        self.call.shared()
+    }
+
+    /// Sends the \[in\] pipe, to its end. It is the end of the request too.
+    ///
+    /// # Errors
+    /// What the pipe's source fails with; the fault with which the server ended the call; the connection's.
+    pub async fn send<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
+        loop {
+            let chunk = poll_fn(|cx| {
+                // A server that is not interested says so while it is sent to.
+                self.poll_fault(cx)?;
+                pipe.poll_pull(cx)
+            });
+            let last = match chunk.await? {
+                Some(chunk) => {
+                    self.out.chunk::<S, T>(&chunk)?;
+                    false
+                }
+                None => {
+                    self.out.end::<S>()?;
+                    true
+                }
+            };
+            if last || self.out.waiting() >= 32 << 10 {
+                let part = self.out.take(last);
+                self.shared().more(self.pending.call_id, part.bytes(), last)?;
+            }
+            if last {
+                return Ok(());
+            }
+            poll_fn(|cx| self.poll_room(cx)).await?;
+        }
+    }
+
+    /// Receives the \[out\] pipe, to its end.
+    ///
+    /// # Errors
+    /// What the pipe's sink fails with; what is wrong with the data; the fault with which the server ended the
+    /// call; the connection's.
+    pub async fn receive<S: Syntax, T: PipeElement>(
+        &mut self,
+        mut pipe: PipeWriter<T>,
+    ) -> Result<()> {
+        let done = self.receive_all::<S, T>(&mut pipe).await;
+        match done {
+            Ok(()) => pipe.finish(),
+            Err(error) => {
+                pipe.fail(error.duplicate());
+                Err(error)
+            }
+        }
+    }
+
+    async fn receive_all<S: Syntax, T: PipeElement>(
+        &mut self,
+        pipe: &mut PipeWriter<T>,
+    ) -> Result<()> {
+        loop {
+            match self.reply.read::<S, T>()? {
+                Arrived::Elements(chunk) => pipe.push(chunk).await?,
+                Arrived::End => return Ok(()),
+                Arrived::Nothing => self.next_part().await?,
+            }
+        }
+    }
+
+    /// Waits for the rest of the reply, behind all pipes.
+    ///
+    /// # Errors
+    /// The fault with which the server ended the call; the connection's; `RPC_S_OUT_OF_MEMORY` when it is larger than a
+    /// reply may be.
+    pub async fn finish(mut self) -> Result<ClientReply> {
+        let settings = &self.call.shared().settings;
+        let (limits, most) = (settings.limits, settings.protocol.max_call_bytes);
+        while !self.reply.is_whole() {
+            self.next_part().await?;
+            if self.reply.len() > most {
+                let what = "a reply within the size limit";
+                return Err(pipe_error(Status::OUT_OF_MEMORY, what));
+            }
+        }
+        self.pending.done = true;
+        self.call.shared().forget(self.pending.call_id);
+        let (rest, start) = self.reply.rest();
+        let stub = StubBuffer::copy_of(rest)?;
+        let reply = Reply { stub, big_endian: self.reply.is_big_endian() };
+        Ok(ClientReply::behind(reply, limits, start))
+    }
+
+    async fn next_part(&mut self) -> Result<()> {
+        let shared = self.call.shared();
+        let call_id = self.pending.call_id;
+        let part = poll_fn(|cx| shared.poll_part(call_id, cx));
+        let part = match shared.settings.call_timeout {
+            None => part.await,
+            Some(timeout) => match tokio::time::timeout(timeout, part).await {
+                Ok(part) => part,
+                Err(_) => return Err(self.call.timed_out()),
+            },
+        };
+        match part? {
+            Ok((stub, big_endian, last)) => {
+                self.reply.extend(&stub, big_endian, last);
+                Ok(())
+            }
+            Err(outcome) => Err(self.ended(outcome)),
+        }
+    }
+
+    fn poll_fault(&self, cx: &Context<'_>) -> Result<()> {
+        match self.shared().poll_early(self.pending.call_id, cx)? {
+            Some(outcome) => Err(self.ended(outcome)),
+            None => Ok(()),
+        }
+    }
+
+    fn poll_room(&self, cx: &Context<'_>) -> Poll<Result<()>> {
+        self.shared().poll_room(cx)
+    }
+
+    #[cold]
+    fn ended(&self, outcome: Outcome) -> Error {
+        match outcome {
+            Outcome::Fault { status, executed } => self.call.fault(status, executed),
+            Outcome::Reply(_) => pipe_error(Status::PROTOCOL_ERROR, "a reply in parts"),
+        }
+    }
+}
+
+impl Shared {
+    fn begin(
+        &self,
+        context: u16,
+        opnum: u16,
+        object: Option<uuid::Uuid>,
+        stub: &[u8],
+        last: bool,
+    ) -> Result<u32> {
+        let mut state = self.lock();
+        state.usable()?;
+        let call_id = state.protocol.begin(context, opnum, object, stub, last);
+        state.piped.insert(call_id, Parts::default());
+        state.flush();
+        Ok(call_id)
+    }
+
+    fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<()> {
+        let mut state = self.lock();
+        state.working()?;
+        state.protocol.more(call_id, stub, last);
+        state.flush();
+        Ok(())
+    }
+
+    /// Ready once there is room for more to be written.
+    fn poll_room(&self, cx: &Context<'_>) -> Poll<Result<()>> {
+        let mut state = self.lock();
+        state.working()?;
+        if state.unsent() < HIGH_WATER {
+            return Poll::Ready(Ok(()));
+        }
+        state.writers.push(cx.waker().clone());
+        Poll::Pending
+    }
+
+    /// The fault with which a call ended before its request was sent, if it did.
+    fn poll_early(&self, call_id: u32, cx: &Context<'_>) -> Result<Option<Outcome>> {
+        let mut state = self.lock();
+        state.working()?;
+        let Some(parts) = state.piped.get_mut(&call_id) else {
+            return Ok(None);
+        };
+        parts.waker = Some(cx.waker().clone());
+        Ok(parts.fault.take())
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn poll_part(
+        &self,
+        call_id: u32,
+        cx: &Context<'_>,
+    ) -> Poll<Result<core::result::Result<(Vec<u8>, bool, bool), Outcome>>> {
+        let mut state = self.lock();
+        let Some(parts) = state.piped.get_mut(&call_id) else {
+            return Poll::Ready(Err(pipe_error(Status::INTERNAL_ERROR, "a call that has ended")));
+        };
+        if let Some(part) = parts.parts.pop_front() {
+            let full = parts.waiting >= HIGH_WATER;
+            parts.waiting -= part.0.len();
+            if full && parts.waiting < HIGH_WATER {
+                state.wake_driver();
+            }
+            return Poll::Ready(Ok(Ok(part)));
+        }
+        if let Some(fault) = parts.fault.take() {
+            return Poll::Ready(Ok(Err(fault)));
+        }
+        parts.waker = Some(cx.waker().clone());
+        state.working()?;
+        Poll::Pending
+    }
+
+    fn forget(&self, call_id: u32) {
+        self.lock().piped.remove(&call_id);
+    }
+}

@@ -1,0 +1,303 @@
+//! The ends of a pipe.
+
+use core::fmt;
+use core::future::poll_fn;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use std::sync::Arc;
+
+use futures_core::Stream;
+use futures_sink::Sink;
+use tokio::runtime::Handle;
+
+use super::Queue;
+use crate::error::{Error, Result};
+use crate::status::Status;
+
+/// Where a reader's chunks come from.
+pub(crate) trait Pull<T>: Send {
+    /// The next chunk, or `None` at the end.
+    fn poll_pull(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Vec<T>>>>;
+}
+
+/// Where a writer's chunks go to.
+pub(crate) trait Push<T>: Send {
+    /// Takes `chunk`.
+    fn poll_push(&mut self, chunk: &mut Option<Vec<T>>, cx: &mut Context<'_>) -> Poll<Result<()>>;
+
+    /// There are no more chunks; `failure` says why not, if not because the pipe ends.
+    fn finish(&mut self, failure: Option<Error>) -> Result<()>;
+}
+
+pub(crate) fn pipe_error(status: Status, what: &'static str) -> Error {
+    Error::from_static(status, what)
+}
+
+/// The end of a pipe from which chunks are pulled.
+///
+/// It is a [`Stream`] of chunks. A chunk has as many elements as the other side pushed at once, or fewer: their
+/// borders mean nothing. What arrived is at most 64 KiB, or one element.
+pub struct PipeReader<T> {
+    source: Box<dyn Pull<T>>,
+    ended: bool,
+}
+
+impl<T: Send + 'static> PipeReader<T> {
+    /// A pipe of these chunks: what a client passes for an \[in\] pipe.
+    #[must_use]
+    pub fn from_chunks<I>(chunks: I) -> PipeReader<T>
+    where
+        I: IntoIterator<Item = Vec<T>>,
+        I::IntoIter: Send + 'static,
+    {
+        struct Chunks<I>(I);
+        impl<T, I: Iterator<Item = Vec<T>> + Send> Pull<T> for Chunks<I> {
+            fn poll_pull(&mut self, _: &mut Context<'_>) -> Poll<Result<Option<Vec<T>>>> {
+                Poll::Ready(Ok(self.0.next()))
+            }
+        }
+        PipeReader::new(Chunks(chunks.into_iter()))
+    }
+
+    pub(crate) fn new(source: impl Pull<T> + 'static) -> PipeReader<T> {
+        PipeReader { source: Box::new(source), ended: false }
+    }
+
+    /// The next chunk, or `None` at the pipe's end (`pull`).
+    ///
+    /// # Errors
+    /// What is wrong with the data; `RPC_X_PIPE_CLOSED` (1916) when the other end was dropped before it
+    /// finished; `RPC_S_CALL_CANCELLED` when the call was given up.
+    pub async fn pull(&mut self) -> Result<Option<Vec<T>>> {
+        poll_fn(|cx| self.poll_pull(cx)).await
+    }
+
+    /// As [`PipeReader::pull`], for a method that is a plain `fn`.
+    ///
+    /// # Errors
+    /// As [`PipeReader::pull`].
+    ///
+    /// # Panics
+    /// On a thread that runs asynchronous tasks.
+    pub fn blocking_pull(&mut self) -> Result<Option<Vec<T>>> {
+        block_on(self.pull())
+    }
+
+    /// The chunks, for a method that is a plain `fn`.
+    pub fn blocking_chunks(&mut self) -> impl Iterator<Item = Result<Vec<T>>> {
+        core::iter::from_fn(|| self.blocking_pull().transpose())
+    }
+
+    pub(crate) fn poll_pull(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Vec<T>>>> {
+        if self.ended {
+            return Poll::Ready(Ok(None));
+        }
+        let chunk = self.source.poll_pull(cx);
+        // After an error too: the call has failed.
+        self.ended = matches!(chunk, Poll::Ready(Ok(None) | Err(_)));
+        chunk
+    }
+}
+
+impl<T: Send + 'static> Stream for PipeReader<T> {
+    type Item = Result<Vec<T>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<T>>>> {
+        self.poll_pull(cx).map(Result::transpose)
+    }
+}
+
+/// The end of a pipe into which chunks are pushed.
+///
+/// It is a [`Sink`] of chunks. The end that a client holds is to be [finished](PipeWriter::finish): a
+/// pipe that is dropped before fails its call, so that nothing is cut off without a word. A server's stub finishes its
+/// method's pipe when the method returns.
+pub struct PipeWriter<T> {
+    sink: Box<dyn Push<T>>,
+    /// What [`Sink::start_send`] was given.
+    waiting: Option<Vec<T>>,
+    finished: bool,
+}
+
+impl<T: Send + 'static> PipeWriter<T> {
+    /// A pipe that calls `take` with every chunk: what a client passes for an \[out\] pipe. An error of it fails
+    /// the call.
+    #[must_use]
+    pub fn to_fn(take: impl FnMut(Vec<T>) -> Result<()> + Send + 'static) -> PipeWriter<T> {
+        struct Function<F>(F);
+        impl<T, F: FnMut(Vec<T>) -> Result<()> + Send> Push<T> for Function<F> {
+            fn poll_push(
+                &mut self,
+                chunk: &mut Option<Vec<T>>,
+                _: &mut Context<'_>,
+            ) -> Poll<Result<()>> {
+                Poll::Ready(chunk.take().map_or(Ok(()), &mut self.0))
+            }
+
+            fn finish(&mut self, _: Option<Error>) -> Result<()> {
+                Ok(())
+            }
+        }
+        PipeWriter::new(Function(take))
+    }
+
+    pub(crate) fn new(sink: impl Push<T> + 'static) -> PipeWriter<T> {
+        PipeWriter { sink: Box::new(sink), waiting: None, finished: false }
+    }
+
+    /// Pushes a chunk, once there is room for it. An empty one is nothing: a pipe's end is not pushed.
+    ///
+    /// # Errors
+    /// `RPC_X_PIPE_DISCIPLINE_ERROR` (1917) in a server's method before it has emptied the \[in\] pipe;
+    /// `RPC_X_PIPE_CLOSED` (1916) when the other end was dropped, or the call is over;
+    /// `RPC_S_OUT_OF_MEMORY`.
+    pub async fn push(&mut self, chunk: impl Into<Vec<T>>) -> Result<()> {
+        let mut chunk = Some(chunk.into());
+        poll_fn(|cx| self.poll_push(&mut chunk, cx)).await
+    }
+
+    /// As [`PipeWriter::push`], for a method that is a plain `fn`.
+    ///
+    /// # Errors
+    /// As [`PipeWriter::push`].
+    ///
+    /// # Panics
+    /// On a thread that runs asynchronous tasks.
+    pub fn blocking_push(&mut self, chunk: impl Into<Vec<T>>) -> Result<()> {
+        block_on(self.push(chunk))
+    }
+
+    /// Ends the pipe.
+    ///
+    /// # Errors
+    /// As [`PipeWriter::push`].
+    pub fn finish(mut self) -> Result<()> {
+        self.finished = true;
+        self.sink.finish(None)
+    }
+
+    pub(crate) fn fail(mut self, failure: Error) {
+        self.finished = true;
+        let _ = self.sink.finish(Some(failure));
+    }
+
+    pub(crate) fn poll_push(
+        &mut self,
+        chunk: &mut Option<Vec<T>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<()>> {
+        if chunk.as_ref().is_none_or(Vec::is_empty) {
+            return Poll::Ready(Ok(()));
+        }
+        self.sink.poll_push(chunk, cx)
+    }
+
+    fn poll_waiting(&mut self, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        let mut waiting = self.waiting.take();
+        let done = self.poll_push(&mut waiting, cx);
+        self.waiting = waiting;
+        done
+    }
+}
+
+impl<T> Drop for PipeWriter<T> {
+    fn drop(&mut self) {
+        if !self.finished {
+            let what = "a pipe was dropped before it was finished";
+            let _ = self.sink.finish(Some(pipe_error(Status::PIPE_CLOSED, what)));
+        }
+    }
+}
+
+impl<T: Send + Unpin + 'static> Sink<Vec<T>> for PipeWriter<T> {
+    type Error = Error;
+
+    fn poll_ready(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        self.poll_waiting(cx)
+    }
+
+    fn start_send(mut self: Pin<&mut Self>, chunk: Vec<T>) -> Result<()> {
+        self.waiting = Some(chunk);
+        Ok(())
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        self.poll_waiting(cx)
+    }
+
+    fn poll_close(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        match self.poll_waiting(cx) {
+            Poll::Ready(Ok(())) if !self.finished => {
+                self.finished = true;
+                Poll::Ready(self.sink.finish(None))
+            }
+            other => other,
+        }
+    }
+}
+
+/// The two ends of a pipe in one program: one is handed to a client's method, and the other one kept. So many
+/// chunks wait between them.
+#[must_use]
+pub fn channel<T: Send + 'static>(chunks: usize) -> (PipeWriter<T>, PipeReader<T>) {
+    struct Writer<T>(Arc<Queue<Result<Vec<T>, Option<Error>>>>);
+    impl<T: Send> Push<T> for Writer<T> {
+        fn poll_push(
+            &mut self,
+            chunk: &mut Option<Vec<T>>,
+            cx: &mut Context<'_>,
+        ) -> Poll<Result<()>> {
+            let mut item = chunk.take().map(Ok);
+            let sent = self.0.poll_send(&mut item, cx);
+            if let Some(Ok(back)) = item {
+                *chunk = Some(back);
+            }
+            sent.map(|sent| if sent { Ok(()) } else { Err(dropped()) })
+        }
+
+        fn finish(&mut self, failure: Option<Error>) -> Result<()> {
+            self.0.end(Err(failure));
+            Ok(())
+        }
+    }
+
+    struct Reader<T>(Arc<Queue<Result<Vec<T>, Option<Error>>>>);
+    impl<T: Send> Pull<T> for Reader<T> {
+        fn poll_pull(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Vec<T>>>> {
+            self.0.poll_receive(cx).map(|item| match item {
+                Some(Ok(chunk)) => Ok(Some(chunk)),
+                Some(Err(Some(failure))) => Err(failure),
+                Some(Err(None)) | None => Ok(None),
+            })
+        }
+    }
+    impl<T> Drop for Reader<T> {
+        fn drop(&mut self) {
+            self.0.abandon();
+        }
+    }
+
+    let queue = Arc::new(Queue::new(chunks));
+    (PipeWriter::new(Writer(queue.clone())), PipeReader::new(Reader(queue)))
+}
+
+#[cold]
+fn dropped() -> Error {
+    pipe_error(Status::PIPE_CLOSED, "the pipe's other end was dropped")
+}
+
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    Handle::current().block_on(future)
+}
+
+impl<T> fmt::Debug for PipeReader<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PipeReader").field("ended", &self.ended).finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for PipeWriter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PipeWriter").field("finished", &self.finished).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,300 @@
+//! Stub data that is not there as a whole: what is written is taken out in parts, and what is read comes in
+//! parts. Offsets, and so alignment, are those of the whole.
+
+use core::ops::Range;
+
+use allocator_api2::alloc::Global;
+
+use super::PipeElement;
+use crate::memory::CallMemory;
+use crate::ndr::{
+    DecodeLimits, Decoder, Encoder, Expected, NdrError, NdrResult, Run, Sink, Syntax,
+    write_elements,
+};
+use crate::status::Status;
+
+/// What every alignment divides.
+const GRAIN: usize = 16;
+
+/// How many bytes of a chunk are handed on at once, about.
+const PORTION: usize = 64 << 10;
+
+/// Stub data that is being written.
+#[derive(Debug, Default)]
+pub(crate) struct Outgoing {
+    /// Bytes that stand for some that were taken out already, up to `sent`, then those to be sent.
+    held: Vec<u8>,
+    sent: usize,
+}
+
+impl Outgoing {
+    /// Goes on behind what an encoder wrote.
+    pub(crate) fn behind(encoder: Encoder) -> Outgoing {
+        Outgoing { held: encoder.into_bytes(), sent: 0 }
+    }
+
+    /// An encoder that goes on here; [`Outgoing::resume`] takes it back.
+    pub(crate) fn encoder(&mut self) -> Encoder {
+        Encoder::resume(core::mem::take(&mut self.held))
+    }
+
+    pub(crate) fn resume(&mut self, encoder: Encoder) {
+        self.held = encoder.into_bytes();
+    }
+
+    /// The number of bytes that wait.
+    pub(crate) fn waiting(&self) -> usize {
+        self.held.len() - self.sent
+    }
+
+    /// Takes out what can be sent now: a multiple of 8 bytes, or all of it if it is the last part.
+    pub(crate) fn take(&mut self, last: bool) -> Part {
+        let end = if last { self.held.len() } else { self.held.len() & !7 };
+        // What stays begins at an offset of the same alignment.
+        let from = end - end % GRAIN;
+        let mut rest = Vec::new();
+        if !last {
+            rest.reserve(PORTION + 2 * GRAIN);
+            rest.extend_from_slice(&self.held[from..]);
+        }
+        let bytes = core::mem::replace(&mut self.held, rest);
+        let range = self.sent.min(end)..end;
+        self.sent = end - from;
+        Part { bytes, range }
+    }
+
+    /// Writes a chunk.
+    pub(crate) fn chunk<S: Syntax, T: PipeElement>(&mut self, elements: &[T]) -> NdrResult<()> {
+        // NDR64 allows 2^31 - 1 elements in a chunk.
+        for elements in elements.chunks(i32::MAX as usize) {
+            let mut encoder = self.encoder();
+            let result = encoder
+                .count::<S>(elements.len())
+                .and_then(|()| write_elements::<S, (), T, _>(elements, &(), &mut encoder))
+                .and_then(|()| trailer::<S>(&mut encoder, elements.len()));
+            self.resume(encoder);
+            result?;
+        }
+        Ok(())
+    }
+
+    /// Writes the empty chunk at a pipe's end.
+    pub(crate) fn end<S: Syntax>(&mut self) -> NdrResult<()> {
+        let mut encoder = self.encoder();
+        let result = encoder.count::<S>(0).and_then(|()| trailer::<S>(&mut encoder, 0));
+        self.resume(encoder);
+        result
+    }
+}
+
+/// NDR64 repeats a chunk's count behind it, negated (MS-RPCE section 2.2.5.3.4.5).
+fn trailer<S: Syntax>(encoder: &mut Encoder, count: usize) -> NdrResult<()> {
+    if S::IS_NDR64 {
+        encoder.number((count as u64).wrapping_neg().to_le_bytes())?;
+    }
+    Ok(())
+}
+
+/// Bytes that are to be sent.
+#[derive(Debug)]
+pub(crate) struct Part {
+    bytes: Vec<u8>,
+    range: Range<usize>,
+}
+
+impl Part {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes[self.range.clone()]
+    }
+}
+
+/// Stub data that is being received.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    bytes: Vec<u8>,
+    /// What was read; before it stand bytes only for alignment's sake.
+    pos: usize,
+    /// How many bytes stood before `bytes`.
+    before: usize,
+    big_endian: bool,
+    /// All of it is here.
+    whole: bool,
+    state: State,
+    memory: CallMemory,
+}
+
+/// Where in a pipe's chunks the reader is.
+#[derive(Clone, Copy, Debug)]
+enum State {
+    Count,
+    Elements { left: usize, of: usize },
+    Trailer { of: usize },
+}
+
+/// What is there of a pipe.
+pub(crate) enum Arrived<T> {
+    Elements(Vec<T>),
+    End,
+    /// More has to come first.
+    Nothing,
+}
+
+const ENDS: &Expected = &Expected(Status::BAD_STUB_DATA, "a pipe's empty chunk at its end");
+const TRAILER: &Expected =
+    &Expected(Status::BAD_STUB_DATA, "a chunk's count, negated, behind the chunk");
+const TOO_MANY: &Expected =
+    &Expected(Status::INVALID_BOUND, "at most 2147483647 elements in a chunk");
+
+impl Incoming {
+    pub(crate) fn new() -> Incoming {
+        Incoming {
+            bytes: Vec::new(),
+            pos: 0,
+            before: 0,
+            big_endian: false,
+            whole: false,
+            state: State::Count,
+            memory: CallMemory::new(),
+        }
+    }
+
+    /// Goes on behind what was received so far.
+    pub(crate) fn extend(&mut self, bytes: &[u8], big_endian: bool, last: bool) {
+        let passed = self.pos - self.pos % GRAIN;
+        if passed >= PORTION {
+            self.bytes.drain(..passed);
+            self.pos -= passed;
+            self.before += passed;
+        }
+        self.bytes.extend_from_slice(bytes);
+        self.big_endian = big_endian;
+        self.whole = last;
+    }
+
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    pub(crate) fn is_big_endian(&self) -> bool {
+        self.big_endian
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len() - self.pos
+    }
+
+    /// What is not read yet, and behind how many bytes of alignment: `None` before all is here.
+    pub(crate) fn rest(&self) -> (&[u8], usize) {
+        let start = self.pos - self.pos % GRAIN;
+        (&self.bytes[start..], self.pos % GRAIN)
+    }
+
+    /// The first `n` bytes, which are passed over.
+    pub(crate) fn front(&mut self, n: usize) -> &[u8] {
+        self.pos = n;
+        &self.bytes[..n]
+    }
+
+    pub(crate) fn all(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn error(&self, expected: &'static Expected) -> NdrError {
+        NdrError::new(self.before + self.pos, expected)
+    }
+
+    /// Reads on in a pipe.
+    pub(crate) fn read<S: Syntax, T: PipeElement>(&mut self) -> NdrResult<Arrived<T>> {
+        loop {
+            match self.state {
+                State::Count => {
+                    let Some(count) = self.number::<S>() else {
+                        return self.nothing();
+                    };
+                    if S::IS_NDR64 && count > i32::MAX as u64 {
+                        return Err(self.error(TOO_MANY));
+                    }
+                    let count = count as usize;
+                    self.state = match count {
+                        0 => State::Trailer { of: 0 },
+                        _ => State::Elements { left: count, of: count },
+                    };
+                }
+                State::Elements { left: 0, of } => self.state = State::Trailer { of },
+                State::Elements { left, of } => {
+                    let elements = self.elements::<S, T>(left)?;
+                    if elements.is_empty() {
+                        return self.nothing();
+                    }
+                    self.state = State::Elements { left: left - elements.len(), of };
+                    return Ok(Arrived::Elements(elements));
+                }
+                State::Trailer { of } => {
+                    if S::IS_NDR64 {
+                        let Some(count) = self.number::<S>() else {
+                            return self.nothing();
+                        };
+                        if count != (of as u64).wrapping_neg() {
+                            return Err(self.error(TRAILER));
+                        }
+                    }
+                    self.state = State::Count;
+                    if of == 0 {
+                        return Ok(Arrived::End);
+                    }
+                }
+            }
+        }
+    }
+
+    fn nothing<T>(&self) -> NdrResult<Arrived<T>> {
+        if self.whole { Err(self.error(ENDS)) } else { Ok(Arrived::Nothing) }
+    }
+
+    fn number<S: Syntax>(&mut self) -> Option<u64> {
+        let size = if S::IS_NDR64 { 8 } else { 4 };
+        let at = self.pos.next_multiple_of(size);
+        let bytes = self.bytes.get(at..at + size)?;
+        let mut number = [0; 8];
+        number[..size].copy_from_slice(bytes);
+        self.pos = at + size;
+        if self.big_endian {
+            number[..size].reverse();
+        }
+        Some(u64::from_le_bytes(number))
+    }
+
+    /// The elements that are there, up to a portion.
+    fn elements<S: Syntax, T: PipeElement>(&mut self, left: usize) -> NdrResult<Vec<T>> {
+        let (size, stride, align) = const {
+            let layout = T::LAYOUT;
+            let Some(size) = layout.size::<S>() else {
+                panic!(
+                    "[PIP-02] a pipe's elements have one size: no unions, arrays or strings (MIDL2317)"
+                );
+            };
+            assert!(
+                !layout.has_pointers(),
+                "[PIP-02] a pipe's elements hold no pointers (MIDL2317)"
+            );
+            (size, layout.stride::<S>(), layout.align::<S>())
+        };
+        let at = self.pos.next_multiple_of(align);
+        let there = self.bytes.len().saturating_sub(at);
+        let n = if there < size { 0 } else { 1 + (there - size) / stride };
+        let n = n.min(left).min((PORTION / stride).max(1));
+        if n == 0 {
+            return Ok(Vec::new());
+        }
+        let limits = DecodeLimits::default();
+        let mut decoder = Decoder::new(&self.bytes, self.big_endian, &self.memory, Global, limits);
+        *decoder.cursor() = decoder.cursor_at(self.pos);
+        let run = Run::skip::<S, Global, (), T>(decoder.cursor(), n);
+        let elements = run.and_then(|run| run.to_vec::<S, Global, (), T>(&(), &mut decoder));
+        let (end, before) = (decoder.cursor().offset(), self.before);
+        let elements =
+            elements.map_err(|error| NdrError::new(before + error.offset(), error.expected()))?;
+        self.pos = end;
+        Ok(elements)
+    }
+}

@@ -1,0 +1,314 @@
+//! A call with pipes, at the server: what its method, its stub and its connection share.
+
+use core::future::poll_fn;
+use core::marker::PhantomData;
+use core::task::{Context, Poll};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::ServerCall;
+use crate::error::{Error, Result};
+use crate::memory::{CallMemory, StubBuffer};
+use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult, Syntax, TRUNCATED};
+use crate::pipe::{
+    Arrived, Incoming, Outgoing, Part, PipeElement, PipeReader, PipeWriter, Pull, Push, Queue,
+    pipe_error,
+};
+use crate::status::Status;
+use allocator_api2::alloc::Global;
+
+/// How many fragments of a request wait for a method before the connection does.
+const FRAGMENTS: usize = 16;
+
+/// More of a request.
+#[derive(Debug)]
+pub(super) struct RequestPart {
+    pub(super) stub: Vec<u8>,
+    pub(super) last: bool,
+}
+
+/// A part of a reply.
+#[derive(Debug)]
+pub(super) struct ReplyPart {
+    pub(super) serial: u64,
+    pub(super) call_id: u32,
+    pub(super) context: u16,
+    pub(super) part: Part,
+}
+
+/// What a call's pipes are fed from, and what they feed.
+#[derive(Clone, Debug)]
+pub(super) struct Stream(Arc<Mutex<State>>);
+
+#[derive(Debug)]
+struct State {
+    incoming: Incoming,
+    outgoing: Outgoing,
+    requests: Arc<Queue<RequestPart>>,
+    replies: Arc<Queue<ReplyPart>>,
+    /// A part that waits until there is room for it.
+    waiting: Option<ReplyPart>,
+    serial: u64,
+    call_id: u32,
+    context: u16,
+    big_endian: bool,
+    /// The \[in\] pipe is read to its end.
+    drained: bool,
+    /// The method is over.
+    over: bool,
+}
+
+impl Stream {
+    pub(super) fn new(
+        replies: Arc<Queue<ReplyPart>>,
+        (serial, call_id, context): (u64, u32, u16),
+        big_endian: bool,
+        has_input: bool,
+    ) -> Stream {
+        Stream(Arc::new(Mutex::new(State {
+            incoming: Incoming::new(),
+            outgoing: Outgoing::default(),
+            requests: Arc::new(Queue::new(FRAGMENTS)),
+            replies,
+            waiting: None,
+            serial,
+            call_id,
+            context,
+            big_endian,
+            drained: !has_input,
+            over: false,
+        })))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn serial(&self) -> u64 {
+        self.lock().serial
+    }
+
+    pub(super) fn requests(&self) -> Arc<Queue<RequestPart>> {
+        self.lock().requests.clone()
+    }
+
+    /// The call is over: what its pipes still do fails.
+    pub(super) fn end(&self) {
+        let mut state = self.lock();
+        state.over = true;
+        state.requests.close();
+        state.requests.abandon();
+    }
+}
+
+impl State {
+    fn poll_more(&mut self, cx: &Context<'_>) -> Poll<Result<()>> {
+        self.requests.poll_receive(cx).map(|part| match part {
+            Some(RequestPart { stub, last }) => {
+                self.incoming.extend(&stub, self.big_endian, last);
+                Ok(())
+            }
+            None => Err(pipe_error(Status::CALL_CANCELLED, "the client gave the call up")),
+        })
+    }
+
+    /// Sends what waits.
+    fn poll_waiting(&mut self, cx: &Context<'_>) -> Poll<Result<()>> {
+        if self.waiting.is_none() {
+            return Poll::Ready(Ok(()));
+        }
+        self.replies.poll_send(&mut self.waiting, cx).map(|sent| match sent {
+            true => Ok(()),
+            false => Err(pipe_error(Status::CALL_CANCELLED, "the connection is closed")),
+        })
+    }
+}
+
+impl ServerCall {
+    /// Waits until all parameters in front of the \[in\] pipe are there: `walk` walks them.
+    ///
+    /// # Errors
+    /// What `walk` finds; `RPC_S_OUT_OF_MEMORY` when they are larger than a request may be.
+    pub async fn receive(
+        &mut self,
+        walk: impl Fn(&mut Decoder<'_, Global>) -> NdrResult<()> + Send,
+    ) -> Result<()> {
+        let Some(stream) = self.stream.clone() else {
+            return Ok(());
+        };
+        let stub = core::mem::take(&mut self.request.stub);
+        stream.lock().incoming.extend(&stub, self.request.big_endian, !self.request.more);
+        loop {
+            {
+                let mut state = stream.lock();
+                let memory = CallMemory::new();
+                let limits = self.settings.limits;
+                match walked(state.incoming.all(), self.request.big_endian, &memory, limits, &walk)
+                {
+                    Ok(end) => {
+                        self.request.stub = StubBuffer::copy_of(state.incoming.front(end))?;
+                        return Ok(());
+                    }
+                    Err(error) if *error.expected() == *TRUNCATED && !state.incoming.is_whole() => {
+                    }
+                    Err(error) => return Err(Error::from(error).not_executed()),
+                }
+                if state.incoming.len() > self.settings.max_call_bytes {
+                    let what = "parameters beside a pipe within the size limit";
+                    return Err(pipe_error(Status::OUT_OF_MEMORY, what).not_executed());
+                }
+            }
+            poll_fn(|cx| stream.lock().poll_more(cx)).await?;
+        }
+    }
+
+    /// The \[in\] pipe, for the method.
+    #[must_use]
+    pub fn input_pipe<S: Syntax, T: PipeElement>(&self) -> PipeReader<T> {
+        PipeReader::new(Input::<S, T> { stream: self.stream.clone(), of: PhantomData })
+    }
+
+    /// The \[out\] pipe, for the method.
+    #[must_use]
+    pub fn output_pipe<S: Syntax, T: PipeElement>(&self) -> PipeWriter<T> {
+        PipeWriter::new(Output::<S, T> { stream: self.stream.clone(), of: PhantomData })
+    }
+
+    /// Ends the pipes when the method has returned.
+    ///
+    /// # Errors
+    /// `RPC_X_PIPE_DISCIPLINE_ERROR` when the \[in\] pipe was not read to its end; `RPC_S_CALL_CANCELLED`.
+    pub async fn end_pipes<S: Syntax>(&self, has_output: bool) -> Result<()> {
+        let Some(stream) = &self.stream else {
+            return Ok(());
+        };
+        {
+            let mut state = stream.lock();
+            if !state.drained {
+                let what = "the method returned before the [in] pipe's end";
+                return Err(pipe_error(Status::PIPE_DISCIPLINE_ERROR, what));
+            }
+            state.over = true;
+        }
+        if has_output {
+            poll_fn(|cx| stream.lock().poll_waiting(cx)).await?;
+            stream.lock().outgoing.end::<S>()?;
+        }
+        Ok(())
+    }
+
+    /// An encoder of what follows the \[out\] pipe.
+    #[must_use]
+    pub fn encoder_behind_pipe(&self) -> Encoder {
+        match &self.stream {
+            Some(stream) => stream.lock().outgoing.encoder().with_depth(self.settings.encode_depth),
+            None => self.encoder(),
+        }
+    }
+
+    /// The last part of the reply.
+    #[must_use]
+    pub fn last_part(&self, encoder: Encoder) -> Vec<u8> {
+        match &self.stream {
+            Some(stream) => {
+                let mut state = stream.lock();
+                state.outgoing.resume(encoder);
+                state.outgoing.take(true).bytes().to_vec()
+            }
+            None => encoder.into_bytes(),
+        }
+    }
+}
+
+fn walked(
+    stub: &[u8],
+    big_endian: bool,
+    memory: &CallMemory,
+    limits: DecodeLimits,
+    walk: impl Fn(&mut Decoder<'_, Global>) -> NdrResult<()>,
+) -> NdrResult<usize> {
+    let mut decoder = Decoder::new(stub, big_endian, memory, Global, limits);
+    walk(&mut decoder)?;
+    Ok(decoder.cursor().offset())
+}
+
+struct Input<S, T> {
+    stream: Option<Stream>,
+    of: PhantomData<fn() -> (S, T)>,
+}
+
+impl<S: Syntax, T: PipeElement> Pull<T> for Input<S, T> {
+    fn poll_pull(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Vec<T>>>> {
+        let Some(stream) = &self.stream else {
+            return Poll::Ready(Err(closed()));
+        };
+        let mut state = stream.lock();
+        loop {
+            if state.over {
+                return Poll::Ready(Err(closed()));
+            }
+            match state.incoming.read::<S, T>() {
+                Ok(Arrived::Elements(elements)) => return Poll::Ready(Ok(Some(elements))),
+                Ok(Arrived::End) => {
+                    state.drained = true;
+                    return Poll::Ready(Ok(None));
+                }
+                Ok(Arrived::Nothing) => match state.poll_more(cx) {
+                    Poll::Ready(Ok(())) => {}
+                    Poll::Ready(Err(error)) => return Poll::Ready(Err(error)),
+                    Poll::Pending => return Poll::Pending,
+                },
+                Err(error) => return Poll::Ready(Err(error.into())),
+            }
+        }
+    }
+}
+
+struct Output<S, T> {
+    stream: Option<Stream>,
+    of: PhantomData<fn() -> (S, T)>,
+}
+
+/// How much is collected before it is sent.
+const PORTION: usize = 32 << 10;
+
+impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
+    fn poll_push(&mut self, chunk: &mut Option<Vec<T>>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        let Some(stream) = &self.stream else {
+            return Poll::Ready(Err(closed()));
+        };
+        let mut state = stream.lock();
+        if state.over {
+            return Poll::Ready(Err(closed()));
+        }
+        if !state.drained {
+            let what = "a push before the [in] pipe was read to its end";
+            return Poll::Ready(Err(pipe_error(Status::PIPE_DISCIPLINE_ERROR, what)));
+        }
+        match state.poll_waiting(cx) {
+            Poll::Ready(Ok(())) => {}
+            other => return other,
+        }
+        if let Some(chunk) = chunk.take() {
+            state.outgoing.chunk::<S, T>(&chunk)?;
+        }
+        if state.outgoing.waiting() >= PORTION {
+            let part = state.outgoing.take(false);
+            let State { serial, call_id, context, .. } = *state;
+            state.waiting = Some(ReplyPart { serial, call_id, context, part });
+            // If there is no room, the next push waits for it.
+            if let Poll::Ready(Err(error)) = state.poll_waiting(cx) {
+                return Poll::Ready(Err(error));
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    fn finish(&mut self, _: Option<Error>) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[cold]
+fn closed() -> Error {
+    pipe_error(Status::PIPE_CLOSED, "the pipe's call is over")
+}
