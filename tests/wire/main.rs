@@ -4,3 +4,4 @@ mod hostile;
 mod properties;
 mod rpcecho;
 mod structures;
+mod wine_shapes;

@@ -4,10 +4,12 @@ use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Child;
+use tokio::sync::Mutex;
 
 use crate::run;
 
@@ -35,8 +37,20 @@ pub struct Workshop {
 }
 
 impl Workshop {
+    /// The folder of all tests that run at the same time; the last of them drops it.
+    pub async fn shared() -> Arc<Workshop> {
+        static SHARED: Mutex<Weak<Workshop>> = Mutex::const_new(Weak::new());
+        let mut shared = SHARED.lock().await;
+        if let Some(workshop) = shared.upgrade() {
+            return workshop;
+        }
+        let workshop = Arc::new(Workshop::new().await);
+        *shared = Arc::downgrade(&workshop);
+        workshop
+    }
+
     /// Builds `client.exe` and `server.exe`.
-    pub async fn new() -> Workshop {
+    async fn new() -> Workshop {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(format!("rpc-wine-{process}-{count}"));
@@ -46,22 +60,32 @@ impl Workshop {
         let mut widl = workshop.command(&format!("{PREFIX}-widl"));
         widl.args(["-Oif", "-m64", "--win64", "-h", "-c", "-s", "-H", "shapes.h"]);
         compile(widl.arg(format!("{SOURCES}/shapes.idl"))).await;
-        for name in ["client", "server"] {
-            let mut gcc = workshop.command(&format!("{PREFIX}-gcc"));
-            // Wine sends what is in the gaps of structures: zero, so that golden bytes can be compared.
-            // mingw's headers lack IDL's small; the stubs' other exceptions need a header of Wine's own.
-            gcc.args([
-                "-std=gnu17",
-                "-O1",
-                "-ftrivial-auto-var-init=zero",
-                "-Wall",
-                "-Dsmall=signed char",
-                "-DUSE_COMPILER_EXCEPTIONS",
-            ]);
-            gcc.args(["-I.", "-o", &format!("{name}.exe"), &format!("{SOURCES}/{name}.c")]);
-            compile(gcc.args([&format!("shapes_{}.c", &name[..1]), "-lrpcrt4"])).await;
-        }
+        tokio::join!(workshop.build("client"), workshop.build("server"));
+        // The first program in a prefix writes its registry: others may not start beside it. Wine's own server
+        // keeps its standard streams open, so that they are not pipes.
+        let mut first = tokio::process::Command::from(workshop.program("client.exe"));
+        first.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+        let usage = tokio::time::timeout(Duration::from_secs(60), first.status()).await;
+        assert_eq!(usage.expect("a first program").expect("wine64").code(), Some(2));
         workshop
+    }
+
+    /// Compiles a program and its stub.
+    async fn build(&self, name: &str) {
+        let mut gcc = self.command(&format!("{PREFIX}-gcc"));
+        // Wine sends what is in the gaps of structures: zero, so that golden bytes can be compared.
+        // mingw's headers lack IDL's small; the stubs' other exceptions need a header of Wine's own.
+        gcc.args([
+            "-std=gnu17",
+            "-O1",
+            "-ftrivial-auto-var-init=zero",
+            "-Wall",
+            "-Dsmall=signed char",
+            "-DWIN32_LEAN_AND_MEAN",
+            "-DUSE_COMPILER_EXCEPTIONS",
+        ]);
+        gcc.args(["-I.", "-o", &format!("{name}.exe"), &format!("{SOURCES}/{name}.c")]);
+        compile(gcc.args([&format!("shapes_{}.c", &name[..1]), "-lrpcrt4"])).await;
     }
 
     /// Makes a prefix of links to Wine's own libraries. All that `wineboot` would add to it is 0.7 GB of
@@ -102,7 +126,6 @@ impl Workshop {
     /// Starts `server.exe`: the process, which ends when it is dropped, and its port.
     pub async fn server(&self) -> (Child, u16) {
         let mut server = tokio::process::Command::from(self.program("server.exe"));
-        // Wine's own server keeps the first program's standard error, and lists its objects there when it ends.
         server.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
         let mut server = server.spawn().expect("wine64; CI installs it, see .ci/run");
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
