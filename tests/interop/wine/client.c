@@ -298,11 +298,10 @@ static void check_fragments(void)
 }
 
 static void (*const CHECKS[])(void) = {
-    check_scalars,      check_structures, check_trees,    check_conformant, check_arithmetic,
-    check_varying,      check_fixed,      check_many,     check_tails,      check_embedded,
-    check_counting,     check_strings,    check_names,    check_encapsulated, check_choose,
-    check_replace,      check_aliases,    check_enums,    check_faults,     check_pointers,
-    check_fragments,
+    check_scalars,  check_structures, check_trees, check_conformant,   check_arithmetic, check_varying,
+    check_fixed,    check_many,       check_tails, check_embedded,     check_counting,   check_strings,
+    check_names,    check_encapsulated, check_choose, check_replace,   check_aliases,    check_enums,
+    check_faults,   check_pointers,   check_fragments,
 };
 
 int main(int argc, char **argv)
