@@ -1,6 +1,8 @@
 //! Real peers. They need packages that `cargo test` does not install, and are ignored without
 //! `--ignored`; CI installs them (`.ci/run`), and there a missing peer is a failure.
 
+mod wine;
+
 use std::net::TcpListener;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! What the tests share.
 
 pub mod raw;
+pub mod shapes;
 
 use rpc_runtime::memory::{CallMemory, StubBuffer};
 use rpc_runtime::ndr::{

@@ -6,3 +6,4 @@ mod presented;
 mod properties;
 mod rpcecho;
 mod structures;
+mod wine_shapes;
