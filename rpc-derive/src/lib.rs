@@ -36,6 +36,7 @@ use proc_macro::TokenStream;
         transmit_as,
         switch_type,
         case,
+        discriminant,
         v1_enum,
         closed,
         other

@@ -258,3 +258,67 @@ fn fixed_and_varying_arrays() {
     };
     round_trips(&value);
 }
+
+/// An encapsulated union: nothing beside it says which arm it is.
+#[derive(Ndr, Debug, PartialEq, Clone)]
+#[switch_type(u16)]
+enum Encapsulated {
+    #[case(1)]
+    Byte(u8),
+    #[case(2, 3)]
+    Long {
+        #[discriminant]
+        level: u16,
+        value: u32,
+    },
+    #[case(4)]
+    Nothing,
+    #[case(default)]
+    Other(#[discriminant] u16, Option<Box<u16>>),
+}
+
+#[test]
+fn uni_16_an_encapsulated_union_keeps_its_discriminant() {
+    for (value, ndr, ndr64) in [
+        (Encapsulated::Byte(7), "0100 07", "0100 000000000000 07"),
+        (
+            Encapsulated::Long { level: 2, value: 9 },
+            "0200 0000 09000000",
+            "0200 000000000000 09000000",
+        ),
+        (
+            Encapsulated::Long { level: 3, value: 9 },
+            "0300 0000 09000000",
+            "0300 000000000000 09000000",
+        ),
+        (Encapsulated::Nothing, "0400", "0400 000000000000"),
+        (Encapsulated::Other(77, None), "4d00 0000 00000000", "4d00 000000000000 0000000000000000"),
+        (
+            Encapsulated::Other(0, Some(Box::new(5))),
+            "0000 0000 00000200 0500",
+            "0000 000000000000 0000020000000000 0500",
+        ),
+    ] {
+        assert_eq!(encode::<Ndr20, (), _>(&value, &()).unwrap(), hex(ndr), "{value:?}");
+        assert_eq!(encode::<Ndr64, (), _>(&value, &()).unwrap(), hex(ndr64), "{value:?}");
+        round_trips(&value);
+    }
+    for wrong in [Encapsulated::Long { level: 4, value: 1 }, Encapsulated::Other(2, None)] {
+        assert_eq!(encode::<Ndr20, (), _>(&wrong, &()).unwrap_err().status().0, 1733);
+    }
+}
+
+/// The same union with a `switch_is`: both say the same.
+#[derive(Ndr, Debug, PartialEq, Clone)]
+struct Said {
+    level: u16,
+    #[switch_is(level)]
+    union: Encapsulated,
+}
+
+#[test]
+fn uni_02_a_discriminant_that_is_said_twice_is_one() {
+    round_trips(&Said { level: 3, union: Encapsulated::Long { level: 3, value: 1 } });
+    let wrong = Said { level: 2, union: Encapsulated::Long { level: 3, value: 1 } };
+    assert_eq!(encode::<Ndr20, (), _>(&wrong, &()).unwrap_err().status().0, 1733);
+}

@@ -75,12 +75,14 @@ pub(crate) struct Union<'a> {
 pub(crate) struct Arm<'a> {
     pub(crate) variant: &'a Variant,
     pub(crate) field: Option<ArmField<'a>>,
+    /// The field that keeps the discriminant, of an arm for several.
+    pub(crate) discriminant: Option<ArmField<'a>>,
     pub(crate) labels: Vec<Expr>,
     pub(crate) default: bool,
 }
 
 pub(crate) struct ArmField<'a> {
-    pub(crate) name: Option<&'a Ident>,
+    pub(crate) member: syn::Member,
     pub(crate) ty: &'a Type,
     pub(crate) attributes: PlaceAttributes,
 }
@@ -347,36 +349,49 @@ impl<'a> Arm<'a> {
                 Err(error) => errors.push(error),
             }
         }
-        let mut fields = variant.fields.iter();
-        let field = fields.next().map(|field| {
+        let mut data = Vec::new();
+        let mut discriminants = Vec::new();
+        for (index, field) in variant.fields.iter().enumerate() {
+            let member = match &field.ident {
+                Some(name) => syn::Member::Named(name.clone()),
+                None => syn::Member::Unnamed(index.into()),
+            };
             let attributes = attributes::read(&attributes::helpers(&field.attrs), errors);
-            ArmField { name: field.ident.as_ref(), ty: &field.ty, attributes }
-        });
-        if let Some(second) = fields.next() {
+            let of = ArmField { member, ty: &field.ty, attributes };
+            match field.attrs.iter().any(|a| a.path().is_ident("discriminant")) {
+                true => discriminants.push((field, of)),
+                false => data.push((field, of)),
+            }
+        }
+        if let Some((second, _)) = data.get(1) {
             let help = "put the fields into a structure, and make that the arm";
             errors.at(second, "UNI-11", "a union arm with more than one field", help);
         }
-        Arm { variant, field, labels, default }
+        if let Some((second, _)) = discriminants.get(1) {
+            errors.at(second, "UNI-02", "a second discriminant in one arm", "remove it");
+        }
+        let first = |of: Vec<(_, ArmField<'a>)>| of.into_iter().next().map(|(_, field)| field);
+        let (field, discriminant) = (first(data), first(discriminants));
+        Arm { variant, field, discriminant, labels, default }
     }
 
-    /// A pattern that binds the arm's value to `__value`.
+    /// A pattern that binds the arm's value to `__value`, and its discriminant to `__tag`.
     pub(crate) fn pattern(&self) -> TokenStream {
-        let name = &self.variant.ident;
-        match &self.field {
-            None => quote!(Self::#name { .. }),
-            Some(ArmField { name: Some(field), .. }) => quote!(Self::#name { #field: __value }),
-            Some(_) => quote!(Self::#name(__value)),
-        }
+        self.fields(&quote!(__value), &quote!(__tag), &quote!(..))
     }
 
-    /// The arm made of `value`.
-    pub(crate) fn construct(&self, value: &TokenStream) -> TokenStream {
+    /// The arm made of `value`, and of its discriminant.
+    pub(crate) fn construct(&self, value: &TokenStream, tag: &TokenStream) -> TokenStream {
+        self.fields(value, tag, &TokenStream::new())
+    }
+
+    fn fields(&self, value: &TokenStream, tag: &TokenStream, rest: &TokenStream) -> TokenStream {
         let name = &self.variant.ident;
-        match &self.field {
-            None => quote!(Self::#name {}),
-            Some(ArmField { name: Some(field), .. }) => quote!(Self::#name { #field: #value }),
-            Some(_) => quote!(Self::#name(#value)),
-        }
+        let field = |field: &Option<ArmField<'_>>, value: &TokenStream| {
+            field.as_ref().map(|ArmField { member, .. }| quote!(#member: #value,))
+        };
+        let (value, tag) = (field(&self.field, value), field(&self.discriminant, tag));
+        quote!(Self::#name { #value #tag #rest })
     }
 
     /// The name of the constant that holds a label.

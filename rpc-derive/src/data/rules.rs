@@ -46,7 +46,7 @@ fn check_placement(data: &Data<'_>, errors: &mut Errors) {
         let mut seen: Vec<&syn::Attribute> = Vec::new();
         for attribute in attributes {
             let is = |name: &&str| attribute.path().is_ident(name);
-            let all = ["v1_enum", "closed", "switch_type", "other", "case"];
+            let all = ["v1_enum", "closed", "switch_type", "other", "case", "discriminant"];
             if !all.iter().chain(&PLACE).any(is) {
                 continue;
             }
@@ -75,9 +75,13 @@ fn check_placement(data: &Data<'_>, errors: &mut Errors) {
         Shape::Union(_) => "a union",
     };
     check(data.attributes, on_type, what);
+    let mut on_arm = PLACE.to_vec();
+    if matches!(data.shape, Shape::Union(_)) {
+        on_arm.push("discriminant");
+    }
     for (attributes, fields) in &data.variants {
         check(attributes, on_variant, "a variant here");
-        fields.iter().for_each(|field| check(&field.attrs, &PLACE, "a field"));
+        fields.iter().for_each(|field| check(&field.attrs, &on_arm, "a field"));
     }
     data.fields.iter().for_each(|field| check(&field.attrs, &PLACE, "a field"));
 }

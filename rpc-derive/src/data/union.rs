@@ -47,6 +47,15 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         });
         std::iter::once(in_range).chain(distinct)
     });
+    let same_types = union.arms.iter().filter_map(|arm| arm.discriminant.as_ref()).map(|field| {
+        let ty = field.ty;
+        quote_spanned! {ty.span()=>
+            const _: () = {
+                const fn same<__D: #rpc::SwitchesOn<#switch>>() {}
+                same::<#ty>();
+            };
+        }
+    });
     let types: Vec<_> =
         union.arms.iter().filter_map(|arm| arm.field.as_ref().map(|field| field.ty)).collect();
 
@@ -69,6 +78,15 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             let label = arm.label(0);
             quote!(#i => #rpc::Some(#label),)
         });
+
+    // The discriminant that the value keeps.
+    let tags = union.arms.iter().map(|arm| {
+        let pattern = arm.pattern();
+        match &arm.discriminant {
+            Some(_) => quote!(#pattern => #rpc::Some(#rpc::Discriminant::to_tag(__tag)),),
+            None => quote!(#pattern => #rpc::None,),
+        }
+    });
 
     let write = union.arms.iter().map(|arm| {
         let pattern = arm.pattern();
@@ -119,19 +137,26 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         }
         None => quote!(#rpc::Ok(())),
     });
+    let tag = |arm: &super::model::Arm<'_>| {
+        let ty = arm.discriminant.as_ref().map_or(switch, |field| field.ty);
+        quote_spanned! {ty.span()=>
+            <#ty as #rpc::Discriminant>::from_tag(__tag).ok_or_else(|| #rpc::invalid_tag(__cursor))?
+        }
+    };
     let build = arm_match(&|arm| match &arm.field {
         Some(field) => {
             let ty = field.ty;
-            let made = arm.construct(&quote! {
+            let value = quote! {
                 <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::build::<__S>(__flat, &(), __decoder)?
-            });
+            };
+            let made = arm.construct(&value, &tag(arm));
             quote! {
                 let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::read_flat::<__S>(__cursor)?;
                 #rpc::Ok(#made)
             }
         }
         None => {
-            let made = arm.construct(&quote!());
+            let made = arm.construct(&quote!(), &tag(arm));
             quote!(#rpc::Ok(#made))
         }
     });
@@ -144,14 +169,15 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     let (unmarshal_impl, _, unmarshal_where) = unmarshal.split_for_impl();
     let start = start(data, union, rpc);
     let with_switch = codec(data, &quote!(#rpc::SwitchIs), rpc);
-    // The default arm's discriminant is any other value: only a `switch_is` says which.
-    let has_default = union.arms.iter().any(|arm| arm.default);
-    let encapsulated = (!has_default).then(|| codec(data, &quote!(()), rpc));
+    // The default arm's discriminant is any other value: only a `switch_is` says which, or the arm itself.
+    let says_all = union.arms.iter().all(|arm| !arm.default || arm.discriminant.is_some());
+    let encapsulated = says_all.then(|| codec(data, &quote!(()), rpc));
 
     quote! {
         #(#labels)*
 
         #(#label_checks)*
+        #(#same_types)*
 
         #[automatically_derived]
         impl #plain_impl #rpc::Switched for #name #ty_generics #plain_where {
@@ -169,6 +195,10 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
                 #[allow(unused_variables)]
                 match self { #(#accepts)* }
             }
+            fn tag(&self) -> #rpc::Option<i64> {
+                #[allow(unused_variables)]
+                match self { #(#tags)* }
+            }
             fn select(__tag: i64) -> #rpc::Option<usize> {
                 match __tag { #(#selects)* #default }
             }
@@ -180,9 +210,11 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         #[automatically_derived]
         impl #marshal_impl #rpc::MarshalUnion for #name #ty_generics #marshal_where {
             fn write_arm<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
+                #[allow(unused_variables)]
                 match self { #(#write)* }
             }
             fn write_arm_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+                #[allow(unused_variables)]
                 match self { #(#pointees)* }
             }
         }
@@ -201,6 +233,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             }
             fn build_arm<__S: #rpc::Syntax>(
                 __arm: #rpc::Option<usize>,
+                __tag: i64,
                 __cursor: &mut #rpc::Cursor<#lifetime>,
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
@@ -278,7 +311,16 @@ fn start(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
         let ty = field.ty;
         quote!(for<'__s> #ty: #rpc::Start)
     });
-    let value = first.construct(&quote!(#rpc::Start::start()));
+    let start = quote!(#rpc::Start::start());
+    let label = first.labels.first().map(|_| first.label(0));
+    let tag = match (&first.discriminant, label) {
+        (Some(field), Some(label)) => {
+            let ty = field.ty;
+            quote!(<#ty as #rpc::Discriminant>::from_tag(#label).unwrap_or_else(#rpc::Start::start))
+        }
+        _ => start.clone(),
+    };
+    let value = first.construct(&start, &tag);
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Start for #name #ty_generics

@@ -20,6 +20,8 @@ pub trait Union {
 
     /// The index of the arm that the value is.
     fn arm(&self) -> usize;
+    /// The discriminant, if the value keeps it.
+    fn tag(&self) -> Option<i64>;
     /// The index of the arm that a discriminant selects.
     fn select(tag: i64) -> Option<usize>;
     /// A discriminant that selects an arm; the default arm has none.
@@ -62,6 +64,7 @@ pub trait UnmarshalUnion<'m, A>: Union + Sized {
     /// As [`UnmarshalUnion::skip_arm`].
     fn build_arm<S: Syntax>(
         arm: Option<usize>,
+        tag: i64,
         cursor: &mut Cursor<'m>,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>;
@@ -217,8 +220,10 @@ pub fn write_union<S: Syntax, U: MarshalUnion, L: SwitchLevel, W: Sink>(
     sink: &mut W,
 ) -> NdrResult<()> {
     let arm = value.arm();
-    let tag = levels.discriminant().or_else(|| U::label(arm));
-    let tag = tag.filter(|tag| U::select(*tag) == Some(arm));
+    let (said, own) = (levels.discriminant(), value.tag());
+    let tag = said.or(own).or_else(|| U::label(arm));
+    let agree = said.is_none() || own.is_none() || said == own;
+    let tag = tag.filter(|tag| agree && U::select(*tag) == Some(arm));
     let switch = tag.and_then(U::Switch::from_tag).ok_or_else(|| {
         sink.error(&Expected(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects"))
     })?;
@@ -273,5 +278,5 @@ pub fn build_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
 ) -> NdrResult<U> {
     checked(flat, levels, decoder)?;
     let mut cursor = decoder.cursor_at(flat.at);
-    U::build_arm::<S>(U::select(flat.tag), &mut cursor, decoder)
+    U::build_arm::<S>(U::select(flat.tag), flat.tag, &mut cursor, decoder)
 }
