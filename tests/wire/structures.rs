@@ -1,6 +1,6 @@
 //! Structures, pointers, arrays and strings, with bytes worked out by hand from C706 chapter 14.
 
-use rpc_runtime::ndr::{Ndr20, Ndr64};
+use rpc_runtime::ndr::{Int3264, Ndr20, Ndr64, UInt3264};
 use rpc_runtime::{Ndr, Tail, WStr, WString};
 use rpc_tests::{Stub, encode, encode_big, hex, round_trips};
 
@@ -321,4 +321,71 @@ fn uni_02_a_discriminant_that_is_said_twice_is_one() {
     round_trips(&Said { level: 3, union: Encapsulated::Long { level: 3, value: 1 } });
     let wrong = Said { level: 2, union: Encapsulated::Long { level: 3, value: 1 } };
     assert_eq!(encode::<Ndr20, (), _>(&wrong, &()).unwrap_err().status().0, 1733);
+}
+
+#[derive(Ndr, Debug, PartialEq, Clone)]
+struct Named {
+    id: u8,
+    #[string]
+    wide: [u16; 5],
+    #[string]
+    narrow: [u8; 4],
+    last: u32,
+}
+
+#[test]
+fn str_01_a_string_in_a_fixed_array_is_a_varying_string() {
+    let wide = |text: &str| {
+        let mut units = [0; 5];
+        text.encode_utf16().zip(&mut units).for_each(|(unit, place)| *place = unit);
+        units
+    };
+    let value = Named { id: 1, wide: wide("ab"), narrow: *b"xyz\0", last: 9 };
+    let ndr = hex("01 000000 00000000 03000000 6100 6200 0000 0000
+         00000000 04000000 78797a00 09000000");
+    assert_eq!(encode::<Ndr20, (), _>(&value, &()).unwrap(), ndr);
+    round_trips(&value);
+    round_trips(&Named { wide: wide(""), narrow: *b"\0\0\0\0", ..value.clone() });
+    // What stands behind the terminator does not travel.
+    let untidy = Named { narrow: *b"x\0yz", ..value.clone() };
+    let bytes = encode::<Ndr20, (), _>(&untidy, &()).unwrap();
+    let again = Stub::new(&bytes).decode::<Ndr20, (), Named>(&()).unwrap();
+    assert_eq!(again.narrow, *b"x\0\0\0");
+    let endless = Named { narrow: *b"wxyz", ..value };
+    assert_eq!(
+        encode::<Ndr20, (), _>(&endless, &()).unwrap_err().status(),
+        rpc_runtime::Status::INVALID_BOUND
+    );
+    for (at, byte) in [(4, 1), (8, 0), (8, 6), (8, 2), (12, 0), (16, 1)] {
+        let mut lie = ndr.clone();
+        lie[at] = byte;
+        if at == 12 {
+            lie[13] = 0;
+        }
+        let error = Stub::new(&lie).decode::<Ndr20, (), Named>(&()).unwrap_err();
+        assert_eq!(error.status(), rpc_runtime::Status::INVALID_BOUND, "{at} {byte}");
+    }
+}
+
+#[derive(Ndr, Debug, PartialEq, Clone)]
+struct Machine {
+    first: u8,
+    signed: Int3264,
+    unsigned: UInt3264,
+    status: rpc_runtime::Status,
+}
+
+#[test]
+fn stc_02_int3264_is_as_wide_as_the_transfer_syntax() {
+    let status = rpc_runtime::Status(5);
+    let value = Machine { first: 1, signed: Int3264(-2), unsigned: UInt3264(3), status };
+    let ndr = hex("01 000000 feffffff 03000000 05000000");
+    let ndr64 = hex("01 00000000000000 feffffffffffffff 0300000000000000 05000000 00000000");
+    assert_eq!(encode::<Ndr20, (), _>(&value, &()).unwrap(), ndr);
+    assert_eq!(encode::<Ndr64, (), _>(&value, &()).unwrap(), ndr64);
+    round_trips(&value);
+    let wide = Machine { unsigned: UInt3264(1 << 32), ..value };
+    let error = encode::<Ndr20, (), _>(&wide, &()).unwrap_err();
+    assert_eq!(error.status(), rpc_runtime::Status::INVALID_BOUND);
+    assert!(encode::<Ndr64, (), _>(&wide, &()).is_ok());
 }

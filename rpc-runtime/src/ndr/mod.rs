@@ -10,7 +10,7 @@
 //! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
 //! | `cursor`, `decoder`, `aside`, `pool` | reading: flat parts; memory and limits |
 //! | `encoder` | writing |
-//! | `scalars`, `enums`, `fixed`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
+//! | `scalars`, `enums`, `fixed`, `fixed_strings`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
 //! | `presented` | types of the user's own that travel as wire types |
 
 mod aside;
@@ -21,6 +21,7 @@ mod encoder;
 mod enums;
 mod error;
 mod fixed;
+mod fixed_strings;
 mod full;
 mod layout;
 pub mod levels;
@@ -50,6 +51,7 @@ pub use pointers::{Pointer, Tail};
 pub use presented::{TransmitAs, TransmittedType};
 pub use run::Run;
 pub(crate) use run::write_elements;
+pub use scalars::{Int3264, UInt3264};
 pub use strings::Character;
 pub use syntax::{Ndr20, Ndr64, Syntax};
 pub(crate) use traits::Same;

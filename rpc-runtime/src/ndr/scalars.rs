@@ -118,5 +118,44 @@ values! {
         };
 }
 
+/// `__int3264`: 4 bytes in NDR, and 8 in NDR64 (MS-DTYP section 2.2.1; MS-RPCE section 2.2.4.1.1). A value
+/// that NDR cannot express is refused with `RPC_S_INVALID_BOUND`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub struct Int3264(pub i64);
+
+/// `unsigned __int3264`, and so `ULONG_PTR`, `DWORD_PTR` and `SIZE_T`: as [`Int3264`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
+pub struct UInt3264(pub u64);
+
+const TOO_WIDE: &Expected =
+    &Expected(Status::INVALID_BOUND, "an `__int3264` of 32 bits, which is what NDR has");
+
+values! {
+    Int3264, Layout::scalar(4, 8), Int3264(0),
+        |value, sink| match i32::try_from(value.0) {
+            _ if S::IS_NDR64 => sink.number(value.0.to_le_bytes()),
+            Ok(narrow) => sink.number(narrow.to_le_bytes()),
+            Err(_) => Err(sink.error(TOO_WIDE)),
+        },
+        |cursor| match S::IS_NDR64 {
+            true => cursor.i64().map(Int3264),
+            false => cursor.i32().map(|narrow| Int3264(narrow.into())),
+        };
+    UInt3264, Layout::scalar(4, 8), UInt3264(0),
+        |value, sink| match u32::try_from(value.0) {
+            _ if S::IS_NDR64 => sink.number(value.0.to_le_bytes()),
+            Ok(narrow) => sink.number(narrow.to_le_bytes()),
+            Err(_) => Err(sink.error(TOO_WIDE)),
+        },
+        |cursor| match S::IS_NDR64 {
+            true => cursor.u64().map(UInt3264),
+            false => cursor.u32().map(|narrow| UInt3264(narrow.into())),
+        };
+    // `error_status_t`: a status that is data of a call, and does not fail it.
+    Status, Layout::scalar(4, 4), Status(0),
+        |value, sink| sink.number(value.0.to_le_bytes()),
+        |cursor| cursor.u32().map(Status);
+}
+
 /// A GUID in memory is big endian throughout, so that it is never copied as it stands.
 const UUID: Layout = Layout::array(Layout::scalar(4, 4), 4);

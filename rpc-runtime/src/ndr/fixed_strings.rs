@@ -1,0 +1,68 @@
+//! Strings in arrays of fixed size: `[string] wchar_t name[16]` is a varying string (C706 section
+//! 14.3.4.1). In memory it ends with its first NUL, which must be there.
+
+use super::levels::IsString;
+use super::run::{Run, write_elements};
+use super::strings::Character;
+use super::{
+    Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
+};
+use crate::status::Status;
+
+const UNTERMINATED: &Expected =
+    &Expected(Status::INVALID_BOUND, "[STR-07] a string that ends with a NUL in its array");
+
+impl<C: Character, const N: usize> Ndr<IsString> for [C; N] {
+    const LAYOUT: Layout = Layout::varying(C::LAYOUT);
+}
+
+impl<C: Character, const N: usize> Marshal<IsString> for [C; N] {
+    fn write_flat<S: Syntax, W: Sink>(&self, _: &IsString, sink: &mut W) -> NdrResult<()> {
+        let end = self.iter().position(|character| *character == C::NUL);
+        let end = end.ok_or_else(|| sink.error(UNTERMINATED))?;
+        sink.align(S::COUNT)?;
+        sink.count::<S>(0)?;
+        sink.count::<S>(end + 1)?;
+        write_elements::<S, (), C, W>(&self[..=end], &(), sink)
+    }
+}
+
+impl<'m, A, C, const N: usize> Unmarshal<'m, A, IsString> for [C; N]
+where
+    C: Character + Unmarshal<'m, A, Flat = C> + Start,
+{
+    type Flat = Run;
+
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        let (first, count) = Run::variance::<S>(cursor, N)?;
+        let run = Run::skip::<S, A, (), C>(cursor, count)?;
+        if first != 0 || count == 0 {
+            return Err(cursor.error(UNTERMINATED));
+        }
+        Ok(run)
+    }
+
+    fn check<S: Syntax>(run: Run, _: &IsString, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        let mut characters = decoder.cursor_at(run.at);
+        for left in (0..run.count).rev() {
+            if (C::read_flat::<S>(&mut characters)? == C::NUL) != (left == 0) {
+                return Err(characters.error(UNTERMINATED));
+            }
+        }
+        Ok(())
+    }
+
+    fn build<S: Syntax>(
+        run: Run,
+        level: &IsString,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        Self::check::<S>(run, level, decoder)?;
+        let mut array: [C; N] = Start::start();
+        let mut characters = decoder.cursor_at(run.at);
+        for place in array.iter_mut().take(run.count) {
+            *place = C::read_flat::<S>(&mut characters)?;
+        }
+        Ok(array)
+    }
+}
