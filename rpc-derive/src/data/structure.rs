@@ -424,7 +424,9 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                     #[inline(always)]
                     |__flat| __flat.#id,
                     #[inline(always)]
-                    |__flat, __decoder| #rpc::Ok(Self { #(#build)* #(#skipped)* #link: #rpc::None }),
+                    |__flat, __decoder, __place| {
+                        #rpc::Ok(__place.put(Self { #(#build)* #(#skipped)* #link: #rpc::None }))
+                    },
                 )
             }
         }

@@ -10,6 +10,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 
 use super::aside::Aside;
 use super::full::{Arrival, Received};
+use super::place::{Made, Place};
 use super::pool::Pool;
 use super::{Cursor, Expected, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
 use crate::memory::{CallMemory, Lease, asking_for_node, box_from, vec_with_capacity};
@@ -399,6 +400,25 @@ impl<'m, A> Decoder<'m, A> {
         Ok(place.write(value(self)?))
     }
 
+    /// As [`Decoder::in_arena`], for what is made where it will be.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn in_arena_at<T>(
+        &mut self,
+        value: impl for<'p> FnOnce(&mut Self, Place<'p, T>) -> NdrResult<Made<'p, T>>,
+    ) -> NdrResult<&'m mut T> {
+        const {
+            assert!(
+                !core::mem::needs_drop::<T>(),
+                "[MEM-27] what `&'a T` points to lives in the call's memory, which runs no destructors: \
+                 borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
+            );
+        }
+        let place = self.arena().place::<T>().map_err(|_| self.out_of_memory())?;
+        value(self, Place::of(place))?;
+        // SAFETY: `value` has made it.
+        Ok(unsafe { place.assume_init_mut() })
+    }
+
     /// A box of the global allocator, made before what goes into it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new_box<T>(
@@ -415,6 +435,26 @@ impl<'m, A> Decoder<'m, A> {
             None => box_from(MaybeUninit::uninit()).ok_or_else(|| self.out_of_memory())?,
         };
         Ok(Box::write(block, value(self)?))
+    }
+
+    /// As [`Decoder::new_box`], for what is made where it will be.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn new_box_at<T>(
+        &mut self,
+        value: impl for<'p> FnOnce(&mut Self, Place<'p, T>) -> NdrResult<Made<'p, T>>,
+    ) -> NdrResult<Box<T>> {
+        let block = match self.pool() {
+            Some(pool) => pool.take(Layout::new::<T>()),
+            None => None,
+        };
+        let mut block: Box<MaybeUninit<T>> = match block {
+            // SAFETY: the block was allocated by the global allocator with the layout of `T`.
+            Some(block) => unsafe { Box::from_raw(block.cast().as_ptr()) },
+            None => box_from(MaybeUninit::uninit()).ok_or_else(|| self.out_of_memory())?,
+        };
+        value(self, Place::of(&mut block))?;
+        // SAFETY: `value` has made it.
+        Ok(unsafe { block.assume_init() })
     }
 
     /// An empty vector of the global allocator, with room for `n` values.
@@ -455,6 +495,35 @@ impl<'m, A> Decoder<'m, A> {
             }
         };
         Ok(PluggedBox::write(block, value(self)?))
+    }
+
+    /// As [`Decoder::new_plugged_box`], for what is made where it will be.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn new_plugged_box_at<T>(
+        &mut self,
+        value: impl for<'p> FnOnce(&mut Self, Place<'p, T>) -> NdrResult<Made<'p, T>>,
+    ) -> NdrResult<PluggedBox<T, A>>
+    where
+        A: Allocator + Clone,
+    {
+        let block = match self.pool() {
+            Some(pool) => pool.take_plugged(Layout::new::<T>()),
+            None => None,
+        };
+        let mut block: PluggedBox<MaybeUninit<T>, A> = match block {
+            // SAFETY: the block was allocated by this allocator with the layout of `T`.
+            Some(block) => unsafe {
+                PluggedBox::from_raw_in(block.cast().as_ptr(), self.allocator.clone())
+            },
+            None => {
+                asking_for_node::<T>();
+                PluggedBox::try_new_in(MaybeUninit::uninit(), self.allocator.clone())
+                    .map_err(|_| self.out_of_memory())?
+            }
+        };
+        value(self, Place::of(&mut block))?;
+        // SAFETY: `value` has made it.
+        Ok(unsafe { block.assume_init() })
     }
 
     /// An empty vector of the decoder's own allocator, with room for `n` values.

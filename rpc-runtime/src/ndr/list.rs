@@ -5,6 +5,7 @@
 //! field when it is written as `Option<Box<Self>>`, `Option<&'a Self>` or their kin.
 
 use core::alloc::Layout as Block;
+use core::mem::MaybeUninit;
 use core::ptr::NonNull;
 
 use allocator_api2::alloc::Allocator;
@@ -12,6 +13,7 @@ use allocator_api2::boxed::Box as PluggedBox;
 
 use crate::memory::asking_for_node;
 
+use super::place::{Made, Place};
 use super::{Decoder, Encoder, Marshal, NdrResult, ReferentId, Syntax, Unmarshal};
 
 /// A structure whose last field points to the next one.
@@ -76,7 +78,11 @@ pub trait GrowLink<'m, A>: Link {
     fn grow(
         id: ReferentId,
         decoder: &mut Decoder<'m, A>,
-        node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<Self::Node>,
+        node: impl for<'p> FnMut(
+            &mut Decoder<'m, A>,
+            &mut ReferentId,
+            Place<'p, Self::Node>,
+        ) -> NdrResult<Made<'p, Self::Node>>,
     ) -> NdrResult<Self>;
 
     /// Counts the memory of one node in a checking walk, and its level if it is dropped within another.
@@ -111,12 +117,15 @@ pub fn read_list<'m, S: Syntax, A, T>(
     flat: T::Flat,
     decoder: &mut Decoder<'m, A>,
     link: impl Fn(T::Flat) -> ReferentId,
-    fields: impl Fn(T::Flat, &mut Decoder<'m, A>) -> NdrResult<T>,
+    fields: impl for<'p> Fn(T::Flat, &mut Decoder<'m, A>, Place<'p, T>) -> NdrResult<Made<'p, T>>,
 ) -> NdrResult<T>
 where
     T: List<Link: GrowLink<'m, A>> + Unmarshal<'m, A>,
 {
-    let mut first = fields(flat, decoder)?;
+    let mut first = MaybeUninit::uninit();
+    fields(flat, decoder, Place::of(&mut first))?;
+    // SAFETY: `fields` has made it.
+    let mut first = unsafe { first.assume_init() };
     if link(flat).is_null() {
         return Ok(first);
     }
@@ -124,10 +133,10 @@ where
         link(flat),
         decoder,
         #[inline(always)]
-        |decoder, id| {
+        |decoder, id, place| {
             let flat = decoder.flat::<S, (), T>()?;
             *id = link(flat);
-            fields(flat, decoder)
+            fields(flat, decoder, place)
         },
     )?;
     Ok(first)
@@ -152,6 +161,13 @@ where
     Ok(())
 }
 
+/// Puts a node behind a list's last one, which has none behind it: nothing is there to be dropped.
+#[inline(always)]
+fn append<P>(end: &mut Option<P>, next: P) -> &mut P {
+    core::mem::forget(end.take());
+    end.insert(next)
+}
+
 impl<T> Link for Option<Box<T>> {
     type Node = T;
 
@@ -172,7 +188,11 @@ impl<'m, A, T: List<Link = Option<Box<T>>>> GrowLink<'m, A> for Option<Box<T>> {
     fn grow(
         mut id: ReferentId,
         decoder: &mut Decoder<'m, A>,
-        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+        mut node: impl for<'p> FnMut(
+            &mut Decoder<'m, A>,
+            &mut ReferentId,
+            Place<'p, T>,
+        ) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<Self> {
         let depth = decoder.depth();
         let mut list = None;
@@ -180,11 +200,11 @@ impl<'m, A, T: List<Link = Option<Box<T>>>> GrowLink<'m, A> for Option<Box<T>> {
         while !id.is_null() {
             decoder.descend()?;
             decoder.spend(size_of::<T>())?;
-            let next = decoder.new_box(
+            let next = decoder.new_box_at(
                 #[inline(always)]
-                |decoder| node(decoder, &mut id),
+                |decoder, place| node(decoder, &mut id, place),
             )?;
-            end = end.insert(next).link_mut();
+            end = append(end, next).link_mut();
         }
         decoder.set_depth(depth);
         Ok(list)
@@ -222,7 +242,11 @@ where
     fn grow(
         mut id: ReferentId,
         decoder: &mut Decoder<'m, A>,
-        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+        mut node: impl for<'p> FnMut(
+            &mut Decoder<'m, A>,
+            &mut ReferentId,
+            Place<'p, T>,
+        ) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<Self> {
         let depth = decoder.depth();
         let mut list = None;
@@ -230,11 +254,11 @@ where
         while !id.is_null() {
             decoder.descend()?;
             decoder.spend(size_of::<T>())?;
-            let next = decoder.new_plugged_box(
+            let next = decoder.new_plugged_box_at(
                 #[inline(always)]
-                |decoder| node(decoder, &mut id),
+                |decoder, place| node(decoder, &mut id, place),
             )?;
-            end = end.insert(next).link_mut();
+            end = append(end, next).link_mut();
         }
         decoder.set_depth(depth);
         Ok(list)
@@ -261,17 +285,21 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
     fn grow(
         mut id: ReferentId,
         decoder: &mut Decoder<'m, A>,
-        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+        mut node: impl for<'p> FnMut(
+            &mut Decoder<'m, A>,
+            &mut ReferentId,
+            Place<'p, T>,
+        ) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<Self> {
         let mut list = None;
         let mut end: &mut Self = &mut list;
         while !id.is_null() {
             decoder.spend(size_of::<T>())?;
-            let next = decoder.in_arena(
+            let next = decoder.in_arena_at(
                 #[inline(always)]
-                |decoder| node(decoder, &mut id),
+                |decoder, place| node(decoder, &mut id, place),
             )?;
-            end = end.insert(next).link_mut();
+            end = append(end, next).link_mut();
         }
         Ok(list)
     }
@@ -295,15 +323,19 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
     fn grow(
         mut id: ReferentId,
         decoder: &mut Decoder<'m, A>,
-        mut node: impl FnMut(&mut Decoder<'m, A>, &mut ReferentId) -> NdrResult<T>,
+        mut node: impl for<'p> FnMut(
+            &mut Decoder<'m, A>,
+            &mut ReferentId,
+            Place<'p, T>,
+        ) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<Self> {
         let mut list: Self = None;
         let mut end: *mut Self = &raw mut list;
         while !id.is_null() {
             decoder.spend(size_of::<T>())?;
-            let next = decoder.in_arena(
+            let next = decoder.in_arena_at(
                 #[inline(always)]
-                |decoder| node(decoder, &mut id),
+                |decoder, place| node(decoder, &mut id, place),
             )?;
             let next: NonNull<T> = NonNull::from(next);
             // SAFETY: `end` is the list's start, or the pointer in the node that was made last; nobody else

@@ -8,7 +8,7 @@
 //! | `traits` | the three traits, and `Start` |
 //! | `layout` | what is known of a flat part before there is a value |
 //! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
-//! | `cursor`, `decoder`, `aside`, `pool` | reading: flat parts; memory and limits |
+//! | `cursor`, `decoder`, `aside`, `pool`, `place` | reading: flat parts; memory and limits |
 //! | `encoder` | writing |
 //! | `scalars`, `enums`, `fixed`, `fixed_strings`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
 //! | `presented` | types of the user's own that travel as wire types |
@@ -26,6 +26,7 @@ mod full;
 mod layout;
 pub mod levels;
 mod list;
+mod place;
 mod pointers;
 mod pool;
 mod presented;
@@ -74,6 +75,7 @@ pub mod codegen {
     //! What generated code calls.
     pub use super::enums::{known_enum, read_enum, write_enum};
     pub use super::list::{Link, List, check_list, read_list, write_list};
+    pub use super::place::{Made, Place};
     pub use super::pointers::{array_run, check_array, read_array};
     pub use super::structure::{read_structure, write_structure};
     pub use super::unions::{

@@ -75,11 +75,14 @@ impl<A> Pool<A> {
     }
 
     /// A block that was set aside, of the global allocator.
+    // Not inlined where nodes are made, because most decoders have no pool.
+    #[inline(never)]
     pub(crate) fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
         if self.open { self.global.take(layout) } else { None }
     }
 
     /// A block that was set aside, of the decoder's own allocator.
+    #[inline(never)]
     pub(crate) fn take_plugged(&mut self, layout: Layout) -> Option<NonNull<u8>> {
         if self.open { self.plugged.take(layout) } else { None }
     }

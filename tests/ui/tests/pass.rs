@@ -27,6 +27,8 @@ mod union;
 // Forms that were once refused by mistake.
 #[path = "../legal/deprecated_method.rs"]
 mod deprecated_method;
+#[path = "../legal/fixed_string.rs"]
+mod fixed_string;
 #[path = "../legal/keyword_parameter.rs"]
 mod keyword_parameter;
 #[path = "../legal/method_named_as_private.rs"]
