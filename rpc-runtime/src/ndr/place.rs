@@ -3,17 +3,20 @@
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
+/// A type for which no other lifetime can stand than `'p`.
+type Brand<'p> = fn(&'p ()) -> &'p ();
+
 /// A place for a value, to be filled once. `'p` names this place and no other.
 #[derive(Debug)]
 pub struct Place<'p, T> {
     place: &'p mut MaybeUninit<T>,
-    own: PhantomData<fn(&'p ()) -> &'p ()>,
+    own: PhantomData<Brand<'p>>,
 }
 
 /// The proof that the place `'p` is filled.
 #[derive(Debug)]
 pub struct Made<'p, T> {
-    own: PhantomData<(fn(&'p ()) -> &'p (), T)>,
+    own: PhantomData<(Brand<'p>, T)>,
 }
 
 impl<'p, T> Place<'p, T> {

@@ -2,6 +2,7 @@
 
 use core::any::TypeId;
 use core::fmt;
+use core::hash::{BuildHasherDefault, Hasher};
 use core::ptr::NonNull;
 use std::collections::{HashMap, HashSet};
 
@@ -10,28 +11,44 @@ use crate::status::Status;
 
 /// What a decoder has met, by id.
 ///
-/// Ids are the peer's, and hashed with a random key: whichever it chooses, each costs the same.
+/// Whichever ids a peer chooses, each costs about the same: those that follow one another, as encoders choose
+/// them, are found by their place, and others in a table with a random key.
 #[derive(Default)]
-pub struct Received(HashMap<u64, Entry>);
+pub struct Received {
+    entries: Vec<Entry>,
+    /// The types of pointers that were met: few.
+    types: Vec<Kind>,
+    /// The first id, from which places are counted.
+    first: u64,
+    /// The number of an id's entry, by its distance from the first in steps of [`STEP`]; one more, because 0 is none.
+    places: Vec<u32>,
+    others: HashMap<u64, u32>,
+}
 
-struct Entry {
+/// How far apart the ids are that encoders give out.
+const STEP: u64 = 4;
+
+struct Kind {
     /// The pointer's type, without lifetimes.
     ty: TypeId,
+    /// Gives up the table's share in what such a pointer points to.
+    release: Option<unsafe fn(NonNull<()>)>,
+}
+
+struct Entry {
     /// Where the pointee stands in the stub: a pointer that is read there is the first.
     at: usize,
+    kind: u32,
     state: State,
 }
 
+#[derive(Clone, Copy)]
 enum State {
     /// A checking walk was there.
     Walked,
     /// It is being made, and cannot be pointed to.
     Making,
-    Made {
-        pointer: NonNull<()>,
-        /// Gives up the table's share in it.
-        release: Option<unsafe fn(NonNull<()>)>,
-    },
+    Made(NonNull<()>),
 }
 
 // SAFETY: what the table shares in is `Send` and `Sync`, as `made` demands; the rest is not touched.
@@ -48,29 +65,81 @@ pub(crate) enum Arrival {
 }
 
 impl Received {
+    /// The place of an id, if it is near to those that were met: so the places take no more memory than
+    /// the entries.
+    #[inline]
+    fn place(&self, id: u64) -> Option<usize> {
+        let distance = id.checked_sub(self.first).filter(|distance| distance % STEP == 0)?;
+        let place = usize::try_from(distance / STEP).ok()?;
+        (place < 4 * self.entries.len() + 64).then_some(place)
+    }
+
+    #[inline]
+    fn find(&self, id: u64) -> Option<usize> {
+        let near = self.place(id).and_then(|place| self.places.get(place)).copied().unwrap_or(0);
+        let number = match near {
+            // It may have been far when it came.
+            0 if self.others.is_empty() => 0,
+            0 => self.others.get(&id).copied().unwrap_or(0),
+            near => near,
+        };
+        (number as usize).checked_sub(1)
+    }
+
+    fn insert(&mut self, id: u64, ty: TypeId, at: usize, state: State) {
+        if self.entries.is_empty() {
+            self.first = id;
+        }
+        let kind = match self.types.iter().position(|known| known.ty == ty) {
+            Some(kind) => kind,
+            None => {
+                self.types.push(Kind { ty, release: None });
+                self.types.len() - 1
+            }
+        };
+        self.entries.push(Entry { at, kind: kind as u32, state });
+        let number = self.entries.len() as u32;
+        match self.place(id) {
+            Some(place) => {
+                if self.places.len() <= place {
+                    self.places.resize((place + 1).next_power_of_two(), 0);
+                }
+                self.places[place] = number;
+            }
+            None => drop(self.others.insert(id, number)),
+        }
+    }
+
+    fn check_type(&self, entry: &Entry, ty: TypeId, at: usize) -> Result<(), NdrError> {
+        match self.types[entry.kind as usize].ty == ty {
+            true => Ok(()),
+            false => Err(NdrError::new(at, ANOTHER_TYPE)),
+        }
+    }
+
     /// Looks an id up in a checking walk: whether the pointee follows at `at`.
     pub(crate) fn walk(&mut self, id: u64, ty: TypeId, at: usize) -> Result<bool, NdrError> {
-        let entry = self.0.entry(id).or_insert(Entry { ty, at, state: State::Walked });
-        if entry.ty != ty {
-            return Err(NdrError::new(at, ANOTHER_TYPE));
-        }
+        let Some(known) = self.find(id) else {
+            self.insert(id, ty, at, State::Walked);
+            return Ok(true);
+        };
+        let entry = &self.entries[known];
+        self.check_type(entry, ty, at)?;
         Ok(entry.at == at)
     }
 
     /// Looks an id up when values are made.
     pub(crate) fn arrive(&mut self, id: u64, ty: TypeId, at: usize) -> Result<Arrival, NdrError> {
-        let making = Entry { ty, at, state: State::Making };
-        let Some(entry) = self.0.get_mut(&id) else {
-            self.0.insert(id, making);
+        let Some(known) = self.find(id) else {
+            self.insert(id, ty, at, State::Making);
             return Ok(Arrival::First);
         };
-        if entry.ty != ty {
-            return Err(NdrError::new(at, ANOTHER_TYPE));
-        }
+        let entry = &self.entries[known];
+        self.check_type(entry, ty, at)?;
         match entry.state {
-            State::Made { pointer, .. } => Ok(Arrival::Again(pointer)),
+            State::Made(pointer) => Ok(Arrival::Again(pointer)),
             State::Walked if entry.at == at => {
-                entry.state = State::Making;
+                self.entries[known].state = State::Making;
                 Ok(Arrival::First)
             }
             State::Walked | State::Making => Err(NdrError::new(at, CYCLE)),
@@ -80,16 +149,33 @@ impl Received {
     /// Keeps what an id stands for, which is of the type that `arrive` was told.
     ///
     /// # Safety
-    /// `release`, if there is one, must be callable with `pointer` once, in any thread.
+    /// `release`, if there is one, must be callable with `pointer` once, in any thread; it is the same for
+    /// all pointers of a type.
     pub(crate) unsafe fn made(
         &mut self,
         id: u64,
         pointer: NonNull<()>,
         release: Option<unsafe fn(NonNull<()>)>,
     ) {
-        if let Some(entry) = self.0.get_mut(&id) {
-            entry.state = State::Made { pointer, release };
+        if let Some(known) = self.find(id) {
+            let entry = &mut self.entries[known];
+            entry.state = State::Made(pointer);
+            self.types[entry.kind as usize].release = release;
         }
+    }
+
+    /// The ids that stand for something, with what they stand for.
+    fn known(&self) -> impl Iterator<Item = (u64, NonNull<()>)> {
+        let near = self.places.iter().zip((self.first..).step_by(STEP as usize));
+        let near = near.map(|(number, id)| (id, *number));
+        let all = near.chain(self.others.iter().map(|(id, number)| (*id, *number)));
+        all.filter_map(|(id, number)| {
+            let known = (number as usize).checked_sub(1)?;
+            match self.entries[known].state {
+                State::Made(pointer) => Some((id, pointer)),
+                State::Walked | State::Making => None,
+            }
+        })
     }
 }
 
@@ -102,8 +188,13 @@ const CYCLE: &Expected = &Expected(
 
 impl Drop for Received {
     fn drop(&mut self) {
-        for entry in self.0.values() {
-            if let State::Made { pointer, release: Some(release) } = entry.state {
+        if self.types.iter().all(|kind| kind.release.is_none()) {
+            return;
+        }
+        for entry in &self.entries {
+            if let State::Made(pointer) = entry.state
+                && let Some(release) = self.types[entry.kind as usize].release
+            {
                 // SAFETY: as `made` was promised, and the table ends here.
                 unsafe { release(pointer) };
             }
@@ -113,14 +204,14 @@ impl Drop for Received {
 
 impl fmt::Debug for Received {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Received({} ids)", self.0.len())
+        write!(f, "Received({} ids)", self.entries.len())
     }
 }
 
 /// What an encoder has sent, by address.
 #[derive(Default)]
 pub(crate) struct Sent {
-    things: HashMap<usize, Thing>,
+    things: HashMap<usize, Thing, BuildHasherDefault<AddressHasher>>,
     /// Ids that stand for something already, as they came from the peer.
     taken: HashSet<u64>,
     /// Keeps what they stand for where it is.
@@ -136,12 +227,10 @@ impl Sent {
     /// A table in which what was received keeps its id: a reply points to what the request brought.
     pub(crate) fn knowing(received: Box<Received>) -> Sent {
         let mut sent = Sent::default();
-        for (id, entry) in &received.0 {
-            if let State::Made { pointer, .. } = entry.state {
-                let thing = Thing { id: *id, written: false };
-                sent.things.insert(pointer.as_ptr().addr(), thing);
-                sent.taken.insert(*id);
-            }
+        for (id, pointer) in received.known() {
+            let thing = Thing { id, written: false };
+            sent.things.insert(pointer.as_ptr().addr(), thing);
+            sent.taken.insert(id);
         }
         sent._received = Some(received);
         sent
@@ -162,6 +251,26 @@ impl Sent {
     pub(crate) fn is_first(&mut self, address: usize) -> bool {
         let thing = self.things.get_mut(&address);
         thing.is_some_and(|thing| !core::mem::replace(&mut thing.written, true))
+    }
+}
+
+/// Addresses are this program's own, and no peer's to choose: a multiplication is hash enough.
+#[derive(Default)]
+struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
+    }
+
+    #[inline]
+    fn write_usize(&mut self, address: usize) {
+        let product = u128::from(self.0 ^ address as u64) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = product as u64 ^ (product >> 64) as u64;
     }
 }
 
