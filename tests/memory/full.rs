@@ -331,3 +331,31 @@ fn what_is_still_being_made_cannot_be_looked_at() {
         b: None,
     });
 }
+
+/// Ids of a peer that means no good: none of them is where the table would have it.
+#[test]
+fn ptr_16_any_ids_will_do() {
+    let memory = CallMemory::new();
+    for ids in [
+        [u64::MAX, 1, u64::MAX - 4],
+        [5, 1 << 63, 4],
+        [u64::MAX - 8, u64::MAX - 4, u64::MAX],
+        [1, 5, 9],
+        [1_000_000, 4, 2_000_000],
+    ] {
+        // An array of three pointers to numbers, and the numbers.
+        let mut bytes = ids.map(u64::to_le_bytes).concat();
+        for number in [7_u32, 8, 9] {
+            bytes.extend(number.to_le_bytes());
+        }
+        let stub = StubBuffer::copy_of(&bytes).unwrap();
+        let mut decoder = Decoder::new(&stub, false, &memory, (), DecodeLimits::default());
+        let full: [Full<'_, u32>; 3] = decoder.value::<Ndr64, (), _>(&()).unwrap();
+        assert_eq!(full.map(|number| *number), [7, 8, 9], "{ids:x?}");
+        // A reply says the same ids.
+        let known = decoder.full_pointers();
+        let mut encoder = rpc_runtime::ndr::Encoder::new(Vec::new()).knowing(known);
+        encoder.value::<Ndr64, (), _>(&full, &()).unwrap();
+        assert_eq!(encoder.into_bytes(), bytes, "{ids:x?}");
+    }
+}

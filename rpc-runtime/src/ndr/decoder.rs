@@ -568,12 +568,14 @@ impl<'m, A> Decoder<'m, A> {
     /// Whether the pointee of a full pointer of type `P` follows, in a checking walk.
     pub(crate) fn walk_full<P>(&mut self, id: ReferentId) -> NdrResult<bool> {
         let at = self.cursor.offset();
+        self.spend(Received::COST)?;
         self.received().walk(id.0, typeid::of::<P>(), at)
     }
 
     /// What a full pointer of type `P` points to, if that is there.
     pub(crate) fn arrive_full<P>(&mut self, id: ReferentId) -> NdrResult<Arrival> {
         let at = self.cursor.offset();
+        self.spend(Received::COST)?;
         self.received().arrive(id.0, typeid::of::<P>(), at)
     }
 

@@ -65,6 +65,9 @@ pub(crate) enum Arrival {
 }
 
 impl Received {
+    /// What an entry costs, in bytes.
+    pub(crate) const COST: usize = size_of::<Entry>() + 8 * size_of::<u32>();
+
     /// The place of an id, if it is near to those that were met: so the places take no more memory than
     /// the entries.
     #[inline]
@@ -166,8 +169,10 @@ impl Received {
 
     /// The ids that stand for something, with what they stand for.
     fn known(&self) -> impl Iterator<Item = (u64, NonNull<()>)> {
-        let near = self.places.iter().zip((self.first..).step_by(STEP as usize));
-        let near = near.map(|(number, id)| (id, *number));
+        let near = self.places.iter().enumerate().map(|(place, number)| {
+            // Where there is no entry, there may be no such id.
+            (self.first.wrapping_add(STEP.wrapping_mul(place as u64)), *number)
+        });
         let all = near.chain(self.others.iter().map(|(id, number)| (*id, *number)));
         all.filter_map(|(id, number)| {
             let known = (number as usize).checked_sub(1)?;
@@ -254,7 +259,8 @@ impl Sent {
     }
 }
 
-/// Addresses are this program's own, and no peer's to choose: a multiplication is hash enough.
+/// Addresses are this program's own, and no peer's to choose. What is near in memory is near in the table
+/// too; the bits that tell neighbours apart there are a product's.
 #[derive(Default)]
 struct AddressHasher(u64);
 
@@ -269,8 +275,9 @@ impl Hasher for AddressHasher {
 
     #[inline]
     fn write_usize(&mut self, address: usize) {
-        let product = u128::from(self.0 ^ address as u64) * 0x9e37_79b9_7f4a_7c15;
-        self.0 = product as u64 ^ (product >> 64) as u64;
+        let address = self.0 ^ address as u64;
+        let product = address.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = address >> 4 & (u64::MAX >> 7) | product & !(u64::MAX >> 7);
     }
 }
 
