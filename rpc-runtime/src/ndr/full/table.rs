@@ -66,7 +66,7 @@ pub(crate) enum Arrival {
 
 impl Received {
     /// What an entry costs, in bytes.
-    pub(crate) const COST: usize = size_of::<Entry>() + 8 * size_of::<u32>();
+    pub(crate) const COST: usize = size_of::<Entry>() + size_of::<[u32; 8]>();
 
     /// The place of an id, if it is near to those that were met: so the places take no more memory than
     /// the entries.
