@@ -5,4 +5,5 @@ mod lab;
 mod lifecycle;
 mod pdus;
 mod pipes;
+mod pipes_hostile;
 mod transports;

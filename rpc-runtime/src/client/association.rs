@@ -173,6 +173,7 @@ impl Association {
             })?;
             state.binds.insert(context, Waiting::Unpolled);
             state.flush();
+            state.wake_driver();
             context
         };
         let bound = core::future::poll_fn(|cx| {
@@ -262,6 +263,10 @@ impl Shared {
             // Others are about to call too: the driver writes all their requests together.
             state.wake_driver();
         }
+        if !state.piped.is_empty() {
+            // It may have stopped reading because of a pipe.
+            state.wake_driver();
+        }
         Ok(call_id)
     }
 
@@ -323,9 +328,17 @@ impl State {
         self.out.len() - self.written + self.protocol.output().len()
     }
 
-    /// Whether so much waits for a call that nothing more is to be read.
+    /// The most that may wait for a call with a pipe.
+    pub(super) fn most_waiting(&self) -> usize {
+        self.protocol.max_call_bytes().max(2 * HIGH_WATER)
+    }
+
+    /// Whether so much waits for a call that nothing more is to be read: unless others wait, perhaps the same
+    /// task, which would then never take it.
     pub(super) fn is_full(&self) -> bool {
-        self.piped.values().any(|parts| parts.waiting >= HIGH_WATER)
+        self.calls.is_empty()
+            && self.binds.is_empty()
+            && self.piped.values().any(|parts| parts.waiting >= HIGH_WATER)
     }
 
     pub(super) fn wake_driver(&self) {

@@ -10,7 +10,7 @@ use tracing::{debug, warn};
 
 use super::association::{Shared, broken};
 use crate::error::Error;
-use crate::protocol::ClientEvent;
+use crate::protocol::{ClientEvent, Outcome};
 use crate::status::Status;
 use crate::transport::BoxRead;
 
@@ -100,8 +100,17 @@ impl Driver {
                     }
                 }
                 ClientEvent::Part { call_id, stub, big_endian, last } => {
-                    if let Some(parts) = state.piped.get_mut(&call_id) {
-                        self.wakers.extend(parts.part(stub, big_endian, last));
+                    let limit = state.most_waiting();
+                    let Some(parts) = state.piped.get_mut(&call_id) else {
+                        continue;
+                    };
+                    self.wakers.extend(parts.part(stub, big_endian, last));
+                    // Others had to be served, and nobody takes what this one is sent.
+                    if parts.waiting > limit {
+                        let status = Status::OUT_OF_MEMORY;
+                        self.wakers.extend(parts.fault(Outcome::Fault { status, executed: true }));
+                        parts.drop_all();
+                        state.protocol.abandon(call_id);
                     }
                 }
                 ClientEvent::Bound(context, result) => {

@@ -17,6 +17,9 @@ use crate::status::Status;
 /// How many bytes may wait to be written before a pipe waits, and to be read before the connection does.
 pub(super) const HIGH_WATER: usize = 1 << 20;
 
+/// What a part costs beside its bytes.
+const PART: usize = 64;
+
 /// What came of a reply, for the call that waits for it.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
@@ -29,7 +32,7 @@ pub(super) struct Parts {
 
 impl Parts {
     pub(super) fn part(&mut self, stub: Vec<u8>, big_endian: bool, last: bool) -> Option<Waker> {
-        self.waiting += stub.len();
+        self.waiting += stub.len() + PART;
         self.parts.push_back((stub, big_endian, last));
         self.waker.take()
     }
@@ -37,6 +40,12 @@ impl Parts {
     pub(super) fn fault(&mut self, outcome: Outcome) -> Option<Waker> {
         self.fault = Some(outcome);
         self.waker.take()
+    }
+
+    /// Drops what nobody takes.
+    pub(super) fn drop_all(&mut self) {
+        self.parts.clear();
+        self.waiting = 0;
     }
 
     pub(super) fn wake(&mut self) -> Option<Waker> {
@@ -104,12 +113,18 @@ impl PipedCall<'_> {
             };
             if last || self.out.waiting() >= 32 << 10 {
                 let part = self.out.take(last);
-                self.shared().more(self.pending.call_id, part.bytes(), last)?;
+                let alive = self.shared().more(self.pending.call_id, part.bytes(), last)?;
+                // A server that has answered does not want the rest.
+                if !alive {
+                    return Ok(());
+                }
             }
             if last {
                 return Ok(());
             }
-            poll_fn(|cx| self.poll_room(cx)).await?;
+            // A source that is always ready leaves others their turn.
+            tokio::task::consume_budget().await;
+            self.room().await?;
         }
     }
 
@@ -195,8 +210,20 @@ impl PipedCall<'_> {
         }
     }
 
-    fn poll_room(&self, cx: &Context<'_>) -> Poll<Result<()>> {
-        self.shared().poll_room(cx)
+    /// Waits for room to write, as long as a call may take.
+    async fn room(&self) -> Result<()> {
+        let shared = self.shared();
+        let room = poll_fn(|cx| {
+            self.poll_fault(cx)?;
+            shared.poll_room(cx)
+        });
+        match shared.settings.call_timeout {
+            None => room.await,
+            Some(timeout) => match tokio::time::timeout(timeout, room).await {
+                Ok(room) => room,
+                Err(_) => Err(self.call.timed_out()),
+            },
+        }
     }
 
     #[cold]
@@ -225,12 +252,13 @@ impl Shared {
         Ok(call_id)
     }
 
-    fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<()> {
+    /// Sends more of a request. Whether its call still waits for an answer.
+    fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<bool> {
         let mut state = self.lock();
         state.working()?;
-        state.protocol.more(call_id, stub, last);
+        let alive = state.protocol.more(call_id, stub, last);
         state.flush();
-        Ok(())
+        Ok(alive)
     }
 
     /// Ready once there is room for more to be written.
@@ -240,7 +268,9 @@ impl Shared {
         if state.unsent() < HIGH_WATER {
             return Poll::Ready(Ok(()));
         }
-        state.writers.push(cx.waker().clone());
+        if !state.writers.iter().any(|waker| waker.will_wake(cx.waker())) {
+            state.writers.push(cx.waker().clone());
+        }
         Poll::Pending
     }
 
@@ -267,7 +297,7 @@ impl Shared {
         };
         if let Some(part) = parts.parts.pop_front() {
             let full = parts.waiting >= HIGH_WATER;
-            parts.waiting -= part.0.len();
+            parts.waiting -= part.0.len() + PART;
             if full && parts.waiting < HIGH_WATER {
                 state.wake_driver();
             }

@@ -201,6 +201,11 @@ impl<X: Ndr, T> Ndr for TransmitAs<X, T> {
             !X::LAYOUT.is_conformant(),
             "[XMT-07] a transmitted type that ends in a conformant array (MIDL2084): put the array behind a pointer"
         );
+        assert!(
+            !X::LAYOUT.is_full(),
+            "[XMT-12] a transmitted type with full pointers (MIDL2417): it is made for the moment, and nothing could \
+             point to what it points to"
+        );
         X::LAYOUT.checked()
     };
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = X::PTR_25_RECURSION_NEEDS_AN_OPTION;

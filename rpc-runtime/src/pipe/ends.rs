@@ -3,7 +3,7 @@
 use core::fmt;
 use core::future::poll_fn;
 use core::pin::Pin;
-use core::task::{Context, Poll};
+use core::task::{Context, Poll, Waker};
 use std::sync::Arc;
 
 use futures_core::Stream;
@@ -27,6 +27,9 @@ pub(crate) trait Push<T>: Send {
 
     /// There are no more chunks; `failure` says why not, if not because the pipe ends.
     fn finish(&mut self, failure: Option<Error>) -> Result<()>;
+
+    /// A chunk was given up: the pipe is not what its user pushed.
+    fn lose(&mut self) {}
 }
 
 pub(crate) fn pipe_error(status: Status, what: &'static str) -> Error {
@@ -152,6 +155,7 @@ impl<T: Send + 'static> PipeWriter<T> {
     /// `RPC_X_PIPE_CLOSED` (1916) when the other end was dropped, or the call is over;
     /// `RPC_S_OUT_OF_MEMORY`.
     pub async fn push(&mut self, chunk: impl Into<Vec<T>>) -> Result<()> {
+        poll_fn(|cx| self.poll_waiting(cx)).await?;
         let mut chunk = Some(chunk.into());
         poll_fn(|cx| self.poll_push(&mut chunk, cx)).await
     }
@@ -171,9 +175,15 @@ impl<T: Send + 'static> PipeWriter<T> {
     ///
     /// # Errors
     /// As [`PipeWriter::push`].
+    ///
+    /// What a [`Sink`] was fed and not flushed is sent if there is room for it, and is an error if not.
     pub fn finish(mut self) -> Result<()> {
-        self.finished = true;
-        self.sink.finish(None)
+        if let Poll::Ready(flushed) = self.poll_waiting(&mut Context::from_waker(Waker::noop())) {
+            flushed?;
+            self.finished = true;
+            return self.sink.finish(None);
+        }
+        Err(pipe_error(Status::PIPE_CLOSED, "a pipe was finished before it was flushed"))
     }
 
     pub(crate) fn fail(mut self, failure: Error) {
@@ -202,6 +212,12 @@ impl<T: Send + 'static> PipeWriter<T> {
 
 impl<T> Drop for PipeWriter<T> {
     fn drop(&mut self) {
+        if self.waiting.as_ref().is_some_and(|chunk| !chunk.is_empty()) {
+            let cx = &mut Context::from_waker(Waker::noop());
+            if !matches!(self.sink.poll_push(&mut self.waiting, cx), Poll::Ready(Ok(()))) {
+                self.sink.lose();
+            }
+        }
         if !self.finished {
             let what = "a pipe was dropped before it was finished";
             let _ = self.sink.finish(Some(pipe_error(Status::PIPE_CLOSED, what)));

@@ -245,9 +245,17 @@ impl ClientConnection {
         call_id
     }
 
+    /// The largest stub of a response, in bytes.
+    #[must_use]
+    pub fn max_call_bytes(&self) -> usize {
+        self.config.max_call_bytes
+    }
+
     /// Sends more of a request, unless its call has ended.
-    pub fn more(&mut self, call_id: u32, stub: &[u8], last: bool) {
+    /// Whether it has not.
+    pub fn more(&mut self, call_id: u32, stub: &[u8], last: bool) -> bool {
         self.part(call_id, stub, (false, last));
+        self.calls.contains_key(&call_id)
     }
 
     fn part(&mut self, call_id: u32, stub: &[u8], (first, last): (bool, bool)) {

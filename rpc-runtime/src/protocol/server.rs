@@ -274,7 +274,7 @@ impl ServerConnection {
             Ok(PacketType::Orphaned) if self.bound => {
                 self.drop_partial(header.call_id);
                 self.piped.remove(&header.call_id);
-                if self.in_flight.remove(&header.call_id) {
+                if self.in_flight.remove(&header.call_id) && !self.forget_events(header.call_id) {
                     self.events.push_back(ServerEvent::Orphaned(header.call_id));
                 }
                 Ok(())
@@ -494,6 +494,21 @@ impl ServerConnection {
         self.in_flight.insert(request.call_id);
         self.events.push_back(ServerEvent::Request(request));
         Ok(())
+    }
+
+    /// Drops what nobody took out yet of a call that was given up: its number may be used again. Whether the
+    /// call had not begun.
+    fn forget_events(&mut self, call_id: u32) -> bool {
+        let mut had_not_begun = false;
+        self.events.retain(|event| match event {
+            ServerEvent::Request(request) if request.call_id == call_id => {
+                had_not_begun = true;
+                false
+            }
+            ServerEvent::More { call_id: of, .. } | ServerEvent::Cancel(of) => *of != call_id,
+            _ => true,
+        });
+        had_not_begun
     }
 
     fn drop_partial(&mut self, call_id: u32) {

@@ -45,6 +45,7 @@ pub(super) struct Settings {
     pub(super) protocol: ServerConfig,
     pub(super) max_connections: usize,
     pub(super) bind_timeout: Duration,
+    pub(super) pipe_timeout: Duration,
     pub(super) idle_timeout: Option<Duration>,
 }
 
@@ -95,6 +96,7 @@ impl Server {
                 protocol: ServerConfig::default(),
                 max_connections: 1024,
                 bind_timeout: Duration::from_secs(30),
+                pipe_timeout: Duration::from_secs(30),
                 idle_timeout: None,
             },
         }
@@ -255,6 +257,14 @@ impl ServerBuilder {
     pub fn max_call_bytes(mut self, bytes: usize) -> ServerBuilder {
         self.settings.protocol.max_call_bytes = bytes;
         self.calls.max_call_bytes = bytes;
+        self
+    }
+
+    /// How long a method may leave what came of its \[in\] pipe unread, while its connection waits for it; then
+    /// its call fails with `RPC_S_CALL_CANCELLED`. Default 30 s.
+    #[must_use]
+    pub fn pipe_timeout(mut self, timeout: Duration) -> ServerBuilder {
+        self.settings.pipe_timeout = timeout;
         self
     }
 

@@ -44,6 +44,13 @@ struct Done {
     result: Result<Vec<u8>>,
 }
 
+/// A part of a request that waits for room.
+struct Stalled {
+    call_id: u32,
+    queue: Arc<Queue<RequestPart>>,
+    part: Option<RequestPart>,
+}
+
 struct Driver {
     shared: Arc<Shared>,
     peer: Arc<str>,
@@ -56,7 +63,7 @@ struct Driver {
     streams: HashMap<u32, (Piped, bool)>,
     replies: Arc<Queue<ReplyPart>>,
     /// A part of a request for which its method has no room: nothing more is read until it has.
-    stalled: Option<(Arc<Queue<RequestPart>>, Option<RequestPart>)>,
+    stalled: Option<Stalled>,
     done: mpsc::UnboundedSender<Done>,
 }
 
@@ -91,6 +98,8 @@ pub(super) async fn serve(
     let mut written = 0;
     let mut stopping = false;
     let mut idle = pin!(sleep_until(Instant::now() + settings.bind_timeout));
+    let mut stall = pin!(sleep_until(Instant::now()));
+    let mut was_stalled = false;
 
     let why = loop {
         if written == out.len() {
@@ -103,6 +112,10 @@ pub(super) async fn serve(
         if stopping && unsent == 0 && driver.protocol.in_flight() == 0 {
             break "the server shut down";
         }
+        if driver.stalled.is_some() && !was_stalled {
+            stall.as_mut().reset(Instant::now() + settings.pipe_timeout);
+        }
+        was_stalled = driver.stalled.is_some();
         let idle_for = match driver.protocol.is_bound() {
             false => Some(settings.bind_timeout),
             true if driver.protocol.in_flight() == 0 => settings.idle_timeout,
@@ -117,6 +130,7 @@ pub(super) async fn serve(
             Some(call) = finished.recv() => driver.finish(call),
             Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => driver.part(&part),
             () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {}
+            () = &mut stall, if was_stalled => driver.give_up_stalled(),
             () = core::future::ready(()), if driver.stalled.is_none() && driver.protocol.has_events() => {
                 driver.run_events().await;
             }
@@ -198,7 +212,8 @@ impl Driver {
                 }
                 ServerEvent::More { call_id, stub, last } => {
                     if let Some((stream, _)) = self.streams.get(&call_id) {
-                        self.stalled = Some((stream.requests(), Some(RequestPart { stub, last })));
+                        let (queue, part) = (stream.requests(), Some(RequestPart { stub, last }));
+                        self.stalled = Some(Stalled { call_id, queue, part });
                         let _ = self.poll_stalled(&Context::from_waker(Waker::noop()));
                     }
                 }
@@ -256,13 +271,28 @@ impl Driver {
 
     /// Ready when a part that had no room is with its method, or nobody wants it.
     fn poll_stalled(&mut self, cx: &Context<'_>) -> Poll<()> {
-        if let Some((queue, part)) = &mut self.stalled
+        if let Some(Stalled { queue, part, .. }) = &mut self.stalled
             && queue.poll_send(part, cx).is_pending()
         {
             return Poll::Pending;
         }
         self.stalled = None;
         Poll::Ready(())
+    }
+
+    /// Ends a call whose method does not read its pipe, so that the connection goes on.
+    fn give_up_stalled(&mut self) {
+        let Some(Stalled { call_id, .. }) = self.stalled.take() else {
+            return;
+        };
+        warn!(peer = %self.peer, call_id, "a method does not read its [in] pipe");
+        if let Some((stream, _)) = self.streams.remove(&call_id) {
+            stream.end();
+        }
+        // The task's end answers the call.
+        if let Some((_, task)) = self.tasks.get(&call_id) {
+            task.abort();
+        }
     }
 
     fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
@@ -293,10 +323,14 @@ impl Driver {
             };
         }
         // What the method pushed stands in front of what it returned.
-        while self.streams.contains_key(&call_id)
-            && let Some(part) = self.replies.try_receive()
-        {
-            self.part(&part);
+        if self.streams.contains_key(&call_id) {
+            // Its own are among those that the queue holds.
+            for _ in 0..REPLY_PARTS {
+                let Some(part) = self.replies.try_receive() else {
+                    break;
+                };
+                self.part(&part);
+            }
         }
         let begun = self.streams.remove(&call_id).is_some_and(|(stream, begun)| {
             stream.end();

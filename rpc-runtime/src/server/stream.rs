@@ -4,6 +4,7 @@ use core::future::poll_fn;
 use core::marker::PhantomData;
 use core::task::{Context, Poll};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::ServerCall;
 use crate::error::{Error, Result};
@@ -18,6 +19,9 @@ use allocator_api2::alloc::Global;
 
 /// How many fragments of a request wait for a method before the connection does.
 const FRAGMENTS: usize = 16;
+
+/// How long to wait for more parameters before those that are there are looked at again.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// More of a request.
 #[derive(Debug)]
@@ -55,6 +59,8 @@ struct State {
     drained: bool,
     /// The method is over.
     over: bool,
+    /// A chunk of the \[out\] pipe was given up.
+    lost: bool,
 }
 
 impl Stream {
@@ -76,6 +82,7 @@ impl Stream {
             big_endian,
             drained: !has_input,
             over: false,
+            lost: false,
         })))
     }
 
@@ -137,27 +144,36 @@ impl ServerCall {
         };
         let stub = core::mem::take(&mut self.request.stub);
         stream.lock().incoming.extend(&stub, self.request.big_endian, !self.request.more);
+        // The walk begins anew each time, so that it waits until there is twice as much, or no more for a while.
+        let mut walked_to = 0;
         loop {
-            {
-                let mut state = stream.lock();
-                let memory = CallMemory::new();
-                let limits = self.settings.limits;
-                match walked(state.incoming.all(), self.request.big_endian, &memory, limits, &walk)
-                {
-                    Ok(end) => {
-                        self.request.stub = StubBuffer::copy_of(state.incoming.front(end))?;
-                        return Ok(());
-                    }
-                    Err(error) if *error.expected() == *TRUNCATED && !state.incoming.is_whole() => {
-                    }
-                    Err(error) => return Err(Error::from(error).not_executed()),
-                }
-                if state.incoming.len() > self.settings.max_call_bytes {
-                    let what = "parameters beside a pipe within the size limit";
-                    return Err(pipe_error(Status::OUT_OF_MEMORY, what).not_executed());
+            let (len, whole) = {
+                let state = stream.lock();
+                (state.incoming.len(), state.incoming.is_whole())
+            };
+            if len > self.settings.max_call_bytes {
+                let what = "parameters beside a pipe within the size limit";
+                return Err(pipe_error(Status::OUT_OF_MEMORY, what).not_executed());
+            }
+            if !whole && len < 2 * walked_to {
+                let more = poll_fn(|cx| stream.lock().poll_more(cx));
+                let pause = if len > walked_to { PAUSE } else { Duration::MAX };
+                if let Ok(came) = tokio::time::timeout(pause, more).await {
+                    came?;
+                    continue;
                 }
             }
-            poll_fn(|cx| stream.lock().poll_more(cx)).await?;
+            walked_to = len.max(1);
+            let mut state = stream.lock();
+            let (memory, limits) = (CallMemory::new(), self.settings.limits);
+            match walked(state.incoming.all(), self.request.big_endian, &memory, limits, &walk) {
+                Ok(end) => {
+                    self.request.stub = StubBuffer::copy_of(state.incoming.front(end))?;
+                    return Ok(());
+                }
+                Err(error) if *error.expected() == *TRUNCATED && !whole => {}
+                Err(error) => return Err(Error::from(error).not_executed()),
+            }
         }
     }
 
@@ -186,6 +202,10 @@ impl ServerCall {
             if !state.drained {
                 let what = "the method returned before the [in] pipe's end";
                 return Err(pipe_error(Status::PIPE_DISCIPLINE_ERROR, what));
+            }
+            if state.lost {
+                let what = "the method dropped its [out] pipe before it was flushed";
+                return Err(pipe_error(Status::PIPE_CLOSED, what));
             }
             state.over = true;
         }
@@ -305,6 +325,12 @@ impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
 
     fn finish(&mut self, _: Option<Error>) -> Result<()> {
         Ok(())
+    }
+
+    fn lose(&mut self) {
+        if let Some(stream) = &self.stream {
+            stream.lock().lost = true;
+        }
     }
 }
 

@@ -1,0 +1,28 @@
+//! [XMT-12] (MIDL2417) A transmitted type with a full pointer.
+
+use rpc_runtime::ndr::{Expected, TransmittedType};
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr, Clone, Copy)]
+pub struct Number<'a> {
+    #[ptr]
+    number: Option<Full<'a, u32>>,
+}
+
+impl<'a> TransmittedType<Option<Full<'a, u32>>> for Number<'a> {
+    fn to_xmit(number: &Option<Full<'a, u32>>) -> Result<Number<'a>, &'static Expected> {
+        Ok(Number { number: *number })
+    }
+
+    fn from_xmit(of: Number<'a>) -> Result<Option<Full<'a, u32>>, &'static Expected> {
+        Ok(of.number)
+    }
+}
+
+#[derive(Ndr)]
+pub struct S<'a> {
+    #[transmit_as(Number<'a>)]
+    pub number: Option<Full<'a, u32>>,
+}
+
+fn main() {}
