@@ -3,7 +3,7 @@
 use core::alloc::Layout;
 use core::fmt;
 use core::ptr::NonNull;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::asking::asked_for;
@@ -43,7 +43,7 @@ struct Book {
     peak: usize,
     held: usize,
     fail_at: Option<usize>,
-    alive: BTreeMap<usize, Entry>,
+    alive: HashMap<usize, Entry>,
 }
 
 /// An allocation that is still alive.
@@ -109,10 +109,12 @@ impl<A> Ledger<A> {
         self.book().peak
     }
 
-    /// What is still alive, in the order of the addresses.
+    /// What is still alive, in the order in which it was asked for.
     #[must_use]
     pub fn alive(&self) -> Vec<Entry> {
-        self.book().alive.values().copied().collect()
+        let mut alive: Vec<_> = self.book().alive.values().copied().collect();
+        alive.sort_unstable_by_key(|entry| entry.request);
+        alive
     }
 
     /// Makes the `n`th request fail, counted from the first that the ledger ever saw.

@@ -389,15 +389,10 @@ impl<'m, A> Decoder<'m, A> {
         &mut self,
         value: impl FnOnce(&mut Self) -> NdrResult<T>,
     ) -> NdrResult<&'m mut T> {
-        const {
-            assert!(
-                !core::mem::needs_drop::<T>(),
-                "[MEM-27] what `&'a T` points to lives in the call's memory, which runs no destructors: \
-                 borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
-            );
-        }
-        let place = self.arena().place::<T>().map_err(|_| self.out_of_memory())?;
-        Ok(place.write(value(self)?))
+        self.in_arena_at(
+            #[inline(always)]
+            |decoder, place| value(decoder).map(|value| place.put(value)),
+        )
     }
 
     /// As [`Decoder::in_arena`], for what is made where it will be.
@@ -425,16 +420,10 @@ impl<'m, A> Decoder<'m, A> {
         &mut self,
         value: impl FnOnce(&mut Self) -> NdrResult<T>,
     ) -> NdrResult<Box<T>> {
-        let block = match self.pool() {
-            Some(pool) => pool.take(Layout::new::<T>()),
-            None => None,
-        };
-        let block: Box<MaybeUninit<T>> = match block {
-            // SAFETY: the block was allocated by the global allocator with the layout of `T`.
-            Some(block) => unsafe { Box::from_raw(block.cast().as_ptr()) },
-            None => box_from(MaybeUninit::uninit()).ok_or_else(|| self.out_of_memory())?,
-        };
-        Ok(Box::write(block, value(self)?))
+        self.new_box_at(
+            #[inline(always)]
+            |decoder, place| value(decoder).map(|value| place.put(value)),
+        )
     }
 
     /// As [`Decoder::new_box`], for what is made where it will be.
@@ -479,22 +468,10 @@ impl<'m, A> Decoder<'m, A> {
     where
         A: Allocator + Clone,
     {
-        let block = match self.pool() {
-            Some(pool) => pool.take_plugged(Layout::new::<T>()),
-            None => None,
-        };
-        let block: PluggedBox<MaybeUninit<T>, A> = match block {
-            // SAFETY: the block was allocated by this allocator with the layout of `T`.
-            Some(block) => unsafe {
-                PluggedBox::from_raw_in(block.cast().as_ptr(), self.allocator.clone())
-            },
-            None => {
-                asking_for_node::<T>();
-                PluggedBox::try_new_in(MaybeUninit::uninit(), self.allocator.clone())
-                    .map_err(|_| self.out_of_memory())?
-            }
-        };
-        Ok(PluggedBox::write(block, value(self)?))
+        self.new_plugged_box_at(
+            #[inline(always)]
+            |decoder, place| value(decoder).map(|value| place.put(value)),
+        )
     }
 
     /// As [`Decoder::new_plugged_box`], for what is made where it will be.
