@@ -414,13 +414,14 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         quote!(#member: #build,)
     });
     let build = match list {
-        None => quote!(#rpc::Ok(Self { #(#build)* #(#skipped)* })),
+        None => quote!(#rpc::Ok(__place.put(Self { #(#build)* #(#skipped)* }))),
         Some(link) => {
             let link = &link.member;
             quote! {
                 #rpc::read_list::<__S, #allocator, Self>(
                     __flat,
                     __decoder,
+                    __place,
                     #[inline(always)]
                     |__flat| __flat.#id,
                     #[inline(always)]
@@ -452,6 +453,18 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 _: &(),
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
+                #rpc::made(
+                    #[inline(always)]
+                    |__place| Self::build_at::<__S>(__flat, &(), __decoder, __place),
+                )
+            }
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn build_at<'__p, __S: #rpc::Syntax>(
+                __flat: Self::Flat,
+                _: &(),
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
+                __place: #rpc::Place<'__p, Self>,
+            ) -> #rpc::NdrResult<#rpc::Made<'__p, Self>> {
                 #build
             }
             fn check_place<__S: #rpc::Syntax>(

@@ -160,6 +160,22 @@ impl<'m, A> Decoder<'m, A> {
         self.deeper::<T, L, T>(|decoder| decoder.value::<S, L, T>(levels))
     }
 
+    /// As [`Decoder::pointee`], where the value will be.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn pointee_at<'p, S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        levels: &L,
+        place: Place<'p, T>,
+    ) -> NdrResult<Made<'p, T>> {
+        self.deeper::<T, L, _>(
+            #[inline(always)]
+            |decoder| {
+                let flat = decoder.flat::<S, L, T>()?;
+                T::build_at::<S>(flat, levels, decoder, place)
+            },
+        )
+    }
+
     /// Walks the pointee of a pointer without making it.
     ///
     /// # Errors
@@ -414,19 +430,7 @@ impl<'m, A> Decoder<'m, A> {
         Ok(unsafe { place.assume_init_mut() })
     }
 
-    /// A box of the global allocator, made before what goes into it.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn new_box<T>(
-        &mut self,
-        value: impl FnOnce(&mut Self) -> NdrResult<T>,
-    ) -> NdrResult<Box<T>> {
-        self.new_box_at(
-            #[inline(always)]
-            |decoder, place| value(decoder).map(|value| place.put(value)),
-        )
-    }
-
-    /// As [`Decoder::new_box`], for what is made where it will be.
+    /// A box of the global allocator, with what is made in it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new_box_at<T>(
         &mut self,
@@ -474,7 +478,7 @@ impl<'m, A> Decoder<'m, A> {
         )
     }
 
-    /// As [`Decoder::new_plugged_box`], for what is made where it will be.
+    /// As [`Decoder::new_plugged_box`], for what is made in it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new_plugged_box_at<T>(
         &mut self,

@@ -332,6 +332,10 @@ impl Sink for Encoder {
             core::slice::from_raw_parts_mut(end.add(gap), size)
         };
         let (base, big_endian) = (at - self.start, self.big_endian);
+        // An id takes four bytes at least: a window that begins here does not come to the last one.
+        if self.next_referent as usize > (u32::MAX as usize).saturating_sub(size) {
+            self.next_referent = FIRST_REFERENT;
+        }
         let mut window =
             Window { bytes, pos: 0, base, big_endian, next_referent: self.next_referent };
         write(&mut window)?;
@@ -535,7 +539,9 @@ impl Sink for Window<'_> {
 
     #[inline(always)]
     fn next_referent(&mut self) -> u32 {
-        next_referent(&mut self.next_referent)
+        let id = self.next_referent;
+        self.next_referent = id.wrapping_add(4);
+        id
     }
 
     fn full_pointer<S: Syntax>(&mut self, _: usize) -> NdrResult<()> {
@@ -557,5 +563,29 @@ impl CountMismatch {
     #[inline(always)]
     pub(crate) fn error(self, sink: &impl Sink) -> NdrError {
         sink.error(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Encoder, FIRST_REFERENT, Sink};
+    use crate::ndr::{Ndr20, NdrResult};
+
+    fn four(sink: &mut impl Sink) -> NdrResult<()> {
+        (0..4).try_for_each(|_| sink.referent::<Ndr20>(true))
+    }
+
+    #[test]
+    fn referent_ids_begin_again_and_never_come_to_null() {
+        for last in (u32::MAX - 40..=u32::MAX).filter(|id| id % 4 == 0) {
+            let mut encoder = Encoder::new(Vec::new());
+            encoder.next_referent = last;
+            encoder.window(16, 4, |window| four(window)).unwrap();
+            four(&mut encoder).unwrap();
+            let ids: Vec<_> =
+                encoder.stub().as_chunks().0.iter().map(|id| u32::from_le_bytes(*id)).collect();
+            assert!(ids.iter().all(|id| *id >= FIRST_REFERENT), "{ids:x?}");
+            assert!(ids.windows(2).all(|two| two[0] != two[1]), "{ids:x?}");
+        }
     }
 }

@@ -5,7 +5,6 @@
 //! field when it is written as `Option<Box<Self>>`, `Option<&'a Self>` or their kin.
 
 use core::alloc::Layout as Block;
-use core::mem::MaybeUninit;
 use core::ptr::NonNull;
 
 use allocator_api2::alloc::Allocator;
@@ -112,24 +111,28 @@ pub fn write_list<S: Syntax, T: List + Marshal>(
 
 /// Reads a list whose first node has the flat part `flat`; `fields` makes a node of its flat part, with
 /// nothing behind it, and `link` is its pointer's id.
+///
+/// # Errors
+/// Those of `fields` and of [`GrowLink::grow`].
 #[inline(always)]
-pub fn read_list<'m, S: Syntax, A, T>(
+pub fn read_list<'m, 'p, S: Syntax, A, T>(
     flat: T::Flat,
     decoder: &mut Decoder<'m, A>,
+    place: Place<'p, T>,
     link: impl Fn(T::Flat) -> ReferentId,
-    fields: impl for<'p> Fn(T::Flat, &mut Decoder<'m, A>, Place<'p, T>) -> NdrResult<Made<'p, T>>,
-) -> NdrResult<T>
+    fields: impl for<'q> Fn(T::Flat, &mut Decoder<'m, A>, Place<'q, T>) -> NdrResult<Made<'q, T>>,
+) -> NdrResult<Made<'p, T>>
 where
     T: List<Link: GrowLink<'m, A>> + Unmarshal<'m, A>,
 {
-    let mut first = MaybeUninit::uninit();
-    fields(flat, decoder, Place::of(&mut first))?;
-    // SAFETY: `fields` has made it.
-    let mut first = unsafe { first.assume_init() };
     if link(flat).is_null() {
-        return Ok(first);
+        return fields(flat, decoder, place);
     }
-    *first.link_mut() = T::Link::grow(
+    let mut first = place.hold(
+        #[inline(always)]
+        |place| fields(flat, decoder, place),
+    )?;
+    *first.get().link_mut() = T::Link::grow(
         link(flat),
         decoder,
         #[inline(always)]
@@ -139,7 +142,7 @@ where
             fields(flat, decoder, place)
         },
     )?;
-    Ok(first)
+    Ok(first.done())
 }
 
 /// Walks the list that `id` points to; `fields` walks the fields of a node but the last.

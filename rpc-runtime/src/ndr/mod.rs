@@ -75,7 +75,7 @@ pub mod codegen {
     //! What generated code calls.
     pub use super::enums::{known_enum, read_enum, write_enum};
     pub use super::list::{Link, List, check_list, read_list, write_list};
-    pub use super::place::{Made, Place};
+    pub use super::place::{Made, Place, made};
     pub use super::pointers::{array_run, check_array, read_array};
     pub use super::structure::{read_structure, write_structure};
     pub use super::unions::{

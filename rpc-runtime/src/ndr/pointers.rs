@@ -107,7 +107,7 @@ macro_rules! set_aside_for {
 macro_rules! pointer_to_one {
     (
         [$($l:ident,)?] [$($a:tt)*] $ty:ty, $levels:ty, $inner:ty, |$lv:ident| $pass:expr,
-        $tally:ident, $(or $borrow:ident,)? |$value:ident, $decoder:ident| $make:expr
+        $tally:ident, $make:ident $(, or $borrow:ident)?
     ) => {
         impl<'m, $($l,)? T: Unmarshal<'m, A, $inner>, $($a)*> Unmarshal<'m, A, $levels> for $ty {
             type Flat = ReferentId;
@@ -133,17 +133,20 @@ macro_rules! pointer_to_one {
             fn build<S: Syntax>(
                 id: ReferentId,
                 $lv: &$levels,
-                $decoder: &mut Decoder<'m, A>,
+                decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<Self> {
-                not_null(id, $decoder)?;
+                not_null(id, decoder)?;
                 $(
-                    if let Some(place) = $borrow::<S, A, $inner, T>($decoder)? {
-                        return Ok(place);
+                    if let Some(pointee) = $borrow::<S, A, $inner, T>(decoder)? {
+                        return Ok(pointee);
                     }
                 )?
-                $decoder.spend(size_of::<T>())?;
-                let $value = |$decoder: &mut Decoder<'m, A>| $decoder.pointee::<S, $inner, T>($pass);
-                $make
+                decoder.spend(size_of::<T>())?;
+                let pointee = decoder.$make(
+                    #[inline(always)]
+                    |decoder, place| decoder.pointee_at::<S, $inner, T>($pass, place),
+                )?;
+                Ok(pointee)
             }
 
             pointer_to_one! { @in_place $tally, $levels, $inner, |$lv| $pass }
@@ -181,7 +184,7 @@ macro_rules! pointer_to_one {
 macro_rules! pointer_type {
     (
         $layout:expr, [$($marshal:tt)*] $ty:ty, [$($a:tt)*] $made:ty, $tally:ident,
-        $(or $borrow:ident,)? |$value:ident, $decoder:ident| $make:expr
+        $make:ident $(, or $borrow:ident)?
     ) => {
         impl<$($marshal)* T> Pointer for $ty {}
         marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, (), (), |levels| levels }
@@ -189,35 +192,33 @@ macro_rules! pointer_type {
         marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, SwitchIs, SwitchIs, |levels| levels }
         pointer_to_one! {
             [] [$($a)*] $made, (), (), |levels| levels,
-            $tally, $(or $borrow,)? |$value, $decoder| $make
+            $tally, $make $(, or $borrow)?
         }
         pointer_to_one! {
             [] [$($a)*] $made, SwitchIs, SwitchIs, |levels| levels,
-            $tally, $(or $borrow,)? |$value, $decoder| $make
+            $tally, $make $(, or $borrow)?
         }
         pointer_to_one! {
             [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0,
-            $tally, $(or $borrow,)? |$value, $decoder| $make
+            $tally, $make $(, or $borrow)?
         }
     };
 }
 
-pointer_type! { Layout::GLOBAL, [] Box<T>, [A] Box<T>, tally, |value, decoder| decoder.new_box(value) }
-pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, or borrow_one, |value, decoder| {
-    decoder.in_arena(value).map(|place| &*place)
-} }
-pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, |value, decoder| decoder.in_arena(value) }
+pointer_type! { Layout::GLOBAL, [] Box<T>, [A] Box<T>, tally, new_box_at }
+pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, in_arena_at, or borrow_one }
+pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, in_arena_at }
 
 impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
 marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, (), (), |levels| levels }
 marshal_pointer! { [T, A: Allocator, L] PluggedBox<T, A> => T, One<L>, L, |levels| &levels.0 }
 pointer_to_one! {
     [] [A: Allocator + Clone] PluggedBox<T, A>, (), (), |levels| levels, tally_plugged,
-    |value, decoder| decoder.new_plugged_box(value)
+    new_plugged_box_at
 }
 pointer_to_one! {
     [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
-    |value, decoder| decoder.new_plugged_box(value)
+    new_plugged_box_at
 }
 
 /// The value at the cursor in the stub's own memory, if that is what it looks like in ours.
@@ -493,7 +494,8 @@ impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
         sink.referent::<S>(self.is_some())
     }
 
-    #[inline]
+    // The test for null is worth more than the call it saves.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder) -> NdrResult<()> {
         match self {
             Some(pointer) => pointer.write_pointees::<S>(levels, encoder),
@@ -521,7 +523,7 @@ where
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn build<S: Syntax>(
         id: ReferentId,
         levels: &L,

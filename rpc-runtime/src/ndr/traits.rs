@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::encoder::CountMismatch;
 use super::levels::Plain;
+use super::place::{Made, Place};
 use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
 
 /// A type that has a wire form, given the attributes `L` at its place.
@@ -148,6 +149,21 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>;
+
+    /// As [`build`](Unmarshal::build), where the value will be: a large one is not moved there.
+    ///
+    /// # Errors
+    /// As `build`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn build_at<'p, S: Syntax>(
+        flat: Self::Flat,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+        place: Place<'p, Self>,
+    ) -> NdrResult<Made<'p, Self>> {
+        Self::build::<S>(flat, levels, decoder).map(|value| place.put(value))
+    }
 
     /// As [`check`](Unmarshal::check), for a value that is about to be changed in place: only what is
     /// not there yet will be allocated.
