@@ -17,14 +17,14 @@ use rpc_runtime::prelude::*;
 /// How a call is to end.
 #[derive(Ndr, Clone, Copy, Debug, PartialEq)]
 #[closed]
-enum End {
+pub enum End {
     Return,
     Fail,
     Panic,
 }
 
 #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c34", version = "1.0")]
-trait Reports {
+pub trait Reports {
     /// Counts in a buffer of the caller's, and gives its report a title.
     #[notify_flag]
     async fn report<'a>(
@@ -39,7 +39,7 @@ trait Reports {
     ) -> Result<()>;
 }
 
-struct Reporter {
+pub struct Reporter {
     ledger: Ledger,
     /// Of each call that is over: whether the method ran, and how many allocations were alive.
     over: Mutex<Vec<(bool, usize)>>,
@@ -73,6 +73,10 @@ impl Reports for Reporter {
 }
 
 impl Reporter {
+    pub fn new(ledger: Ledger) -> Reporter {
+        Reporter { ledger, over: Mutex::default() }
+    }
+
     fn over(&self) -> MutexGuard<'_, Vec<(bool, usize)>> {
         self.over.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -82,7 +86,7 @@ impl Reporter {
 async fn main() -> Result<()> {
     std::panic::set_hook(Box::new(|_| println!("server: the method panics")));
     let (at_server, at_client) = (Ledger::new(), Ledger::new());
-    let reporter = Arc::new(Reporter { ledger: at_server.clone(), over: Mutex::default() });
+    let reporter = Arc::new(Reporter::new(at_server.clone()));
     let offered = ReportsServer::shared(Arc::clone(&reporter));
     let server = Server::builder().offer(offered).allocator(at_server.clone()).build()?;
     let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;

@@ -68,8 +68,9 @@ pub(crate) fn is_array(ty: &Type) -> bool {
 
 /// Whether the type is a pointer that is written as one.
 pub(crate) fn is_pointer(ty: &Type) -> bool {
-    const POINTERS: [&str; 6] = ["Box", "Vec", "String", "WString", "Shared", "Full"];
-    reference(ty).is_some() || option(ty).is_some() || is_named(ty, &POINTERS)
+    const POINTERS: [&str; 4] = ["String", "WString", "Shared", "Full"];
+    let owns = is_box(ty) || is_vector(ty) || is_named(ty, &POINTERS);
+    owns || reference(ty).is_some() || option(ty).is_some()
 }
 
 /// A number, which is written as one.
@@ -90,7 +91,7 @@ pub(crate) fn text(ty: &Type) -> String {
 /// number of pointers that are written.
 pub(crate) fn is_conformant(ty: &Type) -> bool {
     let ty = through_pointers(ty);
-    slice(ty).is_some() || is_named(ty, &["Vec"])
+    slice(ty).is_some() || is_vector(ty)
 }
 
 /// Whether the type is a string type behind pointers.
@@ -103,7 +104,7 @@ fn through_pointers(ty: &Type) -> &Type {
     if let Some(reference) = reference(ty) {
         return through_pointers(&reference.elem);
     }
-    if is_named(ty, &["Option", "Box"])
+    if (is_named(ty, &["Option"]) || is_box(ty))
         && let Some(inner) = argument(ty)
     {
         return through_pointers(inner);
@@ -120,7 +121,17 @@ pub(crate) fn element(ty: &Type) -> Option<&Type> {
     if is_named(ty, &["Tail"]) {
         return argument(ty).and_then(element);
     }
-    slice(ty).or_else(|| if is_named(ty, &["Vec"]) { argument(ty) } else { None })
+    slice(ty).or_else(|| if is_vector(ty) { argument(ty) } else { None })
+}
+
+/// A `Vec`, of std or of allocator-api2, under a name of its own if a file has both.
+fn is_vector(ty: &Type) -> bool {
+    name(ty).is_some_and(|name| name.to_string().ends_with("Vec"))
+}
+
+/// A `Box`, likewise.
+pub(crate) fn is_box(ty: &Type) -> bool {
+    name(ty).is_some_and(|name| name.to_string().ends_with("Box"))
 }
 
 /// What a type refers to by `&`, at any depth; for slices, their elements. It lives in the call's memory.

@@ -11,29 +11,29 @@ use rpc_tests::{encode, encode_big, hex};
 #[derive(Ndr, Debug, Clone, Copy)]
 pub struct Pair<'a> {
     #[ptr]
-    left: Option<Full<'a, u32>>,
-    value: u16,
+    pub left: Option<Full<'a, u32>>,
+    pub value: u16,
     #[ptr]
-    right: Option<Full<'a, u32>>,
+    pub right: Option<Full<'a, u32>>,
 }
 
 #[derive(Ndr, Debug)]
 pub struct Owned<A: Allocator + Send + Sync> {
     #[ptr]
-    left: Option<Shared<u32, A>>,
-    value: u16,
+    pub left: Option<Shared<u32, A>>,
+    pub value: u16,
     #[ptr]
-    right: Option<Shared<u32, A>>,
+    pub right: Option<Shared<u32, A>>,
 }
 
 /// A node of any graph.
 #[derive(Ndr, Debug, Clone, Copy)]
 pub struct Node<'a> {
-    name: u32,
+    pub name: u32,
     #[ptr]
-    a: Option<Full<'a, Node<'a>>>,
+    pub a: Option<Full<'a, Node<'a>>>,
     #[ptr]
-    b: Option<Full<'a, Node<'a>>>,
+    pub b: Option<Full<'a, Node<'a>>>,
 }
 
 #[derive(Ndr, Debug)]
@@ -228,7 +228,7 @@ pub trait Graphs {
     ) -> Result<()>;
 }
 
-struct Service;
+pub struct Service;
 
 impl Graphs for Service {
     async fn swap<'a>(

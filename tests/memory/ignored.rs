@@ -99,7 +99,7 @@ pub trait Partly {
     ) -> Result<()>;
 }
 
-struct Service;
+pub struct Service;
 
 impl Partly for Service {
     async fn fill(&self, place: Option<&mut u32>) -> Result<bool> {

@@ -8,7 +8,7 @@ use rpc_runtime::prelude::*;
 
 use crate::ownership::{List, Node};
 
-type Names = List<SharedAllocator>;
+pub type Names = List<SharedAllocator>;
 
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b41", version = "1.0")]
 pub trait Store {
@@ -25,7 +25,7 @@ pub trait Store {
 }
 
 #[derive(Default)]
-struct Shelf(Mutex<Vec<Names>>);
+pub struct Shelf(Mutex<Vec<Names>>);
 
 impl Store for Shelf {
     async fn put(&self, _: SharedAllocator, list: Names) -> Result<()> {
@@ -35,7 +35,8 @@ impl Store for Shelf {
 
     async fn take(&self, memory: SharedAllocator, list: &mut Names) -> Result<Names> {
         let node = Node { value: 1, next: list.take() };
-        *list = Some(PluggedBox::new_in(node, memory));
+        let node = PluggedBox::try_new_in(node, memory);
+        *list = Some(node.map_err(|_| Status::OUT_OF_MEMORY)?);
         Ok(self.0.lock().unwrap().pop().flatten())
     }
 
@@ -45,14 +46,14 @@ impl Store for Shelf {
     }
 }
 
-fn list(values: &[u32], memory: &SharedAllocator) -> Names {
+pub fn list(values: &[u32], memory: &SharedAllocator) -> Names {
     values
         .iter()
         .rev()
         .fold(None, |next, &value| Some(PluggedBox::new_in(Node { value, next }, memory.clone())))
 }
 
-fn values(mut list: &Names) -> Vec<u32> {
+pub fn values(mut list: &Names) -> Vec<u32> {
     let mut values = Vec::new();
     while let Some(node) = list {
         values.push(node.value);

@@ -1,50 +1,47 @@
-//! Arbitrary values survive, and arbitrary changes of their bytes do no harm.
+//! Arbitrary values survive in every form of memory, both transfer syntaxes and both byte orders, and
+//! arbitrary changes of their bytes do no harm.
 
 use proptest::prelude::*;
-use rpc_runtime::ndr::{Ndr20, Ndr64};
-use rpc_runtime::{Ndr, Tail, WString};
-use rpc_tests::{Stub, encode, encode_big, round_trips};
-
-#[derive(Ndr, Debug, PartialEq, Clone)]
-struct Inner {
-    flag: bool,
-    wide: u64,
-    small: i8,
-}
-
-#[derive(Ndr, Debug, PartialEq, Clone)]
-#[switch_type(i16)]
-enum Choice {
-    #[case(-1)]
-    Number(u32),
-    #[case(1, 2)]
-    Inner(Inner),
-    #[case(3)]
-    Next(Option<Box<Everything>>),
-    #[case(4)]
-    Empty,
-}
-
-#[derive(Ndr, Debug, PartialEq, Clone)]
-struct Everything {
-    byte: u8,
-    fixed: [u16; 3],
-    float: f32,
-    n: u16,
-    #[size_is(n)]
-    #[unique]
-    inners: Option<Vec<Inner>>,
-    text: String,
-    #[unique]
-    wide: Option<WString>,
-    choice: Choice,
-    m: u8,
-    #[size_is(m)]
-    tail: Tail<Vec<Option<Box<u32>>>>,
-}
+use rpc_runtime::memory::{CallBlock, Ledger};
+use rpc_runtime::ndr::{
+    DecodeLimits, Decoder, Marshal, Ndr20, Ndr64, NdrError, NdrResult, Syntax, UInt3264, Unmarshal,
+};
+use rpc_runtime::{Status, Tail, WString};
+use rpc_tests::everything::{
+    Borrowed, Choice, Everything, Far, Figure, Flat, Hue, Inner, Part, Plain, Plugged, Tree,
+};
+use rpc_tests::{Stub, encode, encode_big};
+use uuid::Uuid;
 
 fn inner() -> impl Strategy<Value = Inner> {
     any::<(bool, u64, i8)>().prop_map(|(flag, wide, small)| Inner { flag, wide, small })
+}
+
+fn plain() -> impl Strategy<Value = Plain> {
+    let real = any::<f64>().prop_filter("equals itself", |real| !real.is_nan());
+    let single = any::<f32>().prop_filter("equals itself", |single| !single.is_nan());
+    let hue = prop_oneof![
+        Just(Hue::Red),
+        Just(Hue::Blue),
+        (0..=0x7fff_u16).prop_filter("declared", |hue| ![1, 40].contains(hue)).prop_map(Hue::Other)
+    ];
+    let far = prop_oneof![Just(Far::Near), Just(Far::Away)];
+    let id = any::<u128>().prop_map(Uuid::from_u128);
+    let rest = (any::<u8>(), any::<u32>(), any::<u32>(), 0..=100_u8, [inner(), inner()]);
+    (real, single, hue, far, id, rest).prop_map(
+        |(real, single, hue, far, id, (byte, status, size, percent, inners))| Plain {
+            byte,
+            real,
+            hue,
+            far,
+            id,
+            status: Status(status),
+            size: UInt3264(size.into()),
+            single,
+            inners,
+            percent,
+        },
+    )
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -52,78 +49,311 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|chars| chars.into_iter().collect())
 }
 
+fn wide() -> impl Strategy<Value = Option<WString>> {
+    proptest::option::of(text().prop_map(|text| WString::from(text.as_str())))
+}
+
+fn boxed<T: std::fmt::Debug>(
+    value: impl Strategy<Value = T>,
+) -> impl Strategy<Value = Option<Box<T>>> {
+    proptest::option::of(value.prop_map(Box::new))
+}
+
+fn tree() -> impl Strategy<Value = Option<Box<Tree>>> {
+    let leaf = Just(None).boxed();
+    leaf.prop_recursive(4, 12, 2, |below| {
+        (below.clone(), any::<u16>(), below)
+            .prop_map(|(left, number, right)| Some(Box::new(Tree { left, number, right })))
+    })
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    let list = proptest::option::of(proptest::collection::vec(any::<u64>(), 0..4));
+    (list, any::<u8>()).prop_map(|(list, reference)| Part {
+        n: list.as_ref().map_or(0, |list| list.len() as u8),
+        list,
+        reference: Box::new(reference),
+    })
+}
+
+/// What `k` counts.
+type Counted = (Vec<Flat>, Vec<u16>, Vec<Part>, Vec<Option<WString>>, Option<Vec<[u8; 3]>>);
+
+fn counted() -> impl Strategy<Value = (u8, Counted)> {
+    (0..4_u8).prop_flat_map(|k| {
+        let n = usize::from(k);
+        let flat = any::<(u32, [i16; 2])>().prop_map(|(a, b)| Flat { a, b });
+        let deep = proptest::collection::vec(any::<[u8; 3]>(), n);
+        let deep = match n {
+            0 => proptest::option::of(deep).boxed(),
+            _ => deep.prop_map(Some).boxed(),
+        };
+        let all = (
+            proptest::collection::vec(flat, n),
+            proptest::collection::vec(any::<u16>(), n),
+            proptest::collection::vec(part(), n),
+            proptest::collection::vec(wide(), n),
+            deep,
+        );
+        (Just(k), all)
+    })
+}
+
 fn everything() -> impl Strategy<Value = Everything> {
-    let leaf = prop_oneof![
-        any::<u32>().prop_map(Choice::Number),
-        inner().prop_map(Choice::Inner),
-        Just(Choice::Next(None)),
-        Just(Choice::Empty),
-    ];
-    let build = |choice: BoxedStrategy<Choice>| {
+    let build = |choice: BoxedStrategy<(i16, Choice)>| {
         let inners = proptest::option::of(proptest::collection::vec(inner(), 0..4));
-        let tail =
-            proptest::collection::vec(proptest::option::of(any::<u32>().prop_map(Box::new)), 0..4);
-        let float = any::<f32>().prop_filter("equals itself", |float| !float.is_nan());
-        let plain = (any::<u8>(), any::<[u16; 3]>(), float);
-        (plain, inners, text(), proptest::option::of(text()), choice, tail).prop_map(
-            |((byte, fixed, float), inners, text, wide, choice, tail)| Everything {
-                byte,
-                fixed,
-                float,
-                n: inners.as_ref().map_or(0, |inners| inners.len() as u16),
-                inners,
-                text,
-                wide: wide.as_deref().map(WString::from),
-                choice,
-                m: tail.len() as u8,
-                tail: Tail(tail),
+        let tail = proptest::collection::vec(boxed(any::<u32>()), 0..4);
+        let figure = prop_oneof![
+            any::<u64>().prop_map(Figure::Number),
+            boxed(any::<u16>()).prop_map(Figure::Pointer)
+        ];
+        let varying = (0..=4_u8, any::<[u16; 4]>()).prop_map(|(used, mut all)| {
+            all[usize::from(used)..].fill(0);
+            (used, all)
+        });
+        let bytes = proptest::collection::vec(1..=255_u8, 0..9);
+        let texts = (text(), wide(), bytes);
+        let pointers = ([boxed(any::<u32>()), boxed(any::<u32>())], tree(), tail);
+        (plain(), varying, inners, counted(), texts, choice, figure, pointers).prop_map(
+            |(plain, (used, varying), inners, (k, counted), texts, choice, figure, pointers)| {
+                let (flats, some, parts, names, deep) = counted;
+                let ((text, wide, bytes), (fixed, tree, tail)) = (texts, pointers);
+                Everything {
+                    plain,
+                    used,
+                    varying,
+                    n: inners.as_ref().map_or(0, |inners| inners.len() as u16),
+                    inners,
+                    k,
+                    flats,
+                    some,
+                    parts,
+                    texts: names,
+                    deep: Some(Box::new(deep)),
+                    text,
+                    wide,
+                    bytes,
+                    level: choice.0,
+                    choice: choice.1,
+                    figure,
+                    fixed,
+                    tree,
+                    m: tail.len() as u8,
+                    tail: Tail(tail),
+                }
             },
         )
     };
-    build(leaf.boxed()).prop_recursive(4, 16, 1, move |inner| {
-        build(inner.prop_map(|next| Choice::Next(Some(Box::new(next)))).boxed())
-    })
+    let leaf = prop_oneof![
+        any::<u32>().prop_map(|number| (-1, Choice::Number(number))),
+        (1..=2_i16, inner()).prop_map(|(level, inner)| (level, Choice::Inner(inner))),
+        Just((3, Choice::Next(None))),
+        wide().prop_map(|words| (4, Choice::Words(words))),
+        (5..99_i16).prop_map(|level| (level, Choice::Empty)),
+    ];
+    leaf.boxed()
+        .prop_recursive(2, 3, 1, move |below| {
+            build(below).prop_map(|next| (3, Choice::Next(Some(Box::new(next))))).boxed()
+        })
+        .prop_flat_map(move |choice| build(Just(choice).boxed()))
+}
+
+/// One of the three encodings.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Little,
+    Big,
+    Ndr64,
+}
+
+const FORMS: [Form; 3] = [Form::Little, Form::Big, Form::Ndr64];
+
+impl Form {
+    fn encode<T: Marshal>(self, value: &T) -> NdrResult<Vec<u8>> {
+        match self {
+            Form::Little => encode::<Ndr20, (), T>(value, &()),
+            Form::Big => encode_big::<(), T>(value, &()),
+            Form::Ndr64 => encode::<Ndr64, (), T>(value, &()),
+        }
+    }
+
+    fn decoder<A>(self, stub: &Stub, allocator: A) -> Decoder<'_, A> {
+        let limits = DecodeLimits::default();
+        Decoder::new(&stub.bytes, matches!(self, Form::Big), &stub.memory, allocator, limits)
+    }
+
+    fn decode<'m, A, T: Unmarshal<'m, A>>(self, stub: &'m Stub, allocator: A) -> NdrResult<T> {
+        let mut decoder = self.decoder(stub, allocator);
+        let value = match self {
+            Form::Ndr64 => decoder.value::<Ndr64, (), T>(&()),
+            _ => decoder.value::<Ndr20, (), T>(&()),
+        }?;
+        decoder.finish()?;
+        Ok(value)
+    }
+
+    /// The walk alone.
+    fn check<'m, T: Unmarshal<'m, ()>>(self, stub: &'m Stub) -> NdrResult<()> {
+        let mut decoder = self.decoder(stub, ());
+        match self {
+            Form::Ndr64 => decoder.check::<Ndr64, (), T>(&()),
+            _ => decoder.check::<Ndr20, (), T>(&()),
+        }?;
+        decoder.finish()
+    }
+
+    /// All in one block, encoded again; and how many allocations that took.
+    fn through_a_block(self, bytes: &[u8]) -> rpc_runtime::Result<(Vec<u8>, usize)> {
+        fn decode<S: Syntax>(form: Form, bytes: &[u8]) -> rpc_runtime::Result<(Vec<u8>, usize)> {
+            let ledger = Ledger::new();
+            let mut block = CallBlock::new_in(ledger.clone());
+            let limits = DecodeLimits::default();
+            let walk = |decoder: &mut Decoder<'_, ()>| {
+                decoder.check::<S, (), Borrowed<'_>>(&())?;
+                decoder.finish()
+            };
+            let big_endian = matches!(form, Form::Big);
+            let mut decoder = block.decoder(bytes, big_endian, limits, (), walk)?;
+            let value: Borrowed<'_> = decoder.value::<S, (), _>(&())?;
+            Ok((form.encode(&value)?, ledger.requests()))
+        }
+        match self {
+            Form::Ndr64 => decode::<Ndr64>(self, bytes),
+            _ => decode::<Ndr20>(self, bytes),
+        }
+    }
+
+    /// Changes `value` in place.
+    fn place(self, stub: &Stub, value: &mut Everything) -> NdrResult<()> {
+        fn place<'m, S: Syntax>(
+            mut decoder: Decoder<'m, ()>,
+            value: &mut Everything,
+        ) -> NdrResult<()> {
+            let start = decoder.check_in_place::<S, (), _>(value, &())?;
+            decoder.finish()?;
+            decoder.place::<S, (), _>(start, value, &()).expect("was checked");
+            Ok(())
+        }
+        match self {
+            Form::Ndr64 => place::<Ndr64>(self.decoder(stub, ()), value),
+            _ => place::<Ndr20>(self.decoder(stub, ()), value),
+        }
+    }
+}
+
+/// What is not transmitted of a fixed array stays in place what it was; decoded, it is zero.
+fn without_the_rest(mut value: Everything) -> Everything {
+    value.varying[usize::from(value.used)..].fill(0);
+    value
+}
+
+/// Decodes bytes that may be anything into every form of memory: a value or an error, and the same of the
+/// two everywhere; never a panic, and nothing is lost.
+fn try_everywhere(form: Form, bytes: &[u8], other: &Everything) {
+    let (stub, ledger) = (Stub::new(bytes), Ledger::new());
+    let owned = form.decode::<_, Everything>(&stub, ());
+    let plugged = form.decode::<_, Plugged<Ledger>>(&stub, ledger.clone());
+    let borrowed = form.decode::<_, Borrowed<'_>>(&stub, ());
+    let error = owned.as_ref().err();
+    let status = error.map(NdrError::status);
+    // Its bytes are no `str`, and need not be UTF-8.
+    if error.is_none_or(|error| error.what() != "a string in UTF-8") {
+        assert_eq!(plugged.as_ref().err().map(NdrError::status), status, "from an allocator");
+    }
+    assert_eq!(borrowed.as_ref().err().map(NdrError::status), status, "borrowed");
+    assert_eq!(form.through_a_block(bytes).is_ok(), error.is_none(), "in a block");
+    assert_eq!(form.check::<Everything>(&stub).is_ok(), error.is_none(), "the walk");
+    drop(plugged);
+    assert!(ledger.alive().is_empty());
+    let mut changed = other.clone();
+    match (form.place(&stub, &mut changed), owned) {
+        (Ok(()), Ok(value)) => {
+            assert_eq!(format!("{:?}", without_the_rest(changed)), format!("{value:?}"));
+        }
+        (Err(_), Err(_)) => assert_eq!(&changed, other, "nothing has changed"),
+        (in_place, owned) => panic!("in place {in_place:?}, owned {owned:?}"),
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn values_survive(value in everything()) {
-        round_trips(&value);
-    }
-
-    #[test]
-    fn a_changed_byte_does_no_harm(value in everything(), at in any::<prop::sample::Index>(), to in any::<u8>()) {
-        for ndr64 in [false, true] {
-            let mut bytes = if ndr64 {
-                encode::<Ndr64, (), _>(&value, &()).unwrap()
-            } else {
-                encode::<Ndr20, (), _>(&value, &()).unwrap()
-            };
-            let at = at.index(bytes.len());
-            bytes[at] = to;
+    fn values_survive_in_every_form_of_memory(value in everything(), other in everything()) {
+        for form in FORMS {
+            let bytes = form.encode(&value).unwrap();
             let stub = Stub::new(&bytes);
-            // A value or an error; both are fine, and neither is a panic.
-            let decoded = if ndr64 {
-                stub.decode::<Ndr64, (), Everything>(&())
-            } else {
-                stub.decode::<Ndr20, (), Everything>(&())
-            };
-            drop(decoded);
+            prop_assert_eq!(&form.decode::<_, Everything>(&stub, ()).unwrap(), &value);
+
+            let ledger = Ledger::new();
+            let plugged: Plugged<Ledger> = form.decode(&stub, ledger.clone()).unwrap();
+            prop_assert_eq!(form.encode(&plugged).unwrap(), &bytes[..]);
+            drop(plugged);
+            prop_assert!(ledger.alive().is_empty());
+
+            let borrowed: Borrowed<'_> = form.decode(&stub, ()).unwrap();
+            prop_assert_eq!(form.encode(&borrowed).unwrap(), &bytes[..]);
+
+            let (again, requests) = form.through_a_block(&bytes).unwrap();
+            prop_assert_eq!(again, &bytes[..]);
+            prop_assert_eq!(requests, 1);
+
+            let mut changed = other.clone();
+            form.place(&stub, &mut changed).unwrap();
+            prop_assert_eq!(&without_the_rest(changed), &value);
         }
     }
 
     #[test]
-    fn any_bytes_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..300), big: bool) {
-        let stub = if big { Stub::big_endian(&bytes) } else { Stub::new(&bytes) };
-        drop(stub.decode::<Ndr20, (), Everything>(&()));
-        drop(stub.decode::<Ndr64, (), Everything>(&()));
+    fn a_changed_byte_does_no_harm(
+        value in everything(),
+        at in any::<prop::sample::Index>(),
+        to in any::<u8>(),
+    ) {
+        for form in FORMS {
+            let mut bytes = form.encode(&value).unwrap();
+            let at = at.index(bytes.len());
+            bytes[at] = to;
+            try_everywhere(form, &bytes, &value);
+        }
     }
 
     #[test]
-    fn the_byte_order_changes_no_value(value in everything()) {
-        let big = Stub::big_endian(&encode_big(&value, &()).unwrap());
-        prop_assert_eq!(big.decode::<Ndr20, (), Everything>(&()).unwrap(), value);
+    fn any_bytes_do_no_harm(
+        bytes in proptest::collection::vec(any::<u8>(), 0..300),
+        value in everything(),
+    ) {
+        for form in FORMS {
+            try_everywhere(form, &bytes, &value);
+        }
     }
+}
+
+/// Every prefix and every other byte of one message, which is rich enough.
+#[test]
+fn every_prefix_and_every_change_of_a_byte_does_no_harm() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let mut value = everything().new_tree(&mut runner).unwrap().current();
+    let next = everything().new_tree(&mut runner).unwrap().current();
+    (value.level, value.choice) = (3, Choice::Next(Some(Box::new(next))));
+    let mut seen = [0; 2];
+    for form in FORMS {
+        let bytes = form.encode(&value).unwrap();
+        for end in 0..bytes.len() {
+            let stub = Stub::new(&bytes[..end]);
+            assert!(form.decode::<_, Everything>(&stub, ()).is_err(), "{form:?}, {end} bytes");
+            try_everywhere(form, &bytes[..end], &value);
+        }
+        for at in 0..bytes.len() {
+            for change in [1, 0x40, 0xff] {
+                let mut bytes = bytes.clone();
+                bytes[at] ^= change;
+                seen[usize::from(form.check::<Everything>(&Stub::new(&bytes)).is_ok())] += 1;
+                try_everywhere(form, &bytes, &value);
+            }
+        }
+    }
+    assert!(seen.iter().all(|n| *n > 300), "{seen:?} were wrong and right");
 }

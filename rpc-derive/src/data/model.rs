@@ -87,6 +87,13 @@ pub(crate) struct ArmField<'a> {
     pub(crate) attributes: PlaceAttributes,
 }
 
+impl ArmField<'_> {
+    /// The levels of the arm's place, which are a type and its only value.
+    pub(crate) fn levels(&self, rpc: &TokenStream) -> TokenStream {
+        if self.attributes.string.is_present() { quote!(#rpc::IsString) } else { quote!(()) }
+    }
+}
+
 impl<'a> Data<'a> {
     pub(crate) fn new(input: &'a DeriveInput, errors: &mut Errors) -> Option<Data<'a>> {
         let has = |name: &str| input.attrs.iter().find(|a| a.path().is_ident(name));

@@ -309,7 +309,7 @@ fn check_recursion(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
     loop {
         if let Some(reference) = types::reference(ty) {
             ty = &reference.elem;
-        } else if types::is_named(ty, &["Box"]) && types::argument(ty).is_some() {
+        } else if types::is_box(ty) && types::argument(ty).is_some() {
             ty = types::argument(ty).unwrap_or(ty);
         } else if let syn::Type::Array(array) = types::bare(ty) {
             ty = &array.elem;

@@ -286,11 +286,8 @@ fn list_field<'a>(data: &Data<'_>, structure: &'a Structure<'a>) -> Option<&'a F
     let inner = types::option(field.ty)?;
     let node = match types::reference(inner) {
         Some(reference) => &*reference.elem,
-        // `Box` of std or of allocator-api2, under a name of its own if a file has both.
-        None => {
-            types::name(inner).filter(|name| name.to_string().ends_with("Box"))?;
-            types::argument(inner)?
-        }
+        None if types::is_box(inner) => types::argument(inner)?,
+        None => return None,
     };
     let (_, generics, _) = data.generics.split_for_impl();
     let name = data.name;

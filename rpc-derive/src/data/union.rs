@@ -56,8 +56,10 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             };
         }
     });
-    let types: Vec<_> =
-        union.arms.iter().filter_map(|arm| arm.field.as_ref().map(|field| field.ty)).collect();
+    let layouts = union.arms.iter().filter_map(|arm| arm.field.as_ref()).map(|field| {
+        let (ty, levels) = (field.ty, field.levels(rpc));
+        quote_spanned!(ty.span()=> <#ty as #rpc::Ndr<#levels>>::LAYOUT)
+    });
 
     // Which labels belong to the arm that the value is.
     let accepts = union.arms.iter().enumerate().map(|(i, arm)| {
@@ -92,9 +94,9 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         let pattern = arm.pattern();
         match &arm.field {
             Some(field) => {
-                let ty = field.ty;
+                let (ty, levels) = (field.ty, field.levels(rpc));
                 quote_spanned!(ty.span()=>
-                    #pattern => <#ty as #rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink),
+                    #pattern => <#ty as #rpc::Marshal<#levels>>::write_flat::<__S, __W>(__value, &#levels, __sink),
                 )
             }
             None => quote!(#pattern => #rpc::Ok(()),),
@@ -104,8 +106,8 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         let pattern = arm.pattern();
         match &arm.field {
             Some(field) => {
-                let ty = field.ty;
-                quote!(#pattern => <#ty as #rpc::Marshal>::write_pointees::<__S>(__value, &(), __encoder),)
+                let (ty, levels) = (field.ty, field.levels(rpc));
+                quote!(#pattern => <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(__value, &#levels, __encoder),)
             }
             None => quote!(#pattern => #rpc::Ok(()),),
         }
@@ -119,9 +121,9 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     };
     let skip = arm_match(&|arm| match &arm.field {
         Some(field) => {
-            let ty = field.ty;
+            let (ty, levels) = (field.ty, field.levels(rpc));
             quote! {
-                <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::read_flat::<__S>(__cursor)?;
+                <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
                 #rpc::Ok(())
             }
         }
@@ -129,10 +131,10 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     });
     let check = arm_match(&|arm| match &arm.field {
         Some(field) => {
-            let ty = field.ty;
+            let (ty, levels) = (field.ty, field.levels(rpc));
             quote! {
-                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::read_flat::<__S>(__cursor)?;
-                <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::check::<__S>(__flat, &(), __decoder)
+                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
+                <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::check::<__S>(__flat, &#levels, __decoder)
             }
         }
         None => quote!(#rpc::Ok(())),
@@ -145,13 +147,13 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     };
     let build = arm_match(&|arm| match &arm.field {
         Some(field) => {
-            let ty = field.ty;
+            let (ty, levels) = (field.ty, field.levels(rpc));
             let value = quote! {
-                <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::build::<__S>(__flat, &(), __decoder)?
+                <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::build::<__S>(__flat, &#levels, __decoder)?
             };
             let made = arm.construct(&value, &tag(arm));
             quote! {
-                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator>>::read_flat::<__S>(__cursor)?;
+                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
                 #rpc::Ok(#made)
             }
         }
@@ -189,7 +191,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             type Switch = #switch;
             const ARMS: #rpc::Layout = #rpc::Layout::union(
                 <#switch as #rpc::Ndr>::LAYOUT,
-                &[#(<#types as #rpc::Ndr>::LAYOUT),*],
+                &[#(#layouts),*],
             );
             fn arm(&self) -> usize {
                 #[allow(unused_variables)]

@@ -387,10 +387,7 @@ impl<'m, A: Allocator + Clone, L, T> Elements<'m, A, L> for PluggedVec<T, A> {
     where
         T: Unmarshal<'m, A, L>,
     {
-        decoder.spend(run.count.saturating_mul(size_of::<T>()))?;
-        let mut vec = decoder.new_plugged_vec(run.count)?;
-        run.build::<S, A, L, T>(levels, decoder, |value| vec.push(value))?;
-        Ok(vec)
+        run.to_plugged_vec::<S, A, L, T>(levels, decoder)
     }
 
     fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {

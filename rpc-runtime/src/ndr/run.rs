@@ -1,5 +1,8 @@
 //! Arrays: the elements that follow one another in the stub.
 
+use allocator_api2::alloc::Allocator;
+use allocator_api2::vec::Vec as PluggedVec;
+
 use super::encoder::CountMismatch;
 use super::levels::{SizeIs, SizeLength};
 use super::{
@@ -225,6 +228,32 @@ impl Run {
             })?;
             // SAFETY: `made` values are written.
             unsafe { vec.set_len(made) };
+        }
+        Ok(vec)
+    }
+
+    /// The elements in a vector of the decoder's own allocator.
+    #[inline]
+    pub(crate) fn to_plugged_vec<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<PluggedVec<T, A>>
+    where
+        A: Allocator + Clone,
+    {
+        decoder.spend(self.count.saturating_mul(size_of::<T>()))?;
+        let mut vec = decoder.new_plugged_vec(self.count)?;
+        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
+            // SAFETY: the layout says that these bytes are `count` valid values without padding,
+            // and the vector has room for them.
+            unsafe {
+                let start: *mut T = vec.as_mut_ptr();
+                start.cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+                vec.set_len(self.count);
+            }
+        } else {
+            self.build::<S, A, R, T>(levels, decoder, |value| vec.push(value))?;
         }
         Ok(vec)
     }

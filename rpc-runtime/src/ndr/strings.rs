@@ -3,6 +3,9 @@
 //! `str` is a string of single bytes, and must be UTF-8; `WStr` is one of UTF-16 units. Arrays of
 //! `u8`, `i8` and `u16` are strings with `#\[string\]`. In memory none of them has the terminator.
 
+use allocator_api2::alloc::Allocator;
+use allocator_api2::vec::Vec as PluggedVec;
+
 use super::encoder::CountMismatch;
 use super::levels::{IsString, SizedString};
 use super::pointers::{Elements, Pointer, marshal_pointer};
@@ -11,6 +14,7 @@ use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
     Syntax, Unmarshal, WStr, WString,
 };
+use crate::memory::asking_for_node;
 use crate::status::Status;
 
 /// A character of a `[string]` array.
@@ -181,6 +185,8 @@ macro_rules! string_pointer {
     (@layout count_block) => { Layout::REFERENCE };
     (@layout tally) => { Layout::GLOBAL };
     (@layout $tally:ident) => { Layout::OWNED };
+    (@asking tally_plugged, $character:ty) => { asking_for_node::<$character>(); };
+    (@asking $tally:ident, $character:ty) => {};
     (
         [$($generics:tt)*] $ty:ty => $pointee:ty, [$($unmarshal:tt)*] $made:ty, $level:path, $character:ty,
         $tally:ident, |$characters:ident, $checker:ident| $valid:expr,
@@ -190,7 +196,7 @@ macro_rules! string_pointer {
             @ string_pointer!(@layout $tally), [$($generics)* L: $level] $ty => $pointee, L, L, |levels| levels
         }
 
-        impl<'m, A, $($unmarshal)* L: $level> Unmarshal<'m, A, L> for $made {
+        impl<'m, $($unmarshal)* L: $level> Unmarshal<'m, A, L> for $made {
             type Flat = ReferentId;
 
             #[inline(always)]
@@ -206,6 +212,7 @@ macro_rules! string_pointer {
                 super::pointers::not_null(id, decoder)?;
                 let run = read::<S, A, $character, L>(levels, decoder)?;
                 let layout = decoder.array_layout::<$character>(run.count)?;
+                string_pointer! { @asking $tally, $character }
                 decoder.$tally(layout)?;
                 run.no_nul::<S, A, $character>(decoder)?;
                 if let Some($characters) = run.identical_bytes::<S, A, (), $character>(decoder) {
@@ -229,35 +236,35 @@ macro_rules! string_pointer {
     };
 }
 
-string_pointer! { [] String => str, [] String, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
+string_pointer! { [] String => str, [A,] String, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
     terminated(&bytes, decoder)?;
     let not_utf8 = |_| decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"));
     String::from_utf8(bytes).map_err(not_utf8)
 } }
-string_pointer! { [] Box<str> => str, [] Box<str>, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
+string_pointer! { [] Box<str> => str, [A,] Box<str>, StringLevel, u8, tally, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = run.to_vec::<S, A, (), u8>(&(), decoder)?;
     terminated(&bytes, decoder)?;
     let not_utf8 = |_| decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"));
     String::from_utf8(bytes).map(String::into_boxed_str).map_err(not_utf8)
 } }
-string_pointer! { ['a,] &'a str => str, [] &'m str, StringLevel, u8, count_block, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
+string_pointer! { ['a,] &'a str => str, [A,] &'m str, StringLevel, u8, count_block, |bytes, checker| { utf8(bytes, checker)?; }, |run, decoder, S| {
     let bytes = <&'m [u8]>::collect::<S>(run, &(), decoder)?;
     terminated(bytes, decoder)?;
     utf8(bytes, decoder)
 } }
-string_pointer! { [] WString => WStr, [] WString, StringLevel, u16, tally, |_bytes, _checker| {}, |run, decoder, S| {
+string_pointer! { [] WString => WStr, [A,] WString, StringLevel, u16, tally, |_bytes, _checker| {}, |run, decoder, S| {
     let units = run.to_vec::<S, A, (), u16>(&(), decoder)?;
     terminated(&units, decoder)?;
     Ok(WString::from_units(units))
 } }
-string_pointer! { ['a,] &'a WStr => WStr, [] &'m WStr, StringLevel, u16, count_block, |_bytes, _checker| {}, |run, decoder, S| {
+string_pointer! { ['a,] &'a WStr => WStr, [A,] &'m WStr, StringLevel, u16, count_block, |_bytes, _checker| {}, |run, decoder, S| {
     let units = <&'m [u16]>::collect::<S>(run, &(), decoder)?;
     terminated(units, decoder)?;
     Ok(WStr::from_units(units))
 } }
 string_pointer! {
-    [C: Character,] Vec<C> => [C], [C: Character + Unmarshal<'m, A, Flat = C>,] Vec<C>,
+    [C: Character,] Vec<C> => [C], [A, C: Character + Unmarshal<'m, A, Flat = C>,] Vec<C>,
     ExplicitString, C, tally, |_bytes, _checker| {}, |run, decoder, S| {
         let characters = run.to_vec::<S, A, (), C>(&(), decoder)?;
         terminated(&characters, decoder)?;
@@ -265,7 +272,16 @@ string_pointer! {
     }
 }
 string_pointer! {
-    ['a, C: Character,] &'a [C] => [C], [C: Character + Unmarshal<'m, A, Flat = C>,] &'m [C],
+    [C: Character, A: Allocator,] PluggedVec<C, A> => [C],
+    [A: Allocator + Clone, C: Character + Unmarshal<'m, A, Flat = C>,] PluggedVec<C, A>,
+    ExplicitString, C, tally_plugged, |_bytes, _checker| {}, |run, decoder, S| {
+        let characters = run.to_plugged_vec::<S, A, (), C>(&(), decoder)?;
+        terminated(&characters, decoder)?;
+        Ok(characters)
+    }
+}
+string_pointer! {
+    ['a, C: Character,] &'a [C] => [C], [A, C: Character + Unmarshal<'m, A, Flat = C>,] &'m [C],
     ExplicitString, C, count_block, |_bytes, _checker| {}, |run, decoder, S| {
         let characters = <&'m [C]>::collect::<S>(run, &(), decoder)?;
         terminated(characters, decoder)?;

@@ -1,82 +1,19 @@
-//! Every request for memory fails once, on either side, in every interface here: status 14, nothing is
-//! lost, and the caller's arguments are as they were.
+//! The interfaces of these tests.
 
 use allocator_api2::boxed::Box;
 use allocator_api2::vec::Vec as PluggedVec;
-use rpc_examples::names::{NamesClient, NamesServer, Sorter, TreeNode};
-use rpc_examples::rpcecho::{Echo, RpcechoClient, RpcechoServer};
 use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
-use rpc_runtime::server::Dispatch;
+use rpc_tests::shapes;
 
+use super::{Books, SYNTAXES};
 use crate::ownership::{RETURN, list, values};
+use crate::store::Store;
 use crate::{
-    allocators, arrays, attributes, blocks, in_place, lists, oracle, ownership, pointers, returns,
+    allocators, arrays, attributes, blocks, full, ignored, in_place, lists, oracle, ownership,
+    pointers, returns, store,
 };
-
-/// The books of both sides, of which one will refuse a request.
-struct Books {
-    client: Ledger,
-    server: Ledger,
-}
-
-/// Which request of which side is about to fail.
-struct Nth<'b> {
-    book: &'b Ledger,
-    n: usize,
-}
-
-impl Nth<'_> {
-    /// To be called when the arguments are made, before the call.
-    fn arm(&self) {
-        self.book.fail_at(self.book.requests() + self.n);
-    }
-}
-
-impl Books {
-    fn new() -> Books {
-        Books { client: Ledger::new(), server: Ledger::new() }
-    }
-
-    /// An association with a server whose memory is the book's, in a transfer syntax.
-    fn serve(&self, interface: impl Dispatch, syntax: SyntaxId) -> Association {
-        let server = Server::builder().offer(interface).allocator(self.server.clone());
-        let builder = ClientBuilder::new().transfer_syntaxes(&[syntax]);
-        builder.allocator(self.client.clone()).over(server.build().unwrap().in_process())
-    }
-
-    /// Makes the first request of a side fail, then the second, until the call succeeds; first at the
-    /// client, then at the server. `call` makes its arguments, calls [`Nth::arm`], makes the call,
-    /// compares the arguments if it failed, and drops everything. At least so many requests of each side are
-    /// seen to fail.
-    async fn exhaust(&self, least: [usize; 2], mut call: impl AsyncFnMut(&Nth<'_>) -> Result<()>) {
-        for (book, least) in [(&self.client, least[0]), (&self.server, least[1])] {
-            for n in 1.. {
-                let result = call(&Nth { book, n }).await;
-                let failed = book.failed();
-                book.fail_never();
-                for (side, book) in [("client", &self.client), ("server", &self.server)] {
-                    assert!(book.alive().is_empty(), "request {n}, the {side}: {:?}", book.alive());
-                }
-                match result {
-                    Ok(()) => {
-                        assert!(!failed, "request {n} failed, and the call did not");
-                        assert!(n > least, "only {} requests", n - 1);
-                        break;
-                    }
-                    Err(error) => {
-                        assert_eq!(error.status(), Status::OUT_OF_MEMORY, "request {n}: {error}");
-                        assert!(failed, "request {n} was not made: {error}");
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Runs the same in both transfer syntaxes.
-const SYNTAXES: [SyntaxId; 2] = [SyntaxId::NDR20, SyntaxId::NDR64];
 
 #[tokio::test]
 async fn mem_02_exhaustion_of_lists_of_an_allocator() {
@@ -542,21 +479,76 @@ async fn mem_23_every_buffer_that_is_too_small_is_1782_or_14_and_nothing_is_lost
 }
 
 #[tokio::test]
-async fn mem_02_exhaustion_of_names() {
+async fn mem_02_exhaustion_of_a_store() {
     for syntax in SYNTAXES {
         let books = Books::new();
-        let client =
-            NamesClient::bind(&books.serve(NamesServer::new(Sorter), syntax)).await.unwrap();
-        let names: Vec<_> = (0..100).map(|n| WString::from(format!("{n:03}").as_str())).collect();
-        let names: Vec<&WStr> = names.iter().map(|name| &**name).collect();
+        let shelf = std::sync::Arc::new(store::Shelf::default());
+        let server = store::StoreServer::shared(shelf.clone());
+        let client = store::StoreClient::bind(&books.serve(server, syntax)).await.unwrap();
+        let memory = SharedAllocator::new(books.client.clone());
         books
-            .exhaust([1, 2], async |nth| {
-                let memory = CallMemory::new_in(books.client.clone());
-                let own = TreeNode { number: 7, left: None, right: None };
-                let mut root = Some(&own);
+            .exhaust([0, 3], async |nth| {
+                let list = store::list(&[1, 2, 3], &memory);
                 nth.arm();
-                let result = client.sort_names(&memory, 100, &names, &mut root).await;
-                assert_eq!(std::ptr::eq(root.unwrap(), &own), result.is_err());
+                let result = client.put(memory.clone(), list).await;
+                assert_eq!(shelf.clear().unwrap(), u32::from(result.is_ok()));
+                result
+            })
+            .await;
+        books
+            .exhaust([2, 2], async |nth| {
+                client.put(memory.clone(), store::list(&[1, 2], &memory)).await.unwrap();
+                let mut mine = store::list(&[9], &memory);
+                nth.arm();
+                let result = client.take(memory.clone(), &mut mine).await;
+                let expected = if result.is_ok() { vec![1, 9] } else { vec![9] };
+                assert_eq!(store::values(&mine), expected);
+                // What the client could not take has left the shelf: the method has run.
+                shelf.clear().unwrap();
+                result.map(|newest| assert_eq!(store::values(&newest), [1, 2]))
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn mem_02_exhaustion_of_full_pointers() {
+    for syntax in SYNTAXES {
+        let books = Books::new();
+        let association = books.serve(full::GraphsServer::new(full::Service), syntax);
+        let client = full::GraphsClient::bind(&association).await.unwrap();
+        let ledger = &books.client;
+        books
+            .exhaust([1, 1], async |nth| {
+                let memory = CallMemory::new();
+                let a = Full::new(&memory, full::Node { name: 1, a: None, b: None })?;
+                let b = Full::new(&memory, full::Node { name: 2, a: Some(a), b: None })?;
+                let memory = CallMemory::new_in(ledger.clone());
+                let (mut first, mut second) = (None, None);
+                nth.arm();
+                let result = client.swap(&memory, Some(a), Some(b), &mut first, &mut second).await;
+                assert_eq!([first.is_some(), second.is_some()], [result.is_ok(); 2]);
+                result.map(|same| assert!(!same))
+            })
+            .await;
+        books
+            .exhaust([0, 1], async |nth| {
+                let number = |n| Some(Shared::new_in(n, ledger.clone()).unwrap());
+                let mut pair = full::Owned { left: number(1), value: 5, right: number(2) };
+                nth.arm();
+                let result = client.unite(ledger.clone(), &mut pair).await;
+                let right = **pair.right.as_ref().unwrap();
+                assert_eq!(right, if result.is_ok() { 1 } else { 2 });
+                result
+            })
+            .await;
+        books
+            .exhaust([1, 1], async |nth| {
+                let mut block = CallBlock::new_in(ledger.clone());
+                let mut ring = None;
+                nth.arm();
+                let result = client.ring(&mut ring, &mut block).await;
+                assert_eq!(ring.is_some(), result.is_ok());
                 result
             })
             .await;
@@ -564,27 +556,62 @@ async fn mem_02_exhaustion_of_names() {
 }
 
 #[tokio::test]
-async fn mem_02_exhaustion_of_rpcecho() {
+async fn mem_02_exhaustion_of_what_is_ignored() {
     for syntax in SYNTAXES {
         let books = Books::new();
-        let client =
-            RpcechoClient::bind(&books.serve(RpcechoServer::new(Echo), syntax)).await.unwrap();
+        let association = books.serve(ignored::PartlyServer::new(ignored::Service), syntax);
+        let client = ignored::PartlyClient::bind(&association).await.unwrap();
+        books
+            .exhaust([0, 0], async |nth| {
+                let mut number = 42;
+                nth.arm();
+                let result = client.fill(Some(&mut number)).await;
+                assert_eq!(number, if result.is_ok() { 7 } else { 42 });
+                result.map(|zeroed| assert!(zeroed))
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn mem_02_exhaustion_of_shapes() {
+    for syntax in SYNTAXES {
+        let books = Books::new();
+        let association = books.serve(shapes::ShapesServer::new(shapes::Service), syntax);
+        let client = shapes::ShapesClient::bind(&association).await.unwrap();
         books
             .exhaust([0, 1], async |nth| {
-                let mut data = [7; 3];
+                let mut turned = [1, 2, 3];
                 nth.arm();
-                let result = client.echo_data(3, &[1, 2, 3], &mut data).await;
-                assert_eq!(data, if result.is_ok() { [1, 2, 3] } else { [7; 3] });
+                let result = client.conformant(3, &[1, 2, 3], &mut turned).await;
+                assert_eq!(turned, if result.is_ok() { [3, 2, 1] } else { [1, 2, 3] });
+                result.map(|sum| assert_eq!(sum, 6))
+            })
+            .await;
+        books
+            .exhaust([0, 1], async |nth| {
+                let mut half = [9; 2];
+                nth.arm();
+                let result = client.arithmetic(4, &[0, 1, 2, 3, 4, 5, 6, 7, 8], &mut half).await;
+                assert_eq!(half == [9; 2], result.is_err());
                 result
             })
             .await;
         books
             .exhaust([0, 1], async |nth| {
-                let mut data = [7; 3];
+                let mut same = [9; 3];
                 nth.arm();
-                let result = client.source_data(3, &mut data).await;
-                assert_eq!(data, if result.is_ok() { [0, 1, 2] } else { [7; 3] });
+                let result = client.echo(3, &[1, 2, 3], &mut same).await;
+                assert_eq!(same, if result.is_ok() { [1, 2, 3] } else { [9; 3] });
                 result
+            })
+            .await;
+        books
+            .exhaust([0, 1], async |nth| {
+                let (structures, number) = ([shapes::Pair { a: 1, b: 2 }; 2], 5);
+                nth.arm();
+                let pointers = [Some(&number), None];
+                client.many(2, &structures, &pointers).await.map(|sum| assert_eq!(sum, 11))
             })
             .await;
     }
