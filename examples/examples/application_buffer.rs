@@ -17,7 +17,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
 
 #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c35", version = "1.0")]
-pub trait Trees {
+pub(crate) trait Trees {
     /// Sorts names into a tree in a buffer of `size` bytes.
     async fn sort_names<'a>(
         &self,
@@ -31,7 +31,7 @@ pub trait Trees {
     ) -> Result<()>;
 }
 
-pub struct Sorter;
+pub(crate) struct Sorter;
 
 impl Trees for Sorter {
     async fn sort_names<'a>(

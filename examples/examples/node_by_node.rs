@@ -18,10 +18,10 @@ use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 
 /// A tree that owns its nodes, wherever they are from.
-pub type Tree<A> = Option<Box<Node<A>, A>>;
+pub(crate) type Tree<A> = Option<Box<Node<A>, A>>;
 
 #[derive(Ndr)]
-pub struct Node<A: Allocator> {
+pub(crate) struct Node<A: Allocator> {
     /// The index of the name among those that were sent.
     number: i16,
     #[unique]
@@ -31,7 +31,7 @@ pub struct Node<A: Allocator> {
 }
 
 #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c32", version = "1.0")]
-pub trait Trees {
+pub(crate) trait Trees {
     /// Sorts names into a tree, each of whose nodes is taken from `memory`.
     async fn sort_names<A: Allocator + Clone + Send + Sync>(
         &self,
@@ -42,7 +42,7 @@ pub trait Trees {
     ) -> Result<()>;
 }
 
-pub struct Sorter;
+pub(crate) struct Sorter;
 
 impl Trees for Sorter {
     async fn sort_names<A: Allocator + Clone + Send + Sync>(

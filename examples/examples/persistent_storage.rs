@@ -17,16 +17,16 @@ use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-pub struct Node<A: Allocator> {
-    pub value: u32,
+pub(crate) struct Node<A: Allocator> {
+    pub(crate) value: u32,
     #[unique]
     next: Option<Box<Node<A>, A>>,
 }
 
-pub type List<A> = Option<Box<Node<A>, A>>;
+pub(crate) type List<A> = Option<Box<Node<A>, A>>;
 
 #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c36", version = "1.0")]
-pub trait Store {
+pub(crate) trait Store {
     /// Keeps a list, in the place of the one that was kept.
     async fn keep(
         &self,
@@ -46,7 +46,7 @@ pub trait Store {
 }
 
 #[derive(Default)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     kept: Mutex<List<SharedAllocator>>,
 }
 
@@ -128,7 +128,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-pub fn list<A: Allocator + Clone>(memory: &A, values: &[u32]) -> Result<List<A>> {
+pub(crate) fn list<A: Allocator + Clone>(memory: &A, values: &[u32]) -> Result<List<A>> {
     let mut list = None;
     for value in values.iter().rev() {
         let node = Box::try_new_in(Node { value: *value, next: list }, memory.clone());

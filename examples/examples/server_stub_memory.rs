@@ -17,14 +17,14 @@ use rpc_runtime::prelude::*;
 /// How a call is to end.
 #[derive(Ndr, Clone, Copy, Debug, PartialEq)]
 #[closed]
-pub enum End {
+pub(crate) enum End {
     Return,
     Fail,
     Panic,
 }
 
 #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c34", version = "1.0")]
-pub trait Reports {
+pub(crate) trait Reports {
     /// Counts in a buffer of the caller's, and gives its report a title.
     #[notify_flag]
     async fn report<'a>(
@@ -39,7 +39,7 @@ pub trait Reports {
     ) -> Result<()>;
 }
 
-pub struct Reporter {
+pub(crate) struct Reporter {
     ledger: Ledger,
     /// Of each call that is over: whether the method ran, and how many allocations were alive.
     over: Mutex<Vec<(bool, usize)>>,
@@ -73,7 +73,7 @@ impl Reports for Reporter {
 }
 
 impl Reporter {
-    pub fn new(ledger: Ledger) -> Reporter {
+    pub(crate) fn new(ledger: Ledger) -> Reporter {
         Reporter { ledger, over: Mutex::default() }
     }
 

@@ -15,7 +15,7 @@ use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 
 #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c33", version = "1.0")]
-pub trait Trees {
+pub(crate) trait Trees {
     /// Sorts names into a tree, all of whose nodes are in one block.
     async fn sort_names<'a>(
         &self,
@@ -28,7 +28,7 @@ pub trait Trees {
     ) -> Result<()>;
 }
 
-pub struct Sorter;
+pub(crate) struct Sorter;
 
 impl Trees for Sorter {
     async fn sort_names<'a>(

@@ -37,7 +37,7 @@ pub fn in_reply(error: NdrError, parameter: &'static str) -> Error {
 /// Writes a parameter that is passed by value. A reference pointer at the top has no referent id.
 #[inline]
 pub fn write_parameter<S: Syntax, L, T: Marshal<L>>(
-    encoder: &mut Encoder,
+    encoder: &mut Encoder<'_>,
     value: &T,
     levels: &L,
 ) -> NdrResult<()> {
@@ -144,7 +144,7 @@ const OUT_OF_RANGE: &Expected =
 /// Writes a top-level unique pointer of which only is transmitted whether it is null
 /// (`partial_ignore`).
 #[inline]
-pub fn write_presence<S: Syntax>(encoder: &mut Encoder, present: bool) -> NdrResult<()> {
+pub fn write_presence<S: Syntax>(encoder: &mut Encoder<'_>, present: bool) -> NdrResult<()> {
     encoder.referent::<S>(present)
 }
 
@@ -198,7 +198,7 @@ impl<R> BufferLevel for SizeLength<R> {
 ///
 /// # Errors
 /// `RPC_X_BAD_STUB_DATA` if it has not; `RPC_S_INVALID_BOUND` if the size is no number.
-pub fn has_room<L: BufferLevel>(encoder: &Encoder, room: usize, levels: &L) -> NdrResult<()> {
+pub fn has_room<L: BufferLevel>(encoder: &Encoder<'_>, room: usize, levels: &L) -> NdrResult<()> {
     match levels.size() {
         Some(size) if size <= room => Ok(()),
         Some(_) => Err(encoder.error(Counted::MISMATCH)),
@@ -334,13 +334,13 @@ pub trait MarshalReturn {
     ///
     /// # Errors
     /// As its [`Marshal`].
-    fn write<S: Syntax>(&self, encoder: &mut Encoder) -> NdrResult<()>;
+    fn write<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()>;
 }
 
 impl MarshalReturn for () {
     const LAYOUT: Option<Layout> = None;
 
-    fn write<S: Syntax>(&self, _: &mut Encoder) -> NdrResult<()> {
+    fn write<S: Syntax>(&self, _: &mut Encoder<'_>) -> NdrResult<()> {
         Ok(())
     }
 }
@@ -348,7 +348,7 @@ impl MarshalReturn for () {
 impl<T: Marshal> MarshalReturn for T {
     const LAYOUT: Option<Layout> = Some(T::LAYOUT);
 
-    fn write<S: Syntax>(&self, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()> {
         encoder.value::<S, (), T>(self, &())
     }
 }

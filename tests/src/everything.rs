@@ -173,6 +173,8 @@ pub struct PluggedPart<A: Allocator> {
     pub reference: PluggedBox<u8, A>,
 }
 
+type Triples<A> = Option<PluggedVec<[u8; 3], A>>;
+
 #[derive(Ndr, Debug)]
 pub struct Plugged<A: Allocator> {
     pub plain: Plain,
@@ -195,7 +197,7 @@ pub struct Plugged<A: Allocator> {
     #[string]
     pub texts: PluggedVec<Option<PluggedVec<u16, A>>, A>,
     #[size_is(, k)]
-    pub deep: Option<PluggedBox<Option<PluggedVec<[u8; 3], A>>, A>>,
+    pub deep: Option<PluggedBox<Triples<A>, A>>,
     #[string]
     pub text: PluggedVec<u8, A>,
     #[unique]

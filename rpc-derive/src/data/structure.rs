@@ -199,7 +199,6 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
             const LAYOUT: #rpc::Layout = {
                 #(#in_line)*
                 // SAFETY: the size, the offsets and the layouts are the structure's own.
-                #[allow(unsafe_code)]
                 unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) }
             };
             const PTR_25_RECURSION_NEEDS_AN_OPTION: () = { #(#ends)* };
@@ -239,7 +238,7 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         let pointees = structure.fields[..all_but_link].iter().map(|field| pointees(field, &this));
         quote! {
             #[inline]
-            fn write_value<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+            fn write_value<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                 #rpc::write_list::<__S, Self>(self, __encoder, #[inline(always)] |__node, __encoder| {
                     #(#pointees)*
                     #rpc::Ok(())
@@ -271,7 +270,7 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
                 #rpc::Ok(())
             }
             #[inline]
-            fn write_pointees<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+            fn write_pointees<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                 #(#pointees)*
                 #rpc::Ok(())
             }

@@ -215,7 +215,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
                 #[allow(unused_variables)]
                 match self { #(#write)* }
             }
-            fn write_arm_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+            fn write_arm_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                 #[allow(unused_variables)]
                 match self { #(#pointees)* }
             }
@@ -270,7 +270,7 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
             fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __levels: &#levels, __sink: &mut __W) -> #rpc::NdrResult<()> {
                 #rpc::write_union::<__S, Self, #levels, __W>(self, __levels, __sink)
             }
-            fn write_pointees<__S: #rpc::Syntax>(&self, _: &#levels, __encoder: &mut #rpc::Encoder) -> #rpc::NdrResult<()> {
+            fn write_pointees<__S: #rpc::Syntax>(&self, _: &#levels, __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                 #rpc::MarshalUnion::write_arm_pointees::<__S>(self, __encoder)
             }
         }

@@ -496,7 +496,8 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
     };
     quote! {
-        let mut __encoder = #encoder.knowing(__known);
+        let mut __encoder =
+            #encoder.knowing(__known).map_err(|error| #rpc::in_reply(error, "the reply"))?;
         #(#outs)*
         #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder)
             .map_err(|error| #rpc::in_reply(error, "the return value"))?;

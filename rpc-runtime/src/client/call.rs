@@ -112,7 +112,7 @@ impl<'c> Call<'c> {
 
     /// An encoder for the request.
     #[must_use]
-    pub fn encoder(&self) -> Encoder {
+    pub fn encoder<'k>(&self) -> Encoder<'k> {
         let depth = self.client.association.shared().settings.encode_depth;
         Encoder::new(Vec::new()).with_depth(depth)
     }
@@ -121,7 +121,7 @@ impl<'c> Call<'c> {
     ///
     /// # Errors
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
-    pub async fn send(self, request: Encoder) -> Result<ClientReply> {
+    pub async fn send(self, request: Encoder<'_>) -> Result<ClientReply> {
         let shared = self.client.association.shared();
         let _permit = self.permit().await?;
         let Client { context, object, .. } = *self.client;

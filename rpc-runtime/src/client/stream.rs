@@ -69,7 +69,7 @@ impl<'c> Call<'c> {
     ///
     /// # Errors
     /// The connection's.
-    pub async fn begin(self, request: Encoder, more: bool) -> Result<PipedCall<'c>> {
+    pub async fn begin(self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'c>> {
         let permit = self.permit().await?;
         let mut out = Outgoing::behind(request);
         let part = out.take(!more);

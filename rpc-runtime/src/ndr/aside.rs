@@ -6,20 +6,20 @@ use super::pool::Pool;
 /// The state of a decoder that changes values in place, or has met full pointers: in one box, so that
 /// the others pay for one comparison.
 #[derive(Debug)]
-pub(super) struct Aside<A> {
+pub(super) struct Aside<'m, A> {
     /// Blocks for a value that is about to be changed in place.
     pub(super) pool: Option<Pool<A>>,
     /// What full pointers point to, once there is one.
-    pub(super) full: Option<Received>,
+    pub(super) full: Option<Box<Received<'m, A>>>,
 }
 
-impl<A> Default for Aside<A> {
-    fn default() -> Aside<A> {
+impl<A> Default for Aside<'_, A> {
+    fn default() -> Self {
         Aside { pool: None, full: None }
     }
 }
 
-impl<A> Aside<A> {
+impl<A> Aside<'_, A> {
     /// Gives back what was not needed.
     #[cold]
     #[inline(never)]

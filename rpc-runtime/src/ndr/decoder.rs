@@ -9,7 +9,7 @@ use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 
 use super::aside::Aside;
-use super::full::{Arrival, Received};
+use super::full::{self, Arrival, Kind, Mark, Received};
 use super::place::{Made, Place};
 use super::pool::Pool;
 use super::{Cursor, Expected, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
@@ -64,7 +64,7 @@ pub struct Decoder<'m, A> {
     tally: Tally,
     /// Nothing is borrowed from the stub: all of a graph goes to one block.
     copies: bool,
-    aside: ManuallyDrop<Option<Box<Aside<A>>>>,
+    aside: ManuallyDrop<Option<Box<Aside<'m, A>>>>,
 }
 
 impl<A> Drop for Decoder<'_, A> {
@@ -363,7 +363,7 @@ impl<'m, A> Decoder<'m, A> {
         levels: &L,
     ) -> NdrResult<usize> {
         let start = self.cursor.offset();
-        self.aside().pool.get_or_insert_default();
+        self.aside()?.pool.get_or_insert_default();
         let flat = self.flat::<S, L, T>()?;
         value.check_place::<S>(flat, levels, self)?;
         Ok(start)
@@ -399,21 +399,9 @@ impl<'m, A> Decoder<'m, A> {
         })
     }
 
-    /// A place in the call's memory, made before what goes into it.
+    /// A place in the call's memory, with what is made in it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn in_arena<T>(
-        &mut self,
-        value: impl FnOnce(&mut Self) -> NdrResult<T>,
-    ) -> NdrResult<&'m mut T> {
-        self.in_arena_at(
-            #[inline(always)]
-            |decoder, place| value(decoder).map(|value| place.put(value)),
-        )
-    }
-
-    /// As [`Decoder::in_arena`], for what is made where it will be.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn in_arena_at<T>(
         &mut self,
         value: impl for<'p> FnOnce(&mut Self, Place<'p, T>) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<&'m mut T> {
@@ -432,7 +420,7 @@ impl<'m, A> Decoder<'m, A> {
 
     /// A box of the global allocator, with what is made in it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn new_box_at<T>(
+    pub(crate) fn new_box<T>(
         &mut self,
         value: impl for<'p> FnOnce(&mut Self, Place<'p, T>) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<Box<T>> {
@@ -463,24 +451,9 @@ impl<'m, A> Decoder<'m, A> {
         vec_with_capacity(n).ok_or_else(|| self.out_of_memory())
     }
 
-    /// A box of the decoder's own allocator, made before what goes into it.
+    /// A box of the decoder's own allocator, with what is made in it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new_plugged_box<T>(
-        &mut self,
-        value: impl FnOnce(&mut Self) -> NdrResult<T>,
-    ) -> NdrResult<PluggedBox<T, A>>
-    where
-        A: Allocator + Clone,
-    {
-        self.new_plugged_box_at(
-            #[inline(always)]
-            |decoder, place| value(decoder).map(|value| place.put(value)),
-        )
-    }
-
-    /// As [`Decoder::new_plugged_box`], for what is made in it.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn new_plugged_box_at<T>(
         &mut self,
         value: impl for<'p> FnOnce(&mut Self, Place<'p, T>) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<PluggedBox<T, A>>
@@ -533,8 +506,11 @@ impl<'m, A> Decoder<'m, A> {
         self.tally
     }
 
-    fn aside(&mut self) -> &mut Aside<A> {
-        self.aside.get_or_insert_default()
+    fn aside(&mut self) -> NdrResult<&mut Aside<'m, A>> {
+        if self.aside.is_none() {
+            *self.aside = Some(box_from(Aside::default()).ok_or_else(|| self.out_of_memory())?);
+        }
+        self.aside.as_deref_mut().ok_or_else(|| self.cursor.truncated())
     }
 
     #[inline(always)]
@@ -542,46 +518,56 @@ impl<'m, A> Decoder<'m, A> {
         self.aside.as_mut().and_then(|aside| aside.pool.as_mut())
     }
 
-    fn received(&mut self) -> &mut Received {
-        self.aside().full.get_or_insert_default()
+    /// The table of full pointers.
+    #[inline(always)]
+    fn received(&mut self) -> NdrResult<&mut Received<'m, A>> {
+        if self.aside.as_ref().is_none_or(|aside| aside.full.is_none()) {
+            self.begin_full()?;
+        }
+        let table = self.aside.as_mut().and_then(|aside| aside.full.as_deref_mut());
+        table.ok_or_else(|| self.cursor.truncated())
     }
 
-    /// Whether the pointee of a full pointer of type `P` follows, in a checking walk.
-    pub(crate) fn walk_full<P>(&mut self, id: ReferentId) -> NdrResult<bool> {
-        let at = self.cursor.offset();
-        self.spend(Received::COST)?;
-        self.received().walk(id.0, typeid::of::<P>(), at)
+    #[cold]
+    #[inline(never)]
+    fn begin_full(&mut self) -> NdrResult<()> {
+        let table = box_from(Received::default()).ok_or_else(|| self.out_of_memory())?;
+        self.aside()?.full = Some(table);
+        Ok(())
     }
 
-    /// What a full pointer of type `P` points to, if that is there.
-    pub(crate) fn arrive_full<P>(&mut self, id: ReferentId) -> NdrResult<Arrival> {
+    /// Whether the pointee of a full pointer follows, in a checking walk.
+    pub(crate) fn walk_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<bool> {
         let at = self.cursor.offset();
-        self.spend(Received::COST)?;
-        self.received().arrive(id.0, typeid::of::<P>(), at)
+        self.spend(Received::<A>::COST)?;
+        self.received()?.walk(id.0, kind, at)
+    }
+
+    /// What a full pointer points to, if that is there.
+    #[inline(always)]
+    pub(crate) fn arrive_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<Arrival> {
+        let at = self.cursor.offset();
+        self.spend(Received::<A>::COST)?;
+        self.received()?.arrive(id.0, kind, at)
     }
 
     /// Keeps what a full pointer points to.
     ///
     /// # Safety
-    /// `pointer` must be what `arrive_full`'s `P` points to, alive for `'m` or as long as `release` was not
-    /// called with it; that must be possible once, in any thread.
-    pub(crate) unsafe fn made_full(
-        &mut self,
-        id: ReferentId,
-        pointer: NonNull<()>,
-        release: Option<unsafe fn(NonNull<()>)>,
-    ) {
-        if let Some(full) = self.aside().full.as_mut() {
+    /// As [`Received::made`].
+    #[inline(always)]
+    pub(crate) unsafe fn made_full(&mut self, place: full::Place, pointee: NonNull<Mark>) {
+        if let Some(table) = self.aside.as_mut().and_then(|aside| aside.full.as_deref_mut()) {
             // SAFETY: as promised.
-            unsafe { full.made(id.0, pointer, release) };
+            unsafe { table.made(place, pointee) };
         }
     }
 
     /// What full pointers pointed to, for the encoder of the reply.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn full_pointers(&mut self) -> Option<Box<Received>> {
-        self.aside.as_mut().and_then(|aside| aside.full.take()).map(Box::new)
+    pub fn full_pointers(&mut self) -> Option<Box<Received<'m, A>>> {
+        self.aside.as_mut().and_then(|aside| aside.full.take())
     }
 
     /// Checks that the data ends here, up to padding to 16 that some peers add.

@@ -1,8 +1,9 @@
 //! Writing: the stub buffer that grows, and windows of known size in it.
 
-use super::full::{Received, Sent};
+use super::full::{Mark, Received, Sent};
 use super::levels::Counted;
 use super::{Expected, Marshal, NdrError, NdrResult, Syntax};
+use crate::memory::box_from;
 use crate::status::Status;
 
 /// The first referent id that an encoder gives out; the others follow in steps of 4, as Windows'
@@ -39,7 +40,8 @@ pub trait Sink {
     /// `RPC_S_OUT_OF_MEMORY`.
     fn number<const N: usize>(&mut self, little_endian: [u8; N]) -> NdrResult<()>;
 
-    /// Has the next `size` bytes, after aligning to `align`, zeroed, written in place.
+    /// Has the next `size` bytes, after aligning to `align`, zeroed, written in place. `full` says whether there
+    /// are full pointers among them.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`; those of `write`.
@@ -47,7 +49,8 @@ pub trait Sink {
         &mut self,
         size: usize,
         align: usize,
-        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+        full: bool,
+        write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()>;
 
     /// The offset from the start of the stub, in bytes.
@@ -59,12 +62,12 @@ pub trait Sink {
     /// A fresh referent id.
     fn next_referent(&mut self) -> u32;
 
-    /// Writes the id of what a full pointer points to, at `address`.
+    /// Writes the id of what a full pointer points to.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
     #[doc(hidden)]
-    fn full_pointer<S: Syntax>(&mut self, address: usize) -> NdrResult<()>;
+    fn full_pointer<S: Syntax>(&mut self, mark: &Mark) -> NdrResult<()>;
 
     /// Writes a count, offset or length: 4 bytes in NDR, 8 in NDR64.
     ///
@@ -107,7 +110,7 @@ pub trait Sink {
 
 /// The stub data being written.
 #[derive(Debug)]
-pub struct Encoder {
+pub struct Encoder<'k> {
     bytes: Vec<u8>,
     /// Where the stub begins in `bytes`: a PDU header may stand before it.
     start: usize,
@@ -115,10 +118,10 @@ pub struct Encoder {
     next_referent: u32,
     depth: usize,
     /// What full pointers point to, once there is one.
-    full: Option<Box<Sent>>,
+    full: Option<Box<Sent<'k>>>,
 }
 
-impl Encoder {
+impl<'k> Encoder<'k> {
     /// How deep values may be nested through pointers unless [`Encoder::with_depth`] says so: each level
     /// takes stack.
     pub const DEPTH: usize = 1000;
@@ -126,7 +129,7 @@ impl Encoder {
     /// An encoder that appends to `bytes`; the stub starts at its end.
     #[inline]
     #[must_use]
-    pub fn new(bytes: Vec<u8>) -> Encoder {
+    pub fn new(bytes: Vec<u8>) -> Encoder<'k> {
         let start = bytes.len();
         Encoder {
             bytes,
@@ -139,7 +142,7 @@ impl Encoder {
     }
 
     /// An encoder that goes on behind `stub`, for pipes.
-    pub(crate) fn resume(stub: Vec<u8>) -> Encoder {
+    pub(crate) fn resume(stub: Vec<u8>) -> Encoder<'k> {
         let mut encoder = Encoder::new(Vec::new());
         encoder.bytes = stub;
         encoder
@@ -147,7 +150,7 @@ impl Encoder {
 
     /// Writes numbers big endian. NDR64 is always little endian.
     #[must_use]
-    pub const fn big_endian(mut self, yes: bool) -> Encoder {
+    pub const fn big_endian(mut self, yes: bool) -> Encoder<'k> {
         self.big_endian = yes;
         self
     }
@@ -156,7 +159,7 @@ impl Encoder {
     /// level, whatever its length.
     #[inline]
     #[must_use]
-    pub const fn with_depth(mut self, depth: usize) -> Encoder {
+    pub const fn with_depth(mut self, depth: usize) -> Encoder<'k> {
         self.depth = depth;
         self
     }
@@ -224,19 +227,25 @@ impl Encoder {
     }
 
     /// Lets full pointers to what was received have the ids that they came with.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
     #[doc(hidden)]
     #[inline]
-    #[must_use]
-    pub fn knowing(mut self, received: Option<Box<Received>>) -> Encoder {
+    pub fn knowing<A: 'k>(
+        mut self,
+        received: Option<Box<Received<'k, A>>>,
+    ) -> NdrResult<Encoder<'k>> {
         if let Some(received) = received {
-            self.full = Some(Box::new(Sent::knowing(received)));
+            self.full = Some(box_from(Sent::new(Some(received))).ok_or_else(out_of_memory)?);
         }
-        self
+        Ok(self)
     }
 
     /// Whether what a full pointer points to has still to be written; from now on it has not.
-    pub(crate) fn is_first(&mut self, address: usize) -> bool {
-        self.full.as_mut().is_some_and(|full| full.is_first(address))
+    #[inline]
+    pub(crate) fn is_first(&mut self, mark: &Mark) -> bool {
+        self.full.as_mut().is_some_and(|full| full.is_first(mark))
     }
 
     /// Room for `n` more bytes.
@@ -264,7 +273,7 @@ fn out_of_memory() -> NdrError {
     NdrError::new(0, &Expected(Status::OUT_OF_MEMORY, "memory for the message"))
 }
 
-impl Sink for Encoder {
+impl Sink for Encoder<'_> {
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
         let gap = self.offset().wrapping_neg() & (align - 1);
@@ -317,7 +326,8 @@ impl Sink for Encoder {
         &mut self,
         size: usize,
         align: usize,
-        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+        full: bool,
+        write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
         let gap = self.offset().wrapping_neg() & (align - 1);
         self.grow(size_of::<u64>() + size)?;
@@ -336,8 +346,9 @@ impl Sink for Encoder {
         if self.next_referent as usize > (u32::MAX as usize).saturating_sub(size) {
             self.next_referent = FIRST_REFERENT;
         }
-        let mut window =
-            Window { bytes, pos: 0, base, big_endian, next_referent: self.next_referent };
+        let sent = if full { Some(sent(&mut self.full)?) } else { None };
+        let next_referent = self.next_referent;
+        let mut window = Window { bytes, pos: 0, base, big_endian, next_referent, sent };
         write(&mut window)?;
         self.next_referent = window.next_referent;
         Ok(())
@@ -358,21 +369,37 @@ impl Sink for Encoder {
         next_referent(&mut self.next_referent)
     }
 
-    fn full_pointer<S: Syntax>(&mut self, address: usize) -> NdrResult<()> {
-        let next = &mut self.next_referent;
-        let id = self.full.get_or_insert_default().id(address, || next_referent(next));
-        if S::IS_NDR64 {
-            return self.number(id.to_le_bytes());
-        }
-        match u32::try_from(id) {
-            Ok(id) => self.number(id.to_le_bytes()),
-            Err(_) => Err(self.error(&Expected(Status::BAD_STUB_DATA, "an id of 32 bits"))),
-        }
+    #[inline]
+    fn full_pointer<S: Syntax>(&mut self, mark: &Mark) -> NdrResult<()> {
+        let id = sent(&mut self.full)?.id(mark, &mut self.next_referent);
+        let id = id.ok_or_else(out_of_memory)?;
+        write_id::<S>(id, self)
+    }
+}
+
+/// The table of full pointers.
+#[inline(always)]
+fn sent<'e, 'k>(full: &'e mut Option<Box<Sent<'k>>>) -> NdrResult<&'e mut Sent<'k>> {
+    match full {
+        Some(sent) => Ok(sent),
+        none => Ok(none.insert(box_from(Sent::new(None)).ok_or_else(out_of_memory)?)),
+    }
+}
+
+/// Writes the id of a full pointer, which a peer may have chosen.
+#[inline(always)]
+fn write_id<S: Syntax>(id: u64, sink: &mut impl Sink) -> NdrResult<()> {
+    if S::IS_NDR64 {
+        return sink.number(id.to_le_bytes());
+    }
+    match u32::try_from(id) {
+        Ok(id) => sink.number(id.to_le_bytes()),
+        Err(_) => Err(sink.error(&Expected(Status::BAD_STUB_DATA, "an id of 32 bits"))),
     }
 }
 
 #[inline(always)]
-fn next_referent(next: &mut u32) -> u32 {
+pub(super) fn next_referent(next: &mut u32) -> u32 {
     let id = *next;
     // Zero means null, so that a wrap starts again at the first.
     *next = id.checked_add(4).unwrap_or(FIRST_REFERENT);
@@ -381,16 +408,18 @@ fn next_referent(next: &mut u32) -> u32 {
 
 /// A part of the stub of known size, zeroed, to be written in place.
 #[derive(Debug)]
-pub struct Window<'w> {
+pub struct Window<'w, 'k> {
     bytes: &'w mut [u8],
     pos: usize,
     base: usize,
     big_endian: bool,
     // Not borrowed from the encoder, which could then not live in registers.
     next_referent: u32,
+    /// The table of full pointers, where there are some.
+    sent: Option<&'w mut Sent<'k>>,
 }
 
-impl Window<'_> {
+impl<'k> Window<'_, 'k> {
     #[inline(always)]
     fn full(&self) -> NdrError {
         self.error(&Expected(
@@ -406,11 +435,11 @@ impl Window<'_> {
         at: usize,
         size: usize,
         big_endian: bool,
-        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+        write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
         let (bytes, base) = (&mut self.bytes[at..at + size], self.base + at);
-        let mut part =
-            Window { bytes, pos: 0, base, big_endian, next_referent: self.next_referent };
+        let (next_referent, sent) = (self.next_referent, self.sent.as_deref_mut());
+        let mut part = Window { bytes, pos: 0, base, big_endian, next_referent, sent };
         write(&mut part)?;
         self.next_referent = part.next_referent;
         Ok(())
@@ -420,23 +449,23 @@ impl Window<'_> {
     #[inline(always)]
     pub(crate) fn in_order(
         &mut self,
-        write: impl Fn(&mut Window<'_>) -> NdrResult<()>,
+        write: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
         /// Out of the way, so that the usual order has no branch for each field.
         #[cold]
         #[inline(never)]
         fn write_big(
-            mut window: Window<'_>,
-            write: impl Fn(&mut Window<'_>) -> NdrResult<()>,
+            mut window: Window<'_, '_>,
+            write: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
         ) -> NdrResult<u32> {
             write(&mut window).map(|()| window.next_referent)
         }
         if !self.big_endian {
             return self.part(0, self.bytes.len(), false, write);
         }
-        let (bytes, base) = (&mut *self.bytes, self.base);
-        let window =
-            Window { bytes, pos: 0, base, big_endian: true, next_referent: self.next_referent };
+        let (bytes, base, big_endian) = (&mut *self.bytes, self.base, true);
+        let (next_referent, sent) = (self.next_referent, self.sent.as_deref_mut());
+        let window = Window { bytes, pos: 0, base, big_endian, next_referent, sent };
         self.next_referent = write_big(window, write)?;
         Ok(())
     }
@@ -448,7 +477,7 @@ impl Window<'_> {
         elements: &[T],
         stride: usize,
         size: usize,
-        mut write: impl FnMut(&T, &mut Window<'_>) -> NdrResult<()>,
+        mut write: impl FnMut(&T, &mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
         // Two loops, so that the usual one has no byte order to ask for.
         if self.big_endian {
@@ -465,13 +494,14 @@ impl Window<'_> {
         elements: &[T],
         stride: usize,
         size: usize,
-        write: &mut impl FnMut(&T, &mut Window<'_>) -> NdrResult<()>,
+        write: &mut impl FnMut(&T, &mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
         let (mut base, mut next_referent) = (self.base, self.next_referent);
         for (element, bytes) in elements.iter().zip(self.bytes.chunks_mut(stride)) {
             // The last element has no gap behind it.
             let bytes = &mut bytes[..size];
-            let mut window = Window { bytes, pos: 0, base, big_endian, next_referent };
+            let sent = self.sent.as_deref_mut();
+            let mut window = Window { bytes, pos: 0, base, big_endian, next_referent, sent };
             write(element, &mut window)?;
             next_referent = window.next_referent;
             base += stride;
@@ -481,7 +511,7 @@ impl Window<'_> {
     }
 }
 
-impl Sink for Window<'_> {
+impl Sink for Window<'_, '_> {
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
         // The window starts aligned for everything in it.
@@ -516,7 +546,8 @@ impl Sink for Window<'_> {
         &mut self,
         size: usize,
         align: usize,
-        write: impl FnOnce(&mut Window<'_>) -> NdrResult<()>,
+        _: bool,
+        write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
         self.align(align)?;
         let at = self.pos;
@@ -544,9 +575,14 @@ impl Sink for Window<'_> {
         id
     }
 
-    fn full_pointer<S: Syntax>(&mut self, _: usize) -> NdrResult<()> {
-        // A layout with full pointers has no size that is known before, and no window.
-        Err(self.full())
+    #[inline(always)]
+    fn full_pointer<S: Syntax>(&mut self, mark: &Mark) -> NdrResult<()> {
+        let Some(sent) = self.sent.as_deref_mut() else {
+            // The layout says whether there are full pointers.
+            return Err(self.full());
+        };
+        let id = sent.id(mark, &mut self.next_referent).ok_or_else(out_of_memory)?;
+        write_id::<S>(id, self)
     }
 }
 
@@ -580,7 +616,7 @@ mod tests {
         for last in (u32::MAX - 40..=u32::MAX).filter(|id| id % 4 == 0) {
             let mut encoder = Encoder::new(Vec::new());
             encoder.next_referent = last;
-            encoder.window(16, 4, |window| four(window)).unwrap();
+            encoder.window(16, 4, false, |window| four(window)).unwrap();
             four(&mut encoder).unwrap();
             let ids: Vec<_> =
                 encoder.stub().as_chunks().0.iter().map(|id| u32::from_le_bytes(*id)).collect();

@@ -21,7 +21,7 @@ impl<T: Marshal, const N: usize> Marshal for [T; N] {
     }
 
     #[inline]
-    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
         write_pointees::<S, (), T>(self, levels, encoder)
     }
 }
@@ -109,7 +109,7 @@ where
     fn write_pointees<S: Syntax>(
         &self,
         levels: &LengthIs<L>,
-        encoder: &mut Encoder,
+        encoder: &mut Encoder<'_>,
     ) -> NdrResult<()> {
         let (_, elements) = in_range(self, levels).ok_or_else(|| out_of_range(encoder))?;
         write_pointees::<S, L, T>(elements, &levels.rest, encoder)

@@ -330,13 +330,6 @@ impl Layout {
         if form.fixed { Some(form.size) } else { None }
     }
 
-    /// The size of the window in which an encoder writes the flat part, if it can.
-    #[must_use]
-    pub(crate) const fn window<S: Syntax>(self) -> Option<usize> {
-        // A full pointer's id is looked up in the encoder.
-        if self.full { None } else { self.size::<S>() }
-    }
-
     /// The fewest bytes that a value takes.
     #[must_use]
     pub const fn least<S: Syntax>(self) -> usize {

@@ -95,8 +95,8 @@ pub trait GrowLink<'m, A>: Link {
 #[inline]
 pub fn write_list<S: Syntax, T: List + Marshal>(
     first: &T,
-    encoder: &mut Encoder,
-    pointees: impl Fn(&T, &mut Encoder) -> NdrResult<()>,
+    encoder: &mut Encoder<'_>,
+    pointees: impl Fn(&T, &mut Encoder<'_>) -> NdrResult<()>,
 ) -> NdrResult<()> {
     let mut node = first;
     loop {
@@ -203,7 +203,7 @@ impl<'m, A, T: List<Link = Option<Box<T>>>> GrowLink<'m, A> for Option<Box<T>> {
         while !id.is_null() {
             decoder.descend()?;
             decoder.spend(size_of::<T>())?;
-            let next = decoder.new_box_at(
+            let next = decoder.new_box(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
             )?;
@@ -257,7 +257,7 @@ where
         while !id.is_null() {
             decoder.descend()?;
             decoder.spend(size_of::<T>())?;
-            let next = decoder.new_plugged_box_at(
+            let next = decoder.new_plugged_box(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
             )?;
@@ -298,7 +298,7 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
         let mut end: &mut Self = &mut list;
         while !id.is_null() {
             decoder.spend(size_of::<T>())?;
-            let next = decoder.in_arena_at(
+            let next = decoder.in_arena(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
             )?;
@@ -336,7 +336,7 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
         let mut end: *mut Self = &raw mut list;
         while !id.is_null() {
             decoder.spend(size_of::<T>())?;
-            let next = decoder.in_arena_at(
+            let next = decoder.in_arena(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
             )?;

@@ -45,7 +45,9 @@ pub use cursor::{Cursor, ReferentId};
 pub use decoder::{DecodeLimits, Decoder, Tally};
 pub use encoder::{CountMismatch, Encoder, Sink, Window};
 pub use error::{Expected, NdrError, NdrResult};
-pub use full::{Full, Received, Shared};
+pub use full::{Full, Shared};
+#[doc(hidden)]
+pub use full::{Mark, Received};
 pub use layout::{FieldLayout, Layout};
 pub use list::{List, drop_list};
 pub use pointers::{Pointer, Tail};

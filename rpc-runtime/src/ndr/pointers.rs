@@ -86,7 +86,7 @@ macro_rules! marshal_pointer {
             }
 
             #[inline]
-            fn write_pointees<S: Syntax>(&self, $l: &$levels, encoder: &mut Encoder) -> NdrResult<()> {
+            fn write_pointees<S: Syntax>(&self, $l: &$levels, encoder: &mut Encoder<'_>) -> NdrResult<()> {
                 let pointee: &$pointee = self;
                 encoder.pointee::<S, $inner, $pointee>(pointee, $pass)
             }
@@ -205,20 +205,20 @@ macro_rules! pointer_type {
     };
 }
 
-pointer_type! { Layout::GLOBAL, [] Box<T>, [A] Box<T>, tally, new_box_at }
-pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, in_arena_at, or borrow_one }
-pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, in_arena_at }
+pointer_type! { Layout::GLOBAL, [] Box<T>, [A] Box<T>, tally, new_box }
+pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, in_arena, or borrow_one }
+pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, in_arena }
 
 impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
 marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, (), (), |levels| levels }
 marshal_pointer! { [T, A: Allocator, L] PluggedBox<T, A> => T, One<L>, L, |levels| &levels.0 }
 pointer_to_one! {
     [] [A: Allocator + Clone] PluggedBox<T, A>, (), (), |levels| levels, tally_plugged,
-    new_plugged_box_at
+    new_plugged_box
 }
 pointer_to_one! {
     [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
-    new_plugged_box_at
+    new_plugged_box
 }
 
 /// The value at the cursor in the stub's own memory, if that is what it looks like in ours.
@@ -493,7 +493,7 @@ impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
 
     // The test for null is worth more than the call it saves.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder<'_>) -> NdrResult<()> {
         match self {
             Some(pointer) => pointer.write_pointees::<S>(levels, encoder),
             None => Ok(()),
@@ -647,7 +647,7 @@ where
     fn write_pointees<S: Syntax>(
         &self,
         levels: &SizeIs<L>,
-        encoder: &mut Encoder,
+        encoder: &mut Encoder<'_>,
     ) -> NdrResult<()> {
         (*self.0).write_pointees::<S>(levels, encoder)
     }

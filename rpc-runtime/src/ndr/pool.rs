@@ -6,34 +6,39 @@
 use core::alloc::Layout;
 use core::fmt;
 use core::ptr::NonNull;
-use std::collections::BTreeMap;
 
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
-/// Blocks that were set aside, by their layout.
+/// Blocks that were set aside, by their layout, of which there are few.
 #[derive(Default)]
-struct Blocks(BTreeMap<(usize, usize), Vec<NonNull<u8>>>);
+struct Blocks(Vec<(Layout, Vec<NonNull<u8>>)>);
 
 impl Blocks {
+    fn of(&mut self, layout: Layout) -> Option<&mut Vec<NonNull<u8>>> {
+        self.0.iter_mut().find(|(of, _)| *of == layout).map(|(_, blocks)| blocks)
+    }
+
     fn add(&mut self, layout: Layout, allocator: &impl Allocator) -> Result<(), AllocError> {
         if layout.size() == 0 {
             return Ok(());
         }
-        let blocks = self.0.entry((layout.size(), layout.align())).or_default();
+        if self.of(layout).is_none() {
+            self.0.try_reserve(1).map_err(|_| AllocError)?;
+            self.0.push((layout, Vec::new()));
+        }
+        let blocks = self.of(layout).ok_or(AllocError)?;
         blocks.try_reserve(1).map_err(|_| AllocError)?;
         blocks.push(allocator.allocate(layout)?.cast());
         Ok(())
     }
 
     fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
-        self.0.get_mut(&(layout.size(), layout.align()))?.pop()
+        self.of(layout)?.pop()
     }
 
     fn drain(&mut self) -> impl Iterator<Item = (NonNull<u8>, Layout)> {
-        core::mem::take(&mut self.0).into_iter().flat_map(|((size, align), blocks)| {
-            let layout = Layout::from_size_align(size, align).ok();
-            blocks.into_iter().filter_map(move |block| Some((block, layout?)))
-        })
+        let all = core::mem::take(&mut self.0).into_iter();
+        all.flat_map(|(layout, blocks)| blocks.into_iter().map(move |block| (block, layout)))
     }
 }
 
@@ -104,7 +109,8 @@ impl<A> Pool<A> {
 
 impl<A> fmt::Debug for Pool<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let blocks = |blocks: &Blocks| blocks.0.values().map(Vec::len).sum::<usize>();
+        let blocks =
+            |blocks: &Blocks| blocks.0.iter().map(|(_, blocks)| blocks.len()).sum::<usize>();
         write!(f, "Pool({} + {})", blocks(&self.global), blocks(&self.plugged))
     }
 }

@@ -217,7 +217,7 @@ impl<X: Marshal + TransmittedType<T>, T> Marshal for TransmitAs<X, T> {
         transmitted.write_flat::<S, W>(levels, sink)
     }
 
-    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
         let transmitted =
             X::to_xmit(&self.presented).map_err(|expected| encoder.error(expected))?;
         transmitted.write_pointees::<S>(levels, encoder)

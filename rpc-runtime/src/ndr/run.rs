@@ -312,7 +312,7 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
         };
         return sink.bytes(bytes);
     }
-    if let Some(size) = const { T::LAYOUT.window::<S>() } {
+    if let Some(size) = const { T::LAYOUT.size::<S>() } {
         let stride = const { T::LAYOUT.stride::<S>() };
         let all = extent(stride, size, elements.len()).ok_or_else(|| {
             sink.error(&Expected(Status::INVALID_BOUND, "an array that fits in memory"))
@@ -320,6 +320,7 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
         return sink.window(
             all,
             align,
+            const { T::LAYOUT.is_full() },
             #[inline(always)]
             |window| {
                 window.each(
@@ -344,7 +345,7 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
 pub(crate) fn write_pointees<S: Syntax, R, T: Marshal<R>>(
     elements: &[T],
     levels: &R,
-    encoder: &mut Encoder,
+    encoder: &mut Encoder<'_>,
 ) -> NdrResult<()> {
     if const { T::LAYOUT.has_pointers() } {
         for element in elements {
@@ -379,7 +380,7 @@ impl<T: Marshal<R>, R> Marshal<SizeIs<R>> for [T] {
     fn write_pointees<S: Syntax>(
         &self,
         levels: &SizeIs<R>,
-        encoder: &mut Encoder,
+        encoder: &mut Encoder<'_>,
     ) -> NdrResult<()> {
         write_pointees::<S, R, T>(self, &levels.rest, encoder)
     }
@@ -433,7 +434,7 @@ impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
     fn write_pointees<S: Syntax>(
         &self,
         levels: &SizeLength<R>,
-        encoder: &mut Encoder,
+        encoder: &mut Encoder<'_>,
     ) -> NdrResult<()> {
         let (_, elements) = transmitted(self, levels).map_err(|count| count.error(encoder))?;
         write_pointees::<S, R, T>(elements, &levels.rest, encoder)

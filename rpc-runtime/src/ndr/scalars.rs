@@ -101,7 +101,7 @@ values! {
     Uuid, UUID, Uuid::nil(),
         |value, sink| {
             let (a, b, c, rest) = value.as_fields();
-            sink.window(16, 4, |window| {
+            sink.window(16, 4, false, |window| {
                 window.number(a.to_le_bytes())?;
                 window.number(b.to_le_bytes())?;
                 window.number(c.to_le_bytes())?;

@@ -14,10 +14,11 @@ pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) 
         let bytes = unsafe { core::slice::from_raw_parts(start, size_of::<T>()) };
         return sink.aligned(align, bytes);
     }
-    if let Some(size) = const { T::LAYOUT.window::<S>() } {
+    if let Some(size) = const { T::LAYOUT.size::<S>() } {
         return sink.window(
             size,
             align,
+            const { T::LAYOUT.is_full() },
             #[inline(always)]
             |window| {
                 window.in_order(

@@ -81,7 +81,7 @@ pub trait Marshal<L = Plain>: Ndr<L> {
     /// # Errors
     /// As [`Marshal::write_flat`].
     #[inline]
-    fn write_value<S: Syntax>(&self, levels: &L, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_value<S: Syntax>(&self, levels: &L, encoder: &mut Encoder<'_>) -> NdrResult<()> {
         encoder.flat::<S, L, Self>(self, levels)?;
         if const { Self::LAYOUT.has_pointers() } {
             self.write_pointees::<S>(levels, encoder)?;
@@ -94,7 +94,7 @@ pub trait Marshal<L = Plain>: Ndr<L> {
     /// # Errors
     /// As [`Marshal::write_flat`].
     #[inline]
-    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder) -> NdrResult<()> {
+    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder<'_>) -> NdrResult<()> {
         let _ = (levels, encoder);
         Ok(())
     }

@@ -39,7 +39,7 @@ pub trait MarshalUnion: Union {
     ///
     /// # Errors
     /// As the arm's [`Marshal`].
-    fn write_arm_pointees<S: Syntax>(&self, encoder: &mut Encoder) -> NdrResult<()>;
+    fn write_arm_pointees<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()>;
 }
 
 /// Decoding of a union's arms.

@@ -29,16 +29,16 @@ pub(crate) struct Outgoing {
 
 impl Outgoing {
     /// Goes on behind what an encoder wrote.
-    pub(crate) fn behind(encoder: Encoder) -> Outgoing {
+    pub(crate) fn behind(encoder: Encoder<'_>) -> Outgoing {
         Outgoing { held: encoder.into_bytes(), sent: 0 }
     }
 
     /// An encoder that goes on here; [`Outgoing::resume`] takes it back.
-    pub(crate) fn encoder(&mut self) -> Encoder {
+    pub(crate) fn encoder<'k>(&mut self) -> Encoder<'k> {
         Encoder::resume(core::mem::take(&mut self.held))
     }
 
-    pub(crate) fn resume(&mut self, encoder: Encoder) {
+    pub(crate) fn resume(&mut self, encoder: Encoder<'_>) {
         self.held = encoder.into_bytes();
     }
 
@@ -88,7 +88,7 @@ impl Outgoing {
 }
 
 /// NDR64 repeats a chunk's count behind it, negated (MS-RPCE section 2.2.5.3.4.5).
-fn trailer<S: Syntax>(encoder: &mut Encoder, count: usize) -> NdrResult<()> {
+fn trailer<S: Syntax>(encoder: &mut Encoder<'_>, count: usize) -> NdrResult<()> {
     if S::IS_NDR64 {
         encoder.number((count as u64).wrapping_neg().to_le_bytes())?;
     }

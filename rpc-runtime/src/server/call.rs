@@ -152,7 +152,7 @@ impl ServerCall {
 
     /// An encoder for the reply.
     #[must_use]
-    pub fn encoder(&self) -> Encoder {
+    pub fn encoder<'k>(&self) -> Encoder<'k> {
         Encoder::new(Vec::new()).with_depth(self.settings.encode_depth)
     }
 }

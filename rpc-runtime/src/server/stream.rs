@@ -218,7 +218,7 @@ impl ServerCall {
 
     /// An encoder of what follows the \[out\] pipe.
     #[must_use]
-    pub fn encoder_behind_pipe(&self) -> Encoder {
+    pub fn encoder_behind_pipe<'k>(&self) -> Encoder<'k> {
         match &self.stream {
             Some(stream) => stream.lock().outgoing.encoder().with_depth(self.settings.encode_depth),
             None => self.encoder(),
@@ -227,7 +227,7 @@ impl ServerCall {
 
     /// The last part of the reply.
     #[must_use]
-    pub fn last_part(&self, encoder: Encoder) -> Vec<u8> {
+    pub fn last_part(&self, encoder: Encoder<'_>) -> Vec<u8> {
         match &self.stream {
             Some(stream) => {
                 let mut state = stream.lock();

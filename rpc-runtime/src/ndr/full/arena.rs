@@ -5,11 +5,11 @@ use core::fmt;
 use core::mem::MaybeUninit;
 use core::ops::Deref;
 use core::ptr::NonNull;
-use core::sync::atomic::{AtomicBool, Ordering};
 
-use super::Arrival;
+use super::{Arrival, Kind, Mark};
 use crate::error::Result;
 use crate::memory::CallMemory;
+use crate::ndr::place::{Made, Place};
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax, Unmarshal,
@@ -45,27 +45,33 @@ pub struct Full<'a, T> {
 }
 
 /// The place of a `T`, which is pointed to before it is there.
+#[repr(C)]
 struct Slot<T> {
-    ready: AtomicBool,
+    mark: Mark,
     value: UnsafeCell<MaybeUninit<T>>,
 }
 
-// SAFETY: the value is written once, before `ready` is set, and only shared from then on.
+// SAFETY: the value is written once, before it is marked as made, and only shared from then on.
 unsafe impl<T: Send + Sync> Sync for Slot<T> {}
 
 impl<T> Slot<T> {
     const fn empty() -> Slot<T> {
-        Slot { ready: AtomicBool::new(false), value: UnsafeCell::new(MaybeUninit::uninit()) }
+        Slot { mark: Mark::making(), value: UnsafeCell::new(MaybeUninit::uninit()) }
     }
 
-    /// Puts the value there.
+    /// Has the value made there.
     ///
     /// # Safety
     /// It is the slot's first.
-    unsafe fn fill(&self, value: T) {
-        // SAFETY: nobody reads the value before `ready` is set, and nobody else writes it.
-        unsafe { (*self.value.get()).write(value) };
-        self.ready.store(true, Ordering::Release);
+    #[inline(always)]
+    unsafe fn fill<E>(
+        &self,
+        make: impl for<'p> FnOnce(Place<'p, T>) -> core::result::Result<Made<'p, T>, E>,
+    ) -> core::result::Result<(), E> {
+        // SAFETY: nobody reads the value before it is marked as made, and nobody else writes it.
+        make(Place::of(unsafe { &mut *self.value.get() }))?;
+        self.mark.make();
+        Ok(())
     }
 }
 
@@ -90,7 +96,8 @@ impl<'a, T> Full<'a, T> {
         let slot: &'a Slot<T> = memory.allocate(Slot::empty())?;
         let value = make(Full { slot });
         // SAFETY: the slot is new, and this is its first value.
-        unsafe { slot.fill(value) };
+        let Ok(()) =
+            unsafe { slot.fill::<core::convert::Infallible>(|place| Ok(place.put(value))) };
         Ok(Full { slot })
     }
 
@@ -107,7 +114,7 @@ impl<'a, T> Full<'a, T> {
     /// [`Unmarshal`] that was written by hand.
     #[must_use]
     pub fn get(self) -> &'a T {
-        assert!(self.slot.ready.load(Ordering::Acquire), "what this points to is still being made");
+        assert!(self.slot.mark.is_made(), "what this points to is still being made");
         // SAFETY: the value is there, and nobody writes it any more.
         unsafe { (*self.slot.value.get()).assume_init_ref() }
     }
@@ -155,13 +162,14 @@ impl<T: Ndr> Ndr for Full<'_, T> {
 }
 
 impl<T: Marshal> Marshal for Full<'_, T> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
-        sink.full_pointer::<S>(self.address())
+        sink.full_pointer::<S>(&self.slot.mark)
     }
 
-    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
-        if encoder.is_first(self.address()) {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        if encoder.is_first(&self.slot.mark) {
             encoder.pointee::<S, (), T>(self, levels)?;
         }
         Ok(())
@@ -182,7 +190,7 @@ impl<'m, A, T: Unmarshal<'m, A>> Unmarshal<'m, A> for Full<'m, T> {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         not_null(id, decoder)?;
-        if decoder.walk_full::<Self>(id)? {
+        if decoder.walk_full(id, kind::<Self>())? {
             decoder.count_block(core::alloc::Layout::new::<Slot<T>>())?;
             decoder.check_pointee::<S, (), T>(levels)?;
         }
@@ -196,17 +204,30 @@ impl<'m, A, T: Unmarshal<'m, A>> Unmarshal<'m, A> for Full<'m, T> {
     ) -> NdrResult<Self> {
         const { no_destructor::<T>() };
         not_null(id, decoder)?;
-        if let Arrival::Again(slot) = decoder.arrive_full::<Self>(id)? {
+        let place = match decoder.arrive_full(id, kind::<Self>())? {
+            Arrival::First(place) => place,
             // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for `'m`.
-            return Ok(Full { slot: unsafe { slot.cast().as_ref() } });
-        }
+            Arrival::Again(slot) => return Ok(Full { slot: unsafe { slot.cast().as_ref() } }),
+        };
         decoder.spend(size_of::<Slot<T>>())?;
-        let slot: &'m Slot<T> = decoder.in_arena(|_| Ok(Slot::empty()))?;
-        // SAFETY: there is nothing to release.
-        unsafe { decoder.made_full(id, NonNull::from(slot).cast(), None) };
-        let value = decoder.pointee::<S, (), T>(levels)?;
+        let slot: &'m Slot<T> = decoder.in_arena(
+            #[inline(always)]
+            |_, place| Ok(place.put(Slot::empty())),
+        )?;
+        // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release.
+        unsafe { decoder.made_full(place, NonNull::from(slot).cast()) };
         // SAFETY: the slot is new, and this is its first value.
-        unsafe { slot.fill(value) };
+        unsafe {
+            slot.fill(
+                #[inline(always)]
+                |place| decoder.pointee_at::<S, (), T>(levels, place),
+            )?;
+        }
         Ok(Full { slot })
     }
+}
+
+/// There is nothing to release in the call's memory.
+fn kind<P>() -> Kind {
+    Kind { ty: typeid::of::<P>(), release: None }
 }

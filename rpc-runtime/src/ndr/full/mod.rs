@@ -7,13 +7,19 @@
 //! |---|---|
 //! | `arena` | [`Full`]: into the call's memory; aliases and cycles |
 //! | `shared` | [`Shared`]: owned together; aliases, and no cycles |
-//! | `table` | which ids stand for what |
+//! | `mark` | what all that they point to begins with |
+//! | `received` | a decoder's table: which ids stand for what |
+//! | `sent` | an encoder's: what has which id |
 
 mod arena;
+mod mark;
+mod received;
+mod sent;
 mod shared;
-mod table;
 
 pub use arena::Full;
+pub use mark::Mark;
+pub use received::Received;
+pub(crate) use received::{Arrival, Kind, Place};
+pub(crate) use sent::Sent;
 pub use shared::Shared;
-pub use table::Received;
-pub(crate) use table::{Arrival, Sent};

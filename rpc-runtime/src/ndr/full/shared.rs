@@ -9,7 +9,7 @@ use core::sync::atomic::{AtomicUsize, Ordering, fence};
 use allocator_api2::alloc::{Allocator, Global};
 use allocator_api2::boxed::Box as PluggedBox;
 
-use super::Arrival;
+use super::{Arrival, Kind, Mark};
 use crate::error::{Error, Result};
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
@@ -46,10 +46,18 @@ pub struct Shared<T, A: Allocator = Global> {
     _owner: core::marker::PhantomData<Inner<T, A>>,
 }
 
+#[repr(C)]
 struct Inner<T, A> {
+    mark: Mark,
     owners: AtomicUsize,
     allocator: A,
     value: T,
+}
+
+impl<T, A> Inner<T, A> {
+    const fn new(value: T, allocator: A) -> Inner<T, A> {
+        Inner { mark: Mark::made(), owners: AtomicUsize::new(1), allocator, value }
+    }
 }
 
 // SAFETY: as for `Arc`: the value is shared, and dropped by whichever thread has the last owner.
@@ -73,7 +81,7 @@ impl<T, A: Allocator + Clone> Shared<T, A> {
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
     pub fn new_in(value: T, allocator: A) -> Result<Shared<T, A>> {
-        let inner = Inner { owners: AtomicUsize::new(1), allocator: allocator.clone(), value };
+        let inner = Inner::new(value, allocator.clone());
         let inner = PluggedBox::try_new_in(inner, allocator).map_err(|_| Error::out_of_memory())?;
         Ok(Shared::over(inner))
     }
@@ -96,15 +104,15 @@ impl<T, A: Allocator> Shared<T, A> {
         unsafe { self.inner.as_ref() }
     }
 
-    fn address(&self) -> usize {
-        self.inner.as_ptr().addr()
+    fn kind() -> Kind {
+        Kind { ty: typeid::of::<Self>(), release: Some(Self::release) }
     }
 
     /// Gives up an owner that is known by its address alone.
     ///
     /// # Safety
     /// `inner` must be that of a `Shared<T, A>` that was forgotten, and whose owner this is.
-    unsafe fn release(inner: NonNull<()>) {
+    unsafe fn release(inner: NonNull<Mark>) {
         drop(Shared::<T, A> { inner: inner.cast(), _owner: core::marker::PhantomData });
     }
 }
@@ -159,11 +167,11 @@ impl<T: Ndr, A: Allocator> Ndr for Shared<T, A> {
 impl<T: Marshal, A: Allocator> Marshal for Shared<T, A> {
     #[inline]
     fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
-        sink.full_pointer::<S>(self.address())
+        sink.full_pointer::<S>(&self.inner().mark)
     }
 
-    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder) -> NdrResult<()> {
-        if encoder.is_first(self.address()) {
+    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        if encoder.is_first(&self.inner().mark) {
             encoder.pointee::<S, (), T>(self, levels)?;
         }
         Ok(())
@@ -188,7 +196,7 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         not_null(id, decoder)?;
-        if decoder.walk_full::<Self>(id)? {
+        if decoder.walk_full(id, Shared::<T, A>::kind())? {
             decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
             decoder.check_pointee::<S, (), T>(levels)?;
         }
@@ -201,24 +209,26 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self> {
         not_null(id, decoder)?;
-        if let Arrival::Again(inner) = decoder.arrive_full::<Self>(id)? {
-            // The table says that it is of this type, and is an owner of it.
-            let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
-                inner: inner.cast(),
-                _owner: core::marker::PhantomData,
-            });
-            return Ok(Shared::clone(&known));
-        }
+        let place = match decoder.arrive_full(id, Shared::<T, A>::kind())? {
+            Arrival::First(place) => place,
+            Arrival::Again(inner) => {
+                // The table says that it is of this type, and is an owner of it.
+                let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
+                    inner: inner.cast(),
+                    _owner: core::marker::PhantomData,
+                });
+                return Ok(Shared::clone(&known));
+            }
+        };
         decoder.spend(size_of::<Inner<T, A>>())?;
-        let inner = decoder.new_plugged_box(|decoder| {
+        let inner = decoder.new_plugged_box(|decoder, place| {
             let value = decoder.pointee::<S, (), T>(levels)?;
-            let allocator = decoder.allocator().clone();
-            Ok(Inner { owners: AtomicUsize::new(1), allocator, value })
+            Ok(place.put(Inner::new(value, decoder.allocator().clone())))
         })?;
         let shared = Shared::over(inner);
         let known = core::mem::ManuallyDrop::new(shared.clone());
-        // SAFETY: the clone is the table's owner; `T` and `A` are `Send` and `Sync`.
-        unsafe { decoder.made_full(id, known.inner.cast(), Some(Shared::<T, A>::release)) };
+        // SAFETY: the clone is the table's owner, and begins with its mark; `T` and `A` are `Send` and `Sync`.
+        unsafe { decoder.made_full(place, known.inner.cast()) };
         Ok(shared)
     }
 }

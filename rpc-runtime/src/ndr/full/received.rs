@@ -1,0 +1,323 @@
+//! What a decoder has met through full pointers.
+
+use core::any::TypeId;
+use core::fmt;
+use core::marker::PhantomData;
+use core::ptr::NonNull;
+use std::collections::HashMap;
+
+use super::mark::Mark;
+use super::sent::Taken;
+use crate::ndr::{Expected, NdrError, NdrResult};
+use crate::status::Status;
+
+/// What a decoder has met, by id.
+///
+/// Whichever ids a peer chooses, each costs about the same: those that follow one another, as encoders choose
+/// them, are found by their place, and others in a table with a random key.
+pub struct Received<'m, A> {
+    /// By an id's distance from the first, in steps of [`STEP`].
+    near: Vec<Entry>,
+    first: u64,
+    far: HashMap<u64, (Entry, u16)>,
+    entries: usize,
+    /// The types of pointers that were met: few, and mostly one.
+    kinds: Vec<Kind>,
+    /// Their numbers for the entries in `near`, once there is more than one.
+    kinds_near: Vec<u16>,
+    /// What it shares in lives for `'m`, or was allocated by an `A`.
+    _shares: PhantomData<(&'m (), A)>,
+}
+
+/// How far apart the ids are that encoders give out.
+const STEP: u64 = 4;
+
+/// What a type of full pointers is.
+#[derive(Clone, Copy)]
+pub(crate) struct Kind {
+    /// The pointer's type, without lifetimes.
+    pub(crate) ty: TypeId,
+    /// Gives up the table's share in what such a pointer points to.
+    pub(crate) release: Option<unsafe fn(NonNull<Mark>)>,
+}
+
+/// A word for each id, in which the lower bits of addresses are free.
+#[derive(Clone, Copy)]
+struct Entry(*mut Mark);
+
+#[derive(Clone, Copy)]
+enum Stage {
+    /// There is no such id.
+    Unknown,
+    /// A checking walk was there: the pointee stands at this offset in the stub, and a pointer that is read
+    /// there is the first.
+    Walked(usize),
+    /// It is being made.
+    Making,
+    Made(NonNull<Mark>),
+}
+
+impl Entry {
+    const UNKNOWN: Entry = Entry(core::ptr::null_mut());
+    const MAKING: Entry = Entry(core::ptr::without_provenance_mut(2));
+
+    /// Nothing, if the offset is beyond any message.
+    const fn walked(at: usize) -> Option<Entry> {
+        if at > usize::MAX >> 2 {
+            return None;
+        }
+        Some(Entry(core::ptr::without_provenance_mut(at << 2 | 1)))
+    }
+
+    const fn made(pointee: NonNull<Mark>) -> Entry {
+        Entry(pointee.as_ptr())
+    }
+
+    #[inline(always)]
+    const fn is_known(self) -> bool {
+        !self.0.is_null()
+    }
+
+    #[inline(always)]
+    fn stage(self) -> Stage {
+        const { assert!(align_of::<Mark>() >= 4) };
+        match (self.0.addr() & 3, NonNull::new(self.0)) {
+            (_, None) => Stage::Unknown,
+            (0, Some(pointee)) => Stage::Made(pointee),
+            (1, _) => Stage::Walked(self.0.addr() >> 2),
+            _ => Stage::Making,
+        }
+    }
+}
+
+// SAFETY: what the table shares in is `Send` and `Sync`, as `made` demands; the rest is not touched.
+unsafe impl<A> Send for Received<'_, A> {}
+// SAFETY: as above; a shared table gives out addresses alone.
+unsafe impl<A> Sync for Received<'_, A> {}
+
+/// Where an entry is.
+#[derive(Clone, Copy)]
+pub(crate) enum Place {
+    Near(usize),
+    Far(u64),
+}
+
+/// What a full pointer's id means where it is read.
+pub(crate) enum Arrival {
+    /// Nothing yet: the pointee follows, and is to be kept in this place.
+    First(Place),
+    /// What was made before.
+    Again(NonNull<Mark>),
+}
+
+impl<A> Default for Received<'_, A> {
+    fn default() -> Self {
+        Received {
+            near: Vec::new(),
+            first: 0,
+            far: HashMap::new(),
+            entries: 0,
+            kinds: Vec::new(),
+            kinds_near: Vec::new(),
+            _shares: PhantomData,
+        }
+    }
+}
+
+impl<A> Received<'_, A> {
+    /// What an entry costs at most, in bytes: there may be twice as many places as entries, and room for as
+    /// many again.
+    pub(crate) const COST: usize = 4 * size_of::<(Entry, u16)>();
+
+    /// The place of an id, if it is near to those that were met.
+    #[inline(always)]
+    fn place(&self, id: u64) -> Option<usize> {
+        let distance = id.wrapping_sub(self.first);
+        let place = usize::try_from(distance / STEP).ok()?;
+        (distance.is_multiple_of(STEP) && place < 2 * self.entries + 64).then_some(place)
+    }
+
+    /// An entry, where it is, and the number of its kind.
+    fn find(&self, id: u64) -> Option<(Place, Entry, u16)> {
+        if let Some(place) = self.place(id)
+            && let Some(entry) = self.near.get(place)
+            && entry.is_known()
+        {
+            let kind = self.kinds_near.get(place).copied().unwrap_or(0);
+            return Some((Place::Near(place), *entry, kind));
+        }
+        // It may have been far when it came.
+        self.far.get(&id).map(|(entry, kind)| (Place::Far(id), *entry, *kind))
+    }
+
+    /// Adds an id that was not known. Nothing, if there is no memory for it.
+    fn insert(&mut self, id: u64, kind: Kind, entry: Entry) -> Option<Place> {
+        let kind = self.kind(kind)?;
+        if self.entries == 0 {
+            self.first = id;
+        }
+        let place = match self.place(id) {
+            Some(place) => {
+                // Some more, so that most ids find their place.
+                let end = self.near.len().max(place + 64);
+                self.near.try_reserve(end - self.near.len()).ok()?;
+                if self.kinds.len() > 1 {
+                    self.kinds_near.try_reserve(end - self.kinds_near.len()).ok()?;
+                    self.kinds_near.resize(end, 0);
+                    self.kinds_near[place] = kind;
+                }
+                self.near.resize(end, Entry::UNKNOWN);
+                self.near[place] = entry;
+                Place::Near(place)
+            }
+            None => {
+                self.far.try_reserve(1).ok()?;
+                self.far.insert(id, (entry, kind));
+                Place::Far(id)
+            }
+        };
+        self.entries += 1;
+        Some(place)
+    }
+
+    /// The number of a kind.
+    fn kind(&mut self, kind: Kind) -> Option<u16> {
+        let known = self.kinds.iter().position(|known| known.ty == kind.ty);
+        let number = match known {
+            Some(number) => number,
+            None => {
+                self.kinds.try_reserve(1).ok()?;
+                self.kinds.push(kind);
+                self.kinds.len() - 1
+            }
+        };
+        u16::try_from(number).ok()
+    }
+
+    /// Looks an id up in a checking walk: whether the pointee follows at `at`.
+    pub(crate) fn walk(&mut self, id: u64, kind: Kind, at: usize) -> NdrResult<bool> {
+        let Some((_, entry, number)) = self.find(id) else {
+            let entry = Entry::walked(at).and_then(|entry| self.insert(id, kind, entry));
+            return entry.map(|_| true).ok_or(NdrError::new(at, NO_MEMORY));
+        };
+        self.check_type(number, kind, at)?;
+        Ok(matches!(entry.stage(), Stage::Walked(first) if first == at))
+    }
+
+    /// Looks an id up when values are made.
+    #[inline(always)]
+    pub(crate) fn arrive(&mut self, id: u64, kind: Kind, at: usize) -> NdrResult<Arrival> {
+        let distance = id.wrapping_sub(self.first);
+        // What is usual: the next id, and a type that is the only one.
+        if distance.is_multiple_of(STEP)
+            && let Ok(place) = usize::try_from(distance / STEP)
+            && let Some(entry) = self.near.get_mut(place)
+            && !entry.is_known()
+            && self.far.is_empty()
+            && let [only] = &self.kinds[..]
+            && only.ty == kind.ty
+        {
+            *entry = Entry::MAKING;
+            self.entries += 1;
+            return Ok(Arrival::First(Place::Near(place)));
+        }
+        self.arrive_any(id, kind, at)
+    }
+
+    #[inline(never)]
+    fn arrive_any(&mut self, id: u64, kind: Kind, at: usize) -> NdrResult<Arrival> {
+        let Some((place, entry, number)) = self.find(id) else {
+            let place = self.insert(id, kind, Entry::MAKING);
+            return place.map(Arrival::First).ok_or(NdrError::new(at, NO_MEMORY));
+        };
+        self.check_type(number, kind, at)?;
+        match entry.stage() {
+            Stage::Made(pointee) => Ok(Arrival::Again(pointee)),
+            Stage::Walked(first) if first == at => {
+                self.set(place, Entry::MAKING);
+                Ok(Arrival::First(place))
+            }
+            _ => Err(NdrError::new(at, CYCLE)),
+        }
+    }
+
+    fn check_type(&self, number: u16, kind: Kind, at: usize) -> NdrResult<()> {
+        match self.kinds[usize::from(number)].ty == kind.ty {
+            true => Ok(()),
+            false => Err(NdrError::new(at, ANOTHER_TYPE)),
+        }
+    }
+
+    #[inline(always)]
+    fn set(&mut self, place: Place, entry: Entry) {
+        let known = match place {
+            Place::Near(place) => self.near.get_mut(place),
+            Place::Far(id) => self.far.get_mut(&id).map(|(entry, _)| entry),
+        };
+        if let Some(known) = known {
+            *known = entry;
+        }
+    }
+
+    /// Keeps what an id stands for, of the type that `arrive` was told.
+    ///
+    /// # Safety
+    /// `pointee` must be alive for `'m`, or as long as the kind's `release` was not called with it, which must
+    /// be possible once, in any thread. `place` is from this table's `arrive`, for this pointee alone.
+    #[inline(always)]
+    pub(crate) unsafe fn made(&mut self, place: Place, pointee: NonNull<Mark>) {
+        self.set(place, Entry::made(pointee));
+    }
+
+    /// What was made: its id, itself, and the number of its kind.
+    fn all_made(&self) -> impl Iterator<Item = (u64, NonNull<Mark>, u16)> {
+        let near = self.near.iter().enumerate().map(|(place, entry)| {
+            let kind = self.kinds_near.get(place).copied().unwrap_or(0);
+            (self.first.wrapping_add(STEP.wrapping_mul(place as u64)), *entry, kind)
+        });
+        let far = self.far.iter().map(|(id, (entry, kind))| (*id, *entry, *kind));
+        near.chain(far).filter_map(|(id, entry, kind)| match entry.stage() {
+            Stage::Made(pointee) => Some((id, pointee, kind)),
+            _ => None,
+        })
+    }
+}
+
+impl<A> Taken for Received<'_, A> {
+    fn each(&self, each: &mut dyn FnMut(u64, NonNull<Mark>) -> Option<()>) -> Option<()> {
+        self.all_made().try_for_each(|(id, pointee, _)| each(id, pointee))
+    }
+
+    fn has(&self, id: u64) -> bool {
+        self.find(id).is_some()
+    }
+}
+
+const NO_MEMORY: &Expected =
+    &Expected(Status::OUT_OF_MEMORY, "memory within the limits for full pointers");
+const ANOTHER_TYPE: &Expected =
+    &Expected(Status::BAD_STUB_DATA, "[PTR-16] an id that stands for one type of thing");
+const CYCLE: &Expected = &Expected(
+    Status::BAD_STUB_DATA,
+    "[PTR-16] full pointers without a cycle: what is owned together cannot own itself",
+);
+
+impl<A> Drop for Received<'_, A> {
+    fn drop(&mut self) {
+        if self.kinds.iter().all(|kind| kind.release.is_none()) {
+            return;
+        }
+        for (_, pointee, kind) in self.all_made() {
+            if let Some(release) = self.kinds[usize::from(kind)].release {
+                // SAFETY: as `made` was promised, and the table ends here.
+                unsafe { release(pointee) };
+            }
+        }
+    }
+}
+
+impl<A> fmt::Debug for Received<'_, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Received({} ids)", self.entries)
+    }
+}
