@@ -229,6 +229,33 @@ pub(crate) fn without_form(ty: &Type) -> Option<(Type, [&'static str; 3])> {
     without.0
 }
 
+/// The first `Shared<T>` in a type that names no allocator.
+pub(crate) fn shared_without_allocator(ty: &Type) -> Option<Type> {
+    struct Pointers(Option<Type>);
+    impl VisitMut for Pointers {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            if is_named(ty, &["Shared"]) && arguments(ty) == 1 && self.0.is_none() {
+                self.0 = Some(ty.clone());
+            }
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+    let mut pointers = Pointers(None);
+    pointers.visit_type_mut(&mut ty.clone());
+    pointers.0
+}
+
+/// How many arguments the last segment of a type has.
+fn arguments(ty: &Type) -> usize {
+    match bare(ty) {
+        Type::Path(path) => match path.path.segments.last().map(|last| &last.arguments) {
+            Some(PathArguments::AngleBracketed(arguments)) => arguments.args.len(),
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
 /// The first `'static` in a type.
 pub(crate) fn eternal(ty: &Type) -> Option<Lifetime> {
     #[derive(Default)]

@@ -127,6 +127,7 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
     for field in &structure.fields {
         field.attributes.check(field.ty.span(), errors);
         check_place(&field.attributes, field.ty, errors);
+        check_shared(field.ty, errors);
         check_size(field, errors);
         check_names(field, structure, errors);
         check_recursion(field, data, errors);
@@ -251,6 +252,16 @@ pub(crate) fn check_optional(ty: &syn::Type, errors: &mut Errors) {
         let help = "write `Option<Box<T>>`, or `Option<&'a T>` in the call's memory";
         let message = "what a unique pointer points to has no other owner";
         errors.at(ty, "PTR-08", message, help);
+    }
+}
+
+/// `Shared<T>` is `Shared<T, Global>`, and a structure is decoded with any allocator.
+fn check_shared(ty: &syn::Type, errors: &mut Errors) {
+    if let Some(pointer) = types::shared_without_allocator(ty) {
+        let help = "write `Shared<T, A>`, and `<A: Allocator + Send + Sync = Global>` on the type: these \
+                    names are in `rpc_runtime::memory`";
+        let message = "`Shared` without the allocator that its type is decoded with";
+        errors.at(pointer, "PTR-16", message, help);
     }
 }
 
@@ -472,6 +483,7 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         return;
     };
     check_place(&field.attributes, field.ty, errors);
+    check_shared(field.ty, errors);
     check_not_transmitted(&field.attributes, field.ty, errors);
     if field.attributes.skip.is_present() {
         let help = "an arm without data is a variant without fields";

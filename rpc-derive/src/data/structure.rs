@@ -410,7 +410,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         quote!(#member: #build,)
     });
     let build = match list {
-        None => quote!(#rpc::Ok(__place.put(Self { #(#build)* #(#skipped)* }))),
+        None => quote!(#rpc::Ok(#rpc::Place::put(__place, Self { #(#build)* #(#skipped)* }))),
         Some(link) => {
             let link = &link.member;
             quote! {
@@ -422,7 +422,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                     |__flat| __flat.#id,
                     #[inline(always)]
                     |__flat, __decoder, __place| {
-                        #rpc::Ok(__place.put(Self { #(#build)* #(#skipped)* #link: #rpc::None }))
+                        #rpc::Ok(#rpc::Place::put(__place, Self { #(#build)* #(#skipped)* #link: #rpc::None }))
                     },
                 )
             }

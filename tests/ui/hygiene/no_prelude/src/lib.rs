@@ -1,6 +1,7 @@
 //! Generated code names everything from its root: it does not need a prelude, and is not misled by
 //! what its neighbours are called.
 #![no_implicit_prelude]
+#![forbid(unsafe_code)]
 #![deny(warnings, missing_docs)]
 
 /// Types and an interface, in a module that has nothing in scope.
