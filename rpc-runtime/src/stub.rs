@@ -11,25 +11,45 @@ use crate::ndr::{
 };
 use crate::status::Status;
 
-/// An error in data that is about to be sent: the call did not happen.
-#[cold]
-#[must_use]
-pub fn not_sent(error: NdrError, parameter: &'static str) -> Error {
-    Error::from(error).in_parameter(parameter).not_executed()
+/// What went into a request; an error means that the call did not happen.
+///
+/// # Errors
+/// That of `result`, for the parameter.
+#[inline(always)]
+pub fn not_sent<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(at(error, parameter).not_executed()),
+    }
 }
 
-/// An error in a request, found before the method ran.
-#[cold]
-#[must_use]
-pub fn in_request(error: NdrError, parameter: &'static str) -> Error {
-    asking_for("");
-    Error::from(error).in_parameter(parameter).not_executed()
+/// What came out of a request; an error was found before the method ran.
+///
+/// # Errors
+/// That of `result`, for the parameter.
+#[inline(always)]
+pub fn in_request<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(at(error, parameter).not_executed()),
+    }
 }
 
-/// An error in a reply: the method has run.
+/// What went into a reply or came out of it; an error means that the method has run.
+///
+/// # Errors
+/// That of `result`, for the parameter.
+#[inline(always)]
+pub fn in_reply<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(at(error, parameter)),
+    }
+}
+
 #[cold]
-#[must_use]
-pub fn in_reply(error: NdrError, parameter: &'static str) -> Error {
+#[inline(never)]
+fn at(error: NdrError, parameter: &'static str) -> Error {
     asking_for("");
     Error::from(error).in_parameter(parameter)
 }

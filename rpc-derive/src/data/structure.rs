@@ -12,19 +12,15 @@ use crate::levels::Levels;
 use crate::types;
 
 /// The fields of the value that is encoded.
-struct Encoding<'a> {
-    structure: &'a Structure<'a>,
-    /// What the value is called.
-    value: &'static str,
-}
+struct Encoding<'a>(&'a Structure<'a>);
 
 impl Scope for Encoding<'_> {
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
-        let field = self.structure.fields.iter().find(|field| field.is_named(name))?;
+        let field = self.0.fields.iter().find(|field| field.is_named(name))?;
         let member = &field.member;
         // `self` must be the method's own, also when a macro wrote the structure.
         let span = name.span().resolved_at(proc_macro2::Span::call_site());
-        let value = Ident::new(self.value, span);
+        let value = Ident::new("self", span);
         Some(quote_spanned!(span=> #value.#member))
     }
 }
@@ -211,7 +207,7 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
     let generics = data.generics(Some(quote!(#rpc::Marshal)));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
-    let own = Encoding { structure, value: "self" };
+    let own = Encoding(structure);
     let flats = structure.fields.iter().map(|field| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
         let value = encoded(field, &own, rpc);
@@ -222,44 +218,66 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
     });
     let list = list_field(data, structure);
     let all_but_link = structure.fields.len() - usize::from(list.is_some());
-    let pointees = |field: &Field<'_>, this: &Encoding<'_>| {
-        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
-        let value = encoded(field, this, rpc);
-        let node = Ident::new(this.value, proc_macro2::Span::call_site());
-        let place = field.place(&quote!(&#node.#member), rpc);
-        quote_spanned! {ty.span()=>
-            if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT.has_pointers() } {
-                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(#place, &#value, __encoder)?;
-            }
-        }
-    };
-    let write_list = list.map(|_| {
-        let this = Encoding { structure, value: "__node" };
-        let pointees = structure.fields[..all_but_link].iter().map(|field| pointees(field, &this));
-        quote! {
-            #[inline]
-            fn write_value<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
-                #rpc::write_list::<__S, Self>(self, __encoder, #[inline(always)] |__node, __encoder| {
-                    #(#pointees)*
-                    #rpc::Ok(())
-                })
-            }
-        }
-    });
-    let pointees = structure.fields.iter().map(|field| pointees(field, &own));
-    let conformance = structure.fields.last().map(|field| {
+    let pointees = |field: &Field<'_>| {
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
-        quote!(<#ty as #rpc::Marshal<#levels>>::conformance(#place, &#value))
+        // What is written so has no pointers, whatever its name stands for.
+        if types::is_scalar(ty) {
+            return None;
+        }
+        Some(quote_spanned! {ty.span()=>
+            #rpc::write_pointees::<__S, #levels, #ty>(#place, &#value, __encoder)?;
+        })
+    };
+    let link = list.and_then(pointees);
+    let pointees: Vec<_> = structure.fields[..all_but_link].iter().filter_map(pointees).collect();
+    let encoder = match pointees.is_empty() && link.is_none() {
+        true => quote!(_),
+        false => quote!(__encoder),
+    };
+    // The pointees of a list's node, without the rest of the list.
+    let (write_value, write_pointees) = match list {
+        None => (None, quote!(#(#pointees)* #rpc::Ok(()))),
+        Some(_) => (
+            Some(quote! {
+                #[inline]
+                fn write_value<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
+                    #rpc::write_list::<__S, Self>(self, __encoder)
+                }
+                #[inline(always)]
+                fn write_node_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
+                    #(#pointees)*
+                    #rpc::Ok(())
+                }
+            }),
+            quote! {
+                #rpc::Marshal::write_node_pointees::<__S>(self, __encoder)?;
+                #link
+                #rpc::Ok(())
+            },
+        ),
+    };
+    // Only what may be a conformant structure or array, at the end, has a conformance.
+    let conformant = structure
+        .fields
+        .last()
+        .filter(|field| !types::is_pointer(field.ty) && !types::is_scalar(field.ty));
+    let conformance = conformant.map(|field| {
+        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let value = encoded(field, &own, rpc);
+        let place = field.place(&quote!(&self.#member), rpc);
+        quote! {
+            #[inline]
+            fn conformance(&self, _: &()) -> #rpc::Result<usize, #rpc::CountMismatch> {
+                <#ty as #rpc::Marshal<#levels>>::conformance(#place, &#value)
+            }
+        }
     });
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Marshal for #name #ty_generics #where_clause {
-            #[inline]
-            fn conformance(&self, _: &()) -> #rpc::Result<usize, #rpc::CountMismatch> {
-                #conformance
-            }
+            #conformance
             #[inline]
             fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, _: &(), __sink: &mut __W) -> #rpc::NdrResult<()> {
                 #rpc::write_structure::<__S, Self, __W>(self, __sink)
@@ -270,11 +288,10 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
                 #rpc::Ok(())
             }
             #[inline]
-            fn write_pointees<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
-                #(#pointees)*
-                #rpc::Ok(())
+            fn write_pointees<__S: #rpc::Syntax>(&self, _: &(), #encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
+                #write_pointees
             }
-            #write_list
+            #write_value
         }
     }
 }

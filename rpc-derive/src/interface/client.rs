@@ -164,8 +164,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let count = &count.0;
             let label = count.to_string();
             quote! {
-                #block.is_of(#rpc::Count::of(#count).get())
-                    .map_err(|error| #rpc::not_sent(error, #label))?;
+                #rpc::not_sent(#block.is_of(#rpc::Count::of(#count).get()), #label)?;
             }
         });
         quote!(#block.usable_in(__call.is_ndr64())?; #count)
@@ -252,7 +251,7 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name.as_deref(), &#value)
                 },
             };
-            quote!(#encode.map_err(|error| #rpc::not_sent(error, #label))?;)
+            quote!(#rpc::not_sent(#encode, #label)?;)
         });
     let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
     let rooms = buffers.filter_map(|(_, parameter, form)| {
@@ -262,8 +261,7 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let (name, label) = (&parameter.name, parameter.name.to_string());
         let value = levels(&parameter.referent_levels(), element, &scope, rpc);
         Some(quote! {
-            #rpc::has_room(&__encoder, #name.len(), &#value)
-                .map_err(|error| #rpc::not_sent(error, #label))?;
+            #rpc::not_sent(#rpc::has_room(&__encoder, #name.len(), &#value), #label)?;
         })
     });
     quote!(#(#each)* #(#rooms)*)
@@ -347,14 +345,14 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let range = parameter.attributes.range().map(|range| {
             let offset = quote!(__decoder.cursor().offset());
             let check = range.check(&quote!(#out), &offset, rpc);
-            quote!(#check.map_err(|error| #rpc::in_reply(error, #label))?;)
+            quote!(#rpc::in_reply(#check, #label)?;)
         });
         let start = has_late(parameter, &scope).then(|| start(parameter));
         let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
             #(let #start = __decoder.cursor().offset();)*
-            let #out = #decode.map_err(|error| #rpc::in_reply(error, #label))?;
+            let #out = #rpc::in_reply(#decode, #label)?;
             #range
         }
     });
@@ -364,8 +362,8 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
             let (start, label) = (start(parameter), parameter.name.to_string());
             quote! {
-                #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk)
-                    .map_err(|error| #rpc::in_reply(error, #label))?;
+                let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
+                #rpc::in_reply(__late, #label)?;
             }
         })
     });
@@ -385,8 +383,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 let (wire, label) = (types::anonymous(referent(form)), name.to_string());
                 let place = |start: TokenStream, place: TokenStream| {
                     quote! {
-                        __decoder.place::<__S, #ty, #wire>(#start, #place, &#value)
-                            .map_err(|error| #rpc::in_reply(error, #label))?;
+                        #rpc::in_reply(__decoder.place::<__S, #ty, #wire>(#start, #place, &#value), #label)?;
                     }
                 };
                 match form {
@@ -409,9 +406,9 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#decode)*
         #(#late)*
         #rpc::asking_for("return");
-        let __returned = #returned::read::<__S>(&mut __decoder).map_err(|error| #rpc::in_reply(error, "the return value"))?;
+        let __returned = #rpc::in_reply(#returned::read::<__S>(&mut __decoder), "the return value")?;
         #rpc::asking_for("");
-        __decoder.finish().map_err(|error| #rpc::in_reply(error, "the end of the reply"))?;
+        #rpc::in_reply(__decoder.finish(), "the end of the reply")?;
         #(#commit)*
         ::core::mem::drop(__decoder);
         #rpc::Ok(__returned)
@@ -451,6 +448,8 @@ fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#docs)*
         #(#[doc = #memory_doc])*
         #[doc = #error_doc]
+        // Compiled where it is called: else every blocking client would compile all of its interface's codecs.
+        #[inline]
         #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             self.runtime.wait(self.client.#name(#(#arguments),*))

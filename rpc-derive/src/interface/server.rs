@@ -16,6 +16,14 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
     let arms = interface.methods.iter().map(|method| {
         let (opnum, stub) = (method.opnum, method.name());
+        if owns_its_call(method) {
+            return quote! {
+                #opnum => match __call.is_ndr64() {
+                    true => #rpc::Box::pin(#stub::<#rpc::Ndr64, __T>(__service, __call)),
+                    false => #rpc::Box::pin(#stub::<#rpc::Ndr20, __T>(__service, __call)),
+                },
+            };
+        }
         let inferred: Vec<_> = method.generic_allocator().iter().map(|_| quote!(_)).collect();
         let memory = method.plugged().map(|_| match method.keeps() {
             true => quote!(__call.allocator()),
@@ -115,6 +123,13 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
             }
         };
     }
+}
+
+/// Whether the stub itself is the future that runs. Where the call lends its memory, where more is received
+/// first, and where somebody is told when all is over, another one is around it.
+fn owns_its_call(method: &Method<'_>) -> bool {
+    let plain = method.plugged().is_none() && method.notify().is_none();
+    plain && method.is_async() && method.input_pipe().is_none()
 }
 
 /// Rules about types, checked where the types are known.
@@ -326,14 +341,23 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         false => quote!(#rpc::block_on(__call.end_pipes::<__S>(#output))?;),
     });
     let receive = receive(method, rpc);
+    let (service, call, lent) = match owns_its_call(method) {
+        true => (
+            quote!(__service: #rpc::Arc<__T>),
+            quote!(#rpc::ServerCall),
+            Some(quote!(let (__service, __call) = (&*__service, &__call);)),
+        ),
+        false => (quote!(__service: &__T), quote!(&#rpc::ServerCall), None),
+    };
     quote! {
         #[allow(unused_mut, unused_variables, deprecated, clippy::too_many_arguments)]
         #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_ #(, #generic)*>(
-            __service: &__T,
-            __call: &#rpc::ServerCall,
+            #service,
+            __call: #call,
             #(__allocator: #allocator,)*
             #runs
         ) -> #rpc::Result<#rpc::Vec<u8>, #rpc::Error> {
+            #lent
             #decode
             #block
             #ran
@@ -413,14 +437,14 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let range = parameter.attributes.range().map(|range| {
             let offset = quote!(__decoder.cursor().offset());
             let check = range.check(&quote!(#name), &offset, rpc);
-            quote!(#check.map_err(|error| #rpc::in_request(error, #label))?;)
+            quote!(#rpc::in_request(#check, #label)?;)
         });
         let start = has_late(parameter, &scope).then(|| start(parameter));
         let start = start.iter();
         quote! {
             #rpc::asking_for(#label);
             #(let #start = __decoder.cursor().offset();)*
-            let mut #name = #decode.map_err(|error| #rpc::in_request(error, #label))?;
+            let mut #name = #rpc::in_request(#decode, #label)?;
             #range
         }
     });
@@ -430,8 +454,8 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
             let (start, label) = (start(parameter), parameter.name.to_string());
             quote! {
-                #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk)
-                    .map_err(|error| #rpc::in_request(error, #label))?;
+                let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
+                #rpc::in_request(__late, #label)?;
             }
         })
     });
@@ -447,8 +471,8 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     let value = levels(&inner, referent(form), &scope, rpc);
                     quote_spanned! {span=>
                         #rpc::asking_for(#label);
-                        let #name = #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value)
-                            .map_err(|error| #rpc::in_request(error, #label))?;
+                        let #name = #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value);
+                        let #name = #rpc::in_request(#name, #label)?;
                     }
                 }
                 _ => quote_spanned!(span=> let mut #name: #wire = <#wire as #rpc::Start>::start();),
@@ -462,7 +486,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let mut __decoder = __call.decoder(#allocator);
         #(#values)*
         #(#late)*
-        __decoder.finish().map_err(|error| #rpc::in_request(error, "the end of the request"))?;
+        #rpc::in_request(__decoder.finish(), "the end of the request")?;
         #(#outs)*
         let __known = __decoder.full_pointers();
         #rpc::asking_for("");
@@ -489,18 +513,17 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 },
                 _ => quote_spanned!(span=> __encoder.value::<__S, #ty, #wire>(&#name, &#value)),
             };
-            quote!(#encode.map_err(|error| #rpc::in_reply(error, #label))?;)
+            quote!(#rpc::in_reply(#encode, #label)?;)
         });
     let (encoder, bytes) = match method.output_pipe() {
         Some(_) => (quote!(__call.encoder_behind_pipe()), quote!(__call.last_part(__encoder))),
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
     };
     quote! {
-        let mut __encoder =
-            #encoder.knowing(__known).map_err(|error| #rpc::in_reply(error, "the reply"))?;
+        let mut __encoder = #rpc::in_reply(#encoder.knowing(__known), "the reply")?;
         #(#outs)*
-        #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder)
-            .map_err(|error| #rpc::in_reply(error, "the return value"))?;
+        let __written = #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
+        #rpc::in_reply(__written, "the return value")?;
         #rpc::Ok(#bytes)
     }
 }

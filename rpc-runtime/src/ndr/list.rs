@@ -91,17 +91,16 @@ pub trait GrowLink<'m, A>: Link {
     fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
 }
 
-/// Writes a list; `pointees` writes those of all fields of a node but the last.
+/// Writes a list.
 #[inline]
 pub fn write_list<S: Syntax, T: List + Marshal>(
     first: &T,
     encoder: &mut Encoder<'_>,
-    pointees: impl Fn(&T, &mut Encoder<'_>) -> NdrResult<()>,
 ) -> NdrResult<()> {
     let mut node = first;
     loop {
         encoder.flat::<S, (), T>(node, &())?;
-        pointees(node, encoder)?;
+        node.write_node_pointees::<S>(encoder)?;
         let Some(next) = node.link().next() else {
             return Ok(());
         };

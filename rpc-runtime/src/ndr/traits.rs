@@ -89,6 +89,17 @@ pub trait Marshal<L = Plain>: Ndr<L> {
         Ok(())
     }
 
+    /// Writes the pointees of a list's node but the next node.
+    ///
+    /// # Errors
+    /// As [`Marshal::write_flat`].
+    #[doc(hidden)]
+    #[inline(always)]
+    fn write_node_pointees<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        let _ = encoder;
+        Ok(())
+    }
+
     /// Writes the pointees.
     ///
     /// # Errors
