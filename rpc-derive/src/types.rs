@@ -73,11 +73,16 @@ pub(crate) fn is_pointer(ty: &Type) -> bool {
     owns || reference(ty).is_some() || option(ty).is_some()
 }
 
+/// A number of the language's, about which nothing is left to be checked.
+pub(crate) fn is_primitive(ty: &Type) -> bool {
+    const PRIMITIVES: [&str; 11] =
+        ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "f32", "f64", "bool"];
+    is_named(ty, &PRIMITIVES)
+}
+
 /// A number, which is written as one.
 pub(crate) fn is_scalar(ty: &Type) -> bool {
-    const SCALARS: [&str; 12] =
-        ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "f32", "f64", "bool", "Uuid"];
-    is_named(ty, &SCALARS)
+    is_primitive(ty) || is_named(ty, &["Uuid"])
 }
 
 /// The type as a user writes it.

@@ -114,18 +114,18 @@ pub(crate) fn place_checks(
     }
     if attributes.unique.is_present() {
         checks.push(quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_nullable(),
-                "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`"
-            );
-        });
-    }
-    if attributes.unique.is_present() {
-        checks.push(quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                !<#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_full(),
-                "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`"
-            );
+            const _: () = {
+                let layout = <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT;
+                ::core::assert!(
+                    layout.is_nullable(),
+                    "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in \
+                     `Option<Box<T>>`"
+                );
+                ::core::assert!(
+                    !layout.is_full(),
+                    "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`"
+                );
+            };
         });
     }
     if attributes.ptr.is_present() && types::reference(types::option(ty).unwrap_or(ty)).is_none() {

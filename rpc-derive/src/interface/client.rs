@@ -6,7 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::model::{Direction, Form, Interface, Method, Parameter, Role};
 use super::plan;
 use super::stub::{
-    self, Parameters, Stage, has_late, inputs, levels, out_name, referent, start, walk,
+    self, Parameters, Stage, attempt, has_late, inputs, levels, out_name, referent, start, walk,
 };
 use crate::expression;
 use crate::types;
@@ -251,7 +251,8 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name.as_deref(), &#value)
                 },
             };
-            quote!(#rpc::not_sent(#encode, #label)?;)
+            let encode = attempt(&quote!(#rpc::not_sent(#encode, #label)), rpc);
+            quote!(#encode;)
         });
     let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
     let rooms = buffers.filter_map(|(_, parameter, form)| {
@@ -349,10 +350,11 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         });
         let start = has_late(parameter, &scope).then(|| start(parameter));
         let start = start.iter();
+        let decode = attempt(&quote!(#rpc::in_reply(#decode, #label)), rpc);
         quote! {
             #rpc::asking_for(#label);
             #(let #start = __decoder.cursor().offset();)*
-            let #out = #rpc::in_reply(#decode, #label)?;
+            let #out = #decode;
             #range
         }
     });
@@ -401,14 +403,17 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             _ => quote!(*#name = #out;),
         }
     });
+    let read = quote!(#rpc::in_reply(#returned::read::<__S>(&mut __decoder), "the return value"));
+    let read = attempt(&read, rpc);
+    let finish = attempt(&quote!(#rpc::in_reply(__decoder.finish(), "the end of the reply")), rpc);
     quote! {
         #decoder
         #(#decode)*
         #(#late)*
         #rpc::asking_for("return");
-        let __returned = #rpc::in_reply(#returned::read::<__S>(&mut __decoder), "the return value")?;
+        let __returned = #read;
         #rpc::asking_for("");
-        #rpc::in_reply(__decoder.finish(), "the end of the reply")?;
+        #finish;
         #(#commit)*
         ::core::mem::drop(__decoder);
         #rpc::Ok(__returned)

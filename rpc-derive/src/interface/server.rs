@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::model::{Form, Interface, Method, Role};
-use super::stub::{Parameters, Stage, has_late, levels, referent, start, walk};
+use super::stub::{Parameters, Stage, attempt, has_late, levels, referent, start, walk};
 use crate::attributes::Range;
 use crate::data::place_checks;
 use crate::types;
@@ -219,7 +219,7 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
                 "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server \
                  could not know its size; write `&mut Option<Box<T>>`",
             )),
-            Form::Value(ty) => {
+            Form::Value(ty) if !types::is_primitive(ty) => {
                 let ty = known(ty);
                 let (wire, span) = (types::anonymous(&ty), syn::spanned::Spanned::span(&ty));
                 checks.push(quote_spanned! {span=>
@@ -261,6 +261,9 @@ fn returned(
 ) -> Option<TokenStream> {
     let output = method.output()?;
     let named = if types::is_named(output, &["Result"]) { types::argument(output) } else { None };
+    if named.is_some_and(types::is_primitive) {
+        return None;
+    }
     let ty = types::anonymous(&known(named.unwrap_or(output)));
     let span = syn::spanned::Spanned::span(&ty);
     let wire = match named {
@@ -441,10 +444,11 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         });
         let start = has_late(parameter, &scope).then(|| start(parameter));
         let start = start.iter();
+        let decode = attempt(&quote!(#rpc::in_request(#decode, #label)), rpc);
         quote! {
             #rpc::asking_for(#label);
             #(let #start = __decoder.cursor().offset();)*
-            let mut #name = #rpc::in_request(#decode, #label)?;
+            let mut #name = #decode;
             #range
         }
     });
@@ -482,11 +486,13 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         Some(_) => quote!(#rpc::Clone::clone(&__allocator)),
         None => quote!(#rpc::Global),
     };
+    let finish = quote!(#rpc::in_request(__decoder.finish(), "the end of the request"));
+    let finish = attempt(&finish, rpc);
     quote! {
         let mut __decoder = __call.decoder(#allocator);
         #(#values)*
         #(#late)*
-        #rpc::in_request(__decoder.finish(), "the end of the request")?;
+        #finish;
         #(#outs)*
         let __known = __decoder.full_pointers();
         #rpc::asking_for("");
@@ -513,17 +519,20 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 },
                 _ => quote_spanned!(span=> __encoder.value::<__S, #ty, #wire>(&#name, &#value)),
             };
-            quote!(#rpc::in_reply(#encode, #label)?;)
+            let encode = attempt(&quote!(#rpc::in_reply(#encode, #label)), rpc);
+            quote!(#encode;)
         });
     let (encoder, bytes) = match method.output_pipe() {
         Some(_) => (quote!(__call.encoder_behind_pipe()), quote!(__call.last_part(__encoder))),
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
     };
+    let encoder = attempt(&quote!(#rpc::in_reply(#encoder.knowing(__known), "the reply")), rpc);
+    let written = attempt(&quote!(#rpc::in_reply(__written, "the return value")), rpc);
     quote! {
-        let mut __encoder = #rpc::in_reply(#encoder.knowing(__known), "the reply")?;
+        let mut __encoder = #encoder;
         #(#outs)*
         let __written = #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        #rpc::in_reply(__written, "the return value")?;
+        #written;
         #rpc::Ok(#bytes)
     }
 }

@@ -224,3 +224,13 @@ pub(crate) fn output(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => quote!(()),
     }
 }
+
+/// `result?` between results of one error, for which the compiler need not look for a conversion.
+pub(crate) fn attempt(result: &TokenStream, rpc: &TokenStream) -> TokenStream {
+    quote! {
+        match #result {
+            #rpc::Ok(__value) => __value,
+            #rpc::Err(__error) => return #rpc::Err(__error),
+        }
+    }
+}
