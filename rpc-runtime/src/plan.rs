@@ -42,15 +42,21 @@ pub struct ParameterPlan {
 }
 
 impl ParameterPlan {
-    /// A plan.
+    /// A plan in letters, as the macro writes it: the direction, and for the client and then the server who
+    /// allocates before the call, who through it, where, and who frees. A crate with hundreds of them compiles
+    /// sooner so.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(
-        name: &'static str,
-        direction: Direction,
-        client: SidePlan,
-        server: SidePlan,
-    ) -> ParameterPlan {
+    pub const fn new(name: &'static str, letters: &[u8; 9]) -> ParameterPlan {
+        let direction = match letters[0] {
+            b'i' => Direction::In,
+            b'o' => Direction::Out,
+            b'b' => Direction::InOut,
+            _ => Direction::Return,
+        };
+        let [_, client @ .., _, _, _, _] = *letters;
+        let [_, _, _, _, _, server @ ..] = *letters;
+        let (client, server) = (SidePlan::new(client), SidePlan::new(server));
         ParameterPlan { name, direction, client, server }
     }
 }
@@ -85,16 +91,28 @@ pub struct SidePlan {
 }
 
 impl SidePlan {
-    /// A plan.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(
-        given: Option<Who>,
-        added: Option<Who>,
-        memory: Memory,
-        freed: Freed,
-    ) -> SidePlan {
-        SidePlan { given, added, memory, freed }
+    const fn new([given, added, memory, freed]: [u8; 4]) -> SidePlan {
+        const fn who(letter: u8) -> Option<Who> {
+            match letter {
+                b'a' => Some(Who::Application),
+                b's' => Some(Who::Stub),
+                _ => None,
+            }
+        }
+        let memory = match memory {
+            b'a' => Memory::Application,
+            b'p' => Memory::Allocator,
+            b'c' => Memory::Call,
+            b'b' => Memory::Block,
+            b'u' => Memory::Buffer,
+            _ => Memory::Kept,
+        };
+        let freed = match freed {
+            b'a' => Freed::Application,
+            b'm' => Freed::WithMemory,
+            _ => Freed::Stub,
+        };
+        SidePlan { given: who(given), added: who(added), memory, freed }
     }
 }
 

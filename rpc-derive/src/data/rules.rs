@@ -127,7 +127,7 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
     for field in &structure.fields {
         field.attributes.check(field.ty.span(), errors);
         check_place(&field.attributes, field.ty, errors);
-        check_shared(field.ty, errors);
+        check_shared(&field.attributes, field.ty, errors);
         check_size(field, errors);
         check_names(field, structure, errors);
         check_recursion(field, data, errors);
@@ -256,8 +256,11 @@ pub(crate) fn check_optional(ty: &syn::Type, errors: &mut Errors) {
 }
 
 /// `Shared<T>` is `Shared<T, Global>`, and a structure is decoded with any allocator.
-fn check_shared(ty: &syn::Type, errors: &mut Errors) {
-    if let Some(pointer) = types::shared_without_allocator(ty) {
+fn check_shared(attributes: &PlaceAttributes, ty: &syn::Type, errors: &mut Errors) {
+    // Without `ptr` it may be somebody's own type.
+    if attributes.ptr.is_present()
+        && let Some(pointer) = types::shared_without_allocator(ty)
+    {
         let help = "write `Shared<T, A>`, and `<A: Allocator + Send + Sync = Global>` on the type: these \
                     names are in `rpc_runtime::memory`";
         let message = "`Shared` without the allocator that its type is decoded with";
@@ -483,7 +486,7 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         return;
     };
     check_place(&field.attributes, field.ty, errors);
-    check_shared(field.ty, errors);
+    check_shared(&field.attributes, field.ty, errors);
     check_not_transmitted(&field.attributes, field.ty, errors);
     if field.attributes.skip.is_present() {
         let help = "an arm without data is a variant without fields";

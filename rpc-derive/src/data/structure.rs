@@ -222,12 +222,14 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
-        // What is written so has no pointers, whatever its name stands for.
-        if types::is_scalar(ty) {
+        if types::is_primitive(ty) {
             return None;
         }
         Some(quote_spanned! {ty.span()=>
-            #rpc::write_pointees::<__S, #levels, #ty>(#place, &#value, __encoder)?;
+            // No `const` block: each would be a body of its own.
+            if <#ty as #rpc::Ndr<#levels>>::LAYOUT.has_pointers() {
+                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(#place, &#value, __encoder)?;
+            }
         })
     };
     let link = list.and_then(pointees);

@@ -1,7 +1,7 @@
 //! The memory plan of a method: as data for `rpc_runtime::plan`, and as documentation.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::Type;
 
 use super::model::{Direction, Form, Method, Parameter};
@@ -103,30 +103,41 @@ fn plan(method: &Method<'_>, parameter: &Parameter<'_>, form: &Form<'_>) -> Plan
     Plan { name: parameter.name.to_string(), direction, client, server }
 }
 
-/// The plans as a constant expression.
+/// The plans as a constant expression, in the letters of `ParameterPlan::new`.
 pub(super) fn data(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let who = |who: Option<&str>| match who {
-        Some(who) => {
-            let who = format_ident!("{who}");
-            quote!(#rpc::Some(#rpc::plan::Who::#who))
-        }
-        None => quote!(#rpc::None),
+        Some("Application") => 'a',
+        Some(_) => 's',
+        None => '-',
     };
     let side = |side: &Side| {
-        let (given, added) = (who(side.given), who(side.added));
-        let (memory, freed) = (format_ident!("{}", side.memory), format_ident!("{}", side.freed));
-        quote! {
-            #rpc::plan::SidePlan::new(
-                #given, #added, #rpc::plan::Memory::#memory, #rpc::plan::Freed::#freed,
-            )
-        }
+        let memory = match side.memory {
+            "Application" => 'a',
+            "Allocator" => 'p',
+            "Call" => 'c',
+            "Block" => 'b',
+            "Buffer" => 'u',
+            _ => 'k',
+        };
+        let freed = match side.freed {
+            "Application" => 'a',
+            "WithMemory" => 'm',
+            _ => 's',
+        };
+        [who(side.given), who(side.added), memory, freed]
     };
     let plans = plans(method).into_iter().map(|plan| {
-        let (name, direction) = (&plan.name, format_ident!("{}", plan.direction));
-        let (client, server) = (side(&plan.client), side(&plan.server));
-        quote! {
-            #rpc::plan::ParameterPlan::new(#name, #rpc::plan::Direction::#direction, #client, #server)
-        }
+        let direction = match plan.direction {
+            "In" => 'i',
+            "Out" => 'o',
+            "InOut" => 'b',
+            _ => 'r',
+        };
+        let sides = side(&plan.client).into_iter().chain(side(&plan.server));
+        let letters: String = std::iter::once(direction).chain(sides).collect();
+        let letters = syn::LitByteStr::new(letters.as_bytes(), proc_macro2::Span::call_site());
+        let name = &plan.name;
+        quote!(#rpc::plan::ParameterPlan::new(#name, #letters))
     });
     quote!(&[#(#plans),*])
 }

@@ -79,7 +79,7 @@ pub mod codegen {
     pub use super::list::{Link, List, check_list, read_list, write_list};
     pub use super::place::{Made, Place, made};
     pub use super::pointers::{array_run, check_array, read_array};
-    pub use super::structure::{read_structure, write_pointees, write_structure};
+    pub use super::structure::{read_structure, write_structure};
     pub use super::unions::{
         build_union, check_union, invalid_tag, read_union, switch_is, write_union,
     };

@@ -1,6 +1,6 @@
 //! What all structures have in common.
 
-use super::{Cursor, Encoder, Marshal, Ndr, NdrResult, Sink, Syntax};
+use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax};
 
 /// Writes a structure's flat part: as it stands, or in one window, if its size is fixed.
 #[inline(always)]
@@ -32,22 +32,6 @@ pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) 
     value.write_fields::<S, W>(sink)?;
     // NDR64 fills the gap behind a structure (MS-RPCE section 2.2.5.3.4.1).
     if S::IS_NDR64 { sink.align(align) } else { Ok(()) }
-}
-
-/// Writes what a field's pointers point to, if it has some.
-///
-/// # Errors
-/// As [`Marshal::write_pointees`].
-#[inline(always)]
-pub fn write_pointees<S: Syntax, L, T: Marshal<L>>(
-    field: &T,
-    levels: &L,
-    encoder: &mut Encoder<'_>,
-) -> NdrResult<()> {
-    if const { T::LAYOUT.has_pointers() } {
-        return field.write_pointees::<S>(levels, encoder);
-    }
-    Ok(())
 }
 
 /// Reads a structure's flat part, with one bounds check if its size is fixed.

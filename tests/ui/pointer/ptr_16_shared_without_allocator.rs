@@ -12,7 +12,7 @@ pub struct Pair {
 #[switch_type(u16)]
 pub enum Choice {
     #[case(1)]
-    Shared(Option<Shared<Pair>>),
+    Shared(#[ptr] Option<Shared<Pair>>),
 }
 
 fn main() {}
