@@ -392,7 +392,7 @@ async fn mem_23_a_buffer_that_is_large_enough_is_used_and_one_that_is_not_is_178
         }
         // One node more fits neither the buffer here nor the server's.
         let error = client.byte_count(&mut block, n, wanted as u32 + 1, &mut None).await;
-        assert_eq!(error.unwrap_err().status(), Status::OUT_OF_MEMORY, "{wanted}");
+        assert_eq!(error.unwrap_err().status(), Status::BYTE_COUNT_TOO_SMALL, "{wanted}");
         assert!(service.book.alive().is_empty());
     }
     assert!(service.book.requests() > 0);
@@ -420,7 +420,7 @@ async fn mem_23_the_servers_block_has_the_size_of_the_clients_buffer() {
     assert_eq!(service.book.bytes(), size as usize, "and no more");
     assert!(raw.call(opnum, &call(3 * size, 3)).await.is_ok());
     for (n, nodes) in [(size - 1, 1), (0, 1), (3 * size - 1, 3)] {
-        assert_eq!(raw.call(opnum, &call(n, nodes)).await, Err(Status::OUT_OF_MEMORY));
+        assert_eq!(raw.call(opnum, &call(n, nodes)).await, Err(Status::BYTE_COUNT_TOO_SMALL));
     }
     // A client that promises a buffer of four gigabytes makes the server allocate what it needs.
     let bytes = service.book.bytes();
@@ -473,7 +473,8 @@ async fn acf_05_the_count_is_the_size_of_the_buffer_that_is_there() {
 async fn acf_05_a_negative_count_of_a_peer_is_no_memory() {
     let service = Service::default();
     let mut raw = Raw::client_of(&server(&service), AttributesClient::INTERFACE.id).await;
-    assert_eq!(raw.call(opnum("byte_count_late"), &hex("ffff")).await, Err(Status::OUT_OF_MEMORY));
+    let error = raw.call(opnum("byte_count_late"), &hex("ffff")).await;
+    assert_eq!(error, Err(Status::BYTE_COUNT_TOO_SMALL));
     assert_eq!(service.book.requests(), 0);
 }
 

@@ -77,7 +77,14 @@ fn tests() -> BTreeSet<String> {
         }
     }
     let mut names = BTreeSet::new();
-    for folder in ["tests/memory", "tests/calls", "tests/wire", "tests/ui", "rpc-runtime/src"] {
+    for folder in [
+        "tests/memory",
+        "tests/exhausted",
+        "tests/calls",
+        "tests/wire",
+        "tests/ui",
+        "rpc-runtime/src",
+    ] {
         walk(&root().join(folder), &mut names);
     }
     names

@@ -53,6 +53,12 @@ impl CallBlock<'static> {
         CallBlock::over(CallMemory::from_source(source).with_limit(limit))
     }
 
+    /// The server's side of a buffer of the application's.
+    pub(crate) fn of_size(source: SharedAllocator, bytes: usize) -> CallBlock<'static> {
+        let memory = CallMemory::from_source(source);
+        CallBlock::over(memory.bounded(bytes, Status::BYTE_COUNT_TOO_SMALL))
+    }
+
     fn over(memory: CallMemory) -> CallBlock<'static> {
         CallBlock { memory, buffer: None, _buffer: PhantomData }
     }

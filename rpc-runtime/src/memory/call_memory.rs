@@ -38,6 +38,8 @@ pub struct CallMemory {
     state: Mutex<State>,
     source: SharedAllocator,
     limit: usize,
+    /// What an allocation beyond the limit fails with.
+    over: Status,
 }
 
 struct State {
@@ -101,13 +103,24 @@ impl CallMemory {
 
     pub(crate) fn from_source(source: SharedAllocator) -> CallMemory {
         let state = State { chunks: Vec::new(), buffers: Vec::new(), free: Free::NONE, used: 0 };
-        CallMemory { state: Mutex::new(state), source, limit: usize::MAX }
+        CallMemory {
+            state: Mutex::new(state),
+            source,
+            limit: usize::MAX,
+            over: Status::OUT_OF_MEMORY,
+        }
     }
 
     /// Lets the environment hold at most `bytes`; beyond, allocations fail with status 14.
     #[must_use]
     pub fn with_limit(mut self, bytes: usize) -> CallMemory {
         self.limit = bytes;
+        self
+    }
+
+    /// As [`CallMemory::with_limit`], with another status.
+    pub(crate) fn bounded(mut self, bytes: usize, over: Status) -> CallMemory {
+        (self.limit, self.over) = (bytes, over);
         self
     }
 
@@ -271,19 +284,23 @@ impl CallMemory {
     }
 
     #[cold]
-    fn chunk(&self, needed: Layout) -> Option<Free> {
+    fn chunk(&self, needed: Layout) -> Result<Free, Exhausted> {
+        let no_memory = Exhausted { status: Status::OUT_OF_MEMORY };
         let mut state = self.lock();
-        let room = self.limit.checked_sub(state.used)?;
+        let room = self.limit.saturating_sub(state.used);
         // A chunk is aligned to 16.
         let gap = needed.align().saturating_sub(16);
-        let least = needed.size().checked_add(gap)?;
+        let least = needed.size().checked_add(gap).ok_or(no_memory)?;
+        if least > room {
+            return Err(Exhausted { status: self.over });
+        }
         let size = state.used.clamp(CHUNK.start, CHUNK.end).max(least).min(room);
-        let layout = Layout::from_size_align(size, 16).ok().filter(|_| least <= size)?;
-        state.chunks.try_reserve(1).ok()?;
-        let start = self.source.allocate(layout).ok()?.cast();
+        let layout = Layout::from_size_align(size, 16).map_err(|_| no_memory)?;
+        state.chunks.try_reserve(1).map_err(|_| no_memory)?;
+        let start = self.source.allocate(layout).map_err(|_| no_memory)?.cast();
         state.chunks.push(Chunk { start, layout });
         state.used += size;
-        Some(Free { next: start, left: size })
+        Ok(Free { next: start, left: size })
     }
 }
 
@@ -296,7 +313,7 @@ unsafe impl Allocator for &CallMemory {
             Some(block) => block,
             None => {
                 drop(state);
-                let mut fresh = self.chunk(layout).ok_or(AllocError)?;
+                let mut fresh = self.chunk(layout).map_err(|_| AllocError)?;
                 let block = fresh.take(layout).ok_or(AllocError)?;
                 state = self.lock();
                 if fresh.left > state.free.left {
@@ -373,8 +390,8 @@ impl<'m> Lease<'m> {
         asking_for_node::<T>();
         let fresh = self.memory.chunk(layout);
         asking_for_no_node();
-        self.free = fresh.ok_or(Exhausted)?;
-        self.free.take(layout).ok_or(Exhausted)
+        self.free = fresh?;
+        self.free.take(layout).ok_or(Exhausted { status: Status::OUT_OF_MEMORY })
     }
 
     /// Room for a value that is about to be made.
@@ -433,7 +450,8 @@ impl<'m> Lease<'m> {
 
     /// Room for `n` values.
     pub(crate) fn array<T>(&mut self, n: usize) -> Result<NonNull<T>, Exhausted> {
-        let layout = Layout::array::<T>(n).map_err(|_| Exhausted)?;
+        let too_large = |_| Exhausted { status: Status::OUT_OF_MEMORY };
+        let layout = Layout::array::<T>(n).map_err(too_large)?;
         Ok(self.block::<T>(layout)?.cast())
     }
 }
@@ -453,11 +471,20 @@ impl fmt::Debug for Lease<'_> {
 
 /// An environment has no memory left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Exhausted;
+pub struct Exhausted {
+    /// `RPC_S_OUT_OF_MEMORY`; `RPC_X_BYTE_COUNT_TOO_SMALL` beyond the size of a `byte_count`.
+    status: Status,
+}
 
 impl From<Exhausted> for Error {
-    fn from(_: Exhausted) -> Error {
-        Error::out_of_memory()
+    fn from(exhausted: Exhausted) -> Error {
+        match exhausted.status {
+            Status::BYTE_COUNT_TOO_SMALL => {
+                let what = "[MEM-23] a graph that the buffer of `byte_count` has room for";
+                Error::from_static(Status::BYTE_COUNT_TOO_SMALL, what)
+            }
+            _ => Error::out_of_memory(),
+        }
     }
 }
 

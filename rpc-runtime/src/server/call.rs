@@ -127,8 +127,10 @@ impl ServerCall {
     /// A block for the method's results, of the size of the client's buffer (`byte_count`).
     #[must_use]
     pub fn block_of(&self, bytes: usize) -> CallBlock<'static> {
-        let limit = self.settings.limits.memory.min(bytes);
-        CallBlock::from_source(self.settings.allocator.clone(), limit)
+        match bytes > self.settings.limits.memory {
+            true => self.block(),
+            false => CallBlock::of_size(self.settings.allocator.clone(), bytes),
+        }
     }
 
     /// The allocator of what the method may keep when the call is over.

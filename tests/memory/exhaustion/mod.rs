@@ -1,6 +1,6 @@
 //! Every request for memory fails once, on either side, in every interface of the tests and the examples:
 //! status 14, nothing is lost, and the caller's arguments are as they were. (The global allocator's
-//! requests fail in `tests/exhausted.rs`, a program of its own.)
+//! requests fail in `tests/exhausted`, a program of its own.)
 
 mod examples;
 mod interfaces;
