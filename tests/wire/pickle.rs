@@ -2,7 +2,9 @@
 
 use rpc_runtime::memory::StubBuffer;
 use rpc_runtime::ndr::DecodeLimits;
-use rpc_runtime::pickle::{Pickler, Unpickler, Version, align_size};
+use rpc_runtime::pickle::{
+    Pickler, ProcedurePickler, ProcedureUnpickler, Unpickler, Version, align_size,
+};
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
 use rpc_tests::hex;
@@ -272,4 +274,95 @@ fn ser_13_bad_headers_say_what_is_wrong() {
     assert_eq!(status("01100800 cccc"), Status::BAD_STUB_DATA);
     assert_eq!(status("02104000 cccccccc"), Status::BAD_STUB_DATA);
     assert_eq!(status(""), Status::BAD_STUB_DATA);
+}
+
+/// A procedure of [`INTERFACE`], number 3: a string, a count, an array, a pointer.
+const PROCEDURE: &str = "
+    0101cccc
+    045d888aeb1cc9119fe808002b104860 02000000
+    78563412 3412cdab ef000123456789ab 03000100
+    03000000 01000000 28000000
+    02000000 00000000 02000000 7a00 0000
+    0300 0000
+    03000000 0100 0200 0300 0000
+    00000200 07000000";
+
+fn procedure() -> ProcedurePickler {
+    let mut procedure = ProcedurePickler::new(INTERFACE, 3);
+    procedure.write(&*WString::from("z")).unwrap();
+    procedure.write(&3_u16).unwrap();
+    procedure.write_array(&[1_u16, 2, 3]).unwrap();
+    procedure.write(&Some(Box::new(7_u32))).unwrap();
+    procedure
+}
+
+#[test]
+fn ser_01_a_procedures_parameters_stand_under_its_name() {
+    let mut bytes = Vec::new();
+    procedure().finish(&mut bytes).unwrap();
+    assert_eq!(bytes, hex(PROCEDURE));
+    // Another one behind it.
+    let mut second = ProcedurePickler::new(INTERFACE, 4);
+    second.write(&9_u8).unwrap();
+    second.finish(&mut bytes).unwrap();
+    assert_eq!(bytes.len(), 96 + 64);
+    assert_eq!(bytes[96 + 52..], hex("08000000 09000000 00000000"));
+    let (bytes, memory) = (StubBuffer::copy_of(&bytes).unwrap(), CallMemory::new());
+    let mut first = ProcedureUnpickler::new(&bytes, &memory).unwrap();
+    assert_eq!((first.interface(), first.opnum()), (INTERFACE, 3));
+    assert_eq!(first.read::<&WStr>().unwrap().to_string(), "z");
+    let n = first.read::<u16>().unwrap();
+    assert_eq!(first.read_array::<Vec<u16>>(n.into()).unwrap(), [1, 2, 3]);
+    assert_eq!(first.read::<Option<Box<u32>>>().unwrap(), Some(Box::new(7)));
+    let mut second = ProcedureUnpickler::new(first.finish().unwrap(), &memory).unwrap();
+    assert_eq!((second.interface(), second.opnum()), (INTERFACE, 4));
+    assert_eq!(second.read::<u8>().unwrap(), 9);
+    assert!(second.finish().unwrap().is_empty());
+
+    let mut buffer = [0; 60];
+    let error = procedure().finish(&mut &mut buffer[..]).unwrap_err();
+    assert_eq!(error.status(), Status::INVALID_USER_BUFFER);
+}
+
+#[test]
+fn ser_13_another_version_syntax_or_length_of_a_procedure_is_refused() {
+    let memory = CallMemory::new();
+    let status = |bytes: &[u8]| {
+        let read = ProcedureUnpickler::new(bytes, &memory).and_then(|mut procedure| {
+            procedure.read::<&WStr>()?;
+            let n = procedure.read::<u16>()?;
+            procedure.read_array::<Vec<u16>>(n.into())?;
+            procedure.read::<Option<Box<u32>>>()?;
+            procedure.finish().map(drop)
+        });
+        read.map_err(|error| error.status())
+    };
+    let golden = hex(PROCEDURE);
+    assert_eq!(status(&golden), Ok(()));
+    for (at, to, expected) in [
+        (0, 2, Status::WRONG_ES_VERSION),
+        (1, 2, Status::BAD_STUB_DATA),
+        (4, 0, Status::UNSUPPORTED_TRANS_SYN),
+        (52, 0x38, Status::BAD_STUB_DATA),
+        (72, 4, Status::BAD_STUB_DATA),
+        (76, 2, Status::BAD_STUB_DATA),
+    ] {
+        let mut bytes = golden.clone();
+        bytes[at] = to;
+        assert_eq!(status(&bytes), Err(expected), "byte {at}");
+    }
+    for end in 0..golden.len() {
+        assert!(status(&golden[..end]).is_err(), "{end} bytes");
+    }
+    // Big endian: nothing but the order of the bytes is another.
+    let big = hex("0100cccc
+        8a885d04 1ceb 11c9 9fe808002b104860 0002 0000
+        12345678 1234 abcd ef000123456789ab 0003 0001
+        00000003 00000000 00000028
+        00000002 00000000 00000002 007a 0000
+        0003 0000
+        00000003 0001 0002 0003 0000
+        00020000 00000007");
+    assert_eq!(status(&big), Ok(()));
+    assert_eq!(ProcedureUnpickler::new(&big, &memory).unwrap().interface(), INTERFACE);
 }

@@ -32,6 +32,11 @@
 //! a Kerberos PAC holds. Values that are numbers alone have no header of their own in version 1, and are put
 //! into a structure.
 
+//!
+//! The parameters of a procedure are pickled by a [`ProcedurePickler`].
+
+mod procedure;
+
 use std::io;
 
 use allocator_api2::alloc::{Allocator, Global};
@@ -44,6 +49,8 @@ use crate::ndr::{
 };
 use crate::protocol::SyntaxId;
 use crate::status::Status;
+
+pub use procedure::{ProcedurePickler, ProcedureUnpickler};
 
 /// How a pickle is headed, and in which transfer syntax its values are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,11 +91,8 @@ impl Version {
         };
         let mut header = vec![0xcc; 0x40];
         header[..4].copy_from_slice(&[2, 0x10, 0x40, 0]);
-        for (id, at) in [(syntax, 24), (interface, 44)] {
-            header[at..][..16].copy_from_slice(&id.uuid.to_bytes_le());
-            header[at + 16..][..2].copy_from_slice(&id.major.to_le_bytes());
-            header[at + 18..][..2].copy_from_slice(&id.minor.to_le_bytes());
-        }
+        put_id(&mut header[24..44], syntax);
+        put_id(&mut header[44..], interface);
         header
     }
 }
@@ -148,10 +152,7 @@ impl<W: io::Write> Pickler<W> {
     }
 
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
-        self.output.write_all(bytes).map_err(|error| {
-            Error::from_static(Status::INVALID_USER_BUFFER, "the pickle's output takes no more")
-                .because(error)
-        })
+        put(&mut self.output, bytes)
     }
 }
 
@@ -204,7 +205,10 @@ impl<'m> Unpickler<'m> {
         cursor.take(expected - 2)?;
         let version = match version {
             1 => Version::V1,
-            _ => Version::V2 { syntax: id(&bytes[24..44]), interface: id(&bytes[44..64]) },
+            _ => Version::V2 {
+                syntax: id_in(&bytes[24..44], false),
+                interface: id_in(&bytes[44..64], false),
+            },
         };
         if let Version::V2 { syntax, .. } = version
             && syntax != SyntaxId::NDR20
@@ -271,12 +275,27 @@ impl<'m> Unpickler<'m> {
     }
 }
 
-fn id(bytes: &[u8]) -> SyntaxId {
-    let uuid = bytes[..16].try_into().map_or(Uuid::nil(), Uuid::from_bytes_le);
+fn put(output: &mut impl io::Write, bytes: &[u8]) -> Result<()> {
+    output.write_all(bytes).map_err(|error| {
+        Error::from_static(Status::INVALID_USER_BUFFER, "the pickle's output takes no more")
+            .because(error)
+    })
+}
+
+/// The 20 bytes of an interface or a transfer syntax.
+fn put_id(bytes: &mut [u8], id: SyntaxId) {
+    bytes[..16].copy_from_slice(&id.uuid.to_bytes_le());
+    bytes[16..18].copy_from_slice(&id.major.to_le_bytes());
+    bytes[18..20].copy_from_slice(&id.minor.to_le_bytes());
+}
+
+fn id_in(bytes: &[u8], big_endian: bool) -> SyntaxId {
+    let uuid = if big_endian { Uuid::from_bytes } else { Uuid::from_bytes_le };
+    let number = if big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
     SyntaxId::new(
-        uuid,
-        u16::from_le_bytes([bytes[16], bytes[17]]),
-        u16::from_le_bytes([bytes[18], bytes[19]]),
+        bytes[..16].try_into().map_or(Uuid::nil(), uuid),
+        number([bytes[16], bytes[17]]),
+        number([bytes[18], bytes[19]]),
     )
 }
 
