@@ -123,7 +123,9 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         Some(field) => {
             let (ty, levels) = (field.ty, field.levels(rpc));
             quote! {
-                <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
+                if !#rpc::skip_fixed::<__S>(<#ty as #rpc::Ndr<#levels>>::LAYOUT, __cursor)? {
+                    <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
+                }
                 #rpc::Ok(())
             }
         }
@@ -280,6 +282,14 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
             type Flat = #rpc::UnionFlat;
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<#rpc::UnionFlat> {
                 #rpc::read_union::<__S, #allocator, Self>(__cursor)
+            }
+            #[inline]
+            fn read_next<__S: #rpc::Syntax>(
+                __flats: &mut #rpc::Cursor<#lifetime>,
+                __levels: &#levels,
+                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
+            ) -> #rpc::NdrResult<Self> {
+                #rpc::read_next_union::<__S, #allocator, Self, #levels>(__flats, __levels, __decoder)
             }
             fn check<__S: #rpc::Syntax>(
                 __flat: #rpc::UnionFlat,

@@ -256,7 +256,9 @@ impl<'k> Encoder<'k> {
         #[cold]
         #[inline(never)]
         fn grown<B>(mut bytes: Vec<B>, n: usize) -> (Vec<B>, bool) {
-            let done = bytes.try_reserve(n).is_ok();
+            // Four times as much while that is little: what was written is copied less often.
+            let more = n.max(3 * bytes.capacity().min(64 << 10));
+            let done = bytes.try_reserve(more).is_ok() || bytes.try_reserve(n).is_ok();
             (bytes, done)
         }
         if n <= self.bytes.capacity() - self.bytes.len() {

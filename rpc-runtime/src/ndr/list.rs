@@ -112,7 +112,7 @@ pub fn write_list<S: Syntax, T: List + Marshal>(
 /// nothing behind it, and `link` is its pointer's id.
 ///
 /// # Errors
-/// Those of `fields` and of [`GrowLink::grow`].
+/// Those of `fields` and of `GrowLink::grow`.
 #[inline(always)]
 pub fn read_list<'m, 'p, S: Syntax, A, T>(
     flat: T::Flat,

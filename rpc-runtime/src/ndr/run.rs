@@ -95,8 +95,7 @@ impl Run {
         let mut flats = decoder.cursor_at(self.at);
         let Some(size) = (const { T::LAYOUT.size::<S>() }) else {
             for _ in 0..self.count {
-                let flat = T::read_flat::<S>(&mut flats)?;
-                each(T::build::<S>(flat, levels, decoder)?);
+                each(T::read_next::<S>(&mut flats, levels, decoder)?);
             }
             return Ok(());
         };

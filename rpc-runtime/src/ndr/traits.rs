@@ -161,6 +161,22 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>;
 
+    /// Makes the next element of an array, whose flat part stands at `flats`: one that has no pointers need not
+    /// be looked at twice.
+    ///
+    /// # Errors
+    /// As `build`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn read_next<S: Syntax>(
+        flats: &mut Cursor<'m>,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        let flat = Self::read_flat::<S>(flats)?;
+        Self::build::<S>(flat, levels, decoder)
+    }
+
     /// As [`build`](Unmarshal::build), where the value will be: a large one is not moved there.
     ///
     /// # Errors

@@ -233,25 +233,39 @@ pub fn write_union<S: Syntax, U: MarshalUnion, L: SwitchLevel, W: Sink>(
     value.write_arm::<S, W>(sink)
 }
 
-/// Reads a union's flat part.
-pub fn read_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>>(
-    cursor: &mut Cursor<'m>,
-) -> NdrResult<UnionFlat> {
+/// Reads a union's discriminant.
+#[inline(always)]
+fn read_tag<S: Syntax, U: Union>(cursor: &mut Cursor<'_>) -> NdrResult<i64> {
     align_union::<S, U>(|align| cursor.align(align))?;
     let tag = U::Switch::read_tag::<S>(cursor)?;
     align_union::<S, U>(|align| cursor.align(align))?;
+    Ok(tag)
+}
+
+/// Reads a union's flat part.
+#[inline]
+pub fn read_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>>(
+    cursor: &mut Cursor<'m>,
+) -> NdrResult<UnionFlat> {
+    let tag = read_tag::<S, U>(cursor)?;
     let at = cursor.offset();
     U::skip_arm::<S>(U::select(tag), cursor)?;
     Ok(UnionFlat { tag, at })
 }
 
-fn checked<A, L: SwitchLevel>(
-    flat: UnionFlat,
-    levels: &L,
-    decoder: &Decoder<'_, A>,
-) -> NdrResult<()> {
+/// Passes over a flat part, if it has the same size whatever is in it. What is in it is seen when it is made.
+#[doc(hidden)]
+#[inline(always)]
+pub fn skip_fixed<S: Syntax>(layout: Layout, cursor: &mut Cursor<'_>) -> NdrResult<bool> {
+    match layout.size::<S>() {
+        Some(size) => cursor.window(size, layout.align::<S>()).map(|_| true),
+        None => Ok(false),
+    }
+}
+
+fn checked<A, L: SwitchLevel>(tag: i64, levels: &L, decoder: &Decoder<'_, A>) -> NdrResult<()> {
     match levels.discriminant() {
-        Some(expected) if expected != flat.tag => Err(decoder.error(&Expected(
+        Some(expected) if expected != tag => Err(decoder.error(&Expected(
             Status::BAD_STUB_DATA,
             "[UNI-02] the discriminant that `switch_is` names",
         ))),
@@ -265,9 +279,25 @@ pub fn check_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
     levels: &L,
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<()> {
-    checked(flat, levels, decoder)?;
+    checked(flat.tag, levels, decoder)?;
     let mut cursor = decoder.cursor_at(flat.at);
     U::check_arm::<S>(U::select(flat.tag), &mut cursor, decoder)
+}
+
+/// Makes a union whose flat part stands at `flats`.
+#[inline]
+pub fn read_next_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
+    flats: &mut Cursor<'m>,
+    levels: &L,
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<U> {
+    if const { U::ARMS.has_pointers() } {
+        let flat = read_union::<S, A, U>(flats)?;
+        return build_union::<S, A, U, L>(flat, levels, decoder);
+    }
+    let tag = read_tag::<S, U>(flats)?;
+    checked(tag, levels, decoder)?;
+    U::build_arm::<S>(U::select(tag), tag, flats, decoder)
 }
 
 /// Makes a union.
@@ -276,7 +306,7 @@ pub fn build_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
     levels: &L,
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<U> {
-    checked(flat, levels, decoder)?;
+    checked(flat.tag, levels, decoder)?;
     let mut cursor = decoder.cursor_at(flat.at);
     U::build_arm::<S>(U::select(flat.tag), flat.tag, &mut cursor, decoder)
 }
