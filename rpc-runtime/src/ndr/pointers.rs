@@ -423,7 +423,7 @@ where
     T: Unmarshal<'m, A, R>,
 {
     let size = decoder.cursor().count::<S>()?;
-    let run = L::read_run::<S>(size, decoder.cursor())?;
+    let run = L::read_run::<S>(size, false, decoder.cursor())?;
     levels.check_run(run)?;
     Ok(run)
 }
@@ -437,7 +437,9 @@ where
     T: Unmarshal<'m, A, R>,
     V: Elements<'m, A, R, Element = T>,
 {
-    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
+    let size = decoder.cursor().count::<S>()?;
+    let run = L::read_run::<S>(size, true, decoder.cursor())?;
+    levels.check_run(run)?;
     V::collect::<S>(run, levels.rest(), decoder)
 }
 

@@ -21,6 +21,8 @@ pub struct Run {
     pub(crate) first: usize,
     /// The array's size.
     pub(crate) size: usize,
+    /// The elements are not passed over yet: that happens when they are made, which is next.
+    pub(crate) left: bool,
 }
 
 /// The bytes that `n` elements take if their size is fixed; the last one has no gap behind it.
@@ -42,6 +44,18 @@ impl Run {
         cursor: &mut Cursor<'m>,
         count: usize,
     ) -> NdrResult<Run> {
+        Run::meet::<S, A, R, T>(cursor, count, false)
+    }
+
+    /// As [`Run::skip`]. If the elements are made `next`, before anything else is read, those that have no pointers
+    /// are looked at only then.
+    #[inline]
+    pub(crate) fn meet<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        cursor: &mut Cursor<'m>,
+        count: usize,
+        next: bool,
+    ) -> NdrResult<Run> {
+        let mut left = false;
         let aligned = cursor.align(const { T::LAYOUT.align::<S>() });
         if count != 0 {
             // Peers disagree on whether a gap stands in front of no elements.
@@ -57,11 +71,12 @@ impl Run {
             if count.saturating_mul(const { T::LAYOUT.least::<S>() }) > cursor.remaining() {
                 return Err(cursor.truncated());
             }
-            for _ in 0..count {
+            left = next && const { !T::LAYOUT.has_pointers() };
+            for _ in 0..if left { 0 } else { count } {
                 T::read_flat::<S>(cursor)?;
             }
         }
-        Ok(Run { at, count, first: 0, size: count })
+        Ok(Run { at, count, first: 0, size: count, left })
     }
 
     /// Reads offset and actual count, checked against the array's size.
@@ -96,6 +111,9 @@ impl Run {
         let Some(size) = (const { T::LAYOUT.size::<S>() }) else {
             for _ in 0..self.count {
                 each(T::read_next::<S>(&mut flats, levels, decoder)?);
+            }
+            if self.left {
+                *decoder.cursor() = flats;
             }
             return Ok(());
         };
@@ -448,12 +466,12 @@ pub trait ReadRun<'m, A, T> {
     /// The attributes of the elements.
     fn rest(&self) -> &Self::Rest;
 
-    /// Reads the counts, checks them, and passes over the elements. `size` is the maximum count,
-    /// read before.
+    /// Reads the counts, checks them, and passes over the elements, unless they are made `next`. `size` is the
+    /// maximum count, read before.
     ///
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA`, `RPC_X_INVALID_BOUND`.
-    fn read_run<S: Syntax>(size: usize, cursor: &mut Cursor<'m>) -> NdrResult<Run>;
+    fn read_run<S: Syntax>(size: usize, next: bool, cursor: &mut Cursor<'m>) -> NdrResult<Run>;
 
     /// Compares the counts with the attributes' expressions.
     ///
@@ -471,8 +489,8 @@ impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeIs<R> {
     }
 
     #[inline]
-    fn read_run<S: Syntax>(size: usize, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
-        Run::skip::<S, A, R, T>(cursor, size)
+    fn read_run<S: Syntax>(size: usize, next: bool, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        Run::meet::<S, A, R, T>(cursor, size, next)
     }
 
     #[inline]
@@ -490,9 +508,9 @@ impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeLength<R> {
     }
 
     #[inline]
-    fn read_run<S: Syntax>(size: usize, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+    fn read_run<S: Syntax>(size: usize, next: bool, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
         let (first, count) = Run::variance::<S>(cursor, size)?;
-        Ok(Run { first, size, ..Run::skip::<S, A, R, T>(cursor, count)? })
+        Ok(Run { first, size, ..Run::meet::<S, A, R, T>(cursor, count, next)? })
     }
 
     #[inline]
