@@ -257,7 +257,10 @@ impl<'k> Encoder<'k> {
         #[inline(never)]
         fn grown<B>(mut bytes: Vec<B>, n: usize) -> (Vec<B>, bool) {
             // Four times as much while that is little: what was written is copied less often.
-            let more = n.max(3 * bytes.capacity().min(64 << 10));
+            let more = match bytes.capacity() {
+                little @ ..=0x8000 => n.max(3 * little),
+                _ => n,
+            };
             let done = bytes.try_reserve(more).is_ok() || bytes.try_reserve(n).is_ok();
             (bytes, done)
         }
