@@ -5,5 +5,6 @@ mod pickle;
 mod presented;
 mod properties;
 mod rpcecho;
+mod samba_shapes;
 mod structures;
 mod wine_shapes;
