@@ -420,3 +420,61 @@ fn pip_10_a_blocking_client_passes_iterators_and_functions() {
         .unwrap();
     assert_eq!((n, receiver.into_iter().flatten().count()), (100, 100));
 }
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b65", version = "1.0")]
+pub trait Measured {
+    async fn reverse(
+        &self,
+        #[range(2, 4)] input: PipeReader<u16>,
+        #[range(1..=3)] output: PipeWriter<u16>,
+    ) -> Result<()>;
+}
+
+struct Measuring;
+
+impl Measured for Measuring {
+    async fn reverse(&self, mut input: PipeReader<u16>, mut output: PipeWriter<u16>) -> Result<()> {
+        let mut all = Vec::new();
+        while let Some(chunk) = input.pull().await? {
+            all.extend(chunk);
+        }
+        all.reverse();
+        output.push(all).await
+    }
+}
+
+#[tokio::test]
+async fn pip_18_a_chunk_has_as_many_elements_as_its_range_allows() {
+    let server = Server::builder().offer(MeasuredServer::new(Measuring)).build().unwrap();
+    let mut raw = Raw::client_of(&server, MeasuredClient::INTERFACE.id).await;
+    let input = hex("04000000 0100 0200 0300 0400 02000000 0500 0600 00000000");
+    // What is pushed is divided.
+    let output = hex("03000000 0600 0500 0400 0000 03000000 0300 0200 0100 0000 00000000");
+    assert_eq!(raw.call(0, &input).await.unwrap(), output);
+    for bad in [
+        "05000000 0100 0200 0300 0400 0500 0000 00000000",
+        "02000000 0100 0200 01000000 0300 0000 00000000",
+    ] {
+        assert_eq!(raw.call(0, &hex(bad)).await.unwrap_err(), Status::INVALID_BOUND, "{bad}");
+    }
+
+    for syntax in BOTH {
+        let builder = ClientBuilder::new().transfer_syntaxes(&[syntax]);
+        let client = MeasuredClient::bind(&builder.over(server.in_process())).await.unwrap();
+        let reverse = async |chunks: Vec<Vec<u16>>| {
+            let got = Arc::new(std::sync::Mutex::new(Vec::new()));
+            let all = got.clone();
+            let sink = PipeWriter::to_fn(move |chunk: Vec<u16>| {
+                all.lock().unwrap().extend(chunk);
+                Ok(())
+            });
+            client.reverse(PipeReader::from_chunks(chunks), sink).await?;
+            Ok::<_, Error>(std::mem::take(&mut *got.lock().unwrap()))
+        };
+        let long: Vec<u16> = (0..10).collect();
+        let back: Vec<u16> = (0..10).rev().collect();
+        assert_eq!(reverse(vec![long]).await.unwrap(), back, "4, 4 and 2 elements");
+        let error = reverse(vec![vec![1]]).await.unwrap_err();
+        assert_eq!(error.status(), Status::INVALID_BOUND);
+    }
+}

@@ -8,6 +8,7 @@ use super::plan;
 use super::stub::{
     self, Parameters, Stage, attempt, has_late, inputs, levels, out_name, referent, start, walk,
 };
+use crate::attributes::Range;
 use crate::expression;
 use crate::types;
 
@@ -211,10 +212,21 @@ fn send(method: &Method<'_>) -> TokenStream {
         let (name, act) = (&parameter.name, format_ident!("{act}"));
         quote_spanned!(syn::spanned::Spanned::span(element)=> __piped.#act::<__S, #element>(#name).await?;)
     };
+    let bound = |(parameter, _): (&Parameter<'_>, &syn::Type), act: &str| {
+        let Range { low, high, .. } = parameter.attributes.range()?;
+        let act = format_ident!("{act}");
+        Some(quote!(__piped.#act((#low) as i64, (#high) as i64);))
+    };
+    let bounds = [
+        input.and_then(|input| bound(input, "bound_input")),
+        output.and_then(|output| bound(output, "bound_output")),
+    ];
+    let bounds = bounds.into_iter().flatten();
     let input = input.map(|input| pipe(input, "send"));
     let output = output.map(|output| pipe(output, "receive"));
     quote! {
         let mut __piped = __call.begin(__encoder, #more).await?;
+        #(#bounds)*
         #input
         #output
         let __reply = __piped.finish().await?;

@@ -241,6 +241,8 @@ fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
         }
         let number = match &parameter.role {
             Role::Data(Form::Value(_) | Form::Ref(_) | Form::Mut(_)) => parameter.levels.is_plain(),
+            // As many elements in a chunk.
+            Role::InputPipe(_) | Role::OutputPipe(_) => true,
             _ => false,
         };
         if let Some(range) = attributes.range()
@@ -317,11 +319,12 @@ fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
     let message = match parameter.role {
         Role::Data(_) => return,
         Role::InputPipe(_) | Role::OutputPipe(_) => {
-            "a pipe has no attributes: `PipeReader` is [in], `PipeWriter` is [out] (MIDL2072)"
+            "a pipe has no attribute but `range`: `PipeReader` is [in], `PipeWriter` is [out] (MIDL2072)"
         }
         _ => "this parameter is not on the wire (MIDL2072)",
     };
     let attributes = &parameter.attributes;
+    let is_pipe = matches!(parameter.role, Role::InputPipe(_) | Role::OutputPipe(_));
     if attributes.out.is_present()
         || attributes.inout.is_present()
         || attributes.place.unique.is_present()
@@ -329,7 +332,7 @@ fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
         || attributes.force_allocate.is_present()
         || attributes.byte_count.is_some()
         || attributes.partial_ignore.is_present()
-        || attributes.range().is_some()
+        || (attributes.range().is_some() && !is_pipe)
         || !parameter.levels.is_plain()
     {
         let help = "remove the attribute";

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::model::{Form, Interface, Method, Role};
+use super::model::{Form, Interface, Method, Parameter, Role};
 use super::stub::{Parameters, Stage, attempt, has_late, levels, referent, start, walk};
 use crate::attributes::Range;
 use crate::data::place_checks;
@@ -147,7 +147,8 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
         None => ty.clone(),
     };
     let mut checks: Vec<_> = returned(method, known, rpc).into_iter().collect();
-    for (_, element) in method.input_pipe().into_iter().chain(method.output_pipe()) {
+    for (parameter, element) in method.input_pipe().into_iter().chain(method.output_pipe()) {
+        checks.extend(parameter.attributes.range().map(Range::checks));
         checks.push(quote_spanned! {syn::spanned::Spanned::span(element)=>
             const _: () = {
                 let layout = <#element as #rpc::Ndr>::LAYOUT;
@@ -294,6 +295,11 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
     let (trait_, name) = (interface.name(), method.name());
     let decode = decode(method, rpc);
     let encode = encode(method, rpc);
+    let bound = |parameter: &Parameter<'_>, act: &str| {
+        let Range { low, high, .. } = parameter.attributes.range()?;
+        let act = quote::format_ident!("{act}");
+        Some(quote!(__call.#act((#low) as i64, (#high) as i64);))
+    };
     let arguments = method.parameters.iter().map(|parameter| {
         let name = &parameter.name;
         match &parameter.role {
@@ -302,10 +308,12 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             Role::Allocator => quote!(__allocator),
             Role::Info => quote!(__call.info()),
             Role::InputPipe(element) => {
-                quote_spanned!(parameter.span()=> __call.input_pipe::<__S, #element>())
+                let bound = bound(parameter, "bound_input");
+                quote_spanned!(parameter.span()=> { #bound __call.input_pipe::<__S, #element>() })
             }
             Role::OutputPipe(element) => {
-                quote_spanned!(parameter.span()=> __call.output_pipe::<__S, #element>())
+                let bound = bound(parameter, "bound_output");
+                quote_spanned!(parameter.span()=> { #bound __call.output_pipe::<__S, #element>() })
             }
             Role::Data(form) => match form {
                 Form::Value(_) | Form::Slice { .. } => quote!(#name),

@@ -10,7 +10,9 @@ use super::call::{ClientReply, Pending};
 use crate::error::{Error, Result};
 use crate::memory::StubBuffer;
 use crate::ndr::{Encoder, Syntax};
-use crate::pipe::{Arrived, Incoming, Outgoing, PipeElement, PipeReader, PipeWriter, pipe_error};
+use crate::pipe::{
+    Arrived, ChunkRange, Incoming, Outgoing, PipeElement, PipeReader, PipeWriter, pipe_error,
+};
 use crate::protocol::{Outcome, Reply};
 use crate::status::Status;
 
@@ -88,6 +90,16 @@ impl<'c> Call<'c> {
 impl PipedCall<'_> {
     fn shared(&self) -> &Shared {
         self.call.shared()
+    }
+
+    /// How many elements a chunk of the \[in\] pipe may have (`[range]`).
+    pub fn bound_input(&mut self, low: i64, high: i64) {
+        self.out.chunks = ChunkRange::new(low, high);
+    }
+
+    /// How many elements a chunk of the \[out\] pipe may have.
+    pub fn bound_output(&mut self, low: i64, high: i64) {
+        self.reply.chunks = ChunkRange::new(low, high);
     }
 
     /// Sends the \[in\] pipe, to its end. It is the end of the request too.

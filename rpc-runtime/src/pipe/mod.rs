@@ -76,7 +76,7 @@ use allocator_api2::alloc::Global;
 pub use ends::{PipeReader, PipeWriter, channel};
 pub(crate) use ends::{Pull, Push, pipe_error};
 pub(crate) use queue::Queue;
-pub(crate) use stub::{Arrived, Incoming, Outgoing, Part};
+pub(crate) use stub::{Arrived, ChunkRange, Incoming, Outgoing, Part};
 
 use crate::ndr::{Marshal, Unmarshal};
 

@@ -19,9 +19,34 @@ const GRAIN: usize = 16;
 /// How many bytes of a chunk are handed on at once, about.
 const PORTION: usize = 64 << 10;
 
+/// How many elements a chunk may have (`[range]` on a pipe; the empty one at the end always may).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChunkRange {
+    least: usize,
+    most: usize,
+}
+
+impl Default for ChunkRange {
+    fn default() -> ChunkRange {
+        ChunkRange { least: 0, most: usize::MAX }
+    }
+}
+
+impl ChunkRange {
+    pub(crate) fn new(low: i64, high: i64) -> ChunkRange {
+        let bound = |bound: i64| usize::try_from(bound.max(0)).unwrap_or(usize::MAX);
+        ChunkRange { least: bound(low), most: bound(high) }
+    }
+
+    fn has(self, count: usize) -> bool {
+        (self.least..=self.most).contains(&count)
+    }
+}
+
 /// Stub data that is being written.
 #[derive(Debug, Default)]
 pub(crate) struct Outgoing {
+    pub(crate) chunks: ChunkRange,
     /// Bytes that stand for some that were taken out already, up to `sent`, then those to be sent.
     held: Vec<u8>,
     sent: usize,
@@ -30,7 +55,7 @@ pub(crate) struct Outgoing {
 impl Outgoing {
     /// Goes on behind what an encoder wrote.
     pub(crate) fn behind(encoder: Encoder<'_>) -> Outgoing {
-        Outgoing { held: encoder.into_bytes(), sent: 0 }
+        Outgoing { held: encoder.into_bytes(), ..Outgoing::default() }
     }
 
     /// An encoder that goes on here; [`Outgoing::resume`] takes it back.
@@ -63,11 +88,17 @@ impl Outgoing {
         Part { bytes, range }
     }
 
-    /// Writes a chunk.
+    /// Writes a chunk, or several if it is larger than one may be.
     pub(crate) fn chunk<S: Syntax, T: PipeElement>(&mut self, elements: &[T]) -> NdrResult<()> {
         // NDR64 allows 2^31 - 1 elements in a chunk.
-        for elements in elements.chunks(i32::MAX as usize) {
+        let most = self.chunks.most.clamp(1, i32::MAX as usize);
+        for elements in elements.chunks(most) {
             let mut encoder = self.encoder();
+            if !self.chunks.has(elements.len()) {
+                let error = encoder.error(CHUNK);
+                self.resume(encoder);
+                return Err(error);
+            }
             let result = encoder
                 .count::<S>(elements.len())
                 .and_then(|()| write_elements::<S, (), T, _>(elements, &(), &mut encoder))
@@ -120,6 +151,7 @@ pub(crate) struct Incoming {
     /// All of it is here.
     whole: bool,
     state: State,
+    pub(crate) chunks: ChunkRange,
     memory: CallMemory,
 }
 
@@ -142,6 +174,8 @@ pub(crate) enum Arrived<T> {
 const ENDS: &Expected = &Expected(Status::BAD_STUB_DATA, "a pipe's empty chunk at its end");
 const TRAILER: &Expected =
     &Expected(Status::BAD_STUB_DATA, "a chunk's count, negated, behind the chunk");
+const CHUNK: &Expected =
+    &Expected(Status::INVALID_BOUND, "[PIP-18] as many elements in a chunk as `range` allows");
 const TOO_MANY: &Expected =
     &Expected(Status::INVALID_BOUND, "at most 2147483647 elements in a chunk");
 
@@ -154,6 +188,7 @@ impl Incoming {
             big_endian: false,
             whole: false,
             state: State::Count,
+            chunks: ChunkRange::default(),
             memory: CallMemory::new(),
         }
     }
@@ -215,6 +250,9 @@ impl Incoming {
                         return Err(self.error(TOO_MANY));
                     }
                     let count = count as usize;
+                    if count != 0 && !self.chunks.has(count) {
+                        return Err(self.error(CHUNK));
+                    }
                     self.state = match count {
                         0 => State::Trailer { of: 0 },
                         _ => State::Elements { left: count, of: count },

@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 use crate::memory::{CallMemory, StubBuffer};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult, Syntax, TRUNCATED};
 use crate::pipe::{
-    Arrived, Incoming, Outgoing, Part, PipeElement, PipeReader, PipeWriter, Pull, Push, Queue,
-    pipe_error,
+    Arrived, ChunkRange, Incoming, Outgoing, Part, PipeElement, PipeReader, PipeWriter, Pull, Push,
+    Queue, pipe_error,
 };
 use crate::status::Status;
 use allocator_api2::alloc::Global;
@@ -174,6 +174,20 @@ impl ServerCall {
                 Err(error) if *error.expected() == *TRUNCATED && !whole => {}
                 Err(error) => return Err(Error::from(error).not_executed()),
             }
+        }
+    }
+
+    /// How many elements a chunk of the \[in\] pipe may have (`[range]`).
+    pub fn bound_input(&self, low: i64, high: i64) {
+        if let Some(stream) = &self.stream {
+            stream.lock().incoming.chunks = ChunkRange::new(low, high);
+        }
+    }
+
+    /// How many elements a chunk of the \[out\] pipe may have.
+    pub fn bound_output(&self, low: i64, high: i64) {
+        if let Some(stream) = &self.stream {
+            stream.lock().outgoing.chunks = ChunkRange::new(low, high);
         }
     }
 
