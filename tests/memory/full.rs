@@ -359,3 +359,57 @@ fn ptr_16_any_ids_will_do() {
         assert_eq!(encoder.into_bytes(), bytes, "{ids:x?}");
     }
 }
+
+/// A graph with aliases and a cycle, in some memory.
+fn graph(memory: &CallMemory) -> [Full<'_, Node<'_>>; 3] {
+    let ring = Full::new_cyclic(memory, |own| Node { name: 1, a: Some(own), b: None }).unwrap();
+    let next = Full::new(memory, Node { name: 2, a: Some(ring), b: None }).unwrap();
+    let last = Full::new(memory, Node { name: 3, a: Some(next), b: Some(ring) }).unwrap();
+    [last, ring, next]
+}
+
+#[test]
+fn ptr_16_encoders_of_one_graph_do_not_disturb_each_other() {
+    use rpc_runtime::ndr::Encoder;
+    let memory = CallMemory::new();
+    let graph = graph(&memory);
+    let expected = encode::<Ndr20, (), _>(&graph, &()).unwrap();
+
+    // Two at a time in one thread, each by turns.
+    let (mut one, mut two) = (Encoder::new(Vec::new()), Encoder::new(Vec::new()));
+    for full in &graph {
+        one.value::<Ndr20, (), _>(full, &()).unwrap();
+        two.value::<Ndr20, (), _>(full, &()).unwrap();
+    }
+    let alone = |graph: &[Full<'_, Node<'_>>]| {
+        let mut encoder = Encoder::new(Vec::new());
+        for full in graph {
+            encoder.value::<Ndr20, (), _>(full, &()).unwrap();
+        }
+        encoder.into_bytes()
+    };
+    let (one, two) = (one.into_bytes(), two.into_bytes());
+    assert_eq!(one, two);
+    assert_eq!(one, alone(&graph));
+
+    // In four threads, while encoders come and go.
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..500 {
+                    assert_eq!(encode::<Ndr20, (), _>(&graph, &()).unwrap(), expected);
+                    assert_eq!(alone(&graph), one);
+                }
+            });
+        }
+    });
+    // A table that begins while another lives keeps what it has met when that one is gone.
+    let mut long = Encoder::new(Vec::new());
+    let mut short = Encoder::new(Vec::new());
+    short.value::<Ndr20, (), _>(&graph[1], &()).unwrap();
+    long.value::<Ndr20, (), _>(&graph[0], &()).unwrap();
+    drop(short);
+    long.value::<Ndr20, (), _>(&graph[1], &()).unwrap();
+    long.value::<Ndr20, (), _>(&graph[2], &()).unwrap();
+    assert_eq!(long.into_bytes(), one);
+}
