@@ -11,19 +11,7 @@ use crate::ndr::{
 };
 use crate::status::Status;
 
-/// What went into a request; an error means that the call did not happen.
-///
-/// # Errors
-/// That of `result`, for the parameter.
-#[inline(always)]
-pub fn not_sent<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
-    match result {
-        Ok(value) => Ok(value),
-        Err(error) => Err(at(error, parameter).not_executed()),
-    }
-}
-
-/// What came out of a request; an error was found before the method ran.
+/// What went into a request or came out of it; an error means that the method has not run.
 ///
 /// # Errors
 /// That of `result`, for the parameter.

@@ -165,7 +165,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let count = &count.0;
             let label = count.to_string();
             quote! {
-                #rpc::not_sent(#block.is_of(#rpc::Count::of(#count).get()), #label)?;
+                #rpc::in_request(#block.is_of(#rpc::Count::of(#count).get()), #label)?;
             }
         });
         quote!(#block.usable_in(__call.is_ndr64())?; #count)
@@ -263,7 +263,7 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name.as_deref(), &#value)
                 },
             };
-            let encode = attempt(&quote!(#rpc::not_sent(#encode, #label)), rpc);
+            let encode = attempt(&quote!(#rpc::in_request(#encode, #label)), rpc);
             quote!(#encode;)
         });
     let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
@@ -274,7 +274,7 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let (name, label) = (&parameter.name, parameter.name.to_string());
         let value = levels(&parameter.referent_levels(), element, &scope, rpc);
         Some(quote! {
-            #rpc::not_sent(#rpc::has_room(&__encoder, #name.len(), &#value), #label)?;
+            #rpc::in_request(#rpc::has_room(&__encoder, #name.len(), &#value), #label)?;
         })
     });
     quote!(#(#each)* #(#rooms)*)

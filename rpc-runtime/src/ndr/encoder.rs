@@ -179,6 +179,8 @@ impl<'k> Encoder<'k> {
 
     /// Writes a value whole, as a parameter: the hoisted count, the flat part, then the pointees.
     ///
+    /// What full pointers point to is known by where it is: it must stay there until the last value is written.
+    ///
     /// # Errors
     /// As the value's [`Marshal`] impl.
     #[inline]
