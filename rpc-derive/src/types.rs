@@ -99,9 +99,12 @@ pub(crate) fn is_conformant(ty: &Type) -> bool {
     slice(ty).is_some() || is_vector(ty)
 }
 
-/// Whether the type is a string type behind pointers.
+/// Whether the type is a string type, behind pointers or at a structure's end.
 pub(crate) fn is_text(ty: &Type) -> bool {
     let ty = through_pointers(ty);
+    if is_named(ty, &["Tail"]) {
+        return argument(ty).is_some_and(is_text);
+    }
     is_named(ty, &["str", "WStr", "String", "WString"])
 }
 

@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod encoding;
 pub mod everything;
 pub mod raw;
 pub mod shapes;

@@ -1,5 +1,6 @@
 //! Layout on the wire: golden bytes, round trips, and data that lies.
 
+mod constructs;
 mod hostile;
 mod pickle;
 mod presented;

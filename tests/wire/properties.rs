@@ -4,13 +4,14 @@
 use proptest::prelude::*;
 use rpc_runtime::memory::{CallBlock, Ledger};
 use rpc_runtime::ndr::{
-    DecodeLimits, Decoder, Marshal, Ndr20, Ndr64, NdrError, NdrResult, Syntax, UInt3264, Unmarshal,
+    DecodeLimits, Decoder, Ndr20, Ndr64, NdrError, NdrResult, Syntax, UInt3264,
 };
 use rpc_runtime::{Status, Tail, WString};
+use rpc_tests::Stub;
+use rpc_tests::encoding::Encoding;
 use rpc_tests::everything::{
     Borrowed, Choice, Everything, Far, Figure, Flat, Hue, Inner, Part, Plain, Plugged, Tree,
 };
-use rpc_tests::{Stub, encode, encode_big};
 use uuid::Uuid;
 
 fn inner() -> impl Strategy<Value = Inner> {
@@ -158,53 +159,20 @@ fn everything() -> impl Strategy<Value = Everything> {
         .prop_flat_map(move |choice| build(Just(choice).boxed()))
 }
 
-/// One of the three encodings.
-#[derive(Clone, Copy, Debug)]
-enum Form {
-    Little,
-    Big,
-    Ndr64,
+/// The two forms of memory that a type alone does not say.
+trait Forms: Copy {
+    /// All in one block, encoded again; and how many allocations that took.
+    fn through_a_block(self, bytes: &[u8]) -> rpc_runtime::Result<(Vec<u8>, usize)>;
+    /// Changes `value` in place.
+    fn place(self, stub: &Stub, value: &mut Everything) -> NdrResult<()>;
 }
 
-const FORMS: [Form; 3] = [Form::Little, Form::Big, Form::Ndr64];
-
-impl Form {
-    fn encode<T: Marshal>(self, value: &T) -> NdrResult<Vec<u8>> {
-        match self {
-            Form::Little => encode::<Ndr20, (), T>(value, &()),
-            Form::Big => encode_big::<(), T>(value, &()),
-            Form::Ndr64 => encode::<Ndr64, (), T>(value, &()),
-        }
-    }
-
-    fn decoder<A>(self, stub: &Stub, allocator: A) -> Decoder<'_, A> {
-        let limits = DecodeLimits::default();
-        Decoder::new(&stub.bytes, matches!(self, Form::Big), &stub.memory, allocator, limits)
-    }
-
-    fn decode<'m, A, T: Unmarshal<'m, A>>(self, stub: &'m Stub, allocator: A) -> NdrResult<T> {
-        let mut decoder = self.decoder(stub, allocator);
-        let value = match self {
-            Form::Ndr64 => decoder.value::<Ndr64, (), T>(&()),
-            _ => decoder.value::<Ndr20, (), T>(&()),
-        }?;
-        decoder.finish()?;
-        Ok(value)
-    }
-
-    /// The walk alone.
-    fn check<'m, T: Unmarshal<'m, ()>>(self, stub: &'m Stub) -> NdrResult<()> {
-        let mut decoder = self.decoder(stub, ());
-        match self {
-            Form::Ndr64 => decoder.check::<Ndr64, (), T>(&()),
-            _ => decoder.check::<Ndr20, (), T>(&()),
-        }?;
-        decoder.finish()
-    }
-
-    /// All in one block, encoded again; and how many allocations that took.
+impl Forms for Encoding {
     fn through_a_block(self, bytes: &[u8]) -> rpc_runtime::Result<(Vec<u8>, usize)> {
-        fn decode<S: Syntax>(form: Form, bytes: &[u8]) -> rpc_runtime::Result<(Vec<u8>, usize)> {
+        fn decode<S: Syntax>(
+            encoding: Encoding,
+            bytes: &[u8],
+        ) -> rpc_runtime::Result<(Vec<u8>, usize)> {
             let ledger = Ledger::new();
             let mut block = CallBlock::new_in(ledger.clone());
             let limits = DecodeLimits::default();
@@ -212,18 +180,17 @@ impl Form {
                 decoder.check::<S, (), Borrowed<'_>>(&())?;
                 decoder.finish()
             };
-            let big_endian = matches!(form, Form::Big);
+            let big_endian = encoding.big_endian();
             let mut decoder = block.decoder(bytes, big_endian, limits, (), walk)?;
             let value: Borrowed<'_> = decoder.value::<S, (), _>(&())?;
-            Ok((form.encode(&value)?, ledger.requests()))
+            Ok((encoding.encode(&value)?, ledger.requests()))
         }
         match self {
-            Form::Ndr64 => decode::<Ndr64>(self, bytes),
+            Encoding::Ndr64 => decode::<Ndr64>(self, bytes),
             _ => decode::<Ndr20>(self, bytes),
         }
     }
 
-    /// Changes `value` in place.
     fn place(self, stub: &Stub, value: &mut Everything) -> NdrResult<()> {
         fn place<'m, S: Syntax>(
             mut decoder: Decoder<'m, ()>,
@@ -235,7 +202,7 @@ impl Form {
             Ok(())
         }
         match self {
-            Form::Ndr64 => place::<Ndr64>(self.decoder(stub, ()), value),
+            Encoding::Ndr64 => place::<Ndr64>(self.decoder(stub, ()), value),
             _ => place::<Ndr20>(self.decoder(stub, ()), value),
         }
     }
@@ -249,11 +216,11 @@ fn without_the_rest(mut value: Everything) -> Everything {
 
 /// Decodes bytes that may be anything into every form of memory: a value or an error, and the same of the
 /// two everywhere; never a panic, and nothing is lost.
-fn try_everywhere(form: Form, bytes: &[u8], other: &Everything) {
+fn try_everywhere(encoding: Encoding, bytes: &[u8], other: &Everything) {
     let (stub, ledger) = (Stub::new(bytes), Ledger::new());
-    let owned = form.decode::<_, Everything>(&stub, ());
-    let plugged = form.decode::<_, Plugged<Ledger>>(&stub, ledger.clone());
-    let borrowed = form.decode::<_, Borrowed<'_>>(&stub, ());
+    let owned = encoding.decode::<_, Everything>(&stub, ());
+    let plugged = encoding.decode::<_, Plugged<Ledger>>(&stub, ledger.clone());
+    let borrowed = encoding.decode::<_, Borrowed<'_>>(&stub, ());
     let error = owned.as_ref().err();
     let status = error.map(NdrError::status);
     // Its bytes are no `str`, and need not be UTF-8.
@@ -261,12 +228,12 @@ fn try_everywhere(form: Form, bytes: &[u8], other: &Everything) {
         assert_eq!(plugged.as_ref().err().map(NdrError::status), status, "from an allocator");
     }
     assert_eq!(borrowed.as_ref().err().map(NdrError::status), status, "borrowed");
-    assert_eq!(form.through_a_block(bytes).is_ok(), error.is_none(), "in a block");
-    assert_eq!(form.check::<Everything>(&stub).is_ok(), error.is_none(), "the walk");
+    assert_eq!(encoding.through_a_block(bytes).is_ok(), error.is_none(), "in a block");
+    assert_eq!(encoding.check::<Everything>(&stub).is_ok(), error.is_none(), "the walk");
     drop(plugged);
     assert!(ledger.alive().is_empty());
     let mut changed = other.clone();
-    match (form.place(&stub, &mut changed), owned) {
+    match (encoding.place(&stub, &mut changed), owned) {
         (Ok(()), Ok(value)) => {
             assert_eq!(format!("{:?}", without_the_rest(changed)), format!("{value:?}"));
         }
@@ -280,26 +247,26 @@ proptest! {
 
     #[test]
     fn values_survive_in_every_form_of_memory(value in everything(), other in everything()) {
-        for form in FORMS {
-            let bytes = form.encode(&value).unwrap();
+        for encoding in Encoding::ALL {
+            let bytes = encoding.encode(&value).unwrap();
             let stub = Stub::new(&bytes);
-            prop_assert_eq!(&form.decode::<_, Everything>(&stub, ()).unwrap(), &value);
+            prop_assert_eq!(&encoding.decode::<_, Everything>(&stub, ()).unwrap(), &value);
 
             let ledger = Ledger::new();
-            let plugged: Plugged<Ledger> = form.decode(&stub, ledger.clone()).unwrap();
-            prop_assert_eq!(form.encode(&plugged).unwrap(), &bytes[..]);
+            let plugged: Plugged<Ledger> = encoding.decode(&stub, ledger.clone()).unwrap();
+            prop_assert_eq!(encoding.encode(&plugged).unwrap(), &bytes[..]);
             drop(plugged);
             prop_assert!(ledger.alive().is_empty());
 
-            let borrowed: Borrowed<'_> = form.decode(&stub, ()).unwrap();
-            prop_assert_eq!(form.encode(&borrowed).unwrap(), &bytes[..]);
+            let borrowed: Borrowed<'_> = encoding.decode(&stub, ()).unwrap();
+            prop_assert_eq!(encoding.encode(&borrowed).unwrap(), &bytes[..]);
 
-            let (again, requests) = form.through_a_block(&bytes).unwrap();
+            let (again, requests) = encoding.through_a_block(&bytes).unwrap();
             prop_assert_eq!(again, &bytes[..]);
             prop_assert_eq!(requests, 1);
 
             let mut changed = other.clone();
-            form.place(&stub, &mut changed).unwrap();
+            encoding.place(&stub, &mut changed).unwrap();
             prop_assert_eq!(&without_the_rest(changed), &value);
         }
     }
@@ -310,11 +277,11 @@ proptest! {
         at in any::<prop::sample::Index>(),
         to in any::<u8>(),
     ) {
-        for form in FORMS {
-            let mut bytes = form.encode(&value).unwrap();
+        for encoding in Encoding::ALL {
+            let mut bytes = encoding.encode(&value).unwrap();
             let at = at.index(bytes.len());
             bytes[at] = to;
-            try_everywhere(form, &bytes, &value);
+            try_everywhere(encoding, &bytes, &value);
         }
     }
 
@@ -323,8 +290,8 @@ proptest! {
         bytes in proptest::collection::vec(any::<u8>(), 0..300),
         value in everything(),
     ) {
-        for form in FORMS {
-            try_everywhere(form, &bytes, &value);
+        for encoding in Encoding::ALL {
+            try_everywhere(encoding, &bytes, &value);
         }
     }
 }
@@ -339,19 +306,22 @@ fn every_prefix_and_every_change_of_a_byte_does_no_harm() {
     let next = everything().new_tree(&mut runner).unwrap().current();
     (value.level, value.choice) = (3, Choice::Next(Some(Box::new(next))));
     let mut seen = [0; 2];
-    for form in FORMS {
-        let bytes = form.encode(&value).unwrap();
+    for encoding in Encoding::ALL {
+        let bytes = encoding.encode(&value).unwrap();
         for end in 0..bytes.len() {
             let stub = Stub::new(&bytes[..end]);
-            assert!(form.decode::<_, Everything>(&stub, ()).is_err(), "{form:?}, {end} bytes");
-            try_everywhere(form, &bytes[..end], &value);
+            assert!(
+                encoding.decode::<_, Everything>(&stub, ()).is_err(),
+                "{encoding:?}, {end} bytes"
+            );
+            try_everywhere(encoding, &bytes[..end], &value);
         }
         for at in 0..bytes.len() {
             for change in [1, 0x40, 0xff] {
                 let mut bytes = bytes.clone();
                 bytes[at] ^= change;
-                seen[usize::from(form.check::<Everything>(&Stub::new(&bytes)).is_ok())] += 1;
-                try_everywhere(form, &bytes, &value);
+                seen[usize::from(encoding.check::<Everything>(&Stub::new(&bytes)).is_ok())] += 1;
+                try_everywhere(encoding, &bytes, &value);
             }
         }
     }

@@ -1,9 +1,8 @@
 //! The stubs of `shapes` against the bytes of Wine's rpcrt4 (`golden/wine_shapes.txt`).
 
-use std::collections::HashMap;
-
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::{Fault, PacketType, SyntaxId};
+use rpc_tests::encoding::Encoding;
 use rpc_tests::hex;
 use rpc_tests::raw::{Raw, message};
 use rpc_tests::shapes::{Service, ShapesClient, ShapesServer, checks};
@@ -35,22 +34,6 @@ fn call(line: &str) -> Call {
     Call { opnum: opnum as u16, request: stub(request), reply }
 }
 
-/// Checks that two stubs are the same bytes but for the values of referent ids.
-///
-/// Words that differ must be ids on our side, and stand for the same id of Wine's wherever they are.
-#[track_caller]
-fn assert_same(ours: &[u8], wines: &[u8], what: &str) {
-    assert_eq!(ours.len(), wines.len(), "{what}\nours  {ours:02x?}\nWine's {wines:02x?}");
-    let mut ids = HashMap::new();
-    for (ours_, wines_) in ours.chunks(4).zip(wines.chunks(4)).filter(|(a, b)| a != b) {
-        let known = *ids.entry(ours_).or_insert(wines_);
-        let is_id = ours_.len() == 4 && ours_[2..] == [2, 0] && wines_ != [0; 4];
-        assert!(is_id && known == wines_, "{what}\nours  {ours:02x?}\nWine's {wines:02x?}");
-    }
-    let other: std::collections::HashSet<_> = ids.values().collect();
-    assert_eq!(other.len(), ids.len(), "{what}: two ids of ours are one of Wine's");
-}
-
 #[tokio::test]
 async fn the_server_answers_wines_bytes_with_wines_bytes() {
     let server = Server::builder().offer(ShapesServer::new(Service)).build().unwrap();
@@ -59,7 +42,7 @@ async fn the_server_answers_wines_bytes_with_wines_bytes() {
     for call in &golden {
         let what = ShapesClient::INTERFACE.procedures[usize::from(call.opnum)].name;
         match (raw.call(call.opnum, &call.request).await, &call.reply) {
-            (Ok(ours), Ok(wines)) => assert_same(&ours, wines, what),
+            (Ok(ours), Ok(wines)) => Encoding::Little.assert_same(&ours, wines, what),
             (ours, wines) => {
                 assert_eq!(
                     ours.err(),
@@ -81,7 +64,7 @@ async fn wine(mut raw: Raw) {
         let what = ShapesClient::INTERFACE.procedures[usize::from(call.opnum)].name;
         let (header, pdu) = raw.receive().await.expect("a request");
         assert_eq!(pdu[22..24], call.opnum.to_le_bytes(), "{what}");
-        assert_same(&pdu[24..], &call.request, what);
+        Encoding::Little.assert_same(&pdu[24..], &call.request, what);
         let answer = match &call.reply {
             Ok(stub) => message(PacketType::Response, header.call_id, 0, stub, false),
             Err(status) => fault(header.call_id, *status),

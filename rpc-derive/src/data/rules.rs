@@ -354,7 +354,8 @@ fn check_tail(structure: &Structure<'_>, errors: &mut Errors) {
     }
     for field in &structure.fields {
         let sized = field.attributes.size_is.is_some() || field.attributes.max_is.is_some();
-        if types::is_named(field.ty, &["Tail"]) && !sized {
+        let string = field.attributes.string.is_present() || types::is_text(field.ty);
+        if types::is_named(field.ty, &["Tail"]) && !sized && !string {
             let help = "put `#[size_is(n)]` on it, where `n` is the field that holds its length";
             errors.at(field.ty, "ARR-02", "a conformant array without a size (MIDL2105)", help);
         }

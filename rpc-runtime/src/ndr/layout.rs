@@ -158,11 +158,12 @@ impl Layout {
     }
 
     /// A varying array: offset and actual count, then that many elements of `element`.
+    ///
+    /// It aligns a structure as its elements do: neither Samba nor Wine has the counts have a say in that.
     #[must_use]
     pub const fn varying(element: Layout) -> Layout {
         const fn form(element: Form, count: usize) -> Form {
-            let align = max(element.align, count);
-            Form { align, size: 2 * count, fixed: false, identical: false }
+            Form { align: element.align, size: 2 * count, fixed: false, identical: false }
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
         Layout { ndr20, ndr64, reference: false, nullable: false, exclusive: false, ..element }

@@ -211,7 +211,7 @@ impl Run {
             return None;
         }
         let mut cursor = decoder.cursor_at(self.at);
-        if cursor.is_big_endian() && size_of::<T>() > 1 {
+        if cursor.is_big_endian() && const { !T::LAYOUT.is_bytes() } {
             return None;
         }
         cursor.take(self.count * size_of::<T>()).ok()
@@ -320,7 +320,7 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
 ) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
     if const { T::LAYOUT.is_identical::<S>() && cfg!(target_endian = "little") }
-        && (!sink.is_big_endian() || size_of::<T>() == 1)
+        && (!sink.is_big_endian() || const { T::LAYOUT.is_bytes() })
     {
         sink.align(align)?;
         // SAFETY: the layout says that the values have no padding, so that all bytes are initialized.

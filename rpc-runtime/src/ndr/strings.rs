@@ -75,6 +75,13 @@ impl StringLevel for SizedString {
 }
 
 /// The attributes that make a string of an array of characters.
+#[diagnostic::on_unimplemented(
+    message = "[ARR-02] an array whose size is not said at this place (MIDL2105)",
+    label = "an array without its size",
+    note = "put `#[size_is(n)]` on it, where `n` is the parameter or field that holds its length; one level below a \
+            pointer it is `#[size_is(, n)]`",
+    note = "an array of characters that ends with a NUL is `#[string]`"
+)]
 pub trait ExplicitString: StringLevel {}
 
 impl ExplicitString for IsString {}
@@ -93,6 +100,11 @@ fn write<S: Syntax, C: Character, W: Sink>(characters: &[C], sink: &mut W) -> Nd
     C::NUL.write_flat::<S, W>(&(), sink)
 }
 
+const COUNTS: &Expected = &Expected(
+    Status::INVALID_BOUND,
+    "[STR-08] offset 0, a terminator, and a maximum count to match",
+);
+
 /// Reads the counts of a string, checks its terminator, and passes over it. The run is without it.
 #[inline]
 fn read<'m, S, A, C, L>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Run>
@@ -105,20 +117,51 @@ where
     let mut counts = cursor.window(3 * S::COUNT, S::COUNT)?;
     let size = counts.count::<S>()?;
     let (first, actual) = Run::variance::<S>(&mut counts, size)?;
-    let counts = first == 0 && levels.accepts(size, actual);
-    let Some(count) = actual.checked_sub(1).filter(|_| counts) else {
-        return Err(cursor.error(&Expected(
-            Status::INVALID_BOUND,
-            "[STR-08] offset 0, a terminator, and a maximum count to match",
-        )));
-    };
+    if first != 0 || !levels.accepts(size, actual) {
+        return Err(cursor.error(COUNTS));
+    }
+    characters::<S, A, C>(size, actual, cursor)
+}
+
+/// As [`read`] for the string at a structure's end: the maximum count was hoisted, and is not compared yet.
+#[inline]
+pub(super) fn read_hoisted<'m, S, A, C>(cursor: &mut Cursor<'m>) -> NdrResult<Run>
+where
+    S: Syntax,
+    C: Character + Unmarshal<'m, A, Flat = C>,
+{
+    let size = cursor.hoisted();
+    let (first, actual) = Run::variance::<S>(cursor, size)?;
+    if first != 0 {
+        return Err(cursor.error(COUNTS));
+    }
+    characters::<S, A, C>(size, actual, cursor)
+}
+
+/// Passes over the `actual` characters of a string, of which the last is a terminator.
+#[inline]
+fn characters<'m, S, A, C>(size: usize, actual: usize, cursor: &mut Cursor<'m>) -> NdrResult<Run>
+where
+    S: Syntax,
+    C: Character + Unmarshal<'m, A, Flat = C>,
+{
+    let count = actual.checked_sub(1).ok_or_else(|| cursor.error(COUNTS))?;
     let run = Run::skip::<S, A, (), C>(cursor, count)?;
     if C::read_flat::<S>(cursor)? != C::NUL {
         return Err(
             cursor.error(&Expected(Status::INVALID_BOUND, "[STR-07] a NUL at the string's end"))
         );
     }
-    Ok(run)
+    Ok(Run { size, ..run })
+}
+
+/// Compares the maximum count that [`read_hoisted`] met with a string's attributes.
+pub(super) fn check_hoisted<A, L: StringLevel>(
+    run: Run,
+    levels: &L,
+    decoder: &Decoder<'_, A>,
+) -> NdrResult<()> {
+    if levels.accepts(run.size, run.count + 1) { Ok(()) } else { Err(decoder.error(COUNTS)) }
 }
 
 impl Run {
@@ -180,7 +223,26 @@ string! { [] str, StringLevel, u8, |this| this.as_bytes() }
 string! { [] WStr, StringLevel, u16, |this| this.units() }
 string! { [C: Character,] [C], ExplicitString, C, |this| this }
 
-/// A pointer to a string: how it is encoded, and how it is made of a run of characters.
+/// A container of a string's characters, which are those of a run: without the terminator.
+pub trait Text<'m, A, L>: Sized {
+    /// The character.
+    type Character: Character + Unmarshal<'m, A, Flat = Self::Character>;
+
+    /// Looks at the characters, and counts their container in a checking walk.
+    ///
+    /// # Errors
+    /// `RPC_X_INVALID_BOUND` for a NUL; `RPC_X_BAD_STUB_DATA` for what is no UTF-8 and should be; as
+    /// [`Decoder::tally`].
+    fn check_text<S: Syntax>(run: Run, decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
+
+    /// Makes the container.
+    ///
+    /// # Errors
+    /// As `check_text`; `RPC_S_OUT_OF_MEMORY`.
+    fn make_text<S: Syntax>(run: Run, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>;
+}
+
+/// A container of a string's characters, and a pointer to it: how it is encoded, and how it is made of a run.
 macro_rules! string_pointer {
     (@layout count_block) => { Layout::REFERENCE };
     (@layout tally) => { Layout::GLOBAL };
@@ -194,6 +256,27 @@ macro_rules! string_pointer {
     ) => {
         marshal_pointer! {
             @ string_pointer!(@layout $tally), [$($generics)* L: $level] $ty => $pointee, L, L, |levels| levels
+        }
+
+        impl<'m, $($unmarshal)* L: $level> Text<'m, A, L> for $made {
+            type Character = $character;
+
+            fn check_text<S: Syntax>(run: Run, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+                let layout = decoder.array_layout::<$character>(run.count)?;
+                string_pointer! { @asking $tally, $character }
+                decoder.$tally(layout)?;
+                run.no_nul::<S, A, $character>(decoder)?;
+                if let Some($characters) = run.identical_bytes::<S, A, (), $character>(decoder) {
+                    let $checker = &*decoder;
+                    $valid
+                }
+                Ok(())
+            }
+
+            #[inline]
+            fn make_text<$s: Syntax>($run: Run, $decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
+                $make
+            }
         }
 
         impl<'m, $($unmarshal)* L: $level> Unmarshal<'m, A, L> for $made {
@@ -211,26 +294,18 @@ macro_rules! string_pointer {
             ) -> NdrResult<()> {
                 super::pointers::not_null(id, decoder)?;
                 let run = read::<S, A, $character, L>(levels, decoder)?;
-                let layout = decoder.array_layout::<$character>(run.count)?;
-                string_pointer! { @asking $tally, $character }
-                decoder.$tally(layout)?;
-                run.no_nul::<S, A, $character>(decoder)?;
-                if let Some($characters) = run.identical_bytes::<S, A, (), $character>(decoder) {
-                    let $checker = &*decoder;
-                    $valid
-                }
-                Ok(())
+                <$made as Text<'m, A, L>>::check_text::<S>(run, decoder)
             }
 
             #[inline]
-            fn build<$s: Syntax>(
+            fn build<S: Syntax>(
                 id: ReferentId,
                 levels: &L,
-                $decoder: &mut Decoder<'m, A>,
+                decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<Self> {
-                super::pointers::not_null(id, $decoder)?;
-                let $run = read::<$s, A, $character, L>(levels, $decoder)?;
-                $make
+                super::pointers::not_null(id, decoder)?;
+                let run = read::<S, A, $character, L>(levels, decoder)?;
+                <$made as Text<'m, A, L>>::make_text::<S>(run, decoder)
             }
         }
     };
