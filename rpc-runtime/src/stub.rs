@@ -292,6 +292,12 @@ impl<T> StagedSlice<T> {
     }
 }
 
+/// Where a parameter begins that [`compare_late`] will walk.
+#[inline]
+pub fn begin_late<A>(decoder: &mut Decoder<'_, A>) -> usize {
+    decoder.begin_late()
+}
+
 /// Compares counts with expressions that were not known when they were read, by a second walk over the
 /// parameter at `start` (ARR-41).
 pub fn compare_late<'m, A>(

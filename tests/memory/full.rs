@@ -199,6 +199,13 @@ fn ptr_16_every_prefix_and_every_byte_is_an_error_or_a_graph() {
     }
 }
 
+#[derive(Ndr, Debug, Clone, Copy)]
+pub struct Labelled<'a> {
+    #[ptr]
+    pub value: Option<Full<'a, u32>>,
+    pub label: &'a WStr,
+}
+
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b24", version = "1.0")]
 pub trait Graphs {
     /// Gives back `b`, then `a`.
@@ -218,6 +225,19 @@ pub trait Graphs {
         pair: &mut Owned<A>,
     ) -> Result<()>;
 
+    /// The length of what is counted behind it, and whether two are the same.
+    async fn late<'a>(
+        &self,
+        memory: &'a CallMemory,
+        #[size_is(n)] all: &'a [Labelled<'a>],
+        #[ptr] first: Option<Full<'a, u32>>,
+        n: u8,
+        #[out]
+        #[size_is(, *count)]
+        back: &mut &'a [Labelled<'a>],
+        #[out] count: &mut u8,
+    ) -> Result<bool>;
+
     /// A graph in one block.
     async fn ring<'a>(
         &self,
@@ -231,6 +251,19 @@ pub trait Graphs {
 pub struct Service;
 
 impl Graphs for Service {
+    async fn late<'a>(
+        &self,
+        _: &'a CallMemory,
+        all: &'a [Labelled<'a>],
+        first: Option<Full<'a, u32>>,
+        n: u8,
+        back: &mut &'a [Labelled<'a>],
+        count: &mut u8,
+    ) -> Result<bool> {
+        (*back, *count) = (all, n);
+        Ok(Full::same(all[0].value.unwrap(), first.unwrap()))
+    }
+
     async fn swap<'a>(
         &self,
         _: &'a CallMemory,
@@ -412,4 +445,29 @@ fn ptr_16_encoders_of_one_graph_do_not_disturb_each_other() {
     long.value::<Ndr20, (), _>(&graph[1], &()).unwrap();
     long.value::<Ndr20, (), _>(&graph[2], &()).unwrap();
     assert_eq!(long.into_bytes(), one);
+}
+
+#[tokio::test]
+async fn arr_41_counts_behind_full_pointers_are_compared_too() {
+    for syntax in [SyntaxId::NDR20, SyntaxId::NDR64] {
+        let server = Server::builder().offer(GraphsServer::new(Service)).build().unwrap();
+        let association =
+            ClientBuilder::new().transfer_syntaxes(&[syntax]).over(server.in_process());
+        let client = GraphsClient::bind(&association).await.unwrap();
+        let memory = CallMemory::new();
+        let [a, b] = [1, 2].map(|n| Full::new(&memory, n).unwrap());
+        let label = |label: &'static [u16], value| Labelled {
+            value: Some(value),
+            label: WStr::from_units(label),
+        };
+        let all = [label(&[65], a), label(&[66, 67], b), label(&[], a)];
+        let (mut back, mut count): (&[Labelled<'_>], _) = (&[], 0);
+        let same = client.late(&memory, &all, Some(a), 3, &mut back, &mut count).await.unwrap();
+        assert!(same && count == 3);
+        let [first, second, third] = [0, 1, 2].map(|i| back[i].value.unwrap());
+        assert_eq!((*first, *second), (1, 2));
+        assert!(Full::same(first, third) && back[1].label.units() == [66, 67]);
+        let error = client.late(&memory, &all, Some(a), 2, &mut back, &mut count).await;
+        assert_eq!(error.unwrap_err().status(), Status::BAD_STUB_DATA);
+    }
 }

@@ -49,7 +49,11 @@ impl Stub {
     }
 
     pub fn decoder(&self) -> Decoder<'_, ()> {
-        Decoder::new(&self.bytes, self.big_endian, &self.memory, (), self.limits)
+        self.decoder_in(())
+    }
+
+    pub fn decoder_in<A>(&self, allocator: A) -> Decoder<'_, A> {
+        Decoder::new(&self.bytes, self.big_endian, &self.memory, allocator, self.limits)
     }
 
     pub fn decode<'m, S: Syntax, L, T: Unmarshal<'m, (), L>>(&'m self, levels: &L) -> NdrResult<T> {

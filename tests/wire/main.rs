@@ -2,6 +2,7 @@
 
 mod constructs;
 mod hostile;
+mod limits;
 mod pickle;
 mod presented;
 mod properties;

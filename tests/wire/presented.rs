@@ -1,6 +1,7 @@
 //! Types of the user's own on documented wire types.
 
 use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rpc_runtime::ndr::{Expected, Ndr20, Ndr64, TransmitAs, TransmittedType};
@@ -161,4 +162,45 @@ async fn xmt_06_values_travel_as_parameters_fields_and_results() {
     let before = mine.clone();
     let error = client.later(0, now.into(), &mut mine).await.unwrap_err();
     assert_eq!((error.status(), &mine), (Status::INVALID_BOUND, &before));
+}
+
+/// A value whose parts are presented as another type too.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Nested(Option<Box<Nested>>);
+
+/// How often a value was presented.
+static PRESENTED: AtomicUsize = AtomicUsize::new(0);
+
+#[derive(Ndr)]
+pub struct Below {
+    #[unique]
+    below: Option<Box<TransmitAs<Below, Nested>>>,
+    n: u8,
+}
+
+impl TransmittedType<Nested> for Below {
+    fn to_xmit(nested: &Nested) -> Result<Below, &'static Expected> {
+        let below = nested.0.clone().map(|below| Box::new(TransmitAs::new(*below)));
+        Ok(Below { below, n: 0 })
+    }
+
+    fn from_xmit(below: Below) -> Result<Nested, &'static Expected> {
+        PRESENTED.fetch_add(1, Ordering::Relaxed);
+        Ok(Nested(below.below.map(|below| Box::new(below.into_inner()))))
+    }
+}
+
+#[test]
+fn xmt_03_what_is_nested_is_made_once_in_a_walk() {
+    let mut value = Nested(None);
+    for _ in 0..100 {
+        value = Nested(Some(Box::new(value)));
+    }
+    let mut encoder = rpc_runtime::ndr::Encoder::new(Vec::new());
+    encoder.value::<Ndr20, (), TransmitAs<Below, Nested>>(&value.into(), &()).unwrap();
+    let stub = Stub::new(&encoder.into_bytes());
+    let mut decoder = stub.decoder();
+    decoder.check::<Ndr20, (), TransmitAs<Below, Nested>>(&()).unwrap();
+    decoder.finish().unwrap();
+    assert_eq!(PRESENTED.load(Ordering::Relaxed), 101);
 }

@@ -360,12 +360,14 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let check = range.check(&quote!(#out), &offset, rpc);
             quote!(#rpc::in_reply(#check, #label)?;)
         });
-        let start = has_late(parameter, &scope).then(|| start(parameter));
-        let start = start.iter();
+        let start = has_late(parameter, &scope).then(|| {
+            let start = start(parameter);
+            quote!(let #start = #rpc::begin_late(&mut __decoder);)
+        });
         let decode = attempt(&quote!(#rpc::in_reply(#decode, #label)), rpc);
         quote! {
             #rpc::asking_for(#label);
-            #(let #start = __decoder.cursor().offset();)*
+            #start
             let #out = #decode;
             #range
         }

@@ -450,12 +450,14 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let check = range.check(&quote!(#name), &offset, rpc);
             quote!(#rpc::in_request(#check, #label)?;)
         });
-        let start = has_late(parameter, &scope).then(|| start(parameter));
-        let start = start.iter();
+        let start = has_late(parameter, &scope).then(|| {
+            let start = start(parameter);
+            quote!(let #start = #rpc::begin_late(&mut __decoder);)
+        });
         let decode = attempt(&quote!(#rpc::in_request(#decode, #label)), rpc);
         quote! {
             #rpc::asking_for(#label);
-            #(let #start = __decoder.cursor().offset();)*
+            #start
             let mut #name = #decode;
             #range
         }

@@ -9,6 +9,7 @@ use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 
 use super::aside::Aside;
+use super::encoder::TOO_DEEP;
 use super::full::{self, Arrival, Kind, Mark, Received};
 use super::place::{Made, Place};
 use super::pool::Pool;
@@ -20,10 +21,11 @@ use crate::status::Status;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct DecodeLimits {
-    /// How deep pointers may be nested: each level takes stack. Default 200.
+    /// How deep pointers and arrays may be nested: each level takes stack, and one for every 512 bytes that what
+    /// is pointed to has in memory. Default 200.
     pub depth: usize,
-    /// How many bytes the values of one message may take in memory, beside the message itself.
-    /// Default 64 MiB.
+    /// How many bytes the values of one message may take in memory, beside the message itself. What an allocator
+    /// keeps for itself counts too: each block of the heap as a multiple of 16, and 16 more. Default 64 MiB.
     pub memory: usize,
 }
 
@@ -49,6 +51,14 @@ impl DecodeLimits {
     }
 }
 
+/// What a block of the heap costs: its size, and about what an allocator keeps for itself.
+const fn block_cost(size: usize) -> usize {
+    match size {
+        0 => 0,
+        size => size.saturating_add(31) & !15,
+    }
+}
+
 /// Reads values from stub data.
 ///
 /// `'m` is how long borrowed values live, and `A` the allocator of those that name one.
@@ -64,6 +74,10 @@ pub struct Decoder<'m, A> {
     tally: Tally,
     /// Nothing is borrowed from the stub: all of a graph goes to one block.
     copies: bool,
+    /// The walk is over what is presented as another type.
+    presenting: bool,
+    /// Some data will be walked again.
+    late: bool,
     aside: ManuallyDrop<Option<Box<Aside<'m, A>>>>,
 }
 
@@ -107,6 +121,8 @@ impl<'m, A> Decoder<'m, A> {
             budget: limits.memory,
             tally: Tally::default(),
             copies: false,
+            presenting: false,
+            late: false,
             aside: ManuallyDrop::new(None),
         }
     }
@@ -191,25 +207,28 @@ impl<'m, A> Decoder<'m, A> {
         })
     }
 
+    /// What holds values of type `T`, which are one level deeper.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn deeper<T: Unmarshal<'m, A, L>, L, R>(
+    pub(crate) fn deeper<T: Unmarshal<'m, A, L>, L, R>(
         &mut self,
         run: impl FnOnce(&mut Self) -> NdrResult<R>,
     ) -> NdrResult<R> {
         if const { !T::LAYOUT.has_pointers() } {
             return run(self);
         }
-        self.descend()?;
+        // What is large takes more stack.
+        let levels = const { 1 + size_of::<T>() / 512 };
+        self.descend(levels)?;
         let result = run(self);
-        self.depth += 1;
+        self.depth += levels;
         result
     }
 
-    /// Goes one level deeper.
+    /// Goes some levels deeper.
     #[inline(always)]
-    pub(crate) fn descend(&mut self) -> NdrResult<()> {
-        let Some(depth) = self.depth.checked_sub(1) else {
-            return Err(self.error(&Expected(Status::BAD_STUB_DATA, "pointers nested less deeply")));
+    pub(crate) fn descend(&mut self, levels: usize) -> NdrResult<()> {
+        let Some(depth) = self.depth.checked_sub(levels) else {
+            return Err(self.error(TOO_DEEP));
         };
         self.depth = depth;
         Ok(())
@@ -284,6 +303,7 @@ impl<'m, A> Decoder<'m, A> {
     #[inline]
     pub fn tally(&mut self, layout: Layout) -> NdrResult<()> {
         self.count_block(layout)?;
+        self.spend(block_cost(layout.size()) - layout.size())?;
         match self.pool() {
             None => Ok(()),
             Some(pool) => pool.set_aside(layout).map_err(|_| self.out_of_memory()),
@@ -300,6 +320,7 @@ impl<'m, A> Decoder<'m, A> {
         A: Allocator,
     {
         self.count_block(layout)?;
+        self.spend(block_cost(layout.size()) - layout.size())?;
         match self.aside.as_mut().and_then(|aside| aside.pool.as_mut()) {
             None => Ok(()),
             Some(pool) => {
@@ -334,6 +355,16 @@ impl<'m, A> Decoder<'m, A> {
         Layout::array::<T>(n).map_err(too_large)
     }
 
+    /// Where the cursor is: the data from there on will be walked [`again`](Decoder::again).
+    #[inline]
+    pub(crate) fn begin_late(&mut self) -> usize {
+        self.late = true;
+        if let Some(table) = self.aside.as_mut().and_then(|aside| aside.full.as_mut()) {
+            table.keep_firsts();
+        }
+        self.cursor.offset()
+    }
+
     /// Walks data at `start` a second time, with expressions whose parameters came behind it. Nothing is
     /// counted: the values are there already.
     pub(crate) fn again(
@@ -350,6 +381,27 @@ impl<'m, A> Decoder<'m, A> {
             aside.pool = pool;
         }
         result
+    }
+
+    /// A checking walk over what is presented as another type: the walk itself, and then the making of it, for the
+    /// moment, at the same place and within the same budget. What is nested in it is made with it.
+    pub(crate) fn try_to_present(
+        &mut self,
+        walk: impl FnOnce(&mut Self) -> NdrResult<()>,
+        make: impl FnOnce(&mut Self) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        let (start, budget) = (self.cursor, self.budget);
+        let nested = core::mem::replace(&mut self.presenting, true);
+        walk(self)?;
+        self.presenting = nested;
+        if nested {
+            return Ok(());
+        }
+        let end = core::mem::replace(&mut self.cursor, start);
+        let after = core::mem::replace(&mut self.budget, budget);
+        make(self)?;
+        (self.cursor, self.budget) = (end, after);
+        Ok(())
     }
 
     /// Walks a value that is about to be changed in place, and sets aside what it will need. Returns
@@ -412,6 +464,7 @@ impl<'m, A> Decoder<'m, A> {
                  borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
             );
         }
+        self.spend(size_of::<T>())?;
         let place = self.arena().place::<T>().map_err(|_| self.out_of_memory())?;
         value(self, Place::of(place))?;
         // SAFETY: `value` has made it.
@@ -424,6 +477,7 @@ impl<'m, A> Decoder<'m, A> {
         &mut self,
         value: impl for<'p> FnOnce(&mut Self, Place<'p, T>) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<Box<T>> {
+        self.spend(const { block_cost(size_of::<T>()) })?;
         let block = match self.pool() {
             Some(pool) => pool.take(Layout::new::<T>()),
             None => None,
@@ -441,6 +495,7 @@ impl<'m, A> Decoder<'m, A> {
     /// An empty vector of the global allocator, with room for `n` values.
     #[inline]
     pub(crate) fn new_vec<T>(&mut self, n: usize) -> NdrResult<Vec<T>> {
+        self.spend(block_cost(n.saturating_mul(size_of::<T>())))?;
         if let Some(pool) = self.pool()
             && let Ok(layout) = Layout::array::<T>(n)
             && let Some(block) = pool.take(layout)
@@ -460,6 +515,7 @@ impl<'m, A> Decoder<'m, A> {
     where
         A: Allocator + Clone,
     {
+        self.spend(const { block_cost(size_of::<T>()) })?;
         let block = match self.pool() {
             Some(pool) => pool.take_plugged(Layout::new::<T>()),
             None => None,
@@ -486,6 +542,7 @@ impl<'m, A> Decoder<'m, A> {
     where
         A: Allocator + Clone,
     {
+        self.spend(block_cost(n.saturating_mul(size_of::<T>())))?;
         if let Some(pool) = self.pool()
             && let Ok(layout) = Layout::array::<T>(n)
             && let Some(block) = pool.take_plugged(layout)
@@ -531,7 +588,10 @@ impl<'m, A> Decoder<'m, A> {
     #[cold]
     #[inline(never)]
     fn begin_full(&mut self) -> NdrResult<()> {
-        let table = box_from(Received::default()).ok_or_else(|| self.out_of_memory())?;
+        let mut table = box_from(Received::default()).ok_or_else(|| self.out_of_memory())?;
+        if self.late {
+            table.keep_firsts();
+        }
         self.aside()?.full = Some(table);
         Ok(())
     }
@@ -549,6 +609,30 @@ impl<'m, A> Decoder<'m, A> {
         let at = self.cursor.offset();
         self.spend(Received::<A>::COST)?;
         self.received()?.arrive(id.0, kind, at)
+    }
+
+    /// Reads or walks what a full pointer is the first to point to, if that is owned: its drop takes stack for
+    /// whatever it leads to, also where that was met before.
+    pub(crate) fn owned_by_full<R>(
+        &mut self,
+        id: ReferentId,
+        run: impl FnOnce(&mut Self) -> NdrResult<R>,
+    ) -> NdrResult<R> {
+        let (depth, table) = (self.depth, self.received()?);
+        let before = core::mem::replace(&mut table.lowest, depth);
+        let result = run(self)?;
+        let (error, table) = (self.out_of_memory(), self.received()?);
+        table.set_height(id.0, depth - table.lowest).ok_or(error)?;
+        table.lowest = table.lowest.min(before);
+        Ok(result)
+    }
+
+    /// Counts the levels below what a full pointer points to, which was met before.
+    pub(crate) fn owned_again(&mut self, id: ReferentId) -> NdrResult<()> {
+        let (depth, error, table) = (self.depth, self.error(TOO_DEEP), self.received()?);
+        let lowest = depth.checked_sub(table.height(id.0)).ok_or(error)?;
+        table.lowest = table.lowest.min(lowest);
+        Ok(())
     }
 
     /// Keeps what a full pointer points to.

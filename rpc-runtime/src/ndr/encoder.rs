@@ -108,6 +108,9 @@ pub trait Sink {
     }
 }
 
+pub(super) const TOO_DEEP: &Expected =
+    &Expected(Status::BAD_STUB_DATA, "pointers nested less deeply");
+
 /// The stub data being written.
 #[derive(Debug)]
 pub struct Encoder<'k> {
@@ -123,8 +126,8 @@ pub struct Encoder<'k> {
 
 impl<'k> Encoder<'k> {
     /// How deep values may be nested through pointers unless [`Encoder::with_depth`] says so: each level
-    /// takes stack.
-    pub const DEPTH: usize = 1000;
+    /// takes stack, and as deep a value is decoded, unless it is of large structures, or its [`DecodeLimits`](super::DecodeLimits) say otherwise.
+    pub const DEPTH: usize = 200;
 
     /// An encoder that appends to `bytes`; the stub starts at its end.
     #[inline]
@@ -220,7 +223,7 @@ impl<'k> Encoder<'k> {
             return self.value::<S, L, T>(value, levels);
         }
         if self.depth == 0 {
-            return Err(self.error(&Expected(Status::BAD_STUB_DATA, "pointers nested less deeply")));
+            return Err(self.error(TOO_DEEP));
         }
         self.depth -= 1;
         let result = self.value::<S, L, T>(value, levels);

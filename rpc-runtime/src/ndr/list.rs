@@ -200,8 +200,7 @@ impl<'m, A, T: List<Link = Option<Box<T>>>> GrowLink<'m, A> for Option<Box<T>> {
         let mut list = None;
         let mut end = &mut list;
         while !id.is_null() {
-            decoder.descend()?;
-            decoder.spend(size_of::<T>())?;
+            decoder.descend(1)?;
             let next = decoder.new_box(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
@@ -213,7 +212,7 @@ impl<'m, A, T: List<Link = Option<Box<T>>>> GrowLink<'m, A> for Option<Box<T>> {
     }
 
     fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.descend()?;
+        decoder.descend(1)?;
         decoder.tally(Block::new::<T>())
     }
 }
@@ -254,8 +253,7 @@ where
         let mut list = None;
         let mut end = &mut list;
         while !id.is_null() {
-            decoder.descend()?;
-            decoder.spend(size_of::<T>())?;
+            decoder.descend(1)?;
             let next = decoder.new_plugged_box(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
@@ -267,7 +265,7 @@ where
     }
 
     fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.descend()?;
+        decoder.descend(1)?;
         asking_for_node::<T>();
         decoder.tally_plugged(Block::new::<T>())
     }
@@ -296,7 +294,6 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
         let mut list = None;
         let mut end: &mut Self = &mut list;
         while !id.is_null() {
-            decoder.spend(size_of::<T>())?;
             let next = decoder.in_arena(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
@@ -334,7 +331,6 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
         let mut list: Self = None;
         let mut end: *mut Self = &raw mut list;
         while !id.is_null() {
-            decoder.spend(size_of::<T>())?;
             let next = decoder.in_arena(
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),

@@ -141,7 +141,6 @@ macro_rules! pointer_to_one {
                         return Ok(pointee);
                     }
                 )?
-                decoder.spend(size_of::<T>())?;
                 let pointee = decoder.$make(
                     #[inline(always)]
                     |decoder, place| decoder.pointee_at::<S, $inner, T>($pass, place),
@@ -357,9 +356,11 @@ macro_rules! pointer_to_array {
             let run = array_run::<S, A, $level<L>, L, T>(levels, decoder)?;
             if run.count != self.len() {
                 <Self as Elements<'m, A, L>>::tally(run.count, decoder)?;
-                return run.check::<S, A, L, T>(&levels.rest, decoder);
             }
-            run.check_place::<S, A, L, T>(self, &levels.rest, decoder)
+            decoder.deeper::<T, L, ()>(|decoder| match run.count == self.len() {
+                true => run.check_place::<S, A, L, T>(self, &levels.rest, decoder),
+                false => run.check::<S, A, L, T>(&levels.rest, decoder),
+            })
         }
 
         fn place<S: Syntax>(
@@ -370,11 +371,13 @@ macro_rules! pointer_to_array {
         ) -> NdrResult<()> {
             not_null(id, decoder)?;
             let run = array_run::<S, A, $level<L>, L, T>(levels, decoder)?;
-            if run.count != self.len() {
-                *self = Self::collect::<S>(run, &levels.rest, decoder)?;
-                return Ok(());
-            }
-            run.place::<S, A, L, T>(self, &levels.rest, decoder)
+            decoder.deeper::<T, L, ()>(|decoder| {
+                if run.count != self.len() {
+                    *self = Self::collect::<S>(run, &levels.rest, decoder)?;
+                    return Ok(());
+                }
+                run.place::<S, A, L, T>(self, &levels.rest, decoder)
+            })
         }
     };
 }
@@ -440,7 +443,7 @@ where
     let size = decoder.cursor().count::<S>()?;
     let run = L::read_run::<S>(size, true, decoder.cursor())?;
     levels.check_run(run)?;
-    V::collect::<S>(run, levels.rest(), decoder)
+    decoder.deeper::<T, R, V>(|decoder| V::collect::<S>(run, levels.rest(), decoder))
 }
 
 /// Walks an array that stands at the cursor, with its counts.
@@ -453,7 +456,7 @@ where
 {
     let run = array_run::<S, A, L, R, T>(levels, decoder)?;
     V::tally(run.count, decoder)?;
-    run.check::<S, A, R, T>(levels.rest(), decoder)
+    decoder.deeper::<T, R, ()>(|decoder| run.check::<S, A, R, T>(levels.rest(), decoder))
 }
 
 // Unique pointers.

@@ -236,12 +236,10 @@ where
 
     // Whether there is a presented value has to be known before anything is changed.
     fn check<S: Syntax>(flat: X::Flat, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        let start = *decoder.cursor();
-        X::check::<S>(flat, levels, decoder)?;
-        let end = core::mem::replace(decoder.cursor(), start);
-        Self::build::<S>(flat, levels, decoder)?;
-        *decoder.cursor() = end;
-        Ok(())
+        decoder.try_to_present(
+            |decoder| X::check::<S>(flat, levels, decoder),
+            |decoder| Self::build::<S>(flat, levels, decoder).map(drop),
+        )
     }
 
     fn build<S: Syntax>(

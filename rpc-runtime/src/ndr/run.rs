@@ -224,7 +224,6 @@ impl Run {
         levels: &R,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Vec<T>> {
-        decoder.spend(self.count.saturating_mul(size_of::<T>()))?;
         let mut vec = decoder.new_vec(self.count)?;
         if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
             // SAFETY: the layout says that these bytes are `count` valid values without padding,
@@ -259,7 +258,6 @@ impl Run {
     where
         A: Allocator + Clone,
     {
-        decoder.spend(self.count.saturating_mul(size_of::<T>()))?;
         let mut vec = decoder.new_plugged_vec(self.count)?;
         if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
             // SAFETY: the layout says that these bytes are `count` valid values without padding,

@@ -11,8 +11,8 @@ use super::levels::{IsString, SizedString};
 use super::pointers::{Elements, Pointer, marshal_pointer};
 use super::run::{Run, write_elements};
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
-    Syntax, Unmarshal, WStr, WString,
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult, ReferentId,
+    Sink, Start, Syntax, Unmarshal, WStr, WString,
 };
 use crate::memory::asking_for_node;
 use crate::status::Status;
@@ -50,10 +50,13 @@ pub trait StringLevel {
         Ok(len)
     }
 
-    /// Whether a received maximum count is right for an actual count.
+    /// Compares a received maximum count with an actual count, which is not more.
+    ///
+    /// # Errors
+    /// `RPC_X_INVALID_BOUND` if they should be the same; as [`Counted::check`] if there is an expression.
     #[inline]
-    fn accepts(&self, size: usize, actual: usize) -> bool {
-        size == actual
+    fn check(&self, size: usize, actual: usize, offset: usize) -> NdrResult<()> {
+        if size == actual { Ok(()) } else { Err(NdrError::new(offset, COUNTS)) }
     }
 }
 
@@ -69,8 +72,8 @@ impl StringLevel for SizedString {
     }
 
     #[inline]
-    fn accepts(&self, size: usize, actual: usize) -> bool {
-        actual <= size && self.size.check(size, 0).is_ok()
+    fn check(&self, size: usize, _: usize, offset: usize) -> NdrResult<()> {
+        self.size.check(size, offset)
     }
 }
 
@@ -117,7 +120,8 @@ where
     let mut counts = cursor.window(3 * S::COUNT, S::COUNT)?;
     let size = counts.count::<S>()?;
     let (first, actual) = Run::variance::<S>(&mut counts, size)?;
-    if first != 0 || !levels.accepts(size, actual) {
+    levels.check(size, actual, cursor.offset())?;
+    if first != 0 {
         return Err(cursor.error(COUNTS));
     }
     characters::<S, A, C>(size, actual, cursor)
@@ -161,7 +165,7 @@ pub(super) fn check_hoisted<A, L: StringLevel>(
     levels: &L,
     decoder: &Decoder<'_, A>,
 ) -> NdrResult<()> {
-    if levels.accepts(run.size, run.count + 1) { Ok(()) } else { Err(decoder.error(COUNTS)) }
+    levels.check(run.size, run.count + 1, decoder.error(COUNTS).offset())
 }
 
 impl Run {

@@ -209,7 +209,6 @@ impl<'m, A, T: Unmarshal<'m, A>> Unmarshal<'m, A> for Full<'m, T> {
             // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for `'m`.
             Arrival::Again(slot) => return Ok(Full { slot: unsafe { slot.cast().as_ref() } }),
         };
-        decoder.spend(size_of::<Slot<T>>())?;
         let slot: &'m Slot<T> = decoder.in_arena(
             #[inline(always)]
             |_, place| Ok(place.put(Slot::empty())),

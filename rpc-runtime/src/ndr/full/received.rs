@@ -25,6 +25,12 @@ pub struct Received<'m, A> {
     kinds: Vec<Kind>,
     /// Their numbers for the entries in `near`, once there is more than one.
     kinds_near: Vec<u16>,
+    /// Where in the stub an id was met first, once that has to be known for a second walk.
+    firsts: Option<HashMap<u64, usize>>,
+    /// How many levels there are below what is owned.
+    heights: HashMap<u64, usize>,
+    /// The lowest level that was reached below what is being read, as a decoder counts down.
+    pub(crate) lowest: usize,
     /// What it shares in lives for `'m`, or was allocated by an `A`.
     _shares: PhantomData<(&'m (), A)>,
 }
@@ -119,6 +125,9 @@ impl<A> Default for Received<'_, A> {
             entries: 0,
             kinds: Vec::new(),
             kinds_near: Vec::new(),
+            firsts: None,
+            heights: HashMap::new(),
+            lowest: usize::MAX,
             _shares: PhantomData,
         }
     }
@@ -126,15 +135,15 @@ impl<A> Default for Received<'_, A> {
 
 impl<A> Received<'_, A> {
     /// What an entry costs at most, in bytes: there may be twice as many places as entries, and room for as
-    /// many again.
-    pub(crate) const COST: usize = 4 * size_of::<(Entry, u16)>();
+    /// many again; and as much for where it was met, and its height.
+    pub(crate) const COST: usize = 8 * size_of::<(Entry, u16)>();
 
-    /// The place of an id, if it is near to those that were met.
+    /// The place of an id, if one near to the first has it.
     #[inline(always)]
     fn place(&self, id: u64) -> Option<usize> {
         let distance = id.wrapping_sub(self.first);
         let place = usize::try_from(distance / STEP).ok()?;
-        (distance.is_multiple_of(STEP) && place < 2 * self.entries + 64).then_some(place)
+        distance.is_multiple_of(STEP).then_some(place)
     }
 
     /// An entry, where it is, and the number of its kind.
@@ -156,7 +165,9 @@ impl<A> Received<'_, A> {
         if self.entries == 0 {
             self.first = id;
         }
-        let place = match self.place(id) {
+        // Places may be there already; there are not many more than ids.
+        let room = self.near.len().max(2 * self.entries + 64);
+        let place = match self.place(id).filter(|place| *place < room) {
             Some(place) => {
                 // Some more, so that most ids find their place.
                 let end = self.near.len().max(place + 64);
@@ -201,7 +212,30 @@ impl<A> Received<'_, A> {
             return entry.map(|_| true).ok_or(NdrError::new(at, NO_MEMORY));
         };
         self.check_type(number, kind, at)?;
-        Ok(matches!(entry.stage(), Stage::Walked(first) if first == at))
+        let first = match entry.stage() {
+            Stage::Walked(first) => Some(first),
+            _ => self.firsts.as_ref().and_then(|firsts| firsts.get(&id)).copied(),
+        };
+        Ok(first == Some(at))
+    }
+
+    /// Keeps from now on where ids are met first, for a walk that comes after the values were made.
+    pub(crate) fn keep_firsts(&mut self) {
+        self.firsts.get_or_insert_default();
+    }
+
+    /// How many levels there are below what an id stands for.
+    pub(crate) fn height(&self, id: u64) -> usize {
+        self.heights.get(&id).copied().unwrap_or(0)
+    }
+
+    /// Keeps that. Nothing, if there is no memory for it.
+    pub(crate) fn set_height(&mut self, id: u64, height: usize) -> Option<()> {
+        if height != 0 {
+            self.heights.try_reserve(1).ok()?;
+            self.heights.insert(id, height);
+        }
+        Some(())
     }
 
     /// Looks an id up when values are made.
@@ -214,6 +248,7 @@ impl<A> Received<'_, A> {
             && let Some(entry) = self.near.get_mut(place)
             && !entry.is_known()
             && self.far.is_empty()
+            && self.firsts.is_none()
             && let [only] = &self.kinds[..]
             && only.ty == kind.ty
         {
@@ -228,6 +263,7 @@ impl<A> Received<'_, A> {
     fn arrive_any(&mut self, id: u64, kind: Kind, at: usize) -> NdrResult<Arrival> {
         let Some((place, entry, number)) = self.find(id) else {
             let place = self.insert(id, kind, Entry::MAKING);
+            let place = place.and_then(|place| self.met(id, at).map(|()| place));
             return place.map(Arrival::First).ok_or(NdrError::new(at, NO_MEMORY));
         };
         self.check_type(number, kind, at)?;
@@ -235,10 +271,20 @@ impl<A> Received<'_, A> {
             Stage::Made(pointee) => Ok(Arrival::Again(pointee)),
             Stage::Walked(first) if first == at => {
                 self.set(place, Entry::MAKING);
+                self.met(id, at).ok_or(NdrError::new(at, NO_MEMORY))?;
                 Ok(Arrival::First(place))
             }
             _ => Err(NdrError::new(at, CYCLE)),
         }
+    }
+
+    /// Keeps where an id was met first, if that has to be known. Nothing, if there is no memory for it.
+    fn met(&mut self, id: u64, at: usize) -> Option<()> {
+        if let Some(firsts) = &mut self.firsts {
+            firsts.try_reserve(1).ok()?;
+            firsts.insert(id, at);
+        }
+        Some(())
     }
 
     fn check_type(&self, number: u16, kind: Kind, at: usize) -> NdrResult<()> {

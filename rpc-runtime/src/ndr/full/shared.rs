@@ -196,11 +196,11 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         not_null(id, decoder)?;
-        if decoder.walk_full(id, Shared::<T, A>::kind())? {
-            decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
-            decoder.check_pointee::<S, (), T>(levels)?;
+        if !decoder.walk_full(id, Shared::<T, A>::kind())? {
+            return decoder.owned_again(id);
         }
-        Ok(())
+        decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
+        decoder.owned_by_full(id, |decoder| decoder.check_pointee::<S, (), T>(levels))
     }
 
     fn build<S: Syntax>(
@@ -212,6 +212,7 @@ where
         let place = match decoder.arrive_full(id, Shared::<T, A>::kind())? {
             Arrival::First(place) => place,
             Arrival::Again(inner) => {
+                decoder.owned_again(id)?;
                 // The table says that it is of this type, and is an owner of it.
                 let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
                     inner: inner.cast(),
@@ -220,10 +221,11 @@ where
                 return Ok(Shared::clone(&known));
             }
         };
-        decoder.spend(size_of::<Inner<T, A>>())?;
-        let inner = decoder.new_plugged_box(|decoder, place| {
-            let value = decoder.pointee::<S, (), T>(levels)?;
-            Ok(place.put(Inner::new(value, decoder.allocator().clone())))
+        let inner = decoder.owned_by_full(id, |decoder| {
+            decoder.new_plugged_box(|decoder, place| {
+                let value = decoder.pointee::<S, (), T>(levels)?;
+                Ok(place.put(Inner::new(value, decoder.allocator().clone())))
+            })
         })?;
         let shared = Shared::over(inner);
         let known = core::mem::ManuallyDrop::new(shared.clone());

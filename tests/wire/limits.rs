@@ -1,0 +1,259 @@
+//! How deep and how large a message may be, whatever its type: every way to nest takes from one depth, and
+//! what it decodes to from one budget.
+
+use rpc_runtime::memory::{Allocator, CallMemory, Global, Ledger};
+use rpc_runtime::ndr::levels::{Counted, SizeIs};
+use rpc_runtime::ndr::{DecodeLimits, Encoder, Ndr20, NdrResult, Unmarshal};
+use rpc_runtime::{Full, Ndr, Shared, Status};
+use rpc_tests::encoding::{Encoding, status};
+use rpc_tests::{Stub, encode};
+
+const TOO_DEEP: Option<Status> = Some(Status::BAD_STUB_DATA);
+
+/// Nested through a field that is not the last one, so that each level takes stack.
+#[derive(Ndr, Debug, PartialEq)]
+struct Deep {
+    #[unique]
+    below: Option<Box<Deep>>,
+    value: u32,
+}
+
+fn deep(levels: u32) -> Deep {
+    let mut value = Deep { value: 0, below: None };
+    for i in 1..levels {
+        value = Deep { value: i, below: Some(Box::new(value)) };
+    }
+    value
+}
+
+#[test]
+fn the_deepest_values_fit_a_stack_of_two_megabytes() {
+    // Tests run on threads with such a stack, and in a debug build frames are largest.
+    let value = deep(1000);
+    let mut encoder = Encoder::new(Vec::new()).with_depth(1000);
+    encoder.value::<Ndr20, (), _>(&value, &()).unwrap();
+    let mut stub = Stub::new(&encoder.into_bytes());
+    stub.limits = DecodeLimits::default().with_depth(1000);
+    assert_eq!(stub.decode::<Ndr20, (), Deep>(&()).unwrap(), value);
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let deepest = deep(201);
+    let bytes = encode::<Ndr20, (), _>(&deepest, &()).unwrap();
+    assert_eq!(Stub::new(&bytes).decode::<Ndr20, (), Deep>(&()).unwrap(), deepest);
+    let error = encode::<Ndr20, (), _>(&deep(202), &()).unwrap_err();
+    assert_eq!(Some(error.status()), TOO_DEEP);
+}
+
+/// Nested through arrays alone.
+#[derive(Ndr, Debug)]
+struct Branches {
+    n: u32,
+    #[size_is(n)]
+    children: Vec<Branches>,
+}
+
+#[derive(Ndr, Debug)]
+struct Plugged<A: Allocator> {
+    n: u32,
+    #[size_is(n)]
+    children: Option<allocator_api2::vec::Vec<Plugged<A>, A>>,
+}
+
+#[derive(Ndr, Debug)]
+struct Borrowed<'a> {
+    n: u32,
+    #[size_is(n)]
+    #[length_is(n)]
+    children: &'a [Borrowed<'a>],
+}
+
+/// Branches of one child each; the last has none.
+fn branches(levels: usize, counts: usize) -> Vec<u8> {
+    let word = |n: u32| n.to_le_bytes();
+    let mut bytes = [word(1), word(8)].concat();
+    for level in 1..levels {
+        let last = level + 1 == levels;
+        bytes.extend(word(1));
+        if counts == 3 {
+            bytes.extend([word(0), word(1)].concat());
+        }
+        bytes.extend([word(u32::from(!last)), word(8)].concat());
+    }
+    bytes.extend(vec![0; 4 * counts]);
+    bytes
+}
+
+#[test]
+fn arrays_nest_no_deeper_than_pointers() {
+    let ledger = Ledger::new();
+    for (levels, expected) in [(200, None), (202, TOO_DEEP), (100_000, TOO_DEEP)] {
+        let stub = Stub::new(&branches(levels, 1));
+        let encoding = Encoding::Little;
+        assert_eq!(status(&encoding.decode::<_, Branches>(&stub, ())), expected, "{levels}");
+        assert_eq!(status(&encoding.check::<Branches>(&stub)), expected, "{levels}");
+        let plugged = encoding.decode::<_, Plugged<Ledger>>(&stub, ledger.clone());
+        assert_eq!(status(&plugged), expected, "{levels}");
+        let stub = Stub::new(&branches(levels, 3));
+        assert_eq!(status(&encoding.decode::<_, Borrowed<'_>>(&stub, ())), expected, "{levels}");
+    }
+}
+
+#[test]
+fn arrays_nest_no_deeper_in_place() {
+    let mut value = Branches { n: 0, children: Vec::new() };
+    let stub = Stub::new(&branches(100_000, 1));
+    let mut decoder = stub.decoder();
+    let error = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap_err();
+    assert_eq!(Some(error.status()), TOO_DEEP);
+    let stub = Stub::new(&branches(150, 1));
+    let mut decoder = stub.decoder();
+    let start = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap();
+    decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
+    assert_eq!(value.n, 1);
+}
+
+/// What takes much of the stack.
+#[derive(Ndr, Debug)]
+struct Large {
+    #[unique]
+    below: Option<Box<Large>>,
+    n: u8,
+    #[length_is(n)]
+    buffer: [u8; 4096],
+}
+
+#[test]
+fn what_is_large_counts_as_several_levels() {
+    let encoding = Encoding::Little;
+    let large = |levels: usize| {
+        let node = |more| [[0, 0, 2 * more, 0], [0; 4], [0; 4], [0; 4]].concat();
+        Stub::new(&(0..levels).flat_map(|i| node(u8::from(i + 1 < levels))).collect::<Vec<_>>())
+    };
+    assert!(encoding.decode::<_, Large>(&large(22), ()).is_ok());
+    assert_eq!(status(&encoding.decode::<_, Large>(&large(200), ())), TOO_DEEP);
+}
+
+#[derive(Ndr, Debug)]
+struct Link<A: Allocator + Send + Sync = Global> {
+    #[ptr]
+    next: Option<Shared<Link<A>, A>>,
+    value: u8,
+}
+
+#[derive(Ndr, Debug)]
+struct FreeLink<'a> {
+    #[ptr]
+    next: Option<Full<'a, FreeLink<'a>>>,
+    value: u8,
+}
+
+/// An array of full pointers, each to a new node that points to the one before it.
+fn chain(nodes: u32) -> Vec<u8> {
+    let id = |i: u32| (0x0002_0000 + 4 * i).to_le_bytes();
+    let mut bytes = [nodes.to_le_bytes(); 1].concat();
+    (1..=nodes).for_each(|i| bytes.extend(id(i)));
+    for i in 1..=nodes {
+        bytes.extend(if i == 1 { [0; 4] } else { id(i - 1) });
+        bytes.extend([7, 0, 0, 0]);
+    }
+    bytes
+}
+
+const LATE: SizeIs<()> = SizeIs { size: Counted::Late, rest: () };
+
+fn pointers<'m, A, T: Unmarshal<'m, A, SizeIs<()>>>(stub: &'m Stub, allocator: A) -> NdrResult<T> {
+    stub.decoder_in(allocator).value::<Ndr20, _, T>(&LATE)
+}
+
+#[test]
+fn what_is_owned_in_a_chain_is_as_deep_as_the_chain() {
+    // Nothing is nested on the wire; but whoever drops the last drops them all.
+    for (nodes, expected) in [(190, None), (250, TOO_DEEP), (20_000, TOO_DEEP)] {
+        let stub = Stub::new(&referents(nodes));
+        let owned = pointers::<_, Vec<Holder<Global>>>(&stub, Global);
+        assert_eq!(status(&owned), expected, "{nodes}");
+        let walk = stub.decoder_in(Global).check::<Ndr20, _, Vec<Holder<Global>>>(&LATE);
+        assert_eq!(status(&walk), expected, "{nodes}");
+        // In the call's memory nothing is dropped.
+        assert_eq!(status(&pointers::<_, &[FreeHolder<'_>]>(&stub, ())), None, "{nodes}");
+    }
+}
+
+#[derive(Ndr, Debug)]
+struct Holder<A: Allocator + Send + Sync = Global> {
+    #[ptr]
+    node: Option<Shared<Link<A>, A>>,
+}
+
+#[derive(Ndr, Debug)]
+struct FreeHolder<'a> {
+    #[ptr]
+    node: Option<Full<'a, FreeLink<'a>>>,
+}
+
+/// The chain behind the id of a pointer to an array.
+fn referents(nodes: u32) -> Vec<u8> {
+    [&1_u32.to_le_bytes()[..], &chain(nodes)].concat()
+}
+
+#[test]
+fn a_block_of_the_heap_costs_what_an_allocator_takes() {
+    // 5 bytes of the message for 8 bytes of memory, and a block that an allocator makes 32 bytes of.
+    let n = 10_000_u32;
+    let mut bytes = [1, n].map(u32::to_le_bytes).concat();
+    (0..n).for_each(|i| bytes.extend((i + 1).to_le_bytes()));
+    bytes.resize(bytes.len() + n as usize, 7);
+    let mut stub = Stub::new(&bytes);
+    let mut with = |memory| {
+        stub.limits = DecodeLimits::default().with_memory(memory);
+        status(&pointers::<_, Vec<Option<Box<u8>>>>(&stub, ()))
+    };
+    assert_eq!(with(41 * n as usize), None);
+    assert_eq!(with(39 * n as usize), Some(Status::OUT_OF_MEMORY));
+}
+
+#[test]
+fn ptr_16_aliases_are_kept_however_ids_are_spread() {
+    #[derive(Ndr, Debug, Clone, Copy)]
+    struct Record<'a> {
+        #[ptr]
+        a: Option<Full<'a, u32>>,
+        #[ptr]
+        b: Option<Full<'a, u32>>,
+        many: [Option<&'a u8>; 8],
+    }
+    // Unique pointers take ids too, so that those of full pointers are far apart.
+    for n in [10, 12, 20, 100, 1000_u32] {
+        let memory = CallMemory::new();
+        let records: Vec<Record<'_>> = (0..n)
+            .map(|i| {
+                let a = Some(Full::new(&memory, i).unwrap());
+                Record { a, b: a, many: [Some(&1); 8] }
+            })
+            .collect();
+        let levels = SizeIs { size: Counted::Known(n as usize), rest: () };
+        let bytes = encode::<Ndr20, _, [Record<'_>]>(&records, &levels).unwrap();
+        let stub = Stub::new(&[&1_u32.to_le_bytes()[..], &bytes].concat());
+        let again: &[Record<'_>] = pointers(&stub, ()).unwrap();
+        for (i, record) in again.iter().enumerate() {
+            let (a, b) = (record.a.unwrap(), record.b.unwrap());
+            assert!(Full::same(a, b) && *a == i as u32, "{i} of {n}");
+        }
+    }
+    // An id beyond the room that there was for the first, twice, between others.
+    let ids = [0, 65, 128, 128, 129].map(|place| (0x0002_0000 + 4 * place) as u32);
+    let mut bytes = [1, 5].map(u32::to_le_bytes).concat();
+    ids.iter().for_each(|id| bytes.extend(id.to_le_bytes()));
+    [100, 101, 102, 103].iter().for_each(|n: &u32| bytes.extend(n.to_le_bytes()));
+    #[derive(Ndr, Debug, Clone, Copy)]
+    struct One<'a> {
+        #[ptr]
+        a: Option<Full<'a, u32>>,
+    }
+    let stub = Stub::new(&bytes);
+    let read: &[One<'_>] = pointers(&stub, ()).unwrap();
+    let numbers: Vec<u32> = read.iter().map(|one| *one.a.unwrap()).collect();
+    assert_eq!(numbers, [100, 101, 102, 102, 103]);
+}
