@@ -27,6 +27,7 @@ pub(crate) struct PlaceAttributes {
     pub(crate) switch_is: Option<Expressions>,
     pub(crate) range: Option<Range>,
     pub(crate) skip: Flag,
+    pub(crate) disable_consistency_check: Flag,
     pub(crate) transmit_as: Option<Transmitted>,
 }
 
@@ -97,6 +98,19 @@ impl Range {
         }
     }
 
+    /// The two values.
+    pub(crate) fn ends(&self) -> [TokenStream; 2] {
+        let Range { low, high, span } = self;
+        [low, high].map(|end| {
+            quote_spanned! {*span=>
+                const {
+                    #[allow(clippy::unnecessary_cast)]
+                    { (#end) as i64 }
+                }
+            }
+        })
+    }
+
     /// The check of a value that was received, as an expression of type `NdrResult<()>`.
     pub(crate) fn check(
         &self,
@@ -104,14 +118,19 @@ impl Range {
         offset: &TokenStream,
         rpc: &TokenStream,
     ) -> TokenStream {
-        let Range { low, high, span } = self;
-        quote_spanned! {*span=>
-            {
-                #[allow(clippy::unnecessary_cast)]
-                const __RANGE: (i64, i64) = ((#low) as i64, (#high) as i64);
-                #rpc::in_range(#rpc::Count::of(#value), __RANGE.0, __RANGE.1, #offset)
-            }
-        }
+        let [low, high] = self.ends();
+        quote_spanned!(self.span=> #rpc::in_range(#rpc::Count::of(#value), #low, #high, #offset))
+    }
+
+    /// The same for a unique pointer to a value.
+    pub(crate) fn check_or_null(
+        &self,
+        pointer: &TokenStream,
+        offset: &TokenStream,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let [low, high] = self.ends();
+        quote_spanned!(self.span=> #rpc::in_range_or_null(&#pointer, #low, #high, #offset))
     }
 }
 
@@ -241,6 +260,13 @@ impl PlaceAttributes {
             let help = "keep one of them";
             errors.at_span(range.span, "PTR-32", "a range for what is not transmitted", help);
         }
+        let sized = self.size_is.is_some() || self.max_is.is_some();
+        if self.disable_consistency_check.is_present() && !sized {
+            let help = "remove it: it lets a pointer be null although its `size_is` is not 0";
+            let message = "`disable_consistency_check` where there is no size";
+            let span = self.disable_consistency_check.span();
+            errors.at_span(span, "MEM-40", message, help);
+        }
         self.expressions().for_each(|(_, expression)| expression::check(expression, errors));
     }
 }
@@ -253,8 +279,17 @@ pub(crate) fn name(path: &Path) -> String {
 /// Reads attributes of one place into a struct whose fields are the attributes. What the struct does
 /// not know is an error that suggests the nearest name.
 pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mut Errors) -> T {
-    const FLAGS: [&str; 8] =
-        ["out", "inout", "unique", "ptr", "string", "force_allocate", "skip", "partial_ignore"];
+    const FLAGS: [&str; 9] = [
+        "disable_consistency_check",
+        "out",
+        "inout",
+        "unique",
+        "ptr",
+        "string",
+        "force_allocate",
+        "skip",
+        "partial_ignore",
+    ];
     let (lower, attributes): (Vec<&Attribute>, Vec<&Attribute>) =
         attributes.iter().partition(|attribute| attribute.path().is_ident("min_is"));
     for attribute in lower {
@@ -280,7 +315,8 @@ pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mu
 
 /// The attributes among `attributes` that `#[derive(Ndr)]` declares.
 pub(crate) fn helpers(attributes: &[Attribute]) -> Vec<&Attribute> {
-    const HELPERS: [&str; 14] = [
+    const HELPERS: [&str; 15] = [
+        "disable_consistency_check",
         "range",
         "skip",
         "transmit_as",

@@ -50,6 +50,12 @@ impl darling::FromMeta for Expressions {
 
 /// What the names in an expression stand for.
 pub(crate) trait Scope {
+    /// Whether a parameter or field may be null: then `value` is the pointer, `*name` what it points to, and
+    /// `name` as a condition whether it is there.
+    fn is_nullable(&self, _: &Ident) -> bool {
+        false
+    }
+
     /// A use of a parameter or field: its value, as an expression whose type counts. `deref` says
     /// whether it was written `*name`. `None` if there is no such name.
     fn value(&self, name: &Ident, deref: bool) -> Option<TokenStream>;
@@ -60,6 +66,45 @@ pub(crate) fn names(expression: &Expr) -> Vec<(Ident, bool)> {
     let mut names = Vec::new();
     collect(expression, &mut names);
     names
+}
+
+/// The names that an expression uses where they may be null: not as a condition, nor dereferenced where that
+/// condition holds, as in `if n { *n } else { 0 }`.
+pub(crate) fn unguarded(expression: &Expr) -> Vec<Ident> {
+    fn walk(expression: &Expr, guards: &mut Vec<Ident>, found: &mut Vec<Ident>) {
+        let is_guard = |guards: &[Ident], name: &Ident| guards.iter().any(|guard| guard == name);
+        match expression {
+            Expr::Path(_) => found.extend(names(expression).into_iter().map(|(name, _)| name)),
+            Expr::Unary(unary) => match (unary.op, as_name(&unary.expr)) {
+                (UnOp::Deref(_), Some(name)) if is_guard(guards, &name) => {}
+                (UnOp::Deref(_), Some(name)) => found.push(name),
+                _ => walk(&unary.expr, guards, found),
+            },
+            Expr::Binary(binary) => {
+                walk(&binary.left, guards, found);
+                walk(&binary.right, guards, found);
+            }
+            Expr::Paren(paren) => walk(&paren.expr, guards, found),
+            Expr::Group(group) => walk(&group.expr, guards, found),
+            Expr::If(_) => {
+                let Some([condition, then, otherwise]) = conditional(expression) else {
+                    return;
+                };
+                let guard = as_name(condition);
+                if guard.is_none() {
+                    walk(condition, guards, found);
+                }
+                guards.extend(guard.clone());
+                walk(then, guards, found);
+                guards.truncate(guards.len() - usize::from(guard.is_some()));
+                walk(otherwise, guards, found);
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    walk(expression, &mut Vec::new(), &mut found);
+    found
 }
 
 fn collect(expression: &Expr, names: &mut Vec<(Ident, bool)>) {
@@ -217,8 +262,12 @@ pub(crate) fn emit(expression: &Expr, scope: &dyn Scope, rpc: &TokenStream) -> T
     let span = expression.span();
     match expression {
         Expr::Path(path) => {
-            let value = path.path.get_ident().and_then(|name| scope.value(name, false));
+            let name = path.path.get_ident();
+            let value = name.and_then(|name| scope.value(name, false));
             match value {
+                Some(value) if name.is_some_and(|name| scope.is_nullable(name)) => {
+                    quote_spanned!(span=> #rpc::Count::is_there(&#value))
+                }
                 Some(value) => quote_spanned!(span=> #rpc::Count::of(#value)),
                 None => quote_spanned!(span=> #rpc::Count::constant(#path as i128)),
             }
@@ -237,11 +286,13 @@ pub(crate) fn emit(expression: &Expr, scope: &dyn Scope, rpc: &TokenStream) -> T
         Expr::Group(group) => emit(&group.expr, scope, rpc),
         Expr::Unary(unary) => match unary.op {
             UnOp::Deref(_) => {
-                let value = as_name(&unary.expr).and_then(|name| scope.value(&name, true));
-                value.map_or_else(
-                    || quote!(#rpc::Count::UNKNOWN),
-                    |value| quote_spanned!(span=> #rpc::Count::of(#value)),
-                )
+                let name = as_name(&unary.expr);
+                let value = name.as_ref().and_then(|name| scope.value(name, true));
+                match (value, name.as_ref().is_some_and(|name| scope.is_nullable(name))) {
+                    (None, _) => quote!(#rpc::Count::UNKNOWN),
+                    (Some(value), true) => quote_spanned!(span=> #rpc::Count::behind(&#value)),
+                    (Some(value), false) => quote_spanned!(span=> #rpc::Count::of(#value)),
+                }
             }
             UnOp::Neg(_) => {
                 let inner = emit(&unary.expr, scope, rpc);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Expr, Type};
 
-use crate::attributes::PlaceAttributes;
+use crate::attributes::{PlaceAttributes, Range};
 use crate::expression::{self, Expressions, Scope};
 use crate::types;
 
@@ -13,6 +13,10 @@ use crate::types;
 pub(crate) struct Levels {
     levels: Vec<Level>,
     end: End,
+    /// The least and the greatest size that is received.
+    range: Option<[TokenStream; 2]>,
+    /// A null says nothing of the size.
+    unchecked: bool,
 }
 
 #[derive(Clone)]
@@ -38,6 +42,7 @@ enum End {
     Plain,
     String,
     SizedString { size: Count },
+    RangedString,
     Switch { discriminant: Expr },
 }
 
@@ -93,7 +98,26 @@ impl Levels {
         if let Some(discriminant) = at(&attributes.switch_is, 0) {
             end = End::Switch { discriminant };
         }
-        Levels { levels, end }
+        let range = attributes.range.as_ref().map(Range::ends);
+        // The number of characters, whether or not there is an attribute `string`.
+        if range.is_some()
+            && levels.is_empty()
+            && (matches!(end, End::String) || types::is_text(ty))
+        {
+            end = match end {
+                End::SizedString { size } => End::SizedString { size },
+                _ => End::RangedString,
+            };
+        }
+        let unchecked = attributes.disable_consistency_check.is_present();
+        Levels { levels, end, range, unchecked }
+    }
+
+    /// Whether a `range` is about the number of elements or characters.
+    pub(crate) fn counts(&self) -> bool {
+        let sized = |level: &Level| matches!(level, Level::Size { .. } | Level::SizeLength { .. });
+        let string = matches!(self.end, End::SizedString { .. } | End::RangedString);
+        string || self.levels.iter().any(sized)
     }
 
     pub(crate) fn is_plain(&self) -> bool {
@@ -125,6 +149,7 @@ impl Levels {
             End::Plain => quote!(()),
             End::String => quote!(#rpc::IsString),
             End::SizedString { .. } => quote!(#rpc::SizedString),
+            End::RangedString => quote!(#rpc::RangedString),
             End::Switch { .. } => quote!(#rpc::SwitchIs),
         };
         self.levels.iter().rev().fold(end, |rest, level| match level {
@@ -144,19 +169,23 @@ impl Levels {
         discriminant: &dyn Fn(&Expr) -> TokenStream,
         rpc: &TokenStream,
     ) -> TokenStream {
-        let counted = |expression: &Expr, count: TokenStream| {
-            if late(expression) {
-                quote!(#rpc::Counted::Late)
-            } else {
-                quote!(#rpc::Counted::new(#count))
-            }
+        let counted = |expression: &Expr, count: TokenStream| match late(expression) {
+            true => quote!(#rpc::Counted::Late),
+            false if self.unchecked => quote!(#rpc::Counted::new(#count).or_null()),
+            false => quote!(#rpc::Counted::new(#count)),
         };
         let emit = |expression: &Expr| expression::emit(expression, scope, rpc);
-        let size = |size: &Count| match size {
-            Count::Is(e) => counted(e, emit(e)),
-            Count::Max(e) | Count::Last(e) => {
-                let last = emit(e);
-                counted(e, quote!(#last + #rpc::Count::constant(1)))
+        let size = |size: &Count| {
+            let (expression, size) = match size {
+                Count::Is(e) => (e, emit(e)),
+                Count::Max(e) | Count::Last(e) => {
+                    let last = emit(e);
+                    (e, quote!((#last + #rpc::Count::constant(1))))
+                }
+            };
+            match &self.range {
+                Some([low, high]) => counted(expression, quote!(#size.within(#low, #high))),
+                None => counted(expression, size),
             }
         };
         let first = |first: &Option<Expr>| match first {
@@ -177,6 +206,10 @@ impl Levels {
             End::SizedString { size: e } => {
                 let size = size(e);
                 quote!(#rpc::SizedString { size: #size })
+            }
+            End::RangedString => {
+                let [low, high] = self.range.clone().unwrap_or_default();
+                quote!(#rpc::RangedString { low: #low, high: #high })
             }
             End::Switch { discriminant: e } if late(e) => quote!(#rpc::SwitchIs(#rpc::None)),
             End::Switch { discriminant: e } => discriminant(e),

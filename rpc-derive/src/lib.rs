@@ -31,6 +31,7 @@ use proc_macro::TokenStream;
         first_is,
         last_is,
         switch_is,
+        disable_consistency_check,
         range,
         skip,
         transmit_as,

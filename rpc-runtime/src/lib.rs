@@ -3,6 +3,7 @@
 
 extern crate self as rpc_runtime;
 
+mod buffers;
 pub mod client;
 mod error;
 mod interface;

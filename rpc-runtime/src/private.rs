@@ -15,13 +15,14 @@ pub use std::vec::Vec;
 pub use uuid::Uuid;
 
 pub use crate::__wire_enum as wire_enum;
+pub use crate::buffers::*;
 pub use crate::client::{Association, BlockingRuntime, Client};
 pub use crate::error::Error;
 pub use crate::interface::{Interface, Procedure};
 pub use crate::memory::{CallMemory, asking_for};
 pub use crate::ndr::codegen::*;
 pub use crate::ndr::levels::{
-    Counted, IsString, LengthIs, One, SizeIs, SizeLength, SizedString, SwitchIs,
+    Counted, IsString, LengthIs, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs,
 };
 pub use crate::ndr::{
     CorrelationSource, Count, CountMismatch, Cursor, Decoder, Discriminant, Encoder, FieldLayout,

@@ -1,13 +1,11 @@
-//! What generated stubs have in common: parameters, return values, buffers, and whose fault an error
+//! What generated stubs have in common: parameters, return values, and whose fault an error
 //! is.
 
 use crate::error::{Error, Result};
-use crate::memory::{Exhausted, asking_for};
-use crate::ndr::codegen::{array_run, check_array};
-use crate::ndr::levels::{Counted, SizeIs, SizeLength};
+use crate::memory::asking_for;
 use crate::ndr::{
-    Count, Cursor, Decoder, Elements, Encoder, Expected, Layout, Marshal, NdrError, NdrResult,
-    ReadRun, Sink, Start, Syntax, Unmarshal,
+    Count, Cursor, Decoder, Encoder, Expected, Layout, Marshal, NdrError, NdrResult,
+    NullableSource, Sink, Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -146,6 +144,20 @@ pub fn in_range(value: Count, low: i64, high: i64, offset: usize) -> NdrResult<(
     }
 }
 
+/// As [`in_range`] for what a unique pointer points to: a null is in any range.
+#[inline]
+pub fn in_range_or_null<T: NullableSource>(
+    pointer: &T,
+    low: i64,
+    high: i64,
+    offset: usize,
+) -> NdrResult<()> {
+    match pointer.number() {
+        Some(_) => in_range(Count::behind(pointer), low, high, offset),
+        None => Ok(()),
+    }
+}
+
 const OUT_OF_RANGE: &Expected =
     &Expected(Status::INVALID_BOUND, "[ARR-45] a value within its `range`");
 
@@ -174,122 +186,15 @@ pub fn walk_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder.check_pointee::<S, L, T>(levels)
 }
 
-/// Walks the elements for a buffer of the caller's.
-pub fn walk_slice<'m, S, A, L, R, T>(decoder: &mut Decoder<'m, A>, levels: &L) -> NdrResult<()>
-where
-    S: Syntax,
-    L: ReadRun<'m, A, T, Rest = R>,
-    T: Unmarshal<'m, A, R>,
-{
-    check_array::<S, A, L, R, T, Vec<T>>(levels, decoder)
-}
-
-/// The counts of a parameter that is a buffer.
-pub trait BufferLevel {
-    /// The number of elements, if it is known.
-    fn size(&self) -> Option<usize>;
-}
-
-impl<R> BufferLevel for SizeIs<R> {
-    fn size(&self) -> Option<usize> {
-        self.size.known()
-    }
-}
-
-impl<R> BufferLevel for SizeLength<R> {
-    fn size(&self) -> Option<usize> {
-        self.size.known()
-    }
-}
-
-/// Checks that the caller's \[out\] buffer has room for its size, before the call is made.
-///
-/// # Errors
-/// `RPC_X_BAD_STUB_DATA` if it has not; `RPC_S_INVALID_BOUND` if the size is no number.
-pub fn has_room<L: BufferLevel>(encoder: &Encoder<'_>, room: usize, levels: &L) -> NdrResult<()> {
-    match levels.size() {
-        Some(size) if size <= room => Ok(()),
-        Some(_) => Err(encoder.error(Counted::MISMATCH)),
-        None => Err(encoder.error(Counted::OUT_OF_RANGE)),
-    }
-}
-
-/// The \[out\] buffer of a server method: as many elements as the client's buffer has, at their start
-/// value, in the call's memory (MEM-32).
-pub fn out_buffer<'m, A, L: BufferLevel, T: Start>(
-    decoder: &mut Decoder<'m, A>,
-    levels: &L,
-) -> NdrResult<&'m mut [T]> {
-    let Some(size) = levels.size() else {
-        return Err(decoder.error(Counted::OUT_OF_RANGE));
-    };
-    decoder.spend(size.saturating_mul(size_of::<T>()))?;
-    let made = decoder.arena().allocate_from_fn(size, || Ok::<T, Exhausted>(T::start()));
-    made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the [out] buffer")))
-}
-
-/// The \[in, out\] buffer of a server method: what was transmitted, in a buffer of the client's size.
+/// Writes a top-level unique pointer; `levels` are those of what it points to.
 #[inline]
-pub fn read_buffer<'m, S, A, L, R, T>(
-    decoder: &mut Decoder<'m, A>,
+pub fn write_optional<S: Syntax, L, T: Marshal<L>>(
+    encoder: &mut Encoder<'_>,
+    pointer: Option<&T>,
     levels: &L,
-) -> NdrResult<&'m mut [T]>
-where
-    S: Syntax,
-    L: ReadRun<'m, A, T, Rest = R>,
-    T: Unmarshal<'m, A, R> + Start,
-{
-    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
-    let elements = <&'m mut [T]>::collect::<S>(run, levels.rest(), decoder)?;
-    if run.size == run.count {
-        return Ok(elements);
-    }
-    // Only a part was transmitted: it takes its place in a buffer of the whole size.
-    decoder.spend(run.size.saturating_mul(size_of::<T>()))?;
-    let made = decoder.arena().allocate_from_fn(run.size, || Ok::<T, Exhausted>(T::start()));
-    let whole =
-        made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the buffer")))?;
-    whole[run.range()].swap_with_slice(elements);
-    Ok(whole)
-}
-
-/// Received elements that wait to be moved into the caller's buffer.
-#[derive(Debug)]
-pub struct StagedSlice<T> {
-    elements: Vec<T>,
-    first: usize,
-}
-
-/// Reads the elements for a buffer of `room` elements. The buffer is untouched until
-/// [`StagedSlice::commit`].
-#[inline]
-pub fn stage_slice<'m, S, A, L, R, T>(
-    decoder: &mut Decoder<'m, A>,
-    room: usize,
-    levels: &L,
-) -> NdrResult<StagedSlice<T>>
-where
-    S: Syntax,
-    L: ReadRun<'m, A, T, Rest = R>,
-    T: Unmarshal<'m, A, R>,
-{
-    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
-    if run.first + run.count > room {
-        return Err(decoder.error(&Expected(
-            Status::BAD_STUB_DATA,
-            "[MEM-38] no more elements than the caller's buffer has room for",
-        )));
-    }
-    let elements = Vec::collect::<S>(run, levels.rest(), decoder)?;
-    Ok(StagedSlice { elements, first: run.first })
-}
-
-impl<T> StagedSlice<T> {
-    /// Moves the elements into the caller's buffer.
-    pub fn commit(self, buffer: &mut [T]) {
-        let places = buffer.iter_mut().skip(self.first);
-        places.zip(self.elements).for_each(|(place, element)| *place = element);
-    }
+) -> NdrResult<()> {
+    encoder.referent::<S>(pointer.is_some())?;
+    pointer.map_or(Ok(()), |value| encoder.pointee::<S, L, T>(value, levels))
 }
 
 /// Where a parameter begins that [`compare_late`] will walk.

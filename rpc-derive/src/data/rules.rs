@@ -8,6 +8,7 @@ use super::model::{Arm, Data, Enumeration, Field, Shape, Structure, Union, flag_
 use crate::attributes::PlaceAttributes;
 use crate::errors::Errors;
 use crate::expression;
+use crate::levels::Levels;
 use crate::types;
 
 pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
@@ -126,7 +127,7 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
     }
     for field in &structure.fields {
         field.attributes.check(field.ty.span(), errors);
-        check_place(&field.attributes, field.ty, errors);
+        check_place(&field.attributes, field.ty, false, errors);
         check_shared(&field.attributes, field.ty, errors);
         check_size(field, errors);
         check_names(field, structure, errors);
@@ -159,7 +160,12 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
 }
 
 /// Attributes that contradict what can be seen of the type.
-pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: &mut Errors) {
+pub(crate) fn check_place(
+    attributes: &PlaceAttributes,
+    ty: &syn::Type,
+    parameter: bool,
+    errors: &mut Errors,
+) {
     let pointer = |flag: &darling::util::Flag, name: &str, errors: &mut Errors| {
         if !flag.is_present() {
             return;
@@ -193,11 +199,14 @@ pub(crate) fn check_place(attributes: &PlaceAttributes, ty: &syn::Type, errors: 
         errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
     }
     let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
+    let unsized_array = types::is_named(ty, &["Tail"]) || types::is_array(value);
     if let Some(range) = &attributes.range
         && !types::is_named(value, &["u8", "i8", "u16", "i16", "u32", "i32", "bool"])
-        && (types::is_scalar(value) || types::is_pointer(value) || types::is_array(value))
+        && (types::is_scalar(value) || types::is_pointer(value) || unsized_array)
+        && !Levels::new(attributes, ty).counts()
+        && !(parameter && types::option(ty).is_some())
     {
-        let help = "it stands on an integer of at most 32 bits, or on an enumeration";
+        let help = "it stands on an integer of at most 32 bits, an enumeration, a string, or an array with a size";
         errors.at_span(range.span, "ARR-43", "`range` means nothing on this type (MIDL2072)", help);
     }
     check_optional(ty, errors);
@@ -486,7 +495,7 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
     let Some(field) = &arm.field else {
         return;
     };
-    check_place(&field.attributes, field.ty, errors);
+    check_place(&field.attributes, field.ty, false, errors);
     check_shared(&field.attributes, field.ty, errors);
     check_not_transmitted(&field.attributes, field.ty, errors);
     if field.attributes.skip.is_present() {

@@ -44,10 +44,12 @@ fn never(_: &Expr) -> bool {
 /// The levels of a field when it is encoded. The discriminant must have the union's switch type.
 fn encoded(field: &Field<'_>, scope: &Encoding<'_>, rpc: &TokenStream) -> TokenStream {
     let ty = field.ty;
-    let switch = |discriminant: &Expr| {
-        let value = plain(discriminant, scope)
-            .unwrap_or_else(|| expression::emit(discriminant, scope, rpc));
-        quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty, _>(#value))
+    let switch = |discriminant: &Expr| match plain(discriminant, scope) {
+        Some(value) => quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty, _>(#value)),
+        None => {
+            let count = expression::emit(discriminant, scope, rpc);
+            quote!(#rpc::SwitchIs(#count.raw()))
+        }
     };
     field.levels.value(scope, &never, &switch, rpc)
 }
@@ -353,7 +355,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let read = structure.fields.iter().map(|field| {
         let this = unmarshal(field);
         let read = quote_spanned!(field.ty.span()=> #this::read_flat::<__S>(__cursor)?);
-        match &field.attributes.range {
+        match field.attributes.range.as_ref().filter(|_| !field.levels.counts()) {
             None => quote!(#read,),
             Some(range) => {
                 let check = range.check(&quote!(__value), &quote!(__cursor.offset()), rpc);

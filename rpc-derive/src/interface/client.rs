@@ -254,13 +254,10 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     __encoder.value::<__S, #ty, #wire>(#name, &#value)
                 },
                 Form::MutSlice(_) => quote_spanned! {span=>
-                    __encoder.value::<__S, #ty, [#wire]>(#name, &#value)
+                    #rpc::write_buffer::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
                 },
-                Form::OptionalRef(_) => quote_spanned! {span=>
-                    __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name, &#value)
-                },
-                Form::OptionalMut(_) => quote_spanned! {span=>
-                    __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name.as_deref(), &#value)
+                Form::OptionalRef(_) | Form::OptionalMut(_) => quote_spanned! {span=>
+                    #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name.as_deref(), &#value)
                 },
             };
             let encode = attempt(&quote!(#rpc::in_request(#encode, #label)), rpc);
@@ -274,7 +271,7 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let (name, label) = (&parameter.name, parameter.name.to_string());
         let value = levels(&parameter.referent_levels(), element, &scope, rpc);
         Some(quote! {
-            #rpc::in_request(#rpc::has_room(&__encoder, #name.len(), &#value), #label)?;
+            #rpc::in_request(#rpc::has_room(&__encoder, &*#name, &#value), #label)?;
         })
     });
     quote!(#(#each)* #(#rooms)*)
@@ -355,9 +352,12 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             },
             _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
         };
-        let range = parameter.attributes.range().map(|range| {
-            let offset = quote!(__decoder.cursor().offset());
-            let check = range.check(&quote!(#out), &offset, rpc);
+        let range = parameter.value_range().map(|range| {
+            let (offset, value) = (quote!(__decoder.cursor().offset()), quote!(#out));
+            let check = match parameter.is_nullable() {
+                true => range.check_or_null(&value, &offset, rpc),
+                false => range.check(&value, &offset, rpc),
+            };
             quote!(#rpc::in_reply(#check, #label)?;)
         });
         let start = has_late(parameter, &scope).then(|| {

@@ -9,7 +9,7 @@ use syn::{
 };
 
 use super::arguments::Arguments;
-use crate::attributes::{self, ParameterAttributes};
+use crate::attributes::{self, ParameterAttributes, Range};
 use crate::data::is_allocator;
 use crate::errors::Errors;
 use crate::levels::Levels;
@@ -306,9 +306,25 @@ impl<'a> Parameter<'a> {
     /// written in `size_is(, n)`, and is not on the wire.
     pub(crate) fn referent_levels(&self) -> Levels {
         match self.role {
-            Role::Data(Form::Ref(_) | Form::Mut(_)) => self.levels.below_one(),
+            Role::Data(
+                Form::Ref(_) | Form::Mut(_) | Form::OptionalRef(_) | Form::OptionalMut(_),
+            ) => self.levels.below_one(),
             _ => self.levels.clone(),
         }
+    }
+
+    /// Whether its own pointer may be null.
+    pub(crate) fn is_nullable(&self) -> bool {
+        match &self.role {
+            Role::Data(Form::OptionalRef(_) | Form::OptionalMut(_)) => true,
+            Role::Data(Form::Value(ty)) => types::option(ty).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The range of its value, if it is not that of a number of elements.
+    pub(crate) fn value_range(&self) -> Option<&Range> {
+        self.attributes.range().filter(|_| !self.levels.counts())
     }
 
     pub(crate) fn span(&self) -> proc_macro2::Span {

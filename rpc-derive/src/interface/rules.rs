@@ -28,7 +28,7 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
             check_type(parameter, errors);
             check_array(parameter, errors);
             parameter.attributes.place.check(parameter.span(), errors);
-            check_place(&parameter.attributes.place, parameter.ty, errors);
+            check_place(&parameter.attributes.place, parameter.ty, true, errors);
             if let Role::Data(Form::Ref(ty) | Form::Mut(ty)) = &parameter.role {
                 check_optional(ty, errors);
             }
@@ -240,7 +240,9 @@ fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
             errors.at(parameter.ty, "PTR-30", message, help);
         }
         let number = match &parameter.role {
-            Role::Data(Form::Value(_) | Form::Ref(_) | Form::Mut(_)) => parameter.levels.is_plain(),
+            Role::Data(_) if parameter.levels.counts() => true,
+            Role::Data(Form::Slice { .. } | Form::MutSlice(_)) => false,
+            Role::Data(_) => parameter.levels.is_plain(),
             // As many elements in a chunk.
             Role::InputPipe(_) | Role::OutputPipe(_) => true,
             _ => false,
@@ -248,7 +250,7 @@ fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
         if let Some(range) = attributes.range()
             && !number
         {
-            let help = "it stands on an integer of at most 32 bits, or on an enumeration";
+            let help = "it stands on an integer of at most 32 bits, an enumeration, a string, or an array with a size";
             errors.at_span(
                 range.span,
                 "ARR-43",
@@ -432,14 +434,18 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     }
     if let Form::MutSlice(element) = form
         && place.string.is_present()
+        && !sized_below
+        && !parameter.is_in()
     {
-        let help = "write `&mut String` or `&mut WString`: the string has the length that it has";
-        errors.at(element, "DIR-07", "a string in a buffer of the caller's (MIDL2041)", help);
+        let help = "put `#[size_is(n)]` on it, or write `&mut WString`, which is `[string] wchar_t **`: there the \
+                    server decides how long it is";
+        errors.at(element, "DIR-07", "an [out] string without a size (MIDL2041)", help);
     }
     if let Form::Mut(ty) = form
         && types::is_named(ty, &["str", "WStr"])
     {
-        let help = "write `&mut String` or `&mut WString`: the server decides how long it is";
+        let help = "write `#[string] #[size_is(n)] s: &mut [u16]`, the caller's buffer, or `&mut WString`, which is \
+                    `[string] wchar_t **`: there the server decides how long it is";
         errors.at(
             parameter.ty,
             "DIR-07",
@@ -474,6 +480,7 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
 fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Errors) {
     let place = &parameter.attributes.place;
     for (attribute, expression) in place.expressions() {
+        let unguarded = expression::unguarded(expression);
         for (name, deref) in expression::names(expression) {
             let Some((_, target)) = method.find(&name) else {
                 let message =
@@ -490,6 +497,9 @@ fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Erro
                 errors.at(&name, "ARR-17", &message, &help);
                 continue;
             };
+            if target.is_nullable() && !unguarded.contains(&name) {
+                continue;
+            }
             check_use(attribute, &name, deref, target, errors);
             let size = attribute == "size_is" || attribute == "max_is";
             let unavailable = target.direction == Direction::Out;
@@ -521,21 +531,16 @@ fn check_use(
     target: &Parameter<'_>,
     errors: &mut Errors,
 ) {
+    if target.is_nullable() {
+        let message = format!("`{name}` may be null, and cannot count (MIDL2195)");
+        let help = format!(
+            "count with a value or a reference, or say what null means: `{attribute}(if {name} {{ *{name} }} else {{ 0 }})`"
+        );
+        errors.at(name, "PTR-19", &message, &help);
+        return;
+    }
     let value = match &target.role {
-        Role::Data(Form::Value(ty)) => {
-            if types::option(ty).is_some() {
-                let message = format!("`{name}` may be null, and cannot count (MIDL2195)");
-                errors.at(name, "PTR-19", &message, "count with a value or a reference");
-                return;
-            }
-            ty
-        }
-        Role::Data(Form::Ref(ty) | Form::Mut(ty)) => ty,
-        Role::Data(Form::OptionalRef(_) | Form::OptionalMut(_)) => {
-            let message = format!("`{name}` may be null, and cannot count (MIDL2195)");
-            errors.at(name, "PTR-19", &message, "count with a value or a reference");
-            return;
-        }
+        Role::Data(Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty)) => ty,
         _ => {
             let message = format!("`{name}` is no number, and cannot count (MIDL2059)");
             errors.at(name, "ARR-18", &message, "count with an integer of at most 32 bits");

@@ -445,9 +445,12 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 #rpc::read_optional::<__S, _, #ty, #wire>(&mut __decoder, &#value)
             },
         };
-        let range = parameter.attributes.range().map(|range| {
-            let offset = quote!(__decoder.cursor().offset());
-            let check = range.check(&quote!(#name), &offset, rpc);
+        let range = parameter.value_range().map(|range| {
+            let (offset, value) = (quote!(__decoder.cursor().offset()), quote!(#name));
+            let check = match parameter.is_nullable() {
+                true => range.check_or_null(&value, &offset, rpc),
+                false => range.check(&value, &offset, rpc),
+            };
             quote!(#rpc::in_request(#check, #label)?;)
         });
         let start = has_late(parameter, &scope).then(|| {
@@ -522,10 +525,10 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let wire = types::anonymous(referent(form));
             let encode = match form {
                 Form::MutSlice(_) => quote_spanned! {span=>
-                    __encoder.value::<__S, #ty, [#wire]>(#name, &#value)
+                    #rpc::write_filled::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
                 },
                 Form::OptionalMut(_) => quote_spanned! {span=>
-                    __encoder.value::<__S, #ty, #rpc::Option<&#wire>>(&#name.as_ref(), &#value)
+                    #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name.as_ref(), &#value)
                 },
                 _ => quote_spanned!(span=> __encoder.value::<__S, #ty, #wire>(&#name, &#value)),
             };

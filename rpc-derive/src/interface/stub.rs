@@ -96,6 +96,10 @@ impl Parameters<'_> {
 }
 
 impl Scope for Parameters<'_> {
+    fn is_nullable(&self, name: &Ident) -> bool {
+        self.method.find(name).is_some_and(|(_, parameter)| parameter.is_nullable())
+    }
+
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
         let (index, parameter) = self.method.find(name)?;
         let span = name.span();

@@ -34,6 +34,34 @@ macro_rules! sources {
 }
 sources! { i8 i16 i32 u8 u16 u32 bool }
 
+/// A unique pointer to a number, in a stub's local: what `*n` means in an expression where `n` may be null.
+#[diagnostic::on_unimplemented(
+    message = "[PTR-19] `{Self}` is no unique pointer to an integer of at most 32 bits (MIDL2195)",
+    label = "an attribute expression is made of integers of at most 32 bits"
+)]
+pub trait NullableSource {
+    /// The number, if there is one.
+    fn number(&self) -> Option<i128>;
+}
+
+macro_rules! nullable_sources {
+    ($($ty:ty)+) => {$(
+        nullable_sources! { @ Option<$ty>, |n| i128::from(*n) }
+        nullable_sources! { @ Option<&$ty>, |n| i128::from(**n) }
+        nullable_sources! { @ Option<&mut $ty>, |n| i128::from(**n) }
+        nullable_sources! { @ Option<Box<$ty>>, |n| i128::from(**n) }
+    )+};
+    (@ $ty:ty, |$n:ident| $number:expr) => {
+        impl NullableSource for $ty {
+            #[inline]
+            fn number(&self) -> Option<i128> {
+                self.as_ref().map(|$n| $number)
+            }
+        }
+    };
+}
+nullable_sources! { i8 i16 i32 u8 u16 u32 }
+
 impl Count {
     /// A value that is not known yet: a parameter that comes later on the wire.
     pub const UNKNOWN: Count = Count(None);
@@ -43,6 +71,27 @@ impl Count {
     #[must_use]
     pub fn of<T: CorrelationSource>(value: T) -> Count {
         Count(Some(value.to_count()))
+    }
+
+    /// The value behind a pointer that may be null: then there is none.
+    #[inline]
+    #[must_use]
+    pub fn behind<T: NullableSource>(pointer: &T) -> Count {
+        Count(pointer.number())
+    }
+
+    /// 1 if a pointer is not null, else 0.
+    #[inline]
+    #[must_use]
+    pub fn is_there<T: NullableSource>(pointer: &T) -> Count {
+        Count(Some(i128::from(pointer.number().is_some())))
+    }
+
+    /// The value, if it is from `low` to `high`.
+    #[inline]
+    #[must_use]
+    pub fn within(self, low: i64, high: i64) -> Count {
+        Count(self.0.filter(|value| i128::from(low) <= *value && *value <= i128::from(high)))
     }
 
     /// A constant.

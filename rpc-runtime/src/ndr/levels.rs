@@ -60,6 +60,15 @@ pub struct SizedString {
     pub size: Counted,
 }
 
+/// `[string, range(low, high)]`: how many characters there may be, the terminator included. The receiver looks.
+#[derive(Clone, Copy, Debug)]
+pub struct RangedString {
+    /// The least number.
+    pub low: i64,
+    /// The greatest number.
+    pub high: i64,
+}
+
 /// `switch_is`: the discriminant of a non-encapsulated union, if it is known by now.
 #[derive(Clone, Copy, Debug)]
 pub struct SwitchIs(pub Option<i64>);
@@ -71,6 +80,8 @@ pub enum Counted {
     Late,
     /// A number.
     Known(usize),
+    /// A number that a null pointer need not agree with (`disable_consistency_check`).
+    KnownOrNull(usize),
     /// A negative value, an overflow or a division by zero.
     Invalid,
 }
@@ -100,9 +111,13 @@ impl Counted {
     #[inline(always)]
     pub fn check(self, actual: usize, offset: usize) -> Result<(), NdrError> {
         match self {
-            Counted::Known(expected) if expected == actual => Ok(()),
+            Counted::Known(expected) | Counted::KnownOrNull(expected) if expected == actual => {
+                Ok(())
+            }
             Counted::Late => Ok(()),
-            Counted::Known(_) => Err(NdrError::new(offset, Counted::MISMATCH)),
+            Counted::Known(_) | Counted::KnownOrNull(_) => {
+                Err(NdrError::new(offset, Counted::MISMATCH))
+            }
             Counted::Invalid => Err(NdrError::new(offset, Counted::OUT_OF_RANGE)),
         }
     }
@@ -111,7 +126,17 @@ impl Counted {
     #[inline(always)]
     #[must_use]
     pub fn may_be_zero(self) -> bool {
-        matches!(self, Counted::Known(0) | Counted::Late)
+        matches!(self, Counted::Known(0) | Counted::KnownOrNull(_) | Counted::Late)
+    }
+
+    /// The same, of which a null pointer says nothing (`disable_consistency_check`).
+    #[inline]
+    #[must_use]
+    pub fn or_null(self) -> Counted {
+        match self {
+            Counted::Known(n) => Counted::KnownOrNull(n),
+            other => other,
+        }
     }
 
     /// The number, if there is one.
@@ -119,7 +144,7 @@ impl Counted {
     #[must_use]
     pub fn known(self) -> Option<usize> {
         match self {
-            Counted::Known(n) => Some(n),
+            Counted::Known(n) | Counted::KnownOrNull(n) => Some(n),
             Counted::Late | Counted::Invalid => None,
         }
     }

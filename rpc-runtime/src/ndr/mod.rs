@@ -40,7 +40,7 @@ mod traits;
 mod unions;
 mod wide;
 
-pub use count::{CorrelationSource, Count};
+pub use count::{CorrelationSource, Count, NullableSource};
 pub(crate) use cursor::TRUNCATED;
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::{DecodeLimits, Decoder, Tally};

@@ -7,12 +7,12 @@ use allocator_api2::alloc::Allocator;
 use allocator_api2::vec::Vec as PluggedVec;
 
 use super::encoder::CountMismatch;
-use super::levels::{IsString, SizedString};
+use super::levels::{IsString, RangedString, SizedString};
 use super::pointers::{Elements, Pointer, marshal_pointer};
-use super::run::{Run, write_elements};
+use super::run::{ReadRun, Run, write_elements};
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult, ReferentId,
-    Sink, Start, Syntax, Unmarshal, WStr, WString,
+    Count, Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult,
+    ReferentId, Sink, Start, Syntax, Unmarshal, WStr, WString,
 };
 use crate::memory::asking_for_node;
 use crate::status::Status;
@@ -77,6 +77,14 @@ impl StringLevel for SizedString {
     }
 }
 
+impl StringLevel for RangedString {
+    #[inline]
+    fn check(&self, size: usize, actual: usize, offset: usize) -> NdrResult<()> {
+        IsString.check(size, actual, offset)?;
+        crate::stub::in_range(Count::constant(size as i128), self.low, self.high, offset)
+    }
+}
+
 /// The attributes that make a string of an array of characters.
 #[diagnostic::on_unimplemented(
     message = "[ARR-02] an array whose size is not said at this place (MIDL2105)",
@@ -89,6 +97,7 @@ pub trait ExplicitString: StringLevel {}
 
 impl ExplicitString for IsString {}
 impl ExplicitString for SizedString {}
+impl ExplicitString for RangedString {}
 
 #[inline]
 fn write<S: Syntax, C: Character, W: Sink>(characters: &[C], sink: &mut W) -> NdrResult<()> {
@@ -102,6 +111,9 @@ fn write<S: Syntax, C: Character, W: Sink>(characters: &[C], sink: &mut W) -> Nd
     write_elements::<S, (), C, W>(characters, &(), sink)?;
     C::NUL.write_flat::<S, W>(&(), sink)
 }
+
+const NUL_WITHIN: &Expected =
+    &Expected(Status::INVALID_BOUND, "[STR-07] no NUL before the string's end");
 
 const COUNTS: &Expected = &Expected(
     Status::INVALID_BOUND,
@@ -188,8 +200,7 @@ impl Run {
 #[inline]
 fn terminated<C: Character, A>(characters: &[C], decoder: &Decoder<'_, A>) -> NdrResult<()> {
     if characters.contains(&C::NUL) {
-        return Err(decoder
-            .error(&Expected(Status::INVALID_BOUND, "[STR-07] no NUL before the string's end")));
+        return Err(decoder.error(NUL_WITHIN));
     }
     Ok(())
 }
@@ -199,6 +210,45 @@ fn utf8<'s, A>(bytes: &'s [u8], decoder: &Decoder<'_, A>) -> NdrResult<&'s str> 
     let not_utf8 = |_| decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"));
     core::str::from_utf8(bytes).map_err(not_utf8)
 }
+
+/// A string in a buffer of the caller's, where it stands with its terminator.
+macro_rules! text_run {
+    ($level:ty) => {
+        impl<'m, A, C: Character + Unmarshal<'m, A, Flat = C>> ReadRun<'m, A, C> for $level {
+            type Rest = ();
+
+            fn rest(&self) -> &() {
+                &()
+            }
+
+            fn read_run<S: Syntax>(
+                size: usize,
+                _: bool,
+                cursor: &mut Cursor<'m>,
+            ) -> NdrResult<Run> {
+                let (first, actual) = Run::variance::<S>(cursor, size)?;
+                if first != 0 {
+                    return Err(cursor.error(COUNTS));
+                }
+                let run = characters::<S, A, C>(size, actual, cursor)?;
+                let mut within = cursor.at(run.at);
+                for _ in 0..run.count {
+                    if C::read_flat::<S>(&mut within)? == C::NUL {
+                        return Err(within.error(NUL_WITHIN));
+                    }
+                }
+                Ok(Run { count: actual, ..run })
+            }
+
+            fn check_run(&self, run: Run) -> NdrResult<()> {
+                self.check(run.size, run.count, run.at)
+            }
+        }
+    };
+}
+
+text_run! { IsString }
+text_run! { SizedString }
 
 /// A string type in place: what pointers to it marshal.
 macro_rules! string {

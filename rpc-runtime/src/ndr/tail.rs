@@ -1,7 +1,7 @@
 //! What stands at the end of a structure and has a size of its own.
 
 use super::encoder::CountMismatch;
-use super::levels::{IsString, SizeIs, SizeLength, SizedString};
+use super::levels::{IsString, RangedString, SizeIs, SizeLength, SizedString};
 use super::pointers::Elements;
 use super::run::{ReadRun, Run};
 use super::strings::Text;
@@ -159,3 +159,4 @@ macro_rules! tail_string {
 tail_string! { () }
 tail_string! { IsString }
 tail_string! { SizedString }
+tail_string! { RangedString }
