@@ -132,14 +132,20 @@ pub(crate) fn element(ty: &Type) -> Option<&Type> {
     slice(ty).or_else(|| if is_vector(ty) { argument(ty) } else { None })
 }
 
-/// A `Vec`, of std or of allocator-api2, under a name of its own if a file has both.
+/// A `Vec`, of std or of allocator-api2, under a name of its own if a file has both. An element shows that it is
+/// not somebody's structure.
 fn is_vector(ty: &Type) -> bool {
-    name(ty).is_some_and(|name| name.to_string().ends_with("Vec"))
+    is_named_like(ty, "Vec")
+}
+
+fn is_named_like(ty: &Type, end: &str) -> bool {
+    is_named(ty, &[end])
+        || name(ty).is_some_and(|name| name.to_string().ends_with(end)) && argument(ty).is_some()
 }
 
 /// A `Box`, likewise.
 pub(crate) fn is_box(ty: &Type) -> bool {
-    name(ty).is_some_and(|name| name.to_string().ends_with("Box"))
+    is_named_like(ty, "Box")
 }
 
 /// What a type refers to by `&`, at any depth; for slices, their elements. It lives in the call's memory.

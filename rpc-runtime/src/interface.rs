@@ -12,8 +12,31 @@ pub struct Interface {
     /// The uuid and the version.
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
     pub id: SyntaxId,
-    /// The procedures; the index is the opnum.
+    /// The procedures, in the order of their opnums. Numbers that are not used on the wire have none.
     pub procedures: &'static [Procedure],
+}
+
+impl Interface {
+    /// The procedure with a number.
+    ///
+    /// ```
+    /// # use rpc_runtime::prelude::*;
+    /// #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// pub trait Shares {
+    ///     #[opnum(8)] // 0 to 7 are not used on the wire
+    ///     async fn add(&self, name: &WStr) -> Result<()>;
+    ///     async fn remove(&self, name: &WStr) -> Result<()>;
+    /// }
+    ///
+    /// assert_eq!(SharesClient::INTERFACE.procedure(9).unwrap().name, "remove");
+    /// assert!(SharesClient::INTERFACE.procedure(0).is_none());
+    /// ```
+    #[must_use]
+    pub fn procedure(&self, opnum: u16) -> Option<&'static Procedure> {
+        // Mostly the number is the place.
+        let at_place = self.procedures.get(usize::from(opnum)).filter(|at| at.opnum == opnum);
+        at_place.or_else(|| self.procedures.iter().find(|procedure| procedure.opnum == opnum))
+    }
 }
 
 #[cfg(feature = "serde")]
@@ -27,6 +50,8 @@ fn as_text<S: serde::Serializer>(id: &SyntaxId, serializer: S) -> Result<S::Ok, 
 pub struct Procedure {
     /// The method's name.
     pub name: &'static str,
+    /// Its number on the wire.
+    pub opnum: u16,
     /// The names of the parameters that are on the wire, in their order.
     pub parameters: &'static [&'static str],
     /// Who allocates and who frees each of them, and the return value.

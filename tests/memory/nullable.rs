@@ -183,8 +183,7 @@ async fn arr_45_a_range_is_that_of_a_count_too() {
     assert_eq!(seven, 8);
     assert_eq!(client.ranged(&name(0), 0, &[], None).await.unwrap(), 0);
     let refused = |result: Result<u32>| result.unwrap_err().status();
-    // With the terminator these are six characters; and four elements.
-    assert_eq!(refused(client.ranged(&name(5), 0, &[], None).await), Status::INVALID_BOUND);
+    // Four elements.
     assert_eq!(refused(client.ranged(&name(1), 4, &[0; 4], None).await), Status::INVALID_BOUND);
     let mut six = 6;
     assert_eq!(
@@ -198,6 +197,15 @@ async fn arr_45_a_range_is_that_of_a_count_too() {
         Status::INVALID_BOUND
     );
     assert_eq!(nine, 9, "nothing has changed");
+}
+
+#[tokio::test]
+async fn arr_46_a_range_of_a_string_is_that_of_its_length() {
+    let (client, _) = client(SyntaxId::NDR20).await;
+    // With the terminator: five characters, and six.
+    assert_eq!(client.ranged(&WString::from("four"), 0, &[], None).await.unwrap(), 4);
+    let error = client.ranged(&WString::from("fives"), 0, &[], None).await.unwrap_err();
+    assert_eq!(error.status(), Status::INVALID_BOUND);
 }
 
 #[derive(Ndr, Debug, PartialEq)]

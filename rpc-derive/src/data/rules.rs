@@ -7,7 +7,7 @@ use syn::{Expr, Lit};
 use super::model::{Arm, Data, Enumeration, Field, Shape, Structure, Union, flag_span};
 use crate::attributes::PlaceAttributes;
 use crate::errors::Errors;
-use crate::expression;
+use crate::expression::{self, Expressions};
 use crate::levels::Levels;
 use crate::types;
 
@@ -99,7 +99,10 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
             let help = "give the type a lifetime, as in `struct Name<'a>`, and write `&'a T`; or own it, as in `Box<T>`";
             errors.at(lifetime, "MEM-28", "what is decoded does not live for ever", help);
         }
-        if let Some((ty, [rule, message, help])) = types::without_form(&field.ty) {
+        let transmitted = field.attrs.iter().any(|a| a.path().is_ident("transmit_as"));
+        if let Some((ty, [rule, message, help])) = types::without_form(&field.ty)
+            && !transmitted
+        {
             errors.at(ty, rule, message, help);
         }
     }
@@ -180,6 +183,13 @@ pub(crate) fn check_place(
             let message = format!("`{name}` on something that is not a pointer (MIDL2072)");
             let help = "remove it, or make the type a pointer: `Option<Box<T>>`, `Option<&T>`";
             errors.at_span(span, "PTR-26", &message, help);
+        } else if let Some(reference) = types::reference(ty)
+            && types::option(&reference.elem).is_some()
+        {
+            let message = format!("`{name}` on a reference, which is never null");
+            let help = "remove it: the attribute is about the parameter's own reference; what it refers to says \
+                        itself what it is, as `Option<Box<T>>` and `Option<Full<'a, T>>` do";
+            errors.at_span(span, "PTR-07", &message, help);
         } else if types::is_pointer(ty) && types::option(ty).is_none() {
             let message = format!("`{name}` on a type that is never null");
             let help = "a unique pointer is an `Option`, as in `Option<Box<T>>`; without `Option` it \
@@ -190,6 +200,7 @@ pub(crate) fn check_place(
     pointer(&attributes.unique, "unique", errors);
     if attributes.ptr.is_present()
         && let Some(reference) = types::reference(types::option(ty).unwrap_or(ty))
+        && types::option(&reference.elem).is_none()
     {
         let inner = types::text(&reference.elem);
         let help = format!(
@@ -211,7 +222,20 @@ pub(crate) fn check_place(
     }
     check_optional(ty, errors);
     let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
-    if sized.is_some() && types::is_array(ty) {
+    let ranges = [&attributes.length_is, &attributes.first_is, &attributes.last_is];
+    let further = |list: &Expressions| list.0.iter().skip(1).any(Option::is_some);
+    if let syn::Type::Array(array) = types::bare(ty)
+        && types::is_array(&array.elem)
+        && ranges.into_iter().flatten().any(further)
+    {
+        let help = "remove it from the second dimension on: all of them would travel with an offset and a count";
+        let message = "a range of a further dimension than the first";
+        errors.at(ty, "ARR-27", message, help);
+    }
+    // A comma for a fixed array is its own dimension; what its elements point to may have a size.
+    if sized.is_some_and(|sized| sized.0.first().is_some_and(Option::is_some))
+        && types::is_array(ty)
+    {
         let help = "a fixed array has its size in its type: remove the attribute, or use `Vec<T>`";
         let message = "`size_is` or `max_is` on a fixed array (MIDL2299)";
         errors.at(ty, "ARR-15", message, help);

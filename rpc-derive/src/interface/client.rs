@@ -111,7 +111,7 @@ fn description(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
     let uuid = interface.arguments.uuid;
     let (major, minor) = interface.arguments.version;
     let procedures = interface.methods.iter().map(|method| {
-        let name = method.name().to_string();
+        let (name, opnum) = (method.name().to_string(), method.opnum);
         let parameters = method.transmitted().map(|parameter| parameter.name.to_string());
         let memory = plan::data(method, rpc);
         let (input_pipe, output_pipe) =
@@ -119,6 +119,7 @@ fn description(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
         quote! {
             #rpc::Procedure {
                 name: #name,
+                opnum: #opnum,
                 parameters: &[#(#parameters),*],
                 memory: #memory,
                 input_pipe: #input_pipe,

@@ -86,14 +86,18 @@ impl<'a> Interface<'a> {
         errors: &mut Errors,
     ) -> Interface<'a> {
         let mut methods = Vec::new();
+        // What the next method has unless it says its number.
+        let mut next: u32 = 0;
         for item in &trait_.items {
             match item {
                 TraitItem::Fn(item) => {
-                    let opnum = u16::try_from(methods.len()).unwrap_or_else(|_| {
+                    let said = said_opnum(item, next, errors);
+                    let opnum = u16::try_from(said.unwrap_or(next)).unwrap_or_else(|_| {
                         let message = "an interface has at most 65536 procedures";
                         errors.at(&item.sig.ident, "IFC-07", message, "");
                         0
                     });
+                    next = u32::from(opnum) + 1;
                     methods.push(Method::new(item, opnum, errors));
                 }
                 other => {
@@ -375,6 +379,36 @@ impl<'a> Role<'a> {
 
 fn is_unsized(ty: &Type) -> bool {
     types::slice(ty).is_some() || types::is_named(ty, &["str", "WStr"])
+}
+
+pub(crate) fn is_opnum(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("opnum")
+}
+
+/// The number that a method says it has: numbers between are not used on the wire. They go up.
+fn said_opnum(item: &TraitItemFn, next: u32, errors: &mut Errors) -> Option<u32> {
+    let mut said = item.attrs.iter().filter(|attribute| is_opnum(attribute));
+    let attribute = said.next()?;
+    if let Some(second) = said.next() {
+        errors.at(second, "IFC-08", "a second number of one method", "keep one of them");
+    }
+    let number = match &attribute.meta {
+        syn::Meta::List(list) => list.parse_args::<syn::LitInt>().ok(),
+        _ => None,
+    };
+    let Some(number) = number.as_ref().and_then(|number| number.base10_parse::<u32>().ok()) else {
+        let help = "write `#[opnum(8)]`";
+        errors.at(attribute, "IFC-08", "`opnum` takes the number of the procedure", help);
+        return None;
+    };
+    if number < next {
+        let message = format!("the procedure {number} comes behind the procedure {}", next - 1);
+        let help = "methods stand in the order of their numbers, and each has its own: a method without the attribute \
+                    has the number behind that of the one before it";
+        errors.at(attribute, "IFC-08", &message, help);
+        return None;
+    }
+    Some(number)
 }
 
 pub(crate) fn is_notify(attribute: &Attribute) -> bool {

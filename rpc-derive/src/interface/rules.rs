@@ -4,7 +4,9 @@ use quote::{ToTokens, format_ident};
 use syn::{FnArg, GenericParam, Type};
 
 use super::memory;
-use super::model::{Direction, Form, Interface, Method, Parameter, Role, is_lint, is_notify};
+use super::model::{
+    Direction, Form, Interface, Method, Parameter, Role, is_lint, is_notify, is_opnum,
+};
 use crate::data::{check_not_transmitted, check_optional, check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
@@ -138,9 +140,13 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
                 let help = "write `#[notify]` or `#[notify_flag]`";
                 errors.at(attribute, "ACF-13", "`notify` takes no arguments", help);
             }
-        } else if !path.is_ident("doc") && !path.is_ident("deprecated") && !is_lint(attribute) {
+        } else if !path.is_ident("doc")
+            && !path.is_ident("deprecated")
+            && !is_lint(attribute)
+            && !is_opnum(attribute)
+        {
             let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
-            let help = "a method has `notify`, `notify_flag`, `deprecated` and lints; other attributes stand in \
+            let help = "a method has `opnum`, `notify`, `notify_flag`, `deprecated` and lints; other attributes stand in \
                         front of a parameter";
             errors.at(attribute, "IFC-13", &message, help);
         }
@@ -428,8 +434,8 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     }
     if matches!(form, Form::Ref(_) | Form::Mut(_)) && sized && !parameter.levels.is_fixed_varying()
     {
-        let help = "this is a reference to one value; the size of an array one pointer further down is \
-                    written `#[size_is(, n)]`";
+        let help = "this is a reference to one value: an array is `&[T]`, or `Vec<T>` by value; an array one pointer \
+                    further down, C's `T **`, is written `#[size_is(, n)]`";
         errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", help);
     }
     if let Form::MutSlice(element) = form

@@ -165,8 +165,14 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
         let inner = parameter.referent_levels();
         let said = &parameter.attributes.place;
         match form {
-            Form::Value(ty) | Form::Mut(ty) | Form::OptionalMut(ty) => {
+            Form::Value(ty) | Form::Mut(ty) => {
                 checks.extend(place_checks(&known(ty), said, &inner, rpc));
+            }
+            Form::OptionalMut(ty) => {
+                // `unique` is about the parameter's own pointer, and that is one.
+                let mut said = said.clone();
+                said.unique = darling::util::Flag::default();
+                checks.extend(place_checks(&known(ty), &said, &inner, rpc));
             }
             Form::Slice { whole, .. } => {
                 checks.extend(place_checks(&known(whole), said, &inner, rpc));

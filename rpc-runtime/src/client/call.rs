@@ -148,7 +148,7 @@ impl<'c> Call<'c> {
 
     fn name(&self) -> String {
         let interface = self.client.interface;
-        let procedure = interface.procedures.get(usize::from(self.opnum));
+        let procedure = interface.procedure(self.opnum);
         format!("{}::{}", interface.name, procedure.map_or("?", |procedure| procedure.name))
     }
 

@@ -1,6 +1,6 @@
 //! Fixed arrays, in line.
 
-use super::levels::LengthIs;
+use super::levels::{LengthIs, One};
 use super::run::{Run, write_elements, write_pointees};
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Same, Sink, Start, Syntax,
@@ -48,7 +48,7 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
 
     #[inline]
     fn build<S: Syntax>(run: Run, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
-        if let Some(array) = Self::same::<S>(run, decoder) {
+        if let Some(array) = <Self as Unmarshal<'m, A>>::same::<S>(run, decoder) {
             return Ok(array.read());
         }
         let mut flats = decoder.cursor_at(run.at);
@@ -84,11 +84,60 @@ impl<T: Start, const N: usize> Start for [T; N] {
     }
 }
 
+// A comma is the array's own dimension: its elements have the attributes behind it.
+
+impl<T: Ndr<L>, L, const N: usize> Ndr<One<L>> for [T; N] {
+    const LAYOUT: Layout = Layout::array(T::LAYOUT, N);
+    const PTR_25_RECURSION_NEEDS_AN_OPTION: () = T::PTR_25_RECURSION_NEEDS_AN_OPTION;
+}
+
+impl<T: Marshal<L>, L, const N: usize> Marshal<One<L>> for [T; N] {
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, levels: &One<L>, sink: &mut W) -> NdrResult<()> {
+        write_elements::<S, L, T, W>(self, &levels.0, sink)
+    }
+
+    #[inline]
+    fn write_pointees<S: Syntax>(
+        &self,
+        levels: &One<L>,
+        encoder: &mut Encoder<'_>,
+    ) -> NdrResult<()> {
+        write_pointees::<S, L, T>(self, &levels.0, encoder)
+    }
+}
+
+impl<'m, A, L, T: Unmarshal<'m, A, L>, const N: usize> Unmarshal<'m, A, One<L>> for [T; N] {
+    type Flat = Run;
+
+    #[inline]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        Run::skip::<S, A, L, T>(cursor, N)
+    }
+
+    fn check<S: Syntax>(run: Run, levels: &One<L>, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        run.check::<S, A, L, T>(&levels.0, decoder)
+    }
+
+    fn build<S: Syntax>(
+        run: Run,
+        levels: &One<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        let mut flats = decoder.cursor_at(run.at);
+        array_from_fn(|| {
+            flats.align(const { T::LAYOUT.align::<S>() })?;
+            let flat = T::read_flat::<S>(&mut flats)?;
+            T::build::<S>(flat, &levels.0, decoder)
+        })
+    }
+}
+
 // A varying array of fixed size: the elements outside the range that is transmitted are at their
 // start value.
 
 impl<T: Ndr<L>, L, const N: usize> Ndr<LengthIs<L>> for [T; N] {
-    const LAYOUT: Layout = Layout::varying(T::LAYOUT);
+    const LAYOUT: Layout = Layout::ranged(T::LAYOUT);
 }
 
 impl<T, L, const N: usize> Marshal<LengthIs<L>> for [T; N]

@@ -7,6 +7,7 @@ use super::strings::Character;
 use super::{
     Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
 };
+use crate::memory::array_from_fn;
 use crate::status::Status;
 
 const UNTERMINATED: &Expected =
@@ -64,5 +65,44 @@ where
             *place = C::read_flat::<S>(&mut characters)?;
         }
         Ok(array)
+    }
+}
+
+// An array of such strings.
+
+impl<C: Character, const N: usize, const M: usize> Ndr<IsString> for [[C; N]; M] {
+    const LAYOUT: Layout = Layout::array(<[C; N] as Ndr<IsString>>::LAYOUT, M);
+}
+
+impl<C: Character, const N: usize, const M: usize> Marshal<IsString> for [[C; N]; M] {
+    fn write_flat<S: Syntax, W: Sink>(&self, level: &IsString, sink: &mut W) -> NdrResult<()> {
+        self.iter().try_for_each(|string| string.write_flat::<S, W>(level, sink))
+    }
+}
+
+impl<'m, A, C, const N: usize, const M: usize> Unmarshal<'m, A, IsString> for [[C; N]; M]
+where
+    C: Character + Unmarshal<'m, A, Flat = C> + Start,
+{
+    type Flat = Run;
+
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        Run::skip::<S, A, IsString, [C; N]>(cursor, M)
+    }
+
+    fn check<S: Syntax>(run: Run, level: &IsString, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        run.check::<S, A, IsString, [C; N]>(level, decoder)
+    }
+
+    fn build<S: Syntax>(
+        run: Run,
+        level: &IsString,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        let mut flats = decoder.cursor_at(run.at);
+        array_from_fn(|| {
+            let flat = <[C; N] as Unmarshal<'m, A, IsString>>::read_flat::<S>(&mut flats)?;
+            <[C; N] as Unmarshal<'m, A, IsString>>::build::<S>(flat, level, decoder)
+        })
     }
 }

@@ -24,6 +24,8 @@ pub struct Layout {
     global: bool,
     /// There are full pointers in it, whose ids an encoder looks up.
     full: bool,
+    /// An array of which a range is transmitted, in line.
+    ranged: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +75,7 @@ impl Layout {
             owned: false,
             global: false,
             full: false,
+            ranged: false,
         }
     }
 
@@ -93,6 +96,7 @@ impl Layout {
             owned: false,
             global: false,
             full: false,
+            ranged: false,
         }
     }
 
@@ -130,6 +134,7 @@ impl Layout {
             owned: element.owned,
             global: element.global,
             full: element.full,
+            ranged: false,
         }
     }
 
@@ -155,6 +160,10 @@ impl Layout {
             "[ARR-36] a structure that ends in a conformant array cannot be an element of an array: put it \
              behind a pointer, as in `Vec<Option<Box<T>>>`"
         );
+        assert!(
+            !self.ranged,
+            "[ARR-27] only the first dimension of an array may have a range: `length_is` and its kin on a further one"
+        );
     }
 
     /// A varying array: offset and actual count, then that many elements of `element`.
@@ -167,6 +176,13 @@ impl Layout {
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
         Layout { ndr20, ndr64, reference: false, nullable: false, exclusive: false, ..element }
+    }
+
+    /// The same for an array whose elements are numbered: each of its dimensions would have a range.
+    #[must_use]
+    pub(crate) const fn ranged(element: Layout) -> Layout {
+        element.must_be_an_element();
+        Layout { ranged: true, ..Layout::varying(element) }
     }
 
     /// A union whose discriminant is `tag`: the tag, then one of the arms.
@@ -206,6 +222,7 @@ impl Layout {
             owned,
             global,
             full,
+            ranged: false,
         }
     }
 
@@ -228,6 +245,7 @@ impl Layout {
             owned: false,
             global: false,
             full: false,
+            ranged: false,
         };
         let mut i = 0;
         while i < fields.len() {

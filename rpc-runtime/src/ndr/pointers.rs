@@ -215,6 +215,11 @@ pointer_to_one! {
     [] [A: Allocator + Clone] PluggedBox<T, A>, (), (), |levels| levels, tally_plugged,
     new_plugged_box
 }
+marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, SwitchIs, SwitchIs, |levels| levels }
+pointer_to_one! {
+    [] [A: Allocator + Clone] PluggedBox<T, A>, SwitchIs, SwitchIs, |levels| levels, tally_plugged,
+    new_plugged_box
+}
 pointer_to_one! {
     [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
     new_plugged_box

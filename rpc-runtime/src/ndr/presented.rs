@@ -6,8 +6,9 @@ use core::ops::{Deref, DerefMut};
 use super::error::Expected;
 use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start, Syntax,
-    Unmarshal,
+    Unmarshal, WString,
 };
+use crate::status::Status;
 
 /// A *transmitted type*: it travels in the place of a *presented type* `T`, which has no wire form, or
 /// another one (`[transmit_as]`, `[represent_as]`, `[user_marshal]`; pages "The transmit_as Attribute",
@@ -252,5 +253,29 @@ where
         let presented =
             X::from_xmit(transmitted).map_err(|expected| NdrError::new(offset, expected));
         presented.map(TransmitAs::new)
+    }
+}
+
+/// A `String` on `wchar_t *`: `#[transmit_as(WString)] name: String`.
+impl TransmittedType<String> for WString {
+    fn to_xmit(presented: &String) -> Result<WString, &'static Expected> {
+        Ok(WString::from(presented.as_str()))
+    }
+
+    fn from_xmit(transmitted: WString) -> Result<String, &'static Expected> {
+        String::from_utf16(transmitted.units()).map_err(|_| {
+            &Expected(Status::BAD_STUB_DATA, "a string without one half of a surrogate pair")
+        })
+    }
+}
+
+/// What may be null is presented as what may be absent.
+impl<X: TransmittedType<T>, T> TransmittedType<Option<T>> for Option<X> {
+    fn to_xmit(presented: &Option<T>) -> Result<Option<X>, &'static Expected> {
+        presented.as_ref().map(X::to_xmit).transpose()
+    }
+
+    fn from_xmit(transmitted: Option<X>) -> Result<Option<T>, &'static Expected> {
+        transmitted.map(X::from_xmit).transpose()
     }
 }

@@ -75,8 +75,8 @@ impl OfferedInterfaces for Shared {
 
     fn has_input_pipe(&self, interface: usize, opnum: u16) -> bool {
         let offered = self.interfaces.get(interface);
-        let procedures = offered.map_or(&[][..], |offered| offered.dispatch.interface().procedures);
-        procedures.get(usize::from(opnum)).is_some_and(|procedure| procedure.input_pipe)
+        let procedure = offered.and_then(|offered| offered.dispatch.interface().procedure(opnum));
+        procedure.is_some_and(|procedure| procedure.input_pipe)
     }
 }
 

@@ -233,8 +233,7 @@ impl Driver {
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.shared.offered(request.interface);
-        let procedures = offered.dispatch.interface().procedures;
-        let piped = procedures.get(usize::from(request.opnum));
+        let piped = offered.dispatch.interface().procedure(request.opnum);
         let stream = piped.filter(|of| of.input_pipe || of.output_pipe).map(|of| {
             let ids = (self.next_task, call_id, context);
             let stream = Piped::new(self.replies.clone(), ids, request.big_endian, of.input_pipe);

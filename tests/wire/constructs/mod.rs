@@ -7,6 +7,7 @@
 mod pipes;
 mod shapes;
 
+use allocator_api2::vec::Vec as PluggedVec;
 use rpc_runtime::memory::{Global, Ledger};
 use rpc_runtime::ndr::{Int3264, UInt3264};
 use rpc_runtime::{Shared, Status, Tail};
@@ -15,7 +16,7 @@ use rpc_tests::{Stub, hex};
 use uuid::Uuid;
 
 use shapes::owned::*;
-use shapes::{BorrowedCouple, Couple, Names};
+use shapes::{BorrowedCouple, BorrowedLists, Couple, Lists, Names};
 use shapes::{borrowed, plugged};
 
 /// The golden bytes of a construct, in each encoding.
@@ -162,6 +163,9 @@ fn arrays_in_place() {
     let grid = [[1, 2, 3], [4, 5, 6]];
     check!("fixed", Fixed, Fixed { numbers: [1, 2, 3], flats: [FLAT, FLAT], two, grid });
     let part = [0, 8, 9, 0];
+    let lists = [Some(vec![1, 2]), None, Some(vec![3, 4])];
+    let names = [*b"ab\0\0", *b"\0\0\0\0"];
+    check!("fixed_lists", FixedLists, FixedLists { n: 2, lists, names });
     check!("varying", without pointers Varying, Varying { from: 1, to: 2, part, last: 10 });
 }
 
@@ -182,6 +186,13 @@ fn strings() {
 }
 
 #[test]
+fn presented_types() {
+    let (name, other) = ("hé".to_owned(), Some("x".to_owned()));
+    let presented = Presented { a: 1, name, other, letter: 'ß', pair: ('€', 7) };
+    check!("presented", without pointers Presented, presented);
+}
+
+#[test]
 fn unions() {
     let tagged = |level, chosen| Tagged { a: 1, level, chosen, last: 9 };
     check!("tagged.byte", Tagged, tagged(1, Choice::Byte(7)));
@@ -189,6 +200,9 @@ fn unions() {
     check!("tagged.pointer", Tagged, tagged(4, Choice::Pointer(Some(Box::new(7)))));
     check!("tagged.empty", Tagged, tagged(5, Choice::Empty));
     check!("tagged.structure", Tagged, tagged(77, Choice::Structure(FLAT)));
+    let boxed = Some(Box::new(Choice::Empty));
+    let computed = Computed { flags: 0x32, chosen: Choice::Wide(-8), boxed };
+    check!("computed", Computed, computed);
     let narrow = NarrowTagged { level: 2, chosen: NarrowChoice::Word(0x0102), last: 9 };
     check!("narrow_tagged", without pointers NarrowTagged, narrow);
 
@@ -215,4 +229,12 @@ fn full_pointers() {
     check_couple!("couple.null", None, new(8));
     let both = new(7);
     check_couple!("couple.one", both.clone(), both.clone());
+    let list = |units: &[u16]| {
+        let mut list = PluggedVec::new();
+        list.extend_from_slice(units);
+        Some(Shared::new(Tail(list)).unwrap())
+    };
+    let text = list(&[0x61, 0x62]);
+    let value = Lists { n: 2, list: list(&[1, 2]), text: text.clone(), again: text };
+    check!("lists", value, types Lists<Global>, Lists<Ledger>, BorrowedLists<'_>, Global);
 }

@@ -6,7 +6,8 @@ use std::fmt;
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::vec::Vec as PluggedVec;
-use rpc_runtime::{Full, Ndr, Shared};
+use rpc_runtime::ndr::{Expected, TransmittedType};
+use rpc_runtime::{Full, Ndr, Shared, Status, Tail};
 
 /// The types of one form. `$params` are what they are generic over, `$args` the same as arguments.
 macro_rules! form {
@@ -238,6 +239,31 @@ macro_rules! form {
                 pub sized: List<$($args)* u8>,
             }
 
+            /// A comma is the fixed array's own dimension.
+            #[derive(Ndr, Debug)]
+            pub struct FixedLists<$($params)*> {
+                pub n: u8,
+                #[size_is(, n)]
+                #[disable_consistency_check]
+                pub lists: [Option<List<$($args)* u16>>; 3],
+                #[string]
+                pub names: [[u8; 4]; 2],
+            }
+
+            /// Presented as another type.
+            #[derive(Ndr, Debug)]
+            pub struct Presented {
+                pub a: u8,
+                #[transmit_as(rpc_runtime::WString)]
+                pub name: String,
+                #[transmit_as(Option<rpc_runtime::WString>)]
+                pub other: Option<String>,
+                #[transmit_as(super::Letter)]
+                pub letter: char,
+                #[transmit_as(super::Letter)]
+                pub pair: (char, u8),
+            }
+
             #[derive(Ndr, Debug)]
             #[switch_type(u16)]
             pub enum Choice<$($params)*> {
@@ -260,6 +286,16 @@ macro_rules! form {
                 #[switch_is(level)]
                 pub chosen: Choice<$($args)*>,
                 pub last: u8,
+            }
+
+            /// The level is in some bits of a field.
+            #[derive(Ndr, Debug)]
+            pub struct Computed<$($params)*> {
+                pub flags: u32,
+                #[switch_is(flags & 0xf)]
+                pub chosen: Choice<$($args)*>,
+                #[switch_is(if flags { 5 } else { 1 })]
+                pub boxed: Option<Ref<$($args)* Choice<$($args)*>>>,
             }
 
             #[derive(Ndr, Debug)]
@@ -348,6 +384,32 @@ pub struct BorrowedNames<'a> {
     pub names: &'a [Option<&'a [u16]>],
 }
 
+/// Two numbers, and what Rust has for them.
+#[derive(Ndr)]
+pub struct Letter(u32, u8);
+
+const SCALAR: &Expected = &Expected(Status::INVALID_ARG, "a Unicode scalar value");
+
+impl TransmittedType<(char, u8)> for Letter {
+    fn to_xmit(pair: &(char, u8)) -> Result<Letter, &'static Expected> {
+        Ok(Letter(pair.0.into(), pair.1))
+    }
+
+    fn from_xmit(Letter(letter, number): Letter) -> Result<(char, u8), &'static Expected> {
+        Ok((char::from_u32(letter).ok_or(SCALAR)?, number))
+    }
+}
+
+impl TransmittedType<char> for Letter {
+    fn to_xmit(letter: &char) -> Result<Letter, &'static Expected> {
+        Ok(Letter((*letter).into(), 0))
+    }
+
+    fn from_xmit(letter: Letter) -> Result<char, &'static Expected> {
+        char::from_u32(letter.0).ok_or(SCALAR)
+    }
+}
+
 // `Shared` is decoded with the allocator that it names.
 
 #[derive(Ndr, Debug)]
@@ -366,6 +428,45 @@ pub struct BorrowedCouple<'a> {
     pub number: u16,
     #[ptr]
     pub right: Option<Full<'a, u32>>,
+}
+
+/// Full pointers to arrays and strings.
+#[derive(Ndr, Debug)]
+pub struct Lists<A: Allocator + Send + Sync> {
+    pub n: u8,
+    #[ptr]
+    #[size_is(n)]
+    pub list: Option<Shared<Tail<PluggedVec<u16, A>>, A>>,
+    #[ptr]
+    #[string]
+    pub text: Option<Shared<Tail<PluggedVec<u16, A>>, A>>,
+    #[ptr]
+    #[string]
+    pub again: Option<Shared<Tail<PluggedVec<u16, A>>, A>>,
+}
+
+#[derive(Ndr)]
+pub struct BorrowedLists<'a> {
+    pub n: u8,
+    #[ptr]
+    #[size_is(n)]
+    pub list: Option<Full<'a, Tail<&'a [u16]>>>,
+    #[ptr]
+    #[string]
+    pub text: Option<Full<'a, Tail<&'a [u16]>>>,
+    #[ptr]
+    #[string]
+    pub again: Option<Full<'a, Tail<&'a [u16]>>>,
+}
+
+impl fmt::Debug for BorrowedLists<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [list, text, again] =
+            [self.list, self.text, self.again].map(|pointer| pointer.map(Full::get));
+        let mut lists = f.debug_struct("Lists");
+        lists.field("n", &self.n).field("list", &list).field("text", &text);
+        lists.field("again", &again).finish()
+    }
 }
 
 /// Not the addresses, which `Full` shows because it may point in circles.

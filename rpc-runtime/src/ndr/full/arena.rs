@@ -157,74 +157,92 @@ impl<T> fmt::Debug for Full<'_, T> {
 
 impl<T> Pointer for Full<'_, T> {}
 
-impl<T: Ndr> Ndr for Full<'_, T> {
-    const LAYOUT: Layout = Layout::FULL;
-}
+/// At a level that is its own, `$inner` is that of what it points to.
+macro_rules! full {
+    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr) => {
+        impl<T: Ndr<$inner>, $($generics)?> Ndr<$level> for Full<'_, T> {
+            const LAYOUT: Layout = Layout::FULL;
 
-impl<T: Marshal> Marshal for Full<'_, T> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
-        sink.full_pointer::<S>(&self.slot.mark)
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
-        if encoder.is_first(&self.slot.mark) {
-            encoder.pointee::<S, (), T>(self, levels)?;
-        }
-        Ok(())
-    }
-}
-
-impl<'m, A, T: Unmarshal<'m, A>> Unmarshal<'m, A> for Full<'m, T> {
-    type Flat = ReferentId;
-
-    #[inline(always)]
-    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
-        cursor.referent::<S>()
-    }
-
-    fn check<S: Syntax>(
-        id: ReferentId,
-        levels: &(),
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        not_null(id, decoder)?;
-        if decoder.walk_full(id, kind::<Self>())? {
-            decoder.count_block(core::alloc::Layout::new::<Slot<T>>())?;
-            decoder.check_pointee::<S, (), T>(levels)?;
-        }
-        Ok(())
-    }
-
-    fn build<S: Syntax>(
-        id: ReferentId,
-        levels: &(),
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<Self> {
-        const { no_destructor::<T>() };
-        not_null(id, decoder)?;
-        let place = match decoder.arrive_full(id, kind::<Self>())? {
-            Arrival::First(place) => place,
-            // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for `'m`.
-            Arrival::Again(slot) => return Ok(Full { slot: unsafe { slot.cast().as_ref() } }),
-        };
-        let slot: &'m Slot<T> = decoder.in_arena(
             #[inline(always)]
-            |_, place| Ok(place.put(Slot::empty())),
-        )?;
-        // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release.
-        unsafe { decoder.made_full(place, NonNull::from(slot).cast()) };
-        // SAFETY: the slot is new, and this is its first value.
-        unsafe {
-            slot.fill(
-                #[inline(always)]
-                |place| decoder.pointee_at::<S, (), T>(levels, place),
-            )?;
+            fn may_be_null($levels: &$level) -> bool {
+                $null
+            }
         }
-        Ok(Full { slot })
-    }
+
+        impl<T: Marshal<$inner>, $($generics)?> Marshal<$level> for Full<'_, T> {
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn write_flat<S: Syntax, W: Sink>(&self, _: &$level, sink: &mut W) -> NdrResult<()> {
+                sink.full_pointer::<S>(&self.slot.mark)
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn write_pointees<S: Syntax>(
+                &self,
+                $levels: &$level,
+                encoder: &mut Encoder<'_>,
+            ) -> NdrResult<()> {
+                if encoder.is_first(&self.slot.mark) {
+                    encoder.pointee::<S, $inner, T>(self, $pass)?;
+                }
+                Ok(())
+            }
+        }
+
+        impl<'m, A, T: Unmarshal<'m, A, $inner>, $($generics)?> Unmarshal<'m, A, $level>
+            for Full<'m, T>
+        {
+            type Flat = ReferentId;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+                cursor.referent::<S>()
+            }
+
+            fn check<S: Syntax>(
+                id: ReferentId,
+                $levels: &$level,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<()> {
+                not_null(id, decoder)?;
+                if decoder.walk_full(id, kind::<Self>())? {
+                    decoder.count_block(core::alloc::Layout::new::<Slot<T>>())?;
+                    decoder.check_pointee::<S, $inner, T>($pass)?;
+                }
+                Ok(())
+            }
+
+            fn build<S: Syntax>(
+                id: ReferentId,
+                $levels: &$level,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self> {
+                const { no_destructor::<T>() };
+                not_null(id, decoder)?;
+                let place = match decoder.arrive_full(id, kind::<Self>())? {
+                    Arrival::First(place) => place,
+                    // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for `'m`.
+                    Arrival::Again(slot) => return Ok(Full { slot: unsafe { slot.cast().as_ref() } }),
+                };
+                let slot: &'m Slot<T> = decoder.in_arena(
+                    #[inline(always)]
+                    |_, place| Ok(place.put(Slot::empty())),
+                )?;
+                // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release.
+                unsafe { decoder.made_full(place, NonNull::from(slot).cast()) };
+                // SAFETY: the slot is new, and this is its first value.
+                unsafe {
+                    slot.fill(
+                        #[inline(always)]
+                        |place| decoder.pointee_at::<S, $inner, T>($pass, place),
+                    )?;
+                }
+                Ok(Full { slot })
+            }
+        }
+    };
 }
+
+super::at_each_level! { full }
 
 /// There is nothing to release in the call's memory.
 fn kind<P>() -> Kind {

@@ -11,6 +11,34 @@
 //! | `received` | a decoder's table: which ids stand for what |
 //! | `sent` | an encoder's: what has which id |
 
+/// Calls a macro with each level that a full pointer may be at, and the level of what it points to. An array or a
+/// string that it points to is a [`Tail`](super::Tail): it stands there in line.
+macro_rules! at_each_level {
+    ($macro:ident) => {
+        $macro! { [] (), (), |levels| levels, null: { let () = levels; true } }
+        $macro! { [L] $crate::ndr::levels::One<L>, L, |levels| &levels.0, null: { let _ = levels; true } }
+        $macro! { [] $crate::ndr::levels::SwitchIs, $crate::ndr::levels::SwitchIs, |levels| levels,
+            null: { let _ = levels; true }
+        }
+        $macro! { [] $crate::ndr::levels::IsString, $crate::ndr::levels::IsString, |levels| levels,
+            null: { let _ = levels; true }
+        }
+        $macro! { [] $crate::ndr::levels::RangedString, $crate::ndr::levels::RangedString, |levels| levels,
+            null: { let _ = levels; true }
+        }
+        $macro! { [] $crate::ndr::levels::SizedString, $crate::ndr::levels::SizedString, |levels| levels,
+            null: { let _ = levels; true }
+        }
+        $macro! { [L] $crate::ndr::levels::SizeIs<L>, $crate::ndr::levels::SizeIs<L>, |levels| levels,
+            null: levels.size.may_be_zero()
+        }
+        $macro! { [L] $crate::ndr::levels::SizeLength<L>, $crate::ndr::levels::SizeLength<L>, |levels| levels,
+            null: levels.length.may_be_zero()
+        }
+    };
+}
+use at_each_level;
+
 mod arena;
 mod mark;
 mod received;

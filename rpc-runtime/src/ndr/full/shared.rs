@@ -160,77 +160,94 @@ impl<T: fmt::Debug, A: Allocator> fmt::Debug for Shared<T, A> {
 
 impl<T, A: Allocator> Pointer for Shared<T, A> {}
 
-impl<T: Ndr, A: Allocator> Ndr for Shared<T, A> {
-    const LAYOUT: Layout = Layout::FULL.owning();
-}
+/// At a level that is its own, `$inner` is that of what it points to.
+macro_rules! shared {
+    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr) => {
+        impl<T: Ndr<$inner>, A: Allocator, $($generics)?> Ndr<$level> for Shared<T, A> {
+            const LAYOUT: Layout = Layout::FULL.owning();
 
-impl<T: Marshal, A: Allocator> Marshal for Shared<T, A> {
-    #[inline]
-    fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
-        sink.full_pointer::<S>(&self.inner().mark)
-    }
-
-    fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
-        if encoder.is_first(&self.inner().mark) {
-            encoder.pointee::<S, (), T>(self, levels)?;
-        }
-        Ok(())
-    }
-}
-
-impl<'m, A, T> Unmarshal<'m, A> for Shared<T, A>
-where
-    A: Allocator + Clone + Send + Sync,
-    T: Unmarshal<'m, A> + Send + Sync,
-{
-    type Flat = ReferentId;
-
-    #[inline(always)]
-    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
-        cursor.referent::<S>()
-    }
-
-    fn check<S: Syntax>(
-        id: ReferentId,
-        levels: &(),
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        not_null(id, decoder)?;
-        if !decoder.walk_full(id, Shared::<T, A>::kind())? {
-            return decoder.owned_again(id);
-        }
-        decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
-        decoder.owned_by_full(id, |decoder| decoder.check_pointee::<S, (), T>(levels))
-    }
-
-    fn build<S: Syntax>(
-        id: ReferentId,
-        levels: &(),
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<Self> {
-        not_null(id, decoder)?;
-        let place = match decoder.arrive_full(id, Shared::<T, A>::kind())? {
-            Arrival::First(place) => place,
-            Arrival::Again(inner) => {
-                decoder.owned_again(id)?;
-                // The table says that it is of this type, and is an owner of it.
-                let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
-                    inner: inner.cast(),
-                    _owner: core::marker::PhantomData,
-                });
-                return Ok(Shared::clone(&known));
+            #[inline(always)]
+            fn may_be_null($levels: &$level) -> bool {
+                $null
             }
-        };
-        let inner = decoder.owned_by_full(id, |decoder| {
-            decoder.new_plugged_box(|decoder, place| {
-                let value = decoder.pointee::<S, (), T>(levels)?;
-                Ok(place.put(Inner::new(value, decoder.allocator().clone())))
-            })
-        })?;
-        let shared = Shared::over(inner);
-        let known = core::mem::ManuallyDrop::new(shared.clone());
-        // SAFETY: the clone is the table's owner, and begins with its mark; `T` and `A` are `Send` and `Sync`.
-        unsafe { decoder.made_full(place, known.inner.cast()) };
-        Ok(shared)
-    }
+        }
+
+        impl<T: Marshal<$inner>, A: Allocator, $($generics)?> Marshal<$level> for Shared<T, A> {
+            #[inline]
+            fn write_flat<S: Syntax, W: Sink>(&self, _: &$level, sink: &mut W) -> NdrResult<()> {
+                sink.full_pointer::<S>(&self.inner().mark)
+            }
+
+            fn write_pointees<S: Syntax>(
+                &self,
+                $levels: &$level,
+                encoder: &mut Encoder<'_>,
+            ) -> NdrResult<()> {
+                if encoder.is_first(&self.inner().mark) {
+                    encoder.pointee::<S, $inner, T>(self, $pass)?;
+                }
+                Ok(())
+            }
+        }
+
+        impl<'m, A, T, $($generics)?> Unmarshal<'m, A, $level> for Shared<T, A>
+        where
+            A: Allocator + Clone + Send + Sync,
+            T: Unmarshal<'m, A, $inner> + Send + Sync,
+        {
+            type Flat = ReferentId;
+
+            #[inline(always)]
+            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+                cursor.referent::<S>()
+            }
+
+            fn check<S: Syntax>(
+                id: ReferentId,
+                $levels: &$level,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<()> {
+                not_null(id, decoder)?;
+                if !decoder.walk_full(id, Shared::<T, A>::kind())? {
+                    return decoder.owned_again(id);
+                }
+                decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
+                decoder.owned_by_full(id, |decoder| decoder.check_pointee::<S, $inner, T>($pass))
+            }
+
+            fn build<S: Syntax>(
+                id: ReferentId,
+                $levels: &$level,
+                decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self> {
+                not_null(id, decoder)?;
+                let place = match decoder.arrive_full(id, Shared::<T, A>::kind())? {
+                    Arrival::First(place) => place,
+                    Arrival::Again(inner) => {
+                        decoder.owned_again(id)?;
+                        // The table says that it is of this type, and is an owner of it.
+                        let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
+                            inner: inner.cast(),
+                            _owner: core::marker::PhantomData,
+                        });
+                        return Ok(Shared::clone(&known));
+                    }
+                };
+                let inner = decoder.owned_by_full(id, |decoder| {
+                    decoder.new_plugged_box(|decoder, place| {
+                        let value = decoder.pointee::<S, $inner, T>($pass)?;
+                        Ok(place.put(Inner::new(value, decoder.allocator().clone())))
+                    })
+                })?;
+                let shared = Shared::over(inner);
+                let known = core::mem::ManuallyDrop::new(shared.clone());
+                // SAFETY: the clone is the table's owner, and begins with its mark; `T` and `A` are `Send` and
+                // `Sync`.
+                unsafe { decoder.made_full(place, known.inner.cast()) };
+                Ok(shared)
+            }
+        }
+    };
 }
+
+super::at_each_level! { shared }
