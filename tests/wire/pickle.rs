@@ -3,7 +3,8 @@
 use rpc_runtime::memory::StubBuffer;
 use rpc_runtime::ndr::DecodeLimits;
 use rpc_runtime::pickle::{
-    Pickler, ProcedurePickler, ProcedureUnpickler, Unpickler, Version, align_size,
+    IncrementalUnpickler, Pickler, ProcedurePickler, ProcedureUnpickler, Unpickler, Version,
+    align_size,
 };
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
@@ -215,6 +216,84 @@ fn ser_06_several_values_in_dynamic_fixed_and_incremental_buffers() {
     assert_eq!([unpickler.read::<Pair>().unwrap(), unpickler.read().unwrap()], values);
     assert!(unpickler.is_at_end());
     assert_eq!(unpickler.read::<Pair>().unwrap_err().status(), Status::BAD_STUB_DATA);
+}
+
+/// Bytes that come a few at a time, and then none, or an error.
+struct Slowly<'b>(&'b [u8], bool);
+
+impl std::io::Read for Slowly<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.0.is_empty() && self.1 {
+            return Err(std::io::Error::other("the line is down"));
+        }
+        let n = into.len().min(3).min(self.0.len());
+        into[..n].copy_from_slice(&self.0[..n]);
+        self.0 = &self.0[n..];
+        Ok(n)
+    }
+}
+
+#[test]
+fn ser_06_values_are_read_as_they_come() {
+    let values = [Pair { small: 1, name: Some("a".into()) }, Pair { small: 2, name: None }];
+    let bytes = hex("01100800 cccccccc
+         18000000 00000000 01000000 00000200 02000000 00000000 02000000 6100 0000
+         08000000 00000000 02000000 00000000");
+    let mut unpickler = IncrementalUnpickler::new(Slowly(&bytes, false)).unwrap();
+    assert_eq!(unpickler.version(), Version::V1);
+    for value in values {
+        assert_eq!(unpickler.read::<Pair>().unwrap(), Some(value));
+    }
+    assert_eq!(unpickler.read::<Pair>().unwrap(), None);
+
+    // A pickle that ends early, and an input that fails.
+    for end in 0..bytes.len() {
+        for fails in [false, true] {
+            let read = || -> Result<usize> {
+                let mut unpickler = IncrementalUnpickler::new(Slowly(&bytes[..end], fails))?;
+                let mut n = 0;
+                while unpickler.read::<Pair>()?.is_some() {
+                    n += 1;
+                }
+                Ok(n)
+            };
+            let status = if fails { Status::INVALID_USER_BUFFER } else { Status::BAD_STUB_DATA };
+            match (end, fails) {
+                (8, false) => assert_eq!(read().unwrap(), 0),
+                (40, false) => assert_eq!(read().unwrap(), 1),
+                _ => assert_eq!(read().unwrap_err().status(), status, "{end} {fails}"),
+            }
+        }
+    }
+
+    // A length that nothing is allocated for.
+    let lie = hex("01100800 cccccccc ffffffff 00000000 01000000");
+    let mut unpickler = IncrementalUnpickler::new(&lie[..]).unwrap();
+    assert_eq!(unpickler.read::<Pair>().unwrap_err().status(), Status::OUT_OF_MEMORY);
+    let lie = hex("01100800 cccccccc ffffff03 00000000 01000000");
+    let mut unpickler = IncrementalUnpickler::new(&lie[..]).unwrap();
+    assert_eq!(unpickler.read::<Pair>().unwrap_err().status(), Status::BAD_STUB_DATA);
+}
+
+#[test]
+fn ser_04_a_number_has_no_header_of_its_own() {
+    // MS-RPCE 2.2.6.3: aligned to 8, and padded to it.
+    let mut pickler = Pickler::new(Vec::new(), Version::V1).unwrap();
+    pickler.write(&0x0102_0304_u32).unwrap();
+    pickler.write(&true).unwrap();
+    pickler.write(&[1_u16, 2]).unwrap();
+    let bytes = pickler.into_inner();
+    let golden = hex("01100800 cccccccc 04030201 00000000 01 00000000000000
+         08000000 00000000 0100 0200 00000000");
+    assert_eq!(bytes, golden);
+    let memory = CallMemory::new();
+    let mut unpickler = Unpickler::new(&bytes, &memory).unwrap();
+    assert_eq!(unpickler.read::<u32>().unwrap(), 0x0102_0304);
+    assert!(unpickler.read::<bool>().unwrap());
+    assert_eq!(unpickler.read::<[u16; 2]>().unwrap(), [1, 2]);
+    let mut unpickler = IncrementalUnpickler::new(Slowly(&bytes, false)).unwrap();
+    assert_eq!(unpickler.read::<u32>().unwrap(), Some(0x0102_0304));
+    assert_eq!(unpickler.read::<bool>().unwrap(), Some(true));
 }
 
 #[test]

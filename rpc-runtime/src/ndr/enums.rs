@@ -65,7 +65,8 @@ macro_rules! __wire_enum {
             const LAYOUT: $crate::__private::Layout = $crate::__private::Layout::scalar(
                 if <$name as $crate::__private::WireEnum>::V1_ENUM { 4 } else { 2 },
                 4,
-            );
+            )
+            .primitive();
         }
 
         #[automatically_derived]

@@ -26,6 +26,8 @@ pub struct Layout {
     full: bool,
     /// An array of which a range is transmitted, in line.
     ranged: bool,
+    /// A number: a primitive type of NDR's.
+    primitive: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +78,7 @@ impl Layout {
             global: false,
             full: false,
             ranged: false,
+            primitive: false,
         }
     }
 
@@ -97,6 +100,7 @@ impl Layout {
             global: false,
             full: false,
             ranged: false,
+            primitive: false,
         }
     }
 
@@ -135,6 +139,7 @@ impl Layout {
             global: element.global,
             full: element.full,
             ranged: false,
+            primitive: false,
         }
     }
 
@@ -151,7 +156,15 @@ impl Layout {
             Form { size, ..element }
         }
         let (ndr20, ndr64) = (form(element.ndr20, n), form(element.ndr64, n));
-        Layout { ndr20, ndr64, reference: false, nullable: false, exclusive: false, ..element }
+        Layout {
+            ndr20,
+            ndr64,
+            reference: false,
+            nullable: false,
+            exclusive: false,
+            primitive: false,
+            ..element
+        }
     }
 
     const fn must_be_an_element(self) {
@@ -175,7 +188,15 @@ impl Layout {
             Form { align: element.align, size: 2 * count, fixed: false, identical: false }
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
-        Layout { ndr20, ndr64, reference: false, nullable: false, exclusive: false, ..element }
+        Layout {
+            ndr20,
+            ndr64,
+            reference: false,
+            nullable: false,
+            exclusive: false,
+            primitive: false,
+            ..element
+        }
     }
 
     /// The same for an array whose elements are numbered: each of its dimensions would have a range.
@@ -223,6 +244,7 @@ impl Layout {
             global,
             full,
             ranged: false,
+            primitive: false,
         }
     }
 
@@ -246,6 +268,7 @@ impl Layout {
             global: false,
             full: false,
             ranged: false,
+            primitive: false,
         };
         let mut i = 0;
         while i < fields.len() {
@@ -281,6 +304,19 @@ impl Layout {
         }
         form.identical &= form.fixed && form.size == memory && in_memory == memory;
         form
+    }
+
+    /// The same, of a primitive type.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn primitive(self) -> Layout {
+        Layout { primitive: true, ..self }
+    }
+
+    /// Whether this is a primitive type: a number, a Boolean or an enumeration (C706 section 14.2).
+    #[must_use]
+    pub const fn is_primitive(self) -> bool {
+        self.primitive
     }
 
     const fn form<S: Syntax>(self) -> Form {

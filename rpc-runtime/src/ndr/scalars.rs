@@ -11,7 +11,7 @@ macro_rules! numbers {
     ($($ty:ident)+) => {$(
         impl Ndr for $ty {
             // SAFETY: a number of this size, for which every bit pattern is a value.
-            const LAYOUT: Layout = unsafe { Layout::number(size_of::<$ty>()) };
+            const LAYOUT: Layout = unsafe { Layout::number(size_of::<$ty>()) }.primitive();
         }
 
         impl Marshal for $ty {
@@ -93,7 +93,7 @@ macro_rules! values {
 
 values! {
     // Zero is false, and any other value true (C706 section 14.2.3).
-    bool, Layout::scalar(1, 1), false,
+    bool, Layout::scalar(1, 1).primitive(), false,
         |value, sink| sink.number([u8::from(*value)]),
         |cursor| Ok(cursor.u8()? != 0);
 
@@ -131,7 +131,7 @@ const TOO_WIDE: &Expected =
     &Expected(Status::INVALID_BOUND, "an `__int3264` of 32 bits, which is what NDR has");
 
 values! {
-    Int3264, Layout::scalar(4, 8), Int3264(0),
+    Int3264, Layout::scalar(4, 8).primitive(), Int3264(0),
         |value, sink| match i32::try_from(value.0) {
             _ if S::IS_NDR64 => sink.number(value.0.to_le_bytes()),
             Ok(narrow) => sink.number(narrow.to_le_bytes()),
@@ -141,7 +141,7 @@ values! {
             true => cursor.i64().map(Int3264),
             false => cursor.i32().map(|narrow| Int3264(narrow.into())),
         };
-    UInt3264, Layout::scalar(4, 8), UInt3264(0),
+    UInt3264, Layout::scalar(4, 8).primitive(), UInt3264(0),
         |value, sink| match u32::try_from(value.0) {
             _ if S::IS_NDR64 => sink.number(value.0.to_le_bytes()),
             Ok(narrow) => sink.number(narrow.to_le_bytes()),
@@ -152,10 +152,10 @@ values! {
             false => cursor.u32().map(|narrow| UInt3264(narrow.into())),
         };
     // `error_status_t`: a status that is data of a call, and does not fail it.
-    Status, Layout::scalar(4, 4), Status(0),
+    Status, Layout::scalar(4, 4).primitive(), Status(0),
         |value, sink| sink.number(value.0.to_le_bytes()),
         |cursor| cursor.u32().map(Status);
 }
 
 /// A GUID in memory is big endian throughout, so that it is never copied as it stands.
-const UUID: Layout = Layout::array(Layout::scalar(4, 4), 4);
+const UUID: Layout = Layout::array(Layout::scalar(4, 4).primitive(), 4);

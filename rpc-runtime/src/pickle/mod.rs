@@ -3,7 +3,8 @@
 //!
 //! A pickle is a header, then values of constructed types, each with its length in front. A [`Pickler`] writes
 //! to any [`io::Write`], which makes the three styles of Windows one: a `Vec<u8>` is the dynamic buffer, a
-//! `&mut [u8]` the fixed one, a file or a socket the incremental one. An [`Unpickler`] reads from bytes.
+//! `&mut [u8]` the fixed one, a file or a socket the incremental one. An [`Unpickler`] reads from bytes, and an
+//! [`IncrementalUnpickler`] from any [`io::Read`].
 //!
 //! ```
 //! use rpc_runtime::memory::StubBuffer;
@@ -29,12 +30,12 @@
 //! ```
 //!
 //! A pointer is pickled as an embedded one: `Option<Box<T>>` is its referent id, then the `T`; so begins what
-//! a Kerberos PAC holds. Values that are numbers alone have no header of their own in version 1, and are put
-//! into a structure.
-
+//! a Kerberos PAC holds. A number, a Boolean or an enumeration has no length in front of it (MS-RPCE section
+//! 2.2.6.3).
 //!
 //! The parameters of a procedure are pickled by a [`ProcedurePickler`].
 
+mod incremental;
 mod procedure;
 
 use std::io;
@@ -50,6 +51,7 @@ use crate::ndr::{
 use crate::protocol::SyntaxId;
 use crate::status::Status;
 
+pub use incremental::IncrementalUnpickler;
 pub use procedure::{ProcedurePickler, ProcedureUnpickler};
 
 /// How a pickle is headed, and in which transfer syntax its values are.
@@ -75,6 +77,13 @@ impl Version {
         match self {
             Version::V1 => 8,
             Version::V2 { .. } => 16,
+        }
+    }
+
+    const fn header_size(self) -> usize {
+        match self {
+            Version::V1 => HEADER[0],
+            Version::V2 { .. } => HEADER[1],
         }
     }
 
@@ -129,7 +138,8 @@ impl<W: io::Write> Pickler<W> {
     /// when the output has no room or fails. Nothing is written of a value that cannot be encoded.
     pub fn write<T: Marshal + ?Sized>(&mut self, value: &T) -> Result<()> {
         let align = self.version.align();
-        let mut object = vec![0; align];
+        let header = if T::LAYOUT.is_primitive() { 0 } else { align };
+        let mut object = vec![0; header];
         let mut encoder = Encoder::new(object);
         match self.version.is_ndr64() {
             true => encoder.value::<Ndr64, (), T>(value, &()),
@@ -137,6 +147,9 @@ impl<W: io::Write> Pickler<W> {
         }?;
         object = encoder.into_bytes();
         object.resize(object.len().next_multiple_of(align), 0);
+        if header == 0 {
+            return self.put(&object);
+        }
         let length = u32::try_from(object.len() - align);
         let length = length.map_err(|_| {
             Error::from_static(Status::INVALID_BOUND, "a value of less than 4 GiB in a pickle")
@@ -173,8 +186,7 @@ pub fn align_size<T: Marshal + ?Sized>(value: &T, version: Version) -> Result<us
 #[derive(Debug)]
 pub struct Unpickler<'m> {
     cursor: Cursor<'m>,
-    version: Version,
-    big_endian: bool,
+    header: Header,
     memory: &'m CallMemory,
     limits: DecodeLimits,
 }
@@ -186,38 +198,11 @@ impl<'m> Unpickler<'m> {
     /// `RPC_X_WRONG_ES_VERSION` (1828) for a version that is neither 1 nor 2; `RPC_S_UNSUPPORTED_TRANS_SYN`;
     /// `RPC_X_BAD_STUB_DATA`.
     pub fn new(bytes: &'m [u8], memory: &'m CallMemory) -> Result<Unpickler<'m>> {
+        let header = Header::read(bytes)?;
         let mut cursor = Cursor::new(bytes, false);
-        let version = cursor.u8()?;
-        let big_endian = match cursor.u8()? {
-            0x10 => false,
-            0 if version == 1 => true,
-            _ => return Err(bad("a pickle's byte order, 0x10, or 0 in version 1")),
-        };
-        let Some(expected) = usize::from(version).checked_sub(1).and_then(|i| HEADER.get(i)) else {
-            let message = "a pickle of version 1 or 2";
-            return Err(Error::from_static(Status::WRONG_ES_VERSION, message));
-        };
-        let mut numbers = Cursor::new(bytes, big_endian);
-        numbers.take(2)?;
-        if usize::from(numbers.u16()?) != *expected {
-            return Err(bad("the length of a pickle's header, 8 in version 1 and 64 in version 2"));
-        }
-        cursor.take(expected - 2)?;
-        let version = match version {
-            1 => Version::V1,
-            _ => Version::V2 {
-                syntax: id_in(&bytes[24..44], false),
-                interface: id_in(&bytes[44..64], false),
-            },
-        };
-        if let Version::V2 { syntax, .. } = version
-            && syntax != SyntaxId::NDR20
-            && syntax != SyntaxId::NDR64
-        {
-            return Err(unsupported());
-        }
+        cursor.take(header.version.header_size())?;
         let limits = DecodeLimits::default();
-        Ok(Unpickler { cursor, version, big_endian, memory, limits })
+        Ok(Unpickler { cursor, header, memory, limits })
     }
 
     /// Sets what a value may cost. The default is that of a call.
@@ -230,7 +215,7 @@ impl<'m> Unpickler<'m> {
     /// The version, with the transfer syntax and the interface that the header names.
     #[must_use]
     pub const fn version(&self) -> Version {
-        self.version
+        self.header.version
     }
 
     /// Whether there are no more values.
@@ -252,26 +237,90 @@ impl<'m> Unpickler<'m> {
     /// # Errors
     /// As [`Unpickler::read`].
     pub fn read_in<A: Allocator, T: Unmarshal<'m, A>>(&mut self, allocator: A) -> Result<T> {
-        let object = self.object()?;
-        let mut decoder =
-            Decoder::new(object, self.big_endian, self.memory, allocator, self.limits);
+        let align = self.header.version.align();
+        let object = match T::LAYOUT.is_primitive() {
+            true => self.cursor.take(align),
+            false => self.object(),
+        }?;
+        self.header.decode(object, self.memory, allocator, self.limits)
+    }
+
+    /// The bytes of the next value: its private header says how many.
+    fn object(&mut self) -> NdrResult<&'m [u8]> {
+        let header = self.cursor.take(self.header.version.align())?;
+        self.cursor.take(self.header.length(header))
+    }
+}
+
+/// What a pickle begins with.
+#[derive(Clone, Copy, Debug)]
+struct Header {
+    version: Version,
+    big_endian: bool,
+}
+
+impl Header {
+    /// How many bytes it has, by the first two of them.
+    fn size(start: [u8; 2]) -> Result<usize> {
+        let [version, order] = start;
+        if order != 0x10 && (order, version) != (0, 1) {
+            return Err(bad("a pickle's byte order, 0x10, or 0 in version 1"));
+        }
+        let size = usize::from(version).checked_sub(1).and_then(|i| HEADER.get(i)).copied();
+        size.ok_or_else(|| {
+            Error::from_static(Status::WRONG_ES_VERSION, "a pickle of version 1 or 2")
+        })
+    }
+
+    /// Reads all of it.
+    fn read(bytes: &[u8]) -> Result<Header> {
+        let mut cursor = Cursor::new(bytes, bytes.get(1) == Some(&0));
+        let start = [cursor.u8()?, cursor.u8()?];
+        let (size, big_endian) = (Header::size(start)?, start[1] == 0);
+        if usize::from(cursor.u16()?) != size {
+            return Err(bad("the length of a pickle's header, 8 in version 1 and 64 in version 2"));
+        }
+        cursor.take(size - 4)?;
+        let version = match start[0] {
+            1 => Version::V1,
+            _ => Version::V2 {
+                syntax: id_in(&bytes[24..44], false),
+                interface: id_in(&bytes[44..64], false),
+            },
+        };
+        if let Version::V2 { syntax, .. } = version
+            && syntax != SyntaxId::NDR20
+            && syntax != SyntaxId::NDR64
+        {
+            return Err(unsupported());
+        }
+        Ok(Header { version, big_endian })
+    }
+
+    /// The length of a value, by its private header.
+    fn length(&self, private: &[u8]) -> usize {
+        match private.first_chunk() {
+            Some(bytes) if self.big_endian => u32::from_be_bytes(*bytes) as usize,
+            Some(bytes) => u32::from_le_bytes(*bytes) as usize,
+            None => 0,
+        }
+    }
+
+    /// Reads a value from its bytes, with the padding behind it.
+    fn decode<'m, A: Allocator, T: Unmarshal<'m, A>>(
+        &self,
+        bytes: &'m [u8],
+        memory: &'m CallMemory,
+        allocator: A,
+        limits: DecodeLimits,
+    ) -> Result<T> {
+        let mut decoder = Decoder::new(bytes, self.big_endian, memory, allocator, limits);
         let value = match self.version.is_ndr64() {
             true => decoder.value::<Ndr64, (), T>(&()),
             false => decoder.value::<Ndr20, (), T>(&()),
         }?;
         decoder.finish()?;
         Ok(value)
-    }
-
-    /// The bytes of the next value: its private header says how many.
-    fn object(&mut self) -> NdrResult<&'m [u8]> {
-        let length = match <[u8; 4]>::try_from(self.cursor.take(4)?) {
-            Ok(bytes) if self.big_endian => u32::from_be_bytes(bytes),
-            Ok(bytes) => u32::from_le_bytes(bytes),
-            Err(_) => 0,
-        };
-        self.cursor.take(self.version.align() - 4)?;
-        self.cursor.take(length as usize)
     }
 }
 

@@ -1,0 +1,125 @@
+//! Pickles that are read as they come.
+
+use std::io::{self, Read};
+
+use allocator_api2::alloc::Global;
+
+use super::{Header, Version, bad};
+use crate::error::{Error, Result};
+use crate::memory::{CallMemory, StubBuffer};
+use crate::ndr::{DecodeLimits, Unmarshal};
+use crate::status::Status;
+
+/// Reads values from a pickle in a file or a socket (`MesDecodeIncrementalHandleCreate`), one at a time.
+///
+/// ```
+/// use rpc_runtime::pickle::{IncrementalUnpickler, Pickler, Version};
+///
+/// let mut pickler = Pickler::new(Vec::new(), Version::V1)?;
+/// pickler.write(&7_u32)?;
+/// pickler.write(&String::from("seven"))?;
+///
+/// let bytes = pickler.into_inner();
+/// let mut unpickler = IncrementalUnpickler::new(&bytes[..])?;
+/// assert_eq!(unpickler.read::<u32>()?, Some(7));
+/// assert_eq!(unpickler.read::<String>()?.as_deref(), Some("seven"));
+/// assert_eq!(unpickler.read::<u32>()?, None);
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct IncrementalUnpickler<R> {
+    input: R,
+    header: Header,
+    limits: DecodeLimits,
+}
+
+impl<R: Read> IncrementalUnpickler<R> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// As [`Unpickler::new`](super::Unpickler::new); `ERROR_INVALID_USER_BUFFER` (1784) when the input fails.
+    pub fn new(mut input: R) -> Result<IncrementalUnpickler<R>> {
+        let mut bytes = [0; 64];
+        whole(&mut input, &mut bytes[..2])?;
+        let size = Header::size([bytes[0], bytes[1]])?;
+        whole(&mut input, &mut bytes[2..size])?;
+        let header = Header::read(&bytes[..size])?;
+        Ok(IncrementalUnpickler { input, header, limits: DecodeLimits::default() })
+    }
+
+    /// Sets what a value may cost; its bytes in the pickle may be as many as it may take in memory.
+    #[must_use]
+    pub fn with_limits(mut self, limits: DecodeLimits) -> IncrementalUnpickler<R> {
+        self.limits = limits;
+        self
+    }
+
+    /// The version, with the transfer syntax and the interface that the header names.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.header.version
+    }
+
+    /// Reads the next value, which owns what it has; nothing at the end of the input.
+    ///
+    /// # Errors
+    /// As [`Unpickler::read`](super::Unpickler::read); `ERROR_INVALID_USER_BUFFER` (1784) when the input fails.
+    pub fn read<T: for<'m> Unmarshal<'m, Global>>(&mut self) -> Result<Option<T>> {
+        let (mut bytes, memory) = (StubBuffer::new(), CallMemory::new());
+        self.read_into(&mut bytes, &memory)
+    }
+
+    /// Reads the next value, which may borrow from `bytes` and `memory`; nothing at the end of the input. What
+    /// was in `bytes` is replaced.
+    ///
+    /// # Errors
+    /// As [`IncrementalUnpickler::read`].
+    pub fn read_into<'m, T: Unmarshal<'m, Global>>(
+        &mut self,
+        bytes: &'m mut StubBuffer,
+        memory: &'m CallMemory,
+    ) -> Result<Option<T>> {
+        let mut first = [0; 16];
+        let first = &mut first[..self.header.version.align()];
+        match self.input.read(first).map_err(failed)? {
+            0 => return Ok(None),
+            read => whole(&mut self.input, &mut first[read..])?,
+        }
+        *bytes = StubBuffer::new();
+        if T::LAYOUT.is_primitive() {
+            bytes.extend(first)?;
+        } else {
+            let length = self.header.length(first);
+            if length > self.limits.memory {
+                let message = "a value of a pickle within the limit for memory";
+                return Err(Error::from_static(Status::OUT_OF_MEMORY, message));
+            }
+            self.fill(bytes, length)?;
+        }
+        self.header.decode(bytes, memory, Global, self.limits).map(Some)
+    }
+
+    /// Appends as many bytes of the input as a value has; memory is taken as they come.
+    fn fill(&mut self, bytes: &mut StubBuffer, mut left: usize) -> Result<()> {
+        let mut part = [0; 4096];
+        while left > 0 {
+            let part = &mut part[..left.min(4096)];
+            whole(&mut self.input, part)?;
+            bytes.extend(part)?;
+            left -= part.len();
+        }
+        Ok(())
+    }
+}
+
+/// Reads as many bytes as there should be.
+fn whole(input: &mut impl Read, bytes: &mut [u8]) -> Result<()> {
+    input.read_exact(bytes).map_err(|error| match error.kind() {
+        io::ErrorKind::UnexpectedEof => bad("a pickle that does not end within a value"),
+        _ => failed(error),
+    })
+}
+
+fn failed(error: io::Error) -> Error {
+    Error::from_static(Status::INVALID_USER_BUFFER, "the pickle's input fails").because(error)
+}
