@@ -257,7 +257,10 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 Form::MutSlice(_) => quote_spanned! {span=>
                     #rpc::write_buffer::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
                 },
-                Form::OptionalRef(_) | Form::OptionalMut(_) => quote_spanned! {span=>
+                Form::OptionalRef(_) => quote_spanned! {span=>
+                    #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
+                },
+                Form::OptionalMut(_) => quote_spanned! {span=>
                     #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name.as_deref(), &#value)
                 },
             };
