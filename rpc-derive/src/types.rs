@@ -231,6 +231,8 @@ pub(crate) fn without_form(ty: &Type) -> Option<(Type, [&'static str; 3])> {
                     "a number of 128 bits has no wire form",
                     "write `[u64; 2]`, or `uuid::Uuid` for an identifier",
                 ],
+                // What is presented is not what travels.
+                ty if is_named(ty, &["TransmitAs"]) => return,
                 _ => return visit_mut::visit_type_mut(self, ty),
             };
             self.0.get_or_insert((ty.clone(), texts));

@@ -157,6 +157,11 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
                     "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a \
                      structure of numbers"
                 );
+                ::core::assert!(
+                    !layout.is_presented(),
+                    "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what \
+                     travels"
+                );
             };
         });
     }

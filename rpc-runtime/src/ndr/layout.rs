@@ -28,6 +28,8 @@ pub struct Layout {
     ranged: bool,
     /// A number: a primitive type of NDR's.
     primitive: bool,
+    /// Something in it is presented as another type (`transmit_as`).
+    presented: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +81,7 @@ impl Layout {
             full: false,
             ranged: false,
             primitive: false,
+            presented: false,
         }
     }
 
@@ -101,6 +104,7 @@ impl Layout {
             full: false,
             ranged: false,
             primitive: false,
+            presented: false,
         }
     }
 
@@ -140,6 +144,7 @@ impl Layout {
             full: element.full,
             ranged: false,
             primitive: false,
+            presented: false,
         }
     }
 
@@ -245,6 +250,7 @@ impl Layout {
             full,
             ranged: false,
             primitive: false,
+            presented: false,
         }
     }
 
@@ -269,6 +275,7 @@ impl Layout {
             full: false,
             ranged: false,
             primitive: false,
+            presented: false,
         };
         let mut i = 0;
         while i < fields.len() {
@@ -276,6 +283,7 @@ impl Layout {
             layout.owned |= fields[i].layout.owned;
             layout.global |= fields[i].layout.global;
             layout.full |= fields[i].layout.full;
+            layout.presented |= fields[i].layout.presented;
             layout.conformant |= fields[i].layout.conformant;
             i += 1;
         }
@@ -304,6 +312,17 @@ impl Layout {
         }
         form.identical &= form.fixed && form.size == memory && in_memory == memory;
         form
+    }
+
+    /// The same, of which something is presented as another type.
+    pub(crate) const fn presented(self) -> Layout {
+        Layout { presented: true, ..self }
+    }
+
+    /// Whether something in it is presented as another type (`transmit_as`).
+    #[must_use]
+    pub const fn is_presented(self) -> bool {
+        self.presented
     }
 
     /// The same, of a primitive type.

@@ -207,7 +207,7 @@ impl<X: Ndr, T> Ndr for TransmitAs<X, T> {
             "[XMT-12] a transmitted type with full pointers (MIDL2417): it is made for the moment, and nothing could \
              point to what it points to"
         );
-        X::LAYOUT.checked()
+        X::LAYOUT.checked().presented()
     };
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = X::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }
