@@ -275,12 +275,13 @@ fn xmt_10_two_conversions_are_made_one_after_the_other_and_undone_in_reverse() {
     }
 }
 
-/// A colour as a user's own routines write it: three bytes, and an even number of them.
+/// A colour of three bytes, which a user's own routines write as two numbers.
 #[derive(Debug, PartialEq, Clone, Copy)]
 pub struct Colour([u8; 3]);
 
 impl Ndr for Colour {
-    const LAYOUT: Layout = <[u16; 2] as Ndr>::LAYOUT;
+    // Two numbers of 16 bits on the wire; not `<[u16; 2]>::LAYOUT`, which says that memory has the same bytes.
+    const LAYOUT: Layout = Layout::array(Layout::scalar(2, 2), 2);
 }
 
 impl Marshal for Colour {
@@ -339,6 +340,77 @@ fn xmt_12_a_type_may_have_routines_of_its_own() {
         assert_eq!(encoding.encode(&pixel()).unwrap(), hex(bytes), "{encoding:?}");
         let stub = Stub::new(&hex(bytes));
         assert_eq!(encoding.decode::<_, Pixel>(&stub, ()).unwrap(), pixel());
+    }
+}
+
+#[derive(Ndr, Debug, PartialEq)]
+pub struct Line {
+    n: u32,
+    #[size_is(n)]
+    colours: Vec<Colour>,
+}
+
+#[test]
+fn xmt_12_elements_of_an_array_have_them_too() {
+    let line = Line { n: 2, colours: vec![Colour([1, 2, 3]), Colour([4, 5, 6])] };
+    for (encoding, bytes) in Encoding::ALL.into_iter().zip([
+        "02000000 00000200 02000000 0201 0300 0504 0600",
+        "00000002 00020000 00000002 0102 0003 0405 0006",
+        "02000000 00000000 0000020000000000 0200000000000000 0201 0300 0504 0600",
+    ]) {
+        assert_eq!(encoding.encode(&line).unwrap(), hex(bytes), "{encoding:?}");
+        let stub = Stub::new(&hex(bytes));
+        assert_eq!(encoding.decode::<_, Line>(&stub, ()).unwrap(), line);
+    }
+}
+
+/// A type whose routine writes more than its layout has room for.
+#[derive(Debug)]
+pub struct Greedy;
+
+impl Ndr for Greedy {
+    const LAYOUT: Layout = Layout::scalar(2, 2);
+}
+
+impl Marshal for Greedy {
+    fn write_flat<S: Syntax, W: Sink>(&self, _: &(), sink: &mut W) -> NdrResult<()> {
+        sink.bytes(&[0xee; 20])
+    }
+}
+
+impl<'m, A> Unmarshal<'m, A> for Greedy {
+    type Flat = ();
+
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<()> {
+        cursor.take(20).map(|_| ())
+    }
+
+    fn check<S: Syntax>((): (), _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+        Ok(())
+    }
+
+    fn build<S: Syntax>((): (), _: &(), _: &mut Decoder<'m, A>) -> NdrResult<Greedy> {
+        Ok(Greedy)
+    }
+}
+
+#[derive(Ndr, Debug)]
+pub struct Crowded {
+    before: u16,
+    greedy: Greedy,
+    after: u32,
+}
+
+#[test]
+fn xmt_14_a_routine_that_takes_more_than_its_room_fails_and_overruns_nothing() {
+    let crowded = Crowded { before: 1, greedy: Greedy, after: 2 };
+    for encoding in Encoding::ALL {
+        // The routine is at fault, and not the data.
+        let written = encoding.encode(&crowded);
+        assert_eq!(status(&written), Some(Status::INTERNAL_ERROR), "{encoding:?}");
+        let stub = Stub::new(&[0; 40]);
+        let read = encoding.decode::<_, Crowded>(&stub, ());
+        assert_eq!(status(&read), Some(Status::BAD_STUB_DATA), "{encoding:?}");
     }
 }
 
