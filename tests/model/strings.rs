@@ -197,6 +197,13 @@ async fn str_06_a_string_is_written_into_the_callers_array_and_never_beyond_it()
     assert_eq!((error.status(), name), (Status::INVALID_BOUND, *b"xxxxxxx\0"));
 }
 
+/// A string in line: offset and actual count, and no maximum count.
+#[derive(Ndr, Debug, PartialEq)]
+pub struct InLine {
+    #[string]
+    pub name: [u8; 4],
+}
+
 #[test]
 fn str_07_what_does_not_end_with_its_first_nul_is_1734() {
     for encoding in Encoding::ALL {
@@ -209,6 +216,17 @@ fn str_07_what_does_not_end_with_its_first_nul_is_1734() {
         }
         let stub = Stub::new(&wide(encoding, [2, 0, 2], &[0x61, 0]));
         assert_eq!(encoding.decode::<_, WString>(&stub, ()).unwrap(), "a");
+
+        let in_line = |name: &[u8]| {
+            let counts = [word(encoding, 0), word(encoding, name.len() as u32)];
+            Stub::new(&[&counts.concat(), name].concat())
+        };
+        for name in [&b"abcd"[..], b"\0\0", b"a\0b\0", b"abcd\0"] {
+            let name = encoding.decode::<_, InLine>(&in_line(name), ()).map(|text| text.name);
+            assert_eq!(status(&name), Some(Status::INVALID_BOUND), "{name:?}");
+        }
+        let text: InLine = encoding.decode(&in_line(b"abc\0"), ()).unwrap();
+        assert_eq!(text.name, *b"abc\0");
     }
 }
 
@@ -228,6 +246,15 @@ fn str_08_the_maximum_count_is_the_actual_one_from_0_and_counts_the_nul() {
         }
         let stub = Stub::new(&wide(encoding, [1, 0, 1], &[0]));
         assert_eq!(encoding.decode::<_, WString>(&stub, ()).unwrap(), "");
+    }
+    // A string with a size has another actual count, but no offset.
+    for (bytes, expected) in [
+        ("08000000 00000200 08000000 00000000 02000000 6100", None),
+        ("08000000 00000200 08000000 01000000 02000000 6100", Some(Status::INVALID_BOUND)),
+        ("08000000 00000200 08000000 00000000 00000000", Some(Status::INVALID_BOUND)),
+    ] {
+        let stub = Stub::new(&hex(bytes));
+        assert_eq!(status(&Encoding::Little.decode::<_, Sized>(&stub, ())), expected, "{bytes}");
     }
 }
 
