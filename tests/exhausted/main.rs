@@ -8,7 +8,7 @@ use rpc_runtime::memory::{Allocator, CallBlock, CallMemory, Global, Ledger, Stub
 use rpc_runtime::ndr::{
     DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Syntax, UInt3264, Unmarshal,
 };
-use rpc_runtime::pickle::{Pickler, Unpickler, Version};
+use rpc_runtime::pickle::{Pickler, ProcedurePickler, Unpickler, Version};
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
 use rpc_tests::everything::{
@@ -58,7 +58,7 @@ static REFUSING: Refusing = Refusing;
 
 /// Grants `run` no request, then one, then two, until it succeeds: that many failed. After the last that is
 /// granted, all are refused.
-fn exhaust<T>(what: &str, run: impl Fn() -> std::result::Result<T, Status>) -> usize {
+fn exhaust<T>(what: &str, mut run: impl FnMut() -> std::result::Result<T, Status>) -> usize {
     for n in 0.. {
         let alive = ALIVE.get();
         GRANTED.set(n);
@@ -266,6 +266,28 @@ fn mem_02_exhaustion_of_pickles() {
             unpickler.read::<Everything>().map_err(|error| error.status())
         });
     }
+}
+
+#[test]
+fn mem_02_exhaustion_of_what_is_pickled() {
+    let (syntax, interface) = (SyntaxId::NDR64, SyntaxId::NDR20);
+    let mut buffer = vec![0; 1 << 16];
+    for version in [Version::V1, Version::V2 { syntax, interface }] {
+        let value = nested();
+        exhaust("pickled", || {
+            let status = |error: rpc_runtime::Error| error.status();
+            let mut pickler = Pickler::new(&mut buffer[..], version).map_err(status)?;
+            pickler.write(&value).map_err(status)?;
+            pickler.write(&7_u32).map_err(status)
+        });
+    }
+    exhaust("a pickled procedure", || {
+        let status = |error: rpc_runtime::Error| error.status();
+        let mut procedure = ProcedurePickler::new(interface, 0);
+        procedure.write(&7_u8).map_err(status)?;
+        procedure.write_array(&[1_u16; 100]).map_err(status)?;
+        procedure.finish(&mut &mut buffer[..]).map_err(status)
+    });
 }
 
 /// The ledger's own book is no concern of those whose requests it counts.

@@ -4,7 +4,6 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use rpc_runtime::ndr::{Expected, TransmitAs, TransmittedType};
 use rpc_runtime::pipe::channel;
 use rpc_runtime::prelude::*;
 use rpc_tests::hex;
@@ -15,25 +14,6 @@ use rpc_tests::raw::Raw;
 pub enum Valve {
     Open = 1,
     Shut,
-}
-
-/// Litres, which travel in tenths; there are no negative ones.
-#[derive(Debug, PartialEq, Clone, Copy)]
-pub struct Litres(f64);
-
-#[derive(Ndr)]
-pub struct Tenths(i16);
-
-const NEGATIVE: &Expected = &Expected(Status(0xe000_0001), "what is not negative");
-
-impl TransmittedType<Litres> for Tenths {
-    fn to_xmit(litres: &Litres) -> Result<Tenths, &'static Expected> {
-        if litres.0 < 0.0 { Err(NEGATIVE) } else { Ok(Tenths((litres.0 * 10.0) as i16)) }
-    }
-
-    fn from_xmit(tenths: Tenths) -> Result<Litres, &'static Expected> {
-        if tenths.0 < 0 { Err(NEGATIVE) } else { Ok(Litres(f64::from(tenths.0) / 10.0)) }
-    }
 }
 
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b84", version = "1.0")]
@@ -52,11 +32,6 @@ pub trait Hoses {
     async fn taste(&self, chunks: u8, data: PipeReader<u8>) -> Result<()>;
     /// Turns every valve.
     async fn turn(&self, valves: PipeReader<Valve>, turned: PipeWriter<Valve>) -> Result<()>;
-    /// The sum.
-    async fn pour(
-        &self,
-        water: PipeReader<TransmitAs<Tenths, Litres>>,
-    ) -> Result<TransmitAs<Tenths, Litres>>;
 }
 
 struct Garden;
@@ -113,17 +88,6 @@ impl Hoses for Garden {
         });
         turned.push(all).await
     }
-
-    async fn pour(
-        &self,
-        mut water: PipeReader<TransmitAs<Tenths, Litres>>,
-    ) -> Result<TransmitAs<Tenths, Litres>> {
-        let mut sum = 0.0;
-        while let Some(chunk) = water.pull().await? {
-            sum += chunk.iter().map(|litres| litres.0).sum::<f64>();
-        }
-        Ok(Litres(sum).into())
-    }
 }
 
 fn server() -> Server {
@@ -141,19 +105,6 @@ async fn pip_02_an_enumeration_in_a_pipe_is_checked_as_any_other() {
     assert_eq!(reply, hex("02000000 0200 0100 00000000"));
     let error = raw.call(3, &hex("02000000 0100 0300 00000000")).await.unwrap_err();
     assert_eq!(error, Status::ENUM_VALUE_OUT_OF_RANGE);
-}
-
-#[tokio::test]
-async fn pip_03_an_element_may_stand_for_another_type() {
-    let mut raw = Raw::client_of(&server(), HosesClient::INTERFACE.id).await;
-    // 1.5 and 2.5 litres are 4.
-    let reply = raw.call(4, &hex("02000000 0f00 1900 00000000")).await.unwrap();
-    assert_eq!(reply, hex("2800"));
-    let error = raw.call(4, &hex("01000000 ffff 0000 00000000")).await.unwrap_err();
-    assert_eq!(error, NEGATIVE.0);
-    let water = PipeReader::from_chunks([vec![Litres(-1.0).into()]]);
-    let error = client().await.pour(water).await.unwrap_err();
-    assert_eq!(error.status(), NEGATIVE.0);
 }
 
 #[tokio::test]

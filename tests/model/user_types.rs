@@ -364,6 +364,64 @@ fn xmt_12_elements_of_an_array_have_them_too() {
     }
 }
 
+/// A type that takes another type's layout, whose memory has the bytes of the wire: its own has not.
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub struct Flag(bool);
+
+impl Ndr for Flag {
+    const LAYOUT: Layout = <u8 as Ndr>::LAYOUT;
+}
+
+impl Marshal for Flag {
+    fn write_flat<S: Syntax, W: Sink>(&self, _: &(), sink: &mut W) -> NdrResult<()> {
+        (u8::from(self.0) + 1).write_flat::<S, W>(&(), sink)
+    }
+}
+
+impl<'m, A> Unmarshal<'m, A> for Flag {
+    type Flat = u8;
+
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<u8> {
+        cursor.u8()
+    }
+
+    fn check<S: Syntax>(_: u8, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+        Ok(())
+    }
+
+    fn build<S: Syntax>(flat: u8, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<Flag> {
+        Ok(Flag(flat > 1))
+    }
+}
+
+#[derive(Ndr, Debug, PartialEq, Clone, Copy)]
+pub struct Flags<'a> {
+    two: [Flag; 2],
+    n: u16,
+    one: &'a Flag,
+    #[size_is(n)]
+    many: &'a [Flag],
+    #[size_is(n)]
+    pairs: &'a [[Flag; 2]],
+}
+
+#[test]
+fn xmt_12_a_borrowed_layout_is_no_promise_about_memory() {
+    let pair = [Flag(true), Flag(false)];
+    let flags = Flags { two: pair, n: 2, one: &Flag(true), many: &pair, pairs: &[pair, pair] };
+    let bytes = hex("02 01 0200 00000200 04000200 08000200
+         02 000000 02000000 02 01 0000 02000000 02 01 02 01");
+    assert_eq!(Encoding::Little.encode(&flags).unwrap(), bytes);
+    for encoding in Encoding::ALL {
+        let stub = Stub::new(&encoding.encode(&flags).unwrap());
+        assert_eq!(encoding.decode::<_, Flags<'_>>(&stub, ()).unwrap(), flags);
+    }
+    // Seven is true, and no `bool` has that byte.
+    let stub = Stub::new(&hex("07 01 0200 00000200 04000200 08000200
+         07 000000 02000000 07 00 0000 02000000 07 01 02 00"));
+    assert_eq!(Encoding::Little.decode::<_, Flags<'_>>(&stub, ()).unwrap(), flags);
+}
+
 /// A type whose routine writes more than its layout has room for.
 #[derive(Debug)]
 pub struct Greedy;

@@ -173,7 +173,7 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
             #rpc::FieldLayout {
                 offset: ::core::mem::offset_of!(Self, #member),
                 size: ::core::mem::size_of::<#ty>(),
-                layout: <#ty as #rpc::Ndr<#levels>>::LAYOUT #checked,
+                layout: #rpc::layout_of::<#ty, #levels>() #checked,
             }
         }
     });
@@ -199,6 +199,8 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
                 // SAFETY: the size, the offsets and the layouts are the structure's own.
                 unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) }
             };
+            // SAFETY: the layout is made of the fields', as far as they stand for them.
+            const IDENTITY: #rpc::Option<#rpc::Identity<Self>> = #rpc::Some(unsafe { #rpc::Identity::new() });
             const PTR_25_RECURSION_NEEDS_AN_OPTION: () = { #(#ends)* };
         }
     }
@@ -417,7 +419,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         if types::is_array(field.ty) {
             let (ty, levels) = (field.ty, field.levels.ty(rpc));
             return quote_spanned! {field.ty.span()=>
-                #member: if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT.is_bytes() } {
+                #member: if const { #rpc::layout_of::<#ty, #levels>().is_bytes() } {
                     match #this::same::<__S>(__flat.#index, __decoder) {
                         #rpc::Some(__array) => __array.read(),
                         #rpc::None => return #rpc::Err(__decoder.truncated()),

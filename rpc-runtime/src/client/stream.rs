@@ -74,7 +74,7 @@ impl<'c> Call<'c> {
     pub async fn begin(self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'c>> {
         let permit = self.permit().await?;
         let mut out = Outgoing::behind(request);
-        let part = out.take(!more);
+        let part = out.take(!more)?;
         let call_id = self.shared().begin(
             self.context(),
             self.opnum(),
@@ -124,7 +124,7 @@ impl PipedCall<'_> {
                 }
             };
             if last || self.out.waiting() >= 32 << 10 {
-                let part = self.out.take(last);
+                let part = self.out.take(last)?;
                 let alive = self.shared().more(self.pending.call_id, part.bytes(), last)?;
                 // A server that has answered does not want the rest.
                 if !alive {
@@ -207,10 +207,7 @@ impl PipedCall<'_> {
             },
         };
         match part? {
-            Ok((stub, big_endian, last)) => {
-                self.reply.extend(&stub, big_endian, last);
-                Ok(())
-            }
+            Ok((stub, big_endian, last)) => Ok(self.reply.extend(&stub, big_endian, last)?),
             Err(outcome) => Err(self.ended(outcome)),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::levels::{LengthIs, One};
 use super::run::{Run, write_elements, write_pointees};
+use super::traits::{Identity, layout_of};
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Same, Sink, Start, Syntax,
     Unmarshal,
@@ -10,7 +11,12 @@ use crate::memory::array_from_fn;
 use crate::status::Status;
 
 impl<T: Ndr, const N: usize> Ndr for [T; N] {
-    const LAYOUT: Layout = Layout::array(T::LAYOUT, N);
+    const LAYOUT: Layout = Layout::array(layout_of::<T, ()>(), N);
+    const IDENTITY: Option<Identity<[T; N]>> = match T::IDENTITY {
+        // SAFETY: an array is its elements, one after another.
+        Some(_) => Some(unsafe { Identity::new() }),
+        None => None,
+    };
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = T::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }
 

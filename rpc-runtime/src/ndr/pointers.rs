@@ -12,6 +12,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 use super::encoder::CountMismatch;
 use super::levels::{One, SizeIs, SizeLength, SwitchIs};
 use super::run::{ReadRun, Run};
+use super::traits::layout_of;
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
     Syntax, Unmarshal,
@@ -230,7 +231,7 @@ pointer_to_one! {
 fn borrow_one<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<Option<&'m T>> {
-    if const { !T::LAYOUT.is_identical::<S>() } {
+    if const { !layout_of::<T, L>().is_identical::<S>() } {
         return Ok(None);
     }
     let mut ahead = *decoder.cursor();

@@ -5,6 +5,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 
 use super::encoder::CountMismatch;
 use super::levels::{SizeIs, SizeLength};
+use super::traits::layout_of;
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
 };
@@ -141,7 +142,7 @@ impl Run {
         levels: &R,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
-        if const { T::LAYOUT.is_identical::<S>() } {
+        if const { layout_of::<T, R>().is_identical::<S>() } {
             // All bytes are valid values, and have been passed over.
             return Ok(());
         }
@@ -207,11 +208,11 @@ impl Run {
         self,
         decoder: &Decoder<'m, A>,
     ) -> Option<&'m [u8]> {
-        if const { !T::LAYOUT.is_identical::<S>() || cfg!(target_endian = "big") } {
+        if const { !layout_of::<T, R>().is_identical::<S>() || cfg!(target_endian = "big") } {
             return None;
         }
         let mut cursor = decoder.cursor_at(self.at);
-        if cursor.is_big_endian() && const { !T::LAYOUT.is_bytes() } {
+        if cursor.is_big_endian() && const { !layout_of::<T, R>().is_bytes() } {
             return None;
         }
         cursor.take(self.count * size_of::<T>()).ok()
@@ -317,8 +318,8 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
     sink: &mut W,
 ) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
-    if const { T::LAYOUT.is_identical::<S>() && cfg!(target_endian = "little") }
-        && (!sink.is_big_endian() || const { T::LAYOUT.is_bytes() })
+    if const { layout_of::<T, R>().is_identical::<S>() && cfg!(target_endian = "little") }
+        && (!sink.is_big_endian() || const { layout_of::<T, R>().is_bytes() })
     {
         sink.align(align)?;
         // SAFETY: the layout says that the values have no padding, so that all bytes are initialized.

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::traits::Identity;
 use super::{
     Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
 };
@@ -12,6 +13,8 @@ macro_rules! numbers {
         impl Ndr for $ty {
             // SAFETY: a number of this size, for which every bit pattern is a value.
             const LAYOUT: Layout = unsafe { Layout::number(size_of::<$ty>()) }.primitive();
+            // SAFETY: as above.
+            const IDENTITY: Option<Identity<$ty>> = Some(unsafe { Identity::new() });
         }
 
         impl Marshal for $ty {

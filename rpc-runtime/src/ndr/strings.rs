@@ -40,6 +40,12 @@ impl Character for u16 {
 }
 
 /// The attributes that a string may have.
+#[diagnostic::on_unimplemented(
+    message = "[STR-02] attributes that a string cannot have at this place (MIDL2075)",
+    label = "a string with the attributes of another array",
+    note = "a string's length is where its terminator stands: it may have `#[size_is(n)]`, the room that there is \
+            for it, and no `length_is`, `first_is` or `last_is`"
+)]
 pub trait StringLevel {
     /// The maximum count for a string of `len` characters, terminator included.
     ///

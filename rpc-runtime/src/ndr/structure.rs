@@ -1,12 +1,13 @@
 //! What all structures have in common.
 
+use super::traits::layout_of;
 use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax};
 
 /// Writes a structure's flat part: as it stands, or in one window, if its size is fixed.
 #[inline(always)]
 pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
-    if const { T::LAYOUT.is_identical::<S>() && cfg!(target_endian = "little") }
+    if const { layout_of::<T, ()>().is_identical::<S>() && cfg!(target_endian = "little") }
         && !sink.is_big_endian()
     {
         let start = core::ptr::from_ref(value).cast::<u8>();

@@ -25,6 +25,11 @@ pub trait Ndr<L = Plain> {
     /// The layout of the flat part.
     const LAYOUT: Layout;
 
+    /// That memory has the bytes that the layout says it has. Without it nothing is copied or borrowed as it
+    /// stands, whatever a layout says that is another type's.
+    #[doc(hidden)]
+    const IDENTITY: Option<Identity<Self>> = None;
+
     /// PTR-25: a value has an end, where a null or an empty array can stand. For a type that contains
     /// itself through pointers that are never null, the compiler finds a cycle when it evaluates this.
     #[doc(hidden)]
@@ -37,6 +42,31 @@ pub trait Ndr<L = Plain> {
     fn may_be_null(levels: &L) -> bool {
         let _ = levels;
         true
+    }
+}
+
+/// A promise about a type's memory, which only that type can have.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Identity<T: ?Sized>(PhantomData<fn(&T)>);
+
+impl<T: ?Sized> Identity<T> {
+    /// # Safety
+    /// Where the type's layout says so (`Layout::is_identical`), its values must have the bytes of the wire, no
+    /// padding and no invalid bit pattern.
+    #[must_use]
+    pub const unsafe fn new() -> Identity<T> {
+        Identity(PhantomData)
+    }
+}
+
+/// A type's layout, as far as the type stands for it.
+#[doc(hidden)]
+#[must_use]
+pub const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
+    match T::IDENTITY {
+        Some(_) => T::LAYOUT,
+        None => T::LAYOUT.checked(),
     }
 }
 

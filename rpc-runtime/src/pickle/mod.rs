@@ -94,11 +94,13 @@ impl Version {
         }
     }
 
-    fn header(self) -> Vec<u8> {
+    /// The header, in as many bytes as it has.
+    fn header(self) -> [u8; HEADER[1]] {
+        let mut header = [0xcc; HEADER[1]];
         let Version::V2 { syntax, interface } = self else {
-            return vec![1, 0x10, 8, 0, 0xcc, 0xcc, 0xcc, 0xcc];
+            header[..4].copy_from_slice(&[1, 0x10, 8, 0]);
+            return header;
         };
-        let mut header = vec![0xcc; 0x40];
         header[..4].copy_from_slice(&[2, 0x10, 0x40, 0]);
         put_id(&mut header[24..44], syntax);
         put_id(&mut header[44..], interface);
@@ -127,7 +129,7 @@ impl<W: io::Write> Pickler<W> {
             return Err(unsupported());
         }
         let mut pickler = Pickler { output, version };
-        pickler.put(&version.header())?;
+        pickler.put(&version.header()[..version.header_size()])?;
         Ok(pickler)
     }
 
@@ -137,25 +139,24 @@ impl<W: io::Write> Pickler<W> {
     /// What is wrong with the value, as in a call; `RPC_S_OUT_OF_MEMORY`; `ERROR_INVALID_USER_BUFFER` (1784)
     /// when the output has no room or fails. Nothing is written of a value that cannot be encoded.
     pub fn write<T: Marshal + ?Sized>(&mut self, value: &T) -> Result<()> {
-        let align = self.version.align();
-        let header = if T::LAYOUT.is_primitive() { 0 } else { align };
-        let mut object = vec![0; header];
-        let mut encoder = Encoder::new(object);
+        let mut encoder = Encoder::new(Vec::new());
         match self.version.is_ndr64() {
             true => encoder.value::<Ndr64, (), T>(value, &()),
             false => encoder.value::<Ndr20, (), T>(value, &()),
         }?;
-        object = encoder.into_bytes();
-        object.resize(object.len().next_multiple_of(align), 0);
-        if header == 0 {
-            return self.put(&object);
+        let (object, align) = (encoder.into_bytes(), self.version.align());
+        let length = object.len().next_multiple_of(align);
+        if !T::LAYOUT.is_primitive() {
+            let mut header = [0; 16];
+            let length = u32::try_from(length).map_err(|_| {
+                Error::from_static(Status::INVALID_BOUND, "a value of less than 4 GiB in a pickle")
+            })?;
+            header[..4].copy_from_slice(&length.to_le_bytes());
+            self.put(&header[..align])?;
         }
-        let length = u32::try_from(object.len() - align);
-        let length = length.map_err(|_| {
-            Error::from_static(Status::INVALID_BOUND, "a value of less than 4 GiB in a pickle")
-        })?;
-        object[..4].copy_from_slice(&length.to_le_bytes());
-        self.put(&object)
+        let padding = length - object.len();
+        self.put(&object)?;
+        self.put(&[0; 16][..padding])
     }
 
     /// The output.

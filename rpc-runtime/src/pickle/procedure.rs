@@ -68,7 +68,7 @@ impl ProcedurePickler {
     /// Begins with no parameters.
     #[must_use]
     pub fn new(interface: SyntaxId, opnum: u32) -> ProcedurePickler {
-        ProcedurePickler { interface, opnum, encoder: Encoder::new(vec![0; HEADER]) }
+        ProcedurePickler { interface, opnum, encoder: Encoder::new(Vec::new()) }
     }
 
     /// Writes the next parameter, which in IDL is a `T`, a `[ref] T *`, a string, or an `Option` of a pointer.
@@ -98,19 +98,22 @@ impl ProcedurePickler {
     /// # Errors
     /// `RPC_S_INVALID_BOUND` for 4 GiB; `ERROR_INVALID_USER_BUFFER` (1784) when the output has no room or fails.
     pub fn finish(self, output: &mut impl io::Write) -> Result<()> {
-        let mut bytes = self.encoder.into_bytes();
-        bytes.resize(bytes.len().next_multiple_of(8), 0);
-        let length = u32::try_from(bytes.len() - HEADER);
+        let parameters = self.encoder.into_bytes();
+        let whole = parameters.len().next_multiple_of(8);
+        let length = u32::try_from(whole);
         let length = length.map_err(|_| {
             Error::from_static(Status::INVALID_BOUND, "parameters of less than 4 GiB")
         })?;
+        let mut bytes = [0; HEADER];
         bytes[..4].copy_from_slice(&[1, 1, 0xcc, 0xcc]);
         super::put_id(&mut bytes[4..24], SyntaxId::NDR20);
         super::put_id(&mut bytes[24..44], self.interface);
         bytes[44..48].copy_from_slice(&self.opnum.to_le_bytes());
         bytes[48..52].copy_from_slice(&[1, 0, 0, 0]);
         bytes[52..56].copy_from_slice(&length.to_le_bytes());
-        super::put(output, &bytes)
+        super::put(output, &bytes)?;
+        super::put(output, &parameters)?;
+        super::put(output, &[0; 8][..whole - parameters.len()])
     }
 }
 

@@ -72,27 +72,40 @@ impl Outgoing {
         self.held.len() - self.sent
     }
 
+    /// Takes out all of it, as the last part.
+    pub(crate) fn take_all(&mut self) -> Part {
+        let bytes = core::mem::take(&mut self.held);
+        let range = core::mem::take(&mut self.sent)..bytes.len();
+        Part { bytes, range }
+    }
+
     /// Takes out what can be sent now: a multiple of 8 bytes, or all of it if it is the last part.
-    pub(crate) fn take(&mut self, last: bool) -> Part {
-        let end = if last { self.held.len() } else { self.held.len() & !7 };
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`, if it is not the last part; nothing is taken.
+    pub(crate) fn take(&mut self, last: bool) -> NdrResult<Part> {
+        if last {
+            return Ok(self.take_all());
+        }
+        let end = self.held.len() & !7;
         // What stays begins at an offset of the same alignment.
         let from = end - end % GRAIN;
         let mut rest = Vec::new();
-        if !last {
-            rest.reserve(PORTION + 2 * GRAIN);
-            rest.extend_from_slice(&self.held[from..]);
-        }
+        rest.try_reserve(PORTION + 2 * GRAIN).map_err(|_| NdrError::new(0, NO_MEMORY))?;
+        rest.extend_from_slice(&self.held[from..]);
         let bytes = core::mem::replace(&mut self.held, rest);
         let range = self.sent.min(end)..end;
         self.sent = end - from;
-        Part { bytes, range }
+        Ok(Part { bytes, range })
     }
 
     /// Writes a chunk, or several if it is larger than one may be.
     pub(crate) fn chunk<S: Syntax, T: PipeElement>(&mut self, elements: &[T]) -> NdrResult<()> {
         // NDR64 allows 2^31 - 1 elements in a chunk.
         let most = self.chunks.most.clamp(1, i32::MAX as usize);
-        for elements in elements.chunks(most) {
+        // As even as can be, so that none is too small.
+        let pieces = elements.len().div_ceil(most).max(1);
+        for elements in elements.chunks(elements.len().div_ceil(pieces).max(1)) {
             let mut encoder = self.encoder();
             if !self.chunks.has(elements.len()) {
                 let error = encoder.error(CHUNK);
@@ -133,7 +146,17 @@ pub(crate) struct Part {
     range: Range<usize>,
 }
 
+const NO_MEMORY: &Expected = &Expected(Status::OUT_OF_MEMORY, "memory for a pipe's data");
+
 impl Part {
+    /// The bytes that can be sent, without those before them.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        let Part { mut bytes, range } = self;
+        bytes.truncate(range.end);
+        bytes.drain(..range.start);
+        bytes
+    }
+
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes[self.range.clone()]
     }
@@ -194,7 +217,12 @@ impl Incoming {
     }
 
     /// Goes on behind what was received so far.
-    pub(crate) fn extend(&mut self, bytes: &[u8], big_endian: bool, last: bool) {
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY`.
+    pub(crate) fn extend(&mut self, bytes: &[u8], big_endian: bool, last: bool) -> NdrResult<()> {
+        let no_memory = |_| NdrError::new(0, NO_MEMORY);
+        self.bytes.try_reserve(bytes.len()).map_err(no_memory)?;
         let passed = self.pos - self.pos % GRAIN;
         if passed >= PORTION {
             self.bytes.drain(..passed);
@@ -204,6 +232,7 @@ impl Incoming {
         self.bytes.extend_from_slice(bytes);
         self.big_endian = big_endian;
         self.whole = last;
+        Ok(())
     }
 
     pub(crate) fn is_whole(&self) -> bool {

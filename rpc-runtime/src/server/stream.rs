@@ -111,8 +111,7 @@ impl State {
     fn poll_more(&mut self, cx: &Context<'_>) -> Poll<Result<()>> {
         self.requests.poll_receive(cx).map(|part| match part {
             Some(RequestPart { stub, last }) => {
-                self.incoming.extend(&stub, self.big_endian, last);
-                Ok(())
+                Ok(self.incoming.extend(&stub, self.big_endian, last)?)
             }
             None => Err(pipe_error(Status::CALL_CANCELLED, "the client gave the call up")),
         })
@@ -143,7 +142,7 @@ impl ServerCall {
             return Ok(());
         };
         let stub = core::mem::take(&mut self.request.stub);
-        stream.lock().incoming.extend(&stub, self.request.big_endian, !self.request.more);
+        stream.lock().incoming.extend(&stub, self.request.big_endian, !self.request.more)?;
         // The walk begins anew each time, so that it waits until there is twice as much, or no more for a while.
         let mut walked_to = 0;
         loop {
@@ -246,7 +245,7 @@ impl ServerCall {
             Some(stream) => {
                 let mut state = stream.lock();
                 state.outgoing.resume(encoder);
-                state.outgoing.take(true).bytes().to_vec()
+                state.outgoing.take_all().into_bytes()
             }
             None => encoder.into_bytes(),
         }
@@ -326,7 +325,7 @@ impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
             state.outgoing.chunk::<S, T>(&chunk)?;
         }
         if state.outgoing.waiting() >= PORTION {
-            let part = state.outgoing.take(false);
+            let part = state.outgoing.take(false)?;
             let State { serial, call_id, context, .. } = *state;
             state.waiting = Some(ReplyPart { serial, call_id, context, part });
             // If there is no room, the next push waits for it.
