@@ -327,12 +327,19 @@ impl<'a> Union<'a> {
         let arms = variants.map(|variant| Arm::new(variant, errors)).collect();
         match switch_type.parse_args() {
             Ok(switch_type) => Some(Union { switch_type, arms }),
-            Err(error) => {
-                errors.push(error);
+            Err(_) => {
+                let help = "write `#[switch_type(u16)]`, or the type that the interface says";
+                let message = "`switch_type` is the type of the discriminant";
+                errors.at(switch_type, "UNI-03", message, help);
                 None
             }
         }
     }
+}
+
+fn no_label(case: &Attribute, errors: &mut Errors) {
+    let help = "write `#[case(1, 2)]`, with values of the discriminant, or `#[case(default)]`";
+    errors.at(case, "UNI-07", "a `case` without a value (MIDL2340)", help);
 }
 
 impl<'a> Arm<'a> {
@@ -345,10 +352,10 @@ impl<'a> Arm<'a> {
         }
         for case in cases {
             let parser = Punctuated::<CaseLabel, Token![,]>::parse_terminated;
+            let bare = matches!(case.meta, syn::Meta::Path(_));
             match case.parse_args_with(parser) {
-                Ok(parsed) if parsed.is_empty() => {
-                    errors.at(case, "UNI-07", "a `case` without a value (MIDL2340)", "");
-                }
+                Err(_) if bare => no_label(case, errors),
+                Ok(parsed) if parsed.is_empty() => no_label(case, errors),
                 Ok(parsed) => parsed.into_iter().for_each(|label| match label {
                     CaseLabel::Default => default = true,
                     CaseLabel::Value(value) => labels.push(value),

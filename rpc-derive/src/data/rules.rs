@@ -472,6 +472,11 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
                     errors.at(label, "UNI-06", message, "write the discriminant's value");
                     continue;
                 }
+                Expr::Range(_) => {
+                    let message = "a `case` is one value of the discriminant (MIDL2067)";
+                    errors.at(label, "UNI-06", message, "list them: `#[case(1, 2, 3)]`");
+                    continue;
+                }
                 _ => {}
             }
             if let (Some((low, high)), Some(value)) = (range, integer(label))
@@ -531,7 +536,12 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         errors.at_span(range.span, "ARR-43", "`range` on a union arm", help);
     }
     if let Some((name, expression)) = field.attributes.expressions().next() {
-        let help = "put the array and its count into a structure, and make that the arm";
+        let help = match name {
+            "switch_is" => {
+                "put the inner union and its discriminant into a structure, and make that the arm"
+            }
+            _ => "put the array and its count into a structure, and make that the arm",
+        };
         let message = format!("`{name}` on a union arm: nothing in the arm could count (MIDL2171)");
         errors.at(expression, "UNI-11", &message, help);
     }

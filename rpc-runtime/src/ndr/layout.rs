@@ -363,6 +363,13 @@ impl Layout {
         self
     }
 
+    /// As this, if the type stands for what it says of memory; else for values that have to be looked at.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn promised(self, stands: bool) -> Layout {
+        if stands { self } else { self.checked() }
+    }
+
     pub(crate) const fn owning(self) -> Layout {
         Layout { owned: true, ..self }
     }

@@ -61,13 +61,9 @@ impl<T: ?Sized> Identity<T> {
 }
 
 /// A type's layout, as far as the type stands for it.
-#[doc(hidden)]
 #[must_use]
-pub const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
-    match T::IDENTITY {
-        Some(_) => T::LAYOUT,
-        None => T::LAYOUT.checked(),
-    }
+pub(super) const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
+    T::LAYOUT.promised(T::IDENTITY.is_some())
 }
 
 /// Encoding, in the two phases of NDR (C706 section 14.3.12.3): a value's flat part, in which each
