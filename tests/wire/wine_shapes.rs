@@ -89,3 +89,15 @@ async fn the_client_sends_wines_bytes_and_understands_wines_answers() {
     wine.await.unwrap();
     assert_eq!((checks.passed, checks.failed), (51, 0));
 }
+
+/// Every shape through both sides, in each transfer syntax, also in fragments.
+#[tokio::test]
+async fn every_shape_is_the_same_in_ndr64() {
+    for syntax in [SyntaxId::NDR20, SyntaxId::NDR64] {
+        let server = Server::builder().offer(ShapesServer::new(Service)).build().unwrap();
+        let builder = ClientBuilder::new().transfer_syntaxes(&[syntax]).max_fragment(1432);
+        let client = ShapesClient::bind(&builder.over(server.in_process())).await.unwrap();
+        let checks = checks::run(&client).await;
+        assert_eq!((checks.passed, checks.failed), (52, 0), "{syntax:?}");
+    }
+}
