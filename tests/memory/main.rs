@@ -19,5 +19,6 @@ mod ownership;
 mod plan;
 mod pointers;
 mod returns;
+mod slices;
 mod store;
 mod text_buffers;

@@ -317,6 +317,19 @@ impl<'a> Parameter<'a> {
         }
     }
 
+    /// The element of an [in] slice that is not asked to live as long as the call's memory: it may own something.
+    pub(crate) fn owning_element(&self) -> Option<&'a Type> {
+        let Role::Data(Form::Slice { whole, referent }) = &self.role else {
+            return None;
+        };
+        let lifetime = types::reference(whole)?.lifetime.as_ref();
+        let element = types::slice(referent)?;
+        let elided = lifetime.is_none_or(|lifetime| lifetime.ident == "_");
+        let array = self.levels.is_array();
+        (elided && array && !types::is_scalar(element) && !types::borrows(element))
+            .then_some(element)
+    }
+
     /// Whether its own pointer may be null.
     pub(crate) fn is_nullable(&self) -> bool {
         match &self.role {

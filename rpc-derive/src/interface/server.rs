@@ -180,7 +180,14 @@ fn checks(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
                 checks.extend(place_checks(&known(ty), &said, &inner, rpc));
             }
             Form::Slice { whole, .. } => {
-                checks.extend(place_checks(&known(whole), said, &inner, rpc));
+                let whole = match parameter.owning_element() {
+                    Some(element) => {
+                        let span = syn::spanned::Spanned::span(element);
+                        syn::parse_quote_spanned!(span=> [#element])
+                    }
+                    None => (*whole).clone(),
+                };
+                checks.extend(place_checks(&known(&whole), said, &inner, rpc));
             }
             Form::MutSlice(element) => {
                 let element = known(element);
@@ -327,6 +334,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
                 quote_spanned!(parameter.span()=> { #bound __call.output_pipe::<__S, #element>() })
             }
             Role::Data(form) => match form {
+                Form::Slice { .. } if parameter.owning_element().is_some() => quote!(&#name[..]),
                 Form::Value(_) | Form::Slice { .. } => quote!(#name),
                 Form::Ref(_) => quote!(&#name),
                 Form::Mut(_) => quote!(&mut #name),
@@ -441,7 +449,23 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 #rpc::read_parameter::<__S, _, #ty, #wire>(&mut __decoder, &#value)
             },
             Form::Slice { whole, .. } => {
-                let whole = types::anonymous(whole);
+                let whole = match parameter.owning_element() {
+                    Some(element) => {
+                        let span = syn::spanned::Spanned::span(element);
+                        let element = types::anonymous(element);
+                        // The path's own tokens say where an error is.
+                        let rpc: TokenStream = rpc
+                            .clone()
+                            .into_iter()
+                            .map(|mut token| {
+                                token.set_span(span);
+                                token
+                            })
+                            .collect();
+                        quote_spanned!(span=> #rpc::InSlice<'_, #element>)
+                    }
+                    None => quote::ToTokens::into_token_stream(types::anonymous(whole)),
+                };
                 quote_spanned! {span=>
                     #rpc::read_parameter::<__S, _, #ty, #whole>(&mut __decoder, &#value)
                 }

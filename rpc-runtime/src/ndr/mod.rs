@@ -80,7 +80,7 @@ pub mod codegen {
     pub use super::enums::{known_enum, read_enum, write_enum};
     pub use super::list::{Link, List, check_list, read_list, write_list};
     pub use super::place::{Made, Place, made};
-    pub use super::pointers::{array_run, check_array, read_array};
+    pub use super::pointers::{InSlice, array_run, check_array, read_array};
     pub use super::structure::{read_structure, write_structure};
     pub use super::traits::Identity;
     pub use super::unions::{

@@ -298,11 +298,89 @@ elements! { 'm, Box<[T]>, tally, S, run, levels, decoder,
     // The capacity is exact, so that nothing is reallocated.
     run.to_vec::<S, A, L, T>(levels, decoder).map(Vec::into_boxed_slice)
 }
-elements! { 'm, &'m [T], count_block, S, run, levels, decoder, match run.borrow::<S, A, L, T>(decoder) {
-    Some(elements) => Ok(elements),
-    None => run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements),
+elements! { 'm, &'m [T], count_block, S, run, levels, decoder, {
+    const { no_destructor::<T>() };
+    borrowed::<S, A, L, T>(run, levels, decoder)
 } }
-elements! { 'm, &'m mut [T], count_block, S, run, levels, decoder, run.to_arena::<S, A, L, T>(levels, decoder) }
+elements! { 'm, &'m mut [T], count_block, S, run, levels, decoder, {
+    const { no_destructor::<T>() };
+    run.to_arena::<S, A, L, T>(levels, decoder)
+} }
+
+const fn no_destructor<T>() {
+    assert!(
+        !core::mem::needs_drop::<T>(),
+        "[MEM-27] the elements of a borrowed slice live in the call's memory, which runs no \
+         destructors: borrow in them too (`&str` for `String`, `&[T]` for `Vec<T>`)"
+    );
+}
+
+/// The elements in the stub, or in the call's memory.
+#[inline]
+fn borrowed<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+    run: Run,
+    levels: &L,
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<&'m [T]> {
+    match run.borrow::<S, A, L, T>(decoder) {
+        Some(elements) => Ok(elements),
+        None => run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements),
+    }
+}
+
+/// What a server's stub has for an \[in\] `&[T]`: elements that own something are in a vector, which drops them
+/// after the call; others are borrowed as any.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum InSlice<'m, T> {
+    /// From the stub, or from the call's memory.
+    Borrowed(&'m [T]),
+    /// They have destructors.
+    Owned(Vec<T>),
+}
+
+impl<T> core::ops::Deref for InSlice<'_, T> {
+    type Target = [T];
+
+    #[inline]
+    fn deref(&self) -> &[T] {
+        match self {
+            InSlice::Borrowed(elements) => elements,
+            InSlice::Owned(elements) => elements,
+        }
+    }
+}
+
+impl<T: Ndr<L>, L> Ndr<SizeIs<L>> for InSlice<'_, T> {
+    const LAYOUT: Layout = Layout::REFERENCE;
+}
+
+impl<T: Ndr<L>, L> Ndr<SizeLength<L>> for InSlice<'_, T> {
+    const LAYOUT: Layout = Layout::REFERENCE;
+}
+
+impl<'m, A, L, T> Elements<'m, A, L> for InSlice<'m, T> {
+    type Element = T;
+
+    #[inline]
+    fn collect<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
+    where
+        T: Unmarshal<'m, A, L>,
+    {
+        if const { core::mem::needs_drop::<T>() } {
+            return run.to_vec::<S, A, L, T>(levels, decoder).map(InSlice::Owned);
+        }
+        borrowed::<S, A, L, T>(run, levels, decoder).map(InSlice::Borrowed)
+    }
+
+    fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        let layout = decoder.array_layout::<T>(n)?;
+        match const { core::mem::needs_drop::<T>() } {
+            true => decoder.tally(layout),
+            false => decoder.count_block(layout),
+        }
+    }
+}
 
 /// A pointer to an array, at each of the two kinds of level that arrays have.
 macro_rules! pointer_to_array {
@@ -417,6 +495,9 @@ marshal_pointer! {
 }
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
 pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
+
+pointer_to_array! { @unmarshal [A] SizeIs, InSlice<'m, T>, borrowed }
+pointer_to_array! { @unmarshal [A] SizeLength, InSlice<'m, T>, borrowed }
 
 pointer_to_array! { Layout::GLOBAL, [] Vec<T>, Vec<T>, owned }
 pointer_to_array! { Layout::GLOBAL, [] Box<[T]>, Box<[T]>, owned }
