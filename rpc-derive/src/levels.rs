@@ -89,7 +89,8 @@ impl Levels {
         // strings: what the array is made of tells.
         if let [Level::Size { size }] = &levels[..] {
             let element = types::element(ty);
-            let of_characters = element.is_none_or(|e| types::is_named(e, &["u8", "i8", "u16"]));
+            let of_characters =
+                element.is_none_or(|e| !types::is_pointer(e) && !types::is_array(e));
             if types::is_text(ty) || (string && of_characters) {
                 end = End::SizedString { size: size.clone() };
                 levels.clear();

@@ -2,7 +2,7 @@
 
 use crate::memory::Exhausted;
 use crate::ndr::codegen::{array_run, check_array};
-use crate::ndr::levels::{Counted, IsString, SizeIs, SizeLength, SizedString};
+use crate::ndr::levels::{Counted, IsString, RangedString, SizeIs, SizeLength, SizedString};
 use crate::ndr::{
     Character, Decoder, Elements, Encoder, Expected, Marshal, NdrResult, ReadRun, Sink, Start,
     Syntax, Unmarshal,
@@ -23,6 +23,12 @@ where
 pub trait BufferLevel<T> {
     /// The number of elements, if it is known.
     fn size(&self) -> Option<usize>;
+
+    /// Whether a client's buffer has room for what comes back.
+    fn fits(&self, buffer: &[T]) -> bool {
+        let _ = buffer;
+        true
+    }
 
     /// What of a client's buffer is transmitted. Nothing, if it is not what it should be.
     fn given<'b>(&self, buffer: &'b [T]) -> Option<&'b [T]> {
@@ -59,6 +65,10 @@ impl<C: Character> BufferLevel<C> for SizedString {
         self.size.known()
     }
 
+    fn fits(&self, buffer: &[C]) -> bool {
+        self.size.known().is_none_or(|size| size <= buffer.len())
+    }
+
     fn given<'b>(&self, buffer: &'b [C]) -> Option<&'b [C]> {
         text(buffer)
     }
@@ -69,19 +79,26 @@ impl<C: Character> BufferLevel<C> for SizedString {
 }
 
 /// The string itself says how large it is.
-impl<C: Character> BufferLevel<C> for IsString {
-    fn size(&self) -> Option<usize> {
-        None
-    }
+macro_rules! unsized_string {
+    ($level:ty) => {
+        impl<C: Character> BufferLevel<C> for $level {
+            fn size(&self) -> Option<usize> {
+                None
+            }
 
-    fn given<'b>(&self, buffer: &'b [C]) -> Option<&'b [C]> {
-        text(buffer)
-    }
+            fn given<'b>(&self, buffer: &'b [C]) -> Option<&'b [C]> {
+                text(buffer)
+            }
 
-    fn filled<'b>(&self, buffer: &'b [C]) -> Option<&'b [C]> {
-        text(buffer)
-    }
+            fn filled<'b>(&self, buffer: &'b [C]) -> Option<&'b [C]> {
+                text(buffer)
+            }
+        }
+    };
 }
+
+unsized_string! { IsString }
+unsized_string! { RangedString }
 
 const TERMINATOR: &Expected =
     &Expected(Status::INVALID_BOUND, "[STR-04] a NUL within the buffer, at the string's end");
@@ -89,7 +106,8 @@ const TERMINATOR: &Expected =
 /// Writes what is in a client's buffer.
 ///
 /// # Errors
-/// `RPC_S_INVALID_BOUND` for a string without a terminator; as the elements.
+/// `RPC_S_INVALID_BOUND` for a string without a terminator; `RPC_X_BAD_STUB_DATA` for a buffer that has not the
+/// size that a string may grow to; as the elements.
 #[inline]
 pub fn write_buffer<S: Syntax, L: BufferLevel<T>, T>(
     encoder: &mut Encoder<'_>,
@@ -99,6 +117,9 @@ pub fn write_buffer<S: Syntax, L: BufferLevel<T>, T>(
 where
     [T]: Marshal<L>,
 {
+    if !levels.fits(buffer) {
+        return Err(encoder.error(Counted::MISMATCH));
+    }
     let given = levels.given(buffer).ok_or_else(|| encoder.error(TERMINATOR))?;
     encoder.value::<S, L, [T]>(given, levels)
 }

@@ -228,6 +228,22 @@ fn mem_40_a_null_may_have_a_size_where_the_check_is_disabled() {
         let bytes = encoding.encode(&value).unwrap();
         assert_eq!(encoding.decode::<_, UnicodeString>(&Stub::new(&bytes), ()).unwrap(), value);
     }
+    // Whatever the size says: also if it is no size, or out of its range.
+    #[derive(Ndr, Debug, PartialEq)]
+    struct Wild {
+        n: i32,
+        #[size_is(n)]
+        #[disable_consistency_check]
+        #[range(1..=3)]
+        v: Option<Vec<u8>>,
+    }
+    for n in [-1, 0, 9] {
+        for encoding in Encoding::ALL {
+            let bytes = encoding.encode(&Wild { n, v: None }).unwrap();
+            let wild: Wild = encoding.decode(&Stub::new(&bytes), ()).unwrap();
+            assert_eq!(wild, Wild { n, v: None });
+        }
+    }
     // What is there is still counted, and within its range.
     let wrong = UnicodeString { length: 4, size: 10, units: Some(vec![1]) };
     let error = encode::<Ndr20, (), _>(&wrong, &()).unwrap_err();

@@ -102,6 +102,9 @@ async fn str_09_a_string_of_both_directions_may_grow_up_to_its_size() {
             let reply = "05000000 00000000 05000000 4100 4200 4200 4200 0000";
             assert_eq!(tap.reply(), hex(reply));
         }
+        // Less room than it may grow to is refused before the call.
+        let error = client.grow(5, &mut [0x41, 0, 0, 0]).await.unwrap_err();
+        assert_eq!(error.status(), Status::BAD_STUB_DATA);
         let error = client.grow(2, &mut [0x41, 0x42]).await.unwrap_err();
         assert_eq!(error.status(), Status::INVALID_BOUND);
     }

@@ -3,7 +3,9 @@
 
 use rpc_runtime::memory::{Allocator, CallMemory, Global, Ledger};
 use rpc_runtime::ndr::levels::{Counted, SizeIs};
-use rpc_runtime::ndr::{DecodeLimits, Encoder, Ndr20, NdrResult, Unmarshal};
+use rpc_runtime::ndr::{
+    DecodeLimits, Encoder, Expected, Ndr20, NdrResult, TransmitAs, TransmittedType, Unmarshal,
+};
 use rpc_runtime::{Full, Ndr, Shared, Status};
 use rpc_tests::encoding::{Encoding, status};
 use rpc_tests::{Stub, encode};
@@ -256,4 +258,85 @@ fn ptr_16_aliases_are_kept_however_ids_are_spread() {
     let read: &[One<'_>] = pointers(&stub, ()).unwrap();
     let numbers: Vec<u32> = read.iter().map(|one| *one.a.unwrap()).collect();
     assert_eq!(numbers, [100, 101, 102, 102, 103]);
+}
+
+/// What travels is large, and what it is presented as is not.
+#[derive(Ndr)]
+struct Big {
+    #[unique]
+    next: Option<Box<TransmitAs<Big, Small>>>,
+    n: u8,
+    #[length_is(n)]
+    buffer: [u8; 4096],
+}
+
+struct Small(Option<Box<Small>>);
+
+impl TransmittedType<Small> for Big {
+    fn to_xmit(_: &Small) -> Result<Big, &'static Expected> {
+        Err(&Expected(Status::INTERNAL_ERROR, "nothing is written here"))
+    }
+
+    fn from_xmit(big: Big) -> Result<Small, &'static Expected> {
+        assert_eq!(big.n, 0);
+        Ok(Small(big.next.map(|next| Box::new(next.into_inner()))))
+    }
+}
+
+#[test]
+fn what_is_presented_counts_with_the_size_that_travels() {
+    let node = |more| [[0, 0, 2 * more, 0], [0; 4], [0; 4], [0; 4]].concat();
+    let nodes = |n: usize| (0..n).flat_map(|i| node(u8::from(i + 1 < n))).collect::<Vec<_>>();
+    let decode = |n| {
+        let stub = Stub::new(&nodes(n));
+        let value = Encoding::Little.decode::<_, TransmitAs<Big, Small>>(&stub, ());
+        (
+            status(&value),
+            value.map(|value| std::iter::successors(Some(&*value), |v| v.0.as_deref()).count()),
+        )
+    };
+    assert_eq!(decode(20).1.unwrap(), 20);
+    assert_eq!(decode(200).0, TOO_DEEP);
+}
+
+#[test]
+fn ptr_16_a_cycle_of_owners_is_found_before_anything_is_changed() {
+    #[derive(Ndr, Debug)]
+    struct Root<A: Allocator + Send + Sync = Global> {
+        n: Option<Box<u8>>,
+        #[ptr]
+        a: Option<Shared<Link<A>, A>>,
+    }
+    // No `n`, and a node whose next is itself.
+    let stub = Stub::new(&rpc_tests::hex("00000000 04000000 04000000 07"));
+    let value: Root = Root { n: Some(Box::new(7)), a: None };
+    let mut decoder = stub.decoder_in(Global);
+    let error = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap_err();
+    assert!(error.what().contains("without a cycle"), "{error:?}");
+}
+
+#[test]
+fn xmt_12_a_full_pointer_behind_a_pointer_is_found_before_anything_is_changed() {
+    #[derive(Ndr, Clone, Copy)]
+    struct Inner<'a> {
+        #[ptr]
+        p: Option<Full<'a, u32>>,
+    }
+    #[derive(Ndr)]
+    struct Outer<'a> {
+        inner: Option<&'a Inner<'a>>,
+    }
+    impl TransmittedType<u32> for Outer<'_> {
+        fn to_xmit(_: &u32) -> Result<Self, &'static Expected> {
+            Ok(Outer { inner: None })
+        }
+        fn from_xmit(outer: Self) -> Result<u32, &'static Expected> {
+            Ok(outer.inner.and_then(|inner| inner.p).map_or(0, |p| *p))
+        }
+    }
+    let stub = Stub::new(&rpc_tests::hex("04000000 08000000 05000000"));
+    let decoded = Encoding::Little.decode::<_, TransmitAs<Outer<'_>, u32>>(&stub, ());
+    assert!(decoded.unwrap_err().what().contains("[XMT-12]"));
+    let walked = Encoding::Little.check::<TransmitAs<Outer<'_>, u32>>(&stub);
+    assert!(walked.unwrap_err().what().contains("[XMT-12]"));
 }

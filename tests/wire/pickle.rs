@@ -266,6 +266,26 @@ fn ser_06_values_are_read_as_they_come() {
         }
     }
 
+    // What interrupts is no failure, and after one nothing more is read.
+    struct Interrupted<'b>(Slowly<'b>, bool);
+    impl std::io::Read for Interrupted<'_> {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            self.1 = !self.1;
+            match self.1 {
+                true => Err(std::io::ErrorKind::Interrupted.into()),
+                false => self.0.read(into),
+            }
+        }
+    }
+    let mut unpickler =
+        IncrementalUnpickler::new(Interrupted(Slowly(&bytes, false), false)).unwrap();
+    assert_eq!(unpickler.read::<Pair>().unwrap().unwrap().small, 1);
+    assert_eq!(unpickler.read::<Pair>().unwrap().unwrap().small, 2);
+    let mut unpickler = IncrementalUnpickler::new(Slowly(&bytes[..20], true)).unwrap();
+    for status in [Status::INVALID_USER_BUFFER, Status::BAD_STUB_DATA] {
+        assert_eq!(unpickler.read::<Pair>().unwrap_err().status(), status);
+    }
+
     // A length that nothing is allocated for.
     let lie = hex("01100800 cccccccc ffffffff 00000000 01000000");
     let mut unpickler = IncrementalUnpickler::new(&lie[..]).unwrap();

@@ -503,7 +503,9 @@ fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Erro
                 errors.at(&name, "ARR-17", &message, &help);
                 continue;
             };
-            if target.is_nullable() && !unguarded.contains(&name) {
+            // What is ignored does not travel.
+            let travels = !target.attributes.partial_ignore.is_present();
+            if target.is_nullable() && travels && !unguarded.contains(&name) {
                 continue;
             }
             check_use(attribute, &name, deref, target, errors);

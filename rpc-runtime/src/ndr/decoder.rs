@@ -383,6 +383,22 @@ impl<'m, A> Decoder<'m, A> {
         result
     }
 
+    /// Makes what is presented as another type: for the moment, so that no full pointer may lead there; and of
+    /// `size` bytes, which the type that it is presented as does not tell.
+    pub(crate) fn transmitted<R>(
+        &mut self,
+        size: usize,
+        make: impl FnOnce(&mut Self) -> NdrResult<R>,
+    ) -> NdrResult<R> {
+        let levels = size / 512;
+        self.descend(levels)?;
+        let nested = core::mem::replace(&mut self.presenting, true);
+        let made = make(self)?;
+        self.presenting = nested;
+        self.depth += levels;
+        Ok(made)
+    }
+
     /// A checking walk over what is presented as another type: the walk itself, and then the making of it, for the
     /// moment, at the same place and within the same budget. What is nested in it is made with it.
     pub(crate) fn try_to_present(
@@ -596,8 +612,21 @@ impl<'m, A> Decoder<'m, A> {
         Ok(())
     }
 
+    /// What a pointer leads to is not in its layout, so that the compiler sees no full pointer there.
+    #[inline(always)]
+    fn no_full_pointer_presented(&self) -> NdrResult<()> {
+        if !self.presenting {
+            return Ok(());
+        }
+        Err(self.error(&Expected(
+            Status::BAD_STUB_DATA,
+            "[XMT-12] no full pointers in what is presented as another type",
+        )))
+    }
+
     /// Whether the pointee of a full pointer follows, in a checking walk.
     pub(crate) fn walk_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<bool> {
+        self.no_full_pointer_presented()?;
         let at = self.cursor.offset();
         self.spend(Received::<A>::COST)?;
         self.received()?.walk(id.0, kind, at)
@@ -606,6 +635,7 @@ impl<'m, A> Decoder<'m, A> {
     /// What a full pointer points to, if that is there.
     #[inline(always)]
     pub(crate) fn arrive_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<Arrival> {
+        self.no_full_pointer_presented()?;
         let at = self.cursor.offset();
         self.spend(Received::<A>::COST)?;
         self.received()?.arrive(id.0, kind, at)
@@ -618,8 +648,9 @@ impl<'m, A> Decoder<'m, A> {
         id: ReferentId,
         run: impl FnOnce(&mut Self) -> NdrResult<R>,
     ) -> NdrResult<R> {
-        let (depth, table) = (self.depth, self.received()?);
+        let (depth, error, table) = (self.depth, self.out_of_memory(), self.received()?);
         let before = core::mem::replace(&mut table.lowest, depth);
+        table.set_height(id.0, Received::<A>::BEING_READ).ok_or(error)?;
         let result = run(self)?;
         let (error, table) = (self.out_of_memory(), self.received()?);
         table.set_height(id.0, depth - table.lowest).ok_or(error)?;
@@ -629,8 +660,8 @@ impl<'m, A> Decoder<'m, A> {
 
     /// Counts the levels below what a full pointer points to, which was met before.
     pub(crate) fn owned_again(&mut self, id: ReferentId) -> NdrResult<()> {
-        let (depth, error, table) = (self.depth, self.error(TOO_DEEP), self.received()?);
-        let lowest = depth.checked_sub(table.height(id.0)).ok_or(error)?;
+        let (depth, at, table) = (self.depth, self.cursor.offset(), self.received()?);
+        let lowest = table.below(id.0, depth, at)?;
         table.lowest = table.lowest.min(lowest);
         Ok(())
     }

@@ -137,6 +137,24 @@ impl<'m, A, L, T: Unmarshal<'m, A, L>, const N: usize> Unmarshal<'m, A, One<L>> 
             T::build::<S>(flat, &levels.0, decoder)
         })
     }
+
+    fn check_place<S: Syntax>(
+        &self,
+        run: Run,
+        levels: &One<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.check_place::<S, A, L, T>(self, &levels.0, decoder)
+    }
+
+    fn place<S: Syntax>(
+        &mut self,
+        run: Run,
+        levels: &One<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.place::<S, A, L, T>(self, &levels.0, decoder)
+    }
 }
 
 // A varying array of fixed size: the elements outside the range that is transmitted are at their

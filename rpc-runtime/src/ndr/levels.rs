@@ -80,8 +80,8 @@ pub enum Counted {
     Late,
     /// A number.
     Known(usize),
-    /// A number that a null pointer need not agree with (`disable_consistency_check`).
-    KnownOrNull(usize),
+    /// A number, or none, that a null pointer need not agree with (`disable_consistency_check`).
+    OrNull(Option<usize>),
     /// A negative value, an overflow or a division by zero.
     Invalid,
 }
@@ -111,14 +111,16 @@ impl Counted {
     #[inline(always)]
     pub fn check(self, actual: usize, offset: usize) -> Result<(), NdrError> {
         match self {
-            Counted::Known(expected) | Counted::KnownOrNull(expected) if expected == actual => {
+            Counted::Late => Ok(()),
+            Counted::Known(expected) | Counted::OrNull(Some(expected)) if expected == actual => {
                 Ok(())
             }
-            Counted::Late => Ok(()),
-            Counted::Known(_) | Counted::KnownOrNull(_) => {
+            Counted::Known(_) | Counted::OrNull(Some(_)) => {
                 Err(NdrError::new(offset, Counted::MISMATCH))
             }
-            Counted::Invalid => Err(NdrError::new(offset, Counted::OUT_OF_RANGE)),
+            Counted::Invalid | Counted::OrNull(None) => {
+                Err(NdrError::new(offset, Counted::OUT_OF_RANGE))
+            }
         }
     }
 
@@ -126,7 +128,7 @@ impl Counted {
     #[inline(always)]
     #[must_use]
     pub fn may_be_zero(self) -> bool {
-        matches!(self, Counted::Known(0) | Counted::KnownOrNull(_) | Counted::Late)
+        matches!(self, Counted::Known(0) | Counted::OrNull(_) | Counted::Late)
     }
 
     /// The same, of which a null pointer says nothing (`disable_consistency_check`).
@@ -134,7 +136,8 @@ impl Counted {
     #[must_use]
     pub fn or_null(self) -> Counted {
         match self {
-            Counted::Known(n) => Counted::KnownOrNull(n),
+            Counted::Known(n) => Counted::OrNull(Some(n)),
+            Counted::Invalid => Counted::OrNull(None),
             other => other,
         }
     }
@@ -144,7 +147,8 @@ impl Counted {
     #[must_use]
     pub fn known(self) -> Option<usize> {
         match self {
-            Counted::Known(n) | Counted::KnownOrNull(n) => Some(n),
+            Counted::Known(n) => Some(n),
+            Counted::OrNull(n) => n,
             Counted::Late | Counted::Invalid => None,
         }
     }

@@ -249,7 +249,8 @@ where
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self> {
         let offset = decoder.cursor().offset();
-        let transmitted = X::build::<S>(flat, levels, decoder)?;
+        let transmitted =
+            decoder.transmitted(size_of::<X>(), |decoder| X::build::<S>(flat, levels, decoder))?;
         let presented =
             X::from_xmit(transmitted).map_err(|expected| NdrError::new(offset, expected));
         presented.map(TransmitAs::new)

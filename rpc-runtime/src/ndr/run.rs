@@ -65,8 +65,9 @@ impl Run {
         let at = cursor.offset();
         if let Some(size) = const { T::LAYOUT.size::<S>() } {
             let stride = const { T::LAYOUT.stride::<S>() };
-            let bytes = extent(stride, size, count).ok_or_else(|| cursor.truncated())?;
-            cursor.take(bytes)?;
+            // Any number of elements without bytes would be there.
+            let bytes = extent(stride, size, count).filter(|bytes| *bytes != 0 || count == 0);
+            cursor.take(bytes.ok_or_else(|| cursor.truncated())?)?;
         } else {
             // Each element takes at least one byte, so that a count beyond the data ends soon.
             if count.saturating_mul(const { T::LAYOUT.least::<S>() }) > cursor.remaining() {

@@ -255,6 +255,7 @@ macro_rules! text_run {
 
 text_run! { IsString }
 text_run! { SizedString }
+text_run! { RangedString }
 
 /// A string type in place: what pointers to it marshal.
 macro_rules! string {

@@ -31,6 +31,8 @@ pub struct IncrementalUnpickler<R> {
     input: R,
     header: Header,
     limits: DecodeLimits,
+    /// The input failed: where the next value begins is not known.
+    lost: bool,
 }
 
 impl<R: Read> IncrementalUnpickler<R> {
@@ -44,7 +46,7 @@ impl<R: Read> IncrementalUnpickler<R> {
         let size = Header::size([bytes[0], bytes[1]])?;
         whole(&mut input, &mut bytes[2..size])?;
         let header = Header::read(&bytes[..size])?;
-        Ok(IncrementalUnpickler { input, header, limits: DecodeLimits::default() })
+        Ok(IncrementalUnpickler { input, header, limits: DecodeLimits::default(), lost: false })
     }
 
     /// Sets what a value may cost; its bytes in the pickle may be as many as it may take in memory.
@@ -63,7 +65,8 @@ impl<R: Read> IncrementalUnpickler<R> {
     /// Reads the next value, which owns what it has; nothing at the end of the input.
     ///
     /// # Errors
-    /// As [`Unpickler::read`](super::Unpickler::read); `ERROR_INVALID_USER_BUFFER` (1784) when the input fails.
+    /// As [`Unpickler::read`](super::Unpickler::read); `ERROR_INVALID_USER_BUFFER` (1784) when the input fails, after
+    /// which no more is read.
     pub fn read<T: for<'m> Unmarshal<'m, Global>>(&mut self) -> Result<Option<T>> {
         let (mut bytes, memory) = (StubBuffer::new(), CallMemory::new());
         self.read_into(&mut bytes, &memory)
@@ -79,24 +82,44 @@ impl<R: Read> IncrementalUnpickler<R> {
         bytes: &'m mut StubBuffer,
         memory: &'m CallMemory,
     ) -> Result<Option<T>> {
-        let mut first = [0; 16];
-        let first = &mut first[..self.header.version.align()];
-        match self.input.read(first).map_err(failed)? {
-            0 => return Ok(None),
-            read => whole(&mut self.input, &mut first[read..])?,
+        if self.lost {
+            return Err(bad("a pickle whose input has not failed"));
         }
         *bytes = StubBuffer::new();
-        if T::LAYOUT.is_primitive() {
-            bytes.extend(first)?;
-        } else {
-            let length = self.header.length(first);
-            if length > self.limits.memory {
-                let message = "a value of a pickle within the limit for memory";
-                return Err(Error::from_static(Status::OUT_OF_MEMORY, message));
-            }
-            self.fill(bytes, length)?;
+        self.lost = true;
+        let found = self.object(bytes, T::LAYOUT.is_primitive())?;
+        self.lost = false;
+        if !found {
+            return Ok(None);
         }
         self.header.decode(bytes, memory, Global, self.limits).map(Some)
+    }
+
+    /// Reads the bytes of the next value, if there is one.
+    fn object(&mut self, bytes: &mut StubBuffer, primitive: bool) -> Result<bool> {
+        let mut first = [0; 16];
+        let first = &mut first[..self.header.version.align()];
+        let read = loop {
+            match self.input.read(first) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read.map_err(failed)?,
+            }
+        };
+        if read == 0 {
+            return Ok(false);
+        }
+        whole(&mut self.input, &mut first[read..])?;
+        if primitive {
+            bytes.extend(first)?;
+            return Ok(true);
+        }
+        let length = self.header.length(first);
+        if length > self.limits.memory {
+            let message = "a value of a pickle within the limit for memory";
+            return Err(Error::from_static(Status::OUT_OF_MEMORY, message));
+        }
+        self.fill(bytes, length)?;
+        Ok(true)
     }
 
     /// Appends as many bytes of the input as a value has; memory is taken as they come.

@@ -104,8 +104,10 @@ impl Outgoing {
         // NDR64 allows 2^31 - 1 elements in a chunk.
         let most = self.chunks.most.clamp(1, i32::MAX as usize);
         // As even as can be, so that none is too small.
-        let pieces = elements.len().div_ceil(most).max(1);
-        for elements in elements.chunks(elements.len().div_ceil(pieces).max(1)) {
+        let mut left = elements;
+        for pieces in (1..=elements.len().div_ceil(most)).rev() {
+            let (elements, rest) = left.split_at(left.len().div_ceil(pieces));
+            left = rest;
             let mut encoder = self.encoder();
             if !self.chunks.has(elements.len()) {
                 let error = encoder.error(CHUNK);

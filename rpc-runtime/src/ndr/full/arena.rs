@@ -159,8 +159,8 @@ impl<T> Pointer for Full<'_, T> {}
 
 /// At a level that is its own, `$inner` is that of what it points to.
 macro_rules! full {
-    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr) => {
-        impl<T: Ndr<$inner>, $($generics)?> Ndr<$level> for Full<'_, T> {
+    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr $(, $bound:path)?) => {
+        impl<T: Ndr<$inner> $(+ $bound)?, $($generics)?> Ndr<$level> for Full<'_, T> {
             const LAYOUT: Layout = Layout::FULL;
 
             #[inline(always)]
@@ -169,7 +169,7 @@ macro_rules! full {
             }
         }
 
-        impl<T: Marshal<$inner>, $($generics)?> Marshal<$level> for Full<'_, T> {
+        impl<T: Marshal<$inner> $(+ $bound)?, $($generics)?> Marshal<$level> for Full<'_, T> {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn write_flat<S: Syntax, W: Sink>(&self, _: &$level, sink: &mut W) -> NdrResult<()> {
                 sink.full_pointer::<S>(&self.slot.mark)
@@ -188,7 +188,7 @@ macro_rules! full {
             }
         }
 
-        impl<'m, A, T: Unmarshal<'m, A, $inner>, $($generics)?> Unmarshal<'m, A, $level>
+        impl<'m, A, T: Unmarshal<'m, A, $inner> $(+ $bound)?, $($generics)?> Unmarshal<'m, A, $level>
             for Full<'m, T>
         {
             type Flat = ReferentId;

@@ -21,23 +21,34 @@ macro_rules! at_each_level {
             null: { let _ = levels; true }
         }
         $macro! { [] $crate::ndr::levels::IsString, $crate::ndr::levels::IsString, |levels| levels,
-            null: { let _ = levels; true }
+            null: { let _ = levels; true }, $crate::ndr::full::InLine
         }
         $macro! { [] $crate::ndr::levels::RangedString, $crate::ndr::levels::RangedString, |levels| levels,
-            null: { let _ = levels; true }
+            null: { let _ = levels; true }, $crate::ndr::full::InLine
         }
         $macro! { [] $crate::ndr::levels::SizedString, $crate::ndr::levels::SizedString, |levels| levels,
-            null: { let _ = levels; true }
+            null: { let _ = levels; true }, $crate::ndr::full::InLine
         }
         $macro! { [L] $crate::ndr::levels::SizeIs<L>, $crate::ndr::levels::SizeIs<L>, |levels| levels,
-            null: levels.size.may_be_zero()
+            null: levels.size.may_be_zero(), $crate::ndr::full::InLine
         }
         $macro! { [L] $crate::ndr::levels::SizeLength<L>, $crate::ndr::levels::SizeLength<L>, |levels| levels,
-            null: levels.length.may_be_zero()
+            null: levels.length.may_be_zero(), $crate::ndr::full::InLine
         }
     };
 }
 use at_each_level;
+
+/// An array or a string in line: a [`Tail`](super::Tail).
+#[diagnostic::on_unimplemented(
+    message = "[PTR-29] a full pointer to an array or a string points to a `Tail`, which `{Self}` is not",
+    label = "a pointer of its own",
+    note = "write `Option<Full<'a, Tail<&'a [T]>>>` or `Option<Shared<Tail<WString>, A>>`; a pointer to a pointer to \
+            an array is `#[size_is(, n)]`"
+)]
+pub trait InLine {}
+
+impl<V> InLine for super::Tail<V> {}
 
 mod arena;
 mod mark;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::mark::Mark;
 use super::sent::Taken;
+use crate::ndr::encoder::TOO_DEEP;
 use crate::ndr::{Expected, NdrError, NdrResult};
 use crate::status::Status;
 
@@ -224,16 +225,25 @@ impl<A> Received<'_, A> {
         self.firsts.get_or_insert_default();
     }
 
-    /// How many levels there are below what an id stands for.
-    pub(crate) fn height(&self, id: u64) -> usize {
-        self.heights.get(&id).copied().unwrap_or(0)
+    /// The height of what is still being read.
+    pub(crate) const BEING_READ: usize = usize::MAX;
+
+    /// The lowest level below what an id stands for, seen from `depth`.
+    pub(crate) fn below(&self, id: u64, depth: usize, at: usize) -> NdrResult<usize> {
+        match self.heights.get(&id).copied().unwrap_or(0) {
+            Self::BEING_READ => Err(NdrError::new(at, CYCLE)),
+            height => depth.checked_sub(height).ok_or(NdrError::new(at, TOO_DEEP)),
+        }
     }
 
-    /// Keeps that. Nothing, if there is no memory for it.
+    /// Keeps how many levels there are below what an id stands for. Nothing, if there is no memory for it.
     pub(crate) fn set_height(&mut self, id: u64, height: usize) -> Option<()> {
-        if height != 0 {
-            self.heights.try_reserve(1).ok()?;
-            self.heights.insert(id, height);
+        match height {
+            0 => drop(self.heights.remove(&id)),
+            height => {
+                self.heights.try_reserve(1).ok()?;
+                self.heights.insert(id, height);
+            }
         }
         Some(())
     }

@@ -162,8 +162,8 @@ impl<T, A: Allocator> Pointer for Shared<T, A> {}
 
 /// At a level that is its own, `$inner` is that of what it points to.
 macro_rules! shared {
-    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr) => {
-        impl<T: Ndr<$inner>, A: Allocator, $($generics)?> Ndr<$level> for Shared<T, A> {
+    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr $(, $bound:path)?) => {
+        impl<T: Ndr<$inner> $(+ $bound)?, A: Allocator, $($generics)?> Ndr<$level> for Shared<T, A> {
             const LAYOUT: Layout = Layout::FULL.owning();
 
             #[inline(always)]
@@ -172,7 +172,7 @@ macro_rules! shared {
             }
         }
 
-        impl<T: Marshal<$inner>, A: Allocator, $($generics)?> Marshal<$level> for Shared<T, A> {
+        impl<T: Marshal<$inner> $(+ $bound)?, A: Allocator, $($generics)?> Marshal<$level> for Shared<T, A> {
             #[inline]
             fn write_flat<S: Syntax, W: Sink>(&self, _: &$level, sink: &mut W) -> NdrResult<()> {
                 sink.full_pointer::<S>(&self.inner().mark)
@@ -193,7 +193,7 @@ macro_rules! shared {
         impl<'m, A, T, $($generics)?> Unmarshal<'m, A, $level> for Shared<T, A>
         where
             A: Allocator + Clone + Send + Sync,
-            T: Unmarshal<'m, A, $inner> + Send + Sync,
+            T: Unmarshal<'m, A, $inner> + Send + Sync $(+ $bound)?,
         {
             type Flat = ReferentId;
 
