@@ -305,6 +305,35 @@ async fn arr_03_what_does_not_travel_keeps_its_value_at_the_client() {
 }
 
 #[test]
+fn arr_03_what_is_outside_of_any_dimensions_range_keeps_its_value_in_place() {
+    #[derive(Ndr, Debug)]
+    struct Matrix {
+        n: u8,
+        #[length_is(n, 2)]
+        part: [[Option<Box<u8>>; 3]; 2],
+    }
+    let some = |n| Some(Box::new(n));
+    let mut value = Matrix {
+        n: 0,
+        part: std::array::from_fn(|i| std::array::from_fn(|k| some(10 * i as u8 + k as u8))),
+    };
+    let stub =
+        Stub::new(&hex("01 000000 00000000 01000000 00000000 02000000 00000200 00000000 63"));
+    let kept = std::ptr::from_ref(value.part[0][0].as_deref().unwrap());
+    let mut decoder = stub.decoder();
+    let start = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap();
+    decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
+    assert_eq!(value.part, [[some(0x63), None, some(2)], [some(10), some(11), some(12)]]);
+    assert!(std::ptr::eq(kept, value.part[0][0].as_deref().unwrap()));
+    // A range that is none, of either dimension.
+    for (at, byte) in [(4, 2), (8, 2), (12, 3), (16, 4)] {
+        let mut bytes = hex("01 000000 00000000 01000000 00000000 02000000 00000000 00000000");
+        bytes[at] = byte;
+        assert_ne!(refused::<Ndr20, (), Matrix>(&Stub::new(&bytes), &()), 0, "{at}");
+    }
+}
+
+#[test]
 fn arr_26_a_varying_array_may_stand_anywhere_in_a_structure() {
     let value = Varying { first: 0, n: 0, middle: [9; 4], last: 5 };
     let bytes = hex("00 00 0000 00000000 00000000 0500");

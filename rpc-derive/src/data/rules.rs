@@ -223,13 +223,15 @@ pub(crate) fn check_place(
     check_optional(ty, errors);
     let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
     let ranges = [&attributes.length_is, &attributes.first_is, &attributes.last_is];
-    let further = |list: &Expressions| list.0.iter().skip(1).any(Option::is_some);
+    let further = |list: &&Expressions| list.0[0].is_none();
     if let syn::Type::Array(array) = types::bare(ty)
         && types::is_array(&array.elem)
-        && ranges.into_iter().flatten().any(further)
+        && attributes.length_is.iter().chain(&attributes.last_is).any(|list| further(&list))
+        && ranges.into_iter().flatten().all(|list| further(&list))
     {
-        let help = "remove it from the second dimension on: all of them would travel with an offset and a count";
-        let message = "a range of a further dimension than the first";
+        let help = "say the length of each dimension, as in `#[length_is(3, n)]`: all of them travel with an offset and a \
+                    count";
+        let message = "a range of a further dimension, where the first has none";
         errors.at(ty, "ARR-27", message, help);
     }
     // A comma for a fixed array is its own dimension; what its elements point to may have a size.

@@ -1,14 +1,12 @@
 //! Fixed arrays, in line.
 
-use super::levels::{LengthIs, One};
+use super::levels::One;
 use super::run::{Run, write_elements, write_pointees};
 use super::traits::{Identity, layout_of};
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Same, Sink, Start, Syntax,
-    Unmarshal,
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Same, Sink, Start, Syntax, Unmarshal,
 };
 use crate::memory::array_from_fn;
-use crate::status::Status;
 
 impl<T: Ndr, const N: usize> Ndr for [T; N] {
     const LAYOUT: Layout = Layout::array(layout_of::<T, ()>(), N);
@@ -154,108 +152,5 @@ impl<'m, A, L, T: Unmarshal<'m, A, L>, const N: usize> Unmarshal<'m, A, One<L>> 
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         run.place::<S, A, L, T>(self, &levels.0, decoder)
-    }
-}
-
-// A varying array of fixed size: the elements outside the range that is transmitted are at their
-// start value.
-
-impl<T: Ndr<L>, L, const N: usize> Ndr<LengthIs<L>> for [T; N] {
-    const LAYOUT: Layout = Layout::ranged(T::LAYOUT);
-}
-
-impl<T, L, const N: usize> Marshal<LengthIs<L>> for [T; N]
-where
-    T: Marshal<L>,
-{
-    #[inline]
-    fn write_flat<S: Syntax, W: Sink>(&self, levels: &LengthIs<L>, sink: &mut W) -> NdrResult<()> {
-        let elements = in_range(self, levels);
-        let (first, elements) = elements.ok_or_else(|| out_of_range(sink))?;
-        sink.align(S::COUNT)?;
-        sink.count::<S>(first)?;
-        sink.count::<S>(elements.len())?;
-        write_elements::<S, L, T, W>(elements, &levels.rest, sink)
-    }
-
-    #[inline]
-    fn write_pointees<S: Syntax>(
-        &self,
-        levels: &LengthIs<L>,
-        encoder: &mut Encoder<'_>,
-    ) -> NdrResult<()> {
-        let (_, elements) = in_range(self, levels).ok_or_else(|| out_of_range(encoder))?;
-        write_pointees::<S, L, T>(elements, &levels.rest, encoder)
-    }
-}
-
-fn in_range<'a, T, L>(elements: &'a [T], levels: &LengthIs<L>) -> Option<(usize, &'a [T])> {
-    let (first, length) = (levels.first.known()?, levels.length.known()?);
-    Some((first, elements.get(first..first.checked_add(length)?)?))
-}
-
-#[inline(always)]
-fn out_of_range(sink: &impl Sink) -> super::NdrError {
-    sink.error(&Expected(Status::INVALID_BOUND, "[ARR-07] a range within the array"))
-}
-
-impl<'m, A, L, T, const N: usize> Unmarshal<'m, A, LengthIs<L>> for [T; N]
-where
-    T: Unmarshal<'m, A, L> + Start,
-{
-    type Flat = Run;
-
-    #[inline]
-    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
-        let (first, count) = Run::variance::<S>(cursor, N)?;
-        Ok(Run { first, size: N, ..Run::skip::<S, A, L, T>(cursor, count)? })
-    }
-
-    fn check<S: Syntax>(
-        run: Run,
-        levels: &LengthIs<L>,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        levels.first.check(run.first, run.at)?;
-        levels.length.check(run.count, run.at)?;
-        run.check::<S, A, L, T>(&levels.rest, decoder)
-    }
-
-    fn build<S: Syntax>(
-        run: Run,
-        levels: &LengthIs<L>,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<Self> {
-        levels.first.check(run.first, run.at)?;
-        levels.length.check(run.count, run.at)?;
-        let mut array: [T; N] = Start::start();
-        let mut places = array.iter_mut().skip(run.first);
-        run.build::<S, A, L, T>(&levels.rest, decoder, |value| {
-            if let Some(place) = places.next() {
-                *place = value;
-            }
-        })?;
-        Ok(array)
-    }
-
-    fn check_place<S: Syntax>(
-        &self,
-        run: Run,
-        levels: &LengthIs<L>,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        levels.first.check(run.first, run.at)?;
-        levels.length.check(run.count, run.at)?;
-        run.check_place::<S, A, L, T>(&self[run.range()], &levels.rest, decoder)
-    }
-
-    /// The elements outside the range keep their values.
-    fn place<S: Syntax>(
-        &mut self,
-        run: Run,
-        levels: &LengthIs<L>,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        run.place::<S, A, L, T>(&mut self[run.range()], &levels.rest, decoder)
     }
 }

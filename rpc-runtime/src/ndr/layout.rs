@@ -180,7 +180,7 @@ impl Layout {
         );
         assert!(
             !self.ranged,
-            "[ARR-27] only the first dimension of an array may have a range: `length_is` and its kin on a further one"
+            "[ARR-27] a range of a further dimension, where the first has none: `length_is` and its kin"
         );
     }
 
@@ -207,7 +207,8 @@ impl Layout {
     /// The same for an array whose elements are numbered: each of its dimensions would have a range.
     #[must_use]
     pub(crate) const fn ranged(element: Layout) -> Layout {
-        element.must_be_an_element();
+        // An element that has a range too is a further dimension.
+        Layout { ranged: false, ..element }.must_be_an_element();
         Layout { ranged: true, ..Layout::varying(element) }
     }
 

@@ -30,6 +30,7 @@ mod place;
 mod pointers;
 mod pool;
 mod presented;
+mod ranges;
 mod run;
 mod scalars;
 mod strings;

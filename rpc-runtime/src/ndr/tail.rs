@@ -4,8 +4,7 @@ use super::encoder::CountMismatch;
 use super::levels::{IsString, RangedString, SizeIs, SizeLength, SizedString};
 use super::pointers::Elements;
 use super::run::{ReadRun, Run};
-use super::strings::Text;
-use super::strings::{check_hoisted, read_hoisted};
+use super::strings::{Text, check_hoisted, read_hoisted};
 use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal, WStr,
 };
@@ -13,7 +12,7 @@ use super::{
 /// The conformant array at a structure's end (`T tail[]`), in a container of its elements: `Tail<Vec<u16>>`,
 /// `Tail<&'a [u16]>`; or a conformant string (`[string] wchar_t tail[]`): `Tail<WString>`, `Tail<&'a str>`.
 ///
-/// It stands in line, and only as the last field; its maximum count is hoisted in front of the structure, an
+/// It stands in line: behind a full pointer, or in a structure, and there only as the last field; its maximum count is hoisted in front of the structure, an
 /// offset and an actual count are not (C706 sections 14.3.7.1 and 14.3.7.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tail<V>(pub V);

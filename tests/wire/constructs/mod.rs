@@ -162,6 +162,9 @@ fn arrays_in_place() {
     let two = [None, Some(Box::new(7))];
     let grid = [[1, 2, 3], [4, 5, 6]];
     check!("fixed", Fixed, Fixed { numbers: [1, 2, 3], flats: [FLAT, FLAT], two, grid });
+    let part = [[0; 4], [0, 11, 12, 0], [0, 21, 22, 0]];
+    let matrix = Matrix { row: 1, column: 1, rows: 2, columns: 2, part, last: 7 };
+    check!("matrix", without pointers Matrix, matrix);
     let part = [0, 8, 9, 0];
     let lists = [Some(vec![1, 2]), None, Some(vec![3, 4])];
     let names = [*b"ab\0\0", *b"\0\0\0\0"];

@@ -204,6 +204,19 @@ macro_rules! form {
                 pub last: u8,
             }
 
+            /// A range of each dimension.
+            #[derive(Ndr, Debug)]
+            pub struct Matrix {
+                pub row: u8,
+                pub column: u8,
+                pub rows: u8,
+                pub columns: u8,
+                #[first_is(row, column)]
+                #[length_is(rows, columns)]
+                pub part: [[u16; 4]; 3],
+                pub last: u8,
+            }
+
             /// Only the first dimension is the sender's to choose.
             #[derive(Ndr, Debug)]
             pub struct Rows<$($params)*> {
