@@ -78,6 +78,8 @@ pub struct Decoder<'m, A> {
     presenting: bool,
     /// Some data will be walked again.
     late: bool,
+    /// The lowest level that was reached below what is being read, as `depth` counts down.
+    lowest: usize,
     aside: ManuallyDrop<Option<Box<Aside<'m, A>>>>,
 }
 
@@ -123,6 +125,7 @@ impl<'m, A> Decoder<'m, A> {
             copies: false,
             presenting: false,
             late: false,
+            lowest: limits.depth,
             aside: ManuallyDrop::new(None),
         }
     }
@@ -613,20 +616,20 @@ impl<'m, A> Decoder<'m, A> {
     }
 
     /// What a pointer leads to is not in its layout, so that the compiler sees no full pointer there.
-    #[inline(always)]
-    fn no_full_pointer_presented(&self) -> NdrResult<()> {
-        if !self.presenting {
-            return Ok(());
-        }
-        Err(self.error(&Expected(
+    #[cold]
+    #[inline(never)]
+    fn presented_full_pointer(&self) -> NdrError {
+        self.error(&Expected(
             Status::BAD_STUB_DATA,
             "[XMT-12] no full pointers in what is presented as another type",
-        )))
+        ))
     }
 
     /// Whether the pointee of a full pointer follows, in a checking walk.
     pub(crate) fn walk_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<bool> {
-        self.no_full_pointer_presented()?;
+        if self.presenting {
+            return Err(self.presented_full_pointer());
+        }
         let at = self.cursor.offset();
         self.spend(Received::<A>::COST)?;
         self.received()?.walk(id.0, kind, at)
@@ -635,35 +638,64 @@ impl<'m, A> Decoder<'m, A> {
     /// What a full pointer points to, if that is there.
     #[inline(always)]
     pub(crate) fn arrive_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<Arrival> {
-        self.no_full_pointer_presented()?;
+        if self.presenting {
+            return Err(self.presented_full_pointer());
+        }
         let at = self.cursor.offset();
         self.spend(Received::<A>::COST)?;
         self.received()?.arrive(id.0, kind, at)
     }
 
-    /// Reads or walks what a full pointer is the first to point to, if that is owned: its drop takes stack for
-    /// whatever it leads to, also where that was met before.
-    pub(crate) fn owned_by_full<R>(
-        &mut self,
-        id: ReferentId,
-        run: impl FnOnce(&mut Self) -> NdrResult<R>,
-    ) -> NdrResult<R> {
-        let (depth, error, table) = (self.depth, self.out_of_memory(), self.received()?);
-        let before = core::mem::replace(&mut table.lowest, depth);
-        table.set_height(id.0, Received::<A>::BEING_READ).ok_or(error)?;
-        let result = run(self)?;
-        let (error, table) = (self.out_of_memory(), self.received()?);
-        table.set_height(id.0, depth - table.lowest).ok_or(error)?;
-        table.lowest = table.lowest.min(before);
-        Ok(result)
+    /// Begins with what an owning full pointer is the first to point to: its drop takes stack for whatever it leads
+    /// to, also where that was met before. What this returns is for [`Decoder::end_owned`].
+    #[inline(always)]
+    pub(crate) fn begin_owned(&mut self) -> usize {
+        core::mem::replace(&mut self.lowest, self.depth)
     }
 
-    /// Counts the levels below what a full pointer points to, which was met before.
-    pub(crate) fn owned_again(&mut self, id: ReferentId) -> NdrResult<()> {
-        let (depth, at, table) = (self.depth, self.cursor.offset(), self.received()?);
-        let lowest = table.below(id.0, depth, at)?;
-        table.lowest = table.lowest.min(lowest);
-        Ok(())
+    /// How many levels there are below it.
+    #[inline(always)]
+    pub(crate) fn end_owned(&mut self, before: usize) -> usize {
+        let height = self.depth - self.lowest;
+        self.lowest = self.lowest.min(before);
+        height
+    }
+
+    /// Counts the levels below what an owning pointer points to, which was met before.
+    #[inline(always)]
+    pub(crate) fn owned_again(&mut self, height: usize) -> NdrResult<()> {
+        match self.depth.checked_sub(height) {
+            Some(lowest) => {
+                self.lowest = self.lowest.min(lowest);
+                Ok(())
+            }
+            None => Err(self.error(TOO_DEEP)),
+        }
+    }
+
+    /// The same in a checking walk, which keeps the height in the table.
+    pub(crate) fn walk_owned(
+        &mut self,
+        id: ReferentId,
+        walk: impl FnOnce(&mut Self) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        self.keep_height(id, Received::<A>::BEING_READ)?;
+        let before = self.begin_owned();
+        walk(self)?;
+        let height = self.end_owned(before);
+        self.keep_height(id, height)
+    }
+
+    /// As [`Decoder::owned_again`], in a checking walk.
+    pub(crate) fn walk_owned_again(&mut self, id: ReferentId) -> NdrResult<()> {
+        let at = self.cursor.offset();
+        let height = self.received()?.height(id.0, at)?;
+        self.owned_again(height)
+    }
+
+    fn keep_height(&mut self, id: ReferentId, height: usize) -> NdrResult<()> {
+        let error = self.out_of_memory();
+        self.received()?.set_height(id.0, height).ok_or(error)
     }
 
     /// Keeps what a full pointer points to.

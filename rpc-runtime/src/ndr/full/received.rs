@@ -8,7 +8,6 @@ use std::collections::HashMap;
 
 use super::mark::Mark;
 use super::sent::Taken;
-use crate::ndr::encoder::TOO_DEEP;
 use crate::ndr::{Expected, NdrError, NdrResult};
 use crate::status::Status;
 
@@ -28,10 +27,8 @@ pub struct Received<'m, A> {
     kinds_near: Vec<u16>,
     /// Where in the stub an id was met first, once that has to be known for a second walk.
     firsts: Option<HashMap<u64, usize>>,
-    /// How many levels there are below what is owned.
+    /// How many levels there are below what is owned, as a walk found.
     heights: HashMap<u64, usize>,
-    /// The lowest level that was reached below what is being read, as a decoder counts down.
-    pub(crate) lowest: usize,
     /// What it shares in lives for `'m`, or was allocated by an `A`.
     _shares: PhantomData<(&'m (), A)>,
 }
@@ -128,7 +125,6 @@ impl<A> Default for Received<'_, A> {
             kinds_near: Vec::new(),
             firsts: None,
             heights: HashMap::new(),
-            lowest: usize::MAX,
             _shares: PhantomData,
         }
     }
@@ -228,23 +224,18 @@ impl<A> Received<'_, A> {
     /// The height of what is still being read.
     pub(crate) const BEING_READ: usize = usize::MAX;
 
-    /// The lowest level below what an id stands for, seen from `depth`.
-    pub(crate) fn below(&self, id: u64, depth: usize, at: usize) -> NdrResult<usize> {
-        match self.heights.get(&id).copied().unwrap_or(0) {
-            Self::BEING_READ => Err(NdrError::new(at, CYCLE)),
-            height => depth.checked_sub(height).ok_or(NdrError::new(at, TOO_DEEP)),
+    /// How many levels there are below what an id stands for, as a walk found.
+    pub(crate) fn height(&self, id: u64, at: usize) -> NdrResult<usize> {
+        match self.heights.get(&id).copied() {
+            Some(Self::BEING_READ) => Err(NdrError::new(at, CYCLE)),
+            height => Ok(height.unwrap_or(0)),
         }
     }
 
     /// Keeps how many levels there are below what an id stands for. Nothing, if there is no memory for it.
     pub(crate) fn set_height(&mut self, id: u64, height: usize) -> Option<()> {
-        match height {
-            0 => drop(self.heights.remove(&id)),
-            height => {
-                self.heights.try_reserve(1).ok()?;
-                self.heights.insert(id, height);
-            }
-        }
+        self.heights.try_reserve(1).ok()?;
+        self.heights.insert(id, height);
         Some(())
     }
 

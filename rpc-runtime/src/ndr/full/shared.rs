@@ -4,7 +4,7 @@ use core::alloc::Layout as Block;
 use core::fmt;
 use core::ops::Deref;
 use core::ptr::NonNull;
-use core::sync::atomic::{AtomicUsize, Ordering, fence};
+use core::sync::atomic::{AtomicU32, Ordering, fence};
 
 use allocator_api2::alloc::{Allocator, Global};
 use allocator_api2::boxed::Box as PluggedBox;
@@ -49,14 +49,16 @@ pub struct Shared<T, A: Allocator = Global> {
 #[repr(C)]
 struct Inner<T, A> {
     mark: Mark,
-    owners: AtomicUsize,
+    owners: AtomicU32,
+    /// How many levels there are below, if it was decoded.
+    height: u32,
     allocator: A,
     value: T,
 }
 
 impl<T, A> Inner<T, A> {
-    const fn new(value: T, allocator: A) -> Inner<T, A> {
-        Inner { mark: Mark::made(), owners: AtomicUsize::new(1), allocator, value }
+    const fn new(value: T, height: u32, allocator: A) -> Inner<T, A> {
+        Inner { mark: Mark::made(), owners: AtomicU32::new(1), height, allocator, value }
     }
 }
 
@@ -81,7 +83,7 @@ impl<T, A: Allocator + Clone> Shared<T, A> {
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
     pub fn new_in(value: T, allocator: A) -> Result<Shared<T, A>> {
-        let inner = Inner::new(value, allocator.clone());
+        let inner = Inner::new(value, 0, allocator.clone());
         let inner = PluggedBox::try_new_in(inner, allocator).map_err(|_| Error::out_of_memory())?;
         Ok(Shared::over(inner))
     }
@@ -121,7 +123,7 @@ impl<T, A: Allocator> Clone for Shared<T, A> {
     fn clone(&self) -> Self {
         // An owner must not be counted away: beyond this there is no memory for as many.
         let before = self.inner().owners.fetch_add(1, Ordering::Relaxed);
-        if before > isize::MAX as usize {
+        if before > i32::MAX as u32 {
             std::process::abort();
         }
         Shared { inner: self.inner, _owner: core::marker::PhantomData }
@@ -178,6 +180,7 @@ macro_rules! shared {
                 sink.full_pointer::<S>(&self.inner().mark)
             }
 
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn write_pointees<S: Syntax>(
                 &self,
                 $levels: &$level,
@@ -209,10 +212,10 @@ macro_rules! shared {
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
                 if !decoder.walk_full(id, Shared::<T, A>::kind())? {
-                    return decoder.owned_again(id);
+                    return decoder.walk_owned_again(id);
                 }
                 decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
-                decoder.owned_by_full(id, |decoder| decoder.check_pointee::<S, $inner, T>($pass))
+                decoder.walk_owned(id, |decoder| decoder.check_pointee::<S, $inner, T>($pass))
             }
 
             fn build<S: Syntax>(
@@ -224,20 +227,20 @@ macro_rules! shared {
                 let place = match decoder.arrive_full(id, Shared::<T, A>::kind())? {
                     Arrival::First(place) => place,
                     Arrival::Again(inner) => {
-                        decoder.owned_again(id)?;
                         // The table says that it is of this type, and is an owner of it.
                         let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
                             inner: inner.cast(),
                             _owner: core::marker::PhantomData,
                         });
+                        decoder.owned_again(known.inner().height as usize)?;
                         return Ok(Shared::clone(&known));
                     }
                 };
-                let inner = decoder.owned_by_full(id, |decoder| {
-                    decoder.new_plugged_box(|decoder, place| {
-                        let value = decoder.pointee::<S, $inner, T>($pass)?;
-                        Ok(place.put(Inner::new(value, decoder.allocator().clone())))
-                    })
+                let inner = decoder.new_plugged_box(|decoder, place| {
+                    let before = decoder.begin_owned();
+                    let value = decoder.pointee::<S, $inner, T>($pass)?;
+                    let height = u32::try_from(decoder.end_owned(before)).unwrap_or(u32::MAX);
+                    Ok(place.put(Inner::new(value, height, decoder.allocator().clone())))
                 })?;
                 let shared = Shared::over(inner);
                 let known = core::mem::ManuallyDrop::new(shared.clone());
