@@ -78,8 +78,6 @@ pub struct Decoder<'m, A> {
     presenting: bool,
     /// Some data will be walked again.
     late: bool,
-    /// The lowest level that was reached below what is being read, as `depth` counts down.
-    lowest: usize,
     aside: ManuallyDrop<Option<Box<Aside<'m, A>>>>,
 }
 
@@ -125,7 +123,6 @@ impl<'m, A> Decoder<'m, A> {
             copies: false,
             presenting: false,
             late: false,
-            lowest: limits.depth,
             aside: ManuallyDrop::new(None),
         }
     }
@@ -594,6 +591,12 @@ impl<'m, A> Decoder<'m, A> {
         self.aside.as_mut().and_then(|aside| aside.pool.as_mut())
     }
 
+    /// The table of full pointers, if there is one.
+    #[inline(always)]
+    fn table(&mut self) -> Option<&mut Received<'m, A>> {
+        self.aside.as_mut().and_then(|aside| aside.full.as_deref_mut())
+    }
+
     /// The table of full pointers.
     #[inline(always)]
     fn received(&mut self) -> NdrResult<&mut Received<'m, A>> {
@@ -650,15 +653,19 @@ impl<'m, A> Decoder<'m, A> {
     /// to, also where that was met before. What this returns is for [`Decoder::end_owned`].
     #[inline(always)]
     pub(crate) fn begin_owned(&mut self) -> usize {
-        core::mem::replace(&mut self.lowest, self.depth)
+        let depth = self.depth;
+        self.table().map_or(depth, |table| core::mem::replace(&mut table.lowest, depth))
     }
 
     /// How many levels there are below it.
     #[inline(always)]
     pub(crate) fn end_owned(&mut self, before: usize) -> usize {
-        let height = self.depth - self.lowest;
-        self.lowest = self.lowest.min(before);
-        height
+        let depth = self.depth;
+        self.table().map_or(0, |table| {
+            let height = depth - table.lowest;
+            table.lowest = table.lowest.min(before);
+            height
+        })
     }
 
     /// Counts the levels below what an owning pointer points to, which was met before.
@@ -666,7 +673,9 @@ impl<'m, A> Decoder<'m, A> {
     pub(crate) fn owned_again(&mut self, height: usize) -> NdrResult<()> {
         match self.depth.checked_sub(height) {
             Some(lowest) => {
-                self.lowest = self.lowest.min(lowest);
+                if let Some(table) = self.table() {
+                    table.lowest = table.lowest.min(lowest);
+                }
                 Ok(())
             }
             None => Err(self.error(TOO_DEEP)),

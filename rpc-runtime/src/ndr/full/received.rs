@@ -29,6 +29,8 @@ pub struct Received<'m, A> {
     firsts: Option<HashMap<u64, usize>>,
     /// How many levels there are below what is owned, as a walk found.
     heights: HashMap<u64, usize>,
+    /// The lowest level that was reached below what is being read, as a decoder counts down.
+    pub(crate) lowest: usize,
     /// What it shares in lives for `'m`, or was allocated by an `A`.
     _shares: PhantomData<(&'m (), A)>,
 }
@@ -125,6 +127,7 @@ impl<A> Default for Received<'_, A> {
             kinds_near: Vec::new(),
             firsts: None,
             heights: HashMap::new(),
+            lowest: usize::MAX,
             _shares: PhantomData,
         }
     }
