@@ -90,7 +90,7 @@ impl Range {
     pub(crate) fn checks(&self) -> TokenStream {
         let Range { low, high, span } = self;
         quote_spanned! {*span=>
-            #[allow(clippy::unnecessary_cast)]
+            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
             const _: () = ::core::assert!(
                 (#low) as i64 <= (#high) as i64,
                 "[ARR-44] a range whose least value is above its greatest (MIDL2371)"
@@ -104,7 +104,7 @@ impl Range {
         [low, high].map(|end| {
             quote_spanned! {*span=>
                 const {
-                    #[allow(clippy::unnecessary_cast)]
+                    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
                     { (#end) as i64 }
                 }
             }

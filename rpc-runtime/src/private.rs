@@ -16,7 +16,7 @@ pub use uuid::Uuid;
 
 pub use crate::__wire_enum as wire_enum;
 pub use crate::buffers::*;
-pub use crate::client::{Association, BlockingRuntime, Client};
+pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder};
 pub use crate::error::Error;
 pub use crate::interface::{Interface, Procedure};
 pub use crate::memory::{CallMemory, asking_for};
@@ -35,4 +35,4 @@ pub use crate::server::{
     Dispatch, Dispatched, Notify, ServerCall, block_on, on_blocking_pool, unknown_opnum,
 };
 pub use crate::stub::*;
-pub use crate::transport::Binding;
+pub use crate::transport::{Binding, Stream};

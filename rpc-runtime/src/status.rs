@@ -51,10 +51,16 @@ statuses! {
     INVALID_ENDPOINT_FORMAT = 1706, "RPC_S_INVALID_ENDPOINT_FORMAT";
     /// A time-out that cannot be kept.
     INVALID_TIMEOUT = 1709, "RPC_S_INVALID_TIMEOUT";
+    /// The server was shut down, or does not listen.
+    NOT_LISTENING = 1715, "RPC_S_NOT_LISTENING";
     /// No manager is registered for the object's type.
     UNKNOWN_MGR_TYPE = 1716, "RPC_S_UNKNOWN_MGR_TYPE";
     /// The server does not offer this interface in this version.
     UNKNOWN_IF = 1717, "RPC_S_UNKNOWN_IF";
+    /// An endpoint that cannot be made: its port is in use, or not for this user.
+    CANT_CREATE_ENDPOINT = 1720, "RPC_S_CANT_CREATE_ENDPOINT";
+    /// A message that is larger than a limit of this side or the other's allows.
+    OUT_OF_RESOURCES = 1721, "RPC_S_OUT_OF_RESOURCES";
     /// No server answers at the binding's address.
     SERVER_UNAVAILABLE = 1722, "RPC_S_SERVER_UNAVAILABLE";
     /// The server is at one of its limits.

@@ -148,7 +148,8 @@ async fn limits_of_a_client() {
     let client = LabClient::bind(&builder.over(server.in_process())).await.unwrap();
     let (mut n, mut numbers) = (0, vec![1]);
     let error = client.produce(10_000, &mut n, &mut numbers).await.unwrap_err();
-    assert_eq!(error.status(), Status::OUT_OF_MEMORY);
+    assert_eq!(error.status(), Status::OUT_OF_RESOURCES);
+    assert!(error.to_string().contains("larger than this client's `max_call_bytes`, 1000 bytes"));
     assert_eq!((n, &numbers[..]), (0, &[1][..]));
     let (a, b) = tokio::join!(client.add(1, &1), client.add(2, &2));
     assert_eq!((a.unwrap(), b.unwrap()), (2, 4), "the second waits for the first");

@@ -1,15 +1,19 @@
 //! PDUs that no honest peer sends: a fault or a closed connection, never a panic or a hang.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use proptest::prelude::*;
+use rpc_runtime::client::ClientBuilder;
+use rpc_runtime::memory::Quota;
+use rpc_runtime::ndr::DecodeLimits;
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::{
     BindNak, ContextResult, Fault, PacketType, ServerConfig, ServerConnection, SyntaxId,
 };
 use rpc_tests::raw::{Raw, bind_to, message};
 
-use crate::lab::{LabClient, server};
+use crate::lab::{Bench, LabClient, LabServer, server};
 
 fn lab() -> SyntaxId {
     LabClient::INTERFACE.id
@@ -62,11 +66,26 @@ async fn a_count_of_four_thousand_million_in_a_small_request() {
     assert_eq!(fault(&mut raw, &request).await, Status::BAD_STUB_DATA);
 }
 
+/// Windows and Samba take it; a verification trailer will stand there.
 #[tokio::test]
-async fn data_behind_the_last_parameter() {
-    let mut raw = bound().await;
-    let request = message(PacketType::Request, 2, 5, &[0; 64], false);
-    assert_eq!(fault(&mut raw, &request).await, Status::BAD_STUB_DATA);
+async fn data_behind_the_last_parameter_is_passed_over_unless_it_is_to_be_refused() {
+    for (refuse, left) in [(false, 1), (false, 64), (false, 60_000), (true, 1), (true, 64)] {
+        let limits = DecodeLimits::default().with_refuse_trailing(refuse);
+        let server = Server::builder().offer(LabServer::new(Bench::default()));
+        let server = server.decode_limits(limits).build().unwrap();
+        let mut raw = Raw::client_of(&server, lab()).await;
+        let expected = match refuse {
+            true => Err(Status::BAD_STUB_DATA),
+            false => Ok(vec![0; 8]),
+        };
+        assert_eq!(raw.call(5, &vec![0; 8 + left]).await, expected, "{left} bytes");
+
+        let stream = Raw::server_that_answers(vec![0; 4 + left]);
+        let builder = ClientBuilder::new().decode_limits(limits);
+        let client = LabClient::bind(&builder.over(stream)).await.unwrap();
+        let sum = client.add(0, &0).await.map_err(|error| error.status());
+        assert_eq!(sum, expected.map(|_| 0), "{left} bytes");
+    }
 }
 
 #[tokio::test]
@@ -219,9 +238,13 @@ async fn a_reply_that_lies_changes_nothing() {
 
 struct One;
 
-impl rpc_runtime::protocol::OfferedInterfaces for One {
+impl rpc_runtime::protocol::Host for One {
     fn find(&self, wanted: &SyntaxId) -> Option<usize> {
         lab().accepts(wanted).then_some(0)
+    }
+
+    fn join_group(&self, wanted: u32) -> Option<u32> {
+        (wanted == 0).then_some(1)
     }
 }
 
@@ -239,7 +262,7 @@ proptest! {
         }
         let at = at.index(bytes.len());
         bytes[at] = to;
-        let mut connection = ServerConnection::new(ServerConfig::default(), 1);
+        let mut connection = ServerConnection::new(ServerConfig::default(), Arc::new(Quota::new(1 << 20)));
         let mut arrived = Vec::new();
         for piece in bytes.chunks(piece) {
             arrived.extend_from_slice(piece);

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rpc_runtime::Status;
 use rpc_runtime::protocol::{
-    Bind, BindAck, ContextElement, ContextResult, Fault, Header, PacketType, SyntaxId,
+    Bind, BindAck, ContextElement, ContextResult, Fault, Header, PacketFlags, PacketType, SyntaxId,
 };
 use rpc_runtime::server::Server;
 use rpc_runtime::transport::Stream;
@@ -91,7 +91,7 @@ impl Raw {
             results: vec![ContextResult { result: 0, reason: 0, syntax }],
         };
         let mut pdu = Vec::new();
-        ack.write(PacketType::BindAck, header.call_id, &mut pdu);
+        ack.write(PacketType::BindAck, PacketFlags::CONCURRENT, header.call_id, &mut pdu);
         self.send(&pdu).await;
     }
 

@@ -80,7 +80,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     });
     let code = quote!(#code #evaluated);
     quote! {
-        #[allow(non_upper_case_globals, clippy::unnecessary_cast)]
+        #[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
         const _: () = { #code };
     }
 }

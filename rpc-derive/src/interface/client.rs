@@ -17,7 +17,8 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     let (client, blocking) = (interface.client_name(), interface.blocking_name());
     let description = description(interface, rpc);
     let methods = interface.methods.iter().map(|method| self::method(method, rpc));
-    let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
+    let blocking_methods =
+        interface.methods.iter().map(|method| blocking_method(method, &client, rpc));
     let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
     let blocking_doc =
         format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
@@ -89,8 +90,51 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
                 __B: #rpc::TryInto<#rpc::Binding>,
                 #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
             {
+                Self::connect_with(&#rpc::ClientBuilder::new(), binding)
+            }
+
+            /// As `connect`, with limits and time-outs of one's own.
+            ///
+            /// # Errors
+            /// As `connect`.
+            pub fn connect_with<__B>(
+                settings: &#rpc::ClientBuilder,
+                binding: __B,
+            ) -> #rpc::Result<Self, #rpc::Error>
+            where
+                __B: #rpc::TryInto<#rpc::Binding>,
+                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
+            {
                 let runtime = #rpc::BlockingRuntime::new()?;
-                let client = runtime.wait(#client::connect(binding))?;
+                let client = runtime.wait(async {
+                    #client::bind(&settings.connect(binding).await?).await
+                })?;
+                #rpc::Ok(Self { client, runtime })
+            }
+
+            /// Binds to the interface over a stream that is connected already, such as
+            /// `Server::in_process` gives.
+            ///
+            /// # Errors
+            /// As `connect`.
+            pub fn over(
+                settings: &#rpc::ClientBuilder,
+                stream: #rpc::Stream,
+            ) -> #rpc::Result<Self, #rpc::Error> {
+                let runtime = #rpc::BlockingRuntime::new()?;
+                let client =
+                    runtime.wait(async { #client::bind(&settings.over(stream)).await })?;
+                #rpc::Ok(Self { client, runtime })
+            }
+
+            /// Binds to the interface on an association that an asynchronous runtime drives, in other
+            /// threads.
+            ///
+            /// # Errors
+            /// As `connect`.
+            pub fn bind(association: &#rpc::Association) -> #rpc::Result<Self, #rpc::Error> {
+                let runtime = #rpc::BlockingRuntime::new()?;
+                let client = runtime.wait(#client::bind(association))?;
                 #rpc::Ok(Self { client, runtime })
             }
 
@@ -190,7 +234,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         }
 
         #[doc(hidden)]
-        #[allow(non_snake_case, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        #[allow(non_snake_case, trivial_numeric_casts, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         async fn #generic<#(#lifetimes,)* __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             let __call = self.0.call(#opnum);
             #usable
@@ -458,7 +502,7 @@ fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
     parameter.direction == Direction::InOut && kept && !method.parameters.iter().any(names)
 }
 
-fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+fn blocking_method(method: &Method<'_>, client: &syn::Ident, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
     let docs = method.docs();
     let inputs = inputs(method, at_client);
@@ -475,7 +519,8 @@ fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #[inline]
         #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
-            self.runtime.wait(self.client.#name(#(#arguments),*))
+            // By its path: a method named `into` would be that of a trait.
+            self.runtime.wait(<#client>::#name(&self.client, #(#arguments),*))
         }
     }
 }

@@ -72,7 +72,7 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
         if method.is_async() {
             quote!(#opnum => #rpc::Box::pin(async move { #run }),)
         } else {
-            quote!(#opnum => #rpc::on_blocking_pool(move || { #run }),)
+            quote!(#opnum => #rpc::on_blocking_pool(__call.blocking(), move || { #run }),)
         }
     });
     let places = interface.methods.iter().flat_map(|method| checks(method, rpc));
@@ -380,7 +380,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         false => (quote!(__service: &__T), quote!(&#rpc::ServerCall), None),
     };
     quote! {
-        #[allow(unused_mut, unused_variables, deprecated, clippy::too_many_arguments)]
+        #[allow(unused_mut, unused_variables, trivial_numeric_casts, deprecated, clippy::too_many_arguments)]
         #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_ #(, #generic)*>(
             #service,
             __call: #call,

@@ -13,7 +13,7 @@ use super::stream::{HIGH_WATER, Parts};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{CallBlock, CallMemory, SharedAllocator};
+use crate::memory::{CallBlock, CallMemory, OutOfMemory, SharedAllocator};
 use crate::protocol::{BindError, BindNak, CallMap, ClientConnection, ContextResult, Outcome};
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
@@ -34,7 +34,8 @@ struct Handle {
 pub(super) struct Shared {
     state: Mutex<State>,
     pub(super) settings: ClientBuilder,
-    pub(super) permits: Semaphore,
+    /// The right to have a call in flight: one only, if the server carries one at a time.
+    pub(super) permits: Arc<Semaphore>,
 }
 
 pub(super) struct State {
@@ -50,7 +51,12 @@ pub(super) struct State {
     pub(super) piped: CallMap<Parts>,
     /// Who waits for room to write.
     pub(super) writers: Vec<Waker>,
-    pub(super) binds: HashMap<u16, Waiting<Result<bool, BindError>>>,
+    /// Who waits for which context.
+    binds: HashMap<u64, (u16, Waiting<core::result::Result<bool, BindError>>)>,
+    next_bind: u64,
+    pub(super) permits: Arc<Semaphore>,
+    /// The server begins no more calls: the connection ends with those that are in flight.
+    pub(super) ending: Option<Error>,
     /// How many calls the driver answered with its last read, and how many were made since: who was
     /// answered is about to call again.
     pub(super) answered: usize,
@@ -103,7 +109,8 @@ impl Association {
         settings: ClientBuilder,
         object: Option<Uuid>,
     ) -> Association {
-        let Stream { read, write, peer } = stream;
+        let Stream { read, write, peer, .. } = stream;
+        let permits = Arc::new(Semaphore::new(settings.max_calls));
         let state = State {
             protocol: ClientConnection::new(settings.protocol.clone()),
             write,
@@ -114,13 +121,15 @@ impl Association {
             piped: CallMap::default(),
             writers: Vec::new(),
             binds: HashMap::new(),
+            next_bind: 0,
+            permits: permits.clone(),
+            ending: None,
             answered: 0,
             called: 0,
             allocator: settings.allocator.clone(),
             failure: None,
             closed: false,
         };
-        let permits = Semaphore::new(settings.max_calls);
         let shared = Arc::new(Shared { state: Mutex::new(state), settings, permits });
         tokio::spawn(driver::run(shared.clone(), read, peer));
         Association { handle: Arc::new(Handle { shared, object }) }
@@ -160,46 +169,77 @@ impl Association {
         self.handle.object
     }
 
-    /// Makes an interface usable on this connection: a bind, or an alter_context. The result is the
-    /// context's number, and whether its syntax is NDR64.
+    /// Makes an interface usable on this connection: a bind, or an alter_context, unless it is already. The
+    /// result is the context's number, and whether its syntax is NDR64.
     pub(super) async fn bind(&self, interface: &Interface) -> Result<(u16, bool)> {
         let shared = self.shared();
-        let context = {
+        let (context, waiter) = {
             let mut state = shared.lock();
             state.usable()?;
             let context = state.protocol.bind(interface.id).ok_or_else(|| {
-                let what = "65536 presentation contexts are in use on this connection";
-                Error::from_static(Status::OUT_OF_MEMORY, what).not_executed()
+                let what = "65536 presentation contexts were used on this connection, which is all that \
+                            there are";
+                Error::from_static(Status::OUT_OF_RESOURCES, what).not_executed()
             })?;
-            state.binds.insert(context, Waiting::Unpolled);
+            if let Some(ndr64) = state.protocol.accepted(context) {
+                return Ok((context, ndr64));
+            }
+            let number = state.next_bind;
+            state.next_bind += 1;
+            state.binds.insert(number, (context, Waiting::Unpolled));
             state.flush();
             state.wake_driver();
-            context
+            (context, BindWaiter { shared, number })
         };
-        let bound = core::future::poll_fn(|cx| {
-            let mut state = shared.lock();
-            match state.binds.remove(&context) {
-                Some(Waiting::Answered(answer)) => Poll::Ready(Ok(answer)),
-                Some(mut waiting) => match state.usable() {
-                    Err(error) => Poll::Ready(Err(error)),
-                    Ok(()) => {
-                        waiting.wait(cx);
-                        state.binds.insert(context, waiting);
-                        Poll::Pending
-                    }
-                },
-                None => Poll::Ready(Err(Error::from_static(Status::INTERNAL_ERROR, "a bind lost"))),
-            }
-        });
         let timeout = shared.settings.connect_timeout;
-        let bound = tokio::time::timeout(timeout, bound).await.unwrap_or_else(|_| {
+        let bound = core::future::poll_fn(|cx| waiter.poll(cx));
+        let Ok(bound) = tokio::time::timeout(timeout, bound).await else {
             let what = format!("no answer to the bind of `{}` in {timeout:?}", interface.name);
-            Err(Error::new(Status::SERVER_UNAVAILABLE, what).not_executed())
-        })?;
-        match bound {
+            let error = Error::new(Status::SERVER_UNAVAILABLE, what).not_executed();
+            let mut state = shared.lock();
+            if !state.protocol.give_up_bind(context) {
+                state.fail(error.duplicate());
+            }
+            state.flush();
+            return Err(error);
+        };
+        match bound? {
             Ok(ndr64) => Ok((context, ndr64)),
             Err(error) => Err(refused(interface, error)),
         }
+    }
+}
+
+/// Somebody who waits for a context, until this is dropped.
+struct BindWaiter<'a> {
+    shared: &'a Shared,
+    number: u64,
+}
+
+impl BindWaiter<'_> {
+    fn poll(&self, cx: &Context<'_>) -> Poll<Result<core::result::Result<bool, BindError>>> {
+        let mut state = self.shared.lock();
+        let usable = state.usable();
+        match state.binds.get_mut(&self.number) {
+            Some((_, Waiting::Answered(answer))) => Poll::Ready(Ok(*answer)),
+            Some((_, waiting)) => match usable {
+                Err(error) => Poll::Ready(Err(error)),
+                Ok(()) => {
+                    waiting.wait(cx);
+                    Poll::Pending
+                }
+            },
+            None => Poll::Ready(Err(Error::from_static(Status::INTERNAL_ERROR, "a bind lost"))),
+        }
+    }
+}
+
+impl Drop for BindWaiter<'_> {
+    fn drop(&mut self) {
+        let mut state = self.shared.lock();
+        state.binds.remove(&self.number);
+        // It may have read on because of this.
+        state.wake_driver();
     }
 }
 
@@ -227,6 +267,15 @@ fn refused(interface: &Interface, error: BindError) -> Error {
             Status::UNSUPPORTED_TRANS_SYN,
             format!("the server offers `{name}` in none of the transfer syntaxes of this client"),
         ),
+        BindError::Rejected { reason: ContextResult::LOCAL_LIMIT_EXCEEDED, .. } => (
+            Status::OUT_OF_RESOURCES,
+            format!(
+                "the server allows no more presentation contexts on a connection, and `{name}` needs one"
+            ),
+        ),
+        BindError::Fault(status) => {
+            (status, format!("the server answered the bind of `{name}` with a fault"))
+        }
         BindError::Rejected { result, reason } => (
             Status::UNKNOWN_IF,
             format!("the server rejected `{name}` ({id}), result {result}, reason {reason}"),
@@ -254,7 +303,9 @@ impl Shared {
     ) -> Result<u32> {
         let mut state = self.lock();
         state.usable()?;
+        state.calls.try_reserve(1).map_err(|_| no_memory())?;
         let call_id = state.protocol.request(context, opnum, object, stub);
+        let call_id = call_id.map_err(|OutOfMemory| no_memory())?;
         state.calls.insert(call_id, Waiting::Unpolled);
         state.called += 1;
         if state.protocol.in_flight() == 1 && state.answered <= 1 {
@@ -288,17 +339,30 @@ impl Shared {
         }
     }
 
-    /// Gives up a call: its answer is not waited for any more.
-    pub(super) fn abandon(&self, call_id: u32) {
+    /// Gives up a call: its answer is not waited for any more. Whether the next call may be made at once.
+    pub(super) fn abandon(&self, call_id: u32) -> bool {
         let mut state = self.lock();
-        let waited_for = state.calls.remove(&call_id).is_some();
+        let waited_for = match state.calls.remove(&call_id) {
+            Some(Waiting::Answered(_)) => return true,
+            waiting => waiting.is_some(),
+        };
         if (waited_for | state.piped.remove(&call_id).is_some()) && state.failure.is_none() {
+            let in_flight = state.protocol.in_flight();
             state.protocol.abandon(call_id);
+            let was_in_flight = state.protocol.in_flight() < in_flight;
+            state.end_if_done();
             state.flush();
             // It may have stopped reading because of this call.
             state.wake_driver();
+            return state.protocol.is_concurrent() || !was_in_flight;
         }
+        true
     }
+}
+
+#[cold]
+pub(super) fn no_memory() -> Error {
+    Error::from_static(Status::OUT_OF_MEMORY, "no memory for the request").not_executed()
 }
 
 #[cold]
@@ -308,7 +372,7 @@ fn lost() -> Error {
 
 impl State {
     pub(super) fn usable(&self) -> Result<()> {
-        match &self.failure {
+        match self.failure.as_ref().or(self.ending.as_ref()) {
             // Nothing was sent of what is about to be.
             Some(failure) => Err(failure.duplicate().not_executed()),
             None => Ok(()),
@@ -320,6 +384,43 @@ impl State {
         match &self.failure {
             Some(failure) => Err(failure.duplicate()),
             None => Ok(()),
+        }
+    }
+
+    /// Answers those who wait for a context.
+    pub(super) fn answer_binds(
+        &mut self,
+        context: u16,
+        answer: core::result::Result<bool, BindError>,
+        wakers: &mut Vec<Waker>,
+    ) {
+        let waiting = self.binds.values_mut().filter(|(of, _)| *of == context);
+        wakers.extend(waiting.filter_map(|(_, waiting)| waiting.answer(answer)));
+        if self.protocol.is_refused() {
+            let what = "the server refused the connection's bind";
+            self.fail(Error::from_static(Status::CALL_FAILED_DNE, what));
+        }
+        if !self.protocol.is_concurrent() {
+            // One call at a time: the others wait. Before the first bind is answered, there are none.
+            let permits = self.permits.available_permits();
+            self.permits.forget_permits(permits.saturating_sub(1));
+        }
+    }
+
+    /// The server begins no more calls.
+    pub(super) fn end(&mut self) {
+        let what = "the server shuts down, and begins no more calls";
+        self.ending
+            .get_or_insert(Error::from_static(Status::SERVER_UNAVAILABLE, what).not_executed());
+        self.end_if_done();
+    }
+
+    /// Closes the connection if the server has asked for it and nothing is in flight.
+    pub(super) fn end_if_done(&mut self) {
+        if let Some(ending) = &self.ending
+            && self.protocol.in_flight() == 0
+        {
+            self.fail(ending.duplicate());
         }
     }
 
@@ -383,6 +484,8 @@ impl State {
             return;
         }
         self.failure = Some(error);
+        // Those who wait for a permit learn why there is none.
+        self.permits.close();
         for waiting in self.calls.values_mut() {
             if let Waiting::Polled(waker) = waiting {
                 waker.wake_by_ref();
@@ -391,7 +494,7 @@ impl State {
         for waker in self.piped.values_mut().filter_map(Parts::wake).chain(self.writers.drain(..)) {
             waker.wake();
         }
-        for waiting in self.binds.values_mut() {
+        for (_, waiting) in self.binds.values_mut() {
             if let Waiting::Polled(waker) = waiting {
                 waker.wake_by_ref();
             }

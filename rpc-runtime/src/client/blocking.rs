@@ -11,7 +11,20 @@ use crate::status::Status;
 /// A small runtime of its own, on which a generated `XBlockingClient` makes its calls.
 #[derive(Clone, Debug)]
 pub struct BlockingRuntime {
-    runtime: Arc<Runtime>,
+    runtime: Arc<Owned>,
+}
+
+/// A runtime that may be dropped anywhere: also on a thread of another one, where its own drop, which waits,
+/// would panic.
+#[derive(Debug)]
+struct Owned(Option<Runtime>);
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 impl BlockingRuntime {
@@ -24,7 +37,7 @@ impl BlockingRuntime {
             let what = "no resources for a runtime";
             Error::from_static(Status::OUT_OF_MEMORY, what).because(error).not_executed()
         })?;
-        Ok(BlockingRuntime { runtime: Arc::new(runtime) })
+        Ok(BlockingRuntime { runtime: Arc::new(Owned(Some(runtime))) })
     }
 
     /// Waits for a call.
@@ -38,6 +51,9 @@ impl BlockingRuntime {
                 "a blocking client on an asynchronous task's thread: use the asynchronous one";
             return Err(Error::from_static(Status::INVALID_ARG, what).not_executed());
         }
-        self.runtime.block_on(call)
+        match &self.runtime.0 {
+            Some(runtime) => runtime.block_on(call),
+            None => Err(Error::from_static(Status::INTERNAL_ERROR, "a runtime that is gone")),
+        }
     }
 }

@@ -100,7 +100,7 @@ impl ClientBuilder {
     }
 
     /// How deep pointers may be nested in a request: each level takes stack. A list whose pointer is its
-    /// last field is one level, whatever its length. Default 1000.
+    /// last field is one level, whatever its length. Default 200.
     #[must_use]
     pub fn encode_depth(mut self, depth: usize) -> ClientBuilder {
         self.encode_depth = depth;

@@ -1,8 +1,9 @@
 //! One call, as the generated client stub sees it.
 
-use core::future::poll_fn;
+use core::future::{Future, poll_fn};
 
 use tokio::sync::SemaphorePermit;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::Association;
@@ -93,15 +94,26 @@ impl<'c> Call<'c> {
 
     /// The right to have one more call in flight.
     #[inline]
-    pub(super) async fn permit(&self) -> Result<SemaphorePermit<'c>> {
-        let permits = &self.shared().permits;
-        match permits.try_acquire() {
-            Ok(permit) => Ok(permit),
-            Err(_) => permits.acquire().await.map_err(|_| {
-                let what = "the association is closed";
-                Error::from_static(Status::CALL_FAILED_DNE, what).not_executed()
-            }),
+    pub(super) async fn permit(&self, deadline: Deadline) -> Result<SemaphorePermit<'c>> {
+        let shared = self.shared();
+        if let Ok(permit) = shared.permits.try_acquire() {
+            return Ok(permit);
         }
+        match deadline.wait(shared.permits.acquire()).await {
+            Some(Ok(permit)) => Ok(permit),
+            Some(Err(_)) => {
+                shared.lock().usable()?;
+                let what = "the association is closed";
+                Err(Error::from_static(Status::CALL_FAILED_DNE, what).not_executed())
+            }
+            None => Err(self.timed_out().not_executed()),
+        }
+    }
+
+    /// When the call is to be over.
+    #[inline]
+    pub(super) fn deadline(&self) -> Deadline {
+        Deadline(self.shared().settings.call_timeout.map(|timeout| Instant::now() + timeout))
     }
 
     /// Whether the call is in NDR64.
@@ -123,26 +135,21 @@ impl<'c> Call<'c> {
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send(self, request: Encoder<'_>) -> Result<ClientReply> {
         let shared = self.client.association.shared();
-        let _permit = self.permit().await?;
+        let deadline = self.deadline();
+        let permit = self.permit(deadline).await?;
         let Client { context, object, .. } = *self.client;
         let request = request.into_bytes();
         let call_id = shared.request(context, self.opnum, object, &request)?;
         drop(request);
-        let mut pending = Pending::of(&self.client.association, call_id);
-        let answer = poll_fn(|cx| shared.poll_call(call_id, cx));
-        let outcome = match shared.settings.call_timeout {
-            None => answer.await,
-            Some(timeout) => match tokio::time::timeout(timeout, answer).await {
-                Ok(outcome) => outcome,
-                Err(_) => return Err(self.timed_out()),
-            },
-        };
+        let mut pending = Pending::of(&self.client.association, call_id, permit);
+        let answer = deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
+        let outcome = answer.ok_or_else(|| self.timed_out())?;
         if outcome.is_ok() {
             pending.done = true;
         }
         match outcome? {
             Outcome::Reply(reply) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
-            Outcome::Fault { status, executed } => Err(self.fault(status, executed)),
+            outcome => Err(self.failed(outcome)),
         }
     }
 
@@ -157,10 +164,50 @@ impl<'c> Call<'c> {
         Error::new(Status::CALL_CANCELLED, format!("{} took too long", self.name()))
     }
 
+    /// What a call ended with that has no reply.
     #[cold]
-    pub(super) fn fault(&self, status: Status, executed: bool) -> Error {
-        let error = Error::new(status, format!("the server failed {}", self.name()));
-        if executed { error } else { error.not_executed() }
+    pub(super) fn failed(&self, outcome: Outcome) -> Error {
+        let name = self.name();
+        match outcome {
+            Outcome::Fault { status, executed } => {
+                let error = Error::new(status, format!("the server failed {name}"));
+                if executed { error } else { error.not_executed() }
+            }
+            Outcome::Refused { status: Status::OUT_OF_RESOURCES } => {
+                self.too_large(self.shared().settings.protocol.max_call_bytes)
+            }
+            Outcome::Refused { status } => {
+                Error::new(status, format!("this client has no memory for the reply to {name}"))
+            }
+            Outcome::Reply(_) => {
+                Error::new(Status::INTERNAL_ERROR, format!("a reply to {name} that is not wanted"))
+            }
+        }
+    }
+
+    /// The error when a reply is over the client's limit.
+    #[cold]
+    pub(super) fn too_large(&self, limit: usize) -> Error {
+        let what = format!(
+            "the reply to {} is larger than this client's `max_call_bytes`, {limit} bytes",
+            self.name()
+        );
+        Error::new(Status::OUT_OF_RESOURCES, what)
+    }
+}
+
+/// When a call is to be over, whatever it waits for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// Waits for something, but not longer. `None` when the time is over.
+    #[inline]
+    pub(super) async fn wait<T>(self, what: impl Future<Output = T>) -> Option<T> {
+        match self.0 {
+            None => Some(what.await),
+            Some(deadline) => tokio::time::timeout_at(deadline, what).await.ok(),
+        }
     }
 }
 
@@ -170,18 +217,27 @@ pub(super) struct Pending<'a> {
     association: &'a Association,
     pub(super) call_id: u32,
     pub(super) done: bool,
+    permit: Option<SemaphorePermit<'a>>,
 }
 
 impl<'a> Pending<'a> {
-    pub(super) fn of(association: &'a Association, call_id: u32) -> Pending<'a> {
-        Pending { association, call_id, done: false }
+    pub(super) fn of(
+        association: &'a Association,
+        call_id: u32,
+        permit: SemaphorePermit<'a>,
+    ) -> Pending<'a> {
+        Pending { association, call_id, done: false, permit: Some(permit) }
     }
 }
 
 impl Drop for Pending<'_> {
     fn drop(&mut self) {
-        if !self.done {
-            self.association.shared().abandon(self.call_id);
+        if !self.done
+            && !self.association.shared().abandon(self.call_id)
+            && let Some(permit) = self.permit.take()
+        {
+            // The next call has to wait until the server has ended this one: the driver gives it back then.
+            permit.forget();
         }
     }
 }

@@ -107,23 +107,23 @@ impl Driver {
                     self.wakers.extend(parts.part(stub, big_endian, last));
                     // Others had to be served, and nobody takes what this one is sent.
                     if parts.waiting > limit {
-                        let status = Status::OUT_OF_MEMORY;
-                        self.wakers.extend(parts.fault(Outcome::Fault { status, executed: true }));
+                        let status = Status::OUT_OF_RESOURCES;
+                        self.wakers.extend(parts.fault(Outcome::Refused { status }));
                         parts.drop_all();
                         state.protocol.abandon(call_id);
                     }
                 }
                 ClientEvent::Bound(context, result) => {
-                    if let Some(waiting) = state.binds.get_mut(&context) {
-                        self.wakers.extend(waiting.answer(result));
-                    }
+                    state.answer_binds(context, result, &mut self.wakers);
                 }
+                ClientEvent::GivenUpEnded => state.permits.add_permits(1),
                 ClientEvent::Shutdown => {
-                    // The server finishes what is in flight, and closes then.
                     debug!("the server shuts down");
+                    state.end();
                 }
             }
         }
+        state.end_if_done();
         (state.answered, state.called) = (answered, 0);
         self.yielded = false;
         drop(state);

@@ -5,10 +5,10 @@ use core::task::{Context, Poll, Waker};
 use std::collections::VecDeque;
 
 use super::Call;
-use super::association::Shared;
-use super::call::{ClientReply, Pending};
+use super::association::{Shared, no_memory};
+use super::call::{ClientReply, Deadline, Pending};
 use crate::error::{Error, Result};
-use crate::memory::StubBuffer;
+use crate::memory::{OutOfMemory, StubBuffer};
 use crate::ndr::{Encoder, Syntax};
 use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, PipeElement, PipeReader, PipeWriter, pipe_error,
@@ -60,8 +60,7 @@ impl Parts {
 pub struct PipedCall<'c> {
     call: Call<'c>,
     pending: Pending<'c>,
-    /// Counts among the association's calls.
-    _permit: tokio::sync::SemaphorePermit<'c>,
+    deadline: Deadline,
     out: Outgoing,
     reply: Incoming,
 }
@@ -72,7 +71,8 @@ impl<'c> Call<'c> {
     /// # Errors
     /// The connection's.
     pub async fn begin(self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'c>> {
-        let permit = self.permit().await?;
+        let deadline = self.deadline();
+        let permit = self.permit(deadline).await?;
         let mut out = Outgoing::behind(request);
         let part = out.take(!more)?;
         let call_id = self.shared().begin(
@@ -82,8 +82,8 @@ impl<'c> Call<'c> {
             part.bytes(),
             !more,
         )?;
-        let pending = Pending::of(self.association(), call_id);
-        Ok(PipedCall { call: self, pending, _permit: permit, out, reply: Incoming::new() })
+        let pending = Pending::of(self.association(), call_id, permit);
+        Ok(PipedCall { call: self, pending, deadline, out, reply: Incoming::new() })
     }
 }
 
@@ -106,7 +106,13 @@ impl PipedCall<'_> {
     ///
     /// # Errors
     /// What the pipe's source fails with; the fault with which the server ended the call; the connection's.
-    pub async fn send<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
+    pub async fn send<S: Syntax, T: PipeElement>(&mut self, pipe: PipeReader<T>) -> Result<()> {
+        let deadline = self.deadline;
+        let sent = deadline.wait(self.send_all::<S, T>(pipe)).await;
+        sent.unwrap_or_else(|| Err(self.call.timed_out()))
+    }
+
+    async fn send_all<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
         loop {
             let chunk = poll_fn(|cx| {
                 // A server that is not interested says so while it is sent to.
@@ -149,8 +155,9 @@ impl PipedCall<'_> {
         &mut self,
         mut pipe: PipeWriter<T>,
     ) -> Result<()> {
-        let done = self.receive_all::<S, T>(&mut pipe).await;
-        match done {
+        let deadline = self.deadline;
+        let done = deadline.wait(self.receive_all::<S, T>(&mut pipe)).await;
+        match done.unwrap_or_else(|| Err(self.call.timed_out())) {
             Ok(()) => pipe.finish(),
             Err(error) => {
                 pipe.fail(error.duplicate());
@@ -178,13 +185,18 @@ impl PipedCall<'_> {
     /// The fault with which the server ended the call; the connection's; `RPC_S_OUT_OF_MEMORY` when it is larger than a
     /// reply may be.
     pub async fn finish(mut self) -> Result<ClientReply> {
+        let deadline = self.deadline;
+        let rest = deadline.wait(self.receive_rest()).await;
+        rest.unwrap_or_else(|| Err(self.call.timed_out()))
+    }
+
+    async fn receive_rest(&mut self) -> Result<ClientReply> {
         let settings = &self.call.shared().settings;
         let (limits, most) = (settings.limits, settings.protocol.max_call_bytes);
         while !self.reply.is_whole() {
             self.next_part().await?;
             if self.reply.len() > most {
-                let what = "a reply within the size limit";
-                return Err(pipe_error(Status::OUT_OF_MEMORY, what));
+                return Err(self.call.too_large(most));
             }
         }
         self.pending.done = true;
@@ -198,49 +210,29 @@ impl PipedCall<'_> {
     async fn next_part(&mut self) -> Result<()> {
         let shared = self.call.shared();
         let call_id = self.pending.call_id;
-        let part = poll_fn(|cx| shared.poll_part(call_id, cx));
-        let part = match shared.settings.call_timeout {
-            None => part.await,
-            Some(timeout) => match tokio::time::timeout(timeout, part).await {
-                Ok(part) => part,
-                Err(_) => return Err(self.call.timed_out()),
-            },
-        };
-        match part? {
+        // A server that sends empty parts without end leaves others their turn, and the call its deadline.
+        tokio::task::consume_budget().await;
+        match poll_fn(|cx| shared.poll_part(call_id, cx)).await? {
             Ok((stub, big_endian, last)) => Ok(self.reply.extend(&stub, big_endian, last)?),
-            Err(outcome) => Err(self.ended(outcome)),
+            Err(outcome) => Err(self.call.failed(outcome)),
         }
     }
 
     fn poll_fault(&self, cx: &Context<'_>) -> Result<()> {
         match self.shared().poll_early(self.pending.call_id, cx)? {
-            Some(outcome) => Err(self.ended(outcome)),
+            Some(outcome) => Err(self.call.failed(outcome)),
             None => Ok(()),
         }
     }
 
-    /// Waits for room to write, as long as a call may take.
+    /// Waits for room to write.
     async fn room(&self) -> Result<()> {
         let shared = self.shared();
         let room = poll_fn(|cx| {
             self.poll_fault(cx)?;
             shared.poll_room(cx)
         });
-        match shared.settings.call_timeout {
-            None => room.await,
-            Some(timeout) => match tokio::time::timeout(timeout, room).await {
-                Ok(room) => room,
-                Err(_) => Err(self.call.timed_out()),
-            },
-        }
-    }
-
-    #[cold]
-    fn ended(&self, outcome: Outcome) -> Error {
-        match outcome {
-            Outcome::Fault { status, executed } => self.call.fault(status, executed),
-            Outcome::Reply(_) => pipe_error(Status::PROTOCOL_ERROR, "a reply in parts"),
-        }
+        room.await
     }
 }
 
@@ -255,7 +247,9 @@ impl Shared {
     ) -> Result<u32> {
         let mut state = self.lock();
         state.usable()?;
+        state.piped.try_reserve(1).map_err(|_| no_memory())?;
         let call_id = state.protocol.begin(context, opnum, object, stub, last);
+        let call_id = call_id.map_err(|OutOfMemory| no_memory())?;
         state.piped.insert(call_id, Parts::default());
         state.flush();
         Ok(call_id)
@@ -265,7 +259,9 @@ impl Shared {
     fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<bool> {
         let mut state = self.lock();
         state.working()?;
-        let alive = state.protocol.more(call_id, stub, last);
+        let alive = state.protocol.more(call_id, stub, last).map_err(|OutOfMemory| {
+            Error::from_static(Status::OUT_OF_MEMORY, "no memory for a part of the request")
+        })?;
         state.flush();
         Ok(alive)
     }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use allocator_api2::alloc::{AllocError, Allocator};
 
-use super::{SharedAllocator, StubBuffer, asking_for_no_node, asking_for_node};
+use super::{Meter, SharedAllocator, StubBuffer, asking_for_no_node, asking_for_node};
 use crate::error::{Error, Result};
 use crate::ndr::WStr;
 use crate::status::Status;
@@ -40,6 +40,8 @@ pub struct CallMemory {
     limit: usize,
     /// What an allocation beyond the limit fails with.
     over: Status,
+    /// Counts what a server's call takes.
+    meter: Option<Mutex<Meter>>,
 }
 
 struct State {
@@ -108,6 +110,7 @@ impl CallMemory {
             source,
             limit: usize::MAX,
             over: Status::OUT_OF_MEMORY,
+            meter: None,
         }
     }
 
@@ -122,6 +125,19 @@ impl CallMemory {
     pub(crate) fn bounded(mut self, bytes: usize, over: Status) -> CallMemory {
         (self.limit, self.over) = (bytes, over);
         self
+    }
+
+    /// Has what the environment holds counted.
+    pub(crate) fn metered(mut self, meter: Meter) -> CallMemory {
+        self.meter = Some(Mutex::new(meter));
+        self
+    }
+
+    /// Has `count` count, if something counts. Whether there is room.
+    pub(crate) fn meter(&self, count: impl FnOnce(&mut Meter) -> bool) -> bool {
+        self.meter
+            .as_ref()
+            .is_none_or(|meter| count(&mut meter.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// The bytes that the environment holds, used or not.
@@ -295,6 +311,11 @@ impl CallMemory {
             return Err(Exhausted { status: self.over });
         }
         let size = state.used.clamp(CHUNK.start, CHUNK.end).max(least).min(room);
+        let size = match self.meter(|meter| meter.arena(state.used + size)) {
+            true => size,
+            false if self.meter(|meter| meter.arena(state.used + least)) => least,
+            false => return Err(no_memory),
+        };
         let layout = Layout::from_size_align(size, 16).map_err(|_| no_memory)?;
         state.chunks.try_reserve(1).map_err(|_| no_memory)?;
         let start = self.source.allocate(layout).map_err(|_| no_memory)?.cast();

@@ -6,6 +6,7 @@
 //!   buffer (`byte_count`).
 //! - [`SharedAllocator`]: the allocator of a client, a server or an interface, for what outlives a call.
 //! - [`Ledger`]: an allocator that keeps book, for tests, examples and debugging.
+//! - [`Quota`]: how much memory a server's connection may hold for its calls.
 //! - [`StubBuffer`]: a received stub, aligned so that data can be borrowed from it as it stands.
 //!
 //! [`Allocator`] and [`Global`] are those of `allocator-api2`, whose `Box<T, A>` and `Vec<T, A>` are for
@@ -16,6 +17,8 @@ mod block;
 mod call_memory;
 mod init;
 mod ledger;
+mod meter;
+mod quota;
 mod shared_allocator;
 mod stub_buffer;
 
@@ -27,5 +30,7 @@ pub use block::CallBlock;
 pub use call_memory::{CallMemory, Exhausted, Lease};
 pub(crate) use init::{array_from_fn, box_from, vec_with_capacity};
 pub use ledger::{Entry, Ledger};
+pub(crate) use meter::Meter;
+pub use quota::{Quota, Share};
 pub use shared_allocator::SharedAllocator;
 pub use stub_buffer::{OutOfMemory, StubBuffer};

@@ -45,6 +45,17 @@ impl StubBuffer {
         Ok(buffer)
     }
 
+    /// The memory that will be allocated, in bytes, when `more` are appended.
+    #[must_use]
+    pub fn capacity_with(&self, more: usize) -> usize {
+        let needed = self.len.saturating_add(more);
+        if needed <= self.capacity { self.capacity } else { self.grown(needed) }
+    }
+
+    fn grown(&self, needed: usize) -> usize {
+        needed.max(self.capacity.saturating_mul(2))
+    }
+
     /// Appends `bytes`.
     ///
     /// # Errors
@@ -69,7 +80,7 @@ impl StubBuffer {
 
     #[cold]
     fn grow(&mut self, needed: usize) -> Result<(), OutOfMemory> {
-        let capacity = needed.max(self.capacity.saturating_mul(2));
+        let capacity = self.grown(needed);
         let new = Self::layout(capacity)?;
         let block = if self.capacity == 0 {
             Global.allocate(new)

@@ -27,11 +27,14 @@ pub struct DecodeLimits {
     /// How many bytes the values of one message may take in memory, beside the message itself. What an allocator
     /// keeps for itself counts too: each block of the heap as a multiple of 16, and 16 more. Default 64 MiB.
     pub memory: usize,
+    /// Whether bytes behind the last parameter are an error (`RPC_X_BAD_STUB_DATA`): they show that a peer has
+    /// another idea of the interface. Else they are passed over, with an event for `tracing`. Default `false`.
+    pub refuse_trailing: bool,
 }
 
 impl Default for DecodeLimits {
     fn default() -> DecodeLimits {
-        DecodeLimits { depth: 200, memory: 64 << 20 }
+        DecodeLimits { depth: 200, memory: 64 << 20, refuse_trailing: false }
     }
 }
 
@@ -43,6 +46,13 @@ impl DecodeLimits {
         self
     }
 
+    /// Has bytes behind the last parameter refused, or not.
+    #[must_use]
+    pub const fn with_refuse_trailing(mut self, refuse: bool) -> DecodeLimits {
+        self.refuse_trailing = refuse;
+        self
+    }
+
     /// Sets the memory, in bytes.
     #[must_use]
     pub const fn with_memory(mut self, bytes: usize) -> DecodeLimits {
@@ -50,6 +60,9 @@ impl DecodeLimits {
         self
     }
 }
+
+const END: &Expected =
+    &Expected(Status::BAD_STUB_DATA, "the end of the data after the last parameter");
 
 /// What a block of the heap costs: its size, and about what an allocator keeps for itself.
 const fn block_cost(size: usize) -> usize {
@@ -71,6 +84,8 @@ pub struct Decoder<'m, A> {
     limits: DecodeLimits,
     depth: usize,
     budget: usize,
+    /// What may be added to the budget step by step, if the memory's meter has room.
+    beyond: usize,
     tally: Tally,
     /// Nothing is borrowed from the stub: all of a graph goes to one block.
     copies: bool,
@@ -89,6 +104,27 @@ impl<A> Drop for Decoder<'_, A> {
             aside.release(&self.allocator);
         }
     }
+}
+
+/// What is left of a budget from which `bytes` are taken, and beyond it, once the memory's meter has added
+/// to it.
+#[cold]
+#[inline(never)]
+fn larger(
+    memory: &CallMemory,
+    budget: usize,
+    beyond: usize,
+    bytes: usize,
+) -> Option<(usize, usize)> {
+    const STEP: usize = 64 << 10;
+    let least = bytes - budget;
+    if least > beyond {
+        return None;
+    }
+    let step = least.max(STEP).min(beyond);
+    let grants = |step| memory.meter(|meter| meter.decode(step)).then_some(step);
+    let step = grants(step).or_else(|| grants(least))?;
+    Some((step - least, beyond - step))
 }
 
 /// What a checking walk found that a decoder would allocate.
@@ -119,12 +155,22 @@ impl<'m, A> Decoder<'m, A> {
             limits,
             depth: limits.depth,
             budget: limits.memory,
+            beyond: 0,
             tally: Tally::default(),
             copies: false,
             presenting: false,
             late: false,
             aside: ManuallyDrop::new(None),
         }
+    }
+
+    /// Has the budget counted by the memory's meter, but for a first part.
+    #[inline(always)]
+    pub(crate) fn metered(mut self) -> Self {
+        const FIRST: usize = 4096;
+        self.budget = self.limits.memory.min(FIRST);
+        self.beyond = self.limits.memory - self.budget;
+        self
     }
 
     /// Begins behind what was read before.
@@ -291,7 +337,12 @@ impl<'m, A> Decoder<'m, A> {
                 self.budget = left;
                 Ok(())
             }
-            None => Err(self.out_of_memory()),
+            None => {
+                // By value, so that the decoder can live in registers.
+                let left = larger(self.memory, self.budget, self.beyond, bytes);
+                (self.budget, self.beyond) = left.ok_or_else(|| self.out_of_memory())?;
+                Ok(())
+            }
         }
     }
 
@@ -726,19 +777,35 @@ impl<'m, A> Decoder<'m, A> {
         self.aside.as_mut().and_then(|aside| aside.full.take())
     }
 
-    /// Checks that the data ends here, up to padding to 16 that some peers add.
+    /// Ends a message. Bytes behind the last parameter are passed over, as Windows and Samba do, with an event
+    /// that says how many, unless [`DecodeLimits::refuse_trailing`] says otherwise.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` when more is left.
+    /// `RPC_X_BAD_STUB_DATA` if they are to be refused, and there are some.
     #[inline]
     pub fn finish(&mut self) -> NdrResult<()> {
-        if self.cursor.remaining() >= 16 {
-            return Err(self.error(&Expected(
-                Status::BAD_STUB_DATA,
-                "the end of the data after the last parameter",
-            )));
+        match self.cursor.remaining() {
+            0 => Ok(()),
+            left => self.trailing(left),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn trailing(&self, left: usize) -> NdrResult<()> {
+        if self.limits.refuse_trailing {
+            return Err(self.error(END));
+        }
+        tracing::debug!(bytes = left, "data behind the last parameter, which is passed over");
         Ok(())
+    }
+
+    /// Ends a pickle, behind which stands only padding.
+    ///
+    /// # Errors
+    /// `RPC_X_BAD_STUB_DATA` when there is more than that.
+    pub(crate) fn finish_padded(&self) -> NdrResult<()> {
+        if self.cursor.remaining() >= 16 { Err(self.error(END)) } else { Ok(()) }
     }
 
     /// An error here.

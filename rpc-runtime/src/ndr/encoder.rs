@@ -3,7 +3,7 @@
 use super::full::{Mark, Received, Sent};
 use super::levels::Counted;
 use super::{Expected, Marshal, NdrError, NdrResult, Syntax};
-use crate::memory::box_from;
+use crate::memory::{CallMemory, box_from};
 use crate::status::Status;
 
 /// The first referent id that an encoder gives out; the others follow in steps of 4, as Windows'
@@ -122,6 +122,8 @@ pub struct Encoder<'k> {
     depth: usize,
     /// What full pointers point to, once there is one.
     full: Option<Box<Sent<'k>>>,
+    /// Whose meter counts what is written.
+    memory: Option<&'k CallMemory>,
 }
 
 impl<'k> Encoder<'k> {
@@ -141,7 +143,15 @@ impl<'k> Encoder<'k> {
             next_referent: FIRST_REFERENT,
             depth: Encoder::DEPTH,
             full: None,
+            memory: None,
         }
+    }
+
+    /// Has what is written counted by the memory's meter.
+    #[inline]
+    pub(crate) const fn metered(mut self, memory: &'k CallMemory) -> Encoder<'k> {
+        self.memory = Some(memory);
+        self
     }
 
     /// An encoder that goes on behind `stub`, for pipes.
@@ -260,20 +270,22 @@ impl<'k> Encoder<'k> {
         /// compiler sees that it does not unwind: else the encoder itself would live there, to be dropped.
         #[cold]
         #[inline(never)]
-        fn grown<B>(mut bytes: Vec<B>, n: usize) -> (Vec<B>, bool) {
+        fn grown<B>(mut bytes: Vec<B>, n: usize, memory: Option<&CallMemory>) -> (Vec<B>, bool) {
             // Four times as much while that is little: what was written is copied less often.
             let more = match bytes.capacity() {
                 little @ ..=0x8000 => n.max(3 * little),
-                _ => n,
+                large => n.max(large),
             };
-            let done = bytes.try_reserve(more).is_ok() || bytes.try_reserve(n).is_ok();
+            let room = |n| memory.is_none_or(|memory| memory.meter(|meter| meter.reply(n)));
+            let mut reserve = |n| room(n) && bytes.try_reserve_exact(n).is_ok();
+            let done = reserve(more) || reserve(n);
             (bytes, done)
         }
         if n <= self.bytes.capacity() - self.bytes.len() {
             return Ok(());
         }
         let done;
-        (self.bytes, done) = grown(core::mem::take(&mut self.bytes), n);
+        (self.bytes, done) = grown(core::mem::take(&mut self.bytes), n, self.memory);
         if done { Ok(()) } else { Err(out_of_memory()) }
     }
 }

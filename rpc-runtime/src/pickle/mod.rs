@@ -320,7 +320,7 @@ impl Header {
             true => decoder.value::<Ndr64, (), T>(&()),
             false => decoder.value::<Ndr20, (), T>(&()),
         }?;
-        decoder.finish()?;
+        decoder.finish_padded()?;
         Ok(value)
     }
 }

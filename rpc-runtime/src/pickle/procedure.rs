@@ -208,8 +208,8 @@ impl<'m> ProcedureUnpickler<'m> {
     ///
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA` if there are more parameters.
-    pub fn finish(mut self) -> Result<&'m [u8]> {
-        self.decoder.finish()?;
+    pub fn finish(self) -> Result<&'m [u8]> {
+        self.decoder.finish_padded()?;
         Ok(self.rest)
     }
 }

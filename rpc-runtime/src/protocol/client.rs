@@ -1,6 +1,6 @@
 //! The client's end of a connection.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
     PacketFlags, PacketType, ProtocolError, SyntaxId,
 };
-use crate::memory::StubBuffer;
+use crate::memory::{OutOfMemory, StubBuffer};
 use crate::status::Status;
 
 /// How a client's connection behaves.
@@ -56,6 +56,12 @@ pub enum Outcome {
         /// Whether the method may have run.
         executed: bool,
     },
+    /// With a response that this client does not take.
+    Refused {
+        /// `RPC_S_OUT_OF_RESOURCES` if it is larger than [`ClientConfig::max_call_bytes`];
+        /// `RPC_S_OUT_OF_MEMORY` if there is no memory for it.
+        status: Status,
+    },
 }
 
 /// Why the server did not accept an interface.
@@ -72,6 +78,8 @@ pub enum BindError {
     },
     /// The server chose a transfer syntax that was not offered.
     Syntax,
+    /// The server answered with a fault.
+    Fault(Status),
 }
 
 /// What the server did.
@@ -92,7 +100,9 @@ pub enum ClientEvent {
         /// Nothing follows.
         last: bool,
     },
-    /// The server asks for the connection to be closed.
+    /// A call that was given up has ended at a server that carries one call at a time: the next may begin.
+    GivenUpEnded,
+    /// The server asks for the connection to be closed: it begins no more calls.
     Shutdown,
 }
 
@@ -106,13 +116,16 @@ pub struct ClientConnection {
     group: u32,
     next_context: u16,
     next_call: u32,
-    /// All call numbers have been used once.
-    wrapped: bool,
-    /// The contexts of the bind or alter_context that is under way, and of those that wait for it.
-    proposing: Option<(u32, u16)>,
-    waiting: VecDeque<ContextElement>,
-    ndr64: HashMap<u16, bool>,
+    /// The server carries several calls at a time (PFC_CONC_MPX).
+    concurrent: bool,
+    /// The contexts that were proposed and not rejected.
+    contexts: Vec<Context>,
+    /// Binds and alter_contexts that are not answered, by call number.
+    proposals: CallMap<Proposal>,
+    /// Contexts to be proposed.
+    waiting: VecDeque<u16>,
     calls: CallMap<Partial>,
+    given_up: GivenUp,
     events: VecDeque<ClientEvent>,
     out: Vec<u8>,
 }
@@ -122,6 +135,47 @@ enum State {
     Fresh,
     Binding,
     Bound,
+    /// The bind was refused, and with it the connection.
+    Refused,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Context {
+    id: u16,
+    interface: SyntaxId,
+    /// Whether it is NDR64, once it is accepted.
+    ndr64: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Proposal {
+    context: u16,
+    /// Others no longer wait for its answer.
+    overdue: bool,
+}
+
+/// Calls that were given up, whose answers may still come.
+#[derive(Debug, Default)]
+struct GivenUp {
+    calls: BTreeSet<u32>,
+    /// Those up to here were given up so long ago that they are not remembered one by one.
+    forgotten: u32,
+}
+
+impl GivenUp {
+    /// How many are remembered: a server need not answer them.
+    const MOST: usize = 4096;
+
+    fn add(&mut self, call_id: u32) {
+        self.calls.insert(call_id);
+        if self.calls.len() > Self::MOST {
+            self.forgotten = self.calls.pop_first().unwrap_or(self.forgotten).max(self.forgotten);
+        }
+    }
+
+    fn has(&self, call_id: u32) -> bool {
+        self.calls.contains(&call_id) || call_id <= self.forgotten
+    }
 }
 
 #[derive(Debug)]
@@ -152,49 +206,82 @@ impl ClientConnection {
             group: 0,
             next_context: 0,
             next_call: 1,
-            wrapped: false,
-            proposing: None,
+            concurrent: true,
+            contexts: Vec::new(),
+            proposals: CallMap::default(),
             waiting: VecDeque::new(),
-            ndr64: HashMap::new(),
             calls: CallMap::default(),
+            given_up: GivenUp::default(),
             events: VecDeque::new(),
             out: Vec::new(),
         }
     }
 
-    /// Proposes a context for an interface, by bind or alter_context. The answer is an event.
+    /// Proposes a context for an interface, by bind or alter_context, unless there is one already or it is
+    /// under way. See [`ClientConnection::accepted`]; else the answer is an event.
     ///
     /// `None` when the connection has used up its 65536 context numbers.
     pub fn bind(&mut self, interface: SyntaxId) -> Option<u16> {
+        if let Some(known) = self.contexts.iter().find(|known| known.interface == interface) {
+            return Some(known.id);
+        }
         let id = self.next_context;
         self.next_context = id.checked_add(1)?;
-        let syntaxes = self.config.syntaxes.clone();
-        self.waiting.push_back(ContextElement { id, interface, syntaxes });
+        self.contexts.push(Context { id, interface, ndr64: None });
+        self.waiting.push_back(id);
         self.propose();
         Some(id)
     }
 
+    /// Whether a context's syntax is NDR64, if the server has accepted the context.
+    #[must_use]
+    pub fn accepted(&self, context: u16) -> Option<bool> {
+        self.contexts.iter().find(|known| known.id == context)?.ndr64
+    }
+
+    /// Waits no longer for the answer to a proposal: others are sent. `false` when it is the connection's first
+    /// bind, without which nothing else can be sent.
+    pub fn give_up_bind(&mut self, context: u16) -> bool {
+        let proposal = self.proposals.values_mut().find(|proposal| proposal.context == context);
+        if let Some(proposal) = proposal {
+            proposal.overdue = true;
+            // A later bind proposes the interface again.
+            self.contexts.retain(|known| known.id != context);
+        }
+        self.propose();
+        self.state != State::Binding
+    }
+
     fn propose(&mut self) {
-        if self.proposing.is_some() {
+        let may = match self.state {
+            State::Fresh => true,
+            // One at a time, because there are servers that number their answers as they like.
+            State::Bound => self.proposals.values().all(|proposal| proposal.overdue),
+            State::Binding | State::Refused => false,
+        };
+        if !may {
             return;
         }
-        let Some(element) = self.waiting.pop_front() else {
+        let Some((context, known)) = self.waiting.pop_front().and_then(|context| {
+            Some((context, *self.contexts.iter().find(|known| known.id == context)?))
+        }) else {
             return;
         };
         let packet = match self.state {
             State::Bound => PacketType::AlterContext,
-            State::Fresh | State::Binding => PacketType::Bind,
+            _ => PacketType::Bind,
         };
-        if self.state == State::Fresh {
+        if packet == PacketType::Bind {
             self.state = State::Binding;
         }
         let call_id = self.call_id();
-        self.proposing = Some((call_id, element.id));
+        self.proposals.insert(call_id, Proposal { context, overdue: false });
+        let syntaxes = self.config.syntaxes.clone();
         let bind = Bind {
             max_transmit: self.config.max_fragment,
             max_receive: self.config.max_fragment,
             association_group: self.group,
-            contexts: vec![element],
+            contexts: vec![ContextElement { id: context, interface: known.interface, syntaxes }],
         };
         bind.write(packet, call_id, &mut self.out);
     }
@@ -202,18 +289,42 @@ impl ClientConnection {
     fn call_id(&mut self) -> u32 {
         loop {
             let id = self.next_call;
-            self.next_call = id.checked_add(1).unwrap_or_else(|| {
-                self.wrapped = true;
-                2
-            });
-            if !self.calls.contains_key(&id) {
+            // 1 is what a server without many calls puts into every answer.
+            self.next_call = id.checked_add(1).unwrap_or(2);
+            if !self.calls.contains_key(&id)
+                && !self.given_up.calls.contains(&id)
+                && !self.proposals.contains_key(&id)
+            {
                 return id;
             }
         }
     }
 
+    /// Whether the server carries several calls at a time. If it does not, the next request is to be sent when
+    /// the last one is answered, even if its call was given up ([`ClientEvent::GivenUpEnded`]).
+    #[must_use]
+    pub fn is_concurrent(&self) -> bool {
+        self.concurrent
+    }
+
+    /// Whether the server has refused the bind, so that the connection is of no use.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.state == State::Refused
+    }
+
     /// Sends a request in a context that was accepted. The answer is an event.
-    pub fn request(&mut self, context: u16, opnum: u16, object: Option<Uuid>, stub: &[u8]) -> u32 {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`]; nothing is sent.
+    pub fn request(
+        &mut self,
+        context: u16,
+        opnum: u16,
+        object: Option<Uuid>,
+        stub: &[u8],
+    ) -> Result<u32, OutOfMemory> {
+        self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let flags = match object {
             Some(_) => PacketFlags::OBJECT,
@@ -221,14 +332,17 @@ impl ClientConnection {
         };
         let message =
             Message { packet: PacketType::Request, flags, call_id, context, opnum, object };
-        message.write(stub, self.max_transmit, &mut self.out);
+        message.write(stub, self.max_transmit, &mut self.out)?;
         let partial = Partial { context, stub: StubBuffer::new(), started: false, piped: None };
         self.calls.insert(call_id, partial);
-        call_id
+        Ok(call_id)
     }
 
     /// Begins a request that is sent in parts, and whose response comes in parts. All parts but the last are
     /// of a multiple of 8 bytes.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`]; nothing is sent.
     pub fn begin(
         &mut self,
         context: u16,
@@ -236,13 +350,16 @@ impl ClientConnection {
         object: Option<Uuid>,
         stub: &[u8],
         last: bool,
-    ) -> u32 {
+    ) -> Result<u32, OutOfMemory> {
+        self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let piped = Some(Piped { opnum, object, sending: true });
         let partial = Partial { context, stub: StubBuffer::new(), started: false, piped };
         self.calls.insert(call_id, partial);
-        self.part(call_id, stub, (true, last));
-        call_id
+        self.part(call_id, stub, (true, last)).inspect_err(|_| {
+            self.calls.remove(&call_id);
+        })?;
+        Ok(call_id)
     }
 
     /// The largest stub of a response, in bytes.
@@ -253,19 +370,26 @@ impl ClientConnection {
 
     /// Sends more of a request, unless its call has ended.
     /// Whether it has not.
-    pub fn more(&mut self, call_id: u32, stub: &[u8], last: bool) -> bool {
-        self.part(call_id, stub, (false, last));
-        self.calls.contains_key(&call_id)
+    ///
+    /// # Errors
+    /// [`OutOfMemory`]; the part is not sent.
+    pub fn more(&mut self, call_id: u32, stub: &[u8], last: bool) -> Result<bool, OutOfMemory> {
+        self.part(call_id, stub, (false, last))?;
+        Ok(self.calls.contains_key(&call_id))
     }
 
-    fn part(&mut self, call_id: u32, stub: &[u8], (first, last): (bool, bool)) {
+    fn part(
+        &mut self,
+        call_id: u32,
+        stub: &[u8],
+        (first, last): (bool, bool),
+    ) -> Result<(), OutOfMemory> {
         let Some(call) = self.calls.get_mut(&call_id) else {
-            return;
+            return Ok(());
         };
         let Some(piped) = call.piped.as_mut().filter(|piped| piped.sending) else {
-            return;
+            return Ok(());
         };
-        piped.sending = !last;
         let Piped { opnum, object, .. } = *piped;
         let flags = match object {
             Some(_) => PacketFlags::OBJECT,
@@ -279,13 +403,20 @@ impl ClientConnection {
             opnum,
             object,
         };
-        message.write_part(stub, (first, last), self.max_transmit, &mut self.out);
+        message.write_part(stub, (first, last), self.max_transmit, &mut self.out)?;
+        piped.sending = !last;
+        Ok(())
     }
 
-    /// Gives up a call: the server is told, and an answer that is under way is passed over.
+    /// Gives up a call: the server is told, and an answer that is under way is passed over. A server that
+    /// carries one call at a time is not told: its answer says when the next can be made.
     pub fn abandon(&mut self, call_id: u32) {
-        if self.calls.remove(&call_id).is_some() {
-            super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
+        if let Some(call) = self.calls.remove(&call_id) {
+            self.given_up.add(call_id);
+            let sending = call.piped.is_some_and(|piped| piped.sending);
+            if self.concurrent || sending {
+                super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
+            }
         }
     }
 
@@ -323,11 +454,12 @@ impl ClientConnection {
         match header.packet {
             Ok(PacketType::BindAck | PacketType::AlterContextResp) => self.bound(header, pdu),
             Ok(PacketType::BindNak) => {
-                let (_, context) = self.proposed(header)?;
+                let context = self.proposed(header)?;
                 let reason = BindNak::read(pdu, header.big_endian)?.reason;
-                self.state = State::Fresh;
-                self.events.push_back(ClientEvent::Bound(context, Err(BindError::Refused(reason))));
-                self.propose();
+                if self.state == State::Binding {
+                    self.state = State::Refused;
+                }
+                self.answered(context, Err(BindError::Refused(reason)));
                 Ok(())
             }
             Ok(PacketType::Response) => self.response(header, pdu),
@@ -340,19 +472,40 @@ impl ClientConnection {
         }
     }
 
-    fn proposed(&mut self, header: &Header) -> Result<(u32, u16), ProtocolError> {
-        match self.proposing.take() {
-            Some(proposal) if proposal.0 == header.call_id => Ok(proposal),
-            _ => Err(ProtocolError("an answer to a bind that was sent")),
+    /// The context whose proposal is answered.
+    fn proposed(&mut self, header: &Header) -> Result<u16, ProtocolError> {
+        let mut call_id = header.call_id;
+        if !self.proposals.contains_key(&call_id)
+            && let Some(&only) = self.proposals.keys().next()
+            && !self.concurrent
+            && call_id == 1
+            && self.proposals.len() == 1
+        {
+            call_id = only;
         }
+        let proposal = self.proposals.remove(&call_id);
+        let proposal = proposal.ok_or(ProtocolError("an answer to a bind that was sent"))?;
+        Ok(proposal.context)
+    }
+
+    /// Says what became of a proposal, and sends the next.
+    fn answered(&mut self, context: u16, outcome: Result<bool, BindError>) {
+        let known = self.contexts.iter_mut().find(|known| known.id == context);
+        match (known, outcome) {
+            (Some(known), Ok(ndr64)) => known.ndr64 = Some(ndr64),
+            _ => self.contexts.retain(|known| known.id != context),
+        }
+        self.events.push_back(ClientEvent::Bound(context, outcome));
+        self.propose();
     }
 
     fn bound(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
-        let (_, context) = self.proposed(header)?;
+        let context = self.proposed(header)?;
         let ack = BindAck::read(pdu, header.big_endian)?;
         if self.state == State::Binding {
             self.state = State::Bound;
             self.group = ack.association_group;
+            self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
             self.max_transmit = self.config.max_fragment.min(ack.max_receive.max(MIN_FRAGMENT));
         }
         let &[result] = &ack.results[..] else {
@@ -363,32 +516,45 @@ impl ClientConnection {
         } else if !self.config.syntaxes.contains(&result.syntax) {
             Err(BindError::Syntax)
         } else {
-            let ndr64 = result.syntax == SyntaxId::NDR64;
-            self.ndr64.insert(context, ndr64);
-            Ok(ndr64)
+            Ok(result.syntax == SyntaxId::NDR64)
         };
-        self.events.push_back(ClientEvent::Bound(context, outcome));
-        self.propose();
+        self.answered(context, outcome);
         Ok(())
     }
 
-    /// The call that an answer is for, or `None` if it was given up.
-    fn call(&self, call_id: u32) -> Result<Option<u32>, ProtocolError> {
+    /// The call that an answer is for, or `None` if it was given up; `last` says that nothing follows.
+    fn call(&mut self, call_id: u32, last: bool) -> Result<Option<u32>, ProtocolError> {
         if self.calls.contains_key(&call_id) {
             return Ok(Some(call_id));
         }
-        // Wine's server puts 1 into every answer. Here that is the bind's number, so that with one
-        // call in flight there is no doubt.
-        match self.calls.keys().next() {
-            Some(&only) if call_id == 1 && self.calls.len() == 1 => Ok(Some(only)),
-            _ if self.wrapped || call_id < self.next_call => Ok(None),
-            _ => Err(ProtocolError("an answer to a call that was made")),
+        let mut call_id = call_id;
+        // Wine's server puts 1 into every answer; it carries one call at a time.
+        if !self.concurrent && call_id == 1 {
+            let mut waiting = self.given_up.calls.iter().chain(self.calls.keys());
+            if let (Some(&only), None) = (waiting.next(), waiting.next()) {
+                call_id = only;
+            }
+            if self.calls.contains_key(&call_id) {
+                return Ok(Some(call_id));
+            }
         }
+        if !self.given_up.has(call_id) {
+            return Err(ProtocolError("an answer to a call that was made, and not yet answered"));
+        }
+        if last && self.given_up.calls.remove(&call_id) && !self.concurrent {
+            self.events.push_back(ClientEvent::GivenUpEnded);
+        }
+        Ok(None)
+    }
+
+    fn is_ndr64(&self, context: u16) -> bool {
+        self.accepted(context).unwrap_or(false)
     }
 
     fn response(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
         let fragment = Fragment::read(header, pdu)?;
-        let call_id = self.call(header.call_id)?;
+        let last = header.flags.has(PacketFlags::LAST);
+        let call_id = self.call(header.call_id, last)?;
         let limit = self.config.max_call_bytes;
         let Some((call_id, call)) = call_id.and_then(|id| Some((id, self.calls.get_mut(&id)?)))
         else {
@@ -399,28 +565,31 @@ impl ClientConnection {
         }
         call.started = true;
         if call.piped.is_some() {
-            let last = header.flags.has(PacketFlags::LAST);
-            let ndr64 = self.ndr64.get(&call.context).copied().unwrap_or(false);
-            let big_endian = header.big_endian && !ndr64;
-            let stub = fragment.stub.to_vec();
+            let mut stub = Vec::new();
+            let no_memory = ProtocolError("memory for a part of a response");
+            stub.try_reserve_exact(fragment.stub.len()).map_err(|_| no_memory)?;
+            stub.extend_from_slice(fragment.stub);
+            let context = call.context;
+            let big_endian = header.big_endian && !self.is_ndr64(context);
             self.events.push_back(ClientEvent::Part { call_id, stub, big_endian, last });
             if last {
                 self.end(call_id);
             }
             return Ok(());
         }
-        if append(&mut call.stub, fragment.stub, limit).is_err() {
+        if let Err(refusal) = append(&mut call.stub, fragment.stub, limit) {
             // The connection stays good for other calls.
-            self.abandon(call_id);
-            let outcome = Outcome::Fault { status: Status::OUT_OF_MEMORY, executed: true };
+            match last {
+                true => self.end(call_id),
+                false => self.abandon(call_id),
+            }
+            let outcome = Outcome::Refused { status: refusal.status() };
             self.events.push_back(ClientEvent::Done(call_id, outcome));
             return Ok(());
         }
-        if header.flags.has(PacketFlags::LAST)
-            && let Some(call) = self.calls.remove(&call_id)
-        {
-            let ndr64 = self.ndr64.get(&call.context).copied().unwrap_or(false);
-            let reply = Reply { stub: call.stub, big_endian: header.big_endian && !ndr64 };
+        if last && let Some(call) = self.calls.remove(&call_id) {
+            let big_endian = header.big_endian && !self.is_ndr64(call.context);
+            let reply = Reply { stub: call.stub, big_endian };
             self.events.push_back(ClientEvent::Done(call_id, Outcome::Reply(reply)));
         }
         Ok(())
@@ -436,15 +605,25 @@ impl ClientConnection {
 
     fn fault(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
         let fault = Fault::read(pdu, header.big_endian)?;
-        let Some(call_id) = self.call(header.call_id)? else {
+        let status = match Status::from_wire(fault.status) {
+            // Whoever reads it as success would take what is not there for a reply.
+            Status::OK => Status::CALL_FAILED,
+            status => status,
+        };
+        if self.proposals.contains_key(&header.call_id) {
+            let context = self.proposed(header)?;
+            if self.state == State::Binding {
+                self.state = State::Refused;
+            }
+            self.answered(context, Err(BindError::Fault(status)));
+            return Ok(());
+        }
+        let Some(call_id) = self.call(header.call_id, true)? else {
             return Ok(());
         };
         self.end(call_id);
-        let outcome = Outcome::Fault {
-            status: Status::from_wire(fault.status),
-            executed: !header.flags.has(PacketFlags::DID_NOT_EXECUTE),
-        };
-        self.events.push_back(ClientEvent::Done(call_id, outcome));
+        let executed = !header.flags.has(PacketFlags::DID_NOT_EXECUTE);
+        self.events.push_back(ClientEvent::Done(call_id, Outcome::Fault { status, executed }));
         Ok(())
     }
 }

@@ -8,6 +8,7 @@
 //! | `call_map` | maps by call number |
 //! | `header` | the 16 bytes that every PDU starts with |
 //! | `pdu` | the PDUs' bodies |
+//! | `outbox` | what waits to be sent |
 //! | `syntax_id` | names of interfaces and transfer syntaxes |
 //! | `reassembly` | stubs from fragments, and fragments from stubs |
 //! | `server`, `client` | the two ends of a connection |
@@ -15,6 +16,7 @@
 mod call_map;
 mod client;
 mod header;
+mod outbox;
 mod pdu;
 mod reassembly;
 mod server;
@@ -24,7 +26,7 @@ pub(crate) use call_map::CallMap;
 pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, Outcome, Reply};
 pub use header::{Header, PacketFlags, PacketType};
 pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};
-pub use server::{OfferedInterfaces, Request, ServerConfig, ServerConnection, ServerEvent};
+pub use server::{Host, Request, ServerConfig, ServerConnection, ServerEvent};
 pub use syntax_id::SyntaxId;
 
 /// The smallest fragment size that a peer must accept (C706 section 12.6.3.1, MustRecvFragSize).

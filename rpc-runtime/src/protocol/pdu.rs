@@ -53,6 +53,11 @@ impl Bind {
         Ok(Bind { max_transmit, max_receive, association_group, contexts })
     }
 
+    /// Whether it proposes contexts, each with transfer syntaxes.
+    pub(super) fn is_complete(&self) -> bool {
+        !self.contexts.is_empty() && self.contexts.iter().all(|c| !c.syntaxes.is_empty())
+    }
+
     /// Appends the PDU, as a bind or an alter_context.
     pub fn write(&self, packet: PacketType, call_id: u32, out: &mut Vec<u8>) {
         let flags = PacketFlags::WHOLE.with(PacketFlags::CONCURRENT);
@@ -139,9 +144,10 @@ impl BindAck {
         Ok(BindAck { max_transmit, max_receive, association_group, secondary_address, results })
     }
 
-    /// Appends the PDU, as a bind_ack or an alter_context_resp.
-    pub fn write(&self, packet: PacketType, call_id: u32, out: &mut Vec<u8>) {
-        let flags = PacketFlags::WHOLE.with(PacketFlags::CONCURRENT);
+    /// Appends the PDU, as a bind_ack or an alter_context_resp. `flags` says what was agreed on:
+    /// [`PacketFlags::CONCURRENT`] in a bind_ack to a bind that asked for it.
+    pub fn write(&self, packet: PacketType, flags: PacketFlags, call_id: u32, out: &mut Vec<u8>) {
+        let flags = PacketFlags::WHOLE.with(flags);
         let start = open(Header::new(packet, flags, call_id), out);
         out.extend_from_slice(&self.max_transmit.to_le_bytes());
         out.extend_from_slice(&self.max_receive.to_le_bytes());
@@ -303,7 +309,7 @@ mod tests {
                 results: vec![ContextResult { result: 0, reason: 0, syntax: SyntaxId::NDR20 }],
             };
             let mut out = vec![0; 3];
-            ack.write(PacketType::BindAck, 1, &mut out);
+            ack.write(PacketType::BindAck, PacketFlags::default(), 1, &mut out);
             assert_eq!(BindAck::read(&out[3..], false).unwrap(), ack);
         }
     }

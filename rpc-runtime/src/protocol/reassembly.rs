@@ -3,7 +3,8 @@
 use super::header::close;
 use super::pdu::open;
 use super::{Header, PacketFlags, PacketType, ProtocolError};
-use crate::memory::StubBuffer;
+use crate::memory::{OutOfMemory, StubBuffer};
+use crate::status::Status;
 
 /// The length of a request's or a response's header, up to the stub.
 pub(crate) const CALL_HEADER: usize = 24;
@@ -39,20 +40,34 @@ impl<'a> Fragment<'a> {
     }
 }
 
-/// Appends a fragment's stub to what came before.
-pub(crate) fn append(
-    stub: &mut StubBuffer,
-    more: &[u8],
-    limit: usize,
-) -> Result<(), ProtocolError> {
-    if stub.len().saturating_add(more.len()) > limit {
-        return Err(ProtocolError("a call within the size limit"));
+/// Why a fragment cannot be appended to what came before: the call fails, and the connection stays.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Refusal {
+    /// The stub would be larger than a call may be.
+    TooLarge,
+    /// There is no memory for it, or not within the limits.
+    NoMemory,
+}
+
+impl Refusal {
+    pub(crate) fn status(self) -> Status {
+        match self {
+            Refusal::TooLarge => Status::OUT_OF_RESOURCES,
+            Refusal::NoMemory => Status::OUT_OF_MEMORY,
+        }
     }
-    stub.extend(more).map_err(|_| ProtocolError("memory for the call's data"))
+}
+
+/// Appends a fragment's stub to what came before.
+pub(crate) fn append(stub: &mut StubBuffer, more: &[u8], limit: usize) -> Result<(), Refusal> {
+    if stub.len().saturating_add(more.len()) > limit {
+        return Err(Refusal::TooLarge);
+    }
+    stub.extend(more).map_err(|OutOfMemory| Refusal::NoMemory)
 }
 
 /// What every fragment of a message carries in its header.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Message {
     pub(crate) packet: PacketType,
     pub(crate) flags: PacketFlags,
@@ -64,9 +79,24 @@ pub(crate) struct Message {
 }
 
 impl Message {
+    fn header(&self) -> usize {
+        CALL_HEADER + if self.object.is_some() { 16 } else { 0 }
+    }
+
+    /// How much of the stub a fragment of at most `max` bytes carries. All fragments but the last carry a
+    /// multiple of 8 bytes, as C706 section 12.6.3.1 asks.
+    pub(crate) fn room(&self, max: u16) -> usize {
+        (usize::from(max) - self.header()) & !7
+    }
+
     /// Appends the message in fragments of at most `max` bytes.
-    pub(crate) fn write(&self, stub: &[u8], max: u16, out: &mut Vec<u8>) {
-        self.write_part(stub, (true, true), max, out);
+    pub(crate) fn write(
+        &self,
+        stub: &[u8],
+        max: u16,
+        out: &mut Vec<u8>,
+    ) -> Result<(), OutOfMemory> {
+        self.write_part(stub, (true, true), max, out)
     }
 
     /// Appends a part of the message, which may be the first and the last one. All parts but the last are of a
@@ -77,34 +107,46 @@ impl Message {
         (first, last): (bool, bool),
         max: u16,
         out: &mut Vec<u8>,
-    ) {
-        let header = CALL_HEADER + if self.object.is_some() { 16 } else { 0 };
-        // All fragments but the last carry a multiple of 8 bytes, as C706 section 12.6.3.1 asks.
-        let room = (usize::from(max) - header) & !7;
+    ) -> Result<(), OutOfMemory> {
+        let room = self.room(max);
         let fragments = stub.len().div_ceil(room).max(1);
-        out.reserve(stub.len() + fragments * header);
+        out.try_reserve(stub.len() + fragments * self.header()).map_err(|_| OutOfMemory)?;
         let mut rest = stub;
         for i in 0..fragments {
             let (part, after) = rest.split_at(rest.len().min(room));
-            let mut flags = self.flags;
-            if first && i == 0 {
-                flags = flags.with(PacketFlags::FIRST);
-            }
-            if last && i + 1 == fragments {
-                flags = flags.with(PacketFlags::LAST);
-            }
-            let start = open(Header::new(self.packet, flags, self.call_id), out);
-            let hint = u32::try_from(rest.len()).unwrap_or(0);
-            out.extend_from_slice(&hint.to_le_bytes());
-            out.extend_from_slice(&self.context.to_le_bytes());
-            out.extend_from_slice(&self.opnum.to_le_bytes());
-            if let Some(object) = self.object {
-                out.extend_from_slice(&object.to_bytes_le());
-            }
-            out.extend_from_slice(part);
-            close(out, start);
+            let ends = (first && i == 0, last && i + 1 == fragments);
+            self.write_fragment(part, rest.len(), ends, out)?;
             rest = after;
         }
+        Ok(())
+    }
+
+    /// Appends one fragment; `hint` is how much of the stub is left, with this (`alloc_hint`).
+    pub(crate) fn write_fragment(
+        &self,
+        part: &[u8],
+        hint: usize,
+        (first, last): (bool, bool),
+        out: &mut Vec<u8>,
+    ) -> Result<(), OutOfMemory> {
+        out.try_reserve(self.header() + part.len()).map_err(|_| OutOfMemory)?;
+        let mut flags = self.flags;
+        if first {
+            flags = flags.with(PacketFlags::FIRST);
+        }
+        if last {
+            flags = flags.with(PacketFlags::LAST);
+        }
+        let start = open(Header::new(self.packet, flags, self.call_id), out);
+        out.extend_from_slice(&u32::try_from(hint).unwrap_or(0).to_le_bytes());
+        out.extend_from_slice(&self.context.to_le_bytes());
+        out.extend_from_slice(&self.opnum.to_le_bytes());
+        if let Some(object) = self.object {
+            out.extend_from_slice(&object.to_bytes_le());
+        }
+        out.extend_from_slice(part);
+        close(out, start);
+        Ok(())
     }
 }
 

@@ -1,16 +1,18 @@
 //! The server's end of a connection.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::call_map::{CallMap, CallSet};
-use super::reassembly::{CALL_HEADER, Deframer, Fragment, Message, append};
+use super::outbox::Outbox;
+use super::reassembly::{CALL_HEADER, Deframer, Fragment, Message, Refusal, append};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
     PacketFlags, PacketType, ProtocolError, SyntaxId,
 };
-use crate::memory::StubBuffer;
+use crate::memory::{Quota, Share, StubBuffer};
 use crate::status::Status;
 
 /// What a server lets a peer do on one connection.
@@ -19,7 +21,8 @@ use crate::status::Status;
 pub struct ServerConfig {
     /// The largest fragment, in bytes, that is sent and taken. Default 65528.
     pub max_fragment: u16,
-    /// The largest stub of a request, in bytes. Default 16 MiB.
+    /// The largest stub of a request, in bytes; a call beyond is refused with `RPC_S_OUT_OF_RESOURCES`.
+    /// Default 16 MiB.
     pub max_call_bytes: usize,
     /// How many calls may be in flight on a connection; a call beyond is refused with
     /// `RPC_S_SERVER_TOO_BUSY`. Default 1024.
@@ -30,6 +33,8 @@ pub struct ServerConfig {
     pub syntaxes: Vec<SyntaxId>,
     /// The secondary address in the bind_ack: the port as text for TCP.
     pub secondary_address: String,
+    /// Whether every bind is refused, because the server is at its limits (local_limit_exceeded).
+    pub refuses_all: bool,
 }
 
 impl Default for ServerConfig {
@@ -41,12 +46,13 @@ impl Default for ServerConfig {
             max_contexts: 64,
             syntaxes: vec![SyntaxId::NDR64, SyntaxId::NDR20],
             secondary_address: String::new(),
+            refuses_all: false,
         }
     }
 }
 
-/// The interfaces that a server offers.
-pub trait OfferedInterfaces {
+/// What a connection asks of its server.
+pub trait Host {
     /// The index of the interface that serves a client of `wanted`.
     fn find(&self, wanted: &SyntaxId) -> Option<usize>;
 
@@ -55,6 +61,10 @@ pub trait OfferedInterfaces {
         let _ = (interface, opnum);
         false
     }
+
+    /// Has the connection join an association group, or a new one if `wanted` is 0. The group's number,
+    /// which is not 0; `None` when there is no such group, or no room for another.
+    fn join_group(&self, wanted: u32) -> Option<u32>;
 }
 
 /// A request, reassembled, or the begin of one.
@@ -78,6 +88,8 @@ pub struct Request {
     pub maybe: bool,
     /// The stub data.
     pub stub: StubBuffer,
+    /// What it holds of the connection's memory, if it is not small.
+    pub share: Option<Share>,
     /// More stub data follows, in [`ServerEvent::More`].
     pub more: bool,
 }
@@ -93,6 +105,8 @@ pub enum ServerEvent {
         call_id: u32,
         /// The stub data.
         stub: Vec<u8>,
+        /// What it holds of the connection's memory.
+        share: Share,
         /// Nothing follows.
         last: bool,
     },
@@ -106,70 +120,114 @@ pub enum ServerEvent {
 #[derive(Debug)]
 pub struct ServerConnection {
     config: ServerConfig,
-    group: u32,
-    bound: bool,
-    /// The largest fragment that the client takes.
+    quota: Arc<Quota>,
+    /// The association group, once the client has bound.
+    group: Option<u32>,
+    phase: Phase,
+    /// The largest fragments that the client takes, and sends.
     max_transmit: u16,
+    max_receive: u16,
     contexts: HashMap<u16, Context>,
     /// Requests of which fragments are missing.
-    partial: CallMap<Request>,
-    partial_bytes: usize,
+    unfinished: CallMap<Unfinished>,
+    /// How many requests came in several fragments so far.
+    begun: u64,
     /// Calls with an \[in\] pipe whose requests are not complete, with context and opnum.
     piped: CallMap<(u16, u16)>,
+    /// Calls that were refused while fragments of theirs are missing.
+    refused: CallSet,
     /// Calls that are not answered yet.
     in_flight: CallSet,
     events: VecDeque<ServerEvent>,
-    out: Vec<u8>,
-    failed: bool,
+    out: Outbox,
+}
+
+/// How far a connection is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Phase {
+    Fresh,
+    Bound,
+    /// The server shuts down: what was begun is finished, and nothing else begins.
+    Stopping,
+    /// What is to be sent is sent, and nothing more is taken.
+    Closing,
+}
+
+#[derive(Debug)]
+struct Unfinished {
+    request: Request,
+    /// The requests are numbered, in the order of their first fragments.
+    number: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Context {
     interface: usize,
-    ndr64: bool,
+    wanted: SyntaxId,
+    syntax: SyntaxId,
 }
 
 /// The features of bind-time negotiation that are honoured: the connection stays open when the
 /// client orphans a call (MS-RPCE section 2.2.2.14, KeepConnectionOnOrphanSupported).
 const FEATURES: u16 = 2;
 
+/// How many events wait at most before no more PDUs are read.
+const EVENTS: usize = 8;
+
+/// Up to which size a request is not counted: as many as there are events are beside every quota.
+const SMALL: usize = 4096;
+
 impl ServerConnection {
-    /// A fresh connection; `group` is the association group for clients that ask for a new one.
+    /// A fresh connection, whose requests and replies are counted in `quota`.
     #[must_use]
-    pub fn new(config: ServerConfig, group: u32) -> ServerConnection {
+    pub fn new(config: ServerConfig, quota: Arc<Quota>) -> ServerConnection {
         ServerConnection {
             max_transmit: config.max_fragment,
+            max_receive: config.max_fragment,
             config,
-            group,
-            bound: false,
+            quota,
+            group: None,
+            phase: Phase::Fresh,
             contexts: HashMap::new(),
-            partial: CallMap::default(),
-            partial_bytes: 0,
+            unfinished: CallMap::default(),
+            begun: 0,
             piped: CallMap::default(),
+            refused: CallSet::default(),
             in_flight: CallSet::default(),
             events: VecDeque::new(),
-            out: Vec::new(),
-            failed: false,
+            out: Outbox::default(),
         }
     }
 
-    /// Takes the bytes that arrived, and says how many of them are done with: all complete PDUs.
+    /// Takes the bytes that arrived, and says how many of them are done with: complete PDUs, until some events
+    /// wait. See [`ServerConnection::is_paused`].
     ///
     /// # Errors
-    /// When the client breaks the protocol. What is to be sent is then to be sent, and the
-    /// connection closed; no more events come.
-    pub fn receive(
-        &mut self,
-        input: &[u8],
-        interfaces: &impl OfferedInterfaces,
-    ) -> Result<usize, ProtocolError> {
+    /// When the client breaks the protocol. What is to be sent is then to be sent, and the connection closed
+    /// ([`ServerConnection::is_closing`]); no more is taken.
+    pub fn receive(&mut self, input: &[u8], host: &impl Host) -> Result<usize, ProtocolError> {
         let mut taken = 0;
         let deframer = Deframer { max: self.config.max_fragment };
-        while let Some((header, pdu)) = deframer.next(&input[taken..])? {
-            self.pdu(&header, pdu, interfaces).inspect_err(|_| self.fail(&header))?;
+        while !self.is_paused() {
+            if self.phase == Phase::Closing {
+                return Ok(input.len());
+            }
+            // What is no PDU has no answer.
+            let next = deframer.next(&input[taken..]);
+            let Some((header, pdu)) = next.inspect_err(|_| self.phase = Phase::Closing)? else {
+                break;
+            };
+            self.pdu(&header, pdu, host).inspect_err(|_| self.fail(&header))?;
             taken += pdu.len();
         }
         Ok(taken)
+    }
+
+    /// Whether events are to be taken out before [`ServerConnection::receive`] looks at more PDUs, of which
+    /// there may be some in what it was given already.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.events.len() >= EVENTS
     }
 
     /// The next thing that the client did.
@@ -183,15 +241,35 @@ impl ServerConnection {
         !self.events.is_empty()
     }
 
-    /// What is to be sent, taken out.
+    /// What is to be sent, to be taken out: there may be more when it is empty again.
     pub fn output(&mut self) -> &mut Vec<u8> {
-        &mut self.out
+        if self.out.fill().is_err() {
+            self.phase = Phase::Closing;
+        }
+        self.out.small()
+    }
+
+    /// How many bytes are to be sent, without the headers of what is long.
+    #[must_use]
+    pub fn unsent(&self) -> usize {
+        self.out.len()
+    }
+
+    /// The memory that whole PDUs take which are to be sent, in bytes.
+    pub(crate) fn output_capacity(&self) -> usize {
+        self.out.capacity()
     }
 
     /// Whether the client has bound.
     #[must_use]
     pub fn is_bound(&self) -> bool {
-        self.bound
+        self.group.is_some()
+    }
+
+    /// Whether the connection is to be closed once all is sent: the bind was refused, or there was no memory.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.phase == Phase::Closing
     }
 
     /// How many calls are not answered yet.
@@ -200,48 +278,90 @@ impl ServerConnection {
         self.in_flight.len()
     }
 
-    /// Answers a call, unless the client gave it up.
-    pub fn respond(&mut self, call_id: u32, context: u16, stub: &[u8]) {
-        self.respond_part(call_id, context, stub, (true, true));
+    /// Which request is the oldest of which fragments are missing, but for those with pipes. The requests that
+    /// come in several fragments are numbered from 1.
+    #[must_use]
+    pub fn oldest_unfinished(&self) -> Option<u64> {
+        self.unfinished.values().map(|unfinished| unfinished.number).min()
     }
 
-    /// A part of an answer, which may be the first and the last one. All but the last are of a multiple of 8
-    /// bytes.
-    pub fn respond_part(
+    /// The number of the last request of several fragments.
+    #[must_use]
+    pub fn begun(&self) -> u64 {
+        self.begun
+    }
+
+    /// Refuses the requests up to this number of which fragments are missing: they took too long.
+    pub fn refuse_unfinished(&mut self, up_to: u64) {
+        let late = self.unfinished.iter().filter(|(_, unfinished)| unfinished.number <= up_to);
+        let late: Vec<_> = late.map(|(id, unfinished)| (*id, unfinished.request.context)).collect();
+        for (call_id, context) in late {
+            self.unfinished.remove(&call_id);
+            self.refuse(call_id, context, Status::CALL_CANCELLED, false);
+        }
+    }
+
+    /// Answers a call, unless the client gave it up.
+    pub fn respond(&mut self, call_id: u32, context: u16, stub: Vec<u8>) {
+        self.respond_last(call_id, context, stub, true, None);
+    }
+
+    /// A part of an answer, of a multiple of 8 bytes; [`ServerConnection::respond_last`] follows.
+    pub fn respond_part(&mut self, call_id: u32, context: u16, stub: &[u8], first: bool) {
+        if self.in_flight.contains(&call_id) {
+            let message = response(call_id, context);
+            let sent = self.out.part(&message, stub, (first, false), self.max_transmit);
+            self.close_unless(sent.is_ok());
+        }
+    }
+
+    /// The last part of an answer, which may be the first one. `share` is what it holds of the connection's
+    /// memory.
+    pub fn respond_last(
         &mut self,
         call_id: u32,
         context: u16,
-        stub: &[u8],
-        (first, last): (bool, bool),
+        stub: Vec<u8>,
+        first: bool,
+        share: Option<Share>,
     ) {
-        let waited_for = match last {
-            true => self.in_flight.remove(&call_id),
-            false => self.in_flight.contains(&call_id),
-        };
-        if !waited_for {
-            return;
+        if self.in_flight.remove(&call_id) {
+            let message = response(call_id, context);
+            let sent = self.out.last(message, stub, first, self.max_transmit, share);
+            self.close_unless(sent.is_ok());
         }
-        let message = Message {
-            packet: PacketType::Response,
-            flags: PacketFlags::default(),
-            call_id,
-            context,
-            opnum: 0,
-            object: None,
-        };
-        message.write_part(stub, (first, last), self.max_transmit, &mut self.out);
     }
 
     /// Fails a call, unless the client gave it up.
     pub fn fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
         if self.in_flight.remove(&call_id) {
-            self.refuse(call_id, context, status, executed);
+            self.write_fault(call_id, context, status, executed);
         }
     }
 
-    fn refuse(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
-        let fault = Fault { context, status: status.to_wire() };
-        fault.write(call_id, executed, &mut self.out);
+    fn write_fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
+        let room = self.out.small().try_reserve(64);
+        self.close_unless(room.is_ok());
+        if room.is_ok() {
+            let fault = Fault { context, status: status.to_wire() };
+            fault.write(call_id, executed, self.out.small());
+        }
+    }
+
+    fn close_unless(&mut self, done: bool) {
+        if !done {
+            self.phase = Phase::Closing;
+        }
+    }
+
+    /// Refuses a call, whose further fragments are passed over if `last` has not come yet.
+    fn refuse(&mut self, call_id: u32, context: u16, status: Status, last: bool) {
+        self.write_fault(call_id, context, status, false);
+        if !last {
+            let room = self.refused.try_reserve(1);
+            self.close_unless(room.is_ok());
+            self.refused.insert(call_id);
+        }
     }
 
     /// Ends a call that gets no answer.
@@ -249,92 +369,97 @@ impl ServerConnection {
         self.in_flight.remove(&call_id);
     }
 
-    /// Asks the client to close the connection (shutdown).
+    /// Asks the client to close the connection (shutdown), and refuses calls from now on.
     pub fn shut_down(&mut self) {
-        super::pdu::write_empty(PacketType::Shutdown, 0, &mut self.out);
+        super::pdu::write_empty(PacketType::Shutdown, 0, self.out.small());
+        if self.phase != Phase::Closing {
+            self.phase = Phase::Stopping;
+        }
     }
 
-    fn pdu(
-        &mut self,
-        header: &Header,
-        pdu: &[u8],
-        interfaces: &impl OfferedInterfaces,
-    ) -> Result<(), ProtocolError> {
-        if self.failed {
-            return Err(ProtocolError("nothing after a protocol error"));
-        }
+    fn pdu(&mut self, header: &Header, pdu: &[u8], host: &impl Host) -> Result<(), ProtocolError> {
         match header.packet {
-            Ok(PacketType::Bind) => self.bind(header, pdu, interfaces),
-            Ok(PacketType::AlterContext) if self.bound => self.alter(header, pdu, interfaces),
-            Ok(PacketType::Request) if self.bound => self.request(header, pdu, interfaces),
-            Ok(PacketType::CoCancel) if self.bound => {
-                self.events.push_back(ServerEvent::Cancel(header.call_id));
+            Ok(PacketType::Bind) => self.bind(header, pdu, host),
+            Ok(PacketType::AlterContext) if self.is_bound() => self.alter(header, pdu, host),
+            Ok(PacketType::Request) if self.is_bound() => self.request(header, pdu, host),
+            Ok(PacketType::CoCancel) if self.is_bound() => {
+                // A request of which fragments are missing is not cancelled by it, and what is unknown has ended.
+                if self.in_flight.contains(&header.call_id) {
+                    self.events.push_back(ServerEvent::Cancel(header.call_id));
+                }
                 Ok(())
             }
-            Ok(PacketType::Orphaned) if self.bound => {
-                self.drop_partial(header.call_id);
+            Ok(PacketType::Orphaned) if self.is_bound() => {
+                self.unfinished.remove(&header.call_id);
                 self.piped.remove(&header.call_id);
+                self.refused.remove(&header.call_id);
                 if self.in_flight.remove(&header.call_id) && !self.forget_events(header.call_id) {
                     self.events.push_back(ServerEvent::Orphaned(header.call_id));
                 }
                 Ok(())
             }
-            Ok(PacketType::AlterContext | PacketType::Request) => {
-                Err(ProtocolError("a bind first"))
-            }
-            Ok(PacketType::Auth3) => {
-                Err(ProtocolError("no authentication, because none was negotiated"))
-            }
+            Ok(
+                PacketType::AlterContext
+                | PacketType::Request
+                | PacketType::CoCancel
+                | PacketType::Orphaned,
+            ) => Err(ProtocolError("a bind first")),
+            Ok(PacketType::Auth3) => Err(NO_AUTHENTICATION),
             _ => Err(ProtocolError("a PDU that a client may send")),
         }
     }
 
     /// Tells the client about a protocol error before the connection is closed.
     fn fail(&mut self, header: &Header) {
-        self.failed = true;
-        self.partial.clear();
+        self.phase = Phase::Closing;
+        self.unfinished.clear();
         self.piped.clear();
-        if self.bound {
-            let fault = Fault { context: 0, status: Status::PROTOCOL_ERROR.to_wire() };
-            fault.write(header.call_id, false, &mut self.out);
+        if self.is_bound() {
+            self.write_fault(header.call_id, 0, Status::PROTOCOL_ERROR, false);
         }
     }
 
-    fn bind(
-        &mut self,
-        header: &Header,
-        pdu: &[u8],
-        interfaces: &impl OfferedInterfaces,
-    ) -> Result<(), ProtocolError> {
-        if self.bound {
-            return Err(ProtocolError("one bind for each connection"));
-        }
+    /// Refuses a bind as a whole, and with it the connection.
+    fn nak(&mut self, header: &Header, reason: u16) {
+        BindNak { reason }.write(header.call_id, self.out.small());
+        self.phase = Phase::Closing;
+    }
+
+    fn bind(&mut self, header: &Header, pdu: &[u8], host: &impl Host) -> Result<(), ProtocolError> {
         let refusal = if header.version.0 != 5 || header.version.1 > 1 {
             Some(BindNak::PROTOCOL_VERSION_NOT_SUPPORTED)
         } else if header.auth_length != 0 {
             Some(BindNak::AUTHENTICATION_TYPE_NOT_RECOGNIZED)
+        } else if self.phase == Phase::Stopping || self.config.refuses_all {
+            Some(BindNak::LOCAL_LIMIT_EXCEEDED)
+        } else if self.is_bound() {
+            Some(BindNak::NOT_SPECIFIED)
         } else {
             None
         };
         if let Some(reason) = refusal {
-            BindNak { reason }.write(header.call_id, &mut self.out);
+            self.nak(header, reason);
             return Ok(());
         }
         let bind = Bind::read(pdu, header.big_endian)?;
-        self.bound = true;
+        if !bind.is_complete() {
+            self.nak(header, BindNak::NOT_SPECIFIED);
+            return Ok(());
+        }
+        let Some(group) = host.join_group(bind.association_group) else {
+            self.nak(header, BindNak::NOT_SPECIFIED);
+            return Ok(());
+        };
+        self.group = Some(group);
+        self.phase = Phase::Bound;
         // A peer that cannot take the least fragment gets it all the same (C706 12.6.3.1).
         self.max_transmit = self.config.max_fragment.min(bind.max_receive.max(MIN_FRAGMENT));
-        if bind.association_group != 0 {
-            self.group = bind.association_group;
-        }
-        let ack = BindAck {
-            max_transmit: self.max_transmit,
-            max_receive: self.config.max_fragment.min(bind.max_transmit.max(MIN_FRAGMENT)),
-            association_group: self.group,
-            secondary_address: self.config.secondary_address.clone(),
-            results: self.contexts(&bind.contexts, interfaces),
-        };
-        ack.write(PacketType::BindAck, header.call_id, &mut self.out);
+        self.max_receive = self.config.max_fragment.min(bind.max_transmit.max(MIN_FRAGMENT));
+        let secondary_address = self.config.secondary_address.clone();
+        let ack = self.ack(&bind.contexts, secondary_address, host)?;
+        // Several calls in flight are the client's to ask for.
+        let flags = PacketFlags(header.flags.0 & PacketFlags::CONCURRENT.0);
+        ack.write(PacketType::BindAck, flags, header.call_id, self.out.small());
         Ok(())
     }
 
@@ -342,157 +467,229 @@ impl ServerConnection {
         &mut self,
         header: &Header,
         pdu: &[u8],
-        interfaces: &impl OfferedInterfaces,
+        host: &impl Host,
     ) -> Result<(), ProtocolError> {
         if header.auth_length != 0 {
-            return Err(ProtocolError("no authentication, because none was negotiated"));
+            return Err(NO_AUTHENTICATION);
         }
         let alter = Bind::read(pdu, header.big_endian)?;
-        let ack = BindAck {
-            max_transmit: self.max_transmit,
-            max_receive: self.config.max_fragment,
-            association_group: self.group,
-            secondary_address: String::new(),
-            results: self.contexts(&alter.contexts, interfaces),
-        };
-        ack.write(PacketType::AlterContextResp, header.call_id, &mut self.out);
+        if !alter.is_complete() {
+            return Err(ProtocolError("contexts with transfer syntaxes in an alter_context"));
+        }
+        let ack = self.ack(&alter.contexts, String::new(), host)?;
+        let flags = PacketFlags::default();
+        ack.write(PacketType::AlterContextResp, flags, header.call_id, self.out.small());
         Ok(())
     }
 
-    fn contexts(
+    fn ack(
         &mut self,
         proposed: &[ContextElement],
-        interfaces: &impl OfferedInterfaces,
-    ) -> Vec<ContextResult> {
-        proposed.iter().map(|element| self.context(element, interfaces)).collect()
+        secondary_address: String,
+        host: &impl Host,
+    ) -> Result<BindAck, ProtocolError> {
+        let results: Result<_, _> =
+            proposed.iter().map(|element| self.context(element, host)).collect();
+        Ok(BindAck {
+            max_transmit: self.max_transmit,
+            max_receive: self.max_receive,
+            association_group: self.group.unwrap_or(0),
+            secondary_address,
+            results: results?,
+        })
     }
 
     fn context(
         &mut self,
         element: &ContextElement,
-        interfaces: &impl OfferedInterfaces,
-    ) -> ContextResult {
+        host: &impl Host,
+    ) -> Result<ContextResult, ProtocolError> {
         let reject = |reason| ContextResult {
             result: ContextResult::PROVIDER_REJECTION,
             reason,
             syntax: SyntaxId::NONE,
         };
-        if let [only] = &element.syntaxes[..]
-            && let Some(features) = only.features()
-        {
-            return ContextResult {
+        if let Some(features) = element.syntaxes.first().and_then(SyntaxId::features) {
+            return Ok(ContextResult {
                 result: ContextResult::NEGOTIATE_ACK,
                 reason: features & FEATURES,
                 syntax: SyntaxId::NONE,
-            };
+            });
         }
-        let Some(interface) = interfaces.find(&element.interface) else {
-            return reject(ContextResult::ABSTRACT_SYNTAX_NOT_SUPPORTED);
+        let Some(interface) = host.find(&element.interface) else {
+            return Ok(reject(ContextResult::ABSTRACT_SYNTAX_NOT_SUPPORTED));
         };
         let chosen = self.config.syntaxes.iter().find(|ours| element.syntaxes.contains(ours));
         let Some(&syntax) = chosen else {
-            return reject(ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED);
+            return Ok(reject(ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED));
         };
-        if self.contexts.len() >= self.config.max_contexts
-            && !self.contexts.contains_key(&element.id)
-        {
-            return reject(ContextResult::LOCAL_LIMIT_EXCEEDED);
+        let accepted = ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax };
+        if let Some(known) = self.contexts.get(&element.id) {
+            // The client's requests would be taken for those of another interface.
+            return match (known.wanted, known.syntax) == (element.interface, syntax) {
+                true => Ok(accepted),
+                false => Err(ProtocolError("a context number for one interface and syntax")),
+            };
         }
-        let ndr64 = syntax == SyntaxId::NDR64;
-        self.contexts.insert(element.id, Context { interface, ndr64 });
-        ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax }
+        if self.contexts.len() >= self.config.max_contexts || self.contexts.try_reserve(1).is_err()
+        {
+            return Ok(reject(ContextResult::LOCAL_LIMIT_EXCEEDED));
+        }
+        let context = Context { interface, wanted: element.interface, syntax };
+        self.contexts.insert(element.id, context);
+        Ok(accepted)
     }
 
     fn request(
         &mut self,
         header: &Header,
         pdu: &[u8],
-        interfaces: &impl OfferedInterfaces,
+        host: &impl Host,
     ) -> Result<(), ProtocolError> {
         let fragment = Fragment::read(header, pdu)?;
         let call_id = header.call_id;
         let last = header.flags.has(PacketFlags::LAST);
         if header.flags.has(PacketFlags::FIRST) {
-            if self.partial.contains_key(&call_id)
+            if self.unfinished.contains_key(&call_id)
                 || self.piped.contains_key(&call_id)
                 || self.in_flight.contains(&call_id)
             {
                 return Err(ProtocolError("one first fragment for each call"));
             }
-            let Some(&Context { interface, ndr64 }) = self.contexts.get(&fragment.context) else {
-                // The call is refused, and the rest of its fragments with it.
-                self.refuse(call_id, fragment.context, Status::UNKNOWN_IF, false);
-                return Ok(());
-            };
-            if self.in_flight.len() + self.partial.len() >= self.config.max_calls
-                || self.piped.len() >= self.config.max_calls
-            {
-                self.refuse(call_id, fragment.context, Status::SERVER_TOO_BUSY, false);
-                return Ok(());
-            }
-            let mut request = Request {
-                call_id,
-                context: fragment.context,
-                interface,
-                ndr64,
-                // NDR64 is little endian whatever the header says of itself.
-                big_endian: header.big_endian && !ndr64,
-                opnum: fragment.opnum,
-                object: fragment.object,
-                maybe: header.flags.has(PacketFlags::MAYBE),
-                stub: StubBuffer::new(),
-                more: false,
-            };
-            if last {
-                return self.whole(request, fragment.stub);
-            }
-            if interfaces.has_input_pipe(interface, fragment.opnum) {
-                request.more = true;
-                self.piped.insert(call_id, (fragment.context, fragment.opnum));
-                return self.whole(request, fragment.stub);
-            }
-            self.partial.insert(call_id, request);
+            self.refused.remove(&call_id);
+            return self.begin(header, &fragment, host);
         }
         if let Some(piped) = self.piped.get(&call_id) {
             if *piped != (fragment.context, fragment.opnum) {
-                return Err(ProtocolError("fragments that agree on context and opnum"));
+                return Err(ANOTHER_PROCEDURE);
             }
             if last {
                 self.piped.remove(&call_id);
             }
-            // What comes after the answer is passed over.
-            if self.in_flight.contains(&call_id) {
-                let stub = fragment.stub.to_vec();
-                self.events.push_back(ServerEvent::More { call_id, stub, last });
-            }
-            return Ok(());
+            return self.more(call_id, &fragment, last);
         }
-        let Some(request) = self.partial.get_mut(&call_id) else {
-            // The rest of a call that was refused or orphaned.
-            return Ok(());
+        let Some(unfinished) = self.unfinished.get_mut(&call_id) else {
+            let known =
+                if last { self.refused.remove(&call_id) } else { self.refused.contains(&call_id) };
+            return match known {
+                true => Ok(()),
+                false => Err(ProtocolError("the first fragment of a request first")),
+            };
         };
-        if request.context != fragment.context || request.opnum != fragment.opnum {
-            return Err(ProtocolError("fragments that agree on context and opnum"));
+        let request = &mut unfinished.request;
+        if (request.context, request.opnum) != (fragment.context, fragment.opnum) {
+            return Err(ANOTHER_PROCEDURE);
         }
-        let limit = self.config.max_call_bytes;
-        if self.partial_bytes.saturating_add(fragment.stub.len()) > limit.saturating_mul(2) {
-            return Err(ProtocolError("unfinished calls within the size limit"));
-        }
-        append(&mut request.stub, fragment.stub, limit)?;
-        self.partial_bytes += fragment.stub.len();
-        if last && let Some(request) = self.partial.remove(&call_id) {
-            self.partial_bytes -= request.stub.len();
+        let taken = take(request, fragment.stub, self.config.max_call_bytes, &self.quota);
+        if let Err(refusal) = taken {
+            self.unfinished.remove(&call_id);
+            self.refuse(call_id, fragment.context, refusal.status(), last);
+        } else if last && let Some(unfinished) = self.unfinished.remove(&call_id) {
             self.in_flight.insert(call_id);
-            self.events.push_back(ServerEvent::Request(request));
+            self.events.push_back(ServerEvent::Request(unfinished.request));
         }
         Ok(())
     }
 
-    /// A request in one fragment, as most are.
-    fn whole(&mut self, mut request: Request, stub: &[u8]) -> Result<(), ProtocolError> {
-        append(&mut request.stub, stub, self.config.max_call_bytes)?;
-        self.in_flight.insert(request.call_id);
+    /// The first fragment of a request.
+    fn begin(
+        &mut self,
+        header: &Header,
+        fragment: &Fragment<'_>,
+        host: &impl Host,
+    ) -> Result<(), ProtocolError> {
+        let (call_id, last) = (header.call_id, header.flags.has(PacketFlags::LAST));
+        let busy = self.in_flight.len() + self.unfinished.len() >= self.config.max_calls
+            || self.piped.len() >= self.config.max_calls;
+        let refusal = match self.contexts.get(&fragment.context) {
+            _ if self.phase == Phase::Stopping => Err(Status::SERVER_UNAVAILABLE),
+            None => Err(Status::UNKNOWN_IF),
+            Some(_) if busy => Err(Status::SERVER_TOO_BUSY),
+            Some(context) => Ok(*context),
+        };
+        let context = match refusal {
+            Ok(context) => context,
+            Err(_) if self.refused.len() >= self.config.max_calls => {
+                return Err(ProtocolError("the rest of requests that were refused"));
+            }
+            Err(status) => {
+                self.refuse(call_id, fragment.context, status, last);
+                return Ok(());
+            }
+        };
+        let ndr64 = context.syntax == SyntaxId::NDR64;
+        let mut request = Request {
+            call_id,
+            context: fragment.context,
+            interface: context.interface,
+            ndr64,
+            // NDR64 is little endian whatever the header says of itself.
+            big_endian: header.big_endian && !ndr64,
+            opnum: fragment.opnum,
+            object: fragment.object,
+            maybe: header.flags.has(PacketFlags::MAYBE),
+            stub: StubBuffer::new(),
+            share: None,
+            more: false,
+        };
+        let room = self.in_flight.try_reserve(1).is_ok() && self.events.try_reserve(1).is_ok();
+        let taken = match room {
+            true => take(&mut request, fragment.stub, self.config.max_call_bytes, &self.quota),
+            false => Err(Refusal::NoMemory),
+        };
+        if let Err(refusal) = taken {
+            self.refuse(call_id, fragment.context, refusal.status(), last);
+            return Ok(());
+        }
+        if !last {
+            if !host.has_input_pipe(context.interface, fragment.opnum) {
+                return self.keep(request);
+            }
+            if self.piped.try_reserve(1).is_err() {
+                self.refuse(call_id, fragment.context, Status::OUT_OF_MEMORY, false);
+                return Ok(());
+            }
+            request.more = true;
+            self.piped.insert(call_id, (fragment.context, fragment.opnum));
+        }
+        self.in_flight.insert(call_id);
         self.events.push_back(ServerEvent::Request(request));
+        Ok(())
+    }
+
+    /// Keeps a request until its other fragments have come.
+    fn keep(&mut self, request: Request) -> Result<(), ProtocolError> {
+        if self.unfinished.try_reserve(1).is_err() {
+            self.refuse(request.call_id, request.context, Status::OUT_OF_MEMORY, false);
+            return Ok(());
+        }
+        self.begun += 1;
+        self.unfinished.insert(request.call_id, Unfinished { request, number: self.begun });
+        Ok(())
+    }
+
+    /// More of a request whose call has begun.
+    fn more(
+        &mut self,
+        call_id: u32,
+        fragment: &Fragment<'_>,
+        last: bool,
+    ) -> Result<(), ProtocolError> {
+        // What comes after the answer is passed over.
+        if !self.in_flight.contains(&call_id) {
+            return Ok(());
+        }
+        let mut stub = Vec::new();
+        let share = self.quota.take(fragment.stub.len());
+        let Some(share) = share.filter(|_| stub.try_reserve_exact(fragment.stub.len()).is_ok())
+        else {
+            // The method learns that the client gave up, and the client why.
+            self.fault(call_id, fragment.context, Status::OUT_OF_MEMORY, true);
+            self.events.push_back(ServerEvent::Orphaned(call_id));
+            return Ok(());
+        };
+        stub.extend_from_slice(fragment.stub);
+        self.events.push_back(ServerEvent::More { call_id, stub, share, last });
         Ok(())
     }
 
@@ -510,12 +707,39 @@ impl ServerConnection {
         });
         had_not_begun
     }
+}
 
-    fn drop_partial(&mut self, call_id: u32) {
-        if let Some(request) = self.partial.remove(&call_id) {
-            self.partial_bytes -= request.stub.len();
+/// Appends a fragment's stub to a request's, and counts it.
+fn take(
+    request: &mut Request,
+    stub: &[u8],
+    limit: usize,
+    quota: &Arc<Quota>,
+) -> Result<(), Refusal> {
+    let capacity = request.stub.capacity_with(stub.len());
+    if capacity > SMALL && request.stub.len() + stub.len() <= limit {
+        let share = request.share.get_or_insert_with(|| quota.nothing());
+        if !share.grow(capacity.saturating_sub(share.bytes())) {
+            return Err(Refusal::NoMemory);
         }
     }
+    append(&mut request.stub, stub, limit)
 }
+
+/// What is the same in all fragments of a response.
+fn response(call_id: u32, context: u16) -> Message {
+    Message {
+        packet: PacketType::Response,
+        flags: PacketFlags::default(),
+        call_id,
+        context,
+        opnum: 0,
+        object: None,
+    }
+}
+
+const NO_AUTHENTICATION: ProtocolError =
+    ProtocolError("no authentication, because none was negotiated");
+const ANOTHER_PROCEDURE: ProtocolError = ProtocolError("fragments that agree on context and opnum");
 
 const _: () = assert!((MIN_FRAGMENT as usize) > CALL_HEADER + 16, "a fragment has room for a stub");

@@ -1,89 +1,35 @@
-//! Servers, their limits, and their endpoints.
+//! Setting up a server.
 
-use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use core::time::Duration;
 use std::sync::Arc;
 
 use allocator_api2::alloc::Allocator;
-use tokio::sync::watch;
-use tracing::warn;
+use tokio::sync::Semaphore;
 
 use super::call::{CallSettings, Dispatch};
-use super::connection;
+use super::groups::Groups;
+use super::peers::Peers;
+use super::server::{Offered, Server, Shared};
+use super::settings::Settings;
 use crate::error::{Error, Result};
-use crate::memory::SharedAllocator;
+use crate::memory::{Quota, SharedAllocator};
 use crate::ndr::{DecodeLimits, Encoder};
-use crate::protocol::{MIN_FRAGMENT, OfferedInterfaces, ServerConfig, SyntaxId};
+use crate::protocol::{MIN_FRAGMENT, ServerConfig, SyntaxId};
 use crate::status::Status;
-use crate::transport::{Binding, Listener, ProtocolSequence, Stream};
-
-/// A server: interfaces, and limits for those who call them.
-///
-/// Cloning gives another handle to the same server. See the crate's documentation for an example.
-#[derive(Clone)]
-pub struct Server {
-    shared: Arc<Shared>,
-    settings: Arc<Settings>,
-    stop: watch::Sender<bool>,
-}
-
-pub(super) struct Shared {
-    interfaces: Vec<Offered>,
-    groups: AtomicU32,
-    connections: AtomicUsize,
-}
-
-/// An interface that is offered.
-pub(super) struct Offered {
-    pub(super) dispatch: Box<dyn Dispatch>,
-    pub(super) settings: CallSettings,
-}
-
-/// What a server lets its clients do.
-#[derive(Clone, Debug)]
-pub(super) struct Settings {
-    pub(super) protocol: ServerConfig,
-    pub(super) max_connections: usize,
-    pub(super) bind_timeout: Duration,
-    pub(super) pipe_timeout: Duration,
-    pub(super) idle_timeout: Option<Duration>,
-}
 
 /// Sets up a [`Server`].
 pub struct ServerBuilder {
     /// With their own allocators, if they have one.
     interfaces: Vec<(Box<dyn Dispatch>, Option<SharedAllocator>)>,
     calls: CallSettings,
-    settings: Settings,
+    pub(super) settings: Settings,
 }
 
-impl Shared {
-    pub(super) fn offered(&self, interface: usize) -> &Offered {
-        &self.interfaces[interface]
-    }
+/// How many connections at once are told that the server is at its limits; others are closed at once.
+const REFUSALS: usize = 64;
 
-    /// A number for a new association group; never zero.
-    pub(super) fn next_group(&self) -> u32 {
-        self.groups.fetch_add(1, Ordering::Relaxed).wrapping_add(1).max(1)
-    }
-}
-
-impl OfferedInterfaces for Shared {
-    fn find(&self, wanted: &SyntaxId) -> Option<usize> {
-        self.interfaces.iter().position(|offered| offered.dispatch.interface().id.accepts(wanted))
-    }
-
-    fn has_input_pipe(&self, interface: usize, opnum: u16) -> bool {
-        let offered = self.interfaces.get(interface);
-        let procedure = offered.and_then(|offered| offered.dispatch.interface().procedure(opnum));
-        procedure.is_some_and(|procedure| procedure.input_pipe)
-    }
-}
-
-impl Server {
-    /// Sets up a server.
-    #[must_use]
-    pub fn builder() -> ServerBuilder {
+impl ServerBuilder {
+    pub(super) fn new() -> ServerBuilder {
         ServerBuilder {
             interfaces: Vec::new(),
             calls: CallSettings {
@@ -92,141 +38,10 @@ impl Server {
                 max_call_bytes: ServerConfig::default().max_call_bytes,
                 allocator: SharedAllocator::default(),
             },
-            settings: Settings {
-                protocol: ServerConfig::default(),
-                max_connections: 1024,
-                bind_timeout: Duration::from_secs(30),
-                pipe_timeout: Duration::from_secs(30),
-                idle_timeout: None,
-            },
+            settings: Settings::default(),
         }
     }
 
-    /// Listens at a binding, such as `ncacn_ip_tcp:127.0.0.1[0]`, and serves who connects. It goes on
-    /// when the [`Endpoint`] is dropped, until [`Server::shutdown`].
-    ///
-    /// # Errors
-    /// When the binding cannot be read, or the address cannot be listened on.
-    pub async fn listen<B>(&self, binding: B) -> Result<Endpoint>
-    where
-        B: TryInto<Binding>,
-        Error: From<B::Error>,
-    {
-        let listener = Listener::bind(&binding.try_into()?).await?;
-        let endpoint = Endpoint { binding: listener.binding().clone() };
-        let server = self.clone();
-        tokio::spawn(async move { server.accept(listener).await });
-        Ok(endpoint)
-    }
-
-    async fn accept(self, listener: Listener) {
-        let mut stop = self.stop.subscribe();
-        loop {
-            let accepted = tokio::select! {
-                accepted = listener.accept() => accepted,
-                _ = stop.wait_for(|stop| *stop) => return,
-            };
-            match accepted {
-                Ok(stream) => self.spawn(stream, listener.binding()),
-                Err(error) => {
-                    // Out of descriptors, say: accepting again at once would spin.
-                    warn!("cannot accept a connection: {error}");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-            }
-        }
-    }
-
-    fn spawn(&self, stream: Stream, binding: &Binding) {
-        let shared = self.shared.clone();
-        if shared.connections.fetch_add(1, Ordering::Relaxed) >= self.settings.max_connections {
-            shared.connections.fetch_sub(1, Ordering::Relaxed);
-            warn!(peer = %stream.peer, "connection refused: the limit is reached");
-            return;
-        }
-        let secondary_address = match binding.sequence() {
-            ProtocolSequence::Tcp => binding.endpoint().to_owned(),
-            ProtocolSequence::Local => String::new(),
-        };
-        let settings = self.settings.clone();
-        let stop = self.stop.subscribe();
-        tokio::spawn(async move {
-            let counted = Counted(shared.clone());
-            connection::serve(shared, &settings, secondary_address, stream, stop).await;
-            drop(counted);
-        });
-    }
-
-    /// Serves one stream, until it ends.
-    pub async fn serve(&self, stream: Stream) {
-        let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
-        shared.connections.fetch_add(1, Ordering::Relaxed);
-        let _counted = Counted(shared.clone());
-        connection::serve(shared, &self.settings, String::new(), stream, stop).await;
-    }
-
-    /// A stream to this server within the process, to connect a client to.
-    #[must_use]
-    pub fn in_process(&self) -> Stream {
-        let (client, server) = Stream::pair();
-        let this = self.clone();
-        tokio::spawn(async move { this.serve(server).await });
-        client
-    }
-
-    /// How many connections there are.
-    #[must_use]
-    pub fn connections(&self) -> usize {
-        self.shared.connections.load(Ordering::Relaxed)
-    }
-
-    /// Stops: no more connections are accepted, calls in flight are finished, then the connections
-    /// are closed. Returns when they all are, or after `grace`.
-    pub async fn shutdown(&self, grace: Duration) {
-        self.stop.send_replace(true);
-        let all_closed = async {
-            while self.connections() != 0 {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
-        if tokio::time::timeout(grace, all_closed).await.is_err() {
-            warn!("{} connections were still busy after the grace period", self.connections());
-        }
-    }
-}
-
-impl core::fmt::Debug for Server {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let names: Vec<_> =
-            self.shared.interfaces.iter().map(|i| i.dispatch.interface().name).collect();
-        f.debug_struct("Server").field("interfaces", &names).finish_non_exhaustive()
-    }
-}
-
-/// Counts a connection as closed when its task ends, however it does.
-struct Counted(Arc<Shared>);
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        self.0.connections.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// Where a server listens.
-#[derive(Clone, Debug)]
-pub struct Endpoint {
-    binding: Binding,
-}
-
-impl Endpoint {
-    /// The binding, with the port that the system chose for port 0.
-    #[must_use]
-    pub fn binding(&self) -> &Binding {
-        &self.binding
-    }
-}
-
-impl ServerBuilder {
     /// Offers an interface: an `XServer` that `#[rpc_interface]` made.
     #[must_use]
     pub fn offer(mut self, interface: impl Dispatch) -> ServerBuilder {
@@ -252,7 +67,8 @@ impl ServerBuilder {
         self
     }
 
-    /// The largest stub of a request, in bytes. Default 16 MiB.
+    /// The largest stub of a request, in bytes; a call beyond is refused with `RPC_S_OUT_OF_RESOURCES`, and its
+    /// connection stays. Default 16 MiB.
     #[must_use]
     pub fn max_call_bytes(mut self, bytes: usize) -> ServerBuilder {
         self.settings.protocol.max_call_bytes = bytes;
@@ -260,11 +76,37 @@ impl ServerBuilder {
         self
     }
 
-    /// How long a method may leave what came of its \[in\] pipe unread, while its connection waits for it; then
-    /// its call fails with `RPC_S_CALL_CANCELLED`. Default 30 s.
+    /// How many bytes the calls of one connection may hold together: their requests, what is decoded of them,
+    /// call memory, replies that are not read yet. When half of it is taken, nothing more is read from the
+    /// connection while calls are in flight; a call that needs more than there is fails with
+    /// `RPC_S_OUT_OF_MEMORY`. What methods allocate for themselves is not counted until it is in a reply.
+    /// Default 64 MiB.
     #[must_use]
-    pub fn pipe_timeout(mut self, timeout: Duration) -> ServerBuilder {
-        self.settings.pipe_timeout = timeout;
+    pub fn max_connection_memory(mut self, bytes: usize) -> ServerBuilder {
+        self.settings.max_connection_memory = bytes;
+        self
+    }
+
+    /// How many bytes the calls of all connections may hold together, beside 64 KiB that each connection may
+    /// always have ([`Quota::OWN`]), so that small calls are served whatever others hold. Default 128 MiB.
+    #[must_use]
+    pub fn max_memory(mut self, bytes: usize) -> ServerBuilder {
+        self.settings.max_memory = bytes;
+        self
+    }
+
+    /// How many methods that are plain `fn`s may run at once, on threads of tokio's blocking pool; others
+    /// wait. The pool has 512 threads unless the runtime was built otherwise. Default 256.
+    #[must_use]
+    pub fn max_blocking_calls(mut self, calls: usize) -> ServerBuilder {
+        self.settings.max_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// How many of them one connection may have. Default 32.
+    #[must_use]
+    pub fn max_connection_blocking_calls(mut self, calls: usize) -> ServerBuilder {
+        self.settings.max_connection_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);
         self
     }
 
@@ -275,21 +117,79 @@ impl ServerBuilder {
         self
     }
 
-    /// How many connections there may be. Default 1024.
+    /// How many connections there may be. When there are so many, a new one takes the place of the one that
+    /// has been idle for the longest time, if that is long enough ([`ServerBuilder::evict_after`]); else its
+    /// bind is refused (local_limit_exceeded), which a client sees as `RPC_S_SERVER_TOO_BUSY`. Default 1024.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> ServerBuilder {
         self.settings.max_connections = connections;
         self
     }
 
-    /// How long a client may take to bind. Default 30 seconds.
+    /// How many connections one IP address may have; beyond, as for [`ServerBuilder::max_connections`], among
+    /// its own. Default 512.
+    #[must_use]
+    pub fn max_connections_per_address(mut self, connections: usize) -> ServerBuilder {
+        self.settings.max_connections_per_address = connections;
+        self
+    }
+
+    /// For how long a connection must have had no call before another may take its place. `Duration::MAX` keeps
+    /// all. Default 1 second.
+    #[must_use]
+    pub fn evict_after(mut self, idle: Duration) -> ServerBuilder {
+        self.settings.evict_after = idle;
+        self
+    }
+
+    /// How many connections the system keeps before they are accepted. Default 1024.
+    #[must_use]
+    pub fn backlog(mut self, connections: u32) -> ServerBuilder {
+        self.settings.backlog = connections;
+        self
+    }
+
+    /// How long a client may take to bind, from its connection on. Default 30 seconds.
     #[must_use]
     pub fn bind_timeout(mut self, timeout: Duration) -> ServerBuilder {
         self.settings.bind_timeout = timeout;
         self
     }
 
-    /// How long a connection may have no call in flight before it is closed. Default: for ever.
+    /// How long a client may take over one PDU, from its first byte to its last; then the connection is closed.
+    /// Default 30 seconds.
+    #[must_use]
+    pub fn receive_timeout(mut self, timeout: Duration) -> ServerBuilder {
+        self.settings.receive_timeout = timeout;
+        self
+    }
+
+    /// How long a client may take over a request of several fragments, from the first to the last; then the call
+    /// is refused with `RPC_S_CALL_CANCELLED`. Default 2 minutes.
+    #[must_use]
+    pub fn request_timeout(mut self, timeout: Duration) -> ServerBuilder {
+        self.settings.request_timeout = timeout;
+        self
+    }
+
+    /// How long a client may take to read 64 KiB of its replies, or what is left of them; then the connection
+    /// is closed. Default 30 seconds.
+    #[must_use]
+    pub fn reply_timeout(mut self, timeout: Duration) -> ServerBuilder {
+        self.settings.reply_timeout = timeout;
+        self
+    }
+
+    /// How long a client may leave an \[in\] pipe silent, or a method may leave what came of one unread while
+    /// its connection waits for it; then the call fails with `RPC_S_CALL_CANCELLED`. Default 30 seconds.
+    #[must_use]
+    pub fn pipe_timeout(mut self, timeout: Duration) -> ServerBuilder {
+        self.settings.pipe_timeout = timeout;
+        self
+    }
+
+    /// How long a connection may have no call, from its bind or its last call's end on, before it is closed.
+    /// Default: for ever, unless its place is needed.
     #[must_use]
     pub fn idle_timeout(mut self, timeout: Duration) -> ServerBuilder {
         self.settings.idle_timeout = Some(timeout);
@@ -304,7 +204,7 @@ impl ServerBuilder {
     }
 
     /// How deep pointers may be nested in a reply: each level takes stack. A list whose pointer is its
-    /// last field is one level, whatever its length. Default 1000.
+    /// last field is one level, whatever its length. Default 200.
     #[must_use]
     pub fn encode_depth(mut self, depth: usize) -> ServerBuilder {
         self.calls.encode_depth = depth;
@@ -347,16 +247,16 @@ impl ServerBuilder {
             let allocator = allocator.unwrap_or_else(|| calls.allocator.clone());
             Offered { dispatch, settings: CallSettings { allocator, ..calls.clone() } }
         };
-        let shared = Shared {
+        let settings = self.settings;
+        Ok(Server::of(Shared {
             interfaces: self.interfaces.into_iter().map(offered).collect(),
-            groups: AtomicU32::new(0),
-            connections: AtomicUsize::new(0),
-        };
-        Ok(Server {
-            shared: Arc::new(shared),
-            settings: Arc::new(self.settings),
-            stop: watch::Sender::new(false),
-        })
+            groups: Arc::new(Groups::default()),
+            peers: Arc::new(Peers::new()),
+            quota: Arc::new(Quota::new(settings.max_memory)),
+            blocking: Arc::new(Semaphore::new(settings.max_blocking)),
+            refusals: Arc::new(Semaphore::new(REFUSALS)),
+            settings: Arc::new(settings),
+        }))
     }
 }
 

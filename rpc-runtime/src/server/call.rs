@@ -6,13 +6,14 @@ use core::sync::atomic::{AtomicBool, Ordering};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
 use tracing::warn;
 use uuid::Uuid;
 
 use super::stream::Stream;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{CallBlock, CallMemory, SharedAllocator};
+use crate::memory::{CallBlock, CallMemory, Meter, Quota, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::Request;
 use crate::status::Status;
@@ -29,12 +30,23 @@ pub trait Dispatch: Send + Sync + 'static {
     fn dispatch(&self, call: ServerCall) -> Dispatched;
 }
 
+/// What all calls of one connection have in common.
+#[derive(Debug)]
+pub(super) struct Caller {
+    /// The client, for logs: its address for TCP.
+    pub(super) peer: String,
+    /// What the calls' memory is counted in.
+    pub(super) quota: Arc<Quota>,
+    /// The right to run plain `fn`s, the connection's and the server's.
+    pub(super) blocking: [Arc<Semaphore>; 2],
+}
+
 /// What a method can learn about its call: take it as a parameter, `call: &CallInfo`. It is not on
 /// the wire, and the client's method is without it.
 #[derive(Clone, Debug)]
 pub struct CallInfo {
     object: Option<Uuid>,
-    peer: Arc<str>,
+    caller: Arc<Caller>,
     opnum: u16,
     ndr64: bool,
 }
@@ -49,7 +61,7 @@ impl CallInfo {
     /// Who calls: the address for TCP.
     #[must_use]
     pub fn peer(&self) -> &str {
-        &self.peer
+        &self.caller.peer
     }
 
     /// The procedure's number.
@@ -88,15 +100,17 @@ pub(super) struct CallSettings {
 
 impl ServerCall {
     pub(super) fn new(
-        request: Request,
-        peer: Arc<str>,
+        mut request: Request,
+        caller: Arc<Caller>,
         settings: CallSettings,
         stream: Option<Stream>,
     ) -> ServerCall {
-        let info =
-            CallInfo { object: request.object, peer, opnum: request.opnum, ndr64: request.ndr64 };
-        let memory = CallMemory::from_source(settings.allocator.clone());
-        let memory = memory.with_limit(settings.limits.memory);
+        let meter = Meter::new(caller.quota.clone(), request.share.take());
+        let memory = CallMemory::from_source(settings.allocator.clone())
+            .with_limit(settings.limits.memory)
+            .metered(meter);
+        let (object, opnum, ndr64) = (request.object, request.opnum, request.ndr64);
+        let info = CallInfo { object, caller, opnum, ndr64 };
         ServerCall { request, memory, info, settings, stream }
     }
 
@@ -149,15 +163,27 @@ impl ServerCall {
     pub fn decoder<A>(&self, allocator: A) -> Decoder<'_, A> {
         let request = &self.request;
         let limits = self.settings.limits;
-        Decoder::new(&request.stub, request.big_endian, &self.memory, allocator, limits)
+        Decoder::new(&request.stub, request.big_endian, &self.memory, allocator, limits).metered()
     }
 
     /// An encoder for the reply.
     #[must_use]
-    pub fn encoder<'k>(&self) -> Encoder<'k> {
-        Encoder::new(Vec::new()).with_depth(self.settings.encode_depth)
+    pub fn encoder(&self) -> Encoder<'_> {
+        Encoder::new(Vec::new()).with_depth(self.settings.encode_depth).metered(&self.memory)
+    }
+
+    /// What a plain `fn` has to wait for: the right to one of the blocking pool's threads.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn blocking(&self) -> Blocking {
+        Blocking(self.info.caller.blocking.clone())
     }
 }
+
+/// The right to run a plain `fn`, to be waited for.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Blocking([Arc<Semaphore>; 2]);
 
 /// Tells a service that a call is over (`[notify]`), when it is dropped: after the call and its memory.
 #[doc(hidden)]
@@ -204,15 +230,28 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Handle::current().block_on(future)
 }
 
-/// Runs a plain `fn` on the blocking pool, with everything that it needs moved in.
+/// Runs a plain `fn` on the blocking pool, with everything that it needs moved in, once its connection and the
+/// server have a thread for it.
 #[doc(hidden)]
-pub fn on_blocking_pool(run: impl FnOnce() -> Result<Vec<u8>> + Send + 'static) -> Dispatched {
+pub fn on_blocking_pool(
+    blocking: Blocking,
+    run: impl FnOnce() -> Result<Vec<u8>> + Send + 'static,
+) -> Dispatched {
     Box::pin(async move {
+        let shuts_down = || Error::from_static(Status::CALL_FAILED, "the server shuts down");
+        let Blocking([own, common]) = blocking;
+        let own = own.acquire_owned().await.map_err(|_| shuts_down().not_executed())?;
+        let common = common.acquire_owned().await.map_err(|_| shuts_down().not_executed())?;
+        // A thread goes on when its call is given up, and so do its permits.
+        let run = move || {
+            let _permits = (own, common);
+            run()
+        };
         match tokio::task::spawn_blocking(run).await {
             Ok(result) => result,
             Err(error) => match error.try_into_panic() {
                 Ok(panic) => std::panic::resume_unwind(panic),
-                Err(_) => Err(Error::from_static(Status::CALL_FAILED, "the server shuts down")),
+                Err(_) => Err(shuts_down()),
             },
         }
     })

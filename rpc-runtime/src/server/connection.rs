@@ -1,28 +1,33 @@
 //! Driving one connection: reading requests, running methods, writing replies.
 
 use core::future::poll_fn;
-use core::pin::pin;
 use core::task::{Context, Poll, Waker};
+use core::time::Duration;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::sync::{mpsc, watch};
+use tokio::io::AsyncWriteExt;
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::AbortHandle;
-use tokio::time::{Instant, sleep_until};
+use tokio::time::Instant;
 use tracing::{debug, warn};
 
-use super::builder::{Settings, Shared};
-use super::call::{Dispatched, ServerCall};
+use super::call::{Caller, Dispatched, ServerCall};
+use super::groups::Member;
+use super::input::Input;
+use super::peers::Admitted;
+use super::phases::{Late, Phases, Where};
+use super::server::{Shared, Stop};
 use super::stream::{ReplyPart, RequestPart, Stream as Piped};
 use crate::error::{Error, Result};
+use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
-use crate::protocol::{Request, ServerConnection, ServerEvent};
+use crate::protocol::{Host, Request, ServerConnection, ServerEvent, SyntaxId};
 use crate::status::Status;
 use crate::transport::Stream;
 
-/// How much may wait to be written before reading stops.
+/// How much may wait to be written before nothing more is read or begun.
 const HIGH_WATER: usize = 4 << 20;
 
 /// How many parts of replies wait to be sent, and how much may wait to be written before pipes do.
@@ -32,8 +37,14 @@ const PIPES_WAIT: usize = 256 << 10;
 /// How many requests that were read at once are run before their replies are written.
 const BATCH: usize = 8;
 
-/// The room for what is read at once: the largest fragment, and some more.
-const READ_BUFFER: usize = 1 << 17;
+/// Up to which size the memory for what is written is kept.
+const KEPT: usize = 128 << 10;
+
+/// What a call in a task of its own takes beside its data: the task, the method's state, a small reply.
+const TASK: usize = 4096;
+
+/// How long the end of a connection may take.
+const GOODBYE: Duration = Duration::from_secs(1);
 
 /// A call that ended, here or in a task of its own.
 struct Done {
@@ -51,140 +62,254 @@ struct Stalled {
     part: Option<RequestPart>,
 }
 
+/// A call that waits in a task of its own. A client may use a call's number again once it has given the
+/// call up, so that tasks have numbers too.
+struct Task {
+    number: u64,
+    handle: AbortHandle,
+    _share: Share,
+}
+
+/// A call with pipes.
+struct PipedCall {
+    stream: Piped,
+    /// Some of its reply was sent.
+    begun: bool,
+    /// When something last came of its \[in\] pipe, if there is more to come.
+    heard: Option<Instant>,
+}
+
 struct Driver {
-    shared: Arc<Shared>,
-    peer: Arc<str>,
+    host: ConnectionHost,
+    caller: Arc<Caller>,
     protocol: ServerConnection,
-    /// Calls that wait in tasks of their own, each with the task's number: a client may use a call's
-    /// number again once it has given the call up.
-    tasks: HashMap<u32, (u64, AbortHandle)>,
+    tasks: HashMap<u32, Task>,
     next_task: u64,
-    /// Calls with pipes, each with whether some of its reply was sent.
-    streams: HashMap<u32, (Piped, bool)>,
+    piped: HashMap<u32, PipedCall>,
     replies: Arc<Queue<ReplyPart>>,
     /// A part of a request for which its method has no room: nothing more is read until it has.
     stalled: Option<Stalled>,
     done: mpsc::UnboundedSender<Done>,
 }
 
+/// What a connection asks of its server.
+struct ConnectionHost {
+    shared: Arc<Shared>,
+    group: OnceLock<Member>,
+}
+
+impl Host for ConnectionHost {
+    fn find(&self, wanted: &SyntaxId) -> Option<usize> {
+        self.shared.find(wanted)
+    }
+
+    fn has_input_pipe(&self, interface: usize, opnum: u16) -> bool {
+        self.shared.has_input_pipe(interface, opnum)
+    }
+
+    fn join_group(&self, wanted: u32) -> Option<u32> {
+        let member = self.shared.groups.join(wanted)?;
+        Some(self.group.get_or_init(|| member).id())
+    }
+}
+
 /// Serves a connection until it ends. Returns why.
 pub(super) async fn serve(
     shared: Arc<Shared>,
-    settings: &Settings,
     secondary_address: String,
     stream: Stream,
-    mut shutdown: watch::Receiver<bool>,
+    mut stop: watch::Receiver<Stop>,
+    admitted: Admitted,
 ) -> &'static str {
-    let Stream { mut read, mut write, peer } = stream;
+    let Stream { read, mut write, peer, .. } = stream;
+    let settings = shared.settings.clone();
     let mut config = settings.protocol.clone();
     config.secondary_address = secondary_address;
-    let group = shared.next_group();
+    let quota = Quota::within(settings.max_connection_memory, shared.quota.clone());
+    let quota = Arc::new(quota);
     let (done, mut finished) = mpsc::unbounded_channel();
+    let caller = Caller {
+        peer,
+        quota: quota.clone(),
+        blocking: [
+            Arc::new(Semaphore::new(settings.max_connection_blocking)),
+            shared.blocking.clone(),
+        ],
+    };
     let mut driver = Driver {
-        shared,
-        peer: peer.into(),
-        protocol: ServerConnection::new(config, group),
+        host: ConnectionHost { shared, group: OnceLock::new() },
+        caller: Arc::new(caller),
+        protocol: ServerConnection::new(config, quota.clone()),
         tasks: HashMap::new(),
         next_task: 0,
-        streams: HashMap::new(),
+        piped: HashMap::new(),
         replies: Arc::new(Queue::new(REPLY_PARTS)),
         stalled: None,
         done,
     };
     let replies = driver.replies.clone();
-    let mut buffer = vec![0; READ_BUFFER];
-    let mut filled = 0;
+    let mut input = Input::new(read);
     let mut out = Vec::new();
     let mut written = 0;
-    let mut stopping = false;
-    let mut idle = pin!(sleep_until(Instant::now() + settings.bind_timeout));
-    let mut stall = pin!(sleep_until(Instant::now()));
-    let mut was_stalled = false;
+    let mut stage = Stop::No;
+    let mut half_closed = false;
+    let mut phases = Phases::new();
+    // What the connection itself uses, which is there whatever the limits say.
+    let mut buffers = quota.nothing();
 
     let why = loop {
+        if input.has_more() && !driver.protocol.is_paused() {
+            match input.take_pdus(&mut driver.protocol, &driver.host) {
+                Ok(true) => phases.received(),
+                Ok(false) => {}
+                Err(error) => {
+                    warn!(peer = %driver.caller.peer, "protocol error: expected {error}");
+                }
+            }
+        }
         if written == out.len() {
             out.clear();
+            out.shrink_to(KEPT);
             written = 0;
             std::mem::swap(&mut out, driver.protocol.output());
         }
         let unsent = out.len() - written;
-        let waiting = unsent + driver.protocol.output().len();
-        if stopping && unsent == 0 && driver.protocol.in_flight() == 0 {
-            break "the server shut down";
+        let waiting = unsent + driver.protocol.unsent();
+        let (in_flight, has_events) = (driver.protocol.in_flight(), driver.protocol.has_events());
+        let closing = driver.protocol.is_closing();
+        if unsent == 0 && !has_events {
+            if closing {
+                break "the connection was refused, or a protocol error";
+            } else if stage != Stop::No && in_flight == 0 {
+                break "the server shut down";
+            } else if half_closed && in_flight == 0 {
+                break "the client closed the connection";
+            }
         }
-        if driver.stalled.is_some() && !was_stalled {
-            stall.as_mut().reset(Instant::now() + settings.pipe_timeout);
-        }
-        was_stalled = driver.stalled.is_some();
-        let idle_for = match driver.protocol.is_bound() {
-            false => Some(settings.bind_timeout),
-            true if driver.protocol.in_flight() == 0 => settings.idle_timeout,
-            true => None,
+        buffers.set(input.capacity() + out.capacity() + driver.protocol.output_capacity());
+        let tight = quota.is_tight();
+        // When little memory is left, what waits to be read by the client goes first.
+        let room = waiting < HIGH_WATER && !(tight && waiting != 0);
+        let begins = has_events && driver.stalled.is_none() && room;
+        // What is in flight gives memory back without anything being read, but for what has a pipe.
+        let frees = tight && in_flight > driver.piped.len();
+        let takes = !closing && !half_closed && !driver.protocol.is_paused();
+        let reads = takes && driver.stalled.is_none() && room && !frees;
+        let unfinished = driver.protocol.oldest_unfinished();
+        let at = Where {
+            bound: driver.protocol.is_bound(),
+            reading: reads,
+            part_of_pdu: input.has_part(),
+            unfinished,
+            begun: driver.protocol.begun(),
+            silent_pipe: driver.silent_pipe(),
+            stalled: driver.stalled.is_some(),
+            unsent: unsent != 0,
+            half_closed,
+            idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
         };
         tokio::select! {
             biased;
             result = write.write(&out[written..]), if unsent != 0 => match result {
                 Ok(0) | Err(_) => break "the client does not read",
-                Ok(n) => written += n,
+                Ok(n) => {
+                    written += n;
+                    phases.wrote(n, written == out.len());
+                }
             },
-            Some(call) = finished.recv() => driver.finish(call),
-            Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => driver.part(&part),
-            () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {}
-            () = &mut stall, if was_stalled => driver.give_up_stalled(),
-            () = core::future::ready(()), if driver.stalled.is_none() && driver.protocol.has_events() => {
-                driver.run_events().await;
+            Some(call) = finished.recv() => {
+                driver.finish(call);
+                phases.answered();
             }
-            result = read.read(&mut buffer[filled..]), if waiting < HIGH_WATER && driver.stalled.is_none() => {
-                match result {
-                    Ok(0) | Err(_) => break "the client closed the connection",
-                    Ok(n) => filled += n,
-                }
-                if let Some(idle_for) = idle_for {
-                    idle.as_mut().reset(Instant::now() + idle_for);
-                }
-                let taken = match driver.protocol.receive(&buffer[..filled], &*driver.shared) {
-                    Ok(taken) => taken,
-                    Err(error) => {
-                        warn!(peer = %driver.peer, "protocol error: expected {error}");
-                        while driver.protocol.has_events() && driver.stalled.is_none() {
-                            driver.run_events().await;
-                        }
-                        let _ = write.write_all(&out[written..]).await;
-                        let _ = write.write_all(driver.protocol.output()).await;
-                        break "a protocol error";
-                    }
-                };
-                buffer.copy_within(taken..filled, 0);
-                filled -= taken;
+            Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => driver.part(&part),
+            () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {
+                driver.heard();
+                phases.unstalled();
+            }
+            () = core::future::ready(()), if begins => driver.run_events().await,
+            result = input.read(), if reads => match result {
+                Ok(0) => half_closed = true,
+                Ok(_) => {}
+                Err(_) => break "the client broke the connection",
             },
-            () = stopped(&mut shutdown), if !stopping => {
-                stopping = true;
-                driver.protocol.shut_down();
+            next = next_stage(&mut stop, stage) => {
+                stage = next;
+                match stage {
+                    Stop::Abort => break "the server shut down before its calls had ended",
+                    _ => driver.protocol.shut_down(),
+                }
+            }
+            late = poll_fn(|cx| {
+                let late = phases.poll(cx, &at, &settings);
+                admitted.presence().set_idle(phases.idle_since());
+                match admitted.presence().poll_evicted(cx) {
+                    Poll::Ready(()) => Poll::Ready(Err("it made room for another connection")),
+                    Poll::Pending => late.map(Ok),
+                }
+            }) => match late {
+                Ok(Late::Request(number)) => {
+                    warn!(peer = %driver.caller.peer, "a request took too long to come");
+                    driver.protocol.refuse_unfinished(number);
+                }
+                Ok(Late::Pipe(call_id)) => {
+                    driver.give_up(call_id, "a client does not go on with its [in] pipe");
+                }
+                Ok(Late::Method) => driver.give_up_stalled(),
+                Ok(Late::Bind) => break "the client did not bind in time",
+                Ok(Late::Pdu) => break "the client took too long over a PDU",
+                Ok(Late::Reply) => break "the client does not read",
+                Ok(Late::HalfClosed) => break "the client closed the connection",
+                Ok(Late::Idle) => break "the client is idle",
+                Err(why) => break why,
             },
-            () = &mut idle, if idle_for.is_some() => break "the client is idle",
         }
     };
-    let _ = write.shutdown().await;
-    debug!(peer = %driver.peer, "connection closed: {why}");
+    debug!(peer = %driver.caller.peer, "connection closed: {why}");
+    drop(driver);
+    let _ = tokio::time::timeout(GOODBYE, write.shutdown()).await;
     why
 }
 
-/// Waits until the server shuts down.
-async fn stopped(shutdown: &mut watch::Receiver<bool>) {
-    // A server whose handles are all gone can no longer be told to stop.
-    if shutdown.wait_for(|stop| *stop).await.is_err() {
-        core::future::pending::<()>().await;
+/// Tells a client that the server is at its limits, when it binds.
+pub(super) async fn refuse(stream: Stream, shared: &Shared) {
+    const PATIENCE: Duration = Duration::from_secs(5);
+    let Stream { read, mut write, .. } = stream;
+    let mut config = shared.settings.protocol.clone();
+    config.refuses_all = true;
+    let mut protocol = ServerConnection::new(config, Arc::new(Quota::new(Quota::OWN)));
+    let mut input = Input::new(read);
+    let answer = async {
+        while !protocol.is_closing() {
+            let Ok(1..) = input.read().await else {
+                return;
+            };
+            if input.take_pdus(&mut protocol, shared).is_err() {
+                return;
+            }
+        }
+        let _ = write.write_all(protocol.output()).await;
+        let _ = write.shutdown().await;
+    };
+    let _ = tokio::time::timeout(PATIENCE, answer).await;
+}
+
+/// Waits until the server is further in shutting down than `stage`.
+async fn next_stage(stop: &mut watch::Receiver<Stop>, stage: Stop) -> Stop {
+    match stop.wait_for(|next| *next > stage).await.map(|next| *next) {
+        Ok(next) => next,
+        // A server whose handles are all gone can no longer be told to stop.
+        Err(_) => core::future::pending().await,
     }
 }
 
 /// Nobody waits for the methods of a connection that ended, also when its task was aborted.
 impl Drop for Driver {
     fn drop(&mut self) {
-        for (_, task) in self.tasks.values() {
-            task.abort();
+        for task in self.tasks.values() {
+            task.handle.abort();
         }
-        for (stream, _) in self.streams.values() {
-            stream.end();
+        for piped in self.piped.values() {
+            piped.stream.end();
         }
         self.replies.close();
         self.replies.abandon();
@@ -196,7 +321,7 @@ impl Driver {
     /// works on them while the server works on the rest.
     async fn run_events(&mut self) {
         for _ in 0..BATCH {
-            if self.stalled.is_some() {
+            if self.stalled.is_some() || self.protocol.unsent() >= HIGH_WATER {
                 return;
             }
             let Some(event) = self.protocol.event() else {
@@ -206,23 +331,25 @@ impl Driver {
                 ServerEvent::Request(request) => self.start(request).await,
                 // A method has no say in it: it is dropped where it waits.
                 ServerEvent::Cancel(call_id) => {
-                    if let Some((_, task)) = self.tasks.get(&call_id) {
-                        task.abort();
+                    if let Some(task) = self.tasks.get(&call_id) {
+                        task.handle.abort();
                     }
                 }
-                ServerEvent::More { call_id, stub, last } => {
-                    if let Some((stream, _)) = self.streams.get(&call_id) {
-                        let (queue, part) = (stream.requests(), Some(RequestPart { stub, last }));
+                ServerEvent::More { call_id, stub, share, last } => {
+                    if let Some(piped) = self.piped.get_mut(&call_id) {
+                        piped.heard = (!last).then(Instant::now);
+                        let queue = piped.stream.requests();
+                        let part = Some(RequestPart { stub, _share: share, last });
                         self.stalled = Some(Stalled { call_id, queue, part });
                         let _ = self.poll_stalled(&Context::from_waker(Waker::noop()));
                     }
                 }
                 ServerEvent::Orphaned(call_id) => {
-                    if let Some((stream, _)) = self.streams.remove(&call_id) {
-                        stream.end();
+                    if let Some(piped) = self.piped.remove(&call_id) {
+                        piped.stream.end();
                     }
-                    if let Some((_, task)) = self.tasks.remove(&call_id) {
-                        task.abort();
+                    if let Some(task) = self.tasks.remove(&call_id) {
+                        task.handle.abort();
                     }
                 }
             }
@@ -232,16 +359,17 @@ impl Driver {
     /// Runs a call up to its first wait; if it has to wait, in a task of its own from there.
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
-        let offered = self.shared.offered(request.interface);
+        let offered = self.host.shared.offered(request.interface);
         let piped = offered.dispatch.interface().procedure(request.opnum);
         let stream = piped.filter(|of| of.input_pipe || of.output_pipe).map(|of| {
             let ids = (self.next_task, call_id, context);
             let stream = Piped::new(self.replies.clone(), ids, request.big_endian, of.input_pipe);
             self.next_task += 1;
-            self.streams.insert(call_id, (stream.clone(), false));
+            let heard = request.more.then(Instant::now);
+            self.piped.insert(call_id, PipedCall { stream: stream.clone(), begun: false, heard });
             stream
         });
-        let call = ServerCall::new(request, self.peer.clone(), offered.settings.clone(), stream);
+        let call = ServerCall::new(request, self.caller.clone(), offered.settings.clone(), stream);
         let started = catch_unwind(AssertUnwindSafe(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|_| Box::pin(core::future::ready(Err(panicked()))));
         let first = poll_fn(|cx| {
@@ -250,7 +378,7 @@ impl Driver {
         });
         match first.await {
             Poll::Ready(result) => {
-                self.finish(Done { task: None, call_id, context, maybe, result })
+                self.answer(Done { task: None, call_id, context, maybe, result });
             }
             Poll::Pending => self.spawn(call_id, context, maybe, method),
         }
@@ -260,10 +388,10 @@ impl Driver {
     fn part(&mut self, part: &ReplyPart) {
         let ReplyPart { serial, call_id, context, part } = part;
         // The client may have given the call up, and used its number again.
-        if let Some((stream, begun)) = self.streams.get_mut(call_id)
+        if let Some(PipedCall { stream, begun, .. }) = self.piped.get_mut(call_id)
             && stream.serial() == *serial
         {
-            self.protocol.respond_part(*call_id, *context, part.bytes(), (!*begun, false));
+            self.protocol.respond_part(*call_id, *context, part.bytes(), !*begun);
             *begun = true;
         }
     }
@@ -279,22 +407,44 @@ impl Driver {
         Poll::Ready(())
     }
 
+    /// While the connection waited for a method, its other clients' pipes could say nothing.
+    fn heard(&mut self) {
+        let now = Instant::now();
+        self.piped.values_mut().filter_map(|piped| piped.heard.as_mut()).for_each(|at| *at = now);
+    }
+
+    /// The call whose \[in\] pipe has been silent for the longest time, and since when.
+    fn silent_pipe(&self) -> Option<(Instant, u32)> {
+        self.piped.iter().filter_map(|(call_id, piped)| Some((piped.heard?, *call_id))).min()
+    }
+
     /// Ends a call whose method does not read its pipe, so that the connection goes on.
     fn give_up_stalled(&mut self) {
-        let Some(Stalled { call_id, .. }) = self.stalled.take() else {
-            return;
-        };
-        warn!(peer = %self.peer, call_id, "a method does not read its [in] pipe");
-        if let Some((stream, _)) = self.streams.remove(&call_id) {
-            stream.end();
+        if let Some(Stalled { call_id, .. }) = self.stalled.take() {
+            self.give_up(call_id, "a method does not read its [in] pipe");
+            self.heard();
+        }
+    }
+
+    /// Ends a call with a pipe.
+    fn give_up(&mut self, call_id: u32, why: &str) {
+        warn!(peer = %self.caller.peer, call_id, "{why}");
+        if let Some(piped) = self.piped.remove(&call_id) {
+            piped.stream.end();
         }
         // The task's end answers the call.
-        if let Some((_, task)) = self.tasks.get(&call_id) {
-            task.abort();
+        if let Some(task) = self.tasks.get(&call_id) {
+            task.handle.abort();
         }
     }
 
     fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
+        let share = self.quota().take(TASK).filter(|_| self.tasks.try_reserve(1).is_ok());
+        let Some(share) = share else {
+            let what = "the connection's memory is in use by other calls";
+            let result = Err(Error::from_static(Status::SERVER_TOO_BUSY, what));
+            return self.answer(Done { task: None, call_id, context, maybe, result });
+        };
         let (done, number) = (self.done.clone(), self.next_task);
         self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
@@ -309,20 +459,28 @@ impl Driver {
             let result = result.await;
             answer.send(result);
         });
-        self.tasks.insert(call_id, (number, task.abort_handle()));
+        let handle = task.abort_handle();
+        self.tasks.insert(call_id, Task { number, handle, _share: share });
     }
 
+    /// Answers a call that waited in a task of its own.
     fn finish(&mut self, done: Done) {
-        let Done { task, call_id, context, maybe, result } = done;
-        if let Some(task) = task {
-            match self.tasks.get(&call_id) {
-                Some((known, _)) if *known == task => self.tasks.remove(&call_id),
-                // The client gave the call up.
-                _ => return,
-            };
+        let known = self.tasks.get(&done.call_id).map(|task| Some(task.number) == done.task);
+        // If it is not known, the client gave the call up.
+        if known == Some(true) {
+            self.tasks.remove(&done.call_id);
+            self.answer(done);
         }
+    }
+
+    fn quota(&self) -> &Arc<Quota> {
+        &self.caller.quota
+    }
+
+    fn answer(&mut self, done: Done) {
+        let Done { call_id, context, maybe, result, .. } = done;
         // What the method pushed stands in front of what it returned.
-        if self.streams.contains_key(&call_id) {
+        if self.piped.contains_key(&call_id) {
             // Its own are among those that the queue holds.
             for _ in 0..REPLY_PARTS {
                 let Some(part) = self.replies.try_receive() else {
@@ -331,17 +489,25 @@ impl Driver {
                 self.part(&part);
             }
         }
-        let begun = self.streams.remove(&call_id).is_some_and(|(stream, begun)| {
-            stream.end();
-            begun
+        let begun = self.piped.remove(&call_id).is_some_and(|piped| {
+            piped.stream.end();
+            piped.begun
         });
         if maybe {
             return self.protocol.forget(call_id);
         }
         match result {
-            Ok(stub) => self.protocol.respond_part(call_id, context, &stub, (!begun, true)),
+            Ok(stub) => {
+                // It was counted until now, as a part of the call.
+                let share = (stub.capacity() > TASK).then(|| {
+                    let mut share = self.quota().nothing();
+                    share.set(stub.capacity());
+                    share
+                });
+                self.protocol.respond_last(call_id, context, stub, !begun, share);
+            }
             Err(error) => {
-                debug!(peer = %self.peer, call_id, "fault: {error:?}");
+                debug!(peer = %self.caller.peer, call_id, "fault: {error:?}");
                 let executed = error.may_have_executed();
                 self.protocol.fault(call_id, context, error.status(), executed);
             }

@@ -10,10 +10,18 @@
 mod builder;
 mod call;
 mod connection;
+mod groups;
+mod input;
+mod peers;
+mod phases;
+#[allow(clippy::module_inception)]
+mod server;
+mod settings;
 mod stream;
 
-pub use builder::{Endpoint, Server, ServerBuilder};
+pub use builder::ServerBuilder;
 pub use call::{CallInfo, Dispatch, Dispatched, ServerCall};
+pub use server::{Endpoint, Server};
 
 #[doc(hidden)]
 pub use call::{Notify, block_on, on_blocking_pool, unknown_opnum};

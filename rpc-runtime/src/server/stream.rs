@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::ServerCall;
 use crate::error::{Error, Result};
-use crate::memory::{CallMemory, StubBuffer};
+use crate::memory::{CallMemory, Share, StubBuffer};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult, Syntax, TRUNCATED};
 use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, Part, PipeElement, PipeReader, PipeWriter, Pull, Push,
@@ -27,6 +27,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 #[derive(Debug)]
 pub(super) struct RequestPart {
     pub(super) stub: Vec<u8>,
+    pub(super) _share: Share,
     pub(super) last: bool,
 }
 
@@ -110,7 +111,7 @@ impl Stream {
 impl State {
     fn poll_more(&mut self, cx: &Context<'_>) -> Poll<Result<()>> {
         self.requests.poll_receive(cx).map(|part| match part {
-            Some(RequestPart { stub, last }) => {
+            Some(RequestPart { stub, last, .. }) => {
                 Ok(self.incoming.extend(&stub, self.big_endian, last)?)
             }
             None => Err(pipe_error(Status::CALL_CANCELLED, "the client gave the call up")),
@@ -151,8 +152,12 @@ impl ServerCall {
                 (state.incoming.len(), state.incoming.is_whole())
             };
             if len > self.settings.max_call_bytes {
-                let what = "parameters beside a pipe within the size limit";
-                return Err(pipe_error(Status::OUT_OF_MEMORY, what).not_executed());
+                let what = "the parameters beside a pipe are larger than a request may be";
+                return Err(pipe_error(Status::OUT_OF_RESOURCES, what).not_executed());
+            }
+            // They are there twice for a moment: as they came, and as they are decoded.
+            if !self.memory().meter(|meter| meter.request(2 * len)) {
+                return Err(Error::out_of_memory().not_executed());
             }
             if !whole && len < 2 * walked_to {
                 let more = poll_fn(|cx| stream.lock().poll_more(cx));
@@ -231,9 +236,12 @@ impl ServerCall {
 
     /// An encoder of what follows the \[out\] pipe.
     #[must_use]
-    pub fn encoder_behind_pipe<'k>(&self) -> Encoder<'k> {
+    pub fn encoder_behind_pipe(&self) -> Encoder<'_> {
         match &self.stream {
-            Some(stream) => stream.lock().outgoing.encoder().with_depth(self.settings.encode_depth),
+            Some(stream) => {
+                let encoder = stream.lock().outgoing.encoder();
+                encoder.with_depth(self.settings.encode_depth).metered(self.memory())
+            }
             None => self.encoder(),
         }
     }

@@ -1,9 +1,10 @@
 //! Streams and listeners of the protocol sequences.
 
 use std::io;
+use std::net::{IpAddr, SocketAddr};
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream, UnixListener, UnixStream};
 
 use super::{Binding, ProtocolSequence};
 use crate::error::{Error, Result};
@@ -20,6 +21,8 @@ pub struct Stream {
     pub(crate) write: BoxWrite,
     /// Who is at the other end, for logs.
     pub(crate) peer: String,
+    /// The other end's address, if it has one.
+    pub(crate) address: Option<IpAddr>,
 }
 
 impl Stream {
@@ -30,7 +33,7 @@ impl Stream {
         write: impl AsyncWrite + Send + Sync + Unpin + 'static,
         peer: impl Into<String>,
     ) -> Stream {
-        Stream { read: Box::new(read), write: Box::new(write), peer: peer.into() }
+        Stream { read: Box::new(read), write: Box::new(write), peer: peer.into(), address: None }
     }
 
     /// The two ends of a stream within this process.
@@ -47,9 +50,11 @@ impl Stream {
     fn tcp(stream: TcpStream) -> Stream {
         // A call is a small message that is waited for.
         let _ = stream.set_nodelay(true);
-        let peer = stream.peer_addr().map_or_else(|_| "tcp".to_owned(), |peer| peer.to_string());
+        let peer = stream.peer_addr().ok();
+        let name = peer.map_or_else(|| "tcp".to_owned(), |peer| peer.to_string());
         let (read, write) = stream.into_split();
-        Stream::new(read, write, peer)
+        let address = peer.map(|peer| peer.ip().to_canonical());
+        Stream { address, ..Stream::new(read, write, name) }
     }
 
     fn unix(stream: UnixStream) -> Stream {
@@ -88,6 +93,29 @@ fn host(binding: &Binding) -> &str {
     }
 }
 
+/// As [`TcpListener::bind`], with a backlog.
+async fn listen(address: (&str, u16), backlog: u32) -> io::Result<TcpListener> {
+    let mut failure = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
+    for address in tokio::net::lookup_host(address).await? {
+        let socket = match address {
+            SocketAddr::V4(_) => TcpSocket::new_v4(),
+            SocketAddr::V6(_) => TcpSocket::new_v6(),
+        };
+        let listener = socket.and_then(|socket| {
+            // A server that is started again gets its port, though connections of the last one linger.
+            #[cfg(unix)]
+            socket.set_reuseaddr(true)?;
+            socket.bind(address)?;
+            socket.listen(backlog)
+        });
+        match listener {
+            Ok(listener) => return Ok(listener),
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
+}
+
 /// A socket that a server listens on.
 pub(crate) enum Listener {
     Tcp(TcpListener, Binding),
@@ -95,15 +123,16 @@ pub(crate) enum Listener {
 }
 
 impl Listener {
-    pub(crate) async fn bind(binding: &Binding) -> Result<Listener> {
+    /// Listens, with room for `backlog` connections that are not accepted yet.
+    pub(crate) async fn bind(binding: &Binding, backlog: u32) -> Result<Listener> {
         let failed = |error: io::Error| {
             let what = format!("cannot listen on {binding}");
-            Error::new(Status::INVALID_ENDPOINT_FORMAT, what).because(error).not_executed()
+            Error::new(Status::CANT_CREATE_ENDPOINT, what).because(error).not_executed()
         };
         match binding.sequence() {
             ProtocolSequence::Tcp => {
                 let address = (host(binding), binding.port()?);
-                let listener = TcpListener::bind(address).await.map_err(failed)?;
+                let listener = listen(address, backlog).await.map_err(failed)?;
                 let port = listener.local_addr().map_err(failed)?.port();
                 Ok(Listener::Tcp(listener, Binding::tcp(binding.host(), port)))
             }

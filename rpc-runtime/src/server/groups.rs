@@ -1,0 +1,88 @@
+//! Association groups: the connections of one client (C706 section 12.6.3.1, MS-RPCE section 3.3.1.5.1).
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The groups of a server that have a connection.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    /// How many connections each has.
+    live: Mutex<HashMap<u32, usize>>,
+    /// Nobody can guess the numbers, or he could join another client's group.
+    random: RandomState,
+}
+
+/// A connection's place in its group, which it leaves when this is dropped.
+#[derive(Debug)]
+pub(super) struct Member {
+    groups: Arc<Groups>,
+    id: u32,
+}
+
+impl Groups {
+    fn lock(&self) -> MutexGuard<'_, HashMap<u32, usize>> {
+        self.live.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Joins a group, or a new one if `wanted` is 0. `None` when there is no such group, or no memory.
+    pub(super) fn join(self: &Arc<Self>, wanted: u32) -> Option<Member> {
+        let mut live = self.lock();
+        let id = match wanted {
+            0 => {
+                live.try_reserve(1).ok()?;
+                let mut numbers = (0_u64..).map(|n| self.random.hash_one((live.len(), n)) as u32);
+                let id = numbers.find(|id| *id != 0 && !live.contains_key(id))?;
+                live.insert(id, 0);
+                id
+            }
+            wanted => wanted,
+        };
+        *live.get_mut(&id)? += 1;
+        Some(Member { groups: self.clone(), id })
+    }
+}
+
+impl Member {
+    pub(super) const fn id(&self) -> u32 {
+        self.id
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        let mut live = self.groups.lock();
+        if let Some(connections) = live.get_mut(&self.id) {
+            *connections -= 1;
+            if *connections == 0 {
+                live.remove(&self.id);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_lives_as_long_as_a_connection_of_it() {
+        let groups = Arc::new(Groups::default());
+        let first = groups.join(0).unwrap();
+        let id = first.id();
+        let second = groups.join(id).unwrap();
+        drop(first);
+        assert!(groups.join(id).is_some());
+        drop(second);
+        assert!(groups.join(id).is_none());
+        assert!(groups.lock().is_empty());
+    }
+
+    #[test]
+    fn numbers_do_not_follow_one_another() {
+        let groups = Arc::new(Groups::default());
+        let members: Vec<_> = (0..100).map(|_| groups.join(0).unwrap()).collect();
+        let near = members.windows(2).filter(|two| two[0].id().abs_diff(two[1].id()) < 1000);
+        assert!(near.count() < 3);
+    }
+}

@@ -1,0 +1,185 @@
+//! How long a client may take, for each phase of a connection.
+
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use core::time::Duration;
+use std::collections::VecDeque;
+
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::settings::Settings;
+
+/// How much of its replies a client has to take within the time-out.
+const PORTION: usize = 64 << 10;
+
+/// How long calls may go on whose client has closed its half of the connection.
+const HALF_CLOSED: Duration = Duration::from_secs(1);
+
+/// Where a connection is, when it is about to wait.
+pub(super) struct Where {
+    pub(super) bound: bool,
+    /// The server takes what the client sends.
+    pub(super) reading: bool,
+    /// A part of a PDU is there.
+    pub(super) part_of_pdu: bool,
+    /// The oldest request of which fragments are missing, and the number of the last one that began.
+    pub(super) unfinished: Option<u64>,
+    pub(super) begun: u64,
+    /// A call whose \[in\] pipe has been silent for the longest time, and since when.
+    pub(super) silent_pipe: Option<(Instant, u32)>,
+    /// The connection waits for a method to read its \[in\] pipe.
+    pub(super) stalled: bool,
+    /// Something waits to be written.
+    pub(super) unsent: bool,
+    /// The client sends nothing more.
+    pub(super) half_closed: bool,
+    /// There is nothing to do.
+    pub(super) idle: bool,
+}
+
+/// What took too long.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Late {
+    Bind,
+    Pdu,
+    /// The requests up to this number.
+    Request(u64),
+    /// The \[in\] pipe of this call.
+    Pipe(u32),
+    Method,
+    Reply,
+    HalfClosed,
+    Idle,
+}
+
+/// Since when a connection is in which phase. It is looked at only when the connection is about to wait.
+pub(super) struct Phases {
+    /// Fires at the next deadline, or before.
+    timer: Pin<Box<Sleep>>,
+    armed: Option<Instant>,
+    connected: Instant,
+    pdu: Option<Instant>,
+    /// When requests began, by number.
+    requests: VecDeque<(u64, Instant)>,
+    stalled: Option<Instant>,
+    reply: Option<Instant>,
+    written: usize,
+    half_closed: Option<Instant>,
+    idle: Option<Instant>,
+}
+
+impl Phases {
+    pub(super) fn new() -> Phases {
+        let now = Instant::now();
+        Phases {
+            timer: Box::pin(sleep_until(now)),
+            armed: None,
+            connected: now,
+            pdu: None,
+            requests: VecDeque::new(),
+            stalled: None,
+            reply: None,
+            written: 0,
+            half_closed: None,
+            idle: None,
+        }
+    }
+
+    /// Whole PDUs came.
+    pub(super) fn received(&mut self) {
+        self.pdu = None;
+        self.idle = None;
+    }
+
+    /// Something was written; whether it was all there was.
+    pub(super) fn wrote(&mut self, bytes: usize, all: bool) {
+        self.written += bytes;
+        if all || self.written >= PORTION {
+            (self.written, self.reply) = (0, None);
+        }
+    }
+
+    /// A method took what the connection had for it.
+    pub(super) fn unstalled(&mut self) {
+        self.stalled = None;
+    }
+
+    /// A call ended.
+    pub(super) fn answered(&mut self) {
+        self.idle = None;
+    }
+
+    /// Since when there is nothing to do.
+    pub(super) fn idle_since(&self) -> Option<Instant> {
+        self.idle
+    }
+
+    /// Ready when something took too long.
+    pub(super) fn poll(
+        &mut self,
+        cx: &mut Context<'_>,
+        at: &Where,
+        settings: &Settings,
+    ) -> Poll<Late> {
+        let Some((next, late)) = self.next(at, settings) else {
+            return Poll::Pending;
+        };
+        // A timer that fires too early is cheaper than one that is set for each call.
+        if self.armed.is_none_or(|armed| next < armed) {
+            self.timer.as_mut().reset(next);
+            self.armed = Some(next);
+        }
+        while self.timer.as_mut().poll(cx).is_ready() {
+            if next <= Instant::now() {
+                self.armed = None;
+                return Poll::Ready(late);
+            }
+            self.timer.as_mut().reset(next);
+            self.armed = Some(next);
+        }
+        Poll::Pending
+    }
+
+    /// The next deadline, and what is late then.
+    fn next(&mut self, at: &Where, settings: &Settings) -> Option<(Instant, Late)> {
+        let now = Instant::now();
+        let since = |begin: &mut Option<Instant>, is: bool| {
+            *begin = is.then(|| begin.unwrap_or(now));
+            *begin
+        };
+        let bind = (!at.bound).then(|| (self.connected + settings.bind_timeout, Late::Bind));
+        let pdu = since(&mut self.pdu, at.reading && at.part_of_pdu)
+            .map(|since| (since + settings.receive_timeout, Late::Pdu));
+        let request = self
+            .oldest_request(at, now)
+            .map(|(number, since)| (since + settings.request_timeout, Late::Request(number)));
+        let pipe = at.silent_pipe.filter(|_| at.reading);
+        let pipe = pipe.map(|(since, call)| (since + settings.pipe_timeout, Late::Pipe(call)));
+        let stalled = since(&mut self.stalled, at.stalled)
+            .map(|since| (since + settings.pipe_timeout, Late::Method));
+        let reply = since(&mut self.reply, at.unsent)
+            .map(|since| (since + settings.reply_timeout, Late::Reply));
+        let half_closed = since(&mut self.half_closed, at.half_closed)
+            .map(|since| (since + HALF_CLOSED, Late::HalfClosed));
+        let idle = since(&mut self.idle, at.idle)
+            .zip(settings.idle_timeout)
+            .map(|(since, timeout)| (since + timeout, Late::Idle));
+        [bind, pdu, request, pipe, stalled, reply, half_closed, idle].into_iter().flatten().min()
+    }
+
+    fn oldest_request(&mut self, at: &Where, now: Instant) -> Option<(u64, Instant)> {
+        let Some(oldest) = at.unfinished else {
+            self.requests.clear();
+            return None;
+        };
+        // Those that began since the connection last waited began about now.
+        if self.requests.back().is_none_or(|(last, _)| *last < at.begun) {
+            self.requests.push_back((at.begun, now));
+        }
+        while self.requests.front().is_some_and(|(last, _)| *last < oldest) {
+            self.requests.pop_front();
+        }
+        self.requests.front().copied()
+    }
+}

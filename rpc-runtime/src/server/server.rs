@@ -1,0 +1,248 @@
+//! Servers and their endpoints.
+
+use core::time::Duration;
+use std::sync::Arc;
+
+use tokio::sync::{Semaphore, watch};
+use tracing::warn;
+
+use super::ServerBuilder;
+use super::call::{CallSettings, Dispatch};
+use super::connection;
+use super::groups::Groups;
+use super::peers::{Admitted, Peers};
+use super::settings::Settings;
+use crate::error::{Error, Result};
+use crate::memory::Quota;
+use crate::protocol::{Host, SyntaxId};
+use crate::status::Status;
+use crate::transport::{Binding, Listener, ProtocolSequence, Stream};
+
+/// A server: interfaces, and limits for those who call them.
+///
+/// Cloning gives another handle to the same server. See the crate's documentation for an example.
+#[derive(Clone)]
+pub struct Server {
+    shared: Arc<Shared>,
+    stop: watch::Sender<Stop>,
+}
+
+/// What the connections of a server share.
+pub(super) struct Shared {
+    pub(super) interfaces: Vec<Offered>,
+    pub(super) settings: Arc<Settings>,
+    pub(super) groups: Arc<Groups>,
+    pub(super) peers: Arc<Peers>,
+    /// The memory of all connections' calls.
+    pub(super) quota: Arc<Quota>,
+    /// The right to run plain `fn`s.
+    pub(super) blocking: Arc<Semaphore>,
+    /// The right to tell somebody that the server is at its limits.
+    pub(super) refusals: Arc<Semaphore>,
+}
+
+/// An interface that is offered.
+pub(super) struct Offered {
+    pub(super) dispatch: Box<dyn Dispatch>,
+    pub(super) settings: CallSettings,
+}
+
+/// How far a server is in shutting down.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Stop {
+    No,
+    /// Calls in flight are finished.
+    Finish,
+    /// What is still there is given up.
+    Abort,
+}
+
+impl Shared {
+    pub(super) fn offered(&self, interface: usize) -> &Offered {
+        &self.interfaces[interface]
+    }
+}
+
+/// For a connection that is refused: it has no group.
+impl Host for Shared {
+    fn find(&self, wanted: &SyntaxId) -> Option<usize> {
+        self.interfaces.iter().position(|offered| offered.dispatch.interface().id.accepts(wanted))
+    }
+
+    fn has_input_pipe(&self, interface: usize, opnum: u16) -> bool {
+        let offered = self.interfaces.get(interface);
+        let procedure = offered.and_then(|offered| offered.dispatch.interface().procedure(opnum));
+        procedure.is_some_and(|procedure| procedure.input_pipe)
+    }
+
+    fn join_group(&self, _: u32) -> Option<u32> {
+        None
+    }
+}
+
+impl Server {
+    /// Sets up a server.
+    #[must_use]
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder::new()
+    }
+
+    pub(super) fn of(shared: Shared) -> Server {
+        Server { shared: Arc::new(shared), stop: watch::Sender::new(Stop::No) }
+    }
+
+    /// Listens at a binding, such as `ncacn_ip_tcp:127.0.0.1[0]`, and serves who connects. It goes on
+    /// when the [`Endpoint`] is dropped, until [`Server::shutdown`].
+    ///
+    /// # Errors
+    /// When the binding cannot be read; `RPC_S_CANT_CREATE_ENDPOINT` when the address cannot be listened on,
+    /// because it is in use, say; `RPC_S_NOT_LISTENING` after a shutdown.
+    pub async fn listen<B>(&self, binding: B) -> Result<Endpoint>
+    where
+        B: TryInto<Binding>,
+        Error: From<B::Error>,
+    {
+        let binding = binding.try_into()?;
+        if *self.stop.borrow() != Stop::No {
+            let what = "the server was shut down, and does not listen again";
+            return Err(Error::from_static(Status::NOT_LISTENING, what).not_executed());
+        }
+        let listener = Listener::bind(&binding, self.shared.settings.backlog).await?;
+        let endpoint = Endpoint { binding: listener.binding().clone() };
+        let server = self.clone();
+        tokio::spawn(async move { server.accept(listener).await });
+        Ok(endpoint)
+    }
+
+    async fn accept(self, listener: Listener) {
+        let mut stop = self.stop.subscribe();
+        loop {
+            let accepted = tokio::select! {
+                accepted = listener.accept() => accepted,
+                _ = stop.wait_for(|stop| *stop != Stop::No) => return,
+            };
+            match accepted {
+                Ok(stream) => self.spawn(stream, listener.binding()),
+                Err(error) => {
+                    // Out of descriptors, say: accepting again at once would spin.
+                    warn!("cannot accept a connection: {error}");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            }
+        }
+    }
+
+    fn spawn(&self, stream: Stream, binding: &Binding) {
+        let shared = self.shared.clone();
+        let Some(admitted) = shared.peers.try_admit(stream.address, &shared.settings) else {
+            warn!(peer = %stream.peer, "connection refused: a limit is reached");
+            if let Ok(permit) = shared.refusals.clone().try_acquire_owned() {
+                tokio::spawn(async move {
+                    connection::refuse(stream, &shared).await;
+                    drop(permit);
+                });
+            }
+            return;
+        };
+        let secondary_address = match binding.sequence() {
+            ProtocolSequence::Tcp => binding.endpoint().to_owned(),
+            ProtocolSequence::Local => String::new(),
+        };
+        let server = self.clone();
+        tokio::spawn(async move { server.run(stream, secondary_address, admitted).await });
+    }
+
+    async fn run(&self, stream: Stream, secondary_address: String, admitted: Admitted) {
+        let shared = self.shared.clone();
+        // Dropped last, so that a server that has shut down has nothing left.
+        let _task = shared.peers.task();
+        connection::serve(
+            shared.clone(),
+            secondary_address,
+            stream,
+            self.stop.subscribe(),
+            admitted,
+        )
+        .await;
+    }
+
+    /// Serves one stream, until it ends. It counts as a connection, but is not refused at the limits.
+    pub async fn serve(&self, stream: Stream) {
+        let admitted = self.shared.peers.admit(stream.address);
+        self.run(stream, String::new(), admitted).await;
+    }
+
+    /// A stream to this server within the process, to connect a client to.
+    #[must_use]
+    pub fn in_process(&self) -> Stream {
+        let (client, server) = Stream::pair();
+        let this = self.clone();
+        tokio::spawn(async move { this.serve(server).await });
+        client
+    }
+
+    /// How many connections there are.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.shared.peers.count()
+    }
+
+    /// How many bytes the calls of all connections hold, beside what is each connection's own
+    /// ([`Quota::OWN`]).
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.shared.quota.used()
+    }
+
+    /// Stops. No more connections are accepted, clients are asked to close theirs, calls that come now are
+    /// refused with `RPC_S_SERVER_UNAVAILABLE`, and calls in flight are finished. After `grace` what is
+    /// still there is given up: methods that wait are dropped, and connections are closed. Returns when
+    /// all are.
+    ///
+    /// A plain `fn` cannot be stopped: its connection is closed, and its thread goes on.
+    pub async fn shutdown(&self, grace: Duration) {
+        self.stop.send_if_modified(|stop| {
+            let begins = *stop == Stop::No;
+            *stop = (*stop).max(Stop::Finish);
+            begins
+        });
+        if tokio::time::timeout(grace, self.all_closed()).await.is_ok() {
+            return;
+        }
+        warn!("{} connections were still busy after the grace period", self.connections());
+        self.stop.send_replace(Stop::Abort);
+        // A connection ends as soon as its task runs, but a method may block that.
+        const LAST: Duration = Duration::from_secs(1);
+        if tokio::time::timeout(LAST, self.all_closed()).await.is_err() {
+            warn!("{} connections are held by methods that block", self.connections());
+        }
+    }
+
+    async fn all_closed(&self) {
+        while self.shared.peers.tasks() != 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+}
+
+impl core::fmt::Debug for Server {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let names: Vec<_> =
+            self.shared.interfaces.iter().map(|i| i.dispatch.interface().name).collect();
+        f.debug_struct("Server").field("interfaces", &names).finish_non_exhaustive()
+    }
+}
+
+/// Where a server listens.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    binding: Binding,
+}
+
+impl Endpoint {
+    /// The binding, with the port that the system chose for port 0.
+    #[must_use]
+    pub fn binding(&self) -> &Binding {
+        &self.binding
+    }
+}

@@ -1,0 +1,47 @@
+//! What a server lets its clients do.
+
+use core::time::Duration;
+
+use crate::protocol::ServerConfig;
+
+/// The limits of a server, as [`ServerBuilder`](super::ServerBuilder) describes them.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    pub(super) protocol: ServerConfig,
+    pub(super) max_connections: usize,
+    pub(super) max_connections_per_address: usize,
+    pub(super) evict_after: Duration,
+    pub(super) backlog: u32,
+    pub(super) max_memory: usize,
+    pub(super) max_connection_memory: usize,
+    pub(super) max_blocking: usize,
+    pub(super) max_connection_blocking: usize,
+    pub(super) bind_timeout: Duration,
+    pub(super) receive_timeout: Duration,
+    pub(super) request_timeout: Duration,
+    pub(super) reply_timeout: Duration,
+    pub(super) pipe_timeout: Duration,
+    pub(super) idle_timeout: Option<Duration>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            protocol: ServerConfig::default(),
+            max_connections: 1024,
+            max_connections_per_address: 512,
+            evict_after: Duration::from_secs(1),
+            backlog: 1024,
+            max_memory: 128 << 20,
+            max_connection_memory: 64 << 20,
+            max_blocking: 256,
+            max_connection_blocking: 32,
+            bind_timeout: Duration::from_secs(30),
+            receive_timeout: Duration::from_secs(30),
+            request_timeout: Duration::from_secs(120),
+            reply_timeout: Duration::from_secs(30),
+            pipe_timeout: Duration::from_secs(30),
+            idle_timeout: None,
+        }
+    }
+}
