@@ -128,24 +128,29 @@ pub enum StatusClass {
 }
 
 /// The codes that travel, beside the codes that programs see (C706 appendix E; MS-RPCE 2.2.2.8
-/// lets a server send any 32-bit status).
+/// lets a server send any 32-bit status). Where several mean one condition, the first is sent.
 const WIRE: &[(u32, Status)] = &[
     (0x1c00_0001, Status::ZERO_DIVIDE),
     (0x1c00_0002, Status::ADDRESS_ERROR),
     (0x1c00_0006, Status::INVALID_TAG),
     (0x1c00_0007, Status::INVALID_BOUND),
-    (0x1c00_0009, Status::UNSUPPORTED_TYPE),
-    (0x1c00_000b, Status::PROTOCOL_ERROR),
     (0x1c00_000d, Status::CALL_CANCELLED),
     (0x1c00_0012, Status::CALL_FAILED),
     (0x1c00_001a, Status::CONTEXT_MISMATCH),
     (0x1c00_001b, Status::OUT_OF_MEMORY),
     (0x1c01_0002, Status::PROCNUM_OUT_OF_RANGE),
     (0x1c01_0003, Status::UNKNOWN_IF),
-    (0x1c01_0009, Status::CALL_FAILED_DNE),
     (0x1c01_000b, Status::PROTOCOL_ERROR),
     (0x1c01_0014, Status::SERVER_TOO_BUSY),
     (0x1c01_0017, Status::UNSUPPORTED_TYPE),
+    // nca_rpc_version_mismatch, nca_unspec_reject, nca_who_are_you_failed, nca_manager_not_entered,
+    // nca_you_crashed, nca_out_args_too_big.
+    (0x1c00_0008, Status::PROTOCOL_ERROR),
+    (0x1c00_0009, Status::CALL_FAILED_DNE),
+    (0x1c00_000b, Status::CALL_FAILED),
+    (0x1c00_000c, Status::CALL_FAILED_DNE),
+    (0x1c01_0009, Status::CALL_FAILED),
+    (0x1c01_0013, Status::OUT_OF_RESOURCES),
 ];
 
 impl Status {
@@ -159,8 +164,14 @@ impl Status {
     /// The code that a fault PDU carries for this status.
     #[must_use]
     pub fn to_wire(self) -> u32 {
-        let known = WIRE.iter().find(|(_, status)| *status == self);
-        known.map_or(self.0, |(wire, _)| *wire)
+        match self {
+            // Nobody knows them by another number that means just this.
+            Status::CALL_FAILED_DNE | Status::OUT_OF_RESOURCES => self.0,
+            _ => {
+                let known = WIRE.iter().find(|(_, status)| *status == self);
+                known.map_or(self.0, |(wire, _)| *wire)
+            }
+        }
     }
 
     /// Communication or fault, as `NdrMapCommAndFaultStatus` sorts them.
@@ -206,6 +217,10 @@ mod tests {
     fn conditions_with_two_numbers_are_one_status() {
         assert_eq!(Status::from_wire(0x1c01_0002), Status::PROCNUM_OUT_OF_RANGE);
         assert_eq!(Status::PROCNUM_OUT_OF_RANGE.to_wire(), 0x1c01_0002);
+        assert_eq!(Status::PROTOCOL_ERROR.to_wire(), 0x1c01_000b);
+        assert_eq!(Status::UNSUPPORTED_TYPE.to_wire(), 0x1c01_0017);
+        assert_eq!(Status::CALL_FAILED_DNE.to_wire(), 1727);
+        assert_eq!(Status::from_wire(0x1c00_0009), Status::CALL_FAILED_DNE);
         assert_eq!(Status::from_wire(1783), Status::BAD_STUB_DATA);
         assert_eq!(Status(0xc000_0148).to_wire(), 0xc000_0148);
     }

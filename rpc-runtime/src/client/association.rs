@@ -13,8 +13,10 @@ use super::stream::{HIGH_WATER, Parts};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{CallBlock, CallMemory, OutOfMemory, SharedAllocator};
-use crate::protocol::{BindError, BindNak, CallMap, ClientConnection, ContextResult, Outcome};
+use crate::memory::{CallBlock, CallMemory, SharedAllocator};
+use crate::protocol::{
+    BindError, BindNak, CallMap, ClientConnection, ContextResult, NotSent, Outcome,
+};
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
 
@@ -55,8 +57,6 @@ pub(super) struct State {
     binds: HashMap<u64, (u16, Waiting<core::result::Result<bool, BindError>>)>,
     next_bind: u64,
     pub(super) permits: Arc<Semaphore>,
-    /// The server begins no more calls: the connection ends with those that are in flight.
-    pub(super) ending: Option<Error>,
     /// How many calls the driver answered with its last read, and how many were made since: who was
     /// answered is about to call again.
     pub(super) answered: usize,
@@ -123,7 +123,6 @@ impl Association {
             binds: HashMap::new(),
             next_bind: 0,
             permits: permits.clone(),
-            ending: None,
             answered: 0,
             called: 0,
             allocator: settings.allocator.clone(),
@@ -176,11 +175,7 @@ impl Association {
         let (context, waiter) = {
             let mut state = shared.lock();
             state.usable()?;
-            let context = state.protocol.bind(interface.id).ok_or_else(|| {
-                let what = "65536 presentation contexts were used on this connection, which is all that \
-                            there are";
-                Error::from_static(Status::OUT_OF_RESOURCES, what).not_executed()
-            })?;
+            let context = state.protocol.bind(interface.id).map_err(not_sent)?;
             if let Some(ndr64) = state.protocol.accepted(context) {
                 return Ok((context, ndr64));
             }
@@ -303,9 +298,8 @@ impl Shared {
     ) -> Result<u32> {
         let mut state = self.lock();
         state.usable()?;
-        state.calls.try_reserve(1).map_err(|_| no_memory())?;
-        let call_id = state.protocol.request(context, opnum, object, stub);
-        let call_id = call_id.map_err(|OutOfMemory| no_memory())?;
+        state.calls.try_reserve(1).map_err(|_| not_sent(NotSent::NoMemory))?;
+        let call_id = state.protocol.request(context, opnum, object, stub).map_err(not_sent)?;
         state.calls.insert(call_id, Waiting::Unpolled);
         state.called += 1;
         if state.protocol.in_flight() == 1 && state.answered <= 1 {
@@ -350,7 +344,6 @@ impl Shared {
             let in_flight = state.protocol.in_flight();
             state.protocol.abandon(call_id);
             let was_in_flight = state.protocol.in_flight() < in_flight;
-            state.end_if_done();
             state.flush();
             // It may have stopped reading because of this call.
             state.wake_driver();
@@ -360,9 +353,21 @@ impl Shared {
     }
 }
 
+/// Why nothing was sent, in words.
 #[cold]
-pub(super) fn no_memory() -> Error {
-    Error::from_static(Status::OUT_OF_MEMORY, "no memory for the request").not_executed()
+pub(super) fn not_sent(why: NotSent) -> Error {
+    let (status, what) = match why {
+        NotSent::NoMemory => (Status::OUT_OF_MEMORY, "no memory for the request"),
+        NotSent::Ending => {
+            (Status::SERVER_UNAVAILABLE, "the server shuts down, and begins no more calls")
+        }
+        NotSent::Refused => (Status::CALL_FAILED_DNE, "the server refused the connection's bind"),
+        NotSent::NoContext => (
+            Status::OUT_OF_RESOURCES,
+            "65536 presentation contexts were used on this connection, which is all that there are",
+        ),
+    };
+    Error::from_static(status, what).not_executed()
 }
 
 #[cold]
@@ -372,7 +377,7 @@ fn lost() -> Error {
 
 impl State {
     pub(super) fn usable(&self) -> Result<()> {
-        match self.failure.as_ref().or(self.ending.as_ref()) {
+        match &self.failure {
             // Nothing was sent of what is about to be.
             Some(failure) => Err(failure.duplicate().not_executed()),
             None => Ok(()),
@@ -397,30 +402,12 @@ impl State {
         let waiting = self.binds.values_mut().filter(|(of, _)| *of == context);
         wakers.extend(waiting.filter_map(|(_, waiting)| waiting.answer(answer)));
         if self.protocol.is_refused() {
-            let what = "the server refused the connection's bind";
-            self.fail(Error::from_static(Status::CALL_FAILED_DNE, what));
+            self.fail(not_sent(NotSent::Refused));
         }
         if !self.protocol.is_concurrent() {
             // One call at a time: the others wait. Before the first bind is answered, there are none.
             let permits = self.permits.available_permits();
             self.permits.forget_permits(permits.saturating_sub(1));
-        }
-    }
-
-    /// The server begins no more calls.
-    pub(super) fn end(&mut self) {
-        let what = "the server shuts down, and begins no more calls";
-        self.ending
-            .get_or_insert(Error::from_static(Status::SERVER_UNAVAILABLE, what).not_executed());
-        self.end_if_done();
-    }
-
-    /// Closes the connection if the server has asked for it and nothing is in flight.
-    pub(super) fn end_if_done(&mut self) {
-        if let Some(ending) = &self.ending
-            && self.protocol.in_flight() == 0
-        {
-            self.fail(ending.duplicate());
         }
     }
 

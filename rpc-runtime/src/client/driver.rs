@@ -8,9 +8,9 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, ReadBuf};
 use tracing::{debug, warn};
 
-use super::association::{Shared, broken};
+use super::association::{Shared, broken, not_sent};
 use crate::error::Error;
-use crate::protocol::{ClientEvent, Outcome};
+use crate::protocol::{ClientEvent, NotSent, Outcome};
 use crate::status::Status;
 use crate::transport::BoxRead;
 
@@ -119,11 +119,10 @@ impl Driver {
                 ClientEvent::GivenUpEnded => state.permits.add_permits(1),
                 ClientEvent::Shutdown => {
                     debug!("the server shuts down");
-                    state.end();
+                    state.fail(not_sent(NotSent::Ending));
                 }
             }
         }
-        state.end_if_done();
         (state.answered, state.called) = (answered, 0);
         self.yielded = false;
         drop(state);

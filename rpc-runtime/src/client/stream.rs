@@ -5,7 +5,7 @@ use core::task::{Context, Poll, Waker};
 use std::collections::VecDeque;
 
 use super::Call;
-use super::association::{Shared, no_memory};
+use super::association::{Shared, not_sent};
 use super::call::{ClientReply, Deadline, Pending};
 use crate::error::{Error, Result};
 use crate::memory::{OutOfMemory, StubBuffer};
@@ -13,7 +13,7 @@ use crate::ndr::{Encoder, Syntax};
 use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, PipeElement, PipeReader, PipeWriter, pipe_error,
 };
-use crate::protocol::{Outcome, Reply};
+use crate::protocol::{NotSent, Outcome, Reply};
 use crate::status::Status;
 
 /// How many bytes may wait to be written before a pipe waits, and to be read before the connection does.
@@ -247,9 +247,8 @@ impl Shared {
     ) -> Result<u32> {
         let mut state = self.lock();
         state.usable()?;
-        state.piped.try_reserve(1).map_err(|_| no_memory())?;
-        let call_id = state.protocol.begin(context, opnum, object, stub, last);
-        let call_id = call_id.map_err(|OutOfMemory| no_memory())?;
+        state.piped.try_reserve(1).map_err(|_| not_sent(NotSent::NoMemory))?;
+        let call_id = state.protocol.begin(context, opnum, object, stub, last).map_err(not_sent)?;
         state.piped.insert(call_id, Parts::default());
         state.flush();
         Ok(call_id)

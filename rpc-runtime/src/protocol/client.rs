@@ -102,8 +102,27 @@ pub enum ClientEvent {
     },
     /// A call that was given up has ended at a server that carries one call at a time: the next may begin.
     GivenUpEnded,
-    /// The server asks for the connection to be closed: it begins no more calls.
+    /// The server asked for the connection to be closed, and nothing is in flight any more.
     Shutdown,
+}
+
+/// Why nothing was sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotSent {
+    /// There is no memory for it.
+    NoMemory,
+    /// The server has asked for the connection to be closed.
+    Ending,
+    /// The bind was refused, and with it the connection.
+    Refused,
+    /// All 65536 context numbers were used.
+    NoContext,
+}
+
+impl From<OutOfMemory> for NotSent {
+    fn from(_: OutOfMemory) -> NotSent {
+        NotSent::NoMemory
+    }
 }
 
 /// The client's end of a connection, without I/O.
@@ -118,6 +137,8 @@ pub struct ClientConnection {
     next_call: u32,
     /// The server carries several calls at a time (PFC_CONC_MPX).
     concurrent: bool,
+    /// The server has asked for the connection to be closed.
+    ending: bool,
     /// The contexts that were proposed and not rejected.
     contexts: Vec<Context>,
     /// Binds and alter_contexts that are not answered, by call number.
@@ -159,7 +180,7 @@ struct Proposal {
 struct GivenUp {
     calls: BTreeSet<u32>,
     /// Those up to here were given up so long ago that they are not remembered one by one.
-    forgotten: u32,
+    forgotten: Option<u32>,
 }
 
 impl GivenUp {
@@ -169,12 +190,12 @@ impl GivenUp {
     fn add(&mut self, call_id: u32) {
         self.calls.insert(call_id);
         if self.calls.len() > Self::MOST {
-            self.forgotten = self.calls.pop_first().unwrap_or(self.forgotten).max(self.forgotten);
+            self.forgotten = self.forgotten.max(self.calls.pop_first());
         }
     }
 
     fn has(&self, call_id: u32) -> bool {
-        self.calls.contains(&call_id) || call_id <= self.forgotten
+        self.calls.contains(&call_id) || self.forgotten.is_some_and(|last| call_id <= last)
     }
 }
 
@@ -207,6 +228,7 @@ impl ClientConnection {
             next_context: 0,
             next_call: 1,
             concurrent: true,
+            ending: false,
             contexts: Vec::new(),
             proposals: CallMap::default(),
             waiting: VecDeque::new(),
@@ -220,17 +242,26 @@ impl ClientConnection {
     /// Proposes a context for an interface, by bind or alter_context, unless there is one already or it is
     /// under way. See [`ClientConnection::accepted`]; else the answer is an event.
     ///
-    /// `None` when the connection has used up its 65536 context numbers.
-    pub fn bind(&mut self, interface: SyntaxId) -> Option<u16> {
+    /// # Errors
+    /// When the connection is of no use, or has used up its context numbers.
+    pub fn bind(&mut self, interface: SyntaxId) -> Result<u16, NotSent> {
+        self.usable()?;
         if let Some(known) = self.contexts.iter().find(|known| known.interface == interface) {
-            return Some(known.id);
+            return Ok(known.id);
         }
         let id = self.next_context;
-        self.next_context = id.checked_add(1)?;
+        self.next_context = id.checked_add(1).ok_or(NotSent::NoContext)?;
         self.contexts.push(Context { id, interface, ndr64: None });
         self.waiting.push_back(id);
         self.propose();
-        Some(id)
+        Ok(id)
+    }
+
+    fn usable(&self) -> Result<(), NotSent> {
+        if self.state == State::Refused {
+            return Err(NotSent::Refused);
+        }
+        if self.ending { Err(NotSent::Ending) } else { Ok(()) }
     }
 
     /// Whether a context's syntax is NDR64, if the server has accepted the context.
@@ -316,14 +347,15 @@ impl ClientConnection {
     /// Sends a request in a context that was accepted. The answer is an event.
     ///
     /// # Errors
-    /// [`OutOfMemory`]; nothing is sent.
+    /// [`NotSent`].
     pub fn request(
         &mut self,
         context: u16,
         opnum: u16,
         object: Option<Uuid>,
         stub: &[u8],
-    ) -> Result<u32, OutOfMemory> {
+    ) -> Result<u32, NotSent> {
+        self.usable()?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let flags = match object {
@@ -342,7 +374,7 @@ impl ClientConnection {
     /// of a multiple of 8 bytes.
     ///
     /// # Errors
-    /// [`OutOfMemory`]; nothing is sent.
+    /// [`NotSent`].
     pub fn begin(
         &mut self,
         context: u16,
@@ -350,7 +382,8 @@ impl ClientConnection {
         object: Option<Uuid>,
         stub: &[u8],
         last: bool,
-    ) -> Result<u32, OutOfMemory> {
+    ) -> Result<u32, NotSent> {
+        self.usable()?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let piped = Some(Piped { opnum, object, sending: true });
@@ -417,7 +450,21 @@ impl ClientConnection {
             if self.concurrent || sending {
                 super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
             }
+            self.end_if_done();
         }
+    }
+
+    /// Says that the connection is to be closed, if the server has asked for it and nothing is in flight.
+    fn end_if_done(&mut self) {
+        if self.ending && self.calls.is_empty() && self.proposals.is_empty() {
+            self.events.push_back(ClientEvent::Shutdown);
+        }
+    }
+
+    /// Whether the server has asked for the connection to be closed, which it will be when nothing is in flight.
+    #[must_use]
+    pub fn is_ending(&self) -> bool {
+        self.ending
     }
 
     /// How many calls wait for their answer.
@@ -444,7 +491,11 @@ impl ClientConnection {
         let mut taken = 0;
         let deframer = Deframer { max: self.config.max_fragment };
         while let Some((header, pdu)) = deframer.next(&input[taken..])? {
+            let in_flight = self.calls.len() + self.proposals.len();
             self.pdu(&header, pdu)?;
+            if self.calls.len() + self.proposals.len() < in_flight {
+                self.end_if_done();
+            }
             taken += pdu.len();
         }
         Ok(taken)
@@ -465,7 +516,10 @@ impl ClientConnection {
             Ok(PacketType::Response) => self.response(header, pdu),
             Ok(PacketType::Fault) => self.fault(header, pdu),
             Ok(PacketType::Shutdown) => {
-                self.events.push_back(ClientEvent::Shutdown);
+                if !self.ending {
+                    self.ending = true;
+                    self.end_if_done();
+                }
                 Ok(())
             }
             _ => Err(ProtocolError("a PDU that a server may send")),
@@ -500,6 +554,9 @@ impl ClientConnection {
     }
 
     fn bound(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
+        if (header.packet == Ok(PacketType::BindAck)) != (self.state == State::Binding) {
+            return Err(ProtocolError("a bind_ack to a bind, an alter_context_resp to another"));
+        }
         let context = self.proposed(header)?;
         let ack = BindAck::read(pdu, header.big_endian)?;
         if self.state == State::Binding {

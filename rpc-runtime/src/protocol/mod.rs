@@ -23,7 +23,7 @@ mod server;
 mod syntax_id;
 
 pub(crate) use call_map::CallMap;
-pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, Outcome, Reply};
+pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, NotSent, Outcome, Reply};
 pub use header::{Header, PacketFlags, PacketType};
 pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};
 pub use server::{Host, Request, ServerConfig, ServerConnection, ServerEvent};

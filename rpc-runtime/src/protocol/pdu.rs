@@ -53,9 +53,15 @@ impl Bind {
         Ok(Bind { max_transmit, max_receive, association_group, contexts })
     }
 
-    /// Whether it proposes contexts, each with transfer syntaxes.
-    pub(super) fn is_complete(&self) -> bool {
-        !self.contexts.is_empty() && self.contexts.iter().all(|c| !c.syntaxes.is_empty())
+    /// Whether it proposes contexts, each with transfer syntaxes, and features in one at most (MS-RPCE section
+    /// 3.3.1.5.3).
+    pub(super) fn is_sound(&self) -> bool {
+        let features = |context: &&ContextElement| {
+            context.syntaxes.first().is_some_and(|syntax| syntax.features().is_some())
+        };
+        !self.contexts.is_empty()
+            && self.contexts.iter().all(|context| !context.syntaxes.is_empty())
+            && self.contexts.iter().filter(features).count() <= 1
     }
 
     /// Appends the PDU, as a bind or an alter_context.

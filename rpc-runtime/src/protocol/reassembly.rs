@@ -6,6 +6,9 @@ use super::{Header, PacketFlags, PacketType, ProtocolError};
 use crate::memory::{OutOfMemory, StubBuffer};
 use crate::status::Status;
 
+pub(super) const NO_AUTHENTICATION: ProtocolError =
+    ProtocolError("no authentication, because none was negotiated");
+
 /// The length of a request's or a response's header, up to the stub.
 pub(crate) const CALL_HEADER: usize = 24;
 
@@ -33,7 +36,7 @@ impl<'a> Fragment<'a> {
             None
         };
         if header.auth_length != 0 {
-            return Err(ProtocolError("no authentication, because none was negotiated"));
+            return Err(NO_AUTHENTICATION);
         }
         let stub = cursor.take(cursor.remaining())?;
         Ok(Fragment { context, opnum, object, stub })

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::call_map::{CallMap, CallSet};
 use super::outbox::Outbox;
-use super::reassembly::{CALL_HEADER, Deframer, Fragment, Message, Refusal, append};
+use super::reassembly::{
+    CALL_HEADER, Deframer, Fragment, Message, NO_AUTHENTICATION, Refusal, append,
+};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
     PacketFlags, PacketType, ProtocolError, SyntaxId,
@@ -132,12 +134,16 @@ pub struct ServerConnection {
     unfinished: CallMap<Unfinished>,
     /// How many requests came in several fragments so far.
     begun: u64,
+    /// The call whose first fragment came last.
+    newest: u32,
     /// Calls with an \[in\] pipe whose requests are not complete, with context and opnum.
     piped: CallMap<(u16, u16)>,
     /// Calls that were refused while fragments of theirs are missing.
     refused: CallSet,
-    /// Calls that are not answered yet.
-    in_flight: CallSet,
+    /// Calls that are not answered yet, and whether an answer is wanted.
+    in_flight: CallMap<bool>,
+    /// The client takes answers of several calls at a time.
+    concurrent: bool,
     events: VecDeque<ServerEvent>,
     out: Outbox,
 }
@@ -191,9 +197,11 @@ impl ServerConnection {
             contexts: HashMap::new(),
             unfinished: CallMap::default(),
             begun: 0,
+            newest: 0,
             piped: CallMap::default(),
             refused: CallSet::default(),
-            in_flight: CallSet::default(),
+            in_flight: CallMap::default(),
+            concurrent: false,
             events: VecDeque::new(),
             out: Outbox::default(),
         }
@@ -212,12 +220,13 @@ impl ServerConnection {
             if self.phase == Phase::Closing {
                 return Ok(input.len());
             }
-            // What is no PDU has no answer.
-            let next = deframer.next(&input[taken..]);
-            let Some((header, pdu)) = next.inspect_err(|_| self.phase = Phase::Closing)? else {
+            let rest = &input[taken..];
+            let Some((header, pdu)) =
+                deframer.next(rest).inspect_err(|error| self.stop(rest, *error))?
+            else {
                 break;
             };
-            self.pdu(&header, pdu, host).inspect_err(|_| self.fail(&header))?;
+            self.pdu(&header, pdu, host).inspect_err(|error| self.fail(&header, *error))?;
             taken += pdu.len();
         }
         Ok(taken)
@@ -294,10 +303,10 @@ impl ServerConnection {
     /// Refuses the requests up to this number of which fragments are missing: they took too long.
     pub fn refuse_unfinished(&mut self, up_to: u64) {
         let late = self.unfinished.iter().filter(|(_, unfinished)| unfinished.number <= up_to);
-        let late: Vec<_> = late.map(|(id, unfinished)| (*id, unfinished.request.context)).collect();
-        for (call_id, context) in late {
-            self.unfinished.remove(&call_id);
-            self.refuse(call_id, context, Status::CALL_CANCELLED, false);
+        let late: Vec<_> = late.map(|(_, unfinished)| call_of(&unfinished.request)).collect();
+        for call in late {
+            self.unfinished.remove(&call.0);
+            self.refuse(call, Status::CALL_CANCELLED, false);
         }
     }
 
@@ -308,7 +317,7 @@ impl ServerConnection {
 
     /// A part of an answer, of a multiple of 8 bytes; [`ServerConnection::respond_last`] follows.
     pub fn respond_part(&mut self, call_id: u32, context: u16, stub: &[u8], first: bool) {
-        if self.in_flight.contains(&call_id) {
+        if self.in_flight.get(&call_id) == Some(&true) {
             let message = response(call_id, context);
             let sent = self.out.part(&message, stub, (first, false), self.max_transmit);
             self.close_unless(sent.is_ok());
@@ -325,16 +334,18 @@ impl ServerConnection {
         first: bool,
         share: Option<Share>,
     ) {
-        if self.in_flight.remove(&call_id) {
+        if self.in_flight.remove(&call_id) == Some(true) {
             let message = response(call_id, context);
             let sent = self.out.last(message, stub, first, self.max_transmit, share);
             self.close_unless(sent.is_ok());
         }
     }
 
-    /// Fails a call, unless the client gave it up.
+    /// Fails a call, unless the client gave it up. A fault is no success, whatever its status
+    /// (MS-RPCE section 3.3.3.5.1).
     pub fn fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
-        if self.in_flight.remove(&call_id) {
+        let status = if status == Status::OK { Status::CALL_FAILED } else { status };
+        if self.in_flight.remove(&call_id) == Some(true) {
             self.write_fault(call_id, context, status, executed);
         }
     }
@@ -354,9 +365,12 @@ impl ServerConnection {
         }
     }
 
-    /// Refuses a call, whose further fragments are passed over if `last` has not come yet.
-    fn refuse(&mut self, call_id: u32, context: u16, status: Status, last: bool) {
-        self.write_fault(call_id, context, status, false);
+    /// Refuses a call, if its client wants an answer. Further fragments are passed over if `last` has not come
+    /// yet.
+    fn refuse(&mut self, (call_id, context, maybe): (u32, u16, bool), status: Status, last: bool) {
+        if !maybe {
+            self.write_fault(call_id, context, status, false);
+        }
         if !last {
             let room = self.refused.try_reserve(1);
             self.close_unless(room.is_ok());
@@ -384,7 +398,7 @@ impl ServerConnection {
             Ok(PacketType::Request) if self.is_bound() => self.request(header, pdu, host),
             Ok(PacketType::CoCancel) if self.is_bound() => {
                 // A request of which fragments are missing is not cancelled by it, and what is unknown has ended.
-                if self.in_flight.contains(&header.call_id) {
+                if self.in_flight.contains_key(&header.call_id) {
                     self.events.push_back(ServerEvent::Cancel(header.call_id));
                 }
                 Ok(())
@@ -393,7 +407,9 @@ impl ServerConnection {
                 self.unfinished.remove(&header.call_id);
                 self.piped.remove(&header.call_id);
                 self.refused.remove(&header.call_id);
-                if self.in_flight.remove(&header.call_id) && !self.forget_events(header.call_id) {
+                if self.in_flight.remove(&header.call_id).is_some()
+                    && !self.forget_events(header.call_id)
+                {
                     self.events.push_back(ServerEvent::Orphaned(header.call_id));
                 }
                 Ok(())
@@ -409,13 +425,25 @@ impl ServerConnection {
         }
     }
 
+    /// Stops at what is no PDU: there is no answer unless it has a header.
+    fn stop(&mut self, input: &[u8], error: ProtocolError) {
+        match Header::read(input) {
+            Ok(Some(header)) => self.fail(&header, error),
+            _ => self.phase = Phase::Closing,
+        }
+    }
+
     /// Tells the client about a protocol error before the connection is closed.
-    fn fail(&mut self, header: &Header) {
+    fn fail(&mut self, header: &Header, error: ProtocolError) {
         self.phase = Phase::Closing;
         self.unfinished.clear();
         self.piped.clear();
         if self.is_bound() {
-            self.write_fault(header.call_id, 0, Status::PROTOCOL_ERROR, false);
+            let status = match error == NO_AUTHENTICATION {
+                true => Status::ACCESS_DENIED,
+                false => Status::PROTOCOL_ERROR,
+            };
+            self.write_fault(header.call_id, 0, status, false);
         }
     }
 
@@ -442,7 +470,7 @@ impl ServerConnection {
             return Ok(());
         }
         let bind = Bind::read(pdu, header.big_endian)?;
-        if !bind.is_complete() {
+        if !bind.is_sound() {
             self.nak(header, BindNak::NOT_SPECIFIED);
             return Ok(());
         }
@@ -458,6 +486,7 @@ impl ServerConnection {
         let secondary_address = self.config.secondary_address.clone();
         let ack = self.ack(&bind.contexts, secondary_address, host)?;
         // Several calls in flight are the client's to ask for.
+        self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
         let flags = PacketFlags(header.flags.0 & PacketFlags::CONCURRENT.0);
         ack.write(PacketType::BindAck, flags, header.call_id, self.out.small());
         Ok(())
@@ -473,7 +502,7 @@ impl ServerConnection {
             return Err(NO_AUTHENTICATION);
         }
         let alter = Bind::read(pdu, header.big_endian)?;
-        if !alter.is_complete() {
+        if !alter.is_sound() {
             return Err(ProtocolError("contexts with transfer syntaxes in an alter_context"));
         }
         let ack = self.ack(&alter.contexts, String::new(), host)?;
@@ -489,7 +518,7 @@ impl ServerConnection {
         host: &impl Host,
     ) -> Result<BindAck, ProtocolError> {
         let results: Result<_, _> =
-            proposed.iter().map(|element| self.context(element, host)).collect();
+            proposed.iter().map(|element| self.context(element, proposed, host)).collect();
         Ok(BindAck {
             max_transmit: self.max_transmit,
             max_receive: self.max_receive,
@@ -502,6 +531,7 @@ impl ServerConnection {
     fn context(
         &mut self,
         element: &ContextElement,
+        proposed: &[ContextElement],
         host: &impl Host,
     ) -> Result<ContextResult, ProtocolError> {
         let reject = |reason| ContextResult {
@@ -519,8 +549,11 @@ impl ServerConnection {
         let Some(interface) = host.find(&element.interface) else {
             return Ok(reject(ContextResult::ABSTRACT_SYNTAX_NOT_SUPPORTED));
         };
-        let chosen = self.config.syntaxes.iter().find(|ours| element.syntaxes.contains(ours));
-        let Some(&syntax) = chosen else {
+        // Of all the syntaxes in which an interface is proposed, one is accepted (MS-RPCE section 3.3.1.5.6).
+        let same = proposed.iter().filter(|other| other.interface == element.interface);
+        let offered = |ours: &&SyntaxId| same.clone().any(|other| other.syntaxes.contains(ours));
+        let chosen = self.config.syntaxes.iter().find(offered);
+        let Some(&syntax) = chosen.filter(|chosen| element.syntaxes.contains(chosen)) else {
             return Ok(reject(ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED));
         };
         let accepted = ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax };
@@ -552,11 +585,12 @@ impl ServerConnection {
         if header.flags.has(PacketFlags::FIRST) {
             if self.unfinished.contains_key(&call_id)
                 || self.piped.contains_key(&call_id)
-                || self.in_flight.contains(&call_id)
+                || self.in_flight.contains_key(&call_id)
             {
                 return Err(ProtocolError("one first fragment for each call"));
             }
             self.refused.remove(&call_id);
+            self.newest = call_id;
             return self.begin(header, &fragment, host);
         }
         if let Some(piped) = self.piped.get(&call_id) {
@@ -571,7 +605,9 @@ impl ServerConnection {
         let Some(unfinished) = self.unfinished.get_mut(&call_id) else {
             let known =
                 if last { self.refused.remove(&call_id) } else { self.refused.contains(&call_id) };
-            return match known {
+            // Those of calls that were answered shortly before may still be under way (MS-RPCE section 3.3.3.5.6).
+            let late = (1..150).contains(&self.newest.wrapping_sub(call_id));
+            return match known || late {
                 true => Ok(()),
                 false => Err(ProtocolError("the first fragment of a request first")),
             };
@@ -582,10 +618,11 @@ impl ServerConnection {
         }
         let taken = take(request, fragment.stub, self.config.max_call_bytes, &self.quota);
         if let Err(refusal) = taken {
+            let call = call_of(request);
             self.unfinished.remove(&call_id);
-            self.refuse(call_id, fragment.context, refusal.status(), last);
+            self.refuse(call, refusal.status(), last);
         } else if last && let Some(unfinished) = self.unfinished.remove(&call_id) {
-            self.in_flight.insert(call_id);
+            self.in_flight.insert(call_id, !unfinished.request.maybe);
             self.events.push_back(ServerEvent::Request(unfinished.request));
         }
         Ok(())
@@ -599,6 +636,10 @@ impl ServerConnection {
         host: &impl Host,
     ) -> Result<(), ProtocolError> {
         let (call_id, last) = (header.call_id, header.flags.has(PacketFlags::LAST));
+        let call = (call_id, fragment.context, header.flags.has(PacketFlags::MAYBE));
+        if !self.concurrent && !self.unfinished.is_empty() {
+            return Err(ProtocolError("one request at a time, as the bind agreed"));
+        }
         let busy = self.in_flight.len() + self.unfinished.len() >= self.config.max_calls
             || self.piped.len() >= self.config.max_calls;
         let refusal = match self.contexts.get(&fragment.context) {
@@ -613,7 +654,7 @@ impl ServerConnection {
                 return Err(ProtocolError("the rest of requests that were refused"));
             }
             Err(status) => {
-                self.refuse(call_id, fragment.context, status, last);
+                self.refuse(call, status, last);
                 return Ok(());
             }
         };
@@ -627,7 +668,7 @@ impl ServerConnection {
             big_endian: header.big_endian && !ndr64,
             opnum: fragment.opnum,
             object: fragment.object,
-            maybe: header.flags.has(PacketFlags::MAYBE),
+            maybe: call.2,
             stub: StubBuffer::new(),
             share: None,
             more: false,
@@ -638,7 +679,7 @@ impl ServerConnection {
             false => Err(Refusal::NoMemory),
         };
         if let Err(refusal) = taken {
-            self.refuse(call_id, fragment.context, refusal.status(), last);
+            self.refuse(call, refusal.status(), last);
             return Ok(());
         }
         if !last {
@@ -646,13 +687,13 @@ impl ServerConnection {
                 return self.keep(request);
             }
             if self.piped.try_reserve(1).is_err() {
-                self.refuse(call_id, fragment.context, Status::OUT_OF_MEMORY, false);
+                self.refuse(call, Status::OUT_OF_MEMORY, false);
                 return Ok(());
             }
             request.more = true;
             self.piped.insert(call_id, (fragment.context, fragment.opnum));
         }
-        self.in_flight.insert(call_id);
+        self.in_flight.insert(call_id, !request.maybe);
         self.events.push_back(ServerEvent::Request(request));
         Ok(())
     }
@@ -660,7 +701,7 @@ impl ServerConnection {
     /// Keeps a request until its other fragments have come.
     fn keep(&mut self, request: Request) -> Result<(), ProtocolError> {
         if self.unfinished.try_reserve(1).is_err() {
-            self.refuse(request.call_id, request.context, Status::OUT_OF_MEMORY, false);
+            self.refuse(call_of(&request), Status::OUT_OF_MEMORY, false);
             return Ok(());
         }
         self.begun += 1;
@@ -676,7 +717,7 @@ impl ServerConnection {
         last: bool,
     ) -> Result<(), ProtocolError> {
         // What comes after the answer is passed over.
-        if !self.in_flight.contains(&call_id) {
+        if !self.in_flight.contains_key(&call_id) {
             return Ok(());
         }
         let mut stub = Vec::new();
@@ -726,6 +767,11 @@ fn take(
     append(&mut request.stub, stub, limit)
 }
 
+/// A request's call: its number, its context, and whether it wants no answer.
+fn call_of(request: &Request) -> (u32, u16, bool) {
+    (request.call_id, request.context, request.maybe)
+}
+
 /// What is the same in all fragments of a response.
 fn response(call_id: u32, context: u16) -> Message {
     Message {
@@ -738,8 +784,6 @@ fn response(call_id: u32, context: u16) -> Message {
     }
 }
 
-const NO_AUTHENTICATION: ProtocolError =
-    ProtocolError("no authentication, because none was negotiated");
 const ANOTHER_PROCEDURE: ProtocolError = ProtocolError("fragments that agree on context and opnum");
 
 const _: () = assert!((MIN_FRAGMENT as usize) > CALL_HEADER + 16, "a fragment has room for a stub");

@@ -1,0 +1,48 @@
+//! Raw PDUs against the two state machines of a connection, as a table.
+//!
+//! Each row says what a peer sends, what must come out, and which section of C706 or MS-RPCE asks for it. Each is
+//! run with its bytes at once and one by one, in little and in big endian. Rows show what is right, not what the
+//! library happens to do.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `builder` | PDUs to send |
+//! | `render` | PDUs that came out, as words |
+//! | `machine` | the state machines: all use of the library's interface |
+//! | `table` | rows, and how they are run |
+//! | `server`, `client` | the rows |
+
+mod builder;
+mod client;
+mod machine;
+mod render;
+mod server;
+mod table;
+
+use table::Row;
+
+fn check(rows: &[Row], at_least: usize) {
+    assert!(rows.len() >= at_least, "{} rows", rows.len());
+    let mut names: Vec<_> = rows.iter().map(|row| row.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), rows.len(), "a name for each row");
+    let failures = table::failures(rows);
+    assert!(
+        failures.is_empty(),
+        "{} of {} rows fail:\n\n{}\n",
+        failures.len(),
+        rows.len(),
+        failures.join("\n\n")
+    );
+}
+
+#[test]
+fn server_rows() {
+    check(&server::rows(), 85);
+}
+
+#[test]
+fn client_rows() {
+    check(&client::rows(), 45);
+}
