@@ -3,6 +3,7 @@
 mod errors;
 mod lab;
 mod lifecycle;
+mod limits;
 mod pdus;
 mod pipes;
 mod pipes_hostile;

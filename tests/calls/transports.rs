@@ -104,3 +104,34 @@ fn a_blocking_client_needs_no_runtime() {
         "it says so instead of blocking a task's thread"
     );
 }
+
+#[test]
+fn a_blocking_client_has_limits_and_streams_too() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (server, _) = server();
+    let endpoint = runtime.block_on(server.listen("ncacn_ip_tcp:127.0.0.1[0]")).unwrap();
+    let settings = ClientBuilder::new().call_timeout(std::time::Duration::from_millis(50));
+    let client = LabBlockingClient::connect_with(&settings, endpoint.binding()).unwrap();
+    assert_eq!(client.hang().unwrap_err().status(), Status::CALL_CANCELLED);
+
+    let stream = runtime.block_on(async { server.in_process() });
+    let client = LabBlockingClient::over(&ClientBuilder::new(), stream).unwrap();
+    assert_eq!(client.add(1, &2).unwrap(), 3);
+
+    let association = runtime.block_on(async { ClientBuilder::new().over(server.in_process()) });
+    let client = LabBlockingClient::bind(&association).unwrap();
+    assert_eq!(client.add(1, &2).unwrap(), 3);
+}
+
+/// It says so, and does not panic: neither when it is made nor when it is dropped.
+#[tokio::test]
+async fn a_blocking_client_on_an_asynchronous_tasks_thread() {
+    let (server, _) = server();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let binding = endpoint.binding().clone();
+    let error = LabBlockingClient::connect(&binding).unwrap_err();
+    assert_eq!(error.status(), Status::INVALID_ARG);
+    let made = std::thread::spawn(move || LabBlockingClient::connect(&binding).unwrap());
+    let client = tokio::task::spawn_blocking(|| made.join().unwrap()).await.unwrap();
+    drop(client);
+}

@@ -269,6 +269,13 @@ impl ServerConnection {
         self.out.capacity()
     }
 
+    /// Gives back the memory for what is to be sent, if that is nothing.
+    pub(crate) fn trim(&mut self) {
+        if self.out.len() == 0 {
+            self.out = Outbox::default();
+        }
+    }
+
     /// Whether the client has bound.
     #[must_use]
     pub fn is_bound(&self) -> bool {

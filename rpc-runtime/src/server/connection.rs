@@ -37,8 +37,9 @@ const PIPES_WAIT: usize = 256 << 10;
 /// How many requests that were read at once are run before their replies are written.
 const BATCH: usize = 8;
 
-/// Up to which size the memory for what is written is kept.
-const KEPT: usize = 128 << 10;
+/// Up to which size the memory for what is written is kept; and when there is nothing to do.
+const KEPT: usize = 512 << 10;
+const SMALL: usize = 8 << 10;
 
 /// What a call in a task of its own takes beside its data: the task, the method's state, a small reply.
 const TASK: usize = 4096;
@@ -207,6 +208,8 @@ pub(super) async fn serve(
             unsent: unsent != 0,
             half_closed,
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
+            large: (input.is_large() && !input.has_part())
+                || out.capacity().max(driver.protocol.output_capacity()) > SMALL,
         };
         tokio::select! {
             biased;
@@ -255,6 +258,11 @@ pub(super) async fn serve(
                     driver.give_up(call_id, "a client does not go on with its [in] pipe");
                 }
                 Ok(Late::Method) => driver.give_up_stalled(),
+                Ok(Late::Trim) => {
+                    input.trim();
+                    (out, written) = (Vec::new(), 0);
+                    driver.protocol.trim();
+                }
                 Ok(Late::Bind) => break "the client did not bind in time",
                 Ok(Late::Pdu) => break "the client took too long over a PDU",
                 Ok(Late::Reply) => break "the client does not read",

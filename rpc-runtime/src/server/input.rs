@@ -31,6 +31,20 @@ impl Input {
         self.buffer.len()
     }
 
+    /// Whether it is more than at first.
+    pub(super) fn is_large(&self) -> bool {
+        self.buffer.len() > ROOM.start
+    }
+
+    /// Gives back what is more than at first, if nothing is there.
+    pub(super) fn trim(&mut self) {
+        if !self.has_part() {
+            (self.start, self.end) = (0, 0);
+            self.buffer.truncate(ROOM.start);
+            self.buffer.shrink_to_fit();
+        }
+    }
+
     /// Whether there may be whole PDUs that were not looked at.
     pub(super) fn has_more(&self) -> bool {
         self.has_more

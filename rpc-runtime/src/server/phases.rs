@@ -16,6 +16,9 @@ const PORTION: usize = 64 << 10;
 /// How long calls may go on whose client has closed its half of the connection.
 const HALF_CLOSED: Duration = Duration::from_secs(1);
 
+/// How long a connection that has nothing to do keeps the memory of large messages.
+const TRIM: Duration = Duration::from_secs(1);
+
 /// Where a connection is, when it is about to wait.
 pub(super) struct Where {
     pub(super) bound: bool,
@@ -36,6 +39,8 @@ pub(super) struct Where {
     pub(super) half_closed: bool,
     /// There is nothing to do.
     pub(super) idle: bool,
+    /// The connection's buffers are larger than at first.
+    pub(super) large: bool,
 }
 
 /// What took too long.
@@ -51,6 +56,8 @@ pub(super) enum Late {
     Reply,
     HalfClosed,
     Idle,
+    /// The connection's buffers are larger than they need to be.
+    Trim,
 }
 
 /// Since when a connection is in which phase. It is looked at only when the connection is about to wait.
@@ -162,10 +169,11 @@ impl Phases {
             .map(|since| (since + settings.reply_timeout, Late::Reply));
         let half_closed = since(&mut self.half_closed, at.half_closed)
             .map(|since| (since + HALF_CLOSED, Late::HalfClosed));
-        let idle = since(&mut self.idle, at.idle)
-            .zip(settings.idle_timeout)
-            .map(|(since, timeout)| (since + timeout, Late::Idle));
-        [bind, pdu, request, pipe, stalled, reply, half_closed, idle].into_iter().flatten().min()
+        let idle = since(&mut self.idle, at.idle);
+        let trim = idle.filter(|_| at.large).map(|since| (since + TRIM, Late::Trim));
+        let idle = idle.zip(settings.idle_timeout).map(|(since, time)| (since + time, Late::Idle));
+        let all = [bind, pdu, request, pipe, stalled, reply, half_closed, idle, trim];
+        all.into_iter().flatten().min()
     }
 
     fn oldest_request(&mut self, at: &Where, now: Instant) -> Option<(u64, Instant)> {
