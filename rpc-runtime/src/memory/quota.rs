@@ -1,6 +1,6 @@
 //! How much memory a peer may take.
 
-use core::sync::atomic::{AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicIsize, Ordering};
 use std::sync::Arc;
 
 /// How many bytes a connection may hold for its calls: their requests, what is decoded of them, their
@@ -23,8 +23,10 @@ use std::sync::Arc;
 /// ```
 #[derive(Debug)]
 pub struct Quota {
-    limit: usize,
-    used: AtomicUsize,
+    limit: isize,
+    /// Below zero for a moment, in a common quota, when what one thread gives back is counted before what another
+    /// takes.
+    used: AtomicIsize,
     common: Option<Arc<Quota>>,
 }
 
@@ -34,20 +36,21 @@ impl Quota {
 
     /// A quota of `limit` bytes.
     #[must_use]
-    pub const fn new(limit: usize) -> Quota {
-        Quota { limit, used: AtomicUsize::new(0), common: None }
+    pub fn new(limit: usize) -> Quota {
+        let limit = isize::try_from(limit).unwrap_or(isize::MAX);
+        Quota { limit, used: AtomicIsize::new(0), common: None }
     }
 
     /// A quota of `limit` bytes, of which what is beyond [`Quota::OWN`] counts in `common` too.
     #[must_use]
-    pub const fn within(limit: usize, common: Arc<Quota>) -> Quota {
-        Quota { limit, used: AtomicUsize::new(0), common: Some(common) }
+    pub fn within(limit: usize, common: Arc<Quota>) -> Quota {
+        Quota { common: Some(common), ..Quota::new(limit) }
     }
 
     /// The bytes that are taken.
     #[must_use]
     pub fn used(&self) -> usize {
-        self.used.load(Ordering::Relaxed)
+        usize::try_from(self.used.load(Ordering::Relaxed)).unwrap_or(0)
     }
 
     /// Takes `bytes`, until the share is dropped. `None` when there are not so many.
@@ -66,41 +69,51 @@ impl Quota {
     /// Whether more than half is taken, here or of the common quota.
     #[must_use]
     pub fn is_tight(&self) -> bool {
-        let used = self.used();
-        used > self.limit / 2
-            || (used > Quota::OWN && self.common.as_ref().is_some_and(|common| common.is_tight()))
+        let used = self.used.load(Ordering::Relaxed);
+        let common = self.common.as_ref().filter(|_| used > Quota::OWN as isize);
+        used > self.limit / 2 || common.is_some_and(|common| common.is_tight())
     }
 
     fn try_take(&self, bytes: usize) -> bool {
-        let before = self.used.fetch_add(bytes, Ordering::Relaxed);
-        let fits = before.checked_add(bytes).is_some_and(|after| after <= self.limit)
-            && self.common.as_ref().is_none_or(|common| common.try_take(beyond(before, bytes)));
-        if !fits {
-            self.used.fetch_sub(bytes, Ordering::Relaxed);
+        let Ok(bytes) = isize::try_from(bytes) else {
+            return false;
+        };
+        let fits = |used: isize| used.checked_add(bytes).filter(|after| *after <= self.limit);
+        let Ok(before) = self.used.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits) else {
+            return false;
+        };
+        let Some(common) = &self.common else {
+            return true;
+        };
+        let shared = beyond(before, before + bytes);
+        if shared == 0 || common.try_take(shared.unsigned_abs()) {
+            return true;
         }
-        fits
-    }
-
-    /// Counts what is there already, also beyond the limit.
-    fn add(&self, bytes: usize) {
-        let before = self.used.fetch_add(bytes, Ordering::Relaxed);
-        if let Some(common) = &self.common {
-            common.add(beyond(before, bytes));
-        }
-    }
-
-    fn give(&self, bytes: usize) {
+        // What others have taken or given since moves what is counted in common.
         let before = self.used.fetch_sub(bytes, Ordering::Relaxed);
+        common.change(shared + beyond(before, before - bytes));
+        false
+    }
+
+    /// Counts what is there already, also beyond the limit, or gone already.
+    fn change(&self, bytes: isize) {
+        let before = self.used.fetch_add(bytes, Ordering::Relaxed);
         if let Some(common) = &self.common {
-            common.give(beyond(before - bytes, bytes));
+            match beyond(before, before + bytes) {
+                0 => {}
+                shared => common.change(shared),
+            }
         }
     }
 }
 
-/// How many of `bytes` that are taken when there are `before` already are beyond a connection's own.
-const fn beyond(before: usize, bytes: usize) -> usize {
-    let after = before.saturating_add(bytes);
-    after.saturating_sub(Quota::OWN) - before.saturating_sub(Quota::OWN)
+/// How many more bytes are beyond a connection's own, when the bytes that it uses change.
+const fn beyond(before: isize, after: isize) -> isize {
+    const fn over(used: isize) -> isize {
+        let over = used - Quota::OWN as isize;
+        if over > 0 { over } else { 0 }
+    }
+    over(after) - over(before)
 }
 
 /// Bytes that are taken from a [`Quota`], and given back when this is dropped.
@@ -127,12 +140,10 @@ impl Share {
 
     /// Holds `bytes` from now on, whatever the limits: they are in use already.
     pub fn set(&mut self, bytes: usize) {
-        match bytes.checked_sub(self.bytes) {
-            Some(0) => {}
-            Some(more) => self.quota.add(more),
-            None => self.quota.give(self.bytes - bytes),
+        if bytes != self.bytes {
+            self.quota.change(bytes as isize - self.bytes as isize);
+            self.bytes = bytes;
         }
-        self.bytes = bytes;
     }
 }
 
@@ -140,7 +151,7 @@ impl Drop for Share {
     #[inline]
     fn drop(&mut self) {
         if self.bytes != 0 {
-            self.quota.give(self.bytes);
+            self.quota.change(-(self.bytes as isize));
         }
     }
 }
@@ -164,6 +175,26 @@ mod tests {
         assert_eq!(common.used(), 40);
         drop(second);
         assert_eq!((a.used(), b.used(), common.used()), (0, 0, 0));
+    }
+
+    /// Whatever happens at once, nothing is refused that fits, and nothing is left in the end.
+    #[test]
+    fn threads_do_not_disturb_one_another() {
+        let common = Arc::new(Quota::new(4 << 20));
+        let own = Arc::new(Quota::within(2 << 20, common.clone()));
+        std::thread::scope(|scope| {
+            for thread in 0..4_usize {
+                let own = &own;
+                scope.spawn(move || {
+                    for n in 0..20_000 {
+                        let share = own.take((n * 37 + thread * 1000) % (100 << 10));
+                        assert!(share.is_some());
+                        assert!(own.take(3 << 20).is_none());
+                    }
+                });
+            }
+        });
+        assert_eq!((own.used(), common.used()), (0, 0));
     }
 
     #[test]
