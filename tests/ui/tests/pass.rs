@@ -33,6 +33,10 @@ mod fixed_string;
 mod keyword_parameter;
 #[path = "../legal/method_named_as_private.rs"]
 mod method_named_as_private;
+#[path = "../legal/methods_named_as_those_of_std.rs"]
+mod methods_named_as_those_of_std;
+#[path = "../legal/no_trivial_casts.rs"]
+mod no_trivial_casts;
 #[path = "../legal/structure_in_macro.rs"]
 mod structure_in_macro;
 #[path = "../legal/switch_is_behind_pointer.rs"]
