@@ -8,7 +8,7 @@ use core::ptr::NonNull;
 
 use allocator_api2::alloc::Allocator;
 
-use super::{CallMemory, SharedAllocator, StubBuffer};
+use super::{CallMemory, Meter, SharedAllocator, StubBuffer};
 use crate::error::{Error, Result};
 use crate::ndr::levels::Counted;
 use crate::ndr::{DecodeLimits, Decoder, NdrError, NdrResult, Tally};
@@ -57,6 +57,11 @@ impl CallBlock<'static> {
     pub(crate) fn of_size(source: SharedAllocator, bytes: usize) -> CallBlock<'static> {
         let memory = CallMemory::from_source(source);
         CallBlock::over(memory.bounded(bytes, Status::BYTE_COUNT_TOO_SMALL))
+    }
+
+    /// Has what the block holds counted.
+    pub(crate) fn metered(self, meter: Meter) -> CallBlock<'static> {
+        CallBlock::over(self.memory.metered(meter))
     }
 
     fn over(memory: CallMemory) -> CallBlock<'static> {

@@ -135,7 +135,12 @@ impl ServerCall {
     /// A block for the method's results.
     #[must_use]
     pub fn block(&self) -> CallBlock<'static> {
-        CallBlock::from_source(self.settings.allocator.clone(), self.settings.limits.memory)
+        let limit = self.settings.limits.memory;
+        CallBlock::from_source(self.settings.allocator.clone(), limit).metered(self.meter())
+    }
+
+    fn meter(&self) -> Meter {
+        Meter::new(self.info.caller.quota.clone(), None)
     }
 
     /// A block for the method's results, of the size of the client's buffer (`byte_count`).
@@ -143,7 +148,10 @@ impl ServerCall {
     pub fn block_of(&self, bytes: usize) -> CallBlock<'static> {
         match bytes > self.settings.limits.memory {
             true => self.block(),
-            false => CallBlock::of_size(self.settings.allocator.clone(), bytes),
+            false => {
+                let allocator = self.settings.allocator.clone();
+                CallBlock::of_size(allocator, bytes).metered(self.meter())
+            }
         }
     }
 

@@ -44,6 +44,10 @@ const SMALL: usize = 8 << 10;
 /// What a call in a task of its own takes beside its data: the task, the method's state, a small reply.
 const TASK: usize = 4096;
 
+/// What a call with pipes takes beside the parts of its request that wait: what is made of them, a part of its
+/// reply.
+const PIPES: usize = 128 << 10;
+
 /// How long the end of a connection may take.
 const GOODBYE: Duration = Duration::from_secs(1);
 
@@ -54,6 +58,8 @@ struct Done {
     context: u16,
     maybe: bool,
     result: Result<Vec<u8>>,
+    /// What the reply holds of the connection's memory.
+    share: Option<Share>,
 }
 
 /// A part of a request that waits for room.
@@ -78,6 +84,7 @@ struct PipedCall {
     begun: bool,
     /// When something last came of its \[in\] pipe, if there is more to come.
     heard: Option<Instant>,
+    _share: Share,
 }
 
 struct Driver {
@@ -206,7 +213,7 @@ pub(super) async fn serve(
             silent_pipe: driver.silent_pipe(),
             stalled: driver.stalled.is_some(),
             unsent: unsent != 0,
-            half_closed,
+            half_closed: half_closed && unsent == 0,
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
             large: (input.is_large() && !input.has_part())
                 || out.capacity().max(driver.protocol.output_capacity()) > SMALL,
@@ -368,15 +375,24 @@ impl Driver {
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.host.shared.offered(request.interface);
-        let piped = offered.dispatch.interface().procedure(request.opnum);
-        let stream = piped.filter(|of| of.input_pipe || of.output_pipe).map(|of| {
-            let ids = (self.next_task, call_id, context);
-            let stream = Piped::new(self.replies.clone(), ids, request.big_endian, of.input_pipe);
-            self.next_task += 1;
-            let heard = request.more.then(Instant::now);
-            self.piped.insert(call_id, PipedCall { stream: stream.clone(), begun: false, heard });
-            stream
-        });
+        let procedure = offered.dispatch.interface().procedure(request.opnum);
+        let stream = match procedure.filter(|of| of.input_pipe || of.output_pipe) {
+            None => None,
+            Some(of) => {
+                let Some(share) = self.caller.quota.take(PIPES) else {
+                    return self.answer(Done::busy(call_id, context, maybe));
+                };
+                let ids = (self.next_task, call_id, context);
+                let replies = self.replies.clone();
+                let stream = Piped::new(replies, ids, request.big_endian, of.input_pipe);
+                self.next_task += 1;
+                let heard = request.more.then(Instant::now);
+                let piped =
+                    PipedCall { stream: stream.clone(), begun: false, heard, _share: share };
+                self.piped.insert(call_id, piped);
+                Some(stream)
+            }
+        };
         let call = ServerCall::new(request, self.caller.clone(), offered.settings.clone(), stream);
         let started = catch_unwind(AssertUnwindSafe(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|_| Box::pin(core::future::ready(Err(panicked()))));
@@ -386,7 +402,8 @@ impl Driver {
         });
         match first.await {
             Poll::Ready(result) => {
-                self.answer(Done { task: None, call_id, context, maybe, result });
+                let share = held(&self.caller.quota, &result);
+                self.answer(Done { task: None, call_id, context, maybe, result, share });
             }
             Poll::Pending => self.spawn(call_id, context, maybe, method),
         }
@@ -447,11 +464,10 @@ impl Driver {
     }
 
     fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
-        let share = self.quota().take(TASK).filter(|_| self.tasks.try_reserve(1).is_ok());
+        let quota = self.caller.quota.clone();
+        let share = quota.take(TASK).filter(|_| self.tasks.try_reserve(1).is_ok());
         let Some(share) = share else {
-            let what = "the connection's memory is in use by other calls";
-            let result = Err(Error::from_static(Status::SERVER_TOO_BUSY, what));
-            return self.answer(Done { task: None, call_id, context, maybe, result });
+            return self.answer(Done::busy(call_id, context, maybe));
         };
         let (done, number) = (self.done.clone(), self.next_task);
         self.next_task += 1;
@@ -465,7 +481,9 @@ impl Driver {
                 poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
             });
             let result = result.await;
-            answer.send(result);
+            // The call's own share is given back by now; others may end before the connection sees this.
+            let share = held(&quota, &result);
+            answer.send(result, share);
         });
         let handle = task.abort_handle();
         self.tasks.insert(call_id, Task { number, handle, _share: share });
@@ -481,12 +499,8 @@ impl Driver {
         }
     }
 
-    fn quota(&self) -> &Arc<Quota> {
-        &self.caller.quota
-    }
-
     fn answer(&mut self, done: Done) {
-        let Done { call_id, context, maybe, result, .. } = done;
+        let Done { call_id, context, maybe, result, share, .. } = done;
         // What the method pushed stands in front of what it returned.
         if self.piped.contains_key(&call_id) {
             // Its own are among those that the queue holds.
@@ -505,15 +519,7 @@ impl Driver {
             return self.protocol.forget(call_id);
         }
         match result {
-            Ok(stub) => {
-                // It was counted until now, as a part of the call.
-                let share = (stub.capacity() > TASK).then(|| {
-                    let mut share = self.quota().nothing();
-                    share.set(stub.capacity());
-                    share
-                });
-                self.protocol.respond_last(call_id, context, stub, !begun, share);
-            }
+            Ok(stub) => self.protocol.respond_last(call_id, context, stub, !begun, share),
             Err(error) => {
                 debug!(peer = %self.caller.peer, call_id, "fault: {error:?}");
                 let executed = error.may_have_executed();
@@ -533,19 +539,39 @@ struct Answer {
     sent: bool,
 }
 
+impl Done {
+    fn busy(call_id: u32, context: u16, maybe: bool) -> Done {
+        let what = "the connection's memory is in use by other calls";
+        let result = Err(Error::from_static(Status::SERVER_TOO_BUSY, what));
+        Done { task: None, call_id, context, maybe, result, share: None }
+    }
+}
+
+/// What a reply holds of a connection's memory, if it is not small.
+fn held(quota: &Arc<Quota>, result: &Result<Vec<u8>>) -> Option<Share> {
+    let capacity = result.as_ref().map_or(0, Vec::capacity);
+    (capacity > TASK).then(|| {
+        let mut share = quota.nothing();
+        share.set(capacity);
+        share
+    })
+}
+
 impl Answer {
-    fn send(&mut self, result: Result<Vec<u8>>) {
+    fn send(&mut self, result: Result<Vec<u8>>, share: Option<Share>) {
         self.sent = true;
         let Answer { task, call_id, context, maybe, .. } = *self;
         // The connection may be gone; then nobody waits for the answer.
-        let _ = self.done.send(Done { task: Some(task), call_id, context, maybe, result });
+        let done = Done { task: Some(task), call_id, context, maybe, result, share };
+        let _ = self.done.send(done);
     }
 }
 
 impl Drop for Answer {
     fn drop(&mut self) {
         if !self.sent {
-            self.send(Err(Error::from_static(Status::CALL_CANCELLED, "the call was cancelled")));
+            let cancelled = Error::from_static(Status::CALL_CANCELLED, "the call was cancelled");
+            self.send(Err(cancelled), None);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Generated code calls methods by their paths: those of traits that are implemented for every type are not in
 //! the way.
 #![deny(warnings)]
+#![allow(clippy::wrong_self_convention)]
 
 use rpc_runtime::prelude::*;
 

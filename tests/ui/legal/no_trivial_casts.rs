@@ -43,7 +43,13 @@ pub struct Structure {
 pub trait Interface {
     async fn range(&self, #[range(0..=LABEL)] n: u32, structure: &Structure) -> Result<u32>;
     async fn pipe(&self, #[range(1..=LABEL)] pipe: PipeReader<u32>) -> Result<u32>;
-    fn out(&self, n: u32, #[out] #[size_is(n)] a: &mut [Enumeration]) -> Result<u32>;
+    fn out(
+        &self,
+        n: u32,
+        #[out]
+        #[size_is(n)]
+        a: &mut [Enumeration],
+    ) -> Result<u32>;
 }
 
 fn main() {}
