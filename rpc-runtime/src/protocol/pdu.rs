@@ -32,23 +32,25 @@ impl Bind {
     /// Reads the body of a bind whose PDU is `pdu`.
     ///
     /// # Errors
-    /// When the body is truncated.
+    /// When the body is truncated, or there is no memory for it.
     pub fn read(pdu: &[u8], big_endian: bool) -> Result<Bind, ProtocolError> {
         let mut cursor = body(pdu, big_endian)?;
         let (max_transmit, max_receive) = (cursor.u16()?, cursor.u16()?);
         let association_group = cursor.u32()?;
         let count = cursor.u8()?;
         cursor.take(3)?;
-        let mut contexts = Vec::new();
+        let mut contexts = fallible_vec(count.into())?;
         for _ in 0..count {
             cursor.align(4)?;
             let id = cursor.u16()?;
-            let syntaxes = cursor.u8()?;
+            let count = cursor.u8()?;
             cursor.take(1)?;
             let interface = SyntaxId::read(&mut cursor)?;
-            let syntaxes: Result<_, _> =
-                (0..syntaxes).map(|_| SyntaxId::read(&mut cursor)).collect();
-            contexts.push(ContextElement { id, interface, syntaxes: syntaxes? });
+            let mut syntaxes = fallible_vec(count.into())?;
+            for _ in 0..count {
+                syntaxes.push(SyntaxId::read(&mut cursor)?);
+            }
+            contexts.push(ContextElement { id, interface, syntaxes });
         }
         Ok(Bind { max_transmit, max_receive, association_group, contexts })
     }
@@ -129,7 +131,7 @@ impl BindAck {
     /// Reads the body of a bind_ack whose PDU is `pdu`.
     ///
     /// # Errors
-    /// When the body is truncated.
+    /// When the body is truncated, or there is no memory for it.
     pub fn read(pdu: &[u8], big_endian: bool) -> Result<BindAck, ProtocolError> {
         let mut cursor = body(pdu, big_endian)?;
         let (max_transmit, max_receive) = (cursor.u16()?, cursor.u16()?);
@@ -140,7 +142,7 @@ impl BindAck {
         cursor.align(4)?;
         let count = cursor.u8()?;
         cursor.take(3)?;
-        let mut results = Vec::new();
+        let mut results = fallible_vec(count.into())?;
         for _ in 0..count {
             cursor.align(4)?;
             let (result, reason) = (cursor.u16()?, cursor.u16()?);
@@ -198,7 +200,7 @@ impl BindNak {
     /// Reads the body of a bind_nak whose PDU is `pdu`.
     ///
     /// # Errors
-    /// When the body is truncated.
+    /// When the body is truncated, or there is no memory for it.
     pub fn read(pdu: &[u8], big_endian: bool) -> Result<BindNak, ProtocolError> {
         Ok(BindNak { reason: body(pdu, big_endian)?.u16()? })
     }
@@ -248,6 +250,13 @@ impl Fault {
         out.extend_from_slice(&[0; 4]);
         close(out, start);
     }
+}
+
+/// A vector with room for `n` values, which are at most 255.
+pub(super) fn fallible_vec<T>(n: usize) -> Result<Vec<T>, ProtocolError> {
+    let mut values = Vec::new();
+    values.try_reserve_exact(n).map_err(|_| ProtocolError("memory for a PDU's lists"))?;
+    Ok(values)
 }
 
 /// Appends a PDU that has no body: shutdown, co_cancel, orphaned.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::call_map::{CallMap, CallSet};
 use super::outbox::Outbox;
+use super::pdu::fallible_vec;
 use super::reassembly::{
     CALL_HEADER, Deframer, Fragment, Message, NO_AUTHENTICATION, Refusal, append,
 };
@@ -454,6 +455,13 @@ impl ServerConnection {
         }
     }
 
+    /// Room for the answer to a bind, which has 24 bytes for each of 255 contexts at most.
+    fn answer_room(&mut self) -> Result<(), ProtocolError> {
+        const MOST: usize = 8 << 10;
+        let most = MOST + self.config.secondary_address.len();
+        self.out.small().try_reserve(most).map_err(|_| ProtocolError("memory for an answer"))
+    }
+
     /// Refuses a bind as a whole, and with it the connection.
     fn nak(&mut self, header: &Header, reason: u16) {
         BindNak { reason }.write(header.call_id, self.out.small());
@@ -461,6 +469,7 @@ impl ServerConnection {
     }
 
     fn bind(&mut self, header: &Header, pdu: &[u8], host: &impl Host) -> Result<(), ProtocolError> {
+        self.answer_room()?;
         let refusal = if header.version.0 != 5 || header.version.1 > 1 {
             Some(BindNak::PROTOCOL_VERSION_NOT_SUPPORTED)
         } else if header.auth_length != 0 {
@@ -505,6 +514,7 @@ impl ServerConnection {
         pdu: &[u8],
         host: &impl Host,
     ) -> Result<(), ProtocolError> {
+        self.answer_room()?;
         if header.auth_length != 0 {
             return Err(NO_AUTHENTICATION);
         }
@@ -524,14 +534,16 @@ impl ServerConnection {
         secondary_address: String,
         host: &impl Host,
     ) -> Result<BindAck, ProtocolError> {
-        let results: Result<_, _> =
-            proposed.iter().map(|element| self.context(element, proposed, host)).collect();
+        let mut results = fallible_vec(proposed.len())?;
+        for element in proposed {
+            results.push(self.context(element, proposed, host)?);
+        }
         Ok(BindAck {
             max_transmit: self.max_transmit,
             max_receive: self.max_receive,
             association_group: self.group.unwrap_or(0),
             secondary_address,
-            results: results?,
+            results,
         })
     }
 

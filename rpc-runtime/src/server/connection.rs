@@ -379,7 +379,8 @@ impl Driver {
         let stream = match procedure.filter(|of| of.input_pipe || of.output_pipe) {
             None => None,
             Some(of) => {
-                let Some(share) = self.caller.quota.take(PIPES) else {
+                let share = self.caller.quota.take(PIPES);
+                let Some(share) = share.filter(|_| self.piped.try_reserve(1).is_ok()) else {
                     return self.answer(Done::busy(call_id, context, maybe));
                 };
                 let ids = (self.next_task, call_id, context);

@@ -65,6 +65,29 @@ async fn wine_as_server() {
     assert_eq!((checks.passed, checks.failed), (OUR_CHECKS, 0));
 }
 
+/// It carries one call at a time and answers every call with the number 1, so that the second waits for the first,
+/// also where that was given up.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs wine64, mingw-w64-tools, gcc-mingw-w64-x86-64"]
+async fn wine_as_server_of_two_calls_at_once() {
+    let workshop = Workshop::shared().await;
+    let (_server, port) = workshop.server().await;
+    let client = attempts(async || {
+        let client = ShapesClient::connect(&Binding::tcp("127.0.0.1", port)).await.unwrap();
+        let insert = async |number: i16| {
+            let mut tree = None;
+            client.insert(&mut tree, number).await.unwrap();
+            assert_eq!(tree.unwrap().number, number);
+        };
+        for n in 0..10 {
+            tokio::join!(insert(n), insert(n + 100), insert(n + 200));
+            let _ = tokio::time::timeout(Duration::ZERO, insert(n + 300)).await;
+            insert(n + 400).await;
+        }
+    });
+    client.await;
+}
+
 /// The golden bytes of `tests/wire/wine_shapes.rs`: what Wine says to Wine.
 ///
 /// With `WRITE_GOLDEN=1` they are made again, instead of compared.
