@@ -43,6 +43,7 @@ struct Book {
     peak: usize,
     held: usize,
     fail_at: Option<usize>,
+    /// By address, which a block without bytes shares with others: those are counted alone.
     alive: HashMap<usize, Entry>,
 }
 
@@ -109,7 +110,7 @@ impl<A> Ledger<A> {
         self.book().peak
     }
 
-    /// What is still alive, in the order in which it was asked for.
+    /// What is still alive, in the order in which it was asked for. Blocks without bytes are not among it.
     #[must_use]
     pub fn alive(&self) -> Vec<Entry> {
         let mut alive: Vec<_> = self.book().alive.values().copied().collect();
@@ -151,7 +152,9 @@ unsafe impl<A: Allocator> Allocator for Ledger<A> {
         let (parameter, node) = asked_for();
         let (size, align) = (layout.size(), layout.align());
         let entry = Entry { request: book.requests, size, align, parameter, node };
-        book.alive.insert(block.cast::<u8>().as_ptr().addr(), entry);
+        if size != 0 {
+            book.alive.insert(block.cast::<u8>().as_ptr().addr(), entry);
+        }
         book.bytes += layout.size();
         book.held += layout.size();
         book.peak = book.peak.max(book.held);
@@ -160,11 +163,13 @@ unsafe impl<A: Allocator> Allocator for Ledger<A> {
 
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
         let mut book = self.book();
-        let entry = book.alive.remove(&block.as_ptr().addr());
-        assert!(entry.is_some(), "a block that this allocator gave out is freed, once");
+        if layout.size() != 0 {
+            let entry = book.alive.remove(&block.as_ptr().addr());
+            assert!(entry.is_some(), "a block that this allocator gave out is freed, once");
+        }
         book.frees += 1;
         book.held -= layout.size();
-        // SAFETY: the block is from the inner allocator, as the assertion says.
+        // SAFETY: the block is from the inner allocator, as the assertion says, or without bytes, as the caller does.
         unsafe { self.inner.deallocate(block, layout) };
     }
 }
