@@ -10,7 +10,8 @@ use super::asking::asked_for;
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
 /// An allocator that writes down what is asked of it: how often, how much, and what is still alive.
-/// It can be told to fail, so that a test can run out of memory wherever it wants.
+/// It can be told to fail, so that a test can run out of memory wherever it wants. Blocks without bytes take no memory,
+/// and are not written down.
 ///
 /// Clones share one book.
 ///
@@ -43,7 +44,7 @@ struct Book {
     peak: usize,
     held: usize,
     fail_at: Option<usize>,
-    /// By address, which a block without bytes shares with others: those are counted alone.
+    /// By address, which a block without bytes shares with others.
     alive: HashMap<usize, Entry>,
 }
 
@@ -110,7 +111,7 @@ impl<A> Ledger<A> {
         self.book().peak
     }
 
-    /// What is still alive, in the order in which it was asked for. Blocks without bytes are not among it.
+    /// What is still alive, in the order in which it was asked for.
     #[must_use]
     pub fn alive(&self) -> Vec<Entry> {
         let mut alive: Vec<_> = self.book().alive.values().copied().collect();
@@ -143,6 +144,9 @@ impl<A> Ledger<A> {
 // SAFETY: blocks come from the inner allocator, and go back to it.
 unsafe impl<A: Allocator> Allocator for Ledger<A> {
     fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        if layout.size() == 0 {
+            return self.inner.allocate(layout);
+        }
         let mut book = self.book();
         book.requests += 1;
         if book.fail_at == Some(book.requests) {
@@ -152,9 +156,7 @@ unsafe impl<A: Allocator> Allocator for Ledger<A> {
         let (parameter, node) = asked_for();
         let (size, align) = (layout.size(), layout.align());
         let entry = Entry { request: book.requests, size, align, parameter, node };
-        if size != 0 {
-            book.alive.insert(block.cast::<u8>().as_ptr().addr(), entry);
-        }
+        book.alive.insert(block.cast::<u8>().as_ptr().addr(), entry);
         book.bytes += layout.size();
         book.held += layout.size();
         book.peak = book.peak.max(book.held);
@@ -162,14 +164,16 @@ unsafe impl<A: Allocator> Allocator for Ledger<A> {
     }
 
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
-        let mut book = self.book();
-        if layout.size() != 0 {
-            let entry = book.alive.remove(&block.as_ptr().addr());
-            assert!(entry.is_some(), "a block that this allocator gave out is freed, once");
+        if layout.size() == 0 {
+            // SAFETY: as the caller promises.
+            return unsafe { self.inner.deallocate(block, layout) };
         }
+        let mut book = self.book();
+        let entry = book.alive.remove(&block.as_ptr().addr());
+        assert!(entry.is_some(), "a block that this allocator gave out is freed, once");
         book.frees += 1;
         book.held -= layout.size();
-        // SAFETY: the block is from the inner allocator, as the assertion says, or without bytes, as the caller does.
+        // SAFETY: the block is from the inner allocator, as the assertion says.
         unsafe { self.inner.deallocate(block, layout) };
     }
 }
