@@ -282,6 +282,10 @@ trait Look {
 #[derive(DeriveNdr)]
 struct Owned<T: Send + Sync, A: Allocator + Send + Sync> {
     n: u8,
+    #[ptr]
+    left: Option<Shared<T, A>>,
+    #[ptr]
+    right: Option<Shared<T, A>>,
     one: T,
     #[unique]
     boxed: Option<Box<T>>,
@@ -290,10 +294,6 @@ struct Owned<T: Send + Sync, A: Allocator + Send + Sync> {
     many: Vec<T>,
     #[size_is(n)]
     slice: Box<[T]>,
-    #[ptr]
-    left: Option<Shared<T, A>>,
-    #[ptr]
-    right: Option<Shared<T, A>>,
     #[unique]
     plugged: Option<allocator_api2::boxed::Box<T, A>>,
     #[size_is(n)]
@@ -312,6 +312,10 @@ impl<P: Load, const W: usize, A: Allocator + Send + Sync> Look for Owned<Wrong<P
 #[derive(DeriveNdr)]
 struct Borrowed<'a, T: Send + Sync> {
     n: u8,
+    #[ptr]
+    left: Option<Full<'a, T>>,
+    #[ptr]
+    right: Option<Full<'a, T>>,
     one: &'a T,
     #[size_is(n)]
     many: &'a [T],
@@ -319,10 +323,6 @@ struct Borrowed<'a, T: Send + Sync> {
     changed: &'a mut [T],
     #[unique]
     own: Option<&'a mut T>,
-    #[ptr]
-    left: Option<Full<'a, T>>,
-    #[ptr]
-    right: Option<Full<'a, T>>,
     #[ptr]
     #[size_is(n)]
     tail: Option<Full<'a, Tail<&'a [T]>>>,
@@ -412,7 +412,7 @@ fn read<'m, S: Syntax, L, T>(
 /// Each mischief, at each of the first calls.
 fn each_mischief(mut what: impl FnMut()) {
     for mischief in ALL {
-        let calls = if mischief == Calm { 1 } else { 12 };
+        let calls = if mischief == Calm { 1 } else { 16 };
         for call in 1..=calls {
             DOES.set((mischief, call));
             what();
