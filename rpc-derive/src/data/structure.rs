@@ -173,7 +173,8 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
             #rpc::FieldLayout {
                 offset: ::core::mem::offset_of!(Self, #member),
                 size: ::core::mem::size_of::<#ty>(),
-                layout: #rpc::layout_of::<#ty, #levels>() #checked,
+                layout: <#ty as #rpc::Ndr<#levels>>::LAYOUT
+                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY) #checked,
             }
         }
     });
@@ -423,7 +424,9 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         if types::is_array(field.ty) {
             let (ty, levels) = (field.ty, field.levels.ty(rpc));
             return quote_spanned! {field.ty.span()=>
-                #member: if const { #rpc::layout_of::<#ty, #levels>().is_bytes() } {
+                #member: if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT
+                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY)
+                    .is_bytes() } {
                     match #this::same::<__S>(__flat.#index, __decoder) {
                         #rpc::Some(__array) => __array.read(),
                         #rpc::None => return #rpc::Err(__decoder.truncated()),

@@ -82,7 +82,7 @@ pub mod codegen {
     pub use super::place::{Made, Place, made};
     pub use super::pointers::{InSlice, array_run, check_array, read_array};
     pub use super::structure::{read_structure, write_structure};
-    pub use super::traits::{Identity, Lifetimes, layout_of};
+    pub use super::traits::{Identity, Lifetimes};
     pub use super::unions::{
         agree_arm, agree_union, build_union, check_union, invalid_tag, read_next_union, read_union,
         skip_fixed, switch_is, write_union,

@@ -58,6 +58,14 @@ pub struct Identity<T: ?Sized, L> {
     of: PhantomData<(*mut L, *mut T)>,
 }
 
+impl<T: ?Sized, L> Clone for Identity<T, L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized, L> Copy for Identity<T, L> {}
+
 impl<T: ?Sized, L> Identity<T, L> {
     /// The promise, where there is something to promise.
     ///
@@ -73,14 +81,22 @@ impl<T: ?Sized, L> Identity<T, L> {
     }
 }
 
-/// A type's layout, as far as the type stands for it: what is not promised has to be looked at.
-#[doc(hidden)]
-#[must_use]
-pub const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
-    match T::IDENTITY {
-        Some(identity) => identity.layout,
-        None => T::LAYOUT.checked(),
+impl Layout {
+    /// The layout that a type stands for, if it stands for any; else this one, of which all has to be looked at.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn promised<T: ?Sized, L>(self, by: Option<Identity<T, L>>) -> Layout {
+        match by {
+            Some(identity) => identity.layout,
+            None => self.checked(),
+        }
     }
+}
+
+/// A type's layout, as far as the type stands for it.
+#[must_use]
+pub(super) const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
+    T::LAYOUT.promised(T::IDENTITY)
 }
 
 /// Which lifetimes a type has where it is decoded.
