@@ -163,6 +163,25 @@ impl<'a> Data<'a> {
         own.map_or_else(|| format_ident!("__A"), |own| own.ident.clone())
     }
 
+    /// The lifetimes of the type: its own is that of the call's memory, and its parameters have theirs.
+    pub(crate) fn lifetimes(&self, levels: &TokenStream, rpc: &TokenStream) -> TokenStream {
+        let parameters = self.generics.type_params().filter(|parameter| !is_allocator(parameter));
+        let own = quote!(#rpc::Some(unsafe { #rpc::Lifetimes::of_memory() }));
+        let all = parameters.fold(own, |before, parameter| {
+            let ty = &parameter.ident;
+            quote! {
+                match #before {
+                    #rpc::Some(lifetimes) => lifetimes.and::<#ty, ()>(),
+                    #rpc::None => #rpc::None,
+                }
+            }
+        });
+        quote! {
+            // SAFETY: `Unmarshal` is implemented for the call's memory alone.
+            const LIFETIMES: #rpc::Option<#rpc::Lifetimes<Self, #levels>> = #all;
+        }
+    }
+
     /// Whether the type is known where it is defined: it has no type parameter but an allocator, for
     /// which the global one can stand.
     pub(crate) fn is_known(&self) -> bool {

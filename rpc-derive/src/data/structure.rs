@@ -174,7 +174,7 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
                 offset: ::core::mem::offset_of!(Self, #member),
                 size: ::core::mem::size_of::<#ty>(),
                 layout: <#ty as #rpc::Ndr<#levels>>::LAYOUT
-                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY.is_some()) #checked,
+                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY) #checked,
             }
         }
     });
@@ -192,16 +192,20 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
             }
         }
     });
+    // A field that is not on the wire has to be made, also where it has no size.
+    let skips = (!structure.skipped.is_empty()).then(|| quote!(.checked()));
+    let lifetimes = data.lifetimes(&quote!(()), rpc);
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Ndr for #name #ty_generics #where_clause {
             const LAYOUT: #rpc::Layout = {
                 #(#in_line)*
                 // SAFETY: the size, the offsets and the layouts are the structure's own.
-                unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) }
+                unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) } #skips
             };
-            // SAFETY: the layout is made of the fields', as far as they stand for them.
-            const IDENTITY: #rpc::Option<#rpc::Identity<Self>> = #rpc::Some(unsafe { #rpc::Identity::new() });
+            // SAFETY: the layout is made of what the fields promise, and there are no others.
+            const IDENTITY: #rpc::Option<#rpc::Identity<Self, ()>> = unsafe { #rpc::Identity::of(<Self as #rpc::Ndr>::LAYOUT) };
+            #lifetimes
             const PTR_25_RECURSION_NEEDS_AN_OPTION: () = { #(#ends)* };
         }
     }
@@ -421,7 +425,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             let (ty, levels) = (field.ty, field.levels.ty(rpc));
             return quote_spanned! {field.ty.span()=>
                 #member: if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT
-                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY.is_some())
+                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY)
                     .is_bytes() } {
                     match #this::same::<__S>(__flat.#index, __decoder) {
                         #rpc::Some(__array) => __array.read(),

@@ -261,10 +261,12 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
     let (marshal_impl, _, marshal_where) = marshal.split_for_impl();
     let unmarshal = data.unmarshal_generics(rpc);
     let (unmarshal_impl, _, unmarshal_where) = unmarshal.split_for_impl();
+    let lifetimes = data.lifetimes(levels, rpc);
     quote! {
         #[automatically_derived]
         impl #plain_impl #rpc::Ndr<#levels> for #name #ty_generics #plain_where {
             const LAYOUT: #rpc::Layout = <Self as #rpc::Union>::ARMS;
+            #lifetimes
         }
 
         #[automatically_derived]
@@ -274,6 +276,10 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
             }
             fn write_pointees<__S: #rpc::Syntax>(&self, _: &#levels, __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                 #rpc::MarshalUnion::write_arm_pointees::<__S>(self, __encoder)
+            }
+            #[inline]
+            fn agree(&self, __levels: &#levels) -> #rpc::Result<(), #rpc::CountMismatch> {
+                #rpc::agree_arm(self, __levels)
             }
         }
 
@@ -304,6 +310,10 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
                 #rpc::build_union::<__S, #allocator, Self, #levels>(__flat, __levels, __decoder)
+            }
+            #[inline]
+            fn agrees<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>, __levels: &#levels) -> #rpc::NdrResult<()> {
+                #rpc::agree_union::<__S, Self, #levels>(__cursor, __levels)
             }
         }
     }

@@ -47,11 +47,16 @@ pub struct CallMemory {
 struct State {
     chunks: Vec<Chunk>,
     buffers: Vec<StubBuffer>,
-    /// The part of the newest chunk that is still free.
+    /// The largest part of a chunk that is still free, unless it is lent.
     free: Free,
+    /// Other parts that were lent at the same time: at most [`SPARE`].
+    spare: Vec<Free>,
     /// What `chunks` and `buffers` hold.
     used: usize,
 }
+
+/// How many free parts are kept beside the largest: no more are of use than there are threads.
+const SPARE: usize = 64;
 
 struct Chunk {
     start: NonNull<u8>,
@@ -67,6 +72,10 @@ struct Free {
 
 impl Free {
     const NONE: Free = Free { next: NonNull::dangling(), left: 0 };
+
+    fn fits(mut self, layout: Layout) -> bool {
+        self.take(layout).is_some()
+    }
 
     #[inline(always)]
     fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
@@ -104,7 +113,13 @@ impl CallMemory {
     }
 
     pub(crate) fn from_source(source: SharedAllocator) -> CallMemory {
-        let state = State { chunks: Vec::new(), buffers: Vec::new(), free: Free::NONE, used: 0 };
+        let state = State {
+            chunks: Vec::new(),
+            buffers: Vec::new(),
+            free: Free::NONE,
+            spare: Vec::new(),
+            used: 0,
+        };
         CallMemory {
             state: Mutex::new(state),
             source,
@@ -157,19 +172,31 @@ impl CallMemory {
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY` (14) when the allocator has no memory or the limit is reached.
+    // What is given out is new.
+    #[allow(clippy::mut_from_ref)]
     pub fn allocate<T>(&self, value: T) -> Result<&mut T> {
-        Ok(self.lease().allocate(value)?)
+        const { no_destructor::<T>() };
+        let mut block = self.block::<T>(Layout::new::<T>())?.cast::<T>();
+        // SAFETY: the block is fresh, large and aligned enough, and lives as long as the environment.
+        unsafe {
+            block.write(value);
+            Ok(block.as_mut())
+        }
     }
 
     /// Puts a copy of a slice into the environment.
     ///
     /// # Errors
     /// As [`CallMemory::allocate`].
+    // What is given out is new.
+    #[allow(clippy::mut_from_ref)]
     pub fn allocate_slice<T: Copy>(&self, values: &[T]) -> Result<&mut [T]> {
-        let mut values = values.iter();
-        let n = values.len();
-        let next = || values.next().copied().ok_or_else(Error::out_of_memory);
-        self.lease().allocate_from_fn(n, next)
+        let start = self.block::<T>(Layout::for_value(values))?.cast::<T>();
+        // SAFETY: the block is fresh, as large and as aligned as the values, and lives as long as the environment.
+        unsafe {
+            start.as_ptr().copy_from_nonoverlapping(values.as_ptr(), values.len());
+            Ok(slice::from_raw_parts_mut(start.as_ptr(), values.len()))
+        }
     }
 
     /// Puts a string into the environment, in UTF-16.
@@ -177,10 +204,16 @@ impl CallMemory {
     /// # Errors
     /// As [`CallMemory::allocate`].
     pub fn allocate_wide(&self, text: &str) -> Result<&WStr> {
-        let mut units = text.encode_utf16();
-        let n = units.clone().count();
-        let next = || units.next().ok_or_else(Error::out_of_memory);
-        self.lease().allocate_from_fn(n, next).map(|units| WStr::from_units(units))
+        let n = text.encode_utf16().count();
+        let layout = Layout::array::<u16>(n).map_err(|_| Error::out_of_memory())?;
+        let start = self.block::<u16>(layout)?.cast::<u16>();
+        // SAFETY: the block is fresh, has room for the `n` units that the text has, and lives as long as the
+        // environment.
+        let units = unsafe {
+            text.encode_utf16().enumerate().for_each(|(i, unit)| start.add(i).write(unit));
+            slice::from_raw_parts(start.as_ptr(), n)
+        };
+        Ok(WStr::from_units(units))
     }
 
     /// Puts a string into the environment.
@@ -251,7 +284,7 @@ impl CallMemory {
             return Err(Error::out_of_memory());
         }
         // SAFETY: the buffer's memory does not move with it, is never changed again, and is freed
-        // only with the environment.
+        // only with the environment, or when it is reset.
         let bytes = unsafe { slice::from_raw_parts(buffer.as_ptr(), buffer.len()) };
         state.buffers.push(buffer);
         Ok(bytes)
@@ -280,10 +313,16 @@ impl CallMemory {
         self.lock().free = Free { next: start, left: length };
     }
 
-    /// Lends the free memory to one user, who then allocates without a lock.
+    /// Lends the free memory to one user, who then allocates without a lock. Whoever has a lease at the same time
+    /// has a chunk of its own; what is left of it is used again.
     #[must_use]
     pub fn lease(&self) -> Lease<'_> {
-        Lease { free: mem::replace(&mut self.lock().free, Free::NONE), memory: self }
+        let mut state = self.lock();
+        let free = match mem::replace(&mut state.free, Free::NONE) {
+            Free { left: 0, .. } => state.spare.pop().unwrap_or(Free::NONE),
+            free => free,
+        };
+        Lease { free, memory: self }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -293,16 +332,38 @@ impl CallMemory {
     /// What is left of a lease.
     #[inline(never)]
     fn take_back(&self, free: Free) {
+        self.lock().give_back(free);
+    }
+
+    /// A block, while nobody else takes one: threads that allocate value by value share one chunk.
+    fn block<T>(&self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
         let mut state = self.lock();
-        if free.left > state.free.left {
-            state.free = free;
+        match state.free.take(layout) {
+            Some(block) => Ok(block),
+            None => {
+                let mut fresh = self.fresh_for::<T>(&mut state, layout)?;
+                let block = fresh.take(layout);
+                state.give_back(fresh);
+                block.ok_or(Exhausted { status: Status::OUT_OF_MEMORY })
+            }
         }
     }
 
+    /// As [`CallMemory::fresh`], for a node of type `T`.
+    fn fresh_for<T>(&self, state: &mut State, needed: Layout) -> Result<Free, Exhausted> {
+        asking_for_node::<T>();
+        let fresh = self.fresh(state, needed);
+        asking_for_no_node();
+        fresh
+    }
+
+    /// A free part with room for what is needed: one that was lent before, or a new chunk.
     #[cold]
-    fn chunk(&self, needed: Layout) -> Result<Free, Exhausted> {
+    fn fresh(&self, state: &mut State, needed: Layout) -> Result<Free, Exhausted> {
+        if let Some(at) = state.spare.iter().position(|free| free.fits(needed)) {
+            return Ok(state.spare.swap_remove(at));
+        }
         let no_memory = Exhausted { status: Status::OUT_OF_MEMORY };
-        let mut state = self.lock();
         let room = self.limit.saturating_sub(state.used);
         // A chunk is aligned to 16.
         let gap = needed.align().saturating_sub(16);
@@ -333,17 +394,12 @@ unsafe impl Allocator for &CallMemory {
         let block = match state.free.take(layout) {
             Some(block) => block,
             None => {
-                drop(state);
-                let mut fresh = self.chunk(layout).map_err(|_| AllocError)?;
-                let block = fresh.take(layout).ok_or(AllocError)?;
-                state = self.lock();
-                if fresh.left > state.free.left {
-                    state.free = fresh;
-                }
-                block
+                let mut fresh = self.fresh(&mut state, layout).map_err(|_| AllocError)?;
+                let block = fresh.take(layout);
+                state.give_back(fresh);
+                block.ok_or(AllocError)?
             }
         };
-        drop(state);
         Ok(NonNull::slice_from_raw_parts(block, layout.size()))
     }
 
@@ -352,15 +408,28 @@ unsafe impl Allocator for &CallMemory {
 }
 
 impl State {
+    /// Keeps a free part: the largest is used next.
+    fn give_back(&mut self, mut free: Free) {
+        if free.left > self.free.left {
+            mem::swap(&mut free, &mut self.free);
+        }
+        if free.left != 0 && self.spare.len() < SPARE && self.spare.try_reserve(1).is_ok() {
+            self.spare.push(free);
+        }
+    }
+
     fn free_all(&mut self, source: &SharedAllocator) {
-        for chunk in self.chunks.drain(..) {
+        // The allocator may be the user's, and unwind: nothing may be left that points to what it has freed.
+        self.free = Free::NONE;
+        self.spare.clear();
+        self.buffers.clear();
+        self.used = self.chunks.iter().map(|chunk| chunk.layout.size()).sum();
+        while let Some(chunk) = self.chunks.pop() {
+            self.used -= chunk.layout.size();
             // SAFETY: the chunk was allocated from `source` with this layout, and whatever borrowed
-            // from it is gone, because the environment is borrowed exclusively.
+            // from it is gone, because the environment is borrowed exclusively. It is out of the list already.
             unsafe { source.deallocate(chunk.start, chunk.layout) };
         }
-        self.buffers.clear();
-        self.free = Free::NONE;
-        self.used = 0;
     }
 }
 
@@ -380,6 +449,13 @@ impl fmt::Debug for CallMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallMemory").field("footprint", &self.footprint()).finish_non_exhaustive()
     }
+}
+
+const fn no_destructor<T>() {
+    assert!(
+        !mem::needs_drop::<T>(),
+        "[MEM-27] call memory runs no destructors: only types without one can live there"
+    );
 }
 
 /// The exclusive use of a [`CallMemory`]'s free memory, given back on drop.
@@ -408,10 +484,7 @@ impl<'m> Lease<'m> {
 
     #[cold]
     fn refill<T>(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
-        asking_for_node::<T>();
-        let fresh = self.memory.chunk(layout);
-        asking_for_no_node();
-        self.free = fresh?;
+        self.free = self.memory.fresh_for::<T>(&mut self.memory.lock(), layout)?;
         self.free.take(layout).ok_or(Exhausted { status: Status::OUT_OF_MEMORY })
     }
 
@@ -429,12 +502,7 @@ impl<'m> Lease<'m> {
     /// [`Exhausted`] when the allocator has no memory or the limit is reached.
     #[inline]
     pub fn allocate<T>(&mut self, value: T) -> Result<&'m mut T, Exhausted> {
-        const {
-            assert!(
-                !mem::needs_drop::<T>(),
-                "[MEM-27] call memory runs no destructors: only types without one can live there"
-            )
-        };
+        const { no_destructor::<T>() };
         let mut block = self.block::<T>(Layout::new::<T>())?.cast::<T>();
         // SAFETY: the block is fresh, large and aligned enough, and lives as long as the environment.
         unsafe {
@@ -453,12 +521,7 @@ impl<'m> Lease<'m> {
         n: usize,
         mut make: impl FnMut() -> Result<T, E>,
     ) -> Result<&'m mut [T], E> {
-        const {
-            assert!(
-                !mem::needs_drop::<T>(),
-                "[MEM-27] call memory runs no destructors: only types without one can live there"
-            )
-        };
+        const { no_destructor::<T>() };
         let start = self.array::<T>(n)?;
         for i in 0..n {
             let value = make()?;

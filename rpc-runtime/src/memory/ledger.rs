@@ -10,7 +10,8 @@ use super::asking::asked_for;
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
 /// An allocator that writes down what is asked of it: how often, how much, and what is still alive.
-/// It can be told to fail, so that a test can run out of memory wherever it wants.
+/// It can be told to fail, so that a test can run out of memory wherever it wants. Blocks without bytes take no memory,
+/// and are not written down.
 ///
 /// Clones share one book.
 ///
@@ -43,6 +44,7 @@ struct Book {
     peak: usize,
     held: usize,
     fail_at: Option<usize>,
+    /// By address, which a block without bytes shares with others.
     alive: HashMap<usize, Entry>,
 }
 
@@ -142,6 +144,9 @@ impl<A> Ledger<A> {
 // SAFETY: blocks come from the inner allocator, and go back to it.
 unsafe impl<A: Allocator> Allocator for Ledger<A> {
     fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        if layout.size() == 0 {
+            return self.inner.allocate(layout);
+        }
         let mut book = self.book();
         book.requests += 1;
         if book.fail_at == Some(book.requests) {
@@ -159,6 +164,10 @@ unsafe impl<A: Allocator> Allocator for Ledger<A> {
     }
 
     unsafe fn deallocate(&self, block: NonNull<u8>, layout: Layout) {
+        if layout.size() == 0 {
+            // SAFETY: as the caller promises.
+            return unsafe { self.inner.deallocate(block, layout) };
+        }
         let mut book = self.book();
         let entry = book.alive.remove(&block.as_ptr().addr());
         assert!(entry.is_some(), "a block that this allocator gave out is freed, once");

@@ -1,5 +1,6 @@
 //! Reading flat parts: a position in the stub data, with every bound checked.
 
+use super::encoder::ALIGNMENT;
 use super::{Expected, NdrError, NdrResult, Syntax};
 use crate::status::Status;
 
@@ -97,19 +98,29 @@ impl<'m> Cursor<'m> {
         self.error(TRUNCATED)
     }
 
-    /// Skips to a multiple of `align`, which is a power of two. The content of the gap is ignored.
+    /// Skips to a multiple of `align`, which is 1, 2, 4 or 8. The content of the gap is ignored.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if the data ends in the gap.
+    /// `RPC_X_BAD_STUB_DATA` if the data ends in the gap; `RPC_S_INTERNAL_ERROR` for another alignment.
     #[inline(always)]
     pub fn align(&mut self, align: usize) -> NdrResult<()> {
         // `base` is aligned for everything in its window, so that `pos` alone decides.
-        let aligned = (self.pos + (align - 1)) & !(align - 1);
+        let aligned = self.aligned(align)?;
         if aligned > self.bytes.len() {
             return Err(self.truncated());
         }
         self.pos = aligned;
         Ok(())
+    }
+
+    /// The next multiple of `align`.
+    #[inline(always)]
+    fn aligned(&self, align: usize) -> NdrResult<usize> {
+        // A constant, where it is inlined.
+        match align {
+            1 | 2 | 4 | 8 => Ok((self.pos + (align - 1)) & !(align - 1)),
+            _ => Err(self.error(ALIGNMENT)),
+        }
     }
 
     #[inline(always)]
@@ -142,10 +153,10 @@ impl<'m> Cursor<'m> {
     /// behind them.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` at the end of the data.
+    /// `RPC_X_BAD_STUB_DATA` at the end of the data; `RPC_S_INTERNAL_ERROR` for an alignment that is none of NDR's.
     #[inline(always)]
     pub fn window(&mut self, size: usize, align: usize) -> NdrResult<Cursor<'m>> {
-        let start = (self.pos + (align - 1)) & !(align - 1);
+        let start = self.aligned(align)?;
         let Some(bytes) = self.bytes.get(start..).and_then(|rest| rest.get(..size)) else {
             self.align(align)?;
             return Err(self.truncated());
@@ -180,10 +191,10 @@ impl<'m> Cursor<'m> {
         Cursor { big_endian, ..self }
     }
 
-    /// A cursor at the absolute position `offset`, which was passed before.
+    /// A cursor at the absolute position `offset`, which was passed before. Windows do not look back: where the user's
+    /// code has put one in the place of a decoder's cursor, this is some position within it.
     #[inline(always)]
     pub(crate) fn at(&self, offset: usize) -> Cursor<'m> {
-        debug_assert!(self.base == 0 && offset <= self.bytes.len(), "windows do not look back");
         Cursor { pos: offset.min(self.bytes.len()), ..*self }
     }
 

@@ -390,7 +390,9 @@ impl<'m, A> Decoder<'m, A> {
         self.spend(layout.size())?;
         self.tally.blocks += 1;
         // Exactly what a block needs in which this comes next: the decoder allocates in the same order.
-        self.tally.bytes = self.tally.bytes.next_multiple_of(layout.align()) + layout.size();
+        let aligned = self.tally.bytes.checked_next_multiple_of(layout.align());
+        let bytes = aligned.and_then(|aligned| aligned.checked_add(layout.size()));
+        self.tally.bytes = bytes.ok_or_else(|| self.out_of_memory())?;
         Ok(())
     }
 
@@ -424,13 +426,13 @@ impl<'m, A> Decoder<'m, A> {
         walk: impl FnOnce(&mut Self) -> NdrResult<()>,
     ) -> NdrResult<()> {
         let (end, budget, tally) = (self.cursor, self.budget, self.tally);
-        let pool = self.aside.as_mut().and_then(|aside| aside.pool.take());
         (self.cursor, self.budget) = (end.at(start), usize::MAX);
+        // The pool stays where it is: its blocks belong to this decoder's allocator, and the user's code could put
+        // another decoder here.
+        self.pause(true);
         let result = walk(self);
+        self.pause(false);
         (self.cursor, self.budget, self.tally) = (end, budget, tally);
-        if let Some(aside) = &mut *self.aside {
-            aside.pool = pool;
-        }
         result
     }
 
@@ -642,6 +644,12 @@ impl<'m, A> Decoder<'m, A> {
         self.aside.as_mut().and_then(|aside| aside.pool.as_mut())
     }
 
+    fn pause(&mut self, yes: bool) {
+        if let Some(pool) = self.pool() {
+            pool.pause(yes);
+        }
+    }
+
     /// The table of full pointers, if there is one.
     #[inline(always)]
     fn table(&mut self) -> Option<&mut Received<'m, A>> {
@@ -756,6 +764,37 @@ impl<'m, A> Decoder<'m, A> {
     fn keep_height(&mut self, id: ReferentId, height: usize) -> NdrResult<()> {
         let error = self.out_of_memory();
         self.received()?.set_height(id.0, height).ok_or(error)
+    }
+
+    /// Compares what an id stands for with the attributes at another pointer to it: it has one size, and one
+    /// discriminant.
+    #[inline(never)]
+    pub(crate) fn agree_full<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        id: ReferentId,
+        levels: &L,
+    ) -> NdrResult<()> {
+        let Some(first) = self.received()?.first(id.0) else { return Ok(()) };
+        let mut cursor = self.cursor_at(first);
+        if const { T::LAYOUT.is_conformant() } {
+            cursor.hoist::<S>()?;
+        }
+        T::agrees::<S>(&mut cursor, levels)
+    }
+
+    /// Keeps a share in what a full pointer points to, where the user's code has run since it arrived. Whether it
+    /// is kept.
+    ///
+    /// # Safety
+    /// As [`Received::made_since`].
+    pub(crate) unsafe fn made_since(
+        &mut self,
+        place: full::Place,
+        kind: Kind,
+        pointee: NonNull<Mark>,
+    ) -> bool {
+        // SAFETY: as promised.
+        self.table().is_some_and(|table| unsafe { table.made_since(place, kind, pointee) })
     }
 
     /// Keeps what a full pointer points to.

@@ -12,10 +12,10 @@ const FIRST_REFERENT: u32 = 0x0002_0000;
 
 /// Where flat parts are written to: an [`Encoder`], or a [`Window`] in it.
 pub trait Sink {
-    /// Writes zeros up to a multiple of `align`, a power of two.
+    /// Writes zeros up to a multiple of `align`, which is 1, 2, 4 or 8.
     ///
     /// # Errors
-    /// `RPC_S_OUT_OF_MEMORY`, as for every method here.
+    /// `RPC_S_INTERNAL_ERROR` for another alignment; `RPC_S_OUT_OF_MEMORY`, as for every method here.
     fn align(&mut self, align: usize) -> NdrResult<()>;
 
     /// Writes bytes as they stand.
@@ -27,14 +27,14 @@ pub trait Sink {
     /// Writes zeros up to a multiple of `align`, then bytes as they stand.
     ///
     /// # Errors
-    /// `RPC_S_OUT_OF_MEMORY`.
+    /// As [`Sink::align`].
     #[inline(always)]
     fn aligned(&mut self, align: usize, bytes: &[u8]) -> NdrResult<()> {
         self.align(align)?;
         self.bytes(bytes)
     }
 
-    /// Writes a number, given as its little-endian bytes, at the alignment of its size.
+    /// Writes a number of 1, 2, 4 or 8 bytes, given as its little-endian bytes, at the alignment of its size.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
@@ -44,7 +44,7 @@ pub trait Sink {
     /// are full pointers among them.
     ///
     /// # Errors
-    /// `RPC_S_OUT_OF_MEMORY`; those of `write`.
+    /// As [`Sink::align`]; those of `write`.
     fn window(
         &mut self,
         size: usize,
@@ -263,6 +263,12 @@ impl<'k> Encoder<'k> {
         self.full.as_mut().is_some_and(|full| full.is_first(mark))
     }
 
+    /// Compares a value that another full pointer has written with the attributes at this one.
+    #[inline(always)]
+    pub(crate) fn agree<L, T: Marshal<L>>(&mut self, value: &T, levels: &L) -> NdrResult<()> {
+        value.agree(levels).map_err(|count| count.error(self))
+    }
+
     /// Room for `n` more bytes.
     #[inline(always)]
     fn grow(&mut self, n: usize) -> NdrResult<()> {
@@ -295,10 +301,40 @@ fn out_of_memory() -> NdrError {
     NdrError::new(0, &Expected(Status::OUT_OF_MEMORY, "memory for the message"))
 }
 
+/// Why a full pointer has no id.
+#[cold]
+fn no_id(mark: &Mark, offset: usize) -> NdrError {
+    if mark.is_made() {
+        return out_of_memory();
+    }
+    let expected =
+        &Expected(Status::INVALID_ARG, "[PTR-16] a full pointer to what is no longer being made");
+    NdrError::new(offset, expected)
+}
+
+/// Numbers are aligned to their size.
+const fn is_number(size: usize) {
+    assert!(matches!(size, 1 | 2 | 4 | 8), "a number has 1, 2, 4 or 8 bytes");
+}
+
+/// The bytes from `offset` to the next multiple of `align`.
+#[inline(always)]
+fn gap(offset: usize, align: usize) -> NdrResult<usize> {
+    // A constant, where it is inlined.
+    match align {
+        1 | 2 | 4 | 8 => Ok(offset.wrapping_neg() & (align - 1)),
+        _ => Err(NdrError::new(offset, ALIGNMENT)),
+    }
+}
+
+/// What an alignment may be, for who writes and for who reads.
+pub(super) const ALIGNMENT: &Expected =
+    &Expected(Status::INTERNAL_ERROR, "an alignment of 1, 2, 4 or 8 bytes");
+
 impl Sink for Encoder<'_> {
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
-        let gap = self.offset().wrapping_neg() & (align - 1);
+        let gap = gap(self.offset(), align)?;
         if gap != 0 {
             self.grow(gap)?;
             // Alignment is at most 8, so that a constant is enough.
@@ -322,10 +358,10 @@ impl Sink for Encoder<'_> {
 
     #[inline(always)]
     fn aligned(&mut self, align: usize, bytes: &[u8]) -> NdrResult<()> {
-        let gap = self.offset().wrapping_neg() & (align - 1);
+        let gap = gap(self.offset(), align)?;
         self.grow(size_of::<u64>() + bytes.len())?;
         let at = self.bytes.len();
-        // SAFETY: `grow` made room for the bytes and 8 more; the gap is at most 7.
+        // SAFETY: `grow` made room for the bytes and 8 more; the gap is at most 7, as `gap` checks.
         unsafe {
             let end = self.bytes.as_mut_ptr().add(at);
             end.cast::<u64>().write_unaligned(0);
@@ -337,6 +373,7 @@ impl Sink for Encoder<'_> {
 
     #[inline(always)]
     fn number<const N: usize>(&mut self, mut bytes: [u8; N]) -> NdrResult<()> {
+        const { is_number(N) };
         if self.big_endian {
             bytes.reverse();
         }
@@ -351,11 +388,11 @@ impl Sink for Encoder<'_> {
         full: bool,
         write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
-        let gap = self.offset().wrapping_neg() & (align - 1);
-        self.grow(size_of::<u64>() + size)?;
+        let gap = gap(self.offset(), align)?;
+        self.grow(size.checked_add(size_of::<u64>()).ok_or_else(out_of_memory)?)?;
         let at = self.bytes.len() + gap;
-        // SAFETY: `grow` made room for the window and 8 bytes more; the gap is at most 7. All bytes are
-        // written before they count.
+        // SAFETY: `grow` made room for the window and 8 bytes more; the gap is at most 7, as `gap` checks. All
+        // bytes are written before they count.
         let bytes = unsafe {
             let end = self.bytes.as_mut_ptr().add(at - gap);
             end.cast::<u64>().write_unaligned(0);
@@ -394,7 +431,7 @@ impl Sink for Encoder<'_> {
     #[inline]
     fn full_pointer<S: Syntax>(&mut self, mark: &Mark) -> NdrResult<()> {
         let id = sent(&mut self.full)?.id(mark, &mut self.next_referent);
-        let id = id.ok_or_else(out_of_memory)?;
+        let id = id.ok_or_else(|| no_id(mark, self.offset()))?;
         write_id::<S>(id, self)
     }
 }
@@ -536,18 +573,18 @@ impl<'k> Window<'_, 'k> {
 impl Sink for Window<'_, '_> {
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
-        // The window starts aligned for everything in it.
-        self.pos = (self.pos + (align - 1)) & !(align - 1);
+        // The window starts aligned for everything in it. It may end within the gap, but nothing is written there.
+        self.pos += gap(self.pos, align)?;
         Ok(())
     }
 
     #[inline(always)]
     fn bytes(&mut self, bytes: &[u8]) -> NdrResult<()> {
-        let end = self.pos + bytes.len();
-        match self.bytes.get_mut(self.pos..end) {
+        let place = self.bytes.get_mut(self.pos..).and_then(|rest| rest.get_mut(..bytes.len()));
+        match place {
             Some(place) => {
                 place.copy_from_slice(bytes);
-                self.pos = end;
+                self.pos += bytes.len();
                 Ok(())
             }
             None => Err(self.full()),
@@ -556,6 +593,7 @@ impl Sink for Window<'_, '_> {
 
     #[inline(always)]
     fn number<const N: usize>(&mut self, mut bytes: [u8; N]) -> NdrResult<()> {
+        const { is_number(N) };
         self.align(N)?;
         if self.big_endian {
             bytes.reverse();
@@ -573,7 +611,7 @@ impl Sink for Window<'_, '_> {
     ) -> NdrResult<()> {
         self.align(align)?;
         let at = self.pos;
-        if at + size > self.bytes.len() {
+        if self.bytes.len().checked_sub(at).is_none_or(|left| left < size) {
             return Err(self.full());
         }
         self.pos = at + size;
@@ -603,12 +641,17 @@ impl Sink for Window<'_, '_> {
             // The layout says whether there are full pointers.
             return Err(self.full());
         };
-        let id = sent.id(mark, &mut self.next_referent).ok_or_else(out_of_memory)?;
+        let id = sent.id(mark, &mut self.next_referent);
+        let id = id.ok_or_else(|| no_id(mark, self.offset()))?;
         write_id::<S>(id, self)
     }
 }
 
-/// Why a value has no conformance to hoist: its count and its length disagree, or its range is none.
+/// What a union's discriminant has to be.
+pub(super) const ARM: &Expected =
+    &Expected(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects");
+
+/// Why a value cannot be written with its attributes: its count and its length disagree, or its range is none.
 #[derive(Clone, Copy, Debug)]
 pub struct CountMismatch(&'static Expected);
 
@@ -617,6 +660,8 @@ impl CountMismatch {
     pub(crate) const LENGTH: CountMismatch = CountMismatch(Counted::MISMATCH);
     /// The counts are no range within an array.
     pub(crate) const RANGE: CountMismatch = CountMismatch(Counted::OUT_OF_RANGE);
+    /// The discriminant selects another arm.
+    pub(crate) const ARM: CountMismatch = CountMismatch(ARM);
 
     #[inline(always)]
     pub(crate) fn error(self, sink: &impl Sink) -> NdrError {

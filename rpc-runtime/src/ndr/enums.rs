@@ -67,6 +67,8 @@ macro_rules! __wire_enum {
                 4,
             )
             .primitive();
+            const LIFETIMES: $crate::__private::Option<$crate::__private::Lifetimes<$name>> =
+                $crate::__private::Some($crate::__private::Lifetimes::none());
         }
 
         #[automatically_derived]

@@ -2,7 +2,7 @@
 
 use super::levels::One;
 use super::run::{Run, write_elements, write_pointees};
-use super::traits::{Identity, layout_of};
+use super::traits::{Identity, Lifetimes, layout_of};
 use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Same, Sink, Start, Syntax, Unmarshal,
 };
@@ -10,11 +10,10 @@ use crate::memory::array_from_fn;
 
 impl<T: Ndr, const N: usize> Ndr for [T; N] {
     const LAYOUT: Layout = Layout::array(layout_of::<T, ()>(), N);
-    const IDENTITY: Option<Identity<[T; N]>> = match T::IDENTITY {
-        // SAFETY: an array is its elements, one after another.
-        Some(_) => Some(unsafe { Identity::new() }),
-        None => None,
-    };
+    // SAFETY: an array is its elements, one after another, and its layout is made of what they promise.
+    const IDENTITY: Option<Identity<[T; N], ()>> = unsafe { Identity::of(<Self as Ndr>::LAYOUT) };
+    // SAFETY: it has the elements' lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self>> = unsafe { Lifetimes::of_part::<T, ()>() };
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = T::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }
 
@@ -45,9 +44,8 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
     #[inline(always)]
     fn same<S: Syntax>(run: Run, decoder: &Decoder<'m, A>) -> Option<Same<'m, Self>> {
         let bytes = run.identical_bytes::<S, A, (), T>(decoder)?;
-        // SAFETY: the run is of `N` elements, and the layout says that these bytes are `N` valid
-        // values; such types have no destructor.
-        Some(unsafe { Same::new(bytes) })
+        // SAFETY: the layout says that any bytes are elements.
+        unsafe { Same::of(bytes) }
     }
 
     #[inline]
@@ -92,6 +90,8 @@ impl<T: Start, const N: usize> Start for [T; N] {
 
 impl<T: Ndr<L>, L, const N: usize> Ndr<One<L>> for [T; N] {
     const LAYOUT: Layout = Layout::array(T::LAYOUT, N);
+    // SAFETY: it has the elements' lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self, One<L>>> = unsafe { Lifetimes::of_part::<T, L>() };
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = T::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }
 

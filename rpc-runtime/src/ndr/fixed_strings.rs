@@ -4,6 +4,7 @@
 use super::levels::IsString;
 use super::run::{Run, write_elements};
 use super::strings::Character;
+use super::traits::Lifetimes;
 use super::{
     Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
 };
@@ -15,6 +16,8 @@ const UNTERMINATED: &Expected =
 
 impl<C: Character, const N: usize> Ndr<IsString> for [C; N] {
     const LAYOUT: Layout = Layout::varying(C::LAYOUT);
+    // SAFETY: it has the characters' lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self, IsString>> = unsafe { Lifetimes::of_part::<C, ()>() };
 }
 
 impl<C: Character, const N: usize> Marshal<IsString> for [C; N] {
@@ -72,6 +75,8 @@ where
 
 impl<C: Character, const N: usize, const M: usize> Ndr<IsString> for [[C; N]; M] {
     const LAYOUT: Layout = Layout::array(<[C; N] as Ndr<IsString>>::LAYOUT, M);
+    // SAFETY: it has the characters' lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self, IsString>> = unsafe { Lifetimes::of_part::<C, ()>() };
 }
 
 impl<C: Character, const N: usize, const M: usize> Marshal<IsString> for [[C; N]; M] {

@@ -85,10 +85,19 @@ impl Layout {
         }
     }
 
-    /// A value of fixed size whose memory differs from the wire, or must be checked.
+    /// A value of fixed size, in NDR and in NDR64, whose memory differs from the wire, or must be checked. It is
+    /// aligned to its size.
+    ///
+    /// # Panics
+    /// If a size is not 1, 2, 4 or 8: what is larger is an [`array`](Layout::array).
     #[must_use]
     pub const fn scalar(size: usize, size64: usize) -> Layout {
         const fn form(size: usize) -> Form {
+            // Whatever is written is aligned to 8 at most: `Encoder` relies on it.
+            assert!(
+                matches!(size, 1 | 2 | 4 | 8),
+                "a scalar has 1, 2, 4 or 8 bytes: what is larger is a `Layout::array`"
+            );
             Form { align: size, size, fixed: true, identical: false }
         }
         Layout {
@@ -155,9 +164,13 @@ impl Layout {
         assert!(n != 0, "[ARR-24] an array without elements (MIDL2103)");
         const fn form(element: Form, n: usize) -> Form {
             let size = match n {
-                0 => 0,
-                n => round_up(element.size, element.align) * (n - 1) + element.size,
+                0 => Some(0),
+                n => match round_up(element.size, element.align).checked_mul(n - 1) {
+                    Some(before) => before.checked_add(element.size),
+                    None => None,
+                },
             };
+            let size = size.expect("[MEM-43] an array that memory can hold");
             Form { size, ..element }
         }
         let (ndr20, ndr64) = (form(element.ndr20, n), form(element.ndr64, n));
@@ -259,8 +272,9 @@ impl Layout {
     ///
     /// # Safety
     /// `size`, the offsets and the sizes must be those of one Rust structure and all its fields,
-    /// and each `layout` that of the field's type: from them follows whether wire bytes may be
-    /// taken for the structure as they stand.
+    /// and each `layout` what the field's type promises: from them follows whether wire bytes may be
+    /// taken for the structure as they stand. A structure with a field that is not among them, whatever
+    /// its size, is [`checked`](Layout::checked): that field has to be made.
     #[must_use]
     pub const unsafe fn structure(size: usize, fields: &[FieldLayout]) -> Layout {
         let mut layout = Layout {
@@ -364,13 +378,6 @@ impl Layout {
         self
     }
 
-    /// As this, if the type stands for what it says of memory; else for values that have to be looked at.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn promised(self, stands: bool) -> Layout {
-        if stands { self } else { self.checked() }
-    }
-
     pub(crate) const fn owning(self) -> Layout {
         Layout { owned: true, ..self }
     }
@@ -429,6 +436,11 @@ impl Layout {
     #[must_use]
     pub const fn is_identical<S: Syntax>(self) -> bool {
         self.form::<S>().identical
+    }
+
+    /// The same in any transfer syntax.
+    pub(crate) const fn is_ever_identical(self) -> bool {
+        self.ndr20.identical || self.ndr64.identical
     }
 
     /// Whether it holds pointers that own what they point to.

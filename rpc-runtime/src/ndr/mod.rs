@@ -61,7 +61,7 @@ pub use strings::Character;
 pub use syntax::{Ndr20, Ndr64, Syntax};
 pub use tail::Tail;
 pub(crate) use traits::Same;
-pub use traits::{Marshal, Ndr, Start, Unmarshal};
+pub use traits::{Lifetimes, Marshal, Ndr, Start, Unmarshal};
 pub use wide::{WStr, WString};
 
 pub use unions::{
@@ -70,10 +70,9 @@ pub use unions::{
 
 pub use enums::WireEnum;
 
-#[doc(hidden)]
-pub use pointers::Elements;
-#[doc(hidden)]
-pub use run::ReadRun;
+// Implemented here alone: a `Tail` is told from others by its elements, so that its container must be one of ours.
+pub(crate) use pointers::Elements;
+pub(crate) use run::ReadRun;
 
 #[doc(hidden)]
 pub mod codegen {
@@ -83,9 +82,9 @@ pub mod codegen {
     pub use super::place::{Made, Place, made};
     pub use super::pointers::{InSlice, array_run, check_array, read_array};
     pub use super::structure::{read_structure, write_structure};
-    pub use super::traits::Identity;
+    pub use super::traits::{Identity, Lifetimes};
     pub use super::unions::{
-        build_union, check_union, invalid_tag, read_next_union, read_union, skip_fixed, switch_is,
-        write_union,
+        agree_arm, agree_union, build_union, check_union, invalid_tag, read_next_union, read_union,
+        skip_fixed, switch_is, write_union,
     };
 }

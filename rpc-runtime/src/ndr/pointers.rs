@@ -12,7 +12,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 use super::encoder::CountMismatch;
 use super::levels::{One, SizeIs, SizeLength, SwitchIs};
 use super::run::{ReadRun, Run};
-use super::traits::layout_of;
+use super::traits::{Lifetimes, layout_of};
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
     Syntax, Unmarshal,
@@ -62,6 +62,9 @@ macro_rules! marshal_pointer {
         {
             const LAYOUT: Layout = $layout;
             const PTR_25_RECURSION_NEEDS_AN_OPTION: () = <$pointee as Ndr<$inner>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            const LIFETIMES: Option<$crate::ndr::Lifetimes<Self, $levels>> =
+                // SAFETY: what borrows is made for the call's memory; the rest has the pointee's lifetimes.
+                unsafe { $crate::ndr::Lifetimes::of_part::<$pointee, $inner>() };
 
             $(
                 #[inline(always)]
@@ -558,6 +561,8 @@ fn may_be_null<A, L, P: Ndr<L>>(levels: &L, decoder: &Decoder<'_, A>) -> NdrResu
 
 impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
     const LAYOUT: Layout = P::LAYOUT.nullable();
+    // SAFETY: it has the pointer's lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self, L>> = unsafe { Lifetimes::of_part::<P, L>() };
 }
 
 impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {

@@ -48,21 +48,32 @@ pub(crate) struct Pool<A> {
     plugged: Blocks,
     /// Whether blocks are given out: only to what is changed in place, for which they were set aside.
     open: bool,
+    /// Whether nothing is set aside: what is walked again has its blocks.
+    paused: bool,
     /// Frees a block of the decoder's own allocator: known when the first is allocated.
     free: Option<unsafe fn(&A, NonNull<u8>, Layout)>,
 }
 
-// SAFETY: the blocks belong to the pool alone.
+// SAFETY: the blocks belong to the pool alone; its allocator, to which they go back, is not in it.
 unsafe impl<A> Send for Pool<A> {}
 
 impl<A> Default for Pool<A> {
     fn default() -> Pool<A> {
-        Pool { global: Blocks::default(), plugged: Blocks::default(), open: false, free: None }
+        Pool {
+            global: Blocks::default(),
+            plugged: Blocks::default(),
+            open: false,
+            paused: false,
+            free: None,
+        }
     }
 }
 
 impl<A> Pool<A> {
     pub(crate) fn set_aside(&mut self, layout: Layout) -> Result<(), AllocError> {
+        if self.paused {
+            return Ok(());
+        }
         self.global.add(layout, &Global)
     }
 
@@ -70,8 +81,16 @@ impl<A> Pool<A> {
     where
         A: Allocator,
     {
+        if self.paused {
+            return Ok(());
+        }
         self.free = Some(A::deallocate);
         self.plugged.add(layout, allocator)
+    }
+
+    /// Sets nothing aside for the moment.
+    pub(crate) fn pause(&mut self, yes: bool) {
+        self.paused = yes;
     }
 
     /// Gives blocks out from now on.

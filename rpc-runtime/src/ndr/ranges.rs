@@ -7,6 +7,7 @@ use super::levels::{
     IsString, LengthIs, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs,
 };
 use super::run::{Run, write_elements, write_pointees};
+use super::traits::Lifetimes;
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start,
     Syntax, Unmarshal,
@@ -375,6 +376,8 @@ where
 
 impl<T: Ndr<L>, L, const N: usize> Ndr<LengthIs<L>> for [T; N] {
     const LAYOUT: Layout = Layout::ranged(T::LAYOUT);
+    // SAFETY: it has the elements' lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self, LengthIs<L>>> = unsafe { Lifetimes::of_part::<T, L>() };
 }
 
 impl<T, L, const N: usize> Marshal<LengthIs<L>> for [T; N]

@@ -5,13 +5,16 @@ use allocator_api2::vec::Vec as PluggedVec;
 
 use super::encoder::CountMismatch;
 use super::levels::{SizeIs, SizeLength};
-use super::traits::layout_of;
+use super::traits::{Lifetimes, layout_of};
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
 /// Where the elements of an array stand in the stub, validated and passed over.
+///
+/// It does not say what they are elements of, nor in which stub and syntax: whoever makes values of it looks again
+/// whether the bytes are there, and whether there are as many values.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
     /// The offset of the first element.
@@ -198,8 +201,8 @@ impl Run {
         if !decoder.may_borrow() || !bytes.as_ptr().cast::<T>().is_aligned() {
             return None;
         }
-        // SAFETY: the layout says that these bytes are `count` valid values without padding; they
-        // are aligned, and borrowed for `'m`.
+        // SAFETY: the layout says that these bytes, as many as `count` values take, are valid values without
+        // padding; they are aligned, and borrowed for `'m`.
         Some(unsafe { core::slice::from_raw_parts(bytes.as_ptr().cast(), self.count) })
     }
 
@@ -216,7 +219,8 @@ impl Run {
         if cursor.is_big_endian() && const { !layout_of::<T, R>().is_bytes() } {
             return None;
         }
-        cursor.take(self.count * size_of::<T>()).ok()
+        // The run may be of a smaller type.
+        cursor.take(self.count.checked_mul(size_of::<T>())?).ok()
     }
 
     /// The elements in a vector.
@@ -294,12 +298,16 @@ impl Run {
         } else {
             let mut made = 0;
             self.build::<S, A, R, T>(levels, decoder, |value| {
-                // SAFETY: `build` makes exactly `count` values, for which the block has room.
+                // SAFETY: `build` makes `count` values at most, for which the block has room.
                 unsafe { start.add(made).write(value) };
                 made += 1;
             })?;
+            // Elements without bytes are no elements: `build` makes none of them.
+            if made != self.count {
+                return Err(decoder.truncated());
+            }
         }
-        // SAFETY: all values are written; the block is this decoder's alone.
+        // SAFETY: the block is this decoder's alone, and all its values are written.
         Ok(unsafe { core::slice::from_raw_parts_mut(start.as_ptr(), self.count) })
     }
 }
@@ -369,6 +377,8 @@ pub(crate) fn write_pointees<S: Syntax, R, T: Marshal<R>>(
 
 impl<T: Ndr<R>, R> Ndr<SizeIs<R>> for [T] {
     const LAYOUT: Layout = Layout::conformant(T::LAYOUT);
+    // SAFETY: it has the elements' lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self, SizeIs<R>>> = unsafe { Lifetimes::of_part::<T, R>() };
 }
 
 impl<T: Marshal<R>, R> Marshal<SizeIs<R>> for [T] {
@@ -398,6 +408,9 @@ impl<T: Marshal<R>, R> Marshal<SizeIs<R>> for [T] {
 
 impl<T: Ndr<R>, R> Ndr<SizeLength<R>> for [T] {
     const LAYOUT: Layout = Layout::conformant(Layout::varying(T::LAYOUT));
+    const LIFETIMES: Option<Lifetimes<Self, SizeLength<R>>> =
+        // SAFETY: it has the elements' lifetimes.
+        unsafe { Lifetimes::of_part::<T, R>() };
 }
 
 /// The range of `elements` that is transmitted. A slice may be the whole array, or hold just what is
@@ -471,6 +484,12 @@ pub trait ReadRun<'m, A, T> {
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA` if they differ.
     fn check_run(&self, run: Run) -> NdrResult<()>;
+
+    /// The same for an array of `size` elements that stands at the cursor.
+    ///
+    /// # Errors
+    /// As `check_run`.
+    fn agree<S: Syntax>(&self, size: usize, cursor: &mut Cursor<'m>) -> NdrResult<()>;
 }
 
 impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeIs<R> {
@@ -489,6 +508,10 @@ impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeIs<R> {
     #[inline]
     fn check_run(&self, run: Run) -> NdrResult<()> {
         self.size.check(run.size, run.at)
+    }
+
+    fn agree<S: Syntax>(&self, size: usize, cursor: &mut Cursor<'m>) -> NdrResult<()> {
+        self.size.check(size, cursor.offset())
     }
 }
 
@@ -511,5 +534,11 @@ impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeLength<R> {
         self.size.check(run.size, run.at)?;
         self.first.check(run.first, run.at)?;
         self.length.check(run.count, run.at)
+    }
+
+    fn agree<S: Syntax>(&self, size: usize, cursor: &mut Cursor<'m>) -> NdrResult<()> {
+        let (first, count) = Run::variance::<S>(cursor, size)?;
+        let run = Run { at: cursor.offset(), count, first, size, left: false };
+        <Self as ReadRun<'m, A, T>>::check_run(self, run)
     }
 }

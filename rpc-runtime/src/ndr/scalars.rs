@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::traits::Identity;
+use super::traits::{Identity, Lifetimes};
 use super::{
     Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
 };
@@ -14,7 +14,9 @@ macro_rules! numbers {
             // SAFETY: a number of this size, for which every bit pattern is a value.
             const LAYOUT: Layout = unsafe { Layout::number(size_of::<$ty>()) }.primitive();
             // SAFETY: as above.
-            const IDENTITY: Option<Identity<$ty>> = Some(unsafe { Identity::new() });
+            const IDENTITY: Option<Identity<$ty, ()>> = unsafe { Identity::of(<Self as Ndr>::LAYOUT) };
+            // SAFETY: it has no lifetime.
+            const LIFETIMES: Option<Lifetimes<$ty>> = Some(unsafe { Lifetimes::of_memory() });
         }
 
         impl Marshal for $ty {
@@ -57,6 +59,8 @@ macro_rules! values {
     ($($ty:ty, $layout:expr, $start:expr, |$value:ident, $sink:ident| $put:expr, |$cursor:ident| $get:expr;)+) => {$(
         impl Ndr for $ty {
             const LAYOUT: Layout = $layout;
+            // SAFETY: it has no lifetime.
+            const LIFETIMES: Option<Lifetimes<$ty>> = Some(unsafe { Lifetimes::of_memory() });
         }
 
         impl Marshal for $ty {

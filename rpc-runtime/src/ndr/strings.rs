@@ -10,6 +10,7 @@ use super::encoder::CountMismatch;
 use super::levels::{IsString, RangedString, SizedString};
 use super::pointers::{Elements, Pointer, marshal_pointer};
 use super::run::{ReadRun, Run, write_elements};
+use super::traits::Lifetimes;
 use super::{
     Count, Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult,
     ReferentId, Sink, Start, Syntax, Unmarshal, WStr, WString,
@@ -186,6 +187,16 @@ pub(super) fn check_hoisted<A, L: StringLevel>(
     levels.check(run.size, run.count + 1, decoder.error(COUNTS).offset())
 }
 
+/// As [`check_hoisted`], for a string that stands at the cursor.
+pub(super) fn agree_hoisted<S: Syntax, L: StringLevel>(
+    cursor: &mut Cursor<'_>,
+    levels: &L,
+) -> NdrResult<()> {
+    let size = cursor.hoisted();
+    let (_, actual) = Run::variance::<S>(cursor, size)?;
+    levels.check(size, actual, cursor.offset())
+}
+
 impl Run {
     /// Checks that no character is a NUL.
     fn no_nul<'m, S, A, C>(self, decoder: &Decoder<'m, A>) -> NdrResult<()>
@@ -249,6 +260,11 @@ macro_rules! text_run {
             fn check_run(&self, run: Run) -> NdrResult<()> {
                 self.check(run.size, run.count, run.at)
             }
+
+            fn agree<S: Syntax>(&self, size: usize, cursor: &mut Cursor<'m>) -> NdrResult<()> {
+                let (_, actual) = Run::variance::<S>(cursor, size)?;
+                self.check(size, actual, cursor.offset())
+            }
         }
     };
 }
@@ -262,6 +278,9 @@ macro_rules! string {
     ([$($generics:tt)*] $ty:ty, $level:path, $character:ty, |$this:ident| $characters:expr) => {
         impl<$($generics)* L: $level> Ndr<L> for $ty {
             const LAYOUT: Layout = Layout::conformant(Layout::varying(<$character as Ndr>::LAYOUT));
+            const LIFETIMES: Option<Lifetimes<Self, L>> =
+                // SAFETY: it has the characters' lifetimes.
+                unsafe { Lifetimes::of_part::<$character, ()>() };
         }
 
         impl<$($generics)* L: $level> Marshal<L> for $ty {

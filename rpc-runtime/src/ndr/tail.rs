@@ -4,7 +4,8 @@ use super::encoder::CountMismatch;
 use super::levels::{IsString, RangedString, SizeIs, SizeLength, SizedString};
 use super::pointers::Elements;
 use super::run::{ReadRun, Run};
-use super::strings::{Text, check_hoisted, read_hoisted};
+use super::strings::{Text, agree_hoisted, check_hoisted, read_hoisted};
+use super::traits::Lifetimes;
 use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal, WStr,
 };
@@ -52,6 +53,8 @@ where
     P: Conformant + Ndr<L> + ?Sized,
 {
     const LAYOUT: Layout = P::LAYOUT;
+    // SAFETY: it is decoded into containers of our own alone, which have the elements' lifetimes.
+    const LIFETIMES: Option<Lifetimes<Self, L>> = unsafe { Lifetimes::of_part::<P, L>() };
 }
 
 impl<V, P, L> Marshal<L> for Tail<V>
@@ -110,6 +113,11 @@ macro_rules! tail_array {
                 <$level<L> as ReadRun<'m, A, T>>::check_run(levels, run)?;
                 V::collect::<S>(run, &levels.rest, decoder).map(Tail)
             }
+
+            fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &$level<L>) -> NdrResult<()> {
+                let size = cursor.hoisted();
+                <$level<L> as ReadRun<'m, A, T>>::agree::<S>(levels, size, cursor)
+            }
         }
     };
 }
@@ -150,6 +158,10 @@ macro_rules! tail_string {
             ) -> NdrResult<Self> {
                 check_hoisted(run, levels, decoder)?;
                 V::make_text::<S>(run, decoder).map(Tail)
+            }
+
+            fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &$level) -> NdrResult<()> {
+                agree_hoisted::<S, $level>(cursor, levels)
             }
         }
     };

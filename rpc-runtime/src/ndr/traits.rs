@@ -25,10 +25,14 @@ pub trait Ndr<L = Plain> {
     /// The layout of the flat part.
     const LAYOUT: Layout;
 
-    /// That memory has the bytes that the layout says it has. Without it nothing is copied or borrowed as it
-    /// stands, whatever a layout says that is another type's.
+    /// That memory has the bytes that a layout says it has. Without it nothing is copied or borrowed as it
+    /// stands, whatever `LAYOUT` says: that may be another type's.
     #[doc(hidden)]
-    const IDENTITY: Option<Identity<Self>> = None;
+    const IDENTITY: Option<Identity<Self, L>> = None;
+
+    /// Which lifetimes the type may have, so that a full pointer may point to it: see [`Lifetimes`]. For a type of
+    /// your own without a lifetime it is `Some(Lifetimes::none())`.
+    const LIFETIMES: Option<Lifetimes<Self, L>> = None;
 
     /// PTR-25: a value has an end, where a null or an empty array can stand. For a type that contains
     /// itself through pointers that are never null, the compiler finds a cycle when it evaluates this.
@@ -45,25 +49,129 @@ pub trait Ndr<L = Plain> {
     }
 }
 
-/// A promise about a type's memory, which only that type can have.
+/// A promise about the memory of `T`, at the attributes `L`. It holds the layout that it is about, so that it cannot
+/// be given together with another one.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Identity<T: ?Sized>(PhantomData<fn(&T)>);
+pub struct Identity<T: ?Sized, L> {
+    layout: Layout,
+    of: PhantomData<(*mut L, *mut T)>,
+}
 
-impl<T: ?Sized> Identity<T> {
+impl<T: ?Sized, L> Clone for Identity<T, L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized, L> Copy for Identity<T, L> {}
+
+impl<T: ?Sized, L> Identity<T, L> {
+    /// The promise, where there is something to promise.
+    ///
     /// # Safety
-    /// Where the type's layout says so (`Layout::is_identical`), its values must have the bytes of the wire, no
-    /// padding and no invalid bit pattern.
+    /// Where the layout says so (`Layout::is_identical`), the type's values must have the bytes of the wire, no
+    /// padding, no invalid bit pattern, and nothing that is done when one is made.
     #[must_use]
-    pub const unsafe fn new() -> Identity<T> {
-        Identity(PhantomData)
+    pub const unsafe fn of(layout: Layout) -> Option<Identity<T, L>> {
+        match layout.is_ever_identical() {
+            true => Some(Identity { layout, of: PhantomData }),
+            false => None,
+        }
+    }
+}
+
+impl Layout {
+    /// The layout that a type stands for, if it stands for any; else this one, of which all has to be looked at.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn promised<T: ?Sized, L>(self, by: Option<Identity<T, L>>) -> Layout {
+        match by {
+            Some(identity) => identity.layout,
+            None => self.checked(),
+        }
     }
 }
 
 /// A type's layout, as far as the type stands for it.
 #[must_use]
 pub(super) const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
-    T::LAYOUT.promised(T::IDENTITY.is_some())
+    T::LAYOUT.promised(T::IDENTITY)
+}
+
+/// Which lifetimes a type has where it is decoded.
+///
+/// A decoder keeps what full pointers point to by id, and knows a type by its [`TypeId`](core::any::TypeId), which
+/// has no lifetimes. So a type that it keeps may have only lifetimes that follow from the rest: that of the call's
+/// memory, as `#[derive(Ndr)]` has it, or none.
+#[derive(Debug)]
+pub struct Lifetimes<T: ?Sized, L = Plain> {
+    /// What the type is made of, in order: a bit for each part, set if it has no lifetime. A one stands in front.
+    parts: u64,
+    /// Invariant: what is said of one lifetime is not said of others.
+    of: PhantomData<(*mut L, *mut T)>,
+}
+
+impl<T: ?Sized, L> Clone for Lifetimes<T, L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized, L> Copy for Lifetimes<T, L> {}
+
+impl<T: ?Sized, L> Lifetimes<T, L> {
+    /// The type has no lifetime, or only `'static`.
+    #[must_use]
+    pub const fn none() -> Lifetimes<T, L>
+    where
+        T: 'static,
+    {
+        Lifetimes { parts: 0b11, of: PhantomData }
+    }
+
+    /// All lifetimes of the type are that of the call's memory, for which it is decoded.
+    ///
+    /// # Safety
+    /// For each `'m` and `A` there must be one choice of lifetimes, beside those in its allocator `A` and its type
+    /// parameters, for which the type is `Unmarshal<'m, A, L>`: that all are `'m`.
+    #[doc(hidden)]
+    #[must_use]
+    pub const unsafe fn of_memory() -> Lifetimes<T, L> {
+        Lifetimes { parts: 0b10, of: PhantomData }
+    }
+
+    /// The same for a type that has no lifetimes but those of a part, and that of the call's memory.
+    ///
+    /// # Safety
+    /// As [`Lifetimes::of_memory`], for what is not the part's.
+    #[doc(hidden)]
+    #[must_use]
+    pub const unsafe fn of_part<U: Ndr<M> + ?Sized, M>() -> Option<Lifetimes<T, L>> {
+        match U::LIFETIMES {
+            Some(part) => Some(Lifetimes { parts: part.parts, of: PhantomData }),
+            None => None,
+        }
+    }
+
+    /// The same for a type that has one more part.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn and<U: Ndr<M> + ?Sized, M>(self) -> Option<Lifetimes<T, L>> {
+        let Some(part) = U::LIFETIMES else { return None };
+        let bits = part.parts.ilog2();
+        if self.parts.leading_zeros() < bits {
+            return None;
+        }
+        Some(Lifetimes {
+            parts: (self.parts << bits) | (part.parts ^ (1 << bits)),
+            of: PhantomData,
+        })
+    }
+
+    pub(super) const fn parts(self) -> u64 {
+        self.parts
+    }
 }
 
 /// Encoding, in the two phases of NDR (C706 section 14.3.12.3): a value's flat part, in which each
@@ -82,6 +190,19 @@ pub trait Marshal<L = Plain>: Ndr<L> {
     fn conformance(&self, levels: &L) -> Result<usize, CountMismatch> {
         let _ = levels;
         Ok(0)
+    }
+
+    /// Compares the value with the attributes of another full pointer to it, which is written there already.
+    ///
+    /// # Errors
+    /// When a count or a discriminant is not the value's.
+    #[doc(hidden)]
+    #[inline]
+    fn agree(&self, levels: &L) -> Result<(), CountMismatch> {
+        if const { Self::LAYOUT.is_conformant() } {
+            self.conformance(levels)?;
+        }
+        Ok(())
     }
 
     /// Writes the flat part.
@@ -187,6 +308,18 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>;
 
+    /// Compares the counts, or the discriminant, of a value that stands at the cursor with the attributes: those of
+    /// another full pointer to it. What is hoisted was read.
+    ///
+    /// # Errors
+    /// As `build`.
+    #[doc(hidden)]
+    #[inline]
+    fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &L) -> NdrResult<()> {
+        let _ = (cursor, levels);
+        Ok(())
+    }
+
     /// Makes the next element of an array, whose flat part stands at `flats`: one that has no pointers need not
     /// be looked at twice.
     ///
@@ -256,11 +389,17 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
 pub struct Same<'m, T>(*const T, PhantomData<&'m [u8]>);
 
 impl<'m, T> Same<'m, T> {
+    /// The value that the bytes are, if they are as many: they may be those of a run of something else.
+    ///
     /// # Safety
-    /// The bytes are those of a valid value without a destructor.
+    /// Any bytes of the size of `T` are a valid value, and nothing is to be done when one is made.
     #[inline(always)]
-    pub(crate) const unsafe fn new(bytes: &'m [u8]) -> Same<'m, T> {
-        Same(bytes.as_ptr().cast(), PhantomData)
+    pub(crate) const unsafe fn of(bytes: &'m [u8]) -> Option<Same<'m, T>> {
+        if bytes.len() == size_of::<T>() {
+            Some(Same(bytes.as_ptr().cast(), PhantomData))
+        } else {
+            None
+        }
     }
 
     /// The value.

@@ -1,9 +1,12 @@
 //! Unions: a discriminant, then the arm that it selects (C706 section 14.3.8).
 
+use super::encoder::{ARM, CountMismatch};
 use super::levels::SwitchIs;
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, NdrError, NdrResult, Pointer, Sink, Syntax,
+    Cursor, Decoder, Encoder, Expected, Full, Layout, Marshal, NdrError, NdrResult, Pointer,
+    Shared, Sink, Syntax,
 };
+use crate::memory::Allocator;
 use crate::status::Status;
 
 /// A union. Derived with `Ndr` for an enum with `#[switch_type(…)]`.
@@ -149,6 +152,14 @@ impl<U: Switched> Switched for &U {
     type Switch = U::Switch;
 }
 
+impl<U: Switched> Switched for Full<'_, U> {
+    type Switch = U::Switch;
+}
+
+impl<U: Switched, A: Allocator> Switched for Shared<U, A> {
+    type Switch = U::Switch;
+}
+
 impl<P: Pointer + Switched> Switched for Option<P> {
     type Switch = P::Switch;
 }
@@ -213,6 +224,15 @@ fn align_union<S: Syntax, U: Union>(align: impl FnOnce(usize) -> NdrResult<()>) 
     if S::IS_NDR64 { align(const { U::ARMS.align::<S>() }) } else { Ok(()) }
 }
 
+/// Compares a union with the attributes of another full pointer to it.
+#[inline]
+pub fn agree_arm<U: Union, L: SwitchLevel>(value: &U, levels: &L) -> Result<(), CountMismatch> {
+    match levels.discriminant() {
+        Some(tag) if U::select(tag) != Some(value.arm()) => Err(CountMismatch::ARM),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a union's flat part.
 pub fn write_union<S: Syntax, U: MarshalUnion, L: SwitchLevel, W: Sink>(
     value: &U,
@@ -224,9 +244,7 @@ pub fn write_union<S: Syntax, U: MarshalUnion, L: SwitchLevel, W: Sink>(
     let tag = said.or(own).or_else(|| U::label(arm));
     let agree = said.is_none() || own.is_none() || said == own;
     let tag = tag.filter(|tag| agree && U::select(*tag) == Some(arm));
-    let switch = tag.and_then(U::Switch::from_tag).ok_or_else(|| {
-        sink.error(&Expected(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects"))
-    })?;
+    let switch = tag.and_then(U::Switch::from_tag).ok_or_else(|| sink.error(ARM))?;
     align_union::<S, U>(|align| sink.align(align))?;
     switch.write_flat::<S, W>(&(), sink)?;
     align_union::<S, U>(|align| sink.align(align))?;
@@ -263,9 +281,19 @@ pub fn skip_fixed<S: Syntax>(layout: Layout, cursor: &mut Cursor<'_>) -> NdrResu
     }
 }
 
-fn checked<A, L: SwitchLevel>(tag: i64, levels: &L, decoder: &Decoder<'_, A>) -> NdrResult<()> {
+/// Compares the discriminant of a union that stands at the cursor with what `switch_is` names.
+#[inline]
+pub fn agree_union<S: Syntax, U: Union, L: SwitchLevel>(
+    cursor: &mut Cursor<'_>,
+    levels: &L,
+) -> NdrResult<()> {
+    let tag = read_tag::<S, U>(cursor)?;
+    checked(tag, levels, cursor)
+}
+
+fn checked<L: SwitchLevel>(tag: i64, levels: &L, cursor: &Cursor<'_>) -> NdrResult<()> {
     match levels.discriminant() {
-        Some(expected) if expected != tag => Err(decoder.error(&Expected(
+        Some(expected) if expected != tag => Err(cursor.error(&Expected(
             Status::BAD_STUB_DATA,
             "[UNI-02] the discriminant that `switch_is` names",
         ))),
@@ -279,7 +307,7 @@ pub fn check_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
     levels: &L,
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<()> {
-    checked(flat.tag, levels, decoder)?;
+    checked(flat.tag, levels, decoder.cursor())?;
     let mut cursor = decoder.cursor_at(flat.at);
     U::check_arm::<S>(U::select(flat.tag), &mut cursor, decoder)
 }
@@ -296,7 +324,7 @@ pub fn read_next_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLeve
         return build_union::<S, A, U, L>(flat, levels, decoder);
     }
     let tag = read_tag::<S, U>(flats)?;
-    checked(tag, levels, decoder)?;
+    checked(tag, levels, decoder.cursor())?;
     U::build_arm::<S>(U::select(tag), tag, flats, decoder)
 }
 
@@ -306,7 +334,7 @@ pub fn build_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
     levels: &L,
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<U> {
-    checked(flat.tag, levels, decoder)?;
+    checked(flat.tag, levels, decoder.cursor())?;
     let mut cursor = decoder.cursor_at(flat.at);
     U::build_arm::<S>(U::select(flat.tag), flat.tag, &mut cursor, decoder)
 }

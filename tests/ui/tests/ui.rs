@@ -39,6 +39,15 @@ fn mistakes_do_not_compile() {
     }
 }
 
+/// What only a build finds: constants of types that are put together where they are used.
+#[test]
+fn mistakes_do_not_build() {
+    let cases = trybuild::TestCases::new();
+    // With a case that passes, all are built and not only checked.
+    cases.pass("soundness/pass_*.rs");
+    mistakes("soundness").for_each(|case| cases.compile_fail(case));
+}
+
 /// Mistakes that compile although they should not. A case that does not any more moves to its group.
 #[test]
 #[ignore = "not refused yet"]

@@ -12,7 +12,8 @@ use crate::memory::CallMemory;
 use crate::ndr::place::{Made, Place};
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax, Unmarshal,
+    Cursor, Decoder, Encoder, Layout, Lifetimes, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax,
+    Unmarshal,
 };
 
 /// A full pointer (`[ptr]`) to a `T` in the call's memory: any number of them may point to one `T`, and
@@ -115,7 +116,7 @@ impl<'a, T> Full<'a, T> {
     #[must_use]
     pub fn get(self) -> &'a T {
         assert!(self.slot.mark.is_made(), "what this points to is still being made");
-        // SAFETY: the value is there, and nobody writes it any more.
+        // SAFETY: the value is there, because only what is made has such a mark, and nobody writes it any more.
         unsafe { (*self.slot.value.get()).assume_init_ref() }
     }
 
@@ -159,9 +160,15 @@ impl<T> Pointer for Full<'_, T> {}
 
 /// At a level that is its own, `$inner` is that of what it points to.
 macro_rules! full {
-    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr $(, $bound:path)?) => {
+    (
+        [$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, counted: $counted:literal,
+        form: $form:ty, null: $null:expr $(, $bound:path)?
+    ) => {
         impl<T: Ndr<$inner> $(+ $bound)?, $($generics)?> Ndr<$level> for Full<'_, T> {
             const LAYOUT: Layout = Layout::FULL;
+            const LIFETIMES: Option<Lifetimes<Self, $level>> =
+                // SAFETY: it is decoded for the call's memory, with the lifetimes of what it points to.
+                unsafe { Lifetimes::of_part::<T, $inner>() };
 
             #[inline(always)]
             fn may_be_null($levels: &$level) -> bool {
@@ -182,14 +189,17 @@ macro_rules! full {
                 encoder: &mut Encoder<'_>,
             ) -> NdrResult<()> {
                 if encoder.is_first(&self.slot.mark) {
-                    encoder.pointee::<S, $inner, T>(self, $pass)?;
+                    encoder.pointee::<S, $inner, T>(self, $pass)
+                } else {
+                    encoder.agree::<$inner, T>(self, $pass)
                 }
-                Ok(())
             }
         }
 
-        impl<'m, A, T: Unmarshal<'m, A, $inner> $(+ $bound)?, $($generics)?> Unmarshal<'m, A, $level>
-            for Full<'m, T>
+        // The table of a decoder may go to another thread, and gives it out again there.
+        impl<'m, A, T, $($generics)?> Unmarshal<'m, A, $level> for Full<'m, T>
+        where
+            T: Unmarshal<'m, A, $inner> + Send + Sync $(+ $bound)?,
         {
             type Flat = ReferentId;
 
@@ -204,11 +214,12 @@ macro_rules! full {
                 decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
-                if decoder.walk_full(id, kind::<Self>())? {
+                let kind = Kind::of::<Self, T, $inner, $form>($counted, None);
+                if decoder.walk_full(id, kind)? {
                     decoder.count_block(core::alloc::Layout::new::<Slot<T>>())?;
-                    decoder.check_pointee::<S, $inner, T>($pass)?;
+                    return decoder.check_pointee::<S, $inner, T>($pass);
                 }
-                Ok(())
+                if $counted { decoder.agree_full::<S, $inner, T>(id, $pass) } else { Ok(()) }
             }
 
             fn build<S: Syntax>(
@@ -218,16 +229,25 @@ macro_rules! full {
             ) -> NdrResult<Self> {
                 const { no_destructor::<T>() };
                 not_null(id, decoder)?;
-                let place = match decoder.arrive_full(id, kind::<Self>())? {
+                // There is nothing to release in the call's memory.
+                let kind = Kind::of::<Self, T, $inner, $form>($counted, None);
+                let place = match decoder.arrive_full(id, kind)? {
                     Arrival::First(place) => place,
-                    // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for `'m`.
-                    Arrival::Again(slot) => return Ok(Full { slot: unsafe { slot.cast().as_ref() } }),
+                    Arrival::Again(slot) => {
+                        if $counted {
+                            decoder.agree_full::<S, $inner, T>(id, $pass)?;
+                        }
+                        // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for
+                        // `'m`.
+                        return Ok(Full { slot: unsafe { slot.cast().as_ref() } });
+                    }
                 };
                 let slot: &'m Slot<T> = decoder.in_arena(
                     #[inline(always)]
                     |_, place| Ok(place.put(Slot::empty())),
                 )?;
-                // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release.
+                // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release; `T` is `Send` and
+                // `Sync`. None of the user's code has run since it arrived.
                 unsafe { decoder.made_full(place, NonNull::from(slot).cast()) };
                 // SAFETY: the slot is new, and this is its first value.
                 unsafe {
@@ -243,8 +263,3 @@ macro_rules! full {
 }
 
 super::at_each_level! { full }
-
-/// There is nothing to release in the call's memory.
-fn kind<P>() -> Kind {
-    Kind { ty: typeid::of::<P>(), release: None }
-}

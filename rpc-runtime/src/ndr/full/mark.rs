@@ -6,7 +6,7 @@ use core::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 /// whether it is written. So a table needs no memory, and finds what it has at once.
 ///
 /// The upper half is the table's number, twice, and one more if the thing is written; the lower half is the
-/// id. Zero is what is still being made.
+/// id. Zero is what is still being made, which no table marks.
 #[derive(Debug)]
 #[repr(transparent)]
 pub struct Mark(AtomicU64);
@@ -23,7 +23,7 @@ impl Mark {
     }
 
     #[inline(always)]
-    pub(super) fn is_made(&self) -> bool {
+    pub(in crate::ndr) fn is_made(&self) -> bool {
         self.0.load(Ordering::Acquire) != 0
     }
 
@@ -81,9 +81,10 @@ impl Marker {
         TABLES.load(Ordering::Acquire) == 1 && self.number != 0
     }
 
-    /// Marks a thing; only when alone.
+    /// Marks a thing that is made; only when alone.
     #[inline(always)]
     pub(super) fn mark(&self, mark: &Mark, id: u32) {
+        debug_assert!(mark.is_made(), "a mark says that the thing is made");
         mark.set(u64::from(self.number) << 33 | u64::from(id));
     }
 

@@ -12,28 +12,33 @@
 //! | `sent` | an encoder's: what has which id |
 
 /// Calls a macro with each level that a full pointer may be at, and the level of what it points to. An array or a
-/// string that it points to is a [`Tail`](super::Tail): it stands there in line.
+/// string that it points to is a [`Tail`](super::Tail): it stands there in line. `counted` are levels that say how much
+/// there is, or which arm: each pointer has to agree. `form` is what decides on the wire form beside the type.
 macro_rules! at_each_level {
     ($macro:ident) => {
-        $macro! { [] (), (), |levels| levels, null: { let () = levels; true } }
-        $macro! { [L] $crate::ndr::levels::One<L>, L, |levels| &levels.0, null: { let _ = levels; true } }
-        $macro! { [] $crate::ndr::levels::SwitchIs, $crate::ndr::levels::SwitchIs, |levels| levels,
+        $macro! { [] (), (), |levels| levels, counted: false, form: (), null: { let () = levels; true } }
+        $macro! { [L] $crate::ndr::levels::One<L>, L, |levels| &levels.0, counted: true, form: L,
             null: { let _ = levels; true }
         }
+        $macro! { [] $crate::ndr::levels::SwitchIs, $crate::ndr::levels::SwitchIs, |levels| levels,
+            counted: true, form: (), null: { let _ = levels; true }
+        }
         $macro! { [] $crate::ndr::levels::IsString, $crate::ndr::levels::IsString, |levels| levels,
-            null: { let _ = levels; true }, $crate::ndr::full::InLine
+            counted: false, form: (), null: { let _ = levels; true }, $crate::ndr::full::InLine
         }
         $macro! { [] $crate::ndr::levels::RangedString, $crate::ndr::levels::RangedString, |levels| levels,
-            null: { let _ = levels; true }, $crate::ndr::full::InLine
+            counted: true, form: (), null: { let _ = levels; true }, $crate::ndr::full::InLine
         }
         $macro! { [] $crate::ndr::levels::SizedString, $crate::ndr::levels::SizedString, |levels| levels,
-            null: { let _ = levels; true }, $crate::ndr::full::InLine
+            counted: true, form: (), null: { let _ = levels; true }, $crate::ndr::full::InLine
         }
         $macro! { [L] $crate::ndr::levels::SizeIs<L>, $crate::ndr::levels::SizeIs<L>, |levels| levels,
-            null: levels.size.may_be_zero(), $crate::ndr::full::InLine
+            counted: true, form: $crate::ndr::levels::SizeIs<L>, null: levels.size.may_be_zero(),
+            $crate::ndr::full::InLine
         }
         $macro! { [L] $crate::ndr::levels::SizeLength<L>, $crate::ndr::levels::SizeLength<L>, |levels| levels,
-            null: levels.length.may_be_zero(), $crate::ndr::full::InLine
+            counted: true, form: $crate::ndr::levels::SizeLength<L>, null: levels.length.may_be_zero(),
+            $crate::ndr::full::InLine
         }
     };
 }

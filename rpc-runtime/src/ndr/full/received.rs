@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::mark::Mark;
 use super::sent::Taken;
-use crate::ndr::{Expected, NdrError, NdrResult};
+use crate::ndr::{Expected, Ndr, NdrError, NdrResult};
 use crate::status::Status;
 
 /// What a decoder has met, by id.
@@ -25,15 +25,22 @@ pub struct Received<'m, A> {
     kinds: Vec<Kind>,
     /// Their numbers for the entries in `near`, once there is more than one.
     kinds_near: Vec<u16>,
-    /// Where in the stub an id was met first, once that has to be known for a second walk.
-    firsts: Option<HashMap<u64, usize>>,
+    /// Where in the stub what an id stands for begins: of ids whose pointers have counts, and of all once there will
+    /// be a second walk.
+    firsts: HashMap<u64, usize>,
+    /// There will be a second walk.
+    late: bool,
     /// How many levels there are below what is owned, as a walk found.
     heights: HashMap<u64, usize>,
     /// The lowest level that was reached below what is being read, as a decoder counts down.
     pub(crate) lowest: usize,
-    /// What it shares in lives for `'m`, or was allocated by an `A`.
-    _shares: PhantomData<(&'m (), A)>,
+    /// What it shares in lives for `'m`, or was allocated by an `A`. Invariant: a type without its lifetimes is one
+    /// type only as long as the table has one `'m`.
+    _shares: PhantomData<(Invariant<'m>, A)>,
 }
+
+/// A type for which no other lifetime can stand than `'m`.
+type Invariant<'m> = fn(&'m ()) -> &'m ();
 
 /// How far apart the ids are that encoders give out.
 const STEP: u64 = 4;
@@ -41,10 +48,40 @@ const STEP: u64 = 4;
 /// What a type of full pointers is.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
-    /// The pointer's type, without lifetimes.
-    pub(crate) ty: TypeId,
+    /// The pointer's type, without lifetimes, and what decides on the form of what it points to.
+    ty: TypeId,
+    /// Which lifetimes it has.
+    lifetimes: u64,
+    /// Whether there are counts, or a discriminant, to be compared at each pointer.
+    counted: bool,
     /// Gives up the table's share in what such a pointer points to.
-    pub(crate) release: Option<unsafe fn(NonNull<Mark>)>,
+    release: Option<unsafe fn(NonNull<Mark>)>,
+}
+
+impl Kind {
+    /// The kind of the pointers `P` to a `T` at the level `L`, whose wire form is `F`'s.
+    #[inline(always)]
+    pub(crate) fn of<P, T: Ndr<L>, L, F>(
+        counted: bool,
+        release: Option<unsafe fn(NonNull<Mark>)>,
+    ) -> Kind {
+        let lifetimes = const {
+            match T::LIFETIMES {
+                Some(lifetimes) => lifetimes.parts(),
+                None => panic!(
+                    "[PTR-16] a full pointer to a type whose lifetimes are not known: put it into a structure with \
+                     `#[derive(Ndr)]`, or, if it has none, say so in its `Ndr` impl: \
+                     `const LIFETIMES: Option<Lifetimes<Self>> = Some(Lifetimes::none());`"
+                ),
+            }
+        };
+        Kind { ty: typeid::of::<(P, F)>(), lifetimes, counted, release }
+    }
+
+    #[inline(always)]
+    fn is(&self, other: &Kind) -> bool {
+        self.ty == other.ty && self.lifetimes == other.lifetimes
+    }
 }
 
 /// A word for each id, in which the lower bits of addresses are free.
@@ -96,7 +133,8 @@ impl Entry {
     }
 }
 
-// SAFETY: what the table shares in is `Send` and `Sync`, as `made` demands; the rest is not touched.
+// SAFETY: what the table shares in, or gives out again, is `Send` and `Sync`, as `made` demands; the rest is not
+// touched.
 unsafe impl<A> Send for Received<'_, A> {}
 // SAFETY: as above; a shared table gives out addresses alone.
 unsafe impl<A> Sync for Received<'_, A> {}
@@ -125,7 +163,8 @@ impl<A> Default for Received<'_, A> {
             entries: 0,
             kinds: Vec::new(),
             kinds_near: Vec::new(),
-            firsts: None,
+            firsts: HashMap::new(),
+            late: false,
             heights: HashMap::new(),
             lowest: usize::MAX,
             _shares: PhantomData,
@@ -193,7 +232,7 @@ impl<A> Received<'_, A> {
 
     /// The number of a kind.
     fn kind(&mut self, kind: Kind) -> Option<u16> {
-        let known = self.kinds.iter().position(|known| known.ty == kind.ty);
+        let known = self.kinds.iter().position(|known| known.is(&kind));
         let number = match known {
             Some(number) => number,
             None => {
@@ -212,16 +251,24 @@ impl<A> Received<'_, A> {
             return entry.map(|_| true).ok_or(NdrError::new(at, NO_MEMORY));
         };
         self.check_type(number, kind, at)?;
-        let first = match entry.stage() {
+        Ok(self.first_of(id, entry) == Some(at))
+    }
+
+    fn first_of(&self, id: u64, entry: Entry) -> Option<usize> {
+        match entry.stage() {
             Stage::Walked(first) => Some(first),
-            _ => self.firsts.as_ref().and_then(|firsts| firsts.get(&id)).copied(),
-        };
-        Ok(first == Some(at))
+            _ => self.firsts.get(&id).copied(),
+        }
+    }
+
+    /// Where what an id stands for begins, if its pointers have counts.
+    pub(crate) fn first(&self, id: u64) -> Option<usize> {
+        self.find(id).and_then(|(_, entry, _)| self.first_of(id, entry))
     }
 
     /// Keeps from now on where ids are met first, for a walk that comes after the values were made.
     pub(crate) fn keep_firsts(&mut self) {
-        self.firsts.get_or_insert_default();
+        self.late = true;
     }
 
     /// The height of what is still being read.
@@ -252,9 +299,10 @@ impl<A> Received<'_, A> {
             && let Some(entry) = self.near.get_mut(place)
             && !entry.is_known()
             && self.far.is_empty()
-            && self.firsts.is_none()
+            && !self.late
+            && !kind.counted
             && let [only] = &self.kinds[..]
-            && only.ty == kind.ty
+            && only.is(&kind)
         {
             *entry = Entry::MAKING;
             self.entries += 1;
@@ -267,7 +315,7 @@ impl<A> Received<'_, A> {
     fn arrive_any(&mut self, id: u64, kind: Kind, at: usize) -> NdrResult<Arrival> {
         let Some((place, entry, number)) = self.find(id) else {
             let place = self.insert(id, kind, Entry::MAKING);
-            let place = place.and_then(|place| self.met(id, at).map(|()| place));
+            let place = place.and_then(|place| self.met(id, kind, at).map(|()| place));
             return place.map(Arrival::First).ok_or(NdrError::new(at, NO_MEMORY));
         };
         self.check_type(number, kind, at)?;
@@ -275,7 +323,7 @@ impl<A> Received<'_, A> {
             Stage::Made(pointee) => Ok(Arrival::Again(pointee)),
             Stage::Walked(first) if first == at => {
                 self.set(place, Entry::MAKING);
-                self.met(id, at).ok_or(NdrError::new(at, NO_MEMORY))?;
+                self.met(id, kind, at).ok_or(NdrError::new(at, NO_MEMORY))?;
                 Ok(Arrival::First(place))
             }
             _ => Err(NdrError::new(at, CYCLE)),
@@ -283,16 +331,16 @@ impl<A> Received<'_, A> {
     }
 
     /// Keeps where an id was met first, if that has to be known. Nothing, if there is no memory for it.
-    fn met(&mut self, id: u64, at: usize) -> Option<()> {
-        if let Some(firsts) = &mut self.firsts {
-            firsts.try_reserve(1).ok()?;
-            firsts.insert(id, at);
+    fn met(&mut self, id: u64, kind: Kind, at: usize) -> Option<()> {
+        if self.late || kind.counted {
+            self.firsts.try_reserve(1).ok()?;
+            self.firsts.insert(id, at);
         }
         Some(())
     }
 
     fn check_type(&self, number: u16, kind: Kind, at: usize) -> NdrResult<()> {
-        match self.kinds[usize::from(number)].ty == kind.ty {
+        match self.kinds[usize::from(number)].is(&kind) {
             true => Ok(()),
             false => Err(NdrError::new(at, ANOTHER_TYPE)),
         }
@@ -313,10 +361,41 @@ impl<A> Received<'_, A> {
     ///
     /// # Safety
     /// `pointee` must be alive for `'m`, or as long as the kind's `release` was not called with it, which must
-    /// be possible once, in any thread. `place` is from this table's `arrive`, for this pointee alone.
+    /// be possible once, in any thread; it must be `Send` and `Sync`. `place` is from this table's `arrive`, for this
+    /// pointee alone.
     #[inline(always)]
     pub(crate) unsafe fn made(&mut self, place: Place, pointee: NonNull<Mark>) {
         self.set(place, Entry::made(pointee));
+    }
+
+    /// The same, where the user's code has run since `arrive`, and may have put another table here. Whether it is
+    /// kept.
+    ///
+    /// # Safety
+    /// As [`Received::made`], but for `place`.
+    pub(crate) unsafe fn made_since(
+        &mut self,
+        place: Place,
+        kind: Kind,
+        pointee: NonNull<Mark>,
+    ) -> bool {
+        let known = match place {
+            Place::Near(place) => self
+                .near
+                .get_mut(place)
+                .map(|entry| (entry, self.kinds_near.get(place).copied().unwrap_or(0))),
+            Place::Far(id) => self.far.get_mut(&id).map(|(entry, number)| (entry, *number)),
+        };
+        match known {
+            Some((entry, number))
+                if matches!(entry.stage(), Stage::Making)
+                    && self.kinds.get(usize::from(number)).is_some_and(|known| known.is(&kind)) =>
+            {
+                *entry = Entry::made(pointee);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// What was made: its id, itself, and the number of its kind.

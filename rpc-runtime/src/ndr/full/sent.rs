@@ -46,12 +46,15 @@ impl<'k> Sent<'k> {
     }
 
     /// The id of what has the mark: its own, or the next that stands for nothing else. Nothing, if there is no
-    /// memory for it.
+    /// memory for it, or if it is still being made.
     // What is out of line has no address of the caller's: a window could not live in registers.
     #[inline(always)]
     pub(crate) fn id(&mut self, mark: &Mark, next: &mut u32) -> Option<u64> {
         if let Some(id) = self.marker.id(mark) {
             return Some(id.into());
+        }
+        if !mark.is_made() {
+            return None;
         }
         if !self.rest.is_empty || !self.marker.is_alone() {
             let (id, after) = self.rest.id(&self.marker, mark, *next)?;
@@ -75,6 +78,10 @@ impl<'k> Sent<'k> {
 
 impl Rest<'_> {
     fn add(&mut self, marker: &Marker, mark: &Mark, id: u64) -> Option<()> {
+        // What a decoder began to make, and never did, has no value that could be written.
+        if !mark.is_made() {
+            return Some(());
+        }
         match u32::try_from(id) {
             Ok(id) if marker.is_alone() => marker.mark(mark, id),
             _ => {

@@ -13,7 +13,8 @@ use super::{Arrival, Kind, Mark};
 use crate::error::{Error, Result};
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax, Unmarshal,
+    Cursor, Decoder, Encoder, Layout, Lifetimes, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax,
+    Unmarshal,
 };
 
 /// A full pointer (`[ptr]`) that owns a `T` together with others: the last one frees it.
@@ -106,10 +107,6 @@ impl<T, A: Allocator> Shared<T, A> {
         unsafe { self.inner.as_ref() }
     }
 
-    fn kind() -> Kind {
-        Kind { ty: typeid::of::<Self>(), release: Some(Self::release) }
-    }
-
     /// Gives up an owner that is known by its address alone.
     ///
     /// # Safety
@@ -164,9 +161,15 @@ impl<T, A: Allocator> Pointer for Shared<T, A> {}
 
 /// At a level that is its own, `$inner` is that of what it points to.
 macro_rules! shared {
-    ([$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, null: $null:expr $(, $bound:path)?) => {
+    (
+        [$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, counted: $counted:literal,
+        form: $form:ty, null: $null:expr $(, $bound:path)?
+    ) => {
         impl<T: Ndr<$inner> $(+ $bound)?, A: Allocator, $($generics)?> Ndr<$level> for Shared<T, A> {
             const LAYOUT: Layout = Layout::FULL.owning();
+            const LIFETIMES: Option<Lifetimes<Self, $level>> =
+                // SAFETY: it is decoded with its own allocator, and with the lifetimes of what it points to.
+                unsafe { Lifetimes::of_part::<T, $inner>() };
 
             #[inline(always)]
             fn may_be_null($levels: &$level) -> bool {
@@ -187,9 +190,10 @@ macro_rules! shared {
                 encoder: &mut Encoder<'_>,
             ) -> NdrResult<()> {
                 if encoder.is_first(&self.inner().mark) {
-                    encoder.pointee::<S, $inner, T>(self, $pass)?;
+                    encoder.pointee::<S, $inner, T>(self, $pass)
+                } else {
+                    encoder.agree::<$inner, T>(self, $pass)
                 }
-                Ok(())
             }
         }
 
@@ -211,7 +215,11 @@ macro_rules! shared {
                 decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
-                if !decoder.walk_full(id, Shared::<T, A>::kind())? {
+                let kind = Kind::of::<Self, T, $inner, $form>($counted, Some(Self::release));
+                if !decoder.walk_full(id, kind)? {
+                    if $counted {
+                        decoder.agree_full::<S, $inner, T>(id, $pass)?;
+                    }
                     return decoder.walk_owned_again(id);
                 }
                 decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
@@ -224,9 +232,13 @@ macro_rules! shared {
                 decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<Self> {
                 not_null(id, decoder)?;
-                let place = match decoder.arrive_full(id, Shared::<T, A>::kind())? {
+                let kind = Kind::of::<Self, T, $inner, $form>($counted, Some(Self::release));
+                let place = match decoder.arrive_full(id, kind)? {
                     Arrival::First(place) => place,
                     Arrival::Again(inner) => {
+                        if $counted {
+                            decoder.agree_full::<S, $inner, T>(id, $pass)?;
+                        }
                         // The table says that it is of this type, and is an owner of it.
                         let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
                             inner: inner.cast(),
@@ -243,10 +255,12 @@ macro_rules! shared {
                     Ok(place.put(Inner::new(value, height, decoder.allocator().clone())))
                 })?;
                 let shared = Shared::over(inner);
-                let known = core::mem::ManuallyDrop::new(shared.clone());
-                // SAFETY: the clone is the table's owner, and begins with its mark; `T` and `A` are `Send` and
-                // `Sync`.
-                unsafe { decoder.made_full(place, known.inner.cast()) };
+                let known = shared.clone();
+                // SAFETY: the clone is the table's owner, if it is kept, and begins with its mark; `T` and `A` are
+                // `Send` and `Sync`.
+                if unsafe { decoder.made_since(place, kind, known.inner.cast()) } {
+                    core::mem::forget(known);
+                }
                 Ok(shared)
             }
         }
