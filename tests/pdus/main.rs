@@ -46,3 +46,18 @@ fn server_rows() {
 fn client_rows() {
     check(&client::rows(), 45);
 }
+
+/// Writes the rows as seeds of the fuzz targets: `fuzz/README.md` says when.
+#[test]
+#[ignore = "writes files"]
+fn seeds() {
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/seeds");
+    for row in server::rows().into_iter().chain(client::rows()) {
+        let name: Vec<_> = row.name.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+        let (target, program) = row.seed(builder::Order::Little);
+        if program.len() <= 1000 {
+            let path = format!("{seeds}/{target}/pdus-{}", name.join("-"));
+            std::fs::write(path, program).expect("a directory of seeds");
+        }
+    }
+}

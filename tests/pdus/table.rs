@@ -269,6 +269,45 @@ pub fn failures(rows: &[Row]) -> Vec<String> {
 }
 
 impl Row {
+    /// The row as an input of a fuzz target, and the target's name (`fuzz/src/server.rs` and `client.rs`).
+    pub fn seed(&self, order: Order) -> (&'static str, Vec<u8>) {
+        let (target, mut program, events) = match self.side {
+            Side::Server => ("server", vec![0, 0], 13),
+            Side::Client => ("client", vec![0], 12),
+        };
+        for step in self.before.iter().chain(&self.steps) {
+            let bytes = match step {
+                Step::Receive(pdus) => pdus[0].encode(order),
+                Step::Bytes(bytes) => bytes.clone(),
+                Step::Act(action) => {
+                    program.extend_from_slice(match action {
+                        Action::Respond(..) => &[20, 0, 40],
+                        Action::RespondPart(_, _, _, (_, false)) => &[21, 0, 40],
+                        Action::RespondPart(..) => &[20, 0, 40],
+                        Action::Fail(..) => &[22, 0, 0, 0],
+                        Action::Forget(_) => &[23, 0],
+                        Action::ShutDown => &[14],
+                        Action::Bind(_) => &[14, 0],
+                        Action::Call(..) => &[18, 0, 0, 9],
+                        Action::Begin(..) => &[20, 0, 0, 16],
+                        Action::More(_, _, false) => &[21, 0, 8, 0],
+                        Action::More(..) => &[21, 0, 8, 1],
+                        Action::Abandon(_) => &[22, 0],
+                        Action::Take => &[],
+                    });
+                    continue;
+                }
+            };
+            for part in bytes.chunks(250).take(20) {
+                program.extend_from_slice(&[8, part.len() as u8]);
+                program.extend_from_slice(part);
+            }
+            program.extend_from_slice(&[11, events]);
+        }
+        program.push(17);
+        (target, program)
+    }
+
     fn failure(&self) -> Option<String> {
         let cases = self.steps.iter().map(|step| match step {
             Step::Receive(pdus) => pdus.len(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use uuid::Uuid;
 
 use super::call_map::CallMap;
-use super::reassembly::{Deframer, Fragment, Message, append};
+use super::reassembly::{Deframer, Fragment, Message, Refusal, append};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
     PacketFlags, PacketType, ProtocolError, SyntaxId,
@@ -204,6 +204,8 @@ struct Partial {
     context: u16,
     stub: StubBuffer,
     started: bool,
+    /// Why the response is not taken, the rest of which is still to come.
+    refused: Option<Refusal>,
     /// What is to be sent of the request yet, and whether the response comes in parts.
     piped: Option<Piped>,
 }
@@ -365,7 +367,13 @@ impl ClientConnection {
         let message =
             Message { packet: PacketType::Request, flags, call_id, context, opnum, object };
         message.write(stub, self.max_transmit, &mut self.out)?;
-        let partial = Partial { context, stub: StubBuffer::new(), started: false, piped: None };
+        let partial = Partial {
+            context,
+            stub: StubBuffer::new(),
+            started: false,
+            refused: None,
+            piped: None,
+        };
         self.calls.insert(call_id, partial);
         Ok(call_id)
     }
@@ -387,7 +395,8 @@ impl ClientConnection {
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let piped = Some(Piped { opnum, object, sending: true });
-        let partial = Partial { context, stub: StubBuffer::new(), started: false, piped };
+        let partial =
+            Partial { context, stub: StubBuffer::new(), started: false, refused: None, piped };
         self.calls.insert(call_id, partial);
         self.part(call_id, stub, (true, last)).inspect_err(|_| {
             self.calls.remove(&call_id);
@@ -444,14 +453,22 @@ impl ClientConnection {
     /// Gives up a call: the server is told, and an answer that is under way is passed over. A server that
     /// carries one call at a time is not told: its answer says when the next can be made.
     pub fn abandon(&mut self, call_id: u32) {
-        if let Some(call) = self.calls.remove(&call_id) {
-            self.given_up.add(call_id);
-            let sending = call.piped.is_some_and(|piped| piped.sending);
-            if self.concurrent || sending {
-                super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
-            }
+        if self.give_up(call_id) {
             self.end_if_done();
         }
+    }
+
+    /// Whether there was such a call.
+    fn give_up(&mut self, call_id: u32) -> bool {
+        let Some(call) = self.calls.remove(&call_id) else {
+            return false;
+        };
+        self.given_up.add(call_id);
+        let sending = call.piped.is_some_and(|piped| piped.sending);
+        if self.concurrent || sending {
+            super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
+        }
+        true
     }
 
     /// Says that the connection is to be closed, if the server has asked for it and nothing is in flight.
@@ -634,11 +651,22 @@ impl ClientConnection {
             }
             return Ok(());
         }
-        if let Err(refusal) = append(&mut call.stub, fragment.stub, limit) {
+        let taken = match call.refused {
+            Some(refusal) => Err(refusal),
+            None => append(&mut call.stub, fragment.stub, limit),
+        };
+        if let Err(refusal) = taken {
+            if !last && !self.concurrent {
+                // The next call can be made when the server has sent all of this one.
+                (call.refused, call.stub) = (Some(refusal), StubBuffer::new());
+                return Ok(());
+            }
             // The connection stays good for other calls.
-            match last {
-                true => self.end(call_id),
-                false => self.abandon(call_id),
+            // That it was the last one is said behind it.
+            if last {
+                self.end(call_id);
+            } else {
+                self.give_up(call_id);
             }
             let outcome = Outcome::Refused { status: refusal.status() };
             self.events.push_back(ClientEvent::Done(call_id, outcome));

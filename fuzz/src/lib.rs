@@ -1,0 +1,17 @@
+//! What the fuzz targets run, and the seeds they begin with.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `program` | an input as a little program |
+//! | `wire` | PDUs: built as a program says, and read again |
+//! | `decode`, `pickle` | bytes as values |
+//! | `server`, `client` | one end of a connection, against a program |
+//! | `sessions` | both ends of a connection against each other |
+
+pub mod client;
+pub mod decode;
+pub mod pickle;
+pub mod program;
+pub mod server;
+pub mod sessions;
+pub mod wire;
