@@ -72,6 +72,10 @@ impl Quota {
     }
 
     fn try_take(&self, bytes: usize) -> bool {
+        // There may be more in use than the limit allows, and then there is still room for nothing.
+        if bytes == 0 {
+            return true;
+        }
         let before = self.used.fetch_add(bytes, Ordering::Relaxed);
         let fits = before.checked_add(bytes).is_some_and(|after| after <= self.limit)
             && self.common.as_ref().is_none_or(|common| common.try_take(beyond(before, bytes)));
@@ -164,6 +168,19 @@ mod tests {
         assert_eq!(common.used(), 40);
         drop(second);
         assert_eq!((a.used(), b.used(), common.used()), (0, 0, 0));
+    }
+
+    #[test]
+    fn a_connections_own_is_there_when_others_are_over_the_limit() {
+        let common = Arc::new(Quota::new(100));
+        let other = Arc::new(Quota::within(1 << 20, common.clone()));
+        let mut over = other.nothing();
+        over.set(Quota::OWN + 200);
+        let own = Arc::new(Quota::within(1 << 20, common.clone()));
+        let share = own.take(Quota::OWN).unwrap();
+        assert!(own.take(1).is_none());
+        drop((over, share));
+        assert_eq!((own.used(), common.used()), (0, 0));
     }
 
     #[test]

@@ -517,8 +517,20 @@ impl ServerConnection {
         secondary_address: String,
         host: &impl Host,
     ) -> Result<BindAck, ProtocolError> {
+        // Of all the syntaxes in which an interface is proposed, one is accepted (MS-RPCE section 3.3.1.5.6).
+        let mut preferred: HashMap<SyntaxId, usize> = HashMap::new();
+        for element in proposed {
+            let offered = |ours: &SyntaxId| element.syntaxes.contains(ours);
+            if let Some(place) = self.config.syntaxes.iter().position(offered) {
+                let best = preferred.entry(element.interface).or_insert(place);
+                *best = place.min(*best);
+            }
+        }
+        let chosen = |interface| Some(self.config.syntaxes[*preferred.get(interface)?]);
+        let chosen: Vec<_> = proposed.iter().map(|element| chosen(&element.interface)).collect();
+        let elements = proposed.iter().zip(chosen);
         let results: Result<_, _> =
-            proposed.iter().map(|element| self.context(element, proposed, host)).collect();
+            elements.map(|(element, chosen)| self.context(element, chosen, host)).collect();
         Ok(BindAck {
             max_transmit: self.max_transmit,
             max_receive: self.max_receive,
@@ -531,7 +543,7 @@ impl ServerConnection {
     fn context(
         &mut self,
         element: &ContextElement,
-        proposed: &[ContextElement],
+        chosen: Option<SyntaxId>,
         host: &impl Host,
     ) -> Result<ContextResult, ProtocolError> {
         let reject = |reason| ContextResult {
@@ -549,11 +561,7 @@ impl ServerConnection {
         let Some(interface) = host.find(&element.interface) else {
             return Ok(reject(ContextResult::ABSTRACT_SYNTAX_NOT_SUPPORTED));
         };
-        // Of all the syntaxes in which an interface is proposed, one is accepted (MS-RPCE section 3.3.1.5.6).
-        let same = proposed.iter().filter(|other| other.interface == element.interface);
-        let offered = |ours: &&SyntaxId| same.clone().any(|other| other.syntaxes.contains(ours));
-        let chosen = self.config.syntaxes.iter().find(offered);
-        let Some(&syntax) = chosen.filter(|chosen| element.syntaxes.contains(chosen)) else {
+        let Some(syntax) = chosen.filter(|chosen| element.syntaxes.contains(chosen)) else {
             return Ok(reject(ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED));
         };
         let accepted = ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax };
@@ -699,8 +707,12 @@ impl ServerConnection {
     }
 
     /// Keeps a request until its other fragments have come.
-    fn keep(&mut self, request: Request) -> Result<(), ProtocolError> {
-        if self.unfinished.try_reserve(1).is_err() {
+    fn keep(&mut self, mut request: Request) -> Result<(), ProtocolError> {
+        // Small ones are counted too, because there may be as many as there may be calls.
+        let capacity = request.stub.capacity_with(0);
+        let share = request.share.get_or_insert_with(|| self.quota.nothing());
+        let fits = share.grow(capacity.saturating_sub(share.bytes()));
+        if !fits || self.unfinished.try_reserve(1).is_err() {
             self.refuse(call_of(&request), Status::OUT_OF_MEMORY, false);
             return Ok(());
         }

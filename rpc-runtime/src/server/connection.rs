@@ -43,6 +43,9 @@ const KEPT: usize = 128 << 10;
 /// What a call in a task of its own takes beside its data: the task, the method's state, a small reply.
 const TASK: usize = 4096;
 
+/// What an \[out\] pipe holds, about: a part that waits to be sent, and the room for the next.
+const OUT_PIPE: usize = 64 << 10;
+
 /// How long the end of a connection may take.
 const GOODBYE: Duration = Duration::from_secs(1);
 
@@ -53,6 +56,8 @@ struct Done {
     context: u16,
     maybe: bool,
     result: Result<Vec<u8>>,
+    /// What the result holds of the connection's memory, if it ended in a task of its own.
+    share: Option<Share>,
 }
 
 /// A part of a request that waits for room.
@@ -205,7 +210,7 @@ pub(super) async fn serve(
             silent_pipe: driver.silent_pipe(),
             stalled: driver.stalled.is_some(),
             unsent: unsent != 0,
-            half_closed,
+            half_closed: half_closed && waiting == 0,
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
         };
         tokio::select! {
@@ -321,7 +326,12 @@ impl Driver {
     /// works on them while the server works on the rest.
     async fn run_events(&mut self) {
         for _ in 0..BATCH {
-            if self.stalled.is_some() || self.protocol.unsent() >= HIGH_WATER {
+            let unsent = self.protocol.unsent();
+            if self.stalled.is_some() || unsent >= HIGH_WATER {
+                return;
+            }
+            // As between batches: what waits to be read by the client goes first.
+            if unsent != 0 && self.quota().is_tight() {
                 return;
             }
             let Some(event) = self.protocol.event() else {
@@ -361,6 +371,7 @@ impl Driver {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.host.shared.offered(request.interface);
         let piped = offered.dispatch.interface().procedure(request.opnum);
+        let holds = piped.filter(|of| of.output_pipe).map_or(TASK, |_| TASK + OUT_PIPE);
         let stream = piped.filter(|of| of.input_pipe || of.output_pipe).map(|of| {
             let ids = (self.next_task, call_id, context);
             let stream = Piped::new(self.replies.clone(), ids, request.big_endian, of.input_pipe);
@@ -378,9 +389,9 @@ impl Driver {
         });
         match first.await {
             Poll::Ready(result) => {
-                self.answer(Done { task: None, call_id, context, maybe, result });
+                self.answer(Done { task: None, call_id, context, maybe, result, share: None });
             }
-            Poll::Pending => self.spawn(call_id, context, maybe, method),
+            Poll::Pending => self.spawn(call_id, context, maybe, method, holds),
         }
     }
 
@@ -438,14 +449,17 @@ impl Driver {
         }
     }
 
-    fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
+    /// Goes on with a call in a task of its own, which holds so much memory beside its data.
+    fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched, holds: usize) {
         let share = self.quota().take(TASK).filter(|_| self.tasks.try_reserve(1).is_ok());
-        let Some(share) = share else {
+        let Some(mut share) = share else {
             let what = "the connection's memory is in use by other calls";
             let result = Err(Error::from_static(Status::SERVER_TOO_BUSY, what));
-            return self.answer(Done { task: None, call_id, context, maybe, result });
+            return self.answer(Done { task: None, call_id, context, maybe, result, share: None });
         };
-        let (done, number) = (self.done.clone(), self.next_task);
+        // A pipe is counted, but refused to nobody who may have a task: a connection's own has room for one.
+        share.set(holds);
+        let (done, number, quota) = (self.done.clone(), self.next_task, self.quota().clone());
         self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
         let answer = Answer { done, task: number, call_id, context, maybe, sent: false };
@@ -457,7 +471,9 @@ impl Driver {
                 poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
             });
             let result = result.await;
-            answer.send(result);
+            // Many may end before the connection goes on.
+            let share = share_of(&result, &quota);
+            answer.send(result, share);
         });
         let handle = task.abort_handle();
         self.tasks.insert(call_id, Task { number, handle, _share: share });
@@ -478,7 +494,7 @@ impl Driver {
     }
 
     fn answer(&mut self, done: Done) {
-        let Done { call_id, context, maybe, result, .. } = done;
+        let Done { call_id, context, maybe, result, share, .. } = done;
         // What the method pushed stands in front of what it returned.
         if self.piped.contains_key(&call_id) {
             // Its own are among those that the queue holds.
@@ -496,14 +512,9 @@ impl Driver {
         if maybe {
             return self.protocol.forget(call_id);
         }
+        let share = share.or_else(|| share_of(&result, self.quota()));
         match result {
             Ok(stub) => {
-                // It was counted until now, as a part of the call.
-                let share = (stub.capacity() > TASK).then(|| {
-                    let mut share = self.quota().nothing();
-                    share.set(stub.capacity());
-                    share
-                });
                 self.protocol.respond_last(call_id, context, stub, !begun, share);
             }
             Err(error) => {
@@ -526,20 +537,31 @@ struct Answer {
 }
 
 impl Answer {
-    fn send(&mut self, result: Result<Vec<u8>>) {
+    fn send(&mut self, result: Result<Vec<u8>>, share: Option<Share>) {
         self.sent = true;
         let Answer { task, call_id, context, maybe, .. } = *self;
         // The connection may be gone; then nobody waits for the answer.
-        let _ = self.done.send(Done { task: Some(task), call_id, context, maybe, result });
+        let _ = self.done.send(Done { task: Some(task), call_id, context, maybe, result, share });
     }
 }
 
 impl Drop for Answer {
     fn drop(&mut self) {
         if !self.sent {
-            self.send(Err(Error::from_static(Status::CALL_CANCELLED, "the call was cancelled")));
+            let cancelled = Error::from_static(Status::CALL_CANCELLED, "the call was cancelled");
+            self.send(Err(cancelled), None);
         }
     }
+}
+
+/// What a reply holds of a connection's memory. It was counted until now, as a part of the call.
+fn share_of(result: &Result<Vec<u8>>, quota: &Arc<Quota>) -> Option<Share> {
+    let capacity = result.as_ref().map_or(0, Vec::capacity);
+    (capacity > TASK).then(|| {
+        let mut share = quota.nothing();
+        share.set(capacity);
+        share
+    })
 }
 
 #[cold]
