@@ -79,15 +79,7 @@ impl Driver {
     /// Gives what was read to those who wait for it.
     fn answer(&mut self) {
         let mut state = self.shared.lock();
-        let taken = match state.protocol.receive(&self.buffer[..self.filled]) {
-            Ok(taken) => taken,
-            Err(error) => {
-                warn!("protocol error: expected {error}");
-                let what = format!("the server broke the protocol: expected {error}");
-                state.fail(Error::new(Status::PROTOCOL_ERROR, what));
-                return;
-            }
-        };
+        let received = state.protocol.receive(&self.buffer[..self.filled]);
         let mut answered = 0;
         while let Some(event) = state.protocol.event() {
             answered += 1;
@@ -123,6 +115,13 @@ impl Driver {
                 }
             }
         }
+        // What came before it is answered.
+        if let Err(error) = received {
+            warn!("protocol error: expected {error}");
+            let what = format!("the server broke the protocol: expected {error}");
+            state.fail(Error::new(Status::PROTOCOL_ERROR, what));
+        }
+        let taken = received.unwrap_or(self.filled);
         (state.answered, state.called) = (answered, 0);
         self.yielded = false;
         drop(state);

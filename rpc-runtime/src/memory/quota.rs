@@ -75,6 +75,10 @@ impl Quota {
     }
 
     fn try_take(&self, bytes: usize) -> bool {
+        // There may be more in use than the limit allows, and then there is still room for nothing.
+        if bytes == 0 {
+            return true;
+        }
         let Ok(bytes) = isize::try_from(bytes) else {
             return false;
         };
@@ -86,7 +90,7 @@ impl Quota {
             return true;
         };
         let shared = beyond(before, before + bytes);
-        if shared == 0 || common.try_take(shared.unsigned_abs()) {
+        if common.try_take(shared.unsigned_abs()) {
             return true;
         }
         // What others have taken or given since moves what is counted in common.
@@ -194,6 +198,19 @@ mod tests {
                 });
             }
         });
+        assert_eq!((own.used(), common.used()), (0, 0));
+    }
+
+    #[test]
+    fn a_connections_own_is_there_when_others_are_over_the_limit() {
+        let common = Arc::new(Quota::new(100));
+        let other = Arc::new(Quota::within(1 << 20, common.clone()));
+        let mut over = other.nothing();
+        over.set(Quota::OWN + 200);
+        let own = Arc::new(Quota::within(1 << 20, common.clone()));
+        let share = own.take(Quota::OWN).unwrap();
+        assert!(own.take(1).is_none());
+        drop((over, share));
         assert_eq!((own.used(), common.used()), (0, 0));
     }
 

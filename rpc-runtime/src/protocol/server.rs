@@ -459,7 +459,7 @@ impl ServerConnection {
     fn answer_room(&mut self) -> Result<(), ProtocolError> {
         const MOST: usize = 8 << 10;
         let most = MOST + self.config.secondary_address.len();
-        self.out.small().try_reserve(most).map_err(|_| ProtocolError("memory for an answer"))
+        self.out.small().try_reserve(most).map_err(|_| NO_MEMORY)
     }
 
     /// Refuses a bind as a whole, and with it the connection.
@@ -534,9 +534,21 @@ impl ServerConnection {
         secondary_address: String,
         host: &impl Host,
     ) -> Result<BindAck, ProtocolError> {
+        // Of all the syntaxes in which an interface is proposed, one is accepted (MS-RPCE section 3.3.1.5.6).
+        let mut preferred: HashMap<SyntaxId, usize> = HashMap::new();
+        preferred.try_reserve(proposed.len()).map_err(|_| NO_MEMORY)?;
+        for element in proposed {
+            let offered = |ours: &SyntaxId| element.syntaxes.contains(ours);
+            if let Some(place) = self.config.syntaxes.iter().position(offered) {
+                let best = preferred.entry(element.interface).or_insert(place);
+                *best = place.min(*best);
+            }
+        }
         let mut results = fallible_vec(proposed.len())?;
         for element in proposed {
-            results.push(self.context(element, proposed, host)?);
+            let chosen =
+                preferred.get(&element.interface).map(|place| self.config.syntaxes[*place]);
+            results.push(self.context(element, chosen, host)?);
         }
         Ok(BindAck {
             max_transmit: self.max_transmit,
@@ -550,7 +562,7 @@ impl ServerConnection {
     fn context(
         &mut self,
         element: &ContextElement,
-        proposed: &[ContextElement],
+        chosen: Option<SyntaxId>,
         host: &impl Host,
     ) -> Result<ContextResult, ProtocolError> {
         let reject = |reason| ContextResult {
@@ -568,11 +580,7 @@ impl ServerConnection {
         let Some(interface) = host.find(&element.interface) else {
             return Ok(reject(ContextResult::ABSTRACT_SYNTAX_NOT_SUPPORTED));
         };
-        // Of all the syntaxes in which an interface is proposed, one is accepted (MS-RPCE section 3.3.1.5.6).
-        let same = proposed.iter().filter(|other| other.interface == element.interface);
-        let offered = |ours: &&SyntaxId| same.clone().any(|other| other.syntaxes.contains(ours));
-        let chosen = self.config.syntaxes.iter().find(offered);
-        let Some(&syntax) = chosen.filter(|chosen| element.syntaxes.contains(chosen)) else {
+        let Some(syntax) = chosen.filter(|chosen| element.syntaxes.contains(chosen)) else {
             return Ok(reject(ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED));
         };
         let accepted = ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax };
@@ -718,8 +726,12 @@ impl ServerConnection {
     }
 
     /// Keeps a request until its other fragments have come.
-    fn keep(&mut self, request: Request) -> Result<(), ProtocolError> {
-        if self.unfinished.try_reserve(1).is_err() {
+    fn keep(&mut self, mut request: Request) -> Result<(), ProtocolError> {
+        // Small ones are counted too, because there may be as many as there may be calls.
+        let capacity = request.stub.capacity_with(0);
+        let share = request.share.get_or_insert_with(|| self.quota.nothing());
+        let fits = share.grow(capacity.saturating_sub(share.bytes()));
+        if !fits || self.unfinished.try_reserve(1).is_err() {
             self.refuse(call_of(&request), Status::OUT_OF_MEMORY, false);
             return Ok(());
         }
@@ -803,6 +815,7 @@ fn response(call_id: u32, context: u16) -> Message {
     }
 }
 
+const NO_MEMORY: ProtocolError = ProtocolError("memory for an answer");
 const ANOTHER_PROCEDURE: ProtocolError = ProtocolError("fragments that agree on context and opnum");
 
 const _: () = assert!((MIN_FRAGMENT as usize) > CALL_HEADER + 16, "a fragment has room for a stub");

@@ -44,9 +44,9 @@ const SMALL: usize = 8 << 10;
 /// What a call in a task of its own takes beside its data: the task, the method's state, a small reply.
 const TASK: usize = 4096;
 
-/// What a call with pipes takes beside the parts of its request that wait: what is made of them, a part of its
-/// reply.
-const PIPES: usize = 128 << 10;
+/// What an \[in\] or \[out\] pipe holds, about, beside the parts of a request that wait: what is made of them, or
+/// a part of the reply and room for the next.
+const PIPE: usize = 64 << 10;
 
 /// How long the end of a connection may take.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -213,7 +213,7 @@ pub(super) async fn serve(
             silent_pipe: driver.silent_pipe(),
             stalled: driver.stalled.is_some(),
             unsent: unsent != 0,
-            half_closed: half_closed && unsent == 0,
+            half_closed: half_closed && waiting == 0,
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
             large: (input.is_large() && !input.has_part())
                 || out.capacity().max(driver.protocol.output_capacity()) > SMALL,
@@ -336,7 +336,12 @@ impl Driver {
     /// works on them while the server works on the rest.
     async fn run_events(&mut self) {
         for _ in 0..BATCH {
-            if self.stalled.is_some() || self.protocol.unsent() >= HIGH_WATER {
+            let unsent = self.protocol.unsent();
+            if self.stalled.is_some() || unsent >= HIGH_WATER {
+                return;
+            }
+            // As between batches: what waits to be read by the client goes first.
+            if unsent != 0 && self.caller.quota.is_tight() {
                 return;
             }
             let Some(event) = self.protocol.event() else {
@@ -379,10 +384,12 @@ impl Driver {
         let stream = match procedure.filter(|of| of.input_pipe || of.output_pipe) {
             None => None,
             Some(of) => {
-                let share = self.caller.quota.take(PIPES);
-                let Some(share) = share.filter(|_| self.piped.try_reserve(1).is_ok()) else {
+                let share = self.caller.quota.take(TASK);
+                let Some(mut share) = share.filter(|_| self.piped.try_reserve(1).is_ok()) else {
                     return self.answer(Done::busy(call_id, context, maybe));
                 };
+                // A pipe is counted, but refused to nobody who may have a call.
+                share.set(PIPE * (usize::from(of.input_pipe) + usize::from(of.output_pipe)));
                 let ids = (self.next_task, call_id, context);
                 let replies = self.replies.clone();
                 let stream = Piped::new(replies, ids, request.big_endian, of.input_pipe);

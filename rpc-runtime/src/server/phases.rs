@@ -35,7 +35,7 @@ pub(super) struct Where {
     pub(super) stalled: bool,
     /// Something waits to be written.
     pub(super) unsent: bool,
-    /// The client sends nothing more.
+    /// The client sends nothing more, and has read all that there is.
     pub(super) half_closed: bool,
     /// There is nothing to do.
     pub(super) idle: bool,

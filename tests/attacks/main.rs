@@ -1,0 +1,20 @@
+//! Attacks: peers that mean harm to a server, or to a client. Each is bounded in time, and when it is over,
+//! memory and descriptors are back at their level.
+
+mod address_space;
+mod blocking;
+mod bombs;
+mod connections;
+mod floods;
+mod half_closed;
+mod hostile_pipes;
+mod hostile_server;
+mod level;
+mod linear;
+mod one_at_a_time;
+mod peer;
+mod random;
+mod shutdown;
+mod slow;
+mod storms;
+mod target;
