@@ -162,7 +162,7 @@ impl Run {
             16 => {
                 let context = self.contexts.keys().nth(program.below(self.contexts.len()));
                 if let Some(&context) = context {
-                    self.connection.give_up_bind(context);
+                    self.connection.give_up_bind(context, true);
                 }
             }
             17 => self.output(),
@@ -302,7 +302,7 @@ impl Run {
                         self.calls.remove(&call_id);
                     }
                 }
-                ClientEvent::GivenUpEnded => {
+                ClientEvent::GivenUpEnded(_) => {
                     assert!(!self.connection.is_concurrent());
                     self.waiting = self.waiting.checked_sub(1).expect("a call that was given up");
                 }

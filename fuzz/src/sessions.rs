@@ -473,7 +473,7 @@ impl Run {
                     }
                 }
             }
-            ClientEvent::GivenUpEnded => assert!(self.flipped, "calls are concurrent"),
+            ClientEvent::GivenUpEnded(_) => assert!(self.flipped, "calls are concurrent"),
             ClientEvent::Shutdown => {
                 assert!(self.shut_down || self.flipped);
                 assert!(!self.shutdown_came, "one shutdown");

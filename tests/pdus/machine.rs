@@ -284,7 +284,7 @@ impl Machine for Client {
             ClientEvent::Done(call, Outcome::Refused { status }) => {
                 format!("failed call={call} status={} may_have_executed", status.0)
             }
-            ClientEvent::GivenUpEnded => "given_up_ended".to_owned(),
+            ClientEvent::GivenUpEnded(call) => format!("given_up_ended call={call}"),
             ClientEvent::Shutdown => "shutdown".to_owned(),
         })
     }

@@ -192,7 +192,7 @@ impl Association {
             let what = format!("no answer to the bind of `{}` in {timeout:?}", interface.name);
             let error = Error::new(Status::SERVER_UNAVAILABLE, what).not_executed();
             let mut state = shared.lock();
-            if !state.protocol.give_up_bind(context) {
+            if !state.protocol.give_up_bind(context, true) {
                 state.fail(error.duplicate());
             }
             state.flush();
@@ -232,7 +232,15 @@ impl BindWaiter<'_> {
 impl Drop for BindWaiter<'_> {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
-        state.binds.remove(&self.number);
+        let waited = state.binds.remove(&self.number);
+        if let Some((context, Waiting::Unpolled | Waiting::Polled(_))) = waited
+            && state.failure.is_none()
+            && !state.binds.values().any(|(of, _)| *of == context)
+        {
+            // Nobody wants the answer, which others need not wait for.
+            state.protocol.give_up_bind(context, false);
+            state.flush();
+        }
         // It may have read on because of this.
         state.wake_driver();
     }
@@ -341,13 +349,18 @@ impl Shared {
             waiting => waiting.is_some(),
         };
         if (waited_for | state.piped.remove(&call_id).is_some()) && state.failure.is_none() {
-            let in_flight = state.protocol.in_flight();
+            let serial = !state.protocol.is_concurrent();
+            if serial && state.protocol.is_sending(call_id) {
+                // The server waits for the rest, which will not come, and carries no other call meanwhile.
+                let what = "a call was given up while its pipe was sent, on a connection that carries one call";
+                state.fail(Error::from_static(Status::COMM_FAILURE, what));
+                return true;
+            }
             state.protocol.abandon(call_id);
-            let was_in_flight = state.protocol.in_flight() < in_flight;
             state.flush();
             // It may have stopped reading because of this call.
             state.wake_driver();
-            return state.protocol.is_concurrent() || !was_in_flight;
+            return !(serial && state.protocol.is_owed(call_id));
         }
         true
     }

@@ -113,7 +113,9 @@ impl<'c> Call<'c> {
     /// When the call is to be over.
     #[inline]
     pub(super) fn deadline(&self) -> Deadline {
-        Deadline(self.shared().settings.call_timeout.map(|timeout| Instant::now() + timeout))
+        let timeout = self.shared().settings.call_timeout;
+        // One that is too long to be reached is none.
+        Deadline(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
     }
 
     /// Whether the call is in NDR64.

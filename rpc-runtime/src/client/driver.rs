@@ -108,7 +108,12 @@ impl Driver {
                 ClientEvent::Bound(context, result) => {
                     state.answer_binds(context, result, &mut self.wakers);
                 }
-                ClientEvent::GivenUpEnded => state.permits.add_permits(1),
+                ClientEvent::GivenUpEnded(call_id) => {
+                    // Who still has the call gives its permit back himself.
+                    if !state.piped.contains_key(&call_id) {
+                        state.permits.add_permits(1);
+                    }
+                }
                 ClientEvent::Shutdown => {
                     debug!("the server shuts down");
                     state.fail(not_sent(NotSent::Ending));

@@ -66,12 +66,16 @@ impl Quota {
         Share { quota: self.clone(), bytes: 0 }
     }
 
-    /// Whether more than half is taken, here or of the common quota.
+    /// Whether more than half is taken.
     #[must_use]
     pub fn is_tight(&self) -> bool {
-        let used = self.used.load(Ordering::Relaxed);
-        let common = self.common.as_ref().filter(|_| used > Quota::OWN as isize);
-        used > self.limit / 2 || common.is_some_and(|common| common.is_tight())
+        self.used.load(Ordering::Relaxed) > self.limit / 2
+    }
+
+    /// Whether more than half of the common quota is taken.
+    #[must_use]
+    pub fn is_common_tight(&self) -> bool {
+        self.common.as_ref().is_some_and(|common| common.is_tight())
     }
 
     fn try_take(&self, bytes: usize) -> bool {

@@ -101,7 +101,7 @@ pub enum ClientEvent {
         last: bool,
     },
     /// A call that was given up has ended at a server that carries one call at a time: the next may begin.
-    GivenUpEnded,
+    GivenUpEnded(u32),
     /// The server asked for the connection to be closed, and nothing is in flight any more.
     Shutdown,
 }
@@ -137,8 +137,9 @@ pub struct ClientConnection {
     next_call: u32,
     /// The server carries several calls at a time (PFC_CONC_MPX).
     concurrent: bool,
-    /// The server has asked for the connection to be closed.
+    /// The server has asked for the connection to be closed, and nothing is in flight any more.
     ending: bool,
+    ended: bool,
     /// The contexts that were proposed and not rejected.
     contexts: Vec<Context>,
     /// Binds and alter_contexts that are not answered, by call number.
@@ -231,6 +232,7 @@ impl ClientConnection {
             next_call: 1,
             concurrent: true,
             ending: false,
+            ended: false,
             contexts: Vec::new(),
             proposals: CallMap::default(),
             waiting: VecDeque::new(),
@@ -272,15 +274,16 @@ impl ClientConnection {
         self.contexts.iter().find(|known| known.id == context)?.ndr64
     }
 
-    /// Waits no longer for the answer to a proposal: others are sent. `false` when it is the connection's first
-    /// bind, without which nothing else can be sent.
-    pub fn give_up_bind(&mut self, context: u16) -> bool {
-        let proposal = self.proposals.values_mut().find(|proposal| proposal.context == context);
-        if let Some(proposal) = proposal {
-            proposal.overdue = true;
-            // A later bind proposes the interface again.
-            self.contexts.retain(|known| known.id != context);
+    /// Waits no longer for the answer to a proposal: others are sent. If it is overdue, so is what was sent before
+    /// it. `false` when there is no answer to the connection's first bind, without which nothing else can be sent.
+    pub fn give_up_bind(&mut self, context: u16, overdue: bool) -> bool {
+        let sent = self.proposals.values().any(|proposal| proposal.context == context);
+        for proposal in self.proposals.values_mut() {
+            proposal.overdue |= proposal.context == context || (overdue && !sent);
         }
+        // A later bind proposes the interface again.
+        self.waiting.retain(|waiting| *waiting != context);
+        self.contexts.retain(|known| known.id != context || known.ndr64.is_some());
         self.propose();
         self.state != State::Binding
     }
@@ -473,7 +476,9 @@ impl ClientConnection {
 
     /// Says that the connection is to be closed, if the server has asked for it and nothing is in flight.
     fn end_if_done(&mut self) {
-        if self.ending && self.calls.is_empty() && self.proposals.is_empty() {
+        let waits = self.proposals.values().any(|proposal| !proposal.overdue);
+        if self.ending && self.calls.is_empty() && !waits && !self.ended {
+            self.ended = true;
             self.events.push_back(ClientEvent::Shutdown);
         }
     }
@@ -482,6 +487,19 @@ impl ClientConnection {
     #[must_use]
     pub fn is_ending(&self) -> bool {
         self.ending
+    }
+
+    /// Whether an answer may still come to a call that was given up.
+    #[must_use]
+    pub fn is_owed(&self, call_id: u32) -> bool {
+        self.given_up.calls.contains(&call_id)
+    }
+
+    /// Whether more of a call's request is to be sent.
+    #[must_use]
+    pub fn is_sending(&self, call_id: u32) -> bool {
+        let piped = self.calls.get(&call_id).and_then(|call| call.piped);
+        piped.is_some_and(|piped| piped.sending)
     }
 
     /// How many calls wait for their answer.
@@ -616,7 +634,7 @@ impl ClientConnection {
             return Err(ProtocolError("an answer to a call that was made, and not yet answered"));
         }
         if last && self.given_up.calls.remove(&call_id) && !self.concurrent {
-            self.events.push_back(ClientEvent::GivenUpEnded);
+            self.events.push_back(ClientEvent::GivenUpEnded(call_id));
         }
         Ok(None)
     }
@@ -695,7 +713,11 @@ impl ClientConnection {
             Status::OK => Status::CALL_FAILED,
             status => status,
         };
-        if self.proposals.contains_key(&header.call_id) {
+        let idle = self.calls.is_empty() && self.given_up.calls.is_empty();
+        let numbered_alike = !self.concurrent && header.call_id == 1 && idle;
+        if self.proposals.contains_key(&header.call_id)
+            || (numbered_alike && self.proposals.len() == 1)
+        {
             let context = self.proposed(header)?;
             if self.state == State::Binding {
                 self.state = State::Refused;

@@ -6,7 +6,7 @@ use super::reassembly::Message;
 use crate::memory::{OutOfMemory, Share};
 
 /// How much of long messages is cut into fragments at once.
-const PORTION: usize = 256 << 10;
+const PORTION: usize = 128 << 10;
 
 /// Up to which size a message is copied at once, so that its memory can be given back.
 const SHORT: usize = 16 << 10;
@@ -68,7 +68,8 @@ impl Outbox {
         max: u16,
         share: Option<Share>,
     ) -> Result<(), OutOfMemory> {
-        if stub.len() <= SHORT && self.long.is_empty() {
+        // Before long ones of other calls, which are still to be cut: so nothing waits that is not counted.
+        if stub.len() <= SHORT {
             return self.part(&message, &stub, (first, true), max);
         }
         self.long.try_reserve(1).map_err(|_| OutOfMemory)?;

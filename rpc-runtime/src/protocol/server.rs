@@ -77,7 +77,7 @@ pub struct Request {
     pub call_id: u32,
     /// The presentation context, to be repeated in the answer.
     pub context: u16,
-    /// The index of the interface, as [`OfferedInterfaces::find`] gave it.
+    /// The index of the interface, as [`Host::find`] gave it.
     pub interface: usize,
     /// Whether the stub is NDR64.
     pub ndr64: bool,
@@ -136,7 +136,7 @@ pub struct ServerConnection {
     /// How many requests came in several fragments so far.
     begun: u64,
     /// The call whose first fragment came last.
-    newest: u32,
+    newest: Option<u32>,
     /// Calls with an \[in\] pipe whose requests are not complete, with context and opnum.
     piped: CallMap<(u16, u16)>,
     /// Calls that were refused while fragments of theirs are missing.
@@ -181,6 +181,9 @@ const FEATURES: u16 = 2;
 /// How many events wait at most before no more PDUs are read.
 const EVENTS: usize = 8;
 
+/// How many refused calls may have fragments that are missing, at least: a client learns of a refusal only later.
+const MOST_REFUSED: usize = 1024;
+
 /// Up to which size a request is not counted: as many as there are events are beside every quota.
 const SMALL: usize = 4096;
 
@@ -198,7 +201,7 @@ impl ServerConnection {
             contexts: HashMap::new(),
             unfinished: CallMap::default(),
             begun: 0,
-            newest: 0,
+            newest: None,
             piped: CallMap::default(),
             refused: CallSet::default(),
             in_flight: CallMap::default(),
@@ -243,6 +246,11 @@ impl ServerConnection {
     /// The next thing that the client did.
     pub fn event(&mut self) -> Option<ServerEvent> {
         self.events.pop_front()
+    }
+
+    /// Whether the client gave a call up, and that was not taken out yet: its number may stand for another call.
+    pub(crate) fn is_orphaned(&self, call_id: u32) -> bool {
+        self.events.iter().any(|event| matches!(event, ServerEvent::Orphaned(of) if *of == call_id))
     }
 
     /// Whether the client did something that was not taken out yet.
@@ -380,9 +388,12 @@ impl ServerConnection {
             self.write_fault(call_id, context, status, false);
         }
         if !last {
-            let room = self.refused.try_reserve(1);
-            self.close_unless(room.is_ok());
-            self.refused.insert(call_id);
+            let room = self.refused.len() < self.config.max_calls.max(MOST_REFUSED);
+            let room = room && self.refused.try_reserve(1).is_ok();
+            self.close_unless(room);
+            if room {
+                self.refused.insert(call_id);
+            }
         }
     }
 
@@ -393,6 +404,11 @@ impl ServerConnection {
 
     /// Asks the client to close the connection (shutdown), and refuses calls from now on.
     pub fn shut_down(&mut self) {
+        let room = self.answer_room();
+        self.close_unless(room.is_ok());
+        if room.is_err() {
+            return;
+        }
         super::pdu::write_empty(PacketType::Shutdown, 0, self.out.small());
         if self.phase != Phase::Closing {
             self.phase = Phase::Stopping;
@@ -617,7 +633,7 @@ impl ServerConnection {
                 return Err(ProtocolError("one first fragment for each call"));
             }
             self.refused.remove(&call_id);
-            self.newest = call_id;
+            self.newest = Some(call_id);
             return self.begin(header, &fragment, host);
         }
         if let Some(piped) = self.piped.get(&call_id) {
@@ -633,7 +649,9 @@ impl ServerConnection {
             let known =
                 if last { self.refused.remove(&call_id) } else { self.refused.contains(&call_id) };
             // Those of calls that were answered shortly before may still be under way (MS-RPCE section 3.3.3.5.6).
-            let late = (1..150).contains(&self.newest.wrapping_sub(call_id));
+            let late = self.newest.is_some_and(|newest| {
+                (1..150).contains(&newest.wrapping_sub(call_id)) && call_id < newest
+            });
             return match known || late {
                 true => Ok(()),
                 false => Err(ProtocolError("the first fragment of a request first")),
@@ -643,7 +661,8 @@ impl ServerConnection {
         if (request.context, request.opnum) != (fragment.context, fragment.opnum) {
             return Err(ANOTHER_PROCEDURE);
         }
-        let taken = take(request, fragment.stub, self.config.max_call_bytes, &self.quota);
+        let limits = (self.config.max_call_bytes, last);
+        let taken = take(request, fragment.stub, limits, &self.quota);
         if let Err(refusal) = taken {
             let call = call_of(request);
             self.unfinished.remove(&call_id);
@@ -677,9 +696,6 @@ impl ServerConnection {
         };
         let context = match refusal {
             Ok(context) => context,
-            Err(_) if self.refused.len() >= self.config.max_calls => {
-                return Err(ProtocolError("the rest of requests that were refused"));
-            }
             Err(status) => {
                 self.refuse(call, status, last);
                 return Ok(());
@@ -702,7 +718,10 @@ impl ServerConnection {
         };
         let room = self.in_flight.try_reserve(1).is_ok() && self.events.try_reserve(1).is_ok();
         let taken = match room {
-            true => take(&mut request, fragment.stub, self.config.max_call_bytes, &self.quota),
+            true => {
+                let limits = (self.config.max_call_bytes, last);
+                take(&mut request, fragment.stub, limits, &self.quota)
+            }
             false => Err(Refusal::NoMemory),
         };
         if let Err(refusal) = taken {
@@ -756,8 +775,11 @@ impl ServerConnection {
         let Some(share) = share.filter(|_| stub.try_reserve_exact(fragment.stub.len()).is_ok())
         else {
             // The method learns that the client gave up, and the client why.
-            self.fault(call_id, fragment.context, Status::OUT_OF_MEMORY, true);
-            self.events.push_back(ServerEvent::Orphaned(call_id));
+            let had_not_begun = self.forget_events(call_id);
+            self.fault(call_id, fragment.context, Status::OUT_OF_MEMORY, !had_not_begun);
+            if !had_not_begun {
+                self.events.push_back(ServerEvent::Orphaned(call_id));
+            }
             return Ok(());
         };
         stub.extend_from_slice(fragment.stub);
@@ -785,11 +807,15 @@ impl ServerConnection {
 fn take(
     request: &mut Request,
     stub: &[u8],
-    limit: usize,
+    (limit, last): (usize, bool),
     quota: &Arc<Quota>,
 ) -> Result<(), Refusal> {
     let capacity = request.stub.capacity_with(stub.len());
     if capacity > SMALL && request.stub.len() + stub.len() <= limit {
+        // What may never be whole leaves the other half to calls that are.
+        if !last && capacity > Quota::OWN && quota.is_common_tight() {
+            return Err(Refusal::NoMemory);
+        }
         let share = request.share.get_or_insert_with(|| quota.nothing());
         if !share.grow(capacity.saturating_sub(share.bytes())) {
             return Err(Refusal::NoMemory);

@@ -78,7 +78,7 @@ impl ServerBuilder {
 
     /// How many bytes the calls of one connection may hold together: their requests, what is decoded of them,
     /// call memory, replies that are not read yet. When half of it is taken, nothing more is read from the
-    /// connection while calls are in flight; a call that needs more than there is fails with
+    /// connection for up to a second while calls are in flight; a call that needs more than there is fails with
     /// `RPC_S_OUT_OF_MEMORY`. What methods allocate for themselves is not counted until it is in a reply.
     /// Default 64 MiB.
     #[must_use]
@@ -88,7 +88,8 @@ impl ServerBuilder {
     }
 
     /// How many bytes the calls of all connections may hold together, beside 64 KiB that each connection may
-    /// always have ([`Quota::OWN`]), so that small calls are served whatever others hold. Default 128 MiB.
+    /// always have ([`Quota::OWN`]), so that small calls are served whatever others hold. Requests of which
+    /// fragments are missing may take half of it. Default 128 MiB.
     #[must_use]
     pub fn max_memory(mut self, bytes: usize) -> ServerBuilder {
         self.settings.max_memory = bytes;
@@ -103,10 +104,11 @@ impl ServerBuilder {
         self
     }
 
-    /// How many of them one connection may have. Default 32.
+    /// How many of them one client may have: all connections of an IP address together, or one connection that has
+    /// no address (`ncalrpc`, in process). Default 64.
     #[must_use]
-    pub fn max_connection_blocking_calls(mut self, calls: usize) -> ServerBuilder {
-        self.settings.max_connection_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);
+    pub fn max_blocking_calls_per_address(mut self, calls: usize) -> ServerBuilder {
+        self.settings.max_address_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);
         self
     }
 
@@ -118,8 +120,8 @@ impl ServerBuilder {
     }
 
     /// How many connections there may be. When there are so many, a new one takes the place of the one that
-    /// has been idle for the longest time, if that is long enough ([`ServerBuilder::evict_after`]); else its
-    /// bind is refused (local_limit_exceeded), which a client sees as `RPC_S_SERVER_TOO_BUSY`. Default 1024.
+    /// has been idle for the longest time, if that is long enough ([`ServerBuilder::evict_after`]), of the address
+    /// that has the most, and not fewer than the newcomer's own; else its bind is refused (local_limit_exceeded), which a client sees as `RPC_S_SERVER_TOO_BUSY`. Default 1024.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> ServerBuilder {
         self.settings.max_connections = connections;
@@ -142,7 +144,7 @@ impl ServerBuilder {
         self
     }
 
-    /// How many connections the system keeps before they are accepted. Default 1024.
+    /// How many TCP connections the system keeps before they are accepted. Default 1024.
     #[must_use]
     pub fn backlog(mut self, connections: u32) -> ServerBuilder {
         self.settings.backlog = connections;

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use tokio::io::AsyncWriteExt;
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::{debug, warn};
@@ -41,8 +41,9 @@ const BATCH: usize = 8;
 const KEPT: usize = 512 << 10;
 const SMALL: usize = 8 << 10;
 
-/// What a call in a task of its own takes beside its data: the task, the method's state, a small reply.
-const TASK: usize = 4096;
+/// What a call in a task of its own takes beside what is counted: the task, the method's state, a small request
+/// and what is decoded of it, a small reply.
+const TASK: usize = 12 << 10;
 
 /// What an \[in\] or \[out\] pipe holds, about, beside the parts of a request that wait: what is made of them, or
 /// a part of the reply and room for the next.
@@ -129,7 +130,7 @@ pub(super) async fn serve(
     mut stop: watch::Receiver<Stop>,
     admitted: Admitted,
 ) -> &'static str {
-    let Stream { read, mut write, peer, .. } = stream;
+    let Stream { read, mut write, peer, address } = stream;
     let settings = shared.settings.clone();
     let mut config = settings.protocol.clone();
     config.secondary_address = secondary_address;
@@ -140,7 +141,7 @@ pub(super) async fn serve(
         peer,
         quota: quota.clone(),
         blocking: [
-            Arc::new(Semaphore::new(settings.max_connection_blocking)),
+            shared.peers.blocking(address, settings.max_address_blocking),
             shared.blocking.clone(),
         ],
     };
@@ -162,8 +163,12 @@ pub(super) async fn serve(
     let mut stage = Stop::No;
     let mut half_closed = false;
     let mut phases = Phases::new();
-    // What the connection itself uses, which is there whatever the limits say.
-    let mut buffers = quota.nothing();
+    // What the connection itself uses is there whatever the limits say, and is not its calls'.
+    let mut buffers = driver.host.shared.quota.nothing();
+    // Memory is short, and nothing in flight has given some back: reading goes on.
+    let mut impatient = false;
+    let mut was_reading = true;
+    let mut turns = 0_u8;
 
     let why = loop {
         if input.has_more() && !driver.protocol.is_paused() {
@@ -187,22 +192,32 @@ pub(super) async fn serve(
         let closing = driver.protocol.is_closing();
         if unsent == 0 && !has_events {
             if closing {
-                break "the connection was refused, or a protocol error";
+                break REFUSED;
             } else if stage != Stop::No && in_flight == 0 {
                 break "the server shut down";
             } else if half_closed && in_flight == 0 {
                 break "the client closed the connection";
             }
         }
-        buffers.set(input.capacity() + out.capacity() + driver.protocol.output_capacity());
+        let capacity = input.capacity() + out.capacity() + driver.protocol.output_capacity();
+        buffers.set(capacity.saturating_sub(4 * SMALL));
         let tight = quota.is_tight();
+        impatient &= tight;
         // When little memory is left, what waits to be read by the client goes first.
         let room = waiting < HIGH_WATER && !(tight && waiting != 0);
         let begins = has_events && driver.stalled.is_none() && room;
         // What is in flight gives memory back without anything being read, but for what has a pipe.
-        let frees = tight && in_flight > driver.piped.len();
+        let frees = tight && in_flight > driver.piped.len() && !impatient;
         let takes = !closing && !half_closed && !driver.protocol.is_paused();
-        let reads = takes && driver.stalled.is_none() && room && !frees;
+        let could = takes && driver.stalled.is_none() && room;
+        let reads = could && !frees;
+        if reads && !was_reading {
+            driver.heard();
+        }
+        was_reading = reads;
+        if closing && unsent == 0 && !begins && driver.stalled.is_none() {
+            break REFUSED;
+        }
         let unfinished = driver.protocol.oldest_unfinished();
         let at = Where {
             bound: driver.protocol.is_bound(),
@@ -217,37 +232,68 @@ pub(super) async fn serve(
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
             large: (input.is_large() && !input.has_part())
                 || out.capacity().max(driver.protocol.output_capacity()) > SMALL,
+            held: could && frees,
         };
-        tokio::select! {
+        // A client that keeps the connection busy may not keep it from ending.
+        turns = turns.wrapping_add(1);
+        let late = if turns == 0 { phases.late(&at, &settings) } else { None };
+        if turns == 0 {
+            admitted.presence().set_idle(phases.idle_since());
+        }
+        if stop.has_changed().unwrap_or(false) {
+            let next = *stop.borrow_and_update();
+            if next == Stop::Abort {
+                break ABORTED;
+            } else if next > stage {
+                stage = next;
+                driver.protocol.shut_down();
+            }
+        }
+        let late = match late {
+            Some(late) => Some(Ok(late)),
+            None => tokio::select! {
             biased;
             result = write.write(&out[written..]), if unsent != 0 => match result {
                 Ok(0) | Err(_) => break "the client does not read",
                 Ok(n) => {
                     written += n;
                     phases.wrote(n, written == out.len());
+                    None
                 }
             },
             Some(call) = finished.recv() => {
                 driver.finish(call);
-                phases.answered();
+                phases.called();
+                None
             }
-            Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => driver.part(&part),
+            Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => {
+                driver.part(&part);
+                None
+            }
             () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {
                 driver.heard();
                 phases.unstalled();
+                None
             }
-            () = core::future::ready(()), if begins => driver.run_events().await,
+            () = core::future::ready(()), if begins => {
+                driver.run_events().await;
+                phases.called();
+                None
+            }
             result = input.read(), if reads => match result {
-                Ok(0) => half_closed = true,
-                Ok(_) => {}
+                Ok(n) => {
+                    half_closed |= n == 0;
+                    None
+                }
                 Err(_) => break "the client broke the connection",
             },
             next = next_stage(&mut stop, stage) => {
                 stage = next;
-                match stage {
-                    Stop::Abort => break "the server shut down before its calls had ended",
-                    _ => driver.protocol.shut_down(),
+                if stage == Stop::Abort {
+                    break ABORTED;
                 }
+                driver.protocol.shut_down();
+                None
             }
             late = poll_fn(|cx| {
                 let late = phases.poll(cx, &at, &settings);
@@ -256,37 +302,52 @@ pub(super) async fn serve(
                     Poll::Ready(()) => Poll::Ready(Err("it made room for another connection")),
                     Poll::Pending => late.map(Ok),
                 }
-            }) => match late {
-                Ok(Late::Request(number)) => {
-                    warn!(peer = %driver.caller.peer, "a request took too long to come");
-                    driver.protocol.refuse_unfinished(number);
-                }
-                Ok(Late::Pipe(call_id)) => {
-                    driver.give_up(call_id, "a client does not go on with its [in] pipe");
-                }
-                Ok(Late::Method) => driver.give_up_stalled(),
-                Ok(Late::Trim) => {
-                    input.trim();
-                    (out, written) = (Vec::new(), 0);
-                    driver.protocol.trim();
-                }
-                Ok(Late::Bind) => break "the client did not bind in time",
-                Ok(Late::Pdu) => break "the client took too long over a PDU",
-                Ok(Late::Reply) => break "the client does not read",
-                Ok(Late::HalfClosed) => break "the client closed the connection",
-                Ok(Late::Idle) => break "the client is idle",
-                Err(why) => break why,
+            }) => Some(late),
             },
+        };
+        match late {
+            None => {}
+            Some(Ok(Late::Request(number))) => {
+                warn!(peer = %driver.caller.peer, "a request took too long to come");
+                driver.protocol.refuse_unfinished(number);
+            }
+            Some(Ok(Late::Pipe(call_id))) => {
+                driver.give_up(call_id, "a client does not go on with its [in] pipe");
+            }
+            Some(Ok(Late::Method)) => {
+                driver.give_up_stalled();
+                phases.unstalled();
+            }
+            Some(Ok(Late::Held)) => impatient = true,
+            Some(Ok(Late::Trim)) => {
+                input.trim();
+                (out, written) = (Vec::new(), 0);
+                driver.protocol.trim();
+            }
+            Some(Ok(Late::Bind)) => break "the client did not bind in time",
+            Some(Ok(Late::Pdu)) => break "the client took too long over a PDU",
+            Some(Ok(Late::Reply)) => break "the client does not read",
+            Some(Ok(Late::HalfClosed)) => break "the client closed the connection",
+            Some(Ok(Late::Idle)) => break "the client is idle",
+            Some(Err(why)) => break why,
         }
     };
     debug!(peer = %driver.caller.peer, "connection closed: {why}");
     drop(driver);
-    let _ = tokio::time::timeout(GOODBYE, write.shutdown()).await;
+    let goodbye = async {
+        let _ = write.shutdown().await;
+        // What is unread would have the system take back what was written.
+        while why == REFUSED && matches!(input.discard().await, Ok(1..)) {}
+    };
+    let _ = tokio::time::timeout(GOODBYE, goodbye).await;
     why
 }
 
+const REFUSED: &str = "the connection was refused, or a protocol error";
+const ABORTED: &str = "the server shut down before its calls had ended";
+
 /// Tells a client that the server is at its limits, when it binds.
-pub(super) async fn refuse(stream: Stream, shared: &Shared) {
+pub(super) async fn refuse(stream: Stream, shared: &Shared, stop: watch::Receiver<Stop>) {
     const PATIENCE: Duration = Duration::from_secs(5);
     let Stream { read, mut write, .. } = stream;
     let mut config = shared.settings.protocol.clone();
@@ -304,8 +365,13 @@ pub(super) async fn refuse(stream: Stream, shared: &Shared) {
         }
         let _ = write.write_all(protocol.output()).await;
         let _ = write.shutdown().await;
+        while matches!(input.discard().await, Ok(1..)) {}
     };
-    let _ = tokio::time::timeout(PATIENCE, answer).await;
+    let mut stop = stop;
+    tokio::select! {
+        _ = tokio::time::timeout(PATIENCE, answer) => {}
+        _ = next_stage(&mut stop, Stop::No) => {}
+    }
 }
 
 /// Waits until the server is further in shutting down than `stage`.
@@ -440,7 +506,7 @@ impl Driver {
         Poll::Ready(())
     }
 
-    /// While the connection waited for a method, its other clients' pipes could say nothing.
+    /// While nothing was read, the client's pipes could say nothing.
     fn heard(&mut self) {
         let now = Instant::now();
         self.piped.values_mut().filter_map(|piped| piped.heard.as_mut()).for_each(|at| *at = now);
@@ -501,7 +567,7 @@ impl Driver {
     fn finish(&mut self, done: Done) {
         let known = self.tasks.get(&done.call_id).map(|task| Some(task.number) == done.task);
         // If it is not known, the client gave the call up.
-        if known == Some(true) {
+        if known == Some(true) && !self.protocol.is_orphaned(done.call_id) {
             self.tasks.remove(&done.call_id);
             self.answer(done);
         }

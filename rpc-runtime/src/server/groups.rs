@@ -1,5 +1,6 @@
 //! Association groups: the connections of one client (C706 section 12.6.3.1, MS-RPCE section 3.3.1.5.1).
 
+use core::sync::atomic::{AtomicU64, Ordering};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,6 +12,8 @@ pub(super) struct Groups {
     live: Mutex<HashMap<u32, usize>>,
     /// Nobody can guess the numbers, or he could join another client's group.
     random: RandomState,
+    /// How many numbers were made: none is made twice in the same way.
+    made: AtomicU64,
 }
 
 /// A connection's place in its group, which it leaves when this is dropped.
@@ -31,7 +34,9 @@ impl Groups {
         let id = match wanted {
             0 => {
                 live.try_reserve(1).ok()?;
-                let mut numbers = (0_u64..).map(|n| self.random.hash_one((live.len(), n)) as u32);
+                let next =
+                    || self.random.hash_one(self.made.fetch_add(1, Ordering::Relaxed)) as u32;
+                let mut numbers = core::iter::repeat_with(next);
                 let id = numbers.find(|id| *id != 0 && !live.contains_key(id))?;
                 live.insert(id, 0);
                 id
@@ -82,6 +87,11 @@ mod tests {
     fn numbers_do_not_follow_one_another() {
         let groups = Arc::new(Groups::default());
         let members: Vec<_> = (0..100).map(|_| groups.join(0).unwrap()).collect();
+        drop(groups.join(0));
+        let again = groups.join(0).unwrap();
+        assert!(members.iter().all(|member| member.id() != again.id()));
+        let (one, other) = (groups.join(0).unwrap().id(), groups.join(0).unwrap().id());
+        assert_ne!(one, other, "not even when as many are alive as before");
         let near = members.windows(2).filter(|two| two[0].id().abs_diff(two[1].id()) < 1000);
         assert!(near.count() < 3);
     }

@@ -72,6 +72,11 @@ impl Input {
         Ok(n)
     }
 
+    /// Reads, and throws away, what nobody wants any more: how many bytes, and 0 at the end.
+    pub(super) async fn discard(&mut self) -> io::Result<usize> {
+        self.read.read(&mut self.buffer).await
+    }
+
     /// Has the whole PDUs taken, as far as the protocol takes some. Whether it took any.
     pub(super) fn take_pdus(
         &mut self,

@@ -5,8 +5,9 @@ use core::task::{Context, Poll, Waker};
 use core::time::Duration;
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 use super::settings::Settings;
@@ -16,9 +17,11 @@ use super::settings::Settings;
 pub(super) struct Peers {
     table: Mutex<HashMap<u64, Arc<Presence>>>,
     next: AtomicU64,
-    /// All that have a task, those that are being refused or evicted too.
+    /// All tasks: those of connections that are being refused or evicted, and of endpoints, too.
     tasks: AtomicUsize,
     start: Instant,
+    /// The right to run plain `fn`s, by address, as long as somebody has it.
+    blocking: Mutex<HashMap<IpAddr, Weak<Semaphore>>>,
 }
 
 /// A connection, as others see it.
@@ -47,7 +50,23 @@ impl Peers {
             next: AtomicU64::new(0),
             tasks: AtomicUsize::new(0),
             start: Instant::now(),
+            blocking: Mutex::default(),
         }
+    }
+
+    /// The right to run so many plain `fn`s, which all connections of an address share.
+    pub(super) fn blocking(&self, address: Option<IpAddr>, most: usize) -> Arc<Semaphore> {
+        let Some(address) = address else {
+            return Arc::new(Semaphore::new(most));
+        };
+        let mut all = self.blocking.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = all.get(&address).and_then(Weak::upgrade) {
+            return known;
+        }
+        all.retain(|_, known| known.strong_count() != 0);
+        let new = Arc::new(Semaphore::new(most));
+        all.insert(address, Arc::downgrade(&new));
+        new
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<u64, Arc<Presence>>> {
@@ -59,7 +78,7 @@ impl Peers {
         self.lock().len()
     }
 
-    /// How many tasks of connections there are.
+    /// How many tasks there are.
     pub(super) fn tasks(&self) -> usize {
         self.tasks.load(Ordering::Acquire)
     }
@@ -88,11 +107,17 @@ impl Peers {
         if address.is_some() && of_address(&table) >= settings.max_connections_per_address {
             self.evict(&mut table, settings.evict_after, |presence| presence.address == address)?;
         } else if table.len() >= settings.max_connections {
-            // Of those that have the most: a crowd does not drive out the others.
+            // Of the largest crowd that has an idle one, if it is not smaller than the newcomer's own: a crowd does
+            // not drive out the others.
             let mut crowds: HashMap<Option<IpAddr>, usize> = HashMap::new();
             table.values().for_each(|presence| *crowds.entry(presence.address).or_default() += 1);
-            let most = crowds.into_iter().max_by_key(|(_, count)| *count)?.0;
-            self.evict(&mut table, settings.evict_after, |presence| presence.address == most)?;
+            let own = crowds.get(&address).copied().unwrap_or(0);
+            let mut crowds: Vec<_> =
+                crowds.into_iter().filter(|(_, count)| *count >= own).collect();
+            crowds.sort_unstable_by_key(|(_, count)| core::cmp::Reverse(*count));
+            crowds.into_iter().find_map(|(crowd, _)| {
+                self.evict(&mut table, settings.evict_after, |presence| presence.address == crowd)
+            })?;
         }
         Some(self.insert(&mut table, address))
     }
@@ -180,7 +205,7 @@ impl Drop for Admitted {
     }
 }
 
-/// A task of a connection.
+/// A task of a connection or an endpoint.
 #[derive(Debug)]
 pub(super) struct Task(Arc<Peers>);
 

@@ -16,6 +16,9 @@ const PORTION: usize = 64 << 10;
 /// How long calls may go on whose client has closed its half of the connection.
 const HALF_CLOSED: Duration = Duration::from_secs(1);
 
+/// How long a connection waits for memory of its calls before it reads on: what does not fit is refused then.
+const HELD: Duration = Duration::from_secs(1);
+
 /// How long a connection that has nothing to do keeps the memory of large messages.
 const TRIM: Duration = Duration::from_secs(1);
 
@@ -41,6 +44,8 @@ pub(super) struct Where {
     pub(super) idle: bool,
     /// The connection's buffers are larger than at first.
     pub(super) large: bool,
+    /// Nothing is read because what is in flight is to give back memory first.
+    pub(super) held: bool,
 }
 
 /// What took too long.
@@ -58,6 +63,8 @@ pub(super) enum Late {
     Idle,
     /// The connection's buffers are larger than they need to be.
     Trim,
+    /// Nothing in flight gave back memory.
+    Held,
 }
 
 /// Since when a connection is in which phase. It is looked at only when the connection is about to wait.
@@ -74,6 +81,8 @@ pub(super) struct Phases {
     written: usize,
     half_closed: Option<Instant>,
     idle: Option<Instant>,
+    held: Option<Instant>,
+    bound: bool,
 }
 
 impl Phases {
@@ -90,13 +99,14 @@ impl Phases {
             written: 0,
             half_closed: None,
             idle: None,
+            held: None,
+            bound: false,
         }
     }
 
     /// Whole PDUs came.
     pub(super) fn received(&mut self) {
         self.pdu = None;
-        self.idle = None;
     }
 
     /// Something was written; whether it was all there was.
@@ -112,14 +122,20 @@ impl Phases {
         self.stalled = None;
     }
 
-    /// A call ended.
-    pub(super) fn answered(&mut self) {
+    /// A call began or ended.
+    pub(super) fn called(&mut self) {
         self.idle = None;
     }
 
     /// Since when there is nothing to do.
     pub(super) fn idle_since(&self) -> Option<Instant> {
         self.idle
+    }
+
+    /// What took too long by now, for a connection that is too busy to wait.
+    pub(super) fn late(&mut self, at: &Where, settings: &Settings) -> Option<Late> {
+        let (next, late) = self.next(at, settings)?;
+        (next <= Instant::now()).then_some(late)
     }
 
     /// Ready when something took too long.
@@ -148,42 +164,60 @@ impl Phases {
         Poll::Pending
     }
 
-    /// The next deadline, and what is late then.
+    /// The next deadline, and what is late then. A time-out that is too long to be reached is none.
     fn next(&mut self, at: &Where, settings: &Settings) -> Option<(Instant, Late)> {
         let now = Instant::now();
         let since = |begin: &mut Option<Instant>, is: bool| {
             *begin = is.then(|| begin.unwrap_or(now));
             *begin
         };
-        let bind = (!at.bound).then(|| (self.connected + settings.bind_timeout, Late::Bind));
-        let pdu = since(&mut self.pdu, at.reading && at.part_of_pdu)
-            .map(|since| (since + settings.receive_timeout, Late::Pdu));
-        let request = self
-            .oldest_request(at, now)
-            .map(|(number, since)| (since + settings.request_timeout, Late::Request(number)));
-        let pipe = at.silent_pipe.filter(|_| at.reading);
-        let pipe = pipe.map(|(since, call)| (since + settings.pipe_timeout, Late::Pipe(call)));
-        let stalled = since(&mut self.stalled, at.stalled)
-            .map(|since| (since + settings.pipe_timeout, Late::Method));
-        let reply = since(&mut self.reply, at.unsent)
-            .map(|since| (since + settings.reply_timeout, Late::Reply));
-        let half_closed = since(&mut self.half_closed, at.half_closed)
-            .map(|since| (since + HALF_CLOSED, Late::HalfClosed));
+        if at.bound && !self.bound {
+            (self.bound, self.idle) = (true, None);
+        }
         let idle = since(&mut self.idle, at.idle);
-        let trim = idle.filter(|_| at.large).map(|since| (since + TRIM, Late::Trim));
-        let idle = idle.zip(settings.idle_timeout).map(|(since, time)| (since + time, Late::Idle));
-        let all = [bind, pdu, request, pipe, stalled, reply, half_closed, idle, trim];
-        all.into_iter().flatten().min()
+        let waits = at.bound && !at.part_of_pdu;
+        let pipe = at.silent_pipe.filter(|_| at.reading);
+        let all = [
+            (!at.bound).then_some((self.connected, settings.bind_timeout, Late::Bind)),
+            since(&mut self.pdu, at.reading && at.part_of_pdu)
+                .map(|since| (since, settings.receive_timeout, Late::Pdu)),
+            self.oldest_request(at, now, settings.request_timeout)
+                .map(|(number, since)| (since, settings.request_timeout, Late::Request(number))),
+            pipe.map(|(since, call)| (since, settings.pipe_timeout, Late::Pipe(call))),
+            since(&mut self.stalled, at.stalled)
+                .map(|since| (since, settings.pipe_timeout, Late::Method)),
+            since(&mut self.reply, at.unsent)
+                .map(|since| (since, settings.reply_timeout, Late::Reply)),
+            since(&mut self.half_closed, at.half_closed)
+                .map(|since| (since, HALF_CLOSED, Late::HalfClosed)),
+            since(&mut self.held, at.held).map(|since| (since, HELD, Late::Held)),
+            idle.filter(|_| at.large).map(|since| (since, TRIM, Late::Trim)),
+            idle.filter(|_| waits)
+                .zip(settings.idle_timeout)
+                .map(|(since, timeout)| (since, timeout, Late::Idle)),
+        ];
+        let deadline = |(since, timeout, late): (Instant, Duration, Late)| {
+            since.checked_add(timeout).map(|deadline| (deadline, late))
+        };
+        all.into_iter().flatten().filter_map(deadline).min()
     }
 
-    fn oldest_request(&mut self, at: &Where, now: Instant) -> Option<(u64, Instant)> {
+    fn oldest_request(
+        &mut self,
+        at: &Where,
+        now: Instant,
+        timeout: Duration,
+    ) -> Option<(u64, Instant)> {
         let Some(oldest) = at.unfinished else {
             self.requests.clear();
             return None;
         };
         // Those that began since the connection last waited began about now.
-        if self.requests.back().is_none_or(|(last, _)| *last < at.begun) {
-            self.requests.push_back((at.begun, now));
+        match self.requests.back_mut() {
+            Some((last, _)) if *last == at.begun => {}
+            // Those that began shortly after one another go together, so that there are not many.
+            Some((last, since)) if now.duration_since(*since) < timeout / 64 => *last = at.begun,
+            _ => self.requests.push_back((at.begun, now)),
         }
         while self.requests.front().is_some_and(|(last, _)| *last < oldest) {
             self.requests.pop_front();

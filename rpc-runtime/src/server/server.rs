@@ -109,8 +109,11 @@ impl Server {
         }
         let listener = Listener::bind(&binding, self.shared.settings.backlog).await?;
         let endpoint = Endpoint { binding: listener.binding().clone() };
-        let server = self.clone();
-        tokio::spawn(async move { server.accept(listener).await });
+        let (server, task) = (self.clone(), self.shared.peers.task());
+        tokio::spawn(async move {
+            server.accept(listener).await;
+            drop(task);
+        });
         Ok(endpoint)
     }
 
@@ -137,9 +140,10 @@ impl Server {
         let Some(admitted) = shared.peers.try_admit(stream.address, &shared.settings) else {
             warn!(peer = %stream.peer, "connection refused: a limit is reached");
             if let Ok(permit) = shared.refusals.clone().try_acquire_owned() {
+                let (stop, task) = (self.stop.subscribe(), shared.peers.task());
                 tokio::spawn(async move {
-                    connection::refuse(stream, &shared).await;
-                    drop(permit);
+                    connection::refuse(stream, &shared, stop).await;
+                    drop((permit, task));
                 });
             }
             return;
@@ -148,26 +152,22 @@ impl Server {
             ProtocolSequence::Tcp => binding.endpoint().to_owned(),
             ProtocolSequence::Local => String::new(),
         };
-        let server = self.clone();
-        tokio::spawn(async move { server.run(stream, secondary_address, admitted).await });
+        let (server, task) = (self.clone(), shared.peers.task());
+        tokio::spawn(async move {
+            server.run(stream, secondary_address, admitted).await;
+            // Last, so that a server that has shut down has nothing left.
+            drop(task);
+        });
     }
 
     async fn run(&self, stream: Stream, secondary_address: String, admitted: Admitted) {
-        let shared = self.shared.clone();
-        // Dropped last, so that a server that has shut down has nothing left.
-        let _task = shared.peers.task();
-        connection::serve(
-            shared.clone(),
-            secondary_address,
-            stream,
-            self.stop.subscribe(),
-            admitted,
-        )
-        .await;
+        let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
+        connection::serve(shared, secondary_address, stream, stop, admitted).await;
     }
 
     /// Serves one stream, until it ends. It counts as a connection, but is not refused at the limits.
     pub async fn serve(&self, stream: Stream) {
+        let _task = self.shared.peers.task();
         let admitted = self.shared.peers.admit(stream.address);
         self.run(stream, String::new(), admitted).await;
     }
