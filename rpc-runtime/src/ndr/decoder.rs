@@ -116,7 +116,7 @@ fn larger(
     beyond: usize,
     bytes: usize,
 ) -> Option<(usize, usize)> {
-    const STEP: usize = 64 << 10;
+    const STEP: usize = 16 << 10;
     let least = bytes - budget;
     if least > beyond {
         return None;

@@ -6,7 +6,7 @@ use super::reassembly::Message;
 use crate::memory::{OutOfMemory, Share};
 
 /// How much of long messages is cut into fragments at once.
-const PORTION: usize = 128 << 10;
+const PORTION: usize = 64 << 10;
 
 /// Up to which size a message is copied at once, so that its memory can be given back.
 const SHORT: usize = 16 << 10;

@@ -104,8 +104,14 @@ impl ServerBuilder {
         self
     }
 
-    /// How many of them one client may have: all connections of an IP address together, or one connection that has
-    /// no address (`ncalrpc`, in process). Default 64.
+    /// How many of them one connection may have. Default 32.
+    #[must_use]
+    pub fn max_connection_blocking_calls(mut self, calls: usize) -> ServerBuilder {
+        self.settings.max_connection_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// How many of them all connections of one IP address may have together. Default 128.
     #[must_use]
     pub fn max_blocking_calls_per_address(mut self, calls: usize) -> ServerBuilder {
         self.settings.max_address_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);

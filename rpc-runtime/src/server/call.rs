@@ -37,8 +37,8 @@ pub(super) struct Caller {
     pub(super) peer: String,
     /// What the calls' memory is counted in.
     pub(super) quota: Arc<Quota>,
-    /// The right to run plain `fn`s, the connection's and the server's.
-    pub(super) blocking: [Arc<Semaphore>; 2],
+    /// The right to run plain `fn`s: the connection's, its address's and the server's.
+    pub(super) blocking: [Arc<Semaphore>; 3],
 }
 
 /// What a method can learn about its call: take it as a parameter, `call: &CallInfo`. It is not on
@@ -191,7 +191,7 @@ impl ServerCall {
 /// The right to run a plain `fn`, to be waited for.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Blocking([Arc<Semaphore>; 2]);
+pub struct Blocking([Arc<Semaphore>; 3]);
 
 /// Tells a service that a call is over (`[notify]`), when it is dropped: after the call and its memory.
 #[doc(hidden)]
@@ -238,8 +238,8 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Handle::current().block_on(future)
 }
 
-/// Runs a plain `fn` on the blocking pool, with everything that it needs moved in, once its connection and the
-/// server have a thread for it.
+/// Runs a plain `fn` on the blocking pool, with everything that it needs moved in, once its connection, its
+/// address and the server have a thread for it.
 #[doc(hidden)]
 pub fn on_blocking_pool(
     blocking: Blocking,
@@ -247,12 +247,14 @@ pub fn on_blocking_pool(
 ) -> Dispatched {
     Box::pin(async move {
         let shuts_down = || Error::from_static(Status::CALL_FAILED, "the server shuts down");
-        let Blocking([own, common]) = blocking;
-        let own = own.acquire_owned().await.map_err(|_| shuts_down().not_executed())?;
-        let common = common.acquire_owned().await.map_err(|_| shuts_down().not_executed())?;
+        let acquire = async |semaphore: Arc<Semaphore>| {
+            semaphore.acquire_owned().await.map_err(|_| shuts_down().not_executed())
+        };
+        let Blocking([own, of_address, common]) = blocking;
+        let permits = [acquire(own).await?, acquire(of_address).await?, acquire(common).await?];
         // A thread goes on when its call is given up, and so do its permits.
         let run = move || {
-            let _permits = (own, common);
+            let _permits = permits;
             run()
         };
         match tokio::task::spawn_blocking(run).await {

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use tokio::io::AsyncWriteExt;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::{debug, warn};
@@ -32,13 +32,13 @@ const HIGH_WATER: usize = 4 << 20;
 
 /// How many parts of replies wait to be sent, and how much may wait to be written before pipes do.
 const REPLY_PARTS: usize = 4;
-const PIPES_WAIT: usize = 256 << 10;
+const PIPES_WAIT: usize = 64 << 10;
 
 /// How many requests that were read at once are run before their replies are written.
 const BATCH: usize = 8;
 
 /// Up to which size the memory for what is written is kept; and when there is nothing to do.
-const KEPT: usize = 512 << 10;
+const KEPT: usize = 128 << 10;
 const SMALL: usize = 8 << 10;
 
 /// What a call in a task of its own takes beside what is counted: the task, the method's state, a small request
@@ -141,6 +141,7 @@ pub(super) async fn serve(
         peer,
         quota: quota.clone(),
         blocking: [
+            Arc::new(Semaphore::new(settings.max_connection_blocking)),
             shared.peers.blocking(address, settings.max_address_blocking),
             shared.blocking.clone(),
         ],
@@ -204,7 +205,8 @@ pub(super) async fn serve(
         let tight = quota.is_tight();
         impatient &= tight;
         // When little memory is left, what waits to be read by the client goes first.
-        let room = waiting < HIGH_WATER && !(tight && waiting != 0);
+        let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
+        let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
         let begins = has_events && driver.stalled.is_none() && room;
         // What is in flight gives memory back without anything being read, but for what has a pipe.
         let frees = tight && in_flight > driver.piped.len() && !impatient;
