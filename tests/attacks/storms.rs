@@ -57,7 +57,15 @@ fn orphans() {
             until(|| target.service.running() == 0).await;
         }
         peer.send(&request(9000, op::ADD, &u32s(&[1]), WHOLE)).await;
-        assert_eq!(peer.answer().await, Some((9000, Ok(u32s(&[2])))), "and it still serves");
+        // Not all of the pipes had room.
+        let refused = [Status::OUT_OF_MEMORY, Status::SERVER_TOO_BUSY];
+        let answer = loop {
+            match peer.answer().await {
+                Some((_, Err(status))) if refused.contains(&status) => {}
+                answer => break answer,
+            }
+        };
+        assert_eq!(answer, Some((9000, Ok(u32s(&[2])))), "and it still serves");
     });
 }
 

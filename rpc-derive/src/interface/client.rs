@@ -17,8 +17,7 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
     let (client, blocking) = (interface.client_name(), interface.blocking_name());
     let description = description(interface, rpc);
     let methods = interface.methods.iter().map(|method| self::method(method, rpc));
-    let blocking_methods =
-        interface.methods.iter().map(|method| blocking_method(method, &client, rpc));
+    let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
     let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
     let blocking_doc =
         format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
@@ -502,7 +501,7 @@ fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
     parameter.direction == Direction::InOut && kept && !method.parameters.iter().any(names)
 }
 
-fn blocking_method(method: &Method<'_>, client: &syn::Ident, rpc: &TokenStream) -> TokenStream {
+fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
     let docs = method.docs();
     let inputs = inputs(method, at_client);
@@ -519,8 +518,9 @@ fn blocking_method(method: &Method<'_>, client: &syn::Ident, rpc: &TokenStream) 
         #[inline]
         #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
-            // By its path: a method named `into` would be that of a trait.
-            self.runtime.wait(<#client>::#name(&self.client, #(#arguments),*))
+            // Of a reference: a method named `into` would else be that of a trait, by value.
+            let __client = &self.client;
+            self.runtime.wait(__client.#name(#(#arguments),*))
         }
     }
 }

@@ -811,7 +811,8 @@ fn take(
     quota: &Arc<Quota>,
 ) -> Result<(), Refusal> {
     let capacity = request.stub.capacity_with(stub.len());
-    if capacity > SMALL && request.stub.len() + stub.len() <= limit {
+    let counts = capacity > SMALL || request.share.is_some();
+    if counts && request.stub.len() + stub.len() <= limit {
         // What may never be whole leaves the other half to calls that are.
         if !last && capacity > Quota::OWN && quota.is_common_tight() {
             return Err(Refusal::NoMemory);

@@ -273,10 +273,3 @@ impl core::fmt::Debug for ServerBuilder {
         f.debug_struct("ServerBuilder").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
-
-/// A string binding that is a [`Binding`] already cannot be wrong.
-impl From<core::convert::Infallible> for Error {
-    fn from(never: core::convert::Infallible) -> Error {
-        match never {}
-    }
-}
