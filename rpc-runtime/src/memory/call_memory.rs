@@ -155,6 +155,24 @@ impl CallMemory {
             .is_none_or(|meter| count(&mut meter.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
+    /// Lets a decoder use `more` bytes. Whether there are so many.
+    // By C's convention, which does not unwind: else who calls this could not live in registers.
+    #[allow(improper_ctypes_definitions)]
+    #[cold]
+    #[inline(never)]
+    pub(crate) extern "C" fn meter_decoded(&self, more: usize) -> bool {
+        self.meter(|meter| meter.decode(more))
+    }
+
+    /// Lets a reply grow by `more` bytes. Whether there are so many.
+    // As above.
+    #[allow(improper_ctypes_definitions)]
+    #[cold]
+    #[inline(never)]
+    pub(crate) extern "C" fn meter_reply(&self, more: usize) -> bool {
+        self.meter(|meter| meter.reply(more))
+    }
+
     /// The bytes that the environment holds, used or not.
     #[must_use]
     pub fn footprint(&self) -> usize {

@@ -106,6 +106,17 @@ impl<A> Drop for Decoder<'_, A> {
     }
 }
 
+/// Tells of data behind the last parameter.
+// By C's convention, which does not unwind: else a decoder could not live in registers. So a subscriber that
+// panics is caught here.
+#[cold]
+#[inline(never)]
+extern "C" fn trailing(left: usize) {
+    let tell =
+        || tracing::debug!(bytes = left, "data behind the last parameter, which is passed over");
+    let _ = std::panic::catch_unwind(tell);
+}
+
 /// What is left of a budget from which `bytes` are taken, and beyond it, once the memory's meter has added
 /// to it.
 #[cold]
@@ -122,7 +133,7 @@ fn larger(
         return None;
     }
     let step = least.max(STEP).min(beyond);
-    let grants = |step| memory.meter(|meter| meter.decode(step)).then_some(step);
+    let grants = |step| memory.meter_decoded(step).then_some(step);
     let step = grants(step).or_else(|| grants(least))?;
     Some((step - least, beyond - step))
 }
@@ -825,18 +836,12 @@ impl<'m, A> Decoder<'m, A> {
     pub fn finish(&mut self) -> NdrResult<()> {
         match self.cursor.remaining() {
             0 => Ok(()),
-            left => self.trailing(left),
+            _ if self.limits.refuse_trailing => Err(self.error(END)),
+            left => {
+                trailing(left);
+                Ok(())
+            }
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn trailing(&self, left: usize) -> NdrResult<()> {
-        if self.limits.refuse_trailing {
-            return Err(self.error(END));
-        }
-        tracing::debug!(bytes = left, "data behind the last parameter, which is passed over");
-        Ok(())
     }
 
     /// Ends a pickle, behind which stands only padding.

@@ -282,7 +282,7 @@ impl<'k> Encoder<'k> {
                 little @ ..=0x8000 => n.max(3 * little),
                 large => n.max(large),
             };
-            let room = |n| memory.is_none_or(|memory| memory.meter(|meter| meter.reply(n)));
+            let room = |n| memory.is_none_or(|memory| memory.meter_reply(n));
             let mut reserve = |n| room(n) && bytes.try_reserve_exact(n).is_ok();
             let done = reserve(more) || reserve(n);
             (bytes, done)
