@@ -240,3 +240,36 @@ async fn a_group_is_joined_by_who_knows_it() {
     let (_, packet, _) = bind(group).await;
     assert_eq!(packet, Ok(PacketType::BindNak), "its last connection is gone");
 }
+
+/// A connection whose calls hold most of its memory is read again after a while: its end is seen.
+#[tokio::test(start_paused = true)]
+async fn a_client_that_is_gone_is_seen_though_memory_is_short() {
+    let server = builder().max_connection_memory(1 << 20).build().unwrap();
+    let mut raw = Raw::client_of(&server, LabClient::INTERFACE.id).await;
+    for i in 0..12_u8 {
+        // `hang` takes no arguments, and passes over what stands behind them.
+        let mut pdu = message(PacketType::Request, 2, 3, &[0; 60_000], false);
+        pdu[3] = u8::from(i == 0) | u8::from(i == 11) << 1;
+        raw.send(&pdu).await;
+    }
+    until(|| server.memory() > 500_000).await;
+    drop(raw);
+    until(|| server.connections() == 0).await;
+    assert_eq!(server.memory(), 0);
+}
+
+#[tokio::test]
+async fn a_time_out_without_end_is_none() {
+    let server = builder()
+        .bind_timeout(Duration::MAX)
+        .receive_timeout(Duration::MAX)
+        .request_timeout(Duration::MAX)
+        .reply_timeout(Duration::MAX)
+        .pipe_timeout(Duration::MAX)
+        .idle_timeout(Duration::MAX)
+        .build()
+        .unwrap();
+    let settings = ClientBuilder::new().call_timeout(Duration::MAX);
+    let client = LabClient::bind(&settings.over(server.in_process())).await.unwrap();
+    assert_eq!(client.sum(1, &[7]).await.unwrap(), 7);
+}
