@@ -1,5 +1,8 @@
 //! Attacks: peers that mean harm to a server, or to a client. Each is bounded in time, and when it is over,
 //! memory and descriptors are back at their level.
+//!
+//! Memory and descriptors are read from Linux's /proc.
+#![cfg(target_os = "linux")]
 
 mod address_space;
 mod blocking;

@@ -101,3 +101,30 @@ impl Outbox {
         Ok(&mut self.ready)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{PacketFlags, PacketType};
+
+    /// What is short goes before what is long, and is seen in the length, or as many as there are calls would wait
+    /// behind one that nobody reads.
+    #[test]
+    fn short_replies_behind_a_long_one_are_counted() {
+        let mut outbox = Outbox::default();
+        let message = |call_id| Message {
+            packet: PacketType::Response,
+            flags: PacketFlags::default(),
+            call_id,
+            context: 0,
+            opnum: 0,
+            object: None,
+        };
+        outbox.last(message(1), vec![0; 1 << 20], true, 5840, None).unwrap();
+        for call_id in 2..102 {
+            outbox.last(message(call_id), Vec::new(), true, 5840, None).unwrap();
+        }
+        assert_eq!(outbox.len(), (1 << 20) + 100 * 24);
+        assert_eq!(outbox.long.len(), 1);
+    }
+}

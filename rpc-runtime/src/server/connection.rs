@@ -37,8 +37,10 @@ const PIPES_WAIT: usize = 64 << 10;
 /// How many requests that were read at once are run before their replies are written.
 const BATCH: usize = 8;
 
-/// Up to which size the memory for what is written is kept; and when there is nothing to do.
+/// Up to which size the memory for what is written is kept while there is something to do.
 const KEPT: usize = 128 << 10;
+
+/// The same when there is nothing to do. A connection's three buffers of about this size are not counted.
 const SMALL: usize = 8 << 10;
 
 /// What a call in a task of its own takes beside what is counted: the task, the method's state, a small request

@@ -243,6 +243,18 @@ mod tests {
     }
 
     #[test]
+    fn a_busy_crowd_does_not_keep_idle_ones_in_their_places() {
+        let (peers, settings) = (Arc::new(Peers::new()), settings(5, 4));
+        let busy: Vec<_> = (0..3).map(|_| peers.try_admit(A, &settings).unwrap()).collect();
+        busy.iter().for_each(|busy| busy.presence().set_idle(None));
+        let idle: Vec<_> = (0..2).map(|_| peers.try_admit(B, &settings).unwrap()).collect();
+        let newcomer = peers.try_admit(Some([127, 0, 0, 3].into()), &settings).unwrap();
+        assert_eq!(peers.count(), 5);
+        assert!(peers.try_admit(A, &settings).is_none(), "but not for one of the crowd");
+        drop((busy, idle, newcomer));
+    }
+
+    #[test]
     fn who_is_busy_is_not_evicted() {
         let (peers, settings) = (Arc::new(Peers::new()), settings(10, 2));
         let busy: Vec<_> = (0..2).map(|_| peers.try_admit(A, &settings).unwrap()).collect();
