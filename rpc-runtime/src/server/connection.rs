@@ -256,57 +256,57 @@ pub(super) async fn serve(
         let late = match late {
             Some(late) => Some(Ok(late)),
             None => tokio::select! {
-            biased;
-            result = write.write(&out[written..]), if unsent != 0 => match result {
-                Ok(0) | Err(_) => break "the client does not read",
-                Ok(n) => {
-                    written += n;
-                    phases.wrote(n, written == out.len());
+                biased;
+                result = write.write(&out[written..]), if unsent != 0 => match result {
+                    Ok(0) | Err(_) => break "the client does not read",
+                    Ok(n) => {
+                        written += n;
+                        phases.wrote(n, written == out.len());
+                        None
+                    }
+                },
+                Some(call) = finished.recv() => {
+                    driver.finish(call);
+                    phases.called();
                     None
                 }
-            },
-            Some(call) = finished.recv() => {
-                driver.finish(call);
-                phases.called();
-                None
-            }
-            Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => {
-                driver.part(&part);
-                None
-            }
-            () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {
-                driver.heard();
-                phases.unstalled();
-                None
-            }
-            () = core::future::ready(()), if begins => {
-                driver.run_events().await;
-                phases.called();
-                None
-            }
-            result = input.read(), if reads => match result {
-                Ok(n) => {
-                    half_closed |= n == 0;
+                Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => {
+                    driver.part(&part);
                     None
                 }
-                Err(_) => break "the client broke the connection",
-            },
-            next = next_stage(&mut stop, stage) => {
-                stage = next;
-                if stage == Stop::Abort {
-                    break ABORTED;
+                () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {
+                    driver.heard();
+                    phases.unstalled();
+                    None
                 }
-                driver.protocol.shut_down();
-                None
-            }
-            late = poll_fn(|cx| {
-                let late = phases.poll(cx, &at, &settings);
-                admitted.presence().set_idle(phases.idle_since());
-                match admitted.presence().poll_evicted(cx) {
-                    Poll::Ready(()) => Poll::Ready(Err("it made room for another connection")),
-                    Poll::Pending => late.map(Ok),
+                () = core::future::ready(()), if begins => {
+                    driver.run_events().await;
+                    phases.called();
+                    None
                 }
-            }) => Some(late),
+                result = input.read(), if reads => match result {
+                    Ok(n) => {
+                        half_closed |= n == 0;
+                        None
+                    }
+                    Err(_) => break "the client broke the connection",
+                },
+                next = next_stage(&mut stop, stage) => {
+                    stage = next;
+                    if stage == Stop::Abort {
+                        break ABORTED;
+                    }
+                    driver.protocol.shut_down();
+                    None
+                }
+                late = poll_fn(|cx| {
+                    let late = phases.poll(cx, &at, &settings);
+                    admitted.presence().set_idle(phases.idle_since());
+                    match admitted.presence().poll_evicted(cx) {
+                        Poll::Ready(()) => Poll::Ready(Err("it made room for another connection")),
+                        Poll::Pending => late.map(Ok),
+                    }
+                }) => Some(late),
             },
         };
         match late {
