@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 
 use super::call::{CallSettings, Dispatch};
 use super::groups::Groups;
+use super::log::PeerLog;
 use super::peers::Peers;
 use super::server::{Offered, Server, Shared};
 use super::settings::Settings;
@@ -260,6 +261,7 @@ impl ServerBuilder {
             interfaces: self.interfaces.into_iter().map(offered).collect(),
             groups: Arc::new(Groups::default()),
             peers: Arc::new(Peers::new()),
+            log: PeerLog::default(),
             quota: Arc::new(Quota::new(settings.max_memory)),
             blocking: Arc::new(Semaphore::new(settings.max_blocking)),
             refusals: Arc::new(Semaphore::new(REFUSALS)),

@@ -1,5 +1,6 @@
 //! Driving one connection: reading requests, running methods, writing replies.
 
+use core::fmt;
 use core::future::poll_fn;
 use core::task::{Context, Poll, Waker};
 use core::time::Duration;
@@ -11,7 +12,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
-use tracing::{debug, warn};
+use tracing::debug;
 
 use super::call::{Caller, Dispatched, ServerCall};
 use super::groups::Member;
@@ -179,7 +180,7 @@ pub(super) async fn serve(
                 Ok(true) => phases.received(),
                 Ok(false) => {}
                 Err(error) => {
-                    warn!(peer = %driver.caller.peer, "protocol error: expected {error}");
+                    driver.warn(format_args!("protocol error: expected {error}"));
                 }
             }
         }
@@ -312,7 +313,7 @@ pub(super) async fn serve(
         match late {
             None => {}
             Some(Ok(Late::Request(number))) => {
-                warn!(peer = %driver.caller.peer, "a request took too long to come");
+                driver.warn("a request took too long to come");
                 driver.protocol.refuse_unfinished(number);
             }
             Some(Ok(Late::Pipe(call_id))) => {
@@ -402,6 +403,11 @@ impl Drop for Driver {
 }
 
 impl Driver {
+    /// What a client can cause is in the log, but not so often that it fills it.
+    fn warn(&self, what: impl fmt::Display) {
+        self.host.shared.log.warn(&self.caller.peer, what);
+    }
+
     /// Goes on with what was read, up to a batch: then the replies so far are written, so that the client
     /// works on them while the server works on the rest.
     async fn run_events(&mut self) {
@@ -531,7 +537,7 @@ impl Driver {
 
     /// Ends a call with a pipe.
     fn give_up(&mut self, call_id: u32, why: &str) {
-        warn!(peer = %self.caller.peer, call_id, "{why}");
+        self.warn(format_args!("call {call_id}: {why}"));
         if let Some(piped) = self.piped.remove(&call_id) {
             piped.stream.end();
         }

@@ -12,6 +12,7 @@ mod call;
 mod connection;
 mod groups;
 mod input;
+mod log;
 mod peers;
 mod phases;
 #[allow(clippy::module_inception)]

@@ -10,6 +10,7 @@ use super::ServerBuilder;
 use super::call::{CallSettings, Dispatch};
 use super::connection;
 use super::groups::Groups;
+use super::log::PeerLog;
 use super::peers::{Admitted, Peers};
 use super::settings::Settings;
 use crate::error::{Error, Result};
@@ -33,6 +34,8 @@ pub(super) struct Shared {
     pub(super) settings: Arc<Settings>,
     pub(super) groups: Arc<Groups>,
     pub(super) peers: Arc<Peers>,
+    /// What peers can have written into the log.
+    pub(super) log: PeerLog,
     /// The memory of all connections' calls.
     pub(super) quota: Arc<Quota>,
     /// The right to run plain `fn`s.
@@ -128,7 +131,8 @@ impl Server {
                 Ok(stream) => self.spawn(stream, listener.binding()),
                 Err(error) => {
                     // Out of descriptors, say: accepting again at once would spin.
-                    warn!("cannot accept a connection: {error}");
+                    let what = format!("cannot accept a connection: {error}");
+                    self.shared.log.warn(listener.binding(), what);
                     tokio::time::sleep(Duration::from_millis(50)).await;
                 }
             }
@@ -138,7 +142,7 @@ impl Server {
     fn spawn(&self, stream: Stream, binding: &Binding) {
         let shared = self.shared.clone();
         let Some(admitted) = shared.peers.try_admit(stream.address, &shared.settings) else {
-            warn!(peer = %stream.peer, "connection refused: a limit is reached");
+            shared.log.warn(&stream.peer, "connection refused: a limit is reached");
             if let Ok(permit) = shared.refusals.clone().try_acquire_owned() {
                 let (stop, task) = (self.stop.subscribe(), shared.peers.task());
                 tokio::spawn(async move {
