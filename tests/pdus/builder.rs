@@ -39,6 +39,8 @@ pub const fn features(bits: u16) -> Syntax {
 pub const FIRST: u8 = 0x01;
 pub const LAST: u8 = 0x02;
 pub const PENDING_CANCEL: u8 = 0x04;
+/// The same bit, in bind, alter_context, their answers and auth3 (MS-RPCE 2.2.2.3).
+pub const HEADER_SIGN: u8 = PENDING_CANCEL;
 pub const RESERVED: u8 = 0x08;
 pub const CONC_MPX: u8 = 0x10;
 pub const DID_NOT_EXECUTE: u8 = 0x20;

@@ -60,7 +60,8 @@ impl PacketFlags {
     pub const LAST: PacketFlags = PacketFlags(0x02);
     /// A whole message in one fragment.
     pub const WHOLE: PacketFlags = PacketFlags(0x03);
-    /// On a request, a cancel was pending; on a bind, the sender can sign headers.
+    /// On a request, a cancel was pending; on bind, alter_context, their answers and auth3, the sender can sign
+    /// headers (MS-RPCE section 2.2.2.3).
     pub const PENDING_CANCEL: PacketFlags = PacketFlags(0x04);
     /// Several calls can be in flight on the connection.
     pub const CONCURRENT: PacketFlags = PacketFlags(0x10);

@@ -463,9 +463,10 @@ impl ServerConnection {
         self.unfinished.clear();
         self.piped.clear();
         if self.is_bound() {
-            let status = match error == NO_AUTHENTICATION {
-                true => Status::ACCESS_DENIED,
-                false => Status::PROTOCOL_ERROR,
+            let status = match error {
+                NO_AUTHENTICATION => Status::ACCESS_DENIED,
+                CANCELLED => Status::NO_CALL_ACTIVE,
+                _ => Status::PROTOCOL_ERROR,
             };
             self.write_fault(header.call_id, 0, status, false);
         }
@@ -686,6 +687,9 @@ impl ServerConnection {
         if !self.concurrent && !self.unfinished.is_empty() {
             return Err(ProtocolError("one request at a time, as the bind agreed"));
         }
+        if header.flags.has(PacketFlags::PENDING_CANCEL) {
+            return Err(CANCELLED);
+        }
         let busy = self.in_flight.len() + self.unfinished.len() >= self.config.max_calls
             || self.piped.len() >= self.config.max_calls;
         let refusal = match self.contexts.get(&fragment.context) {
@@ -843,6 +847,8 @@ fn response(call_id: u32, context: u16) -> Message {
 }
 
 const NO_MEMORY: ProtocolError = ProtocolError("memory for an answer");
+/// As Windows has it: a call that has not begun cannot be cancelled.
+const CANCELLED: ProtocolError = ProtocolError("no cancel of a call that is only beginning");
 const ANOTHER_PROCEDURE: ProtocolError = ProtocolError("fragments that agree on context and opnum");
 
 const _: () = assert!((MIN_FRAGMENT as usize) > CALL_HEADER + 16, "a fragment has room for a stub");

@@ -39,6 +39,16 @@ pub fn rows() -> Vec<Row> {
             .sends("bind call=1")
             .tells("bound context=0 NDR20"),
         client(
+            "a server that can sign headers, unasked",
+            "MS-RPCE 2.2.2.3, 3.3.1.5.2.2: both have to say so",
+        )
+        .bind(ECHO)
+        .gets(bind_ack(1, &[accepted(NDR20)]).and(HEADER_SIGN))
+        .call(0, "a")
+        .sends("bind call=1 flags=first+last+conc_mpx")
+        .sends("request call=2 flags=first+last stub=a")
+        .tells("bound context=0 NDR20"),
+        client(
             "an interface that the server has not",
             "C706 12.6.3.1 (abstract_syntax_not_supported)",
         )

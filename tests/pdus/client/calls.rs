@@ -72,6 +72,15 @@ pub fn rows() -> Vec<Row> {
             )
             .sends("request call=2")
             .tells("reply call=2 stub=b"),
+        client(
+            "a cancel that is pending at a fault means nothing",
+            "MS-RPCE 2.2.2.3; C706 12.6.4.7",
+        )
+        .bound()
+        .call(0, "a")
+        .gets(fault(2, 5).and(PENDING_CANCEL))
+        .sends("request call=2 flags=first+last")
+        .tells("failed call=2 status=5 may_have_executed"),
         client("a big-endian response", "C706 14.1")
             .bound()
             .big_endian()

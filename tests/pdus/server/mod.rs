@@ -11,6 +11,7 @@ mod bind;
 mod cancel;
 mod contexts;
 mod features;
+mod fourth_bit;
 mod fragments;
 mod header;
 mod limits;
@@ -25,6 +26,7 @@ pub fn rows() -> Vec<Row> {
         bind::rows(),
         contexts::rows(),
         features::rows(),
+        fourth_bit::rows(),
         alter::rows(),
         requests::rows(),
         answers::rows(),
