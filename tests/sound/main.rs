@@ -7,8 +7,10 @@
 //! |---|---|
 //! | `found` | faults that there were, each with the program that showed it |
 //! | `allocators` | allocators that unwind |
-//! | `wrong_traits` | every trait that a user may implement, implemented wrongly |
+//! | `wrong_traits` | the codec's, implemented wrongly |
+//! | `wrong_streams` | streams |
 
 mod allocators;
 mod found;
+mod wrong_streams;
 mod wrong_traits;

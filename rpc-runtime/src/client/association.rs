@@ -3,6 +3,7 @@
 use core::fmt;
 use core::task::{Context, Poll, Waker};
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::AsyncWrite;
@@ -469,8 +470,11 @@ impl State {
                 }
             }
             let write = core::pin::Pin::new(&mut self.write);
-            match write.poll_write(&mut cx, &self.out[self.written..]) {
-                Poll::Ready(Ok(n)) if n > 0 => self.written += n,
+            let rest = &self.out[self.written..];
+            // A stream may be anybody's. It is written to where futures are dropped, too, perhaps because of a panic.
+            let poll = catch_unwind(AssertUnwindSafe(|| write.poll_write(&mut cx, rest)));
+            match poll.unwrap_or(Poll::Ready(Ok(0))) {
+                Poll::Ready(Ok(n @ 1..)) if n <= rest.len() => self.written += n,
                 Poll::Ready(Ok(_)) => return self.fail(broken(None)),
                 Poll::Ready(Err(error)) => return self.fail(broken(Some(error))),
                 Poll::Pending => return,

@@ -17,6 +17,9 @@ use crate::transport::BoxRead;
 /// The room for what is read at once: the largest fragment, and some more.
 const READ_BUFFER: usize = 1 << 17;
 
+/// How often is read before others have their turn, if the stream is always ready.
+const READS: usize = 64;
+
 struct Driver {
     shared: Arc<Shared>,
     read: BoxRead,
@@ -31,16 +34,28 @@ struct Driver {
 /// Runs until the connection is closed or broken.
 pub(super) async fn run(shared: Arc<Shared>, read: BoxRead, peer: String) {
     let buffer = vec![0; READ_BUFFER];
+    let _ends = Ends { shared: shared.clone(), peer };
     let mut driver = Driver { shared, read, buffer, filled: 0, yielded: false, wakers: Vec::new() };
     poll_fn(|cx| driver.poll(cx)).await;
-    let mut state = driver.shared.lock();
-    state.fail(broken(None));
-    debug!(%peer, "connection closed: {:?}", state.failure);
+}
+
+/// Whoever waits is told, also when a stream panicked or the driver's runtime is gone.
+struct Ends {
+    shared: Arc<Shared>,
+    peer: String,
+}
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        let mut state = self.shared.lock();
+        state.fail(broken(None));
+        debug!(peer = %self.peer, "connection closed: {:?}", state.failure);
+    }
 }
 
 impl Driver {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        loop {
+        for _ in 0..READS {
             {
                 let mut state = self.shared.lock();
                 match &mut state.driver {
@@ -62,6 +77,7 @@ impl Driver {
                     return Poll::Pending;
                 }
             }
+            let most = self.buffer.len() - self.filled;
             let mut room = ReadBuf::new(&mut self.buffer[self.filled..]);
             match Pin::new(&mut self.read).poll_read(cx, &mut room) {
                 Poll::Pending => return Poll::Pending,
@@ -69,11 +85,16 @@ impl Driver {
                     self.shared.lock().fail(broken(Some(error)));
                     return Poll::Ready(());
                 }
-                Poll::Ready(Ok(())) if room.filled().is_empty() => return Poll::Ready(()),
+                // A stream may be anybody's, and put another buffer in the place of the one that it was given.
+                Poll::Ready(Ok(())) if !(1..=most).contains(&room.filled().len()) => {
+                    return Poll::Ready(());
+                }
                 Poll::Ready(Ok(())) => self.filled += room.filled().len(),
             }
             self.answer();
         }
+        cx.waker().wake_by_ref();
+        Poll::Pending
     }
 
     /// Gives what was read to those who wait for it.

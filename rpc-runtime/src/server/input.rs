@@ -61,7 +61,13 @@ impl Input {
             self.buffer.copy_within(self.start..self.end, 0);
             (self.start, self.end) = (0, self.end - self.start);
         }
+        // A stream that is always ready leaves others their turn.
+        tokio::task::consume_budget().await;
         let n = self.read.read(&mut self.buffer[self.end..]).await?;
+        // A stream may be anybody's, and put another buffer in the place of the one that it was given.
+        if n > self.buffer.len() - self.end {
+            return Err(io::Error::other("a stream that reads more than there is room for"));
+        }
         self.end += n;
         self.has_more = n != 0;
         // Who fills the room has more to say.
@@ -74,6 +80,7 @@ impl Input {
 
     /// Reads, and throws away, what nobody wants any more: how many bytes, and 0 at the end.
     pub(super) async fn discard(&mut self) -> io::Result<usize> {
+        tokio::task::consume_budget().await;
         self.read.read(&mut self.buffer).await
     }
 
