@@ -359,10 +359,11 @@ impl Incoming {
         let mut decoder = Decoder::new(&self.bytes, self.big_endian, &self.memory, Global, limits);
         *decoder.cursor() = decoder.cursor_at(self.pos);
         let run = Run::skip::<S, Global, (), T>(decoder.cursor(), n);
-        let elements = run.and_then(|run| run.to_vec::<S, Global, (), T>(&(), &mut decoder));
+        // What elements do with their decoder concerns nobody else.
         let (end, before) = (decoder.cursor().offset(), self.before);
-        let elements =
-            elements.map_err(|error| NdrError::new(before + error.offset(), error.expected()))?;
+        let elements = run.and_then(|run| run.to_vec::<S, Global, (), T>(&(), &mut decoder));
+        let behind = |error: NdrError| before.saturating_add(error.offset());
+        let elements = elements.map_err(|error| NdrError::new(behind(error), error.expected()))?;
         self.pos = end;
         Ok(elements)
     }

@@ -239,9 +239,10 @@ impl ServerBuilder {
     /// # Errors
     /// `RPC_S_INVALID_ARG` when two interfaces have the same uuid and major version (IFC-03).
     pub fn build(self) -> Result<Server> {
-        for (i, (a, _)) in self.interfaces.iter().enumerate() {
-            for (b, _) in &self.interfaces[..i] {
-                let (a, b) = (a.interface(), b.interface());
+        let named = self.interfaces.into_iter().map(|offered| (offered.0.interface(), offered));
+        let named: Vec<_> = named.collect();
+        for (i, (a, _)) in named.iter().enumerate() {
+            for (b, _) in &named[..i] {
                 if a.id.uuid == b.id.uuid && a.id.major == b.id.major {
                     let what = format!(
                         "[IFC-03] `{}` and `{}` have the same uuid, {}",
@@ -252,13 +253,14 @@ impl ServerBuilder {
             }
         }
         let calls = self.calls;
-        let offered = |(dispatch, allocator): (_, Option<SharedAllocator>)| {
+        let offered = |(interface, (dispatch, allocator)): (_, (_, Option<SharedAllocator>))| {
             let allocator = allocator.unwrap_or_else(|| calls.allocator.clone());
-            Offered { dispatch, settings: CallSettings { allocator, ..calls.clone() } }
+            let settings = CallSettings { allocator, ..calls.clone() };
+            Offered { interface, dispatch, settings }
         };
         let settings = self.settings;
         Ok(Server::of(Shared {
-            interfaces: self.interfaces.into_iter().map(offered).collect(),
+            interfaces: named.into_iter().map(offered).collect(),
             groups: Arc::new(Groups::default()),
             peers: Arc::new(Peers::new()),
             log: PeerLog::default(),

@@ -457,7 +457,7 @@ impl Driver {
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.host.shared.offered(request.interface);
-        let procedure = offered.dispatch.interface().procedure(request.opnum);
+        let procedure = offered.interface.procedure(request.opnum);
         let stream = match procedure.filter(|of| of.input_pipe || of.output_pipe) {
             None => None,
             Some(of) => {

@@ -14,6 +14,7 @@ use super::log::PeerLog;
 use super::peers::{Admitted, Peers};
 use super::settings::Settings;
 use crate::error::{Error, Result};
+use crate::interface::Interface;
 use crate::memory::Quota;
 use crate::protocol::{Host, SyntaxId};
 use crate::status::Status;
@@ -46,6 +47,8 @@ pub(super) struct Shared {
 
 /// An interface that is offered.
 pub(super) struct Offered {
+    /// As its `dispatch` said once: what it says later is not relied on.
+    pub(super) interface: &'static Interface,
     pub(super) dispatch: Box<dyn Dispatch>,
     pub(super) settings: CallSettings,
 }
@@ -69,12 +72,12 @@ impl Shared {
 /// For a connection that is refused: it has no group.
 impl Host for Shared {
     fn find(&self, wanted: &SyntaxId) -> Option<usize> {
-        self.interfaces.iter().position(|offered| offered.dispatch.interface().id.accepts(wanted))
+        self.interfaces.iter().position(|offered| offered.interface.id.accepts(wanted))
     }
 
     fn has_input_pipe(&self, interface: usize, opnum: u16) -> bool {
         let offered = self.interfaces.get(interface);
-        let procedure = offered.and_then(|offered| offered.dispatch.interface().procedure(opnum));
+        let procedure = offered.and_then(|offered| offered.interface.procedure(opnum));
         procedure.is_some_and(|procedure| procedure.input_pipe)
     }
 
@@ -231,8 +234,7 @@ impl Server {
 
 impl core::fmt::Debug for Server {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let names: Vec<_> =
-            self.shared.interfaces.iter().map(|i| i.dispatch.interface().name).collect();
+        let names: Vec<_> = self.shared.interfaces.iter().map(|i| i.interface.name).collect();
         f.debug_struct("Server").field("interfaces", &names).finish_non_exhaustive()
     }
 }

@@ -60,7 +60,7 @@ struct State {
     drained: bool,
     /// The method is over.
     over: bool,
-    /// A chunk of the \[out\] pipe was given up.
+    /// A chunk of the \[out\] pipe was given up, or is there in part.
     lost: bool,
 }
 
@@ -222,7 +222,8 @@ impl ServerCall {
                 return Err(pipe_error(Status::PIPE_DISCIPLINE_ERROR, what));
             }
             if state.lost {
-                let what = "the method dropped its [out] pipe before it was flushed";
+                let what =
+                    "the method dropped its [out] pipe before it was flushed, or a chunk failed";
                 return Err(pipe_error(Status::PIPE_CLOSED, what));
             }
             state.over = true;
@@ -318,7 +319,7 @@ impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
             return Poll::Ready(Err(closed()));
         };
         let mut state = stream.lock();
-        if state.over {
+        if state.over || state.lost {
             return Poll::Ready(Err(closed()));
         }
         if !state.drained {
@@ -330,7 +331,10 @@ impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
             other => return other,
         }
         if let Some(chunk) = chunk.take() {
+            // An element may fail, or panic.
+            state.lost = true;
             state.outgoing.chunk::<S, T>(&chunk)?;
+            state.lost = false;
         }
         if state.outgoing.waiting() >= PORTION {
             let part = state.outgoing.take(false)?;
