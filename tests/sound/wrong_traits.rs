@@ -1,4 +1,4 @@
-//! Every trait of the codec that a user may implement, implemented wrongly, in safe code: layouts that are another
+//! The traits of the codec that a user may implement, implemented wrongly, in safe code: layouts that are another
 //! type's, flat parts of another size, counts that change, code that unwinds in the middle, and code that puts another
 //! decoder, another table or another cursor in the place of the one that it was given.
 //!
@@ -22,7 +22,7 @@ use rpc_runtime::{Ndr as DeriveNdr, Status};
 
 /// What a wrong type does, at which of its calls.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Mischief {
+pub(crate) enum Mischief {
     Calm,
     /// Reads, writes or makes nothing.
     Nothing,
@@ -44,16 +44,17 @@ enum Mischief {
 
 use Mischief::*;
 
-const ALL: [Mischief; 10] = [Calm, Nothing, Much, Fail, Unwind, Swap, Table, Turn, Lease, Again];
+pub(crate) const ALL: [Mischief; 10] =
+    [Calm, Nothing, Much, Fail, Unwind, Swap, Table, Turn, Lease, Again];
 
 thread_local! {
-    static DOES: Cell<(Mischief, u32)> = const { Cell::new((Calm, 0)) };
-    static ALIVE: Cell<i64> = const { Cell::new(0) };
-    static NESTED: Cell<u32> = const { Cell::new(0) };
+    pub(crate) static DOES: Cell<(Mischief, u32)> = const { Cell::new((Calm, 0)) };
+    pub(crate) static ALIVE: Cell<i64> = const { Cell::new(0) };
+    pub(crate) static NESTED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// What is to be done at this call: each call counts, and one of them is the one.
-fn now() -> Mischief {
+pub(crate) fn now() -> Mischief {
     let (mischief, left) = DOES.get();
     match left {
         0 => Calm,
@@ -69,13 +70,13 @@ fn now() -> Mischief {
 }
 
 /// What a value holds, so that one that was never made, or is dropped twice, is seen.
-trait Load: Sized + Debug + Send + Sync + 'static {
+pub(crate) trait Load: Sized + Debug + Send + Sync + 'static {
     fn new() -> Self;
     fn look(&self);
 }
 
 #[derive(Debug)]
-struct Text(String);
+pub(crate) struct Text(String);
 
 impl Load for Text {
     fn new() -> Text {
@@ -120,7 +121,7 @@ impl Load for Empty {
 
 /// A type with a layout that is not its own.
 #[derive(Debug)]
-struct Wrong<P, const W: usize>(P);
+pub(crate) struct Wrong<P, const W: usize>(pub(crate) P);
 
 const LAYOUTS: [Layout; 8] = [
     <u8 as Ndr>::LAYOUT,
@@ -204,7 +205,7 @@ impl<P: Load, const W: usize> Wrong<P, W> {
 }
 
 /// An allocator of which a decoder can be had anywhere.
-trait Mine<'m>: Allocator + Clone + Send + Sync + Sized {
+pub(crate) trait Mine<'m>: Allocator + Clone + Send + Sync + Sized {
     fn other(decoder: &mut Decoder<'m, Self>) -> Decoder<'m, Self> {
         let (allocator, memory) = (decoder.allocator().clone(), decoder.arena().memory());
         let mut other = Decoder::new(&OTHER, false, memory, allocator, DecodeLimits::default());
@@ -275,7 +276,7 @@ impl<P: Load, const W: usize> Start for Wrong<P, W> {
 }
 
 /// What is made of wrong types, and looks at them.
-trait Look {
+pub(crate) trait Look {
     fn look(&self);
 }
 
@@ -350,7 +351,7 @@ impl<T: Look> Look for Vec<T> {
 }
 
 /// The encoded forms of all of a few bytes: counts and ids that are right, and that are not.
-fn stubs() -> Vec<Vec<u8>> {
+pub(crate) fn stubs() -> Vec<Vec<u8>> {
     let word = |word: u32| word.to_le_bytes();
     let small = [2, 2, 4, 2, 2, 4, 2, 2, 2, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2];
     let mut stubs: Vec<Vec<u8>> = vec![
@@ -369,13 +370,13 @@ fn stubs() -> Vec<Vec<u8>> {
 }
 
 /// Runs something that may fail or unwind, and forgets what it says.
-fn run(what: impl FnOnce() -> NdrResult<()>) {
+pub(crate) fn run(what: impl FnOnce() -> NdrResult<()>) {
     NESTED.set(0);
     let _ = catch_unwind(AssertUnwindSafe(what));
 }
 
 /// Makes values of `T` in all ways, from all stubs, with a mischief at each of the first calls.
-fn read<'m, S: Syntax, L, T>(
+pub(crate) fn read<'m, S: Syntax, L, T>(
     memory: &'m CallMemory,
     stub: &'m [u8],
     levels: &L,
@@ -410,7 +411,7 @@ fn read<'m, S: Syntax, L, T>(
 }
 
 /// Each mischief, at each of the first calls.
-fn each_mischief(mut what: impl FnMut()) {
+pub(crate) fn each_mischief(mut what: impl FnMut()) {
     for mischief in ALL {
         let calls = if mischief == Calm { 1 } else { 16 };
         for call in 1..=calls {
@@ -906,11 +907,11 @@ fn characters_that_are_never_the_same() {
 
 /// A pointer that is none, an enumeration without order, a discriminant and a union of its own mind.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Fickle(u8);
+pub(crate) struct Fickle(pub(crate) u8);
 
-thread_local!(static MOOD: Cell<u32> = const { Cell::new(0) });
+thread_local!(pub(crate) static MOOD: Cell<u32> = const { Cell::new(0) });
 
-fn mood() -> u32 {
+pub(crate) fn mood() -> u32 {
     MOOD.set(MOOD.get().wrapping_mul(1_103_515_245).wrapping_add(12345));
     MOOD.get() >> 16
 }
