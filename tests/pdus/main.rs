@@ -11,10 +11,12 @@
 //! | `machine` | the state machines: all use of the library's interface |
 //! | `table` | rows, and how they are run |
 //! | `server`, `client` | the rows |
+//! | `refused` | calls that were refused before their end, more than a row can have |
 
 mod builder;
 mod client;
 mod machine;
+mod refused;
 mod render;
 mod server;
 mod table;
