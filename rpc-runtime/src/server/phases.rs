@@ -225,3 +225,77 @@ impl Phases {
         self.requests.front().copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TIMEOUT: Duration = Duration::from_secs(120);
+
+    /// A connection that waits, with requests of which fragments are missing.
+    fn unfinished(oldest: u64, begun: u64) -> Where {
+        Where {
+            bound: true,
+            reading: true,
+            part_of_pdu: false,
+            unfinished: Some(oldest),
+            begun,
+            silent_pipe: None,
+            stalled: false,
+            unsent: false,
+            half_closed: false,
+            idle: false,
+            large: false,
+            held: false,
+        }
+    }
+
+    /// A request begins each 10 ms, and none is finished.
+    #[test]
+    fn requests_that_begin_one_after_another_have_a_short_list_and_their_time() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let _entered = runtime.enter();
+        let (mut phases, start) = (Phases::new(), Instant::now());
+        let begins = |number: u64| start + Duration::from_millis(10) * (number as u32 - 1);
+        let (mut oldest, mut late) = (1, 0);
+        for begun in 1..=40_000 {
+            let now = begins(begun);
+            let next = phases.oldest_request(&unfinished(oldest, begun), now, TIMEOUT);
+            let (up_to, since) = next.expect("there is one");
+            assert!(phases.requests.len() <= 66, "{} are remembered", phases.requests.len());
+            if since + TIMEOUT > now {
+                continue;
+            }
+            for number in oldest..=up_to {
+                let waited = now - begins(number);
+                assert!(waited <= TIMEOUT + Duration::from_millis(10), "{number}: {waited:?}");
+                assert!(waited >= TIMEOUT - TIMEOUT / 64, "{number}: {waited:?}");
+                late += 1;
+            }
+            oldest = up_to + 1;
+        }
+        assert!(late >= 40_000 - 12_200, "only {late} were late");
+    }
+
+    /// Of those that go together, the last ones are not forgotten with the first.
+    #[test]
+    fn the_last_request_of_those_that_go_together_has_its_time_too() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let _entered = runtime.enter();
+        let (mut phases, start) = (Phases::new(), Instant::now());
+        for begun in 1..=5 {
+            phases.oldest_request(&unfinished(1, begun), start, TIMEOUT);
+        }
+        let at = unfinished(5, 5);
+        assert_eq!(phases.oldest_request(&at, start + TIMEOUT / 2, TIMEOUT), Some((5, start)));
+        let none = Where { unfinished: None, ..at };
+        assert_eq!(phases.oldest_request(&none, start + TIMEOUT / 2, TIMEOUT), None);
+        let at = unfinished(6, 6);
+        let now = start + TIMEOUT;
+        assert_eq!(
+            phases.oldest_request(&at, now, TIMEOUT),
+            Some((6, now)),
+            "and a new one its own"
+        );
+    }
+}
