@@ -15,6 +15,7 @@ mod hostile_server;
 mod level;
 mod linear;
 mod one_at_a_time;
+mod orphans;
 mod peer;
 mod random;
 mod shutdown;

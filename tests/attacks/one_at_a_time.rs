@@ -3,8 +3,10 @@
 
 use std::time::Duration;
 
+use rpc_runtime::pipe::channel;
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::{PacketFlags, PacketType};
+use tokio::time::Instant;
 
 use crate::hostile_server::{accept, builder};
 use crate::level::{Clock, twice};
@@ -90,6 +92,49 @@ fn the_wait_for_its_turn_is_a_part_of_a_calls_time() {
                 assert_eq!(c, Err(Status::CALL_CANCELLED));
             };
             tokio::join!(like_wine(peer, SECOND * 2 / 3), client);
+        },
+    );
+}
+
+/// The rest of a pipe that was given up will not come, and the server carries no other call meanwhile: whoever waits
+/// for his turn is told so at once, and so is who comes later.
+#[test]
+fn a_pipe_that_is_given_up_half_way() {
+    twice(
+        Clock::Paused,
+        || true,
+        async || {
+            let (mut peer, stream) = Peer::pair();
+            let server = async {
+                let (header, _) = peer.receive().await.unwrap();
+                let ack = ack(PacketType::BindAck, PacketFlags::default(), header.call_id, 1);
+                peer.send(&ack).await;
+                peer.drain().await
+            };
+            let client = async {
+                let association = builder().call_timeout(100 * SECOND).over(stream);
+                let client = HostileClient::bind(&association).await.unwrap();
+                let start = Instant::now();
+                let (mut writer, reader) = channel(1);
+                let given_up = async {
+                    let call = tokio::time::timeout(SECOND, client.pipe_in(reader));
+                    let (call, pushed) = tokio::join!(call, writer.push(vec![1; 100_000]));
+                    assert!(call.is_err() && pushed.is_ok());
+                };
+                let waits = async {
+                    tokio::time::sleep(SECOND / 2).await;
+                    client.add(1).await
+                };
+                let ((), waited) = tokio::join!(given_up, waits);
+                for answer in [waited, client.add(1).await] {
+                    let error = answer.unwrap_err();
+                    assert_eq!(error.status(), Status::COMM_FAILURE, "{error}");
+                    assert!(!error.may_have_executed());
+                }
+                assert_eq!(start.elapsed().as_secs(), 1, "nobody waits longer");
+            };
+            let (bytes, ()) = tokio::join!(server, client);
+            assert!(bytes > 50_000, "a part of the pipe was sent");
         },
     );
 }

@@ -114,6 +114,29 @@ fn who_does_not_go_on_with_a_pipe() {
     });
 }
 
+/// Methods that do not read their pipes: each has the whole time, also one that is waited for behind another.
+#[test]
+fn methods_that_do_not_read_one_behind_another() {
+    on_server(Clock::Paused, Server::builder(), async |target| {
+        let mut peer = target.bound().await;
+        let start = Instant::now();
+        let more = |call| request(call, op::PIPE_STUCK, &[0; 8], MIDDLE);
+        for call in [2, 3] {
+            peer.send(&request(call, op::PIPE_STUCK, &u32s(&[1000]), FIRST)).await;
+            // As much as waits for a method before its connection does.
+            peer.send(&more(call).repeat(16)).await;
+        }
+        // What is for the second is there already when the first is given up.
+        peer.send(&[more(2), more(3)].concat()).await;
+        for (call, seconds) in [(2, 30), (3, 60)] {
+            assert_eq!(peer.answer().await, Some((call, Err(Status::CALL_CANCELLED))));
+            assert_eq!(start.elapsed().as_secs(), seconds);
+        }
+        peer.send(&request(4, op::ADD, &u32s(&[1]), WHOLE)).await;
+        assert_eq!(peer.answer().await, Some((4, Ok(u32s(&[2])))));
+    });
+}
+
 #[test]
 fn who_does_not_read_replies() {
     on_server(Clock::Paused, Server::builder(), async |target| {
