@@ -13,7 +13,7 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::{debug, warn};
 
-use super::call::{Caller, Dispatched, ServerCall};
+use super::call::{Caller, Dispatched, ServerCall, body};
 use super::groups::Member;
 use super::input::Input;
 use super::peers::Admitted;
@@ -596,8 +596,8 @@ impl Driver {
         if maybe {
             return self.protocol.forget(call_id);
         }
-        match result {
-            Ok(stub) => self.protocol.respond_last(call_id, context, stub, !begun, share),
+        match result.and_then(body) {
+            Ok(body) => self.protocol.respond_in_place(call_id, context, body, !begun, share),
             Err(error) => {
                 debug!(peer = %self.caller.peer, call_id, "fault: {error:?}");
                 let executed = error.may_have_executed();
