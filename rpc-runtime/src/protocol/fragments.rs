@@ -190,7 +190,12 @@ impl Message {
         out.resize(stub, 0);
         self.write_header(&mut out[start..], part.len(), hint, ends, security);
         out.extend_from_slice(part);
-        security.seal(out, start..stub)
+        let sealed = security.seal(out, start..stub);
+        if sealed.is_err() {
+            // It is not sent as it is.
+            out.truncate(start);
+        }
+        sealed
     }
 
     /// Writes the header of a fragment with `part` bytes of the stub into `out`, which is as long.

@@ -297,7 +297,8 @@ fn what_cannot_be_protected_is_not_sent() {
     assert_eq!(pair.server_takes().len(), 1);
     let long = pair.client.request(context, 3, None, &stub(2000));
     assert_eq!(long, Err(NotSent::Security));
+    check(pair.client.output(), 16);
     pair.server.respond(call, context, stub(100_000));
-    pair.server.output();
+    check(pair.server.output(), 16);
     assert!(pair.server.is_closing());
 }
