@@ -253,7 +253,8 @@ impl ServerBuilder {
         let calls = self.calls;
         let offered = |(dispatch, allocator): (_, Option<SharedAllocator>)| {
             let allocator = allocator.unwrap_or_else(|| calls.allocator.clone());
-            Offered { dispatch, settings: CallSettings { allocator, ..calls.clone() } }
+            let settings = Arc::new(CallSettings { allocator, ..calls.clone() });
+            Offered { dispatch, settings }
         };
         let settings = self.settings;
         Ok(Server::of(Shared {

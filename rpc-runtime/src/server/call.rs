@@ -85,7 +85,7 @@ pub struct ServerCall {
     pub(super) request: Request,
     memory: CallMemory,
     info: CallInfo,
-    pub(super) settings: CallSettings,
+    pub(super) settings: Arc<CallSettings>,
     /// What its pipes are fed from, if it has some.
     pub(super) stream: Option<Stream>,
 }
@@ -103,7 +103,7 @@ impl ServerCall {
     pub(super) fn new(
         mut request: Request,
         caller: Arc<Caller>,
-        settings: CallSettings,
+        settings: Arc<CallSettings>,
         stream: Option<Stream>,
     ) -> ServerCall {
         let meter = Meter::new(caller.quota.clone(), request.share.take());

@@ -44,7 +44,7 @@ pub(super) struct Shared {
 /// An interface that is offered.
 pub(super) struct Offered {
     pub(super) dispatch: Box<dyn Dispatch>,
-    pub(super) settings: CallSettings,
+    pub(super) settings: Arc<CallSettings>,
 }
 
 /// How far a server is in shutting down.
