@@ -183,8 +183,8 @@ fn recorded() -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
     let quota = std::sync::Arc::new(rpc_runtime::memory::Quota::new(1 << 20));
     let mut server = ServerConnection::new(ServerConfig::default(), quota);
     let mut exchange = |client: &mut ClientConnection| {
-        let bytes = std::mem::take(client.output());
-        server.receive(&bytes, &rpc_fuzz::server::Interfaces).expect("the protocol");
+        let mut bytes = std::mem::take(client.output());
+        server.receive(&mut bytes, &rpc_fuzz::server::Interfaces).expect("the protocol");
         sent.push(bytes);
         while let Some(event) = server.event() {
             match event {
@@ -198,8 +198,8 @@ fn recorded() -> (Vec<Vec<u8>>, Vec<Vec<u8>>) {
                 _ => {}
             }
         }
-        let bytes = std::mem::take(server.output());
-        client.receive(&bytes).expect("the protocol");
+        let mut bytes = std::mem::take(server.output());
+        client.receive(&mut bytes).expect("the protocol");
         answered.push(bytes);
     };
     let context = client.bind(INTERFACES[0]).expect("fresh");

@@ -240,7 +240,7 @@ impl Run {
         let n = n.min(self.wire.len());
         self.inbox.extend(self.wire.drain(..n));
         self.last = self.last.saturating_sub(n).min(self.wire.len());
-        match self.connection.receive(&self.inbox) {
+        match self.connection.receive(&mut self.inbox) {
             Ok(taken) => {
                 assert!(taken <= self.inbox.len());
                 assert_eq!(wire::pdus(&self.inbox[taken..]).1, 0, "all PDUs");

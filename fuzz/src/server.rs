@@ -350,7 +350,7 @@ impl Run {
 
     fn receive(&mut self) {
         let was_closing = self.connection.is_closing();
-        match self.connection.receive(&self.inbox, &Interfaces) {
+        match self.connection.receive(&mut self.inbox, &Interfaces) {
             Ok(taken) => {
                 assert!(taken <= self.inbox.len());
                 assert!(self.connection.is_paused() || wire::pdus(&self.inbox[taken..]).1 == 0);

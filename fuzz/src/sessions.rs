@@ -312,7 +312,7 @@ impl Run {
     }
 
     fn server_receives(&mut self) {
-        match self.server.receive(&self.at_server, &Interfaces) {
+        match self.server.receive(&mut self.at_server, &Interfaces) {
             Ok(taken) => {
                 assert!(taken <= self.at_server.len());
                 self.at_server.drain(..taken);
@@ -336,7 +336,7 @@ impl Run {
         self.to_client.append(self.server.output());
         let n = n.min(self.to_client.len());
         self.at_client.extend(self.to_client.drain(..n));
-        match self.client.receive(&self.at_client) {
+        match self.client.receive(&mut self.at_client) {
             Ok(taken) => {
                 assert!(taken <= self.at_client.len());
                 self.at_client.drain(..taken);

@@ -266,7 +266,7 @@ proptest! {
         let mut arrived = Vec::new();
         for piece in bytes.chunks(piece) {
             arrived.extend_from_slice(piece);
-            let Ok(taken) = connection.receive(&arrived, &One) else {
+            let Ok(taken) = connection.receive(&mut arrived, &One) else {
                 break;
             };
             arrived.drain(..taken);

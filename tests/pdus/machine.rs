@@ -76,7 +76,7 @@ pub enum Action {
 /// A state machine, with everything that it said so far.
 pub trait Machine {
     /// Takes bytes, and says how many it is done with; `None` if the connection is to be closed.
-    fn receive(&mut self, bytes: &[u8]) -> Option<usize>;
+    fn receive(&mut self, bytes: &mut [u8]) -> Option<usize>;
     fn act(&mut self, action: &Action);
     /// The next event as a line of words.
     fn event(&mut self) -> Option<String>;
@@ -130,10 +130,10 @@ impl Server {
 }
 
 impl Machine for Server {
-    fn receive(&mut self, bytes: &[u8]) -> Option<usize> {
+    fn receive(&mut self, bytes: &mut [u8]) -> Option<usize> {
         let mut taken = 0;
         loop {
-            taken += self.connection.receive(&bytes[taken..], &Interfaces).ok()?;
+            taken += self.connection.receive(&mut bytes[taken..], &Interfaces).ok()?;
             if self.connection.is_closing() {
                 return None;
             } else if !self.connection.is_paused() {
@@ -219,7 +219,7 @@ impl Client {
 }
 
 impl Machine for Client {
-    fn receive(&mut self, bytes: &[u8]) -> Option<usize> {
+    fn receive(&mut self, bytes: &mut [u8]) -> Option<usize> {
         self.connection.receive(bytes).ok()
     }
 

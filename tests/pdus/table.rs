@@ -412,7 +412,7 @@ impl Run {
                 break;
             }
             self.arrived.extend(bytes);
-            match self.machine.receive(&self.arrived) {
+            match self.machine.receive(&mut self.arrived) {
                 Some(taken) => drop(self.arrived.drain(..taken)),
                 None => self.seen.closed = true,
             }

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory, SharedAllocator};
 use crate::protocol::{
-    BindError, BindNak, CallMap, ClientConnection, ContextResult, NotSent, Outcome,
+    BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome,
 };
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
@@ -303,12 +303,13 @@ impl Shared {
         context: u16,
         opnum: u16,
         object: Option<Uuid>,
-        stub: &[u8],
+        body: Body,
     ) -> Result<u32> {
         let mut state = self.lock();
         state.usable()?;
         state.calls.try_reserve(1).map_err(|_| not_sent(NotSent::NoMemory))?;
-        let call_id = state.protocol.request(context, opnum, object, stub).map_err(not_sent)?;
+        let sent = state.protocol.request_in_place(context, opnum, object, body);
+        let call_id = sent.map_err(not_sent)?;
         state.calls.insert(call_id, Waiting::Unpolled);
         state.called += 1;
         if state.protocol.in_flight() == 1 && state.answered <= 1 {
@@ -380,6 +381,9 @@ pub(super) fn not_sent(why: NotSent) -> Error {
             Status::OUT_OF_RESOURCES,
             "65536 presentation contexts were used on this connection, which is all that there are",
         ),
+        NotSent::Security => {
+            (Status::CALL_FAILED_DNE, "the security context cannot protect the request")
+        }
     };
     Error::from_static(status, what).not_executed()
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
-use crate::protocol::{Outcome, Reply};
+use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply};
 use crate::status::Status;
 
 /// An interface on an association. The generated `XClient` holds one.
@@ -127,8 +127,10 @@ impl<'c> Call<'c> {
     /// An encoder for the request.
     #[must_use]
     pub fn encoder<'k>(&self) -> Encoder<'k> {
-        let depth = self.client.association.shared().settings.encode_depth;
-        Encoder::new(Vec::new()).with_depth(depth)
+        let header = if self.object().is_some() { OBJECT_HEADER } else { CALL_HEADER };
+        // Without memory for it, the stub is written alone, if there is some for that.
+        let encoder = Encoder::behind_header(header).unwrap_or_else(|| Encoder::new(Vec::new()));
+        encoder.with_depth(self.client.association.shared().settings.encode_depth)
     }
 
     /// Sends the request, and waits for the reply.
@@ -140,9 +142,9 @@ impl<'c> Call<'c> {
         let deadline = self.deadline();
         let permit = self.permit(deadline).await?;
         let Client { context, object, .. } = *self.client;
-        let request = request.into_bytes();
-        let call_id = shared.request(context, self.opnum, object, &request)?;
-        drop(request);
+        let (request, start) = request.into_message();
+        let request = Body::behind(start, request);
+        let call_id = shared.request(context, self.opnum, object, request)?;
         let mut pending = Pending::of(&self.client.association, call_id, permit);
         let answer = deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
         let outcome = answer.ok_or_else(|| self.timed_out())?;

@@ -100,7 +100,7 @@ impl Driver {
     /// Gives what was read to those who wait for it.
     fn answer(&mut self) {
         let mut state = self.shared.lock();
-        let received = state.protocol.receive(&self.buffer[..self.filled]);
+        let received = state.protocol.receive(&mut self.buffer[..self.filled]);
         let mut answered = 0;
         while let Some(event) = state.protocol.event() {
             answered += 1;

@@ -8,7 +8,7 @@ use super::Call;
 use super::association::{Shared, not_sent};
 use super::call::{ClientReply, Deadline, Pending};
 use crate::error::{Error, Result};
-use crate::memory::{OutOfMemory, StubBuffer};
+use crate::memory::StubBuffer;
 use crate::ndr::{Encoder, Syntax};
 use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, PipeElement, PipeReader, PipeWriter, pipe_error,
@@ -258,8 +258,14 @@ impl Shared {
     fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<bool> {
         let mut state = self.lock();
         state.working()?;
-        let alive = state.protocol.more(call_id, stub, last).map_err(|OutOfMemory| {
-            Error::from_static(Status::OUT_OF_MEMORY, "no memory for a part of the request")
+        let alive = state.protocol.more(call_id, stub, last).map_err(|why| match why {
+            NotSent::NoMemory => {
+                Error::from_static(Status::OUT_OF_MEMORY, "no memory for a part of the request")
+            }
+            _ => Error::from_static(
+                Status::COMM_FAILURE,
+                "a part of the request that cannot be sent",
+            ),
         })?;
         state.flush();
         Ok(alive)

@@ -51,6 +51,12 @@ impl Meter {
         self.count(|meter| &mut meter.arena, bytes)
     }
 
+    /// Lets the reply have nothing.
+    pub(crate) fn refuse_reply(&mut self) -> bool {
+        self.reply = usize::MAX;
+        false
+    }
+
     /// Lets the reply grow by `more` bytes. Whether there are so many.
     pub(crate) fn reply(&mut self, more: usize) -> bool {
         self.count(|meter| &mut meter.reply, self.reply.saturating_add(more))

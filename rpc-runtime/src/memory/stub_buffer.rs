@@ -53,7 +53,8 @@ impl StubBuffer {
     }
 
     fn grown(&self, needed: usize) -> usize {
-        needed.max(self.capacity.saturating_mul(2))
+        // Less than the alignment is not what `malloc` gives out: a slower way would be taken.
+        needed.max(self.capacity.saturating_mul(2)).max(ALIGN)
     }
 
     /// Appends `bytes`.

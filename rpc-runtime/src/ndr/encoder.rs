@@ -154,6 +154,17 @@ impl<'k> Encoder<'k> {
         self
     }
 
+    /// An encoder of a message whose header will stand before the stub, in `header` bytes. `None` without memory
+    /// for it and a little of the stub.
+    pub(crate) fn behind_header(header: usize) -> Option<Encoder<'k>> {
+        /// What is allocated at first: the stub of most calls is no larger.
+        const MESSAGE: usize = 128;
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(MESSAGE.max(header)).ok()?;
+        bytes.resize(header, 0);
+        Some(Encoder::new(bytes))
+    }
+
     /// An encoder that goes on behind `stub`, for pipes.
     pub(crate) fn resume(stub: Vec<u8>) -> Encoder<'k> {
         let mut encoder = Encoder::new(Vec::new());
@@ -182,6 +193,18 @@ impl<'k> Encoder<'k> {
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
+    }
+
+    /// What was written, and where the stub begins in it.
+    pub(crate) fn into_message(self) -> (Vec<u8>, usize) {
+        (self.bytes, self.start)
+    }
+
+    /// What was written, without what stood before the stub.
+    pub(crate) fn into_stub(self) -> Vec<u8> {
+        let (mut bytes, start) = self.into_message();
+        bytes.drain(..start);
+        bytes
     }
 
     /// The stub's bytes so far.

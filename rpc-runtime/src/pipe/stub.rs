@@ -55,7 +55,7 @@ pub(crate) struct Outgoing {
 impl Outgoing {
     /// Goes on behind what an encoder wrote.
     pub(crate) fn behind(encoder: Encoder<'_>) -> Outgoing {
-        Outgoing { held: encoder.into_bytes(), ..Outgoing::default() }
+        Outgoing { held: encoder.into_stub(), ..Outgoing::default() }
     }
 
     /// An encoder that goes on here; [`Outgoing::resume`] takes it back.
@@ -151,11 +151,19 @@ pub(crate) struct Part {
 const NO_MEMORY: &Expected = &Expected(Status::OUT_OF_MEMORY, "memory for a pipe's data");
 
 impl Part {
-    /// The bytes that can be sent, without those before them.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    /// The bytes that can be sent, behind `room` bytes; none at all without memory for them.
+    pub(crate) fn behind(self, room: usize) -> Vec<u8> {
         let Part { mut bytes, range } = self;
         bytes.truncate(range.end);
-        bytes.drain(..range.start);
+        if let Some(extra) = range.start.checked_sub(room) {
+            bytes.drain(..extra);
+        } else {
+            let missing = room - range.start;
+            if bytes.try_reserve_exact(missing).is_err() {
+                return Vec::new();
+            }
+            bytes.splice(..0, core::iter::repeat_n(0, missing));
+        }
         bytes
     }
 

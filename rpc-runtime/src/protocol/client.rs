@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, VecDeque};
 
 use uuid::Uuid;
 
-use super::call_map::CallMap;
-use super::reassembly::{Deframer, Fragment, Message, Refusal, append};
+use super::call_map::{CallIds, CallMap};
+use super::connection::Connection;
+use super::contexts::Context;
+use super::fragments::{Body, Message, Refusal, append};
 use super::{
-    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
-    PacketFlags, PacketType, ProtocolError, SyntaxId,
+    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, PacketFlags, PacketType,
+    ProtocolError, SyntaxId,
 };
 use crate::memory::{OutOfMemory, StubBuffer};
 use crate::status::Status;
@@ -117,6 +119,8 @@ pub enum NotSent {
     Refused,
     /// All 65536 context numbers were used.
     NoContext,
+    /// The security context cannot protect it.
+    Security,
 }
 
 impl From<OutOfMemory> for NotSent {
@@ -129,19 +133,16 @@ impl From<OutOfMemory> for NotSent {
 #[derive(Debug)]
 pub struct ClientConnection {
     config: ClientConfig,
+    pub(super) connection: Connection,
     state: State,
-    /// The largest fragment that the server takes.
-    max_transmit: u16,
     group: u32,
     next_context: u16,
-    next_call: u32,
+    call_ids: CallIds,
     /// The server carries several calls at a time (PFC_CONC_MPX).
     concurrent: bool,
     /// The server has asked for the connection to be closed, and nothing is in flight any more.
     ending: bool,
     ended: bool,
-    /// The contexts that were proposed and not rejected.
-    contexts: Vec<Context>,
     /// Binds and alter_contexts that are not answered, by call number.
     proposals: CallMap<Proposal>,
     /// Contexts to be proposed.
@@ -149,7 +150,6 @@ pub struct ClientConnection {
     calls: CallMap<Partial>,
     given_up: GivenUp,
     events: VecDeque<ClientEvent>,
-    out: Vec<u8>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -159,14 +159,6 @@ enum State {
     Bound,
     /// The bind was refused, and with it the connection.
     Refused,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Context {
-    id: u16,
-    interface: SyntaxId,
-    /// Whether it is NDR64, once it is accepted.
-    ndr64: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -224,22 +216,20 @@ impl ClientConnection {
     #[must_use]
     pub fn new(config: ClientConfig) -> ClientConnection {
         ClientConnection {
-            max_transmit: config.max_fragment,
+            connection: Connection::new(config.max_fragment),
             config,
             state: State::Fresh,
             group: 0,
             next_context: 0,
-            next_call: 1,
+            call_ids: CallIds::new(),
             concurrent: true,
             ending: false,
             ended: false,
-            contexts: Vec::new(),
             proposals: CallMap::default(),
             waiting: VecDeque::new(),
             calls: CallMap::default(),
             given_up: GivenUp::default(),
             events: VecDeque::new(),
-            out: Vec::new(),
         }
     }
 
@@ -250,12 +240,13 @@ impl ClientConnection {
     /// When the connection is of no use, or has used up its context numbers.
     pub fn bind(&mut self, interface: SyntaxId) -> Result<u16, NotSent> {
         self.usable()?;
-        if let Some(known) = self.contexts.iter().find(|known| known.interface == interface) {
-            return Ok(known.id);
+        if let Some(known) = self.connection.contexts.of(interface) {
+            return Ok(known);
         }
         let id = self.next_context;
         self.next_context = id.checked_add(1).ok_or(NotSent::NoContext)?;
-        self.contexts.push(Context { id, interface, ndr64: None });
+        let context = Context { wanted: interface, syntax: None, interface: 0 };
+        self.connection.contexts.insert(id, context)?;
         self.waiting.push_back(id);
         self.propose();
         Ok(id)
@@ -271,7 +262,8 @@ impl ClientConnection {
     /// Whether a context's syntax is NDR64, if the server has accepted the context.
     #[must_use]
     pub fn accepted(&self, context: u16) -> Option<bool> {
-        self.contexts.iter().find(|known| known.id == context)?.ndr64
+        let known = self.connection.contexts.get(context)?;
+        known.syntax.is_some().then(|| known.is_ndr64())
     }
 
     /// Waits no longer for the answer to a proposal: others are sent. If it is overdue, so is what was sent before
@@ -283,7 +275,9 @@ impl ClientConnection {
         }
         // A later bind proposes the interface again.
         self.waiting.retain(|waiting| *waiting != context);
-        self.contexts.retain(|known| known.id != context || known.ndr64.is_some());
+        if self.accepted(context).is_none() {
+            self.connection.contexts.remove(context);
+        }
         self.propose();
         self.state != State::Binding
     }
@@ -298,9 +292,11 @@ impl ClientConnection {
         if !may {
             return;
         }
-        let Some((context, known)) = self.waiting.pop_front().and_then(|context| {
-            Some((context, *self.contexts.iter().find(|known| known.id == context)?))
-        }) else {
+        let Some((context, known)) = self
+            .waiting
+            .pop_front()
+            .and_then(|context| Some((context, *self.connection.contexts.get(context)?)))
+        else {
             return;
         };
         let packet = match self.state {
@@ -317,23 +313,16 @@ impl ClientConnection {
             max_transmit: self.config.max_fragment,
             max_receive: self.config.max_fragment,
             association_group: self.group,
-            contexts: vec![ContextElement { id: context, interface: known.interface, syntaxes }],
+            contexts: vec![ContextElement { id: context, interface: known.wanted, syntaxes }],
         };
-        bind.write(packet, call_id, &mut self.out);
+        bind.write(packet, call_id, self.connection.output());
     }
 
     fn call_id(&mut self) -> u32 {
-        loop {
-            let id = self.next_call;
-            // 1 is what a server without many calls puts into every answer.
-            self.next_call = id.checked_add(1).unwrap_or(2);
-            if !self.calls.contains_key(&id)
-                && !self.given_up.calls.contains(&id)
-                && !self.proposals.contains_key(&id)
-            {
-                return id;
-            }
-        }
+        let ClientConnection { calls, given_up, proposals, call_ids, .. } = self;
+        call_ids.next(|id| {
+            calls.contains_key(&id) || given_up.calls.contains(&id) || proposals.contains_key(&id)
+        })
     }
 
     /// Whether the server carries several calls at a time. If it does not, the next request is to be sent when
@@ -360,16 +349,36 @@ impl ClientConnection {
         object: Option<Uuid>,
         stub: &[u8],
     ) -> Result<u32, NotSent> {
+        self.make_request(context, opnum, object, |connection, message| {
+            connection.send_part(message, stub, (true, true))
+        })
+    }
+
+    /// As [`ClientConnection::request`], of a stub that may stand behind room for the header.
+    pub(crate) fn request_in_place(
+        &mut self,
+        context: u16,
+        opnum: u16,
+        object: Option<Uuid>,
+        body: Body,
+    ) -> Result<u32, NotSent> {
+        self.make_request(context, opnum, object, |connection, message| {
+            connection.send(message, body)
+        })
+    }
+
+    fn make_request(
+        &mut self,
+        context: u16,
+        opnum: u16,
+        object: Option<Uuid>,
+        send: impl FnOnce(&mut Connection, &Message) -> Result<(), NotSent>,
+    ) -> Result<u32, NotSent> {
         self.usable()?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
-        let flags = match object {
-            Some(_) => PacketFlags::OBJECT,
-            None => PacketFlags::default(),
-        };
-        let message =
-            Message { packet: PacketType::Request, flags, call_id, context, opnum, object };
-        message.write(stub, self.max_transmit, &mut self.out)?;
+        let message = Message { packet: PacketType::Request, call_id, context, opnum, object };
+        send(&mut self.connection, &message)?;
         let partial = Partial {
             context,
             stub: StubBuffer::new(),
@@ -417,8 +426,8 @@ impl ClientConnection {
     /// Whether it has not.
     ///
     /// # Errors
-    /// [`OutOfMemory`]; the part is not sent.
-    pub fn more(&mut self, call_id: u32, stub: &[u8], last: bool) -> Result<bool, OutOfMemory> {
+    /// [`NotSent`]; the part is not sent.
+    pub fn more(&mut self, call_id: u32, stub: &[u8], last: bool) -> Result<bool, NotSent> {
         self.part(call_id, stub, (false, last))?;
         Ok(self.calls.contains_key(&call_id))
     }
@@ -428,7 +437,7 @@ impl ClientConnection {
         call_id: u32,
         stub: &[u8],
         (first, last): (bool, bool),
-    ) -> Result<(), OutOfMemory> {
+    ) -> Result<(), NotSent> {
         let Some(call) = self.calls.get_mut(&call_id) else {
             return Ok(());
         };
@@ -436,19 +445,9 @@ impl ClientConnection {
             return Ok(());
         };
         let Piped { opnum, object, .. } = *piped;
-        let flags = match object {
-            Some(_) => PacketFlags::OBJECT,
-            None => PacketFlags::default(),
-        };
-        let message = Message {
-            packet: PacketType::Request,
-            flags,
-            call_id,
-            context: call.context,
-            opnum,
-            object,
-        };
-        message.write_part(stub, (first, last), self.max_transmit, &mut self.out)?;
+        let context = call.context;
+        let message = Message { packet: PacketType::Request, call_id, context, opnum, object };
+        self.connection.send_part(&message, stub, (first, last))?;
         piped.sending = !last;
         Ok(())
     }
@@ -469,7 +468,7 @@ impl ClientConnection {
         self.given_up.add(call_id);
         let sending = call.piped.is_some_and(|piped| piped.sending);
         if self.concurrent || sending {
-            super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
+            super::pdu::write_empty(PacketType::Orphaned, call_id, self.connection.output());
         }
         true
     }
@@ -510,7 +509,7 @@ impl ClientConnection {
 
     /// What is to be sent, taken out.
     pub fn output(&mut self) -> &mut Vec<u8> {
-        &mut self.out
+        self.connection.output()
     }
 
     /// The next thing that the server did.
@@ -518,25 +517,26 @@ impl ClientConnection {
         self.events.pop_front()
     }
 
-    /// Takes the bytes that arrived, and says how many of them are done with: all complete PDUs.
+    /// Takes the bytes that arrived, and says how many of them are done with: all complete PDUs. What is protected
+    /// is opened where it is.
     ///
     /// # Errors
     /// When the server breaks the protocol: the connection is to be closed.
-    pub fn receive(&mut self, input: &[u8]) -> Result<usize, ProtocolError> {
+    pub fn receive(&mut self, input: &mut [u8]) -> Result<usize, ProtocolError> {
         let mut taken = 0;
-        let deframer = Deframer { max: self.config.max_fragment };
-        while let Some((header, pdu)) = deframer.next(&input[taken..])? {
+        while let Some(header) = self.connection.next_pdu(&input[taken..])? {
+            let end = taken + usize::from(header.fragment_length);
             let in_flight = self.calls.len() + self.proposals.len();
-            self.pdu(&header, pdu)?;
+            self.pdu(&header, &mut input[taken..end])?;
             if self.calls.len() + self.proposals.len() < in_flight {
                 self.end_if_done();
             }
-            taken += pdu.len();
+            taken = end;
         }
         Ok(taken)
     }
 
-    fn pdu(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
+    fn pdu(&mut self, header: &Header, pdu: &mut [u8]) -> Result<(), ProtocolError> {
         match header.packet {
             Ok(PacketType::BindAck | PacketType::AlterContextResp) => self.bound(header, pdu),
             Ok(PacketType::BindNak) => {
@@ -578,12 +578,13 @@ impl ClientConnection {
     }
 
     /// Says what became of a proposal, and sends the next.
-    fn answered(&mut self, context: u16, outcome: Result<bool, BindError>) {
-        let known = self.contexts.iter_mut().find(|known| known.id == context);
-        match (known, outcome) {
-            (Some(known), Ok(ndr64)) => known.ndr64 = Some(ndr64),
-            _ => self.contexts.retain(|known| known.id != context),
+    fn answered(&mut self, context: u16, outcome: Result<SyntaxId, BindError>) {
+        match outcome {
+            // Unless it was given up.
+            Ok(syntax) => _ = self.connection.contexts.accept(context, syntax),
+            Err(_) => self.connection.contexts.remove(context),
         }
+        let outcome = outcome.map(|syntax| syntax == SyntaxId::NDR64);
         self.events.push_back(ClientEvent::Bound(context, outcome));
         self.propose();
     }
@@ -598,7 +599,7 @@ impl ClientConnection {
             self.state = State::Bound;
             self.group = ack.association_group;
             self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
-            self.max_transmit = self.config.max_fragment.min(ack.max_receive.max(MIN_FRAGMENT));
+            self.connection.agree(ack.max_transmit, ack.max_receive);
         }
         let &[result] = &ack.results[..] else {
             return Err(ProtocolError("one result for one proposed context"));
@@ -608,7 +609,7 @@ impl ClientConnection {
         } else if !self.config.syntaxes.contains(&result.syntax) {
             Err(BindError::Syntax)
         } else {
-            Ok(result.syntax == SyntaxId::NDR64)
+            Ok(result.syntax)
         };
         self.answered(context, outcome);
         Ok(())
@@ -643,8 +644,8 @@ impl ClientConnection {
         self.accepted(context).unwrap_or(false)
     }
 
-    fn response(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
-        let fragment = Fragment::read(header, pdu)?;
+    fn response(&mut self, header: &Header, pdu: &mut [u8]) -> Result<(), ProtocolError> {
+        let fragment = self.connection.take(header, pdu)?;
         let last = header.flags.has(PacketFlags::LAST);
         let call_id = self.call(header.call_id, last)?;
         let limit = self.config.max_call_bytes;
@@ -702,7 +703,7 @@ impl ClientConnection {
     fn end(&mut self, call_id: u32) {
         let call = self.calls.remove(&call_id);
         if call.and_then(|call| call.piped).is_some_and(|piped| piped.sending) {
-            super::pdu::write_empty(PacketType::Orphaned, call_id, &mut self.out);
+            super::pdu::write_empty(PacketType::Orphaned, call_id, self.connection.output());
         }
     }
 

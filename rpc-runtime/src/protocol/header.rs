@@ -33,20 +33,24 @@ pub enum PacketType {
 }
 
 impl PacketType {
-    const ALL: [PacketType; 12] = [
-        PacketType::Request,
-        PacketType::Response,
-        PacketType::Fault,
-        PacketType::Bind,
-        PacketType::BindAck,
-        PacketType::BindNak,
-        PacketType::AlterContext,
-        PacketType::AlterContextResp,
-        PacketType::Auth3,
-        PacketType::Shutdown,
-        PacketType::CoCancel,
-        PacketType::Orphaned,
-    ];
+    /// The type of this number, or the number if there is none.
+    const fn of(number: u8) -> Result<PacketType, u8> {
+        Ok(match number {
+            0 => PacketType::Request,
+            2 => PacketType::Response,
+            3 => PacketType::Fault,
+            11 => PacketType::Bind,
+            12 => PacketType::BindAck,
+            13 => PacketType::BindNak,
+            14 => PacketType::AlterContext,
+            15 => PacketType::AlterContextResp,
+            16 => PacketType::Auth3,
+            17 => PacketType::Shutdown,
+            18 => PacketType::CoCancel,
+            19 => PacketType::Orphaned,
+            other => return Err(other),
+        })
+    }
 }
 
 /// A PDU's flags (`pfc_flags`).
@@ -146,10 +150,9 @@ impl Header {
             if big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) }
         };
         let id = [bytes[12], bytes[13], bytes[14], bytes[15]];
-        let packet = PacketType::ALL.into_iter().find(|packet| *packet as u8 == bytes[2]);
         let header = Header {
             version: (bytes[0], bytes[1]),
-            packet: packet.ok_or(bytes[2]),
+            packet: PacketType::of(bytes[2]),
             flags: PacketFlags(bytes[3]),
             big_endian,
             fragment_length: u16_at(8),
@@ -164,23 +167,21 @@ impl Header {
 
     /// Appends the header, always little endian.
     pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_bytes());
+    }
+
+    /// The header, always little endian.
+    pub(crate) fn to_bytes(self) -> [u8; Header::LEN] {
         let packet = match self.packet {
             Ok(packet) => packet as u8,
             Err(number) => number,
         };
-        out.extend_from_slice(&[
-            self.version.0,
-            self.version.1,
-            packet,
-            self.flags.0,
-            0x10,
-            0,
-            0,
-            0,
-        ]);
-        out.extend_from_slice(&self.fragment_length.to_le_bytes());
-        out.extend_from_slice(&self.auth_length.to_le_bytes());
-        out.extend_from_slice(&self.call_id.to_le_bytes());
+        let mut bytes = [0; Header::LEN];
+        bytes[..5].copy_from_slice(&[self.version.0, self.version.1, packet, self.flags.0, 0x10]);
+        bytes[8..10].copy_from_slice(&self.fragment_length.to_le_bytes());
+        bytes[10..12].copy_from_slice(&self.auth_length.to_le_bytes());
+        bytes[12..].copy_from_slice(&self.call_id.to_le_bytes());
+        bytes
     }
 }
 
@@ -188,4 +189,18 @@ impl Header {
 pub(crate) fn close(out: &mut [u8], start: usize) {
     let length = u16::try_from(out.len() - start).unwrap_or(u16::MAX);
     out[start + 8..start + 10].copy_from_slice(&length.to_le_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PacketType;
+
+    #[test]
+    fn types_have_their_numbers() {
+        for number in 0..=u8::MAX {
+            let of = PacketType::of(number);
+            assert_eq!(of.map_or_else(|number| number, |packet| packet as u8), number);
+        }
+        assert_eq!((0..=u8::MAX).filter(|number| PacketType::of(*number).is_ok()).count(), 12);
+    }
 }

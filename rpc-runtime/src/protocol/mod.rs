@@ -5,25 +5,34 @@
 //!
 //! | file | subject |
 //! |---|---|
-//! | `call_map` | maps by call number |
+//! | `call_map` | calls by number, and their numbers |
+//! | `connection` | what both ends of a connection have in common |
+//! | `contexts` | presentation contexts |
+//! | `fragments` | stubs from fragments, and fragments from stubs |
 //! | `header` | the 16 bytes that every PDU starts with |
 //! | `pdu` | the PDUs' bodies |
 //! | `outbox` | what waits to be sent |
+//! | `security` | where fragments are protected: sealed, and opened |
+//! | `server`, `client` | the two ends of a connection: roles above `connection` |
 //! | `syntax_id` | names of interfaces and transfer syntaxes |
-//! | `reassembly` | stubs from fragments, and fragments from stubs |
-//! | `server`, `client` | the two ends of a connection |
 
 mod call_map;
 mod client;
+mod connection;
+mod contexts;
+mod fragments;
 mod header;
 mod outbox;
 mod pdu;
-mod reassembly;
+#[cfg(test)]
+mod protected;
+mod security;
 mod server;
 mod syntax_id;
 
 pub(crate) use call_map::CallMap;
 pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, NotSent, Outcome, Reply};
+pub(crate) use fragments::{Body, CALL_HEADER, OBJECT_HEADER};
 pub use header::{Header, PacketFlags, PacketType};
 pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};
 pub use server::{Host, Request, ServerConfig, ServerConnection, ServerEvent};

@@ -2,7 +2,9 @@
 
 use std::collections::VecDeque;
 
-use super::reassembly::Message;
+use super::NotSent;
+use super::fragments::{Body, Message};
+use super::security::Security;
 use crate::memory::{OutOfMemory, Share};
 
 /// How much of long messages is cut into fragments at once.
@@ -11,12 +13,18 @@ const PORTION: usize = 64 << 10;
 /// Up to which size a message is copied at once, so that its memory can be given back.
 const SHORT: usize = 16 << 10;
 
-/// PDUs that wait to be sent. Long messages wait in one piece, with their share of the connection's memory,
+/// From which size a fragment is sent where its stub was written; below, it is copied into the buffer that is kept,
+/// which costs less than to keep another.
+const IN_PLACE: usize = 512;
+
+/// PDUs that wait to be sent, in the order of the wire. Long messages wait in one piece, with their share of the connection's memory,
 /// and are cut into fragments when it is their turn.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
     /// Whole PDUs, to be sent first.
     ready: Vec<u8>,
+    /// An empty buffer, kept for its memory while a message's own stands in its place.
+    spare: Vec<u8>,
     long: VecDeque<Long>,
     /// The bytes of `long` that are not cut yet.
     uncut: usize,
@@ -25,7 +33,7 @@ pub(super) struct Outbox {
 #[derive(Debug)]
 struct Long {
     message: Message,
-    stub: Vec<u8>,
+    body: Body,
     cut: usize,
     first: bool,
     max: u16,
@@ -40,11 +48,11 @@ impl Outbox {
 
     /// The memory that is allocated for whole PDUs.
     pub(super) fn capacity(&self) -> usize {
-        self.ready.capacity()
+        self.ready.capacity() + self.spare.capacity()
     }
 
-    /// Where PDUs are appended that are small.
-    pub(super) fn small(&mut self) -> &mut Vec<u8> {
+    /// The PDUs that are sent first, and where those are appended that have no stub.
+    pub(super) fn ready(&mut self) -> &mut Vec<u8> {
         &mut self.ready
     }
 
@@ -55,41 +63,97 @@ impl Outbox {
         stub: &[u8],
         ends: (bool, bool),
         max: u16,
-    ) -> Result<(), OutOfMemory> {
-        message.write_part(stub, ends, max, &mut self.ready)
+        security: &mut Security,
+    ) -> Result<(), NotSent> {
+        self.make_room(stub.len());
+        message.write_part(stub, ends, max, security, &mut self.ready)
+    }
+
+    /// Goes back to the kept buffer, if there is no room in a message's own.
+    fn make_room(&mut self, more: usize) {
+        let needed = self.ready.len() + more;
+        if needed > self.ready.capacity() && self.spare.capacity() > needed {
+            self.spare.extend_from_slice(&self.ready);
+            self.ready.clear();
+            core::mem::swap(&mut self.ready, &mut self.spare);
+        }
+    }
+
+    /// Appends a whole message.
+    pub(super) fn whole(
+        &mut self,
+        message: &Message,
+        body: Body,
+        max: u16,
+        security: &mut Security,
+    ) -> Result<(), NotSent> {
+        if !body.fits(message, max, security) {
+            return self.part(message, body.stub(), (true, true), max, security);
+        }
+        let fragment = body.into_fragment(message, security)?;
+        if self.ready.is_empty() && fragment.len() >= IN_PLACE {
+            self.replace(fragment);
+        } else {
+            self.make_room(fragment.len());
+            self.ready.try_reserve(fragment.len()).map_err(|_| OutOfMemory)?;
+            self.ready.extend_from_slice(&fragment);
+        }
+        Ok(())
+    }
+
+    /// Lets a fragment stand for all that is ready, which is nothing.
+    fn replace(&mut self, fragment: Vec<u8>) {
+        let empty = core::mem::replace(&mut self.ready, fragment);
+        if empty.capacity() > self.spare.capacity() {
+            self.spare = empty;
+        }
     }
 
     /// Appends the last part of a message, which may be the first one.
     pub(super) fn last(
         &mut self,
         message: Message,
-        stub: Vec<u8>,
+        body: Body,
         first: bool,
         max: u16,
         share: Option<Share>,
-    ) -> Result<(), OutOfMemory> {
+        security: &mut Security,
+    ) -> Result<(), NotSent> {
+        let length = body.stub().len();
         // Before long ones of other calls, which are still to be cut: so nothing waits that is not counted.
-        if stub.len() <= SHORT {
-            return self.part(&message, &stub, (first, true), max);
+        if length <= SHORT {
+            return match first {
+                true => self.whole(&message, body, max, security),
+                false => self.part(&message, body.stub(), (false, true), max, security),
+            };
         }
         self.long.try_reserve(1).map_err(|_| OutOfMemory)?;
-        self.uncut += stub.len();
-        self.long.push_back(Long { message, stub, cut: 0, first, max, _share: share });
+        self.uncut += length;
+        self.long.push_back(Long { message, body, cut: 0, first, max, _share: share });
         Ok(())
     }
 
     /// Cuts off as many fragments as are sent at once.
-    pub(super) fn fill(&mut self) -> Result<&mut Vec<u8>, OutOfMemory> {
+    pub(super) fn fill(&mut self, security: &mut Security) -> Result<(), NotSent> {
         while self.ready.len() < PORTION
             && let Some(long) = self.long.front_mut()
         {
-            let rest = &long.stub[long.cut..];
-            let fragment = rest.len().min(long.message.room(long.max));
+            let in_place = self.ready.is_empty() && long.cut == 0 && long.first;
+            if in_place && long.body.fits(&long.message, long.max, security) {
+                if let Some(long) = self.long.pop_front() {
+                    self.uncut -= long.body.stub().len();
+                    self.replace(long.body.into_fragment(&long.message, security)?);
+                }
+                continue;
+            }
+            let rest = &long.body.stub()[long.cut..];
+            let fragment = rest.len().min(long.message.room(long.max, security));
             let is_last = fragment == rest.len();
             long.message.write_fragment(
                 &rest[..fragment],
                 rest.len(),
                 (long.first && long.cut == 0, is_last),
+                security,
                 &mut self.ready,
             )?;
             long.cut += fragment;
@@ -98,32 +162,27 @@ impl Outbox {
                 self.long.pop_front();
             }
         }
-        Ok(&mut self.ready)
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{PacketFlags, PacketType};
 
     /// What is short goes before what is long, and is seen in the length, or as many as there are calls would wait
     /// behind one that nobody reads.
     #[test]
     fn short_replies_behind_a_long_one_are_counted() {
         let mut outbox = Outbox::default();
-        let message = |call_id| Message {
-            packet: PacketType::Response,
-            flags: PacketFlags::default(),
-            call_id,
-            context: 0,
-            opnum: 0,
-            object: None,
+        let mut security = Security::default();
+        let mut send = |call_id, stub| {
+            let body = Body::behind(0, stub);
+            let message = Message::response(call_id, 0);
+            outbox.last(message, body, true, 5840, None, &mut security).unwrap();
         };
-        outbox.last(message(1), vec![0; 1 << 20], true, 5840, None).unwrap();
-        for call_id in 2..102 {
-            outbox.last(message(call_id), Vec::new(), true, 5840, None).unwrap();
-        }
+        send(1, vec![0; 1 << 20]);
+        (2..102).for_each(|call_id| send(call_id, Vec::new()));
         assert_eq!(outbox.len(), (1 << 20) + 100 * 24);
         assert_eq!(outbox.long.len(), 1);
     }

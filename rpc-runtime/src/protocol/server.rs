@@ -6,14 +6,14 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::call_map::{CallMap, CallSet};
-use super::outbox::Outbox;
+use super::connection::Connection;
+use super::contexts::Context;
+use super::fragments::{Body, Fragment, Message, Refusal, append};
 use super::pdu::fallible_vec;
-use super::reassembly::{
-    CALL_HEADER, Deframer, Fragment, Message, NO_AUTHENTICATION, Refusal, append,
-};
+use super::security::{NO_AUTHENTICATION, NOT_AUTHENTIC};
 use super::{
-    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, MIN_FRAGMENT,
-    PacketFlags, PacketType, ProtocolError, SyntaxId,
+    Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, PacketFlags, PacketType,
+    ProtocolError, SyntaxId,
 };
 use crate::memory::{Quota, Share, StubBuffer};
 use crate::status::Status;
@@ -127,10 +127,7 @@ pub struct ServerConnection {
     /// The association group, once the client has bound.
     group: Option<u32>,
     phase: Phase,
-    /// The largest fragments that the client takes, and sends.
-    max_transmit: u16,
-    max_receive: u16,
-    contexts: HashMap<u16, Context>,
+    pub(super) connection: Connection,
     /// Requests of which fragments are missing.
     unfinished: CallMap<Unfinished>,
     /// How many requests came in several fragments so far.
@@ -146,7 +143,6 @@ pub struct ServerConnection {
     /// The client takes answers of several calls at a time.
     concurrent: bool,
     events: VecDeque<ServerEvent>,
-    out: Outbox,
 }
 
 /// How far a connection is.
@@ -167,13 +163,6 @@ struct Unfinished {
     number: u64,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Context {
-    interface: usize,
-    wanted: SyntaxId,
-    syntax: SyntaxId,
-}
-
 /// The features of bind-time negotiation that are honoured: the connection stays open when the
 /// client orphans a call (MS-RPCE section 2.2.2.14, KeepConnectionOnOrphanSupported).
 const FEATURES: u16 = 2;
@@ -192,13 +181,11 @@ impl ServerConnection {
     #[must_use]
     pub fn new(config: ServerConfig, quota: Arc<Quota>) -> ServerConnection {
         ServerConnection {
-            max_transmit: config.max_fragment,
-            max_receive: config.max_fragment,
+            connection: Connection::new(config.max_fragment),
             config,
             quota,
             group: None,
             phase: Phase::Fresh,
-            contexts: HashMap::new(),
             unfinished: CallMap::default(),
             begun: 0,
             newest: None,
@@ -207,31 +194,30 @@ impl ServerConnection {
             in_flight: CallMap::default(),
             concurrent: false,
             events: VecDeque::new(),
-            out: Outbox::default(),
         }
     }
 
     /// Takes the bytes that arrived, and says how many of them are done with: complete PDUs, until some events
-    /// wait. See [`ServerConnection::is_paused`].
+    /// wait. See [`ServerConnection::is_paused`]. What is protected is opened where it is.
     ///
     /// # Errors
     /// When the client breaks the protocol. What is to be sent is then to be sent, and the connection closed
     /// ([`ServerConnection::is_closing`]); no more is taken.
-    pub fn receive(&mut self, input: &[u8], host: &impl Host) -> Result<usize, ProtocolError> {
+    pub fn receive(&mut self, input: &mut [u8], host: &impl Host) -> Result<usize, ProtocolError> {
         let mut taken = 0;
-        let deframer = Deframer { max: self.config.max_fragment };
         while !self.is_paused() {
             if self.phase == Phase::Closing {
                 return Ok(input.len());
             }
             let rest = &input[taken..];
-            let Some((header, pdu)) =
-                deframer.next(rest).inspect_err(|error| self.stop(rest, *error))?
-            else {
+            let next = self.connection.next_pdu(rest);
+            let Some(header) = next.inspect_err(|error| self.stop(rest, *error))? else {
                 break;
             };
+            let end = taken + usize::from(header.fragment_length);
+            let pdu = &mut input[taken..end];
             self.pdu(&header, pdu, host).inspect_err(|error| self.fail(&header, *error))?;
-            taken += pdu.len();
+            taken = end;
         }
         Ok(taken)
     }
@@ -261,28 +247,25 @@ impl ServerConnection {
 
     /// What is to be sent, to be taken out: there may be more when it is empty again.
     pub fn output(&mut self) -> &mut Vec<u8> {
-        if self.out.fill().is_err() {
-            self.phase = Phase::Closing;
-        }
-        self.out.small()
+        let cut = self.connection.fill();
+        self.close_unless(cut.is_ok());
+        self.connection.output()
     }
 
     /// How many bytes are to be sent, without the headers of what is long.
     #[must_use]
     pub fn unsent(&self) -> usize {
-        self.out.len()
+        self.connection.unsent()
     }
 
     /// The memory that whole PDUs take which are to be sent, in bytes.
     pub(crate) fn output_capacity(&self) -> usize {
-        self.out.capacity()
+        self.connection.output_capacity()
     }
 
     /// Gives back the memory for what is to be sent, if that is nothing.
     pub(crate) fn trim(&mut self) {
-        if self.out.len() == 0 {
-            self.out = Outbox::default();
-        }
+        self.connection.trim();
     }
 
     /// Whether the client has bound.
@@ -334,8 +317,8 @@ impl ServerConnection {
     /// A part of an answer, of a multiple of 8 bytes; [`ServerConnection::respond_last`] follows.
     pub fn respond_part(&mut self, call_id: u32, context: u16, stub: &[u8], first: bool) {
         if self.in_flight.get(&call_id) == Some(&true) {
-            let message = response(call_id, context);
-            let sent = self.out.part(&message, stub, (first, false), self.max_transmit);
+            let message = Message::response(call_id, context);
+            let sent = self.connection.send_part(&message, stub, (first, false));
             self.close_unless(sent.is_ok());
         }
     }
@@ -350,9 +333,21 @@ impl ServerConnection {
         first: bool,
         share: Option<Share>,
     ) {
+        self.respond_in_place(call_id, context, Body::behind(0, stub), first, share);
+    }
+
+    /// As [`ServerConnection::respond_last`], of a stub that may stand behind room for the header.
+    pub(crate) fn respond_in_place(
+        &mut self,
+        call_id: u32,
+        context: u16,
+        body: Body,
+        first: bool,
+        share: Option<Share>,
+    ) {
         if self.in_flight.remove(&call_id) == Some(true) {
-            let message = response(call_id, context);
-            let sent = self.out.last(message, stub, first, self.max_transmit, share);
+            let message = Message::response(call_id, context);
+            let sent = self.connection.send_last(message, body, first, share);
             self.close_unless(sent.is_ok());
         }
     }
@@ -367,12 +362,10 @@ impl ServerConnection {
     }
 
     fn write_fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
-        let room = self.out.small().try_reserve(64);
-        self.close_unless(room.is_ok());
-        if room.is_ok() {
-            let fault = Fault { context, status: status.to_wire() };
-            fault.write(call_id, executed, self.out.small());
-        }
+        let fault = Fault { context, status: status.to_wire() };
+        let room = self.connection.pdus(64);
+        let written = room.map(|out| fault.write(call_id, executed, out));
+        self.close_unless(written.is_ok());
     }
 
     fn close_unless(&mut self, done: bool) {
@@ -405,17 +398,19 @@ impl ServerConnection {
     /// Asks the client to close the connection (shutdown), and refuses calls from now on.
     pub fn shut_down(&mut self) {
         let room = self.answer_room();
-        self.close_unless(room.is_ok());
-        if room.is_err() {
-            return;
-        }
-        super::pdu::write_empty(PacketType::Shutdown, 0, self.out.small());
+        let written = room.map(|out| super::pdu::write_empty(PacketType::Shutdown, 0, out));
+        self.close_unless(written.is_ok());
         if self.phase != Phase::Closing {
             self.phase = Phase::Stopping;
         }
     }
 
-    fn pdu(&mut self, header: &Header, pdu: &[u8], host: &impl Host) -> Result<(), ProtocolError> {
+    fn pdu(
+        &mut self,
+        header: &Header,
+        pdu: &mut [u8],
+        host: &impl Host,
+    ) -> Result<(), ProtocolError> {
         match header.packet {
             Ok(PacketType::Bind) => self.bind(header, pdu, host),
             Ok(PacketType::AlterContext) if self.is_bound() => self.alter(header, pdu, host),
@@ -464,7 +459,7 @@ impl ServerConnection {
         self.piped.clear();
         if self.is_bound() {
             let status = match error {
-                NO_AUTHENTICATION => Status::ACCESS_DENIED,
+                NO_AUTHENTICATION | NOT_AUTHENTIC => Status::ACCESS_DENIED,
                 CANCELLED => Status::NO_CALL_ACTIVE,
                 _ => Status::PROTOCOL_ERROR,
             };
@@ -473,15 +468,15 @@ impl ServerConnection {
     }
 
     /// Room for the answer to a bind, which has 24 bytes for each of 255 contexts at most.
-    fn answer_room(&mut self) -> Result<(), ProtocolError> {
+    fn answer_room(&mut self) -> Result<&mut Vec<u8>, ProtocolError> {
         const MOST: usize = 8 << 10;
         let most = MOST + self.config.secondary_address.len();
-        self.out.small().try_reserve(most).map_err(|_| NO_MEMORY)
+        self.connection.pdus(most).map_err(|_| NO_MEMORY)
     }
 
     /// Refuses a bind as a whole, and with it the connection.
     fn nak(&mut self, header: &Header, reason: u16) {
-        BindNak { reason }.write(header.call_id, self.out.small());
+        BindNak { reason }.write(header.call_id, self.connection.output());
         self.phase = Phase::Closing;
     }
 
@@ -513,15 +508,13 @@ impl ServerConnection {
         };
         self.group = Some(group);
         self.phase = Phase::Bound;
-        // A peer that cannot take the least fragment gets it all the same (C706 12.6.3.1).
-        self.max_transmit = self.config.max_fragment.min(bind.max_receive.max(MIN_FRAGMENT));
-        self.max_receive = self.config.max_fragment.min(bind.max_transmit.max(MIN_FRAGMENT));
+        self.connection.agree(bind.max_transmit, bind.max_receive);
         let secondary_address = self.config.secondary_address.clone();
         let ack = self.ack(&bind.contexts, secondary_address, host)?;
         // Several calls in flight are the client's to ask for.
         self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
         let flags = PacketFlags(header.flags.0 & PacketFlags::CONCURRENT.0);
-        ack.write(PacketType::BindAck, flags, header.call_id, self.out.small());
+        ack.write(PacketType::BindAck, flags, header.call_id, self.connection.output());
         Ok(())
     }
 
@@ -541,7 +534,7 @@ impl ServerConnection {
         }
         let ack = self.ack(&alter.contexts, String::new(), host)?;
         let flags = PacketFlags::default();
-        ack.write(PacketType::AlterContextResp, flags, header.call_id, self.out.small());
+        ack.write(PacketType::AlterContextResp, flags, header.call_id, self.connection.output());
         Ok(())
     }
 
@@ -567,9 +560,10 @@ impl ServerConnection {
                 preferred.get(&element.interface).map(|place| self.config.syntaxes[*place]);
             results.push(self.context(element, chosen, host)?);
         }
+        let (max_transmit, max_receive) = self.connection.fragments();
         Ok(BindAck {
-            max_transmit: self.max_transmit,
-            max_receive: self.max_receive,
+            max_transmit,
+            max_receive,
             association_group: self.group.unwrap_or(0),
             secondary_address,
             results,
@@ -601,29 +595,29 @@ impl ServerConnection {
             return Ok(reject(ContextResult::TRANSFER_SYNTAXES_NOT_SUPPORTED));
         };
         let accepted = ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax };
-        if let Some(known) = self.contexts.get(&element.id) {
+        let contexts = &mut self.connection.contexts;
+        if let Some(known) = contexts.get(element.id) {
             // The client's requests would be taken for those of another interface.
-            return match (known.wanted, known.syntax) == (element.interface, syntax) {
+            return match (known.wanted, known.syntax) == (element.interface, Some(syntax)) {
                 true => Ok(accepted),
                 false => Err(ProtocolError("a context number for one interface and syntax")),
             };
         }
-        if self.contexts.len() >= self.config.max_contexts || self.contexts.try_reserve(1).is_err()
-        {
+        let context = Context { wanted: element.interface, syntax: Some(syntax), interface };
+        let full = contexts.len() >= self.config.max_contexts;
+        if full || contexts.insert(element.id, context).is_err() {
             return Ok(reject(ContextResult::LOCAL_LIMIT_EXCEEDED));
         }
-        let context = Context { interface, wanted: element.interface, syntax };
-        self.contexts.insert(element.id, context);
         Ok(accepted)
     }
 
     fn request(
         &mut self,
         header: &Header,
-        pdu: &[u8],
+        pdu: &mut [u8],
         host: &impl Host,
     ) -> Result<(), ProtocolError> {
-        let fragment = Fragment::read(header, pdu)?;
+        let fragment = self.connection.take(header, pdu)?;
         let call_id = header.call_id;
         let last = header.flags.has(PacketFlags::LAST);
         if header.flags.has(PacketFlags::FIRST) {
@@ -692,7 +686,7 @@ impl ServerConnection {
         }
         let busy = self.in_flight.len() + self.unfinished.len() >= self.config.max_calls
             || self.piped.len() >= self.config.max_calls;
-        let refusal = match self.contexts.get(&fragment.context) {
+        let refusal = match self.connection.contexts.get(fragment.context) {
             _ if self.phase == Phase::Stopping => Err(Status::SERVER_UNAVAILABLE),
             None => Err(Status::UNKNOWN_IF),
             Some(_) if busy => Err(Status::SERVER_TOO_BUSY),
@@ -705,7 +699,7 @@ impl ServerConnection {
                 return Ok(());
             }
         };
-        let ndr64 = context.syntax == SyntaxId::NDR64;
+        let ndr64 = context.is_ndr64();
         let mut request = Request {
             call_id,
             context: fragment.context,
@@ -834,21 +828,7 @@ fn call_of(request: &Request) -> (u32, u16, bool) {
     (request.call_id, request.context, request.maybe)
 }
 
-/// What is the same in all fragments of a response.
-fn response(call_id: u32, context: u16) -> Message {
-    Message {
-        packet: PacketType::Response,
-        flags: PacketFlags::default(),
-        call_id,
-        context,
-        opnum: 0,
-        object: None,
-    }
-}
-
 const NO_MEMORY: ProtocolError = ProtocolError("memory for an answer");
 /// As Windows has it: a call that has not begun cannot be cancelled.
 const CANCELLED: ProtocolError = ProtocolError("no cancel of a call that is only beginning");
 const ANOTHER_PROCEDURE: ProtocolError = ProtocolError("fragments that agree on context and opnum");
-
-const _: () = assert!((MIN_FRAGMENT as usize) > CALL_HEADER + 16, "a fragment has room for a stub");

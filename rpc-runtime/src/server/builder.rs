@@ -255,7 +255,7 @@ impl ServerBuilder {
         let calls = self.calls;
         let offered = |(interface, (dispatch, allocator)): (_, (_, Option<SharedAllocator>))| {
             let allocator = allocator.unwrap_or_else(|| calls.allocator.clone());
-            let settings = CallSettings { allocator, ..calls.clone() };
+            let settings = Arc::new(CallSettings { allocator, ..calls.clone() });
             Offered { interface, dispatch, settings }
         };
         let settings = self.settings;

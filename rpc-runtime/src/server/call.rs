@@ -15,10 +15,11 @@ use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory, Meter, Quota, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
-use crate::protocol::Request;
+use crate::protocol::{Body, CALL_HEADER, Request};
 use crate::status::Status;
 
-/// The answer of a call that is under way: the reply's stub data, or why there is none.
+/// The answer of a call that is under way: what [`ServerCall::encoder`] wrote, the reply's stub data behind room
+/// for its header; or why there is none.
 pub type Dispatched = Pin<Box<dyn Future<Output = Result<Vec<u8>>> + Send>>;
 
 /// An interface that a server can offer. `#[rpc_interface]` implements it for `XServer<T>`.
@@ -84,7 +85,7 @@ pub struct ServerCall {
     pub(super) request: Request,
     memory: CallMemory,
     info: CallInfo,
-    pub(super) settings: CallSettings,
+    pub(super) settings: Arc<CallSettings>,
     /// What its pipes are fed from, if it has some.
     pub(super) stream: Option<Stream>,
 }
@@ -102,7 +103,7 @@ impl ServerCall {
     pub(super) fn new(
         mut request: Request,
         caller: Arc<Caller>,
-        settings: CallSettings,
+        settings: Arc<CallSettings>,
         stream: Option<Stream>,
     ) -> ServerCall {
         let meter = Meter::new(caller.quota.clone(), request.share.take());
@@ -177,7 +178,12 @@ impl ServerCall {
     /// An encoder for the reply.
     #[must_use]
     pub fn encoder(&self) -> Encoder<'_> {
-        Encoder::new(Vec::new()).with_depth(self.settings.encode_depth).metered(&self.memory)
+        let encoder = Encoder::behind_header(CALL_HEADER).unwrap_or_else(|| {
+            // Nothing is written, and the reply is without its room: see `body`.
+            self.memory.meter(|meter| meter.refuse_reply());
+            Encoder::new(Vec::new())
+        });
+        encoder.with_depth(self.settings.encode_depth).metered(&self.memory)
     }
 
     /// What a plain `fn` has to wait for: the right to one of the blocking pool's threads.
@@ -185,6 +191,14 @@ impl ServerCall {
     #[must_use]
     pub fn blocking(&self) -> Blocking {
         Blocking(self.info.caller.blocking.clone())
+    }
+}
+
+/// A reply's stub behind room for its header. Without the room, there was no memory for it.
+pub(super) fn body(reply: Vec<u8>) -> Result<Body> {
+    match reply.len() {
+        CALL_HEADER.. => Ok(Body::behind(CALL_HEADER, reply)),
+        _ => Err(Error::out_of_memory()),
     }
 }
 

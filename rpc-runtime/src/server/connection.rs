@@ -4,7 +4,6 @@ use core::fmt;
 use core::future::poll_fn;
 use core::task::{Context, Poll, Waker};
 use core::time::Duration;
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
@@ -14,17 +13,18 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::debug;
 
-use super::call::{Caller, Dispatched, ServerCall};
+use super::call::{Caller, Dispatched, ServerCall, body};
 use super::groups::Member;
 use super::input::Input;
 use super::peers::Admitted;
 use super::phases::{Late, Phases, Where};
 use super::server::{Shared, Stop};
+use super::stopping::{Stopping, next_stage};
 use super::stream::{ReplyPart, RequestPart, Stream as Piped};
 use crate::error::{Error, Result};
 use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
-use crate::protocol::{Host, Request, ServerConnection, ServerEvent, SyntaxId};
+use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, SyntaxId};
 use crate::status::Status;
 use crate::transport::Stream;
 
@@ -95,9 +95,13 @@ struct Driver {
     host: ConnectionHost,
     caller: Arc<Caller>,
     protocol: ServerConnection,
-    tasks: HashMap<u32, Task>,
+    tasks: CallMap<Task>,
     next_task: u64,
-    piped: HashMap<u32, PipedCall>,
+    /// How many tasks have not told of their end, with those that nobody waits for.
+    running: usize,
+    piped: CallMap<PipedCall>,
+    /// Whether there was a call with a pipe.
+    had_pipes: bool,
     replies: Arc<Queue<ReplyPart>>,
     /// A part of a request for which its method has no room: nothing more is read until it has.
     stalled: Option<Stalled>,
@@ -130,7 +134,7 @@ pub(super) async fn serve(
     shared: Arc<Shared>,
     secondary_address: String,
     stream: Stream,
-    mut stop: watch::Receiver<Stop>,
+    stop: watch::Receiver<Stop>,
     admitted: Admitted,
 ) -> &'static str {
     let Stream { read, mut write, peer, address } = stream;
@@ -153,9 +157,11 @@ pub(super) async fn serve(
         host: ConnectionHost { shared, group: OnceLock::new() },
         caller: Arc::new(caller),
         protocol: ServerConnection::new(config, quota.clone()),
-        tasks: HashMap::new(),
+        tasks: CallMap::default(),
         next_task: 0,
-        piped: HashMap::new(),
+        running: 0,
+        piped: CallMap::default(),
+        had_pipes: false,
         replies: Arc::new(Queue::new(REPLY_PARTS)),
         stalled: None,
         done,
@@ -173,8 +179,18 @@ pub(super) async fn serve(
     let mut impatient = false;
     let mut was_reading = true;
     let mut turns = 0_u8;
+    let mut stopping = Stopping::new(stop);
 
     let why = loop {
+        if stopping.has_changed() {
+            let next = stopping.stage();
+            if next == Stop::Abort {
+                break ABORTED;
+            } else if next > stage {
+                stage = next;
+                driver.protocol.shut_down();
+            }
+        }
         if input.has_more() && !driver.protocol.is_paused() {
             match input.take_pdus(&mut driver.protocol, &driver.host) {
                 Ok(true) => phases.received(),
@@ -245,15 +261,6 @@ pub(super) async fn serve(
         if turns == 0 {
             admitted.presence().set_idle(phases.idle_since());
         }
-        if stop.has_changed().unwrap_or(false) {
-            let next = *stop.borrow_and_update();
-            if next == Stop::Abort {
-                break ABORTED;
-            } else if next > stage {
-                stage = next;
-                driver.protocol.shut_down();
-            }
-        }
         let late = match late {
             Some(late) => Some(Ok(late)),
             None => tokio::select! {
@@ -267,12 +274,15 @@ pub(super) async fn serve(
                     // A stream may be anybody's, and say that it wrote more than there was.
                     Ok(_) | Err(_) => break "the client does not read",
                 },
-                Some(call) = finished.recv() => {
+                Some(call) = finished.recv(), if driver.running != 0 => {
+                    driver.running -= 1;
                     driver.finish(call);
                     phases.called();
                     None
                 }
-                Some(part) = poll_fn(|cx| replies.poll_receive(cx)), if waiting < PIPES_WAIT => {
+                Some(part) = poll_fn(|cx| replies.poll_receive(cx)),
+                    if driver.had_pipes && waiting < PIPES_WAIT =>
+                {
                     driver.part(&part);
                     None
                 }
@@ -293,14 +303,7 @@ pub(super) async fn serve(
                     }
                     Err(_) => break "the client broke the connection",
                 },
-                next = next_stage(&mut stop, stage) => {
-                    stage = next;
-                    if stage == Stop::Abort {
-                        break ABORTED;
-                    }
-                    driver.protocol.shut_down();
-                    None
-                }
+                () = poll_fn(|cx| stopping.poll(cx)) => None,
                 late = poll_fn(|cx| {
                     let late = phases.poll(cx, &at, &settings);
                     admitted.presence().set_idle(phases.idle_since());
@@ -377,15 +380,6 @@ pub(super) async fn refuse(stream: Stream, shared: &Shared, stop: watch::Receive
     tokio::select! {
         _ = tokio::time::timeout(PATIENCE, answer) => {}
         _ = next_stage(&mut stop, Stop::No) => {}
-    }
-}
-
-/// Waits until the server is further in shutting down than `stage`.
-async fn next_stage(stop: &mut watch::Receiver<Stop>, stage: Stop) -> Stop {
-    match stop.wait_for(|next| *next > stage).await.map(|next| *next) {
-        Ok(next) => next,
-        // A server whose handles are all gone can no longer be told to stop.
-        Err(_) => core::future::pending().await,
     }
 }
 
@@ -475,6 +469,7 @@ impl Driver {
                 let piped =
                     PipedCall { stream: stream.clone(), begun: false, heard, _share: share };
                 self.piped.insert(call_id, piped);
+                self.had_pipes = true;
                 Some(stream)
             }
         };
@@ -525,6 +520,9 @@ impl Driver {
 
     /// The call whose \[in\] pipe has been silent for the longest time, and since when.
     fn silent_pipe(&self) -> Option<(Instant, u32)> {
+        if self.piped.is_empty() {
+            return None;
+        }
         self.piped.iter().filter_map(|(call_id, piped)| Some((piped.heard?, *call_id))).min()
     }
 
@@ -558,6 +556,7 @@ impl Driver {
         self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
         let answer = Answer { done, task: number, call_id, context, maybe, sent: false };
+        self.running += 1;
         let task = tokio::spawn(async move {
             let mut answer = answer;
             let mut method = method;
@@ -596,15 +595,19 @@ impl Driver {
                 self.part(&part);
             }
         }
-        let begun = self.piped.remove(&call_id).is_some_and(|piped| {
+        let mut begun = false;
+        // Most connections have none.
+        if !self.piped.is_empty()
+            && let Some(piped) = self.piped.remove(&call_id)
+        {
             piped.stream.end();
-            piped.begun
-        });
+            begun = piped.begun;
+        }
         if maybe {
             return self.protocol.forget(call_id);
         }
-        match result {
-            Ok(stub) => self.protocol.respond_last(call_id, context, stub, !begun, share),
+        match result.and_then(body) {
+            Ok(body) => self.protocol.respond_in_place(call_id, context, body, !begun, share),
             Err(error) => {
                 debug!(peer = %self.caller.peer, call_id, "fault: {error:?}");
                 let executed = error.may_have_executed();

@@ -91,7 +91,7 @@ impl Input {
         host: &impl Host,
     ) -> Result<bool, ProtocolError> {
         self.has_more = false;
-        let taken = protocol.receive(&self.buffer[self.start..self.end], host)?;
+        let taken = protocol.receive(&mut self.buffer[self.start..self.end], host)?;
         self.start += taken;
         // It stops when it is paused, and then there may be more.
         self.has_more = protocol.is_paused() && self.has_part();

@@ -18,6 +18,7 @@ mod phases;
 #[allow(clippy::module_inception)]
 mod server;
 mod settings;
+mod stopping;
 mod stream;
 
 pub use builder::ServerBuilder;

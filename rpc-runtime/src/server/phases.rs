@@ -2,7 +2,7 @@
 
 use core::future::Future;
 use core::pin::Pin;
-use core::task::{Context, Poll};
+use core::task::{Context, Poll, Waker};
 use core::time::Duration;
 use std::collections::VecDeque;
 
@@ -72,6 +72,8 @@ pub(super) struct Phases {
     /// Fires at the next deadline, or before.
     timer: Pin<Box<Sleep>>,
     armed: Option<Instant>,
+    /// Whom it wakes.
+    waker: Option<Waker>,
     connected: Instant,
     pdu: Option<Instant>,
     /// When requests began, by number.
@@ -91,6 +93,7 @@ impl Phases {
         Phases {
             timer: Box::pin(sleep_until(now)),
             armed: None,
+            waker: None,
             connected: now,
             pdu: None,
             requests: VecDeque::new(),
@@ -134,8 +137,9 @@ impl Phases {
 
     /// What took too long by now, for a connection that is too busy to wait.
     pub(super) fn late(&mut self, at: &Where, settings: &Settings) -> Option<Late> {
-        let (next, late) = self.next(at, settings)?;
-        (next <= Instant::now()).then_some(late)
+        let now = Instant::now();
+        let (next, late) = self.next(at, now, settings)?;
+        (next <= now).then_some(late)
     }
 
     /// Ready when something took too long.
@@ -145,28 +149,39 @@ impl Phases {
         at: &Where,
         settings: &Settings,
     ) -> Poll<Late> {
-        let Some((next, late)) = self.next(at, settings) else {
+        let now = Instant::now();
+        let Some((next, late)) = self.next(at, now, settings) else {
             return Poll::Pending;
         };
         // A timer that fires too early is cheaper than one that is set for each call.
         if self.armed.is_none_or(|armed| next < armed) {
             self.timer.as_mut().reset(next);
-            self.armed = Some(next);
+            (self.armed, self.waker) = (Some(next), None);
         }
-        while self.timer.as_mut().poll(cx).is_ready() {
+        // One that will wake this task, and has not, need not be asked.
+        let asked = self.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker()));
+        if asked && self.armed.is_some_and(|armed| now < armed) {
+            return Poll::Pending;
+        }
+        // With a task's budget, it may be pending without having been asked.
+        let mut is_over = |timer: &mut Pin<Box<Sleep>>| {
+            let fires = tokio::task::unconstrained(timer.as_mut());
+            core::pin::pin!(fires).poll(cx).is_ready()
+        };
+        while is_over(&mut self.timer) {
             if next <= Instant::now() {
-                self.armed = None;
+                (self.armed, self.waker) = (None, None);
                 return Poll::Ready(late);
             }
             self.timer.as_mut().reset(next);
             self.armed = Some(next);
         }
+        self.waker = Some(cx.waker().clone());
         Poll::Pending
     }
 
     /// The next deadline, and what is late then. A time-out that is too long to be reached is none.
-    fn next(&mut self, at: &Where, settings: &Settings) -> Option<(Instant, Late)> {
-        let now = Instant::now();
+    fn next(&mut self, at: &Where, now: Instant, settings: &Settings) -> Option<(Instant, Late)> {
         let since = |begin: &mut Option<Instant>, is: bool| {
             *begin = is.then(|| begin.unwrap_or(now));
             *begin
@@ -174,32 +189,34 @@ impl Phases {
         if at.bound && !self.bound {
             (self.bound, self.idle) = (true, None);
         }
-        let idle = since(&mut self.idle, at.idle);
-        let waits = at.bound && !at.part_of_pdu;
-        let pipe = at.silent_pipe.filter(|_| at.reading);
-        let all = [
-            (!at.bound).then_some((self.connected, settings.bind_timeout, Late::Bind)),
-            since(&mut self.pdu, at.reading && at.part_of_pdu)
-                .map(|since| (since, settings.receive_timeout, Late::Pdu)),
-            self.oldest_request(at, now, settings.request_timeout)
-                .map(|(number, since)| (since, settings.request_timeout, Late::Request(number))),
-            pipe.map(|(since, call)| (since, settings.pipe_timeout, Late::Pipe(call))),
-            since(&mut self.stalled, at.stalled)
-                .map(|since| (since, settings.pipe_timeout, Late::Method)),
-            since(&mut self.reply, at.unsent)
-                .map(|since| (since, settings.reply_timeout, Late::Reply)),
-            since(&mut self.half_closed, at.half_closed)
-                .map(|since| (since, HALF_CLOSED, Late::HalfClosed)),
-            since(&mut self.held, at.held).map(|since| (since, HELD, Late::Held)),
-            idle.filter(|_| at.large).map(|since| (since, TRIM, Late::Trim)),
-            idle.filter(|_| waits)
-                .zip(settings.idle_timeout)
-                .map(|(since, timeout)| (since, timeout, Late::Idle)),
-        ];
-        let deadline = |(since, timeout, late): (Instant, Duration, Late)| {
-            since.checked_add(timeout).map(|deadline| (deadline, late))
+        let mut first: Option<(Instant, Late)> = None;
+        let mut wait = |since: Option<Instant>, timeout: Duration, late: Late| {
+            let deadline = since.and_then(|since| since.checked_add(timeout));
+            if let Some(deadline) = deadline.map(|deadline| (deadline, late))
+                && first.is_none_or(|first| deadline < first)
+            {
+                first = Some(deadline);
+            }
         };
-        all.into_iter().flatten().filter_map(deadline).min()
+        wait((!at.bound).then_some(self.connected), settings.bind_timeout, Late::Bind);
+        let part = at.reading && at.part_of_pdu;
+        wait(since(&mut self.pdu, part), settings.receive_timeout, Late::Pdu);
+        if let Some((number, since)) = self.oldest_request(at, now, settings.request_timeout) {
+            wait(Some(since), settings.request_timeout, Late::Request(number));
+        }
+        if let Some((since, call)) = at.silent_pipe.filter(|_| at.reading) {
+            wait(Some(since), settings.pipe_timeout, Late::Pipe(call));
+        }
+        wait(since(&mut self.stalled, at.stalled), settings.pipe_timeout, Late::Method);
+        wait(since(&mut self.reply, at.unsent), settings.reply_timeout, Late::Reply);
+        wait(since(&mut self.half_closed, at.half_closed), HALF_CLOSED, Late::HalfClosed);
+        wait(since(&mut self.held, at.held), HELD, Late::Held);
+        let idle = since(&mut self.idle, at.idle);
+        wait(idle.filter(|_| at.large), TRIM, Late::Trim);
+        if let Some(timeout) = settings.idle_timeout {
+            wait(idle.filter(|_| at.bound && !at.part_of_pdu), timeout, Late::Idle);
+        }
+        first
     }
 
     fn oldest_request(

@@ -50,7 +50,7 @@ pub(super) struct Offered {
     /// As its `dispatch` said once: what it says later is not relied on.
     pub(super) interface: &'static Interface,
     pub(super) dispatch: Box<dyn Dispatch>,
-    pub(super) settings: CallSettings,
+    pub(super) settings: Arc<CallSettings>,
 }
 
 /// How far a server is in shutting down.

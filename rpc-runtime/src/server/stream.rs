@@ -14,6 +14,7 @@ use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, Part, PipeElement, PipeReader, PipeWriter, Pull, Push,
     Queue, pipe_error,
 };
+use crate::protocol::CALL_HEADER;
 use crate::status::Status;
 use allocator_api2::alloc::Global;
 
@@ -254,7 +255,7 @@ impl ServerCall {
             Some(stream) => {
                 let mut state = stream.lock();
                 state.outgoing.resume(encoder);
-                state.outgoing.take_all().into_bytes()
+                state.outgoing.take_all().behind(CALL_HEADER)
             }
             None => encoder.into_bytes(),
         }

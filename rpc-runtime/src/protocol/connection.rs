@@ -1,0 +1,128 @@
+//! What both ends of a connection have in common: PDUs from the bytes that arrive, presentation contexts, and
+//! messages as fragments, protected in the order of the wire.
+
+use super::contexts::Contexts;
+use super::fragments::{Body, Fragment, Message};
+use super::outbox::Outbox;
+use super::security::Security;
+use super::{Header, MIN_FRAGMENT, NotSent, ProtocolError};
+use crate::memory::{OutOfMemory, Share};
+
+/// A connection, whichever end of it this is: `client` and `server` are the roles above it.
+#[derive(Debug)]
+pub(super) struct Connection {
+    pub(super) contexts: Contexts,
+    pub(super) security: Security,
+    /// The largest fragment that this end sends and takes.
+    max_fragment: u16,
+    /// The largest fragments that are sent, and that the peer sends: what both ends allow.
+    max_transmit: u16,
+    max_receive: u16,
+    out: Outbox,
+}
+
+impl Connection {
+    pub(super) fn new(max_fragment: u16) -> Connection {
+        Connection {
+            contexts: Contexts::default(),
+            security: Security::default(),
+            max_fragment,
+            max_transmit: max_fragment,
+            max_receive: max_fragment,
+            out: Outbox::default(),
+        }
+    }
+
+    /// The header of the PDU at the start of `input`, if the whole of it is there.
+    pub(super) fn next_pdu(&self, input: &[u8]) -> Result<Option<Header>, ProtocolError> {
+        let Some(header) = Header::read(input)? else {
+            return Ok(None);
+        };
+        if header.fragment_length > self.max_fragment {
+            return Err(ProtocolError("a fragment within the negotiated size"));
+        }
+        Ok((input.len() >= usize::from(header.fragment_length)).then_some(header))
+    }
+
+    /// Takes a fragment of a request or response: it is opened in place.
+    pub(super) fn take<'a>(
+        &mut self,
+        header: &Header,
+        pdu: &'a mut [u8],
+    ) -> Result<Fragment<'a>, ProtocolError> {
+        Fragment::open(header, pdu, &mut self.security)
+    }
+
+    /// The peer says how large the fragments are that it sends and takes. One that cannot take the least fragment
+    /// gets it all the same (C706 section 12.6.3.1).
+    pub(super) fn agree(&mut self, sends: u16, takes: u16) {
+        self.max_transmit = self.max_fragment.min(takes.max(MIN_FRAGMENT));
+        self.max_receive = self.max_fragment.min(sends.max(MIN_FRAGMENT));
+    }
+
+    /// The largest fragments that are sent, and that the peer sends.
+    pub(super) fn fragments(&self) -> (u16, u16) {
+        (self.max_transmit, self.max_receive)
+    }
+
+    /// Sends a part of a message, which may be the first one and the last. All parts but the last are of a
+    /// multiple of 8 bytes.
+    pub(super) fn send_part(
+        &mut self,
+        message: &Message,
+        stub: &[u8],
+        ends: (bool, bool),
+    ) -> Result<(), NotSent> {
+        self.out.part(message, stub, ends, self.max_transmit, &mut self.security)
+    }
+
+    /// Sends a whole message.
+    pub(super) fn send(&mut self, message: &Message, body: Body) -> Result<(), NotSent> {
+        self.out.whole(message, body, self.max_transmit, &mut self.security)
+    }
+
+    /// Sends the last part of a message, which may be the first one. A long one is cut when it is its turn.
+    pub(super) fn send_last(
+        &mut self,
+        message: Message,
+        body: Body,
+        first: bool,
+        share: Option<Share>,
+    ) -> Result<(), NotSent> {
+        self.out.last(message, body, first, self.max_transmit, share, &mut self.security)
+    }
+
+    /// Where PDUs without a stub are appended, once there is room for `more` bytes.
+    pub(super) fn pdus(&mut self, more: usize) -> Result<&mut Vec<u8>, OutOfMemory> {
+        let out = self.out.ready();
+        out.try_reserve(more).map_err(|_| OutOfMemory)?;
+        Ok(out)
+    }
+
+    /// Cuts off the fragments of long messages that are sent next.
+    pub(super) fn fill(&mut self) -> Result<(), NotSent> {
+        self.out.fill(&mut self.security)
+    }
+
+    /// What is to be sent next, to be taken out.
+    pub(super) fn output(&mut self) -> &mut Vec<u8> {
+        self.out.ready()
+    }
+
+    /// The number of bytes that wait to be sent, without the headers of what is not cut yet.
+    pub(super) fn unsent(&self) -> usize {
+        self.out.len()
+    }
+
+    /// The memory that is allocated for whole PDUs.
+    pub(super) fn output_capacity(&self) -> usize {
+        self.out.capacity()
+    }
+
+    /// Gives back the memory for what is to be sent, if that is nothing.
+    pub(super) fn trim(&mut self) {
+        if self.out.len() == 0 {
+            self.out = Outbox::default();
+        }
+    }
+}
