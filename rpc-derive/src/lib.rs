@@ -10,6 +10,8 @@ mod errors;
 mod expression;
 mod interface;
 mod levels;
+#[cfg(test)]
+mod snapshots;
 mod types;
 
 use proc_macro::TokenStream;

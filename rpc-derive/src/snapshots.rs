@@ -1,0 +1,116 @@
+//! Snapshots of expansions: one for each kind of thing, so that a review sees how generated code changes.
+//!
+//! `snapshots/x.rs` is what a user writes, `snapshots/x.expanded.rs` what the macros make of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Attribute, Item, Meta};
+
+const BLESS: &str = "BLESS=1 cargo test -p rpc-derive snapshots";
+
+/// One snapshot a line, so that a failure names what it is of.
+macro_rules! snapshots {
+    ($($name:ident)*) => {
+        $(
+            #[test]
+            fn $name() {
+                compare(stringify!($name));
+            }
+        )*
+
+        #[test]
+        fn every_file_is_compared() {
+            let mut files: Vec<String> = fs::read_dir(folder())
+                .expect("the snapshots' folder")
+                .map(|entry| entry.expect("an entry").file_name().into_string().expect("text"))
+                .map(|file| file.trim_end_matches(".rs").trim_end_matches(".expanded").to_owned())
+                .collect();
+            files.sort();
+            files.dedup();
+            let mut named = vec![$(stringify!($name)),*];
+            named.sort();
+            assert_eq!(files, named);
+        }
+    };
+}
+
+snapshots! {
+    structure
+    structure_arrays
+    structure_list
+    structure_generic
+    enumeration
+    union
+    union_encapsulated
+    interface
+    interface_out
+    interface_slices
+    interface_optional
+    interface_pipes
+    interface_allocator
+    interface_block
+    interface_late
+    interface_blocking_pool
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots")
+}
+
+fn compare(name: &str) {
+    let path = folder().join(format!("{name}.expanded.rs"));
+    let expanded = expansion(name);
+    if std::env::var_os("BLESS").is_some_and(|bless| bless != "0") {
+        fs::write(&path, &expanded).expect("a snapshot can be written");
+        return;
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    if let Some((line, (is, was))) = first_difference(&expanded, &kept) {
+        panic!(
+            "the expansion of `{name}` is not that of snapshots/{name}.expanded.rs\n  line {line} is:  {is}\n  and \
+             was: {was}\nif that is meant, run `{BLESS}`, and read what `git diff` says"
+        );
+    }
+}
+
+fn first_difference<'a>(is: &'a str, was: &'a str) -> Option<(usize, (&'a str, &'a str))> {
+    let end = std::iter::once("(the end)");
+    let (is, was) = (is.lines().chain(end.clone()), was.lines().chain(end));
+    (1..).zip(is.zip(was)).find(|(_, (is, was))| is != was)
+}
+
+/// What the macros make of `snapshots/{name}.rs`, as rustfmt would print it.
+fn expansion(name: &str) -> String {
+    let source = fs::read_to_string(folder().join(format!("{name}.rs"))).expect("a source");
+    let source = syn::parse_file(&source).expect("a source that can be parsed");
+    let expanded: TokenStream = source.items.into_iter().map(expand).collect();
+    let expanded = syn::parse2(expanded).expect("an expansion that can be parsed");
+    let expanded = prettyplease::unparse(&expanded);
+    assert!(!expanded.contains("compile_error!"), "`{name}` has a mistake: {expanded}");
+    expanded
+}
+
+/// Does what rustc does: takes the macro's own attribute away. A derive adds to its item.
+fn expand(mut item: Item) -> TokenStream {
+    match &mut item {
+        Item::Struct(syn::ItemStruct { attrs, .. }) | Item::Enum(syn::ItemEnum { attrs, .. }) => {
+            take(attrs, "derive").expect("`#[derive(Ndr)]`");
+            crate::data::derive(item.into_token_stream())
+        }
+        Item::Trait(syn::ItemTrait { attrs, .. }) => {
+            let Some(Meta::List(arguments)) = take(attrs, "rpc_interface") else {
+                panic!("`#[rpc_interface(…)]`");
+            };
+            crate::interface::expand(arguments.tokens, item.into_token_stream())
+        }
+        _ => panic!("a snapshot is of types and interfaces"),
+    }
+}
+
+fn take(attributes: &mut Vec<Attribute>, name: &str) -> Option<Meta> {
+    let index = attributes.iter().position(|attribute| attribute.path().is_ident(name))?;
+    Some(attributes.remove(index).meta)
+}
