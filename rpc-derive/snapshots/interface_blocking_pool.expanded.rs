@@ -12,197 +12,6 @@ Its methods are the interface's.*/
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 #[allow(dead_code)]
 pub(crate) struct PlainClient(renamed::__private::Client);
-#[automatically_derived]
-#[allow(dead_code)]
-impl PlainClient {
-    /// The interface's description.
-    pub const INTERFACE: &'static renamed::__private::Interface = &renamed::__private::Interface {
-        name: "Plain",
-        id: renamed::__private::SyntaxId::new(
-            renamed::__private::Uuid::from_u128(
-                283077547216821831833202624101634178097u128,
-            ),
-            2u16,
-            1u16,
-        ),
-        procedures: &[
-            renamed::__private::Procedure {
-                name: "plain",
-                opnum: 4u16,
-                parameters: &["a"],
-                memory: &[
-                    renamed::__private::plan::ParameterPlan::new("a", b"ia-aas-as"),
-                ],
-                input_pipe: false,
-                output_pipe: false,
-            },
-            renamed::__private::Procedure {
-                name: "next",
-                opnum: 5u16,
-                parameters: &["data"],
-                memory: &[],
-                input_pipe: true,
-                output_pipe: false,
-            },
-        ],
-    };
-    /// Connects to a server, and binds to the interface.
-    ///
-    /// # Errors
-    /// When the binding cannot be read, when nobody answers, when the server does not offer
-    /// the interface.
-    pub async fn connect<__B>(
-        binding: __B,
-    ) -> renamed::__private::Result<Self, renamed::__private::Error>
-    where
-        __B: renamed::__private::TryInto<renamed::__private::Binding>,
-        renamed::__private::Error: renamed::__private::From<
-            <__B as renamed::__private::TryInto<renamed::__private::Binding>>::Error,
-        >,
-    {
-        Self::bind(&renamed::__private::Association::connect(binding).await?).await
-    }
-    /// Binds to the interface on a connection that is there already.
-    ///
-    /// # Errors
-    /// When the server does not offer the interface, or the connection breaks.
-    pub async fn bind(
-        association: &renamed::__private::Association,
-    ) -> renamed::__private::Result<Self, renamed::__private::Error> {
-        renamed::__private::Client::bind(association, Self::INTERFACE).await.map(Self)
-    }
-    /// The interface on its connection.
-    #[must_use]
-    pub fn client(&self) -> &renamed::__private::Client {
-        &self.0
-    }
-    /// The same client, whose calls are for an object.
-    #[must_use]
-    pub fn with_object(
-        self,
-        object: renamed::__private::Option<renamed::__private::Uuid>,
-    ) -> Self {
-        Self(self.0.with_object(object))
-    }
-    /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `a` | in | you | your own variables | you, by dropping it |
-*/
-    /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub async fn plain(
-        &self,
-        a: u32,
-    ) -> renamed::__private::Result<(), renamed::__private::Error> {
-        if self.0.is_ndr64() {
-            self.__rpc_plain::<renamed::__private::Ndr64>(a).await
-        } else {
-            self.__rpc_plain::<renamed::__private::Ndr20>(a).await
-        }
-    }
-    #[doc(hidden)]
-    #[allow(
-        non_snake_case,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments,
-        clippy::ptr_arg
-    )]
-    async fn __rpc_plain<__S: renamed::__private::Syntax>(
-        &self,
-        a: u32,
-    ) -> renamed::__private::Result<(), renamed::__private::Error> {
-        let __call = self.0.call(4u16);
-        let mut __encoder = __call.encoder();
-        match renamed::__private::in_request(
-            renamed::__private::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
-            "a",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        let __reply = __call.send(__encoder).await?;
-        let __memory = renamed::__private::CallMemory::new();
-        let mut __decoder = __reply.decoder(&__memory, renamed::__private::Global);
-        renamed::__private::asking_for("return");
-        let __returned = match renamed::__private::in_reply(
-            <() as renamed::__private::UnmarshalReturn<
-                '_,
-                _,
-            >>::read::<__S>(&mut __decoder),
-            "the return value",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        renamed::__private::asking_for("");
-        match renamed::__private::in_reply(__decoder.finish(), "the end of the reply") {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        ::core::mem::drop(__decoder);
-        renamed::__private::Ok(__returned)
-    }
-    /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub async fn next(
-        &self,
-        data: PipeReader<u8>,
-    ) -> renamed::__private::Result<(), renamed::__private::Error> {
-        if self.0.is_ndr64() {
-            self.__rpc_next::<renamed::__private::Ndr64>(data).await
-        } else {
-            self.__rpc_next::<renamed::__private::Ndr20>(data).await
-        }
-    }
-    #[doc(hidden)]
-    #[allow(
-        non_snake_case,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments,
-        clippy::ptr_arg
-    )]
-    async fn __rpc_next<__S: renamed::__private::Syntax>(
-        &self,
-        data: PipeReader<u8>,
-    ) -> renamed::__private::Result<(), renamed::__private::Error> {
-        let __call = self.0.call(5u16);
-        let mut __encoder = __call.encoder();
-        let mut __piped = __call.begin(__encoder, true).await?;
-        __piped.send::<__S, u8>(data).await?;
-        let __reply = __piped.finish().await?;
-        let __memory = renamed::__private::CallMemory::new();
-        let mut __decoder = __reply.decoder(&__memory, renamed::__private::Global);
-        renamed::__private::asking_for("return");
-        let __returned = match renamed::__private::in_reply(
-            <() as renamed::__private::UnmarshalReturn<
-                '_,
-                _,
-            >>::read::<__S>(&mut __decoder),
-            "the return value",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        renamed::__private::asking_for("");
-        match renamed::__private::in_reply(__decoder.finish(), "the end of the reply") {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        ::core::mem::drop(__decoder);
-        renamed::__private::Ok(__returned)
-    }
-}
 ///Calls [`Plain`] on a server, and blocks the thread until the answer is there.
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 #[allow(dead_code)]
@@ -210,170 +19,202 @@ pub(crate) struct PlainBlockingClient {
     client: PlainClient,
     runtime: renamed::__private::BlockingRuntime,
 }
-#[automatically_derived]
-#[allow(dead_code)]
-impl PlainBlockingClient {
-    /// Connects to a server, and binds to the interface.
-    ///
-    /// # Errors
-    /// As the asynchronous client's; `RPC_S_INVALID_ARG` on a thread of an asynchronous runtime.
-    pub fn connect<__B>(
-        binding: __B,
-    ) -> renamed::__private::Result<Self, renamed::__private::Error>
-    where
-        __B: renamed::__private::TryInto<renamed::__private::Binding>,
-        renamed::__private::Error: renamed::__private::From<
-            <__B as renamed::__private::TryInto<renamed::__private::Binding>>::Error,
-        >,
-    {
-        Self::connect_with(&renamed::__private::ClientBuilder::new(), binding)
-    }
-    /// As `connect`, with limits and time-outs of one's own.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn connect_with<__B>(
-        settings: &renamed::__private::ClientBuilder,
-        binding: __B,
-    ) -> renamed::__private::Result<Self, renamed::__private::Error>
-    where
-        __B: renamed::__private::TryInto<renamed::__private::Binding>,
-        renamed::__private::Error: renamed::__private::From<
-            <__B as renamed::__private::TryInto<renamed::__private::Binding>>::Error,
-        >,
-    {
-        let runtime = renamed::__private::BlockingRuntime::new()?;
-        let client = runtime
-            .wait(async { PlainClient::bind(&settings.connect(binding).await?).await })?;
-        renamed::__private::Ok(Self { client, runtime })
-    }
-    /// Binds to the interface over a stream that is connected already, such as
-    /// `Server::in_process` gives.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn over(
-        settings: &renamed::__private::ClientBuilder,
-        stream: renamed::__private::Stream,
-    ) -> renamed::__private::Result<Self, renamed::__private::Error> {
-        let runtime = renamed::__private::BlockingRuntime::new()?;
-        let client = runtime
-            .wait(async { PlainClient::bind(&settings.over(stream)).await })?;
-        renamed::__private::Ok(Self { client, runtime })
-    }
-    /// Binds to the interface on an association that an asynchronous runtime drives, in other
-    /// threads.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn bind(
-        association: &renamed::__private::Association,
-    ) -> renamed::__private::Result<Self, renamed::__private::Error> {
-        let runtime = renamed::__private::BlockingRuntime::new()?;
-        let client = runtime.wait(PlainClient::bind(association))?;
-        renamed::__private::Ok(Self { client, runtime })
-    }
-    /// The asynchronous client that this one drives.
-    #[must_use]
-    pub fn client(&self) -> &PlainClient {
-        &self.client
-    }
-    /**
+const _: () = {
+    use renamed::__private as __rpc;
+    __rpc::client!(PlainClient, PlainBlockingClient)
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl PlainClient {
+        /// The interface's description.
+        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
+            name: "Plain",
+            id: __rpc::SyntaxId::new(
+                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+                2u16,
+                1u16,
+            ),
+            procedures: &[
+                __rpc::Procedure {
+                    name: "plain",
+                    opnum: 4u16,
+                    parameters: &["a"],
+                    memory: &[
+                        __rpc::ParameterPlan::new(
+                            "a",
+                            __rpc::Direction::In,
+                            __rpc::Memory::Application,
+                            __rpc::Memory::Application,
+                        ),
+                    ],
+                    input_pipe: false,
+                    output_pipe: false,
+                },
+                __rpc::Procedure {
+                    name: "next",
+                    opnum: 5u16,
+                    parameters: &["data"],
+                    memory: &[],
+                    input_pipe: true,
+                    output_pipe: false,
+                },
+            ],
+        };
+        /**
 
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
 | `a` | in | you | your own variables | you, by dropping it |
 */
-    /**
+        /**
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-    #[inline]
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub fn plain(
-        &self,
-        a: u32,
-    ) -> renamed::__private::Result<(), renamed::__private::Error> {
-        let __client = &self.client;
-        self.runtime.wait(__client.plain(a))
-    }
-    /**
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub async fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
+            if self.0.is_ndr64() {
+                self.__rpc_plain::<__rpc::Ndr64>(a).await
+            } else {
+                self.__rpc_plain::<__rpc::Ndr20>(a).await
+            }
+        }
+        #[doc(hidden)]
+        #[allow(
+            non_snake_case,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments,
+            clippy::ptr_arg
+        )]
+        async fn __rpc_plain<__S: __rpc::Syntax>(
+            &self,
+            a: u32,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            let __call = self.0.call(4u16);
+            let mut __encoder = __call.encoder();
+            __rpc::in_request!(
+                "a",
+                __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
+            );
+            let __reply = __call.send(__encoder).await?;
+            let __memory = __rpc::CallMemory::new();
+            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+            __rpc::asking_for("return");
+            let __returned = __rpc::in_reply!(
+                "the return value",
+                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+            );
+            __rpc::asking_for("");
+            __rpc::in_reply!("the end of the reply", __decoder.finish());
+            ::core::mem::drop(__decoder);
+            __rpc::Ok(__returned)
+        }
+        /**
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-    #[inline]
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub fn next(
-        &self,
-        data: PipeReader<u8>,
-    ) -> renamed::__private::Result<(), renamed::__private::Error> {
-        let __client = &self.client;
-        self.runtime.wait(__client.next(data))
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub async fn next(
+            &self,
+            data: PipeReader<u8>,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            if self.0.is_ndr64() {
+                self.__rpc_next::<__rpc::Ndr64>(data).await
+            } else {
+                self.__rpc_next::<__rpc::Ndr20>(data).await
+            }
+        }
+        #[doc(hidden)]
+        #[allow(
+            non_snake_case,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments,
+            clippy::ptr_arg
+        )]
+        async fn __rpc_next<__S: __rpc::Syntax>(
+            &self,
+            data: PipeReader<u8>,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            let __call = self.0.call(5u16);
+            let mut __encoder = __call.encoder();
+            let mut __piped = __call.begin(__encoder, true).await?;
+            __piped.send::<__S, u8>(data).await?;
+            let __reply = __piped.finish().await?;
+            let __memory = __rpc::CallMemory::new();
+            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+            __rpc::asking_for("return");
+            let __returned = __rpc::in_reply!(
+                "the return value",
+                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+            );
+            __rpc::asking_for("");
+            __rpc::in_reply!("the end of the reply", __decoder.finish());
+            ::core::mem::drop(__decoder);
+            __rpc::Ok(__returned)
+        }
     }
-}
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl PlainBlockingClient {
+        /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `a` | in | you | your own variables | you, by dropping it |
+*/
+        /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+        #[inline]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
+            let __client = &self.client;
+            self.runtime.wait(__client.plain(a))
+        }
+        /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+        #[inline]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub fn next(&self, data: PipeReader<u8>) -> __rpc::Result<(), __rpc::Error> {
+            let __client = &self.client;
+            self.runtime.wait(__client.next(data))
+        }
+    }
+};
 ///Serves an implementation of [`Plain`].
 #[allow(dead_code)]
 pub(crate) struct PlainServer<__T>(renamed::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Plain + renamed::__private::Send + renamed::__private::Sync + 'static,
-> PlainServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(renamed::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: renamed::__private::Arc<__T>) -> Self {
-        Self(service)
-    }
-}
-#[automatically_derived]
-impl<__T> ::core::fmt::Debug for PlainServer<__T> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(::core::stringify!(PlainServer))
-    }
-}
 const _: () = {
-    const _: () = if let renamed::__private::Some(layout) = <() as renamed::__private::MarshalReturn>::LAYOUT {
+    use renamed::__private as __rpc;
+    __rpc::server!(PlainServer, Plain)
+    const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
-            ! layout.is_reference(),
+            !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it"
+                 `Option` of it",
         );
         ::core::assert!(
-            ! layout.is_conformant(),
+            !layout.is_conformant(),
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`"
-        );
-    };
-    const _: () = if let renamed::__private::Some(layout) = <() as renamed::__private::MarshalReturn>::LAYOUT {
-        ::core::assert!(
-            ! layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it"
-        );
-        ::core::assert!(
-            ! layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`"
+                 `Option<Box<T>>`",
         );
     };
     const _: () = {
-        let layout = <u8 as renamed::__private::Ndr>::LAYOUT;
+        let layout = <u8 as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
-            ! layout.has_pointers() && layout.size:: < renamed::__private::Ndr20 > ()
-            .is_some(),
+            !layout.has_pointers() && layout.size::<__rpc::Ndr20>().is_some(),
             "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a \
-                     structure of numbers"
+                     structure of numbers",
         );
         ::core::assert!(
-            ! layout.is_presented(),
+            !layout.is_presented(),
             "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what \
-                     travels"
+                     travels",
         );
     };
     #[allow(
@@ -383,52 +224,31 @@ const _: () = {
         deprecated,
         clippy::too_many_arguments
     )]
-    fn plain<__S: renamed::__private::Syntax, __T: Plain>(
+    fn plain<__S: __rpc::Syntax, __T: Plain>(
         __service: &__T,
-        __call: &renamed::__private::ServerCall,
-        __runs: &(dyn ::core::ops::Fn() + renamed::__private::Sync),
-    ) -> renamed::__private::Result<
-        renamed::__private::Vec<u8>,
-        renamed::__private::Error,
-    > {
-        let mut __decoder = __call.decoder(renamed::__private::Global);
-        renamed::__private::asking_for("a");
-        let mut a = match renamed::__private::in_request(
-            renamed::__private::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+        __call: &__rpc::ServerCall,
+        __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
+    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        let mut __decoder = __call.decoder(__rpc::Global);
+        let mut a = __rpc::from_request!(
             "a",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        match renamed::__private::in_request(
-            __decoder.finish(),
-            "the end of the request",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
+            __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+        );
+        __rpc::in_request!("the end of the request", __decoder.finish());
         let __known = __decoder.full_pointers();
-        renamed::__private::asking_for("");
+        __rpc::asking_for("");
         ::core::mem::drop(__decoder);
         __runs();
-        let __returned = renamed::__private::Returns::into_result(
+        let __returned = __rpc::Returns::into_result(
             <__T as Plain>::plain(__service, a),
         )?;
-        let mut __encoder = match renamed::__private::in_reply(
-            __call.encoder().knowing(__known),
+        let mut __encoder = __rpc::in_reply!(
             "the reply",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        let __written = renamed::__private::MarshalReturn::write::<
-            __S,
-        >(&__returned, &mut __encoder);
-        match renamed::__private::in_reply(__written, "the return value") {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        renamed::__private::Ok(__encoder.into_bytes())
+            __call.encoder().knowing(__known),
+        );
+        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
+        __rpc::in_reply!("the return value", __written);
+        __rpc::Ok(__encoder.into_bytes())
     }
     #[allow(
         unused_mut,
@@ -437,87 +257,63 @@ const _: () = {
         deprecated,
         clippy::too_many_arguments
     )]
-    fn next<__S: renamed::__private::Syntax, __T: Plain>(
+    fn next<__S: __rpc::Syntax, __T: Plain>(
         __service: &__T,
-        __call: &renamed::__private::ServerCall,
-    ) -> renamed::__private::Result<
-        renamed::__private::Vec<u8>,
-        renamed::__private::Error,
-    > {
-        let mut __decoder = __call.decoder(renamed::__private::Global);
-        match renamed::__private::in_request(
-            __decoder.finish(),
-            "the end of the request",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
+        __call: &__rpc::ServerCall,
+    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        let mut __decoder = __call.decoder(__rpc::Global);
+        __rpc::in_request!("the end of the request", __decoder.finish());
         let __known = __decoder.full_pointers();
-        renamed::__private::asking_for("");
+        __rpc::asking_for("");
         ::core::mem::drop(__decoder);
-        let __returned = renamed::__private::Returns::into_result(
+        let __returned = __rpc::Returns::into_result(
             <__T as Plain>::next(__service, { __call.input_pipe::<__S, u8>() }),
         )?;
-        renamed::__private::block_on(__call.end_pipes::<__S>(false))?;
-        let mut __encoder = match renamed::__private::in_reply(
-            __call.encoder().knowing(__known),
+        __rpc::block_on(__call.end_pipes::<__S>(false))?;
+        let mut __encoder = __rpc::in_reply!(
             "the reply",
-        ) {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        let __written = renamed::__private::MarshalReturn::write::<
-            __S,
-        >(&__returned, &mut __encoder);
-        match renamed::__private::in_reply(__written, "the return value") {
-            renamed::__private::Ok(__value) => __value,
-            renamed::__private::Err(__error) => return renamed::__private::Err(__error),
-        };
-        renamed::__private::Ok(__encoder.into_bytes())
+            __call.encoder().knowing(__known),
+        );
+        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
+        __rpc::in_reply!("the return value", __written);
+        __rpc::Ok(__encoder.into_bytes())
     }
     #[allow(non_snake_case)]
-    async fn __receive_next<__S: renamed::__private::Syntax>(
-        __call: &mut renamed::__private::ServerCall,
-    ) -> renamed::__private::Result<(), renamed::__private::Error> {
+    async fn __receive_next<__S: __rpc::Syntax>(
+        __call: &mut __rpc::ServerCall,
+    ) -> __rpc::Result<(), __rpc::Error> {
         __call
-            .receive(|
-                __decoder: &mut renamed::__private::Decoder<
-                    '_,
-                    renamed::__private::Global,
-                >|
-            { renamed::__private::Ok(()) })
+            .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
+                __rpc::Ok(())
+            })
             .await
     }
     #[automatically_derived]
-    impl<
-        __T: Plain + renamed::__private::Send + renamed::__private::Sync + 'static,
-    > renamed::__private::Dispatch for PlainServer<__T> {
-        fn interface(&self) -> &'static renamed::__private::Interface {
+    impl<__T: Plain + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+    for PlainServer<__T> {
+        fn interface(&self) -> &'static __rpc::Interface {
             PlainClient::INTERFACE
         }
-        fn dispatch(
-            &self,
-            __call: renamed::__private::ServerCall,
-        ) -> renamed::__private::Dispatched {
+        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
             let __service = ::core::clone::Clone::clone(&self.0);
             match __call.opnum() {
                 4u16 => {
-                    renamed::__private::on_blocking_pool(
+                    __rpc::on_blocking_pool(
                         __call.blocking(),
                         move || {
                             let __told = ::core::clone::Clone::clone(&__service);
-                            let __notify = renamed::__private::Notify::new(move |
-                                __ran: bool|
-                            { <__T as Plain>::plain_notify(&__told) });
+                            let __notify = __rpc::Notify::new(move |__ran: bool| {
+                                <__T as Plain>::plain_notify(&__told)
+                            });
                             let __call = __call;
                             if __call.is_ndr64() {
                                 plain::<
-                                    renamed::__private::Ndr64,
+                                    __rpc::Ndr64,
                                     __T,
                                 >(&__service, &__call, &|| __notify.runs())
                             } else {
                                 plain::<
-                                    renamed::__private::Ndr20,
+                                    __rpc::Ndr20,
                                     __T,
                                 >(&__service, &__call, &|| __notify.runs())
                             }
@@ -525,25 +321,25 @@ const _: () = {
                     )
                 }
                 5u16 => {
-                    renamed::__private::on_blocking_pool(
+                    __rpc::on_blocking_pool(
                         __call.blocking(),
                         move || {
                             let mut __call = __call;
                             if __call.is_ndr64() {
-                                renamed::__private::block_on(
-                                    __receive_next::<renamed::__private::Ndr64>(&mut __call),
+                                __rpc::block_on(
+                                    __receive_next::<__rpc::Ndr64>(&mut __call),
                                 )?;
-                                next::<renamed::__private::Ndr64, __T>(&__service, &__call)
+                                next::<__rpc::Ndr64, __T>(&__service, &__call)
                             } else {
-                                renamed::__private::block_on(
-                                    __receive_next::<renamed::__private::Ndr20>(&mut __call),
+                                __rpc::block_on(
+                                    __receive_next::<__rpc::Ndr20>(&mut __call),
                                 )?;
-                                next::<renamed::__private::Ndr20, __T>(&__service, &__call)
+                                next::<__rpc::Ndr20, __T>(&__service, &__call)
                             }
                         },
                     )
                 }
-                _ => renamed::__private::unknown_opnum(),
+                _ => __rpc::unknown_opnum(),
             }
         }
     }

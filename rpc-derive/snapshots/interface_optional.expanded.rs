@@ -17,324 +17,6 @@ Its methods are the interface's.*/
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 #[allow(dead_code)]
 pub struct OptionalClient(::rpc_runtime::__private::Client);
-#[automatically_derived]
-#[allow(dead_code)]
-impl OptionalClient {
-    /// The interface's description.
-    pub const INTERFACE: &'static ::rpc_runtime::__private::Interface = &::rpc_runtime::__private::Interface {
-        name: "Optional",
-        id: ::rpc_runtime::__private::SyntaxId::new(
-            ::rpc_runtime::__private::Uuid::from_u128(
-                283077547216821831833202624101634178097u128,
-            ),
-            1u16,
-            0u16,
-        ),
-        procedures: &[
-            ::rpc_runtime::__private::Procedure {
-                name: "optional",
-                opnum: 0u16,
-                parameters: &["owned", "read", "limit", "changed", "made"],
-                memory: &[
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "owned",
-                        b"ia-aas-pa",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "read",
-                        b"ia-aas-as",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "limit",
-                        b"ba-aas-as",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "changed",
-                        b"baspasaps",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "made",
-                        b"baspasaps",
-                    ),
-                ],
-                input_pipe: false,
-                output_pipe: false,
-            },
-        ],
-    };
-    /// Connects to a server, and binds to the interface.
-    ///
-    /// # Errors
-    /// When the binding cannot be read, when nobody answers, when the server does not offer
-    /// the interface.
-    pub async fn connect<__B>(
-        binding: __B,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error>
-    where
-        __B: ::rpc_runtime::__private::TryInto<::rpc_runtime::__private::Binding>,
-        ::rpc_runtime::__private::Error: ::rpc_runtime::__private::From<
-            <__B as ::rpc_runtime::__private::TryInto<
-                ::rpc_runtime::__private::Binding,
-            >>::Error,
-        >,
-    {
-        Self::bind(&::rpc_runtime::__private::Association::connect(binding).await?).await
-    }
-    /// Binds to the interface on a connection that is there already.
-    ///
-    /// # Errors
-    /// When the server does not offer the interface, or the connection breaks.
-    pub async fn bind(
-        association: &::rpc_runtime::__private::Association,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error> {
-        ::rpc_runtime::__private::Client::bind(association, Self::INTERFACE)
-            .await
-            .map(Self)
-    }
-    /// The interface on its connection.
-    #[must_use]
-    pub fn client(&self) -> &::rpc_runtime::__private::Client {
-        &self.0
-    }
-    /// The same client, whose calls are for an object.
-    #[must_use]
-    pub fn with_object(
-        self,
-        object: ::rpc_runtime::__private::Option<::rpc_runtime::__private::Uuid>,
-    ) -> Self {
-        Self(self.0.with_object(object))
-    }
-    /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `owned` | in | you | your own variables | you, by dropping it |
-| `read` | in | you | your own variables | you, by dropping it |
-| `limit` | in, out | you | your own variables | you, by dropping it |
-| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-*/
-    /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub async fn optional(
-        &self,
-        owned: Option<Box<Point>>,
-        read: Option<&u32>,
-        limit: Option<&mut u32>,
-        changed: Option<&mut Node>,
-        made: Option<&mut Point>,
-    ) -> ::rpc_runtime::__private::Result<(), ::rpc_runtime::__private::Error> {
-        if self.0.is_ndr64() {
-            self.__rpc_optional::<
-                    ::rpc_runtime::__private::Ndr64,
-                >(owned, read, limit, changed, made)
-                .await
-        } else {
-            self.__rpc_optional::<
-                    ::rpc_runtime::__private::Ndr20,
-                >(owned, read, limit, changed, made)
-                .await
-        }
-    }
-    #[doc(hidden)]
-    #[allow(
-        non_snake_case,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments,
-        clippy::ptr_arg
-    )]
-    async fn __rpc_optional<__S: ::rpc_runtime::__private::Syntax>(
-        &self,
-        owned: Option<Box<Point>>,
-        read: Option<&u32>,
-        limit: Option<&mut u32>,
-        changed: Option<&mut Node>,
-        made: Option<&mut Point>,
-    ) -> ::rpc_runtime::__private::Result<(), ::rpc_runtime::__private::Error> {
-        let __call = self.0.call(0u16);
-        let mut __encoder = __call.encoder();
-        match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::write_parameter::<
-                __S,
-                (),
-                Option<Box<Point>>,
-            >(&mut __encoder, &owned, &()),
-            "owned",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::write_optional::<
-                __S,
-                (),
-                u32,
-            >(&mut __encoder, read, &()),
-            "read",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::write_optional::<
-                __S,
-                (),
-                u32,
-            >(&mut __encoder, limit.as_deref(), &()),
-            "limit",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::write_optional::<
-                __S,
-                (),
-                Node,
-            >(&mut __encoder, changed.as_deref(), &()),
-            "changed",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::write_presence::<
-                __S,
-            >(&mut __encoder, made.is_some()),
-            "made",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        let __reply = __call.send(__encoder).await?;
-        let __memory = ::rpc_runtime::__private::CallMemory::new();
-        let mut __decoder = __reply.decoder(&__memory, ::rpc_runtime::__private::Global);
-        ::rpc_runtime::__private::asking_for("limit");
-        let __out_limit = match ::rpc_runtime::__private::in_reply(
-            ::rpc_runtime::__private::stage_optional::<
-                __S,
-                _,
-                (),
-                u32,
-            >(&mut __decoder, limit.is_some(), &()),
-            "limit",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::in_reply(
-            ::rpc_runtime::__private::in_range_or_null(
-                &__out_limit,
-                const {
-                    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                    { (1) as i64 }
-                },
-                const {
-                    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                    { (9) as i64 }
-                },
-                __decoder.cursor().offset(),
-            ),
-            "limit",
-        )?;
-        ::rpc_runtime::__private::asking_for("changed");
-        let __out_changed = match ::rpc_runtime::__private::in_reply(
-            ::rpc_runtime::__private::check_optional_in_place::<
-                __S,
-                _,
-                (),
-                Node,
-            >(&mut __decoder, changed.as_deref(), &()),
-            "changed",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("made");
-        let __out_made = match ::rpc_runtime::__private::in_reply(
-            ::rpc_runtime::__private::check_optional_in_place::<
-                __S,
-                _,
-                (),
-                Point,
-            >(&mut __decoder, made.as_deref(), &()),
-            "made",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("return");
-        let __returned = match ::rpc_runtime::__private::in_reply(
-            <() as ::rpc_runtime::__private::UnmarshalReturn<
-                '_,
-                _,
-            >>::read::<__S>(&mut __decoder),
-            "the return value",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("");
-        match ::rpc_runtime::__private::in_reply(
-            __decoder.finish(),
-            "the end of the reply",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        if let (
-            ::rpc_runtime::__private::Some(__place),
-            ::rpc_runtime::__private::Some(__value),
-        ) = (limit, __out_limit) {
-            *__place = __value;
-        }
-        if let (
-            ::rpc_runtime::__private::Some(__place),
-            ::rpc_runtime::__private::Some(__start),
-        ) = (changed, __out_changed) {
-            ::rpc_runtime::__private::in_reply(
-                __decoder.place::<__S, (), Node>(__start, __place, &()),
-                "changed",
-            )?;
-        }
-        if let (
-            ::rpc_runtime::__private::Some(__place),
-            ::rpc_runtime::__private::Some(__start),
-        ) = (made, __out_made) {
-            ::rpc_runtime::__private::in_reply(
-                __decoder.place::<__S, (), Point>(__start, __place, &()),
-                "made",
-            )?;
-        }
-        ::core::mem::drop(__decoder);
-        ::rpc_runtime::__private::Ok(__returned)
-    }
-}
 ///Calls [`Optional`] on a server, and blocks the thread until the answer is there.
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 #[allow(dead_code)]
@@ -342,81 +24,64 @@ pub struct OptionalBlockingClient {
     client: OptionalClient,
     runtime: ::rpc_runtime::__private::BlockingRuntime,
 }
-#[automatically_derived]
-#[allow(dead_code)]
-impl OptionalBlockingClient {
-    /// Connects to a server, and binds to the interface.
-    ///
-    /// # Errors
-    /// As the asynchronous client's; `RPC_S_INVALID_ARG` on a thread of an asynchronous runtime.
-    pub fn connect<__B>(
-        binding: __B,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error>
-    where
-        __B: ::rpc_runtime::__private::TryInto<::rpc_runtime::__private::Binding>,
-        ::rpc_runtime::__private::Error: ::rpc_runtime::__private::From<
-            <__B as ::rpc_runtime::__private::TryInto<
-                ::rpc_runtime::__private::Binding,
-            >>::Error,
-        >,
-    {
-        Self::connect_with(&::rpc_runtime::__private::ClientBuilder::new(), binding)
-    }
-    /// As `connect`, with limits and time-outs of one's own.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn connect_with<__B>(
-        settings: &::rpc_runtime::__private::ClientBuilder,
-        binding: __B,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error>
-    where
-        __B: ::rpc_runtime::__private::TryInto<::rpc_runtime::__private::Binding>,
-        ::rpc_runtime::__private::Error: ::rpc_runtime::__private::From<
-            <__B as ::rpc_runtime::__private::TryInto<
-                ::rpc_runtime::__private::Binding,
-            >>::Error,
-        >,
-    {
-        let runtime = ::rpc_runtime::__private::BlockingRuntime::new()?;
-        let client = runtime
-            .wait(async {
-                OptionalClient::bind(&settings.connect(binding).await?).await
-            })?;
-        ::rpc_runtime::__private::Ok(Self { client, runtime })
-    }
-    /// Binds to the interface over a stream that is connected already, such as
-    /// `Server::in_process` gives.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn over(
-        settings: &::rpc_runtime::__private::ClientBuilder,
-        stream: ::rpc_runtime::__private::Stream,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error> {
-        let runtime = ::rpc_runtime::__private::BlockingRuntime::new()?;
-        let client = runtime
-            .wait(async { OptionalClient::bind(&settings.over(stream)).await })?;
-        ::rpc_runtime::__private::Ok(Self { client, runtime })
-    }
-    /// Binds to the interface on an association that an asynchronous runtime drives, in other
-    /// threads.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn bind(
-        association: &::rpc_runtime::__private::Association,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error> {
-        let runtime = ::rpc_runtime::__private::BlockingRuntime::new()?;
-        let client = runtime.wait(OptionalClient::bind(association))?;
-        ::rpc_runtime::__private::Ok(Self { client, runtime })
-    }
-    /// The asynchronous client that this one drives.
-    #[must_use]
-    pub fn client(&self) -> &OptionalClient {
-        &self.client
-    }
-    /**
+const _: () = {
+    use ::rpc_runtime::__private as __rpc;
+    __rpc::client!(OptionalClient, OptionalBlockingClient)
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl OptionalClient {
+        /// The interface's description.
+        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
+            name: "Optional",
+            id: __rpc::SyntaxId::new(
+                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+                1u16,
+                0u16,
+            ),
+            procedures: &[
+                __rpc::Procedure {
+                    name: "optional",
+                    opnum: 0u16,
+                    parameters: &["owned", "read", "limit", "changed", "made"],
+                    memory: &[
+                        __rpc::ParameterPlan::new(
+                                "owned",
+                                __rpc::Direction::In,
+                                __rpc::Memory::Application,
+                                __rpc::Memory::Allocator,
+                            )
+                            .moved(),
+                        __rpc::ParameterPlan::new(
+                            "read",
+                            __rpc::Direction::In,
+                            __rpc::Memory::Application,
+                            __rpc::Memory::Application,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "limit",
+                            __rpc::Direction::InOut,
+                            __rpc::Memory::Application,
+                            __rpc::Memory::Application,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "changed",
+                            __rpc::Direction::InOut,
+                            __rpc::Memory::Allocator,
+                            __rpc::Memory::Allocator,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "made",
+                            __rpc::Direction::InOut,
+                            __rpc::Memory::Allocator,
+                            __rpc::Memory::Allocator,
+                        ),
+                    ],
+                    input_pipe: false,
+                    output_pipe: false,
+                },
+            ],
+        };
+        /**
 
 # Memory
 | parameter | direction | allocated by | where | freed by |
@@ -427,78 +92,215 @@ impl OptionalBlockingClient {
 | `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 | `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 */
-    /**
+        /**
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-    #[inline]
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub fn optional(
-        &self,
-        owned: Option<Box<Point>>,
-        read: Option<&u32>,
-        limit: Option<&mut u32>,
-        changed: Option<&mut Node>,
-        made: Option<&mut Point>,
-    ) -> ::rpc_runtime::__private::Result<(), ::rpc_runtime::__private::Error> {
-        let __client = &self.client;
-        self.runtime.wait(__client.optional(owned, read, limit, changed, made))
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub async fn optional(
+            &self,
+            owned: Option<Box<Point>>,
+            read: Option<&u32>,
+            limit: Option<&mut u32>,
+            changed: Option<&mut Node>,
+            made: Option<&mut Point>,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            if self.0.is_ndr64() {
+                self.__rpc_optional::<__rpc::Ndr64>(owned, read, limit, changed, made)
+                    .await
+            } else {
+                self.__rpc_optional::<__rpc::Ndr20>(owned, read, limit, changed, made)
+                    .await
+            }
+        }
+        #[doc(hidden)]
+        #[allow(
+            non_snake_case,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments,
+            clippy::ptr_arg
+        )]
+        async fn __rpc_optional<__S: __rpc::Syntax>(
+            &self,
+            owned: Option<Box<Point>>,
+            read: Option<&u32>,
+            limit: Option<&mut u32>,
+            changed: Option<&mut Node>,
+            made: Option<&mut Point>,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            let __call = self.0.call(0u16);
+            let mut __encoder = __call.encoder();
+            __rpc::in_request!(
+                "owned",
+                __rpc::write_parameter::<
+                    __S,
+                    (),
+                    Option<Box<Point>>,
+                >(&mut __encoder, &owned, &()),
+            );
+            __rpc::in_request!(
+                "read",
+                __rpc::write_optional::<__S, (), u32>(&mut __encoder, read, &()),
+            );
+            __rpc::in_request!(
+                "limit",
+                __rpc::write_optional::<
+                    __S,
+                    (),
+                    u32,
+                >(&mut __encoder, limit.as_deref(), &()),
+            );
+            __rpc::in_request!(
+                "changed",
+                __rpc::write_optional::<
+                    __S,
+                    (),
+                    Node,
+                >(&mut __encoder, changed.as_deref(), &()),
+            );
+            __rpc::in_request!(
+                "made",
+                __rpc::write_presence::<__S>(&mut __encoder, made.is_some()),
+            );
+            let __reply = __call.send(__encoder).await?;
+            let __memory = __rpc::CallMemory::new();
+            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+            let __out_limit = __rpc::from_reply!(
+                "limit",
+                __rpc::stage_optional::<
+                    __S,
+                    _,
+                    (),
+                    u32,
+                >(&mut __decoder, limit.is_some(), &()),
+            );
+            __rpc::in_reply!(
+                "limit",
+                __rpc::in_range_or_null(
+                    &__out_limit,
+                    const {
+                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                        { (1) as i64 }
+                    },
+                    const {
+                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                        { (9) as i64 }
+                    },
+                    __decoder.cursor().offset(),
+                ),
+            );
+            let __out_changed = __rpc::from_reply!(
+                "changed",
+                __rpc::check_optional_in_place::<
+                    __S,
+                    _,
+                    (),
+                    Node,
+                >(&mut __decoder, changed.as_deref(), &()),
+            );
+            let __out_made = __rpc::from_reply!(
+                "made",
+                __rpc::check_optional_in_place::<
+                    __S,
+                    _,
+                    (),
+                    Point,
+                >(&mut __decoder, made.as_deref(), &()),
+            );
+            __rpc::asking_for("return");
+            let __returned = __rpc::in_reply!(
+                "the return value",
+                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+            );
+            __rpc::asking_for("");
+            __rpc::in_reply!("the end of the reply", __decoder.finish());
+            if let (__rpc::Some(__place), __rpc::Some(__value)) = (limit, __out_limit) {
+                *__place = __value;
+            }
+            if let (__rpc::Some(__place), __rpc::Some(__start)) = (
+                changed,
+                __out_changed,
+            ) {
+                __rpc::in_reply!(
+                    "changed",
+                    __decoder.place::<__S, (), Node>(__start, __place, &()),
+                );
+            }
+            if let (__rpc::Some(__place), __rpc::Some(__start)) = (made, __out_made) {
+                __rpc::in_reply!(
+                    "made",
+                    __decoder.place::<__S, (), Point>(__start, __place, &()),
+                );
+            }
+            ::core::mem::drop(__decoder);
+            __rpc::Ok(__returned)
+        }
     }
-}
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl OptionalBlockingClient {
+        /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `owned` | in | you | your own variables | you, by dropping it |
+| `read` | in | you | your own variables | you, by dropping it |
+| `limit` | in, out | you | your own variables | you, by dropping it |
+| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+*/
+        /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+        #[inline]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub fn optional(
+            &self,
+            owned: Option<Box<Point>>,
+            read: Option<&u32>,
+            limit: Option<&mut u32>,
+            changed: Option<&mut Node>,
+            made: Option<&mut Point>,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            let __client = &self.client;
+            self.runtime.wait(__client.optional(owned, read, limit, changed, made))
+        }
+    }
+};
 ///Serves an implementation of [`Optional`].
 #[allow(dead_code)]
 pub struct OptionalServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Optional + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> OptionalServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
-    }
-}
-#[automatically_derived]
-impl<__T> ::core::fmt::Debug for OptionalServer<__T> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(::core::stringify!(OptionalServer))
-    }
-}
 const _: () = {
-    const _: () = if let ::rpc_runtime::__private::Some(layout) = <() as ::rpc_runtime::__private::MarshalReturn>::LAYOUT {
+    use ::rpc_runtime::__private as __rpc;
+    __rpc::server!(OptionalServer, Optional)
+    const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
-            ! layout.is_reference(),
+            !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it"
+                 `Option` of it",
         );
         ::core::assert!(
-            ! layout.is_conformant(),
+            !layout.is_conformant(),
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`"
+                 `Option<Box<T>>`",
         );
     };
     const _: () = ::core::assert!(
-        ! < Option < Box < Point > > as ::rpc_runtime::__private::Ndr < () >> ::LAYOUT
-        .is_exclusive(),
+        !<Option<Box<Point>> as __rpc::Ndr<()>>::LAYOUT.is_exclusive(),
         "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or \
-                         `Option<&mut T>`, so that its direction is seen"
+                         `Option<&mut T>`, so that its direction is seen",
     );
     const _: () = ::core::assert!(
-        ! < Option < Box < Point > > as ::rpc_runtime::__private::Ndr < () >> ::LAYOUT
-        .is_conformant(),
-        "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`"
+        !<Option<Box<Point>> as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
     );
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (1) as i64 <= (9) as i64,
-        "[ARR-44] a range whose least value is above its greatest (MIDL2371)"
+        "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     #[allow(
         unused_mut,
@@ -507,62 +309,27 @@ const _: () = {
         deprecated,
         clippy::too_many_arguments
     )]
-    async fn optional<__S: ::rpc_runtime::__private::Syntax, __T: Optional>(
-        __service: ::rpc_runtime::__private::Arc<__T>,
-        __call: ::rpc_runtime::__private::ServerCall,
-    ) -> ::rpc_runtime::__private::Result<
-        ::rpc_runtime::__private::Vec<u8>,
-        ::rpc_runtime::__private::Error,
-    > {
+    async fn optional<__S: __rpc::Syntax, __T: Optional>(
+        __service: __rpc::Arc<__T>,
+        __call: __rpc::ServerCall,
+    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
         let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(::rpc_runtime::__private::Global);
-        ::rpc_runtime::__private::asking_for("owned");
-        let mut owned = match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::read_parameter::<
-                __S,
-                _,
-                (),
-                Option<Box<Point>>,
-            >(&mut __decoder, &()),
+        let mut __decoder = __call.decoder(__rpc::Global);
+        let mut owned = __rpc::from_request!(
             "owned",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("read");
-        let mut read = match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::read_optional::<
-                __S,
-                _,
-                (),
-                u32,
-            >(&mut __decoder, &()),
+            __rpc::read_parameter::<__S, _, (), Option<Box<Point>>>(&mut __decoder, &()),
+        );
+        let mut read = __rpc::from_request!(
             "read",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("limit");
-        let mut limit = match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::read_optional::<
-                __S,
-                _,
-                (),
-                u32,
-            >(&mut __decoder, &()),
+            __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
+        );
+        let mut limit = __rpc::from_request!(
             "limit",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::in_range_or_null(
+            __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
+        );
+        __rpc::in_request!(
+            "limit",
+            __rpc::in_range_or_null(
                 &limit,
                 const {
                     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
@@ -574,46 +341,20 @@ const _: () = {
                 },
                 __decoder.cursor().offset(),
             ),
-            "limit",
-        )?;
-        ::rpc_runtime::__private::asking_for("changed");
-        let mut changed = match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::read_optional::<
-                __S,
-                _,
-                (),
-                Node,
-            >(&mut __decoder, &()),
+        );
+        let mut changed = __rpc::from_request!(
             "changed",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("made");
-        let mut made = match ::rpc_runtime::__private::in_request(
-            ::rpc_runtime::__private::read_presence::<__S, _, Point>(&mut __decoder),
+            __rpc::read_optional::<__S, _, (), Node>(&mut __decoder, &()),
+        );
+        let mut made = __rpc::from_request!(
             "made",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            __decoder.finish(),
-            "the end of the request",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
+            __rpc::read_presence::<__S, _, Point>(&mut __decoder),
+        );
+        __rpc::in_request!("the end of the request", __decoder.finish());
         let __known = __decoder.full_pointers();
-        ::rpc_runtime::__private::asking_for("");
+        __rpc::asking_for("");
         ::core::mem::drop(__decoder);
-        let __returned = ::rpc_runtime::__private::Returns::into_result(
+        let __returned = __rpc::Returns::into_result(
             <__T as Optional>::optional(
                     __service,
                     owned,
@@ -624,100 +365,50 @@ const _: () = {
                 )
                 .await,
         )?;
-        let mut __encoder = match ::rpc_runtime::__private::in_reply(
-            __call.encoder().knowing(__known),
+        let mut __encoder = __rpc::in_reply!(
             "the reply",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_reply(
-            ::rpc_runtime::__private::write_optional::<
-                __S,
-                (),
-                u32,
-            >(&mut __encoder, limit.as_ref(), &()),
+            __call.encoder().knowing(__known),
+        );
+        __rpc::in_reply!(
             "limit",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_reply(
-            ::rpc_runtime::__private::write_optional::<
-                __S,
-                (),
-                Node,
-            >(&mut __encoder, changed.as_ref(), &()),
+            __rpc::write_optional::<__S, (), u32>(&mut __encoder, limit.as_ref(), &()),
+        );
+        __rpc::in_reply!(
             "changed",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_reply(
-            ::rpc_runtime::__private::write_optional::<
-                __S,
-                (),
-                Point,
-            >(&mut __encoder, made.as_ref(), &()),
+            __rpc::write_optional::<__S, (), Node>(&mut __encoder, changed.as_ref(), &()),
+        );
+        __rpc::in_reply!(
             "made",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        let __written = ::rpc_runtime::__private::MarshalReturn::write::<
-            __S,
-        >(&__returned, &mut __encoder);
-        match ::rpc_runtime::__private::in_reply(__written, "the return value") {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::Ok(__encoder.into_bytes())
+            __rpc::write_optional::<__S, (), Point>(&mut __encoder, made.as_ref(), &()),
+        );
+        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
+        __rpc::in_reply!("the return value", __written);
+        __rpc::Ok(__encoder.into_bytes())
     }
     #[automatically_derived]
-    impl<
-        __T: Optional + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-            + 'static,
-    > ::rpc_runtime::__private::Dispatch for OptionalServer<__T> {
-        fn interface(&self) -> &'static ::rpc_runtime::__private::Interface {
+    impl<__T: Optional + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+    for OptionalServer<__T> {
+        fn interface(&self) -> &'static __rpc::Interface {
             OptionalClient::INTERFACE
         }
-        fn dispatch(
-            &self,
-            __call: ::rpc_runtime::__private::ServerCall,
-        ) -> ::rpc_runtime::__private::Dispatched {
+        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
             let __service = ::core::clone::Clone::clone(&self.0);
             match __call.opnum() {
                 0u16 => {
                     match __call.is_ndr64() {
                         true => {
-                            ::rpc_runtime::__private::Box::pin(
-                                optional::<
-                                    ::rpc_runtime::__private::Ndr64,
-                                    __T,
-                                >(__service, __call),
+                            __rpc::Box::pin(
+                                optional::<__rpc::Ndr64, __T>(__service, __call),
                             )
                         }
                         false => {
-                            ::rpc_runtime::__private::Box::pin(
-                                optional::<
-                                    ::rpc_runtime::__private::Ndr20,
-                                    __T,
-                                >(__service, __call),
+                            __rpc::Box::pin(
+                                optional::<__rpc::Ndr20, __T>(__service, __call),
                             )
                         }
                     }
                 }
-                _ => ::rpc_runtime::__private::unknown_opnum(),
+                _ => __rpc::unknown_opnum(),
             }
         }
     }

@@ -19,258 +19,6 @@ Its methods are the interface's.*/
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 #[allow(dead_code)]
 pub struct DirectionsClient(::rpc_runtime::__private::Client);
-#[automatically_derived]
-#[allow(dead_code)]
-impl DirectionsClient {
-    /// The interface's description.
-    pub const INTERFACE: &'static ::rpc_runtime::__private::Interface = &::rpc_runtime::__private::Interface {
-        name: "Directions",
-        id: ::rpc_runtime::__private::SyntaxId::new(
-            ::rpc_runtime::__private::Uuid::from_u128(
-                283077547216821831833202624101634178097u128,
-            ),
-            1u16,
-            0u16,
-        ),
-        procedures: &[
-            ::rpc_runtime::__private::Procedure {
-                name: "directions",
-                opnum: 0u16,
-                parameters: &["point", "sum", "tree", "list", "found"],
-                memory: &[
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "point",
-                        b"ia-aas-ps",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "sum",
-                        b"oa-aas-as",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "tree",
-                        b"bascmsacs",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "list",
-                        b"baspasaps",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "found",
-                        b"oascmsacs",
-                    ),
-                    ::rpc_runtime::__private::plan::ParameterPlan::new(
-                        "return",
-                        b"r-spa-aps",
-                    ),
-                ],
-                input_pipe: false,
-                output_pipe: false,
-            },
-        ],
-    };
-    /// Connects to a server, and binds to the interface.
-    ///
-    /// # Errors
-    /// When the binding cannot be read, when nobody answers, when the server does not offer
-    /// the interface.
-    pub async fn connect<__B>(
-        binding: __B,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error>
-    where
-        __B: ::rpc_runtime::__private::TryInto<::rpc_runtime::__private::Binding>,
-        ::rpc_runtime::__private::Error: ::rpc_runtime::__private::From<
-            <__B as ::rpc_runtime::__private::TryInto<
-                ::rpc_runtime::__private::Binding,
-            >>::Error,
-        >,
-    {
-        Self::bind(&::rpc_runtime::__private::Association::connect(binding).await?).await
-    }
-    /// Binds to the interface on a connection that is there already.
-    ///
-    /// # Errors
-    /// When the server does not offer the interface, or the connection breaks.
-    pub async fn bind(
-        association: &::rpc_runtime::__private::Association,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error> {
-        ::rpc_runtime::__private::Client::bind(association, Self::INTERFACE)
-            .await
-            .map(Self)
-    }
-    /// The interface on its connection.
-    #[must_use]
-    pub fn client(&self) -> &::rpc_runtime::__private::Client {
-        &self.0
-    }
-    /// The same client, whose calls are for an object.
-    #[must_use]
-    pub fn with_object(
-        self,
-        object: ::rpc_runtime::__private::Option<::rpc_runtime::__private::Uuid>,
-    ) -> Self {
-        Self(self.0.with_object(object))
-    }
-    /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `point` | in | you | your own variables | you, by dropping it |
-| `sum` | out | you | your own variables | you, by dropping it |
-| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `return` | return | the stub | the allocator of each type | you, by dropping it |
-*/
-    /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub async fn directions<'a>(
-        &self,
-        memory: &'a CallMemory,
-        point: &Point,
-        sum: &mut u64,
-        tree: &mut Tree<'a>,
-        list: &mut Option<Box<Node>>,
-        found: &mut Option<&'a Point>,
-    ) -> ::rpc_runtime::__private::Result<Answer, ::rpc_runtime::__private::Error> {
-        if self.0.is_ndr64() {
-            self.__rpc_directions::<
-                    ::rpc_runtime::__private::Ndr64,
-                >(memory, point, sum, tree, list, found)
-                .await
-        } else {
-            self.__rpc_directions::<
-                    ::rpc_runtime::__private::Ndr20,
-                >(memory, point, sum, tree, list, found)
-                .await
-        }
-    }
-    #[doc(hidden)]
-    #[allow(
-        non_snake_case,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments,
-        clippy::ptr_arg
-    )]
-    async fn __rpc_directions<'a, __S: ::rpc_runtime::__private::Syntax>(
-        &self,
-        memory: &'a CallMemory,
-        point: &Point,
-        sum: &mut u64,
-        tree: &mut Tree<'a>,
-        list: &mut Option<Box<Node>>,
-        found: &mut Option<&'a Point>,
-    ) -> ::rpc_runtime::__private::Result<Answer, ::rpc_runtime::__private::Error> {
-        let __call = self.0.call(0u16);
-        let mut __encoder = __call.encoder();
-        match ::rpc_runtime::__private::in_request(
-            __encoder.value::<__S, (), Point>(point, &()),
-            "point",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            __encoder.value::<__S, (), Tree<'_>>(tree, &()),
-            "tree",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            __encoder.value::<__S, (), Option<Box<Node>>>(list, &()),
-            "list",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        let __reply = __call.send(__encoder).await?;
-        let mut __decoder = __reply
-            .into_decoder(memory, ::rpc_runtime::__private::Global)?;
-        ::rpc_runtime::__private::asking_for("sum");
-        let __out_sum = match ::rpc_runtime::__private::in_reply(
-            __decoder.value::<__S, (), u64>(&()),
-            "sum",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("tree");
-        let __out_tree = match ::rpc_runtime::__private::in_reply(
-            __decoder.value::<__S, (), Tree<'_>>(&()),
-            "tree",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("list");
-        let __out_list = match ::rpc_runtime::__private::in_reply(
-            __decoder.check_in_place::<__S, (), Option<Box<Node>>>(&*list, &()),
-            "list",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("found");
-        let __out_found = match ::rpc_runtime::__private::in_reply(
-            __decoder.value::<__S, (), Option<&'_ Point>>(&()),
-            "found",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("return");
-        let __returned = match ::rpc_runtime::__private::in_reply(
-            <Answer as ::rpc_runtime::__private::UnmarshalReturn<
-                '_,
-                _,
-            >>::read::<__S>(&mut __decoder),
-            "the return value",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("");
-        match ::rpc_runtime::__private::in_reply(
-            __decoder.finish(),
-            "the end of the reply",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        *sum = __out_sum;
-        *tree = __out_tree;
-        ::rpc_runtime::__private::in_reply(
-            __decoder.place::<__S, (), Option<Box<Node>>>(__out_list, &mut *list, &()),
-            "list",
-        )?;
-        *found = __out_found;
-        ::core::mem::drop(__decoder);
-        ::rpc_runtime::__private::Ok(__returned)
-    }
-}
 ///Calls [`Directions`] on a server, and blocks the thread until the answer is there.
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 #[allow(dead_code)]
@@ -278,81 +26,69 @@ pub struct DirectionsBlockingClient {
     client: DirectionsClient,
     runtime: ::rpc_runtime::__private::BlockingRuntime,
 }
-#[automatically_derived]
-#[allow(dead_code)]
-impl DirectionsBlockingClient {
-    /// Connects to a server, and binds to the interface.
-    ///
-    /// # Errors
-    /// As the asynchronous client's; `RPC_S_INVALID_ARG` on a thread of an asynchronous runtime.
-    pub fn connect<__B>(
-        binding: __B,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error>
-    where
-        __B: ::rpc_runtime::__private::TryInto<::rpc_runtime::__private::Binding>,
-        ::rpc_runtime::__private::Error: ::rpc_runtime::__private::From<
-            <__B as ::rpc_runtime::__private::TryInto<
-                ::rpc_runtime::__private::Binding,
-            >>::Error,
-        >,
-    {
-        Self::connect_with(&::rpc_runtime::__private::ClientBuilder::new(), binding)
-    }
-    /// As `connect`, with limits and time-outs of one's own.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn connect_with<__B>(
-        settings: &::rpc_runtime::__private::ClientBuilder,
-        binding: __B,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error>
-    where
-        __B: ::rpc_runtime::__private::TryInto<::rpc_runtime::__private::Binding>,
-        ::rpc_runtime::__private::Error: ::rpc_runtime::__private::From<
-            <__B as ::rpc_runtime::__private::TryInto<
-                ::rpc_runtime::__private::Binding,
-            >>::Error,
-        >,
-    {
-        let runtime = ::rpc_runtime::__private::BlockingRuntime::new()?;
-        let client = runtime
-            .wait(async {
-                DirectionsClient::bind(&settings.connect(binding).await?).await
-            })?;
-        ::rpc_runtime::__private::Ok(Self { client, runtime })
-    }
-    /// Binds to the interface over a stream that is connected already, such as
-    /// `Server::in_process` gives.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn over(
-        settings: &::rpc_runtime::__private::ClientBuilder,
-        stream: ::rpc_runtime::__private::Stream,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error> {
-        let runtime = ::rpc_runtime::__private::BlockingRuntime::new()?;
-        let client = runtime
-            .wait(async { DirectionsClient::bind(&settings.over(stream)).await })?;
-        ::rpc_runtime::__private::Ok(Self { client, runtime })
-    }
-    /// Binds to the interface on an association that an asynchronous runtime drives, in other
-    /// threads.
-    ///
-    /// # Errors
-    /// As `connect`.
-    pub fn bind(
-        association: &::rpc_runtime::__private::Association,
-    ) -> ::rpc_runtime::__private::Result<Self, ::rpc_runtime::__private::Error> {
-        let runtime = ::rpc_runtime::__private::BlockingRuntime::new()?;
-        let client = runtime.wait(DirectionsClient::bind(association))?;
-        ::rpc_runtime::__private::Ok(Self { client, runtime })
-    }
-    /// The asynchronous client that this one drives.
-    #[must_use]
-    pub fn client(&self) -> &DirectionsClient {
-        &self.client
-    }
-    /**
+const _: () = {
+    use ::rpc_runtime::__private as __rpc;
+    __rpc::client!(DirectionsClient, DirectionsBlockingClient)
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl DirectionsClient {
+        /// The interface's description.
+        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
+            name: "Directions",
+            id: __rpc::SyntaxId::new(
+                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+                1u16,
+                0u16,
+            ),
+            procedures: &[
+                __rpc::Procedure {
+                    name: "directions",
+                    opnum: 0u16,
+                    parameters: &["point", "sum", "tree", "list", "found"],
+                    memory: &[
+                        __rpc::ParameterPlan::new(
+                            "point",
+                            __rpc::Direction::In,
+                            __rpc::Memory::Application,
+                            __rpc::Memory::Allocator,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "sum",
+                            __rpc::Direction::Out,
+                            __rpc::Memory::Application,
+                            __rpc::Memory::Application,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "tree",
+                            __rpc::Direction::InOut,
+                            __rpc::Memory::Call,
+                            __rpc::Memory::Call,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "list",
+                            __rpc::Direction::InOut,
+                            __rpc::Memory::Allocator,
+                            __rpc::Memory::Allocator,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "found",
+                            __rpc::Direction::Out,
+                            __rpc::Memory::Call,
+                            __rpc::Memory::Call,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "return",
+                            __rpc::Direction::Return,
+                            __rpc::Memory::Allocator,
+                            __rpc::Memory::Allocator,
+                        ),
+                    ],
+                    input_pipe: false,
+                    output_pipe: false,
+                },
+            ],
+        };
+        /**
 
 # Memory
 | parameter | direction | allocated by | where | freed by |
@@ -364,77 +100,165 @@ impl DirectionsBlockingClient {
 | `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
 | `return` | return | the stub | the allocator of each type | you, by dropping it |
 */
-    /**
+        /**
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-    #[inline]
-    #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-    pub fn directions<'a>(
-        &self,
-        memory: &'a CallMemory,
-        point: &Point,
-        sum: &mut u64,
-        tree: &mut Tree<'a>,
-        list: &mut Option<Box<Node>>,
-        found: &mut Option<&'a Point>,
-    ) -> ::rpc_runtime::__private::Result<Answer, ::rpc_runtime::__private::Error> {
-        let __client = &self.client;
-        self.runtime.wait(__client.directions(memory, point, sum, tree, list, found))
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub async fn directions<'a>(
+            &self,
+            memory: &'a CallMemory,
+            point: &Point,
+            sum: &mut u64,
+            tree: &mut Tree<'a>,
+            list: &mut Option<Box<Node>>,
+            found: &mut Option<&'a Point>,
+        ) -> __rpc::Result<Answer, __rpc::Error> {
+            if self.0.is_ndr64() {
+                self.__rpc_directions::<
+                        __rpc::Ndr64,
+                    >(memory, point, sum, tree, list, found)
+                    .await
+            } else {
+                self.__rpc_directions::<
+                        __rpc::Ndr20,
+                    >(memory, point, sum, tree, list, found)
+                    .await
+            }
+        }
+        #[doc(hidden)]
+        #[allow(
+            non_snake_case,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments,
+            clippy::ptr_arg
+        )]
+        async fn __rpc_directions<'a, __S: __rpc::Syntax>(
+            &self,
+            memory: &'a CallMemory,
+            point: &Point,
+            sum: &mut u64,
+            tree: &mut Tree<'a>,
+            list: &mut Option<Box<Node>>,
+            found: &mut Option<&'a Point>,
+        ) -> __rpc::Result<Answer, __rpc::Error> {
+            let __call = self.0.call(0u16);
+            let mut __encoder = __call.encoder();
+            __rpc::in_request!(
+                "point",
+                __encoder.value::<__S, (), Point>(point, &()),
+            );
+            __rpc::in_request!(
+                "tree",
+                __encoder.value::<__S, (), Tree<'_>>(tree, &()),
+            );
+            __rpc::in_request!(
+                "list",
+                __encoder.value::<__S, (), Option<Box<Node>>>(list, &()),
+            );
+            let __reply = __call.send(__encoder).await?;
+            let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
+            let __out_sum = __rpc::from_reply!(
+                "sum",
+                __decoder.value::<__S, (), u64>(&()),
+            );
+            let __out_tree = __rpc::from_reply!(
+                "tree",
+                __decoder.value::<__S, (), Tree<'_>>(&()),
+            );
+            let __out_list = __rpc::from_reply!(
+                "list",
+                __decoder.check_in_place::<__S, (), Option<Box<Node>>>(&*list, &()),
+            );
+            let __out_found = __rpc::from_reply!(
+                "found",
+                __decoder.value::<__S, (), Option<&'_ Point>>(&()),
+            );
+            __rpc::asking_for("return");
+            let __returned = __rpc::in_reply!(
+                "the return value",
+                <Answer as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+            );
+            __rpc::asking_for("");
+            __rpc::in_reply!("the end of the reply", __decoder.finish());
+            *sum = __out_sum;
+            *tree = __out_tree;
+            __rpc::in_reply!(
+                "list",
+                __decoder
+                    .place::<__S, (), Option<Box<Node>>>(__out_list, &mut *list, &()),
+            );
+            *found = __out_found;
+            ::core::mem::drop(__decoder);
+            __rpc::Ok(__returned)
+        }
     }
-}
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl DirectionsBlockingClient {
+        /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `point` | in | you | your own variables | you, by dropping it |
+| `sum` | out | you | your own variables | you, by dropping it |
+| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `return` | return | the stub | the allocator of each type | you, by dropping it |
+*/
+        /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+        #[inline]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        pub fn directions<'a>(
+            &self,
+            memory: &'a CallMemory,
+            point: &Point,
+            sum: &mut u64,
+            tree: &mut Tree<'a>,
+            list: &mut Option<Box<Node>>,
+            found: &mut Option<&'a Point>,
+        ) -> __rpc::Result<Answer, __rpc::Error> {
+            let __client = &self.client;
+            self.runtime.wait(__client.directions(memory, point, sum, tree, list, found))
+        }
+    }
+};
 ///Serves an implementation of [`Directions`].
 #[allow(dead_code)]
 pub struct DirectionsServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Directions + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> DirectionsServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
-    }
-}
-#[automatically_derived]
-impl<__T> ::core::fmt::Debug for DirectionsServer<__T> {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(::core::stringify!(DirectionsServer))
-    }
-}
 const _: () = {
-    const _: () = if let ::rpc_runtime::__private::Some(layout) = <Answer as ::rpc_runtime::__private::MarshalReturn>::LAYOUT {
+    use ::rpc_runtime::__private as __rpc;
+    __rpc::server!(DirectionsServer, Directions)
+    const _: () = if let __rpc::Some(layout) = <Answer as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
-            ! layout.is_reference(),
+            !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it"
+                 `Option` of it",
         );
         ::core::assert!(
-            ! layout.is_conformant(),
+            !layout.is_conformant(),
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`"
+                 `Option<Box<T>>`",
         );
     };
     const _: () = ::core::assert!(
-        ! < u64 as ::rpc_runtime::__private::Ndr < () >> ::LAYOUT.is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`"
+        !<u64 as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
     const _: () = ::core::assert!(
-        ! ::core::mem::needs_drop:: < Point > (),
+        !::core::mem::needs_drop::<Point>(),
         "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
-                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)"
+                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
     );
     const _: () = ::core::assert!(
-        ! < Option < & '_ Point > as ::rpc_runtime::__private::Ndr < () >> ::LAYOUT
-        .is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`"
+        !<Option<&'_ Point> as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
     #[allow(
         unused_mut,
@@ -443,62 +267,31 @@ const _: () = {
         deprecated,
         clippy::too_many_arguments
     )]
-    async fn directions<__S: ::rpc_runtime::__private::Syntax, __T: Directions>(
-        __service: ::rpc_runtime::__private::Arc<__T>,
-        __call: ::rpc_runtime::__private::ServerCall,
-    ) -> ::rpc_runtime::__private::Result<
-        ::rpc_runtime::__private::Vec<u8>,
-        ::rpc_runtime::__private::Error,
-    > {
+    async fn directions<__S: __rpc::Syntax, __T: Directions>(
+        __service: __rpc::Arc<__T>,
+        __call: __rpc::ServerCall,
+    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
         let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(::rpc_runtime::__private::Global);
-        ::rpc_runtime::__private::asking_for("point");
-        let mut point = match ::rpc_runtime::__private::in_request(
-            __decoder.value::<__S, (), Point>(&()),
+        let mut __decoder = __call.decoder(__rpc::Global);
+        let mut point = __rpc::from_request!(
             "point",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("tree");
-        let mut tree = match ::rpc_runtime::__private::in_request(
-            __decoder.value::<__S, (), Tree<'_>>(&()),
+            __decoder.value::<__S, (), Point>(&()),
+        );
+        let mut tree = __rpc::from_request!(
             "tree",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::asking_for("list");
-        let mut list = match ::rpc_runtime::__private::in_request(
-            __decoder.value::<__S, (), Option<Box<Node>>>(&()),
+            __decoder.value::<__S, (), Tree<'_>>(&()),
+        );
+        let mut list = __rpc::from_request!(
             "list",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_request(
-            __decoder.finish(),
-            "the end of the request",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        let mut sum: u64 = <u64 as ::rpc_runtime::__private::Start>::start();
-        let mut found: Option<&'_ Point> = <Option<
-            &'_ Point,
-        > as ::rpc_runtime::__private::Start>::start();
+            __decoder.value::<__S, (), Option<Box<Node>>>(&()),
+        );
+        __rpc::in_request!("the end of the request", __decoder.finish());
+        let mut sum: u64 = <u64 as __rpc::Start>::start();
+        let mut found: Option<&'_ Point> = <Option<&'_ Point> as __rpc::Start>::start();
         let __known = __decoder.full_pointers();
-        ::rpc_runtime::__private::asking_for("");
+        __rpc::asking_for("");
         ::core::mem::drop(__decoder);
-        let __returned = ::rpc_runtime::__private::Returns::into_result(
+        let __returned = __rpc::Returns::into_result(
             <__T as Directions>::directions(
                     __service,
                     __call.memory(),
@@ -511,97 +304,48 @@ const _: () = {
                 )
                 .await,
         )?;
-        let mut __encoder = match ::rpc_runtime::__private::in_reply(
-            __call.encoder().knowing(__known),
+        let mut __encoder = __rpc::in_reply!(
             "the reply",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_reply(
-            __encoder.value::<__S, (), u64>(&sum, &()),
-            "sum",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_reply(
-            __encoder.value::<__S, (), Tree<'_>>(&tree, &()),
-            "tree",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_reply(
-            __encoder.value::<__S, (), Option<Box<Node>>>(&list, &()),
+            __call.encoder().knowing(__known),
+        );
+        __rpc::in_reply!("sum", __encoder.value::<__S, (), u64>(&sum, &()));
+        __rpc::in_reply!("tree", __encoder.value::<__S, (), Tree<'_>>(&tree, &()));
+        __rpc::in_reply!(
             "list",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        match ::rpc_runtime::__private::in_reply(
-            __encoder.value::<__S, (), Option<&'_ Point>>(&found, &()),
+            __encoder.value::<__S, (), Option<Box<Node>>>(&list, &()),
+        );
+        __rpc::in_reply!(
             "found",
-        ) {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        let __written = ::rpc_runtime::__private::MarshalReturn::write::<
-            __S,
-        >(&__returned, &mut __encoder);
-        match ::rpc_runtime::__private::in_reply(__written, "the return value") {
-            ::rpc_runtime::__private::Ok(__value) => __value,
-            ::rpc_runtime::__private::Err(__error) => {
-                return ::rpc_runtime::__private::Err(__error);
-            }
-        };
-        ::rpc_runtime::__private::Ok(__encoder.into_bytes())
+            __encoder.value::<__S, (), Option<&'_ Point>>(&found, &()),
+        );
+        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
+        __rpc::in_reply!("the return value", __written);
+        __rpc::Ok(__encoder.into_bytes())
     }
     #[automatically_derived]
-    impl<
-        __T: Directions + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-            + 'static,
-    > ::rpc_runtime::__private::Dispatch for DirectionsServer<__T> {
-        fn interface(&self) -> &'static ::rpc_runtime::__private::Interface {
+    impl<__T: Directions + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+    for DirectionsServer<__T> {
+        fn interface(&self) -> &'static __rpc::Interface {
             DirectionsClient::INTERFACE
         }
-        fn dispatch(
-            &self,
-            __call: ::rpc_runtime::__private::ServerCall,
-        ) -> ::rpc_runtime::__private::Dispatched {
+        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
             let __service = ::core::clone::Clone::clone(&self.0);
             match __call.opnum() {
                 0u16 => {
                     match __call.is_ndr64() {
                         true => {
-                            ::rpc_runtime::__private::Box::pin(
-                                directions::<
-                                    ::rpc_runtime::__private::Ndr64,
-                                    __T,
-                                >(__service, __call),
+                            __rpc::Box::pin(
+                                directions::<__rpc::Ndr64, __T>(__service, __call),
                             )
                         }
                         false => {
-                            ::rpc_runtime::__private::Box::pin(
-                                directions::<
-                                    ::rpc_runtime::__private::Ndr20,
-                                    __T,
-                                >(__service, __call),
+                            __rpc::Box::pin(
+                                directions::<__rpc::Ndr20, __T>(__service, __call),
                             )
                         }
                     }
                 }
-                _ => ::rpc_runtime::__private::unknown_opnum(),
+                _ => __rpc::unknown_opnum(),
             }
         }
     }

@@ -1,190 +1,130 @@
 #[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
+    use ::rpc_runtime::__private as __rpc;
+    #[inline(always)]
+    fn __levels_of_numbers(__count: __rpc::Count) -> __rpc::SizeIs<()> {
+        __rpc::SizeIs {
+            size: __rpc::Counted::new(__count),
+            rest: (),
+        }
+    }
+    #[inline(always)]
+    fn __levels_of_varying(
+        __count: __rpc::Count,
+        __used: __rpc::Count,
+    ) -> __rpc::SizeLength<()> {
+        __rpc::SizeLength {
+            size: __rpc::Counted::new(__count),
+            first: __rpc::Counted::Known(0),
+            length: __rpc::Counted::new(__used),
+            rest: (),
+        }
+    }
+    #[inline(always)]
+    fn __levels_of_tail(__count: __rpc::Count) -> __rpc::SizeIs<()> {
+        __rpc::SizeIs {
+            size: __rpc::Counted::new((__count + __rpc::Count::constant(1i128))),
+            rest: (),
+        }
+    }
     #[automatically_derived]
-    impl<'a> ::rpc_runtime::__private::Ndr for Arrays<'a> {
-        const LAYOUT: ::rpc_runtime::__private::Layout = {
-            if <u32 as ::rpc_runtime::__private::Ndr<()>>::LAYOUT.is_conformant() {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
-            if <u32 as ::rpc_runtime::__private::Ndr<()>>::LAYOUT.is_conformant() {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
-            if <&'a [u32] as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeIs<()>,
-            >>::LAYOUT
-                .is_conformant()
-            {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
-            if <Vec<
-                u16,
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeLength<()>,
-            >>::LAYOUT
-                .is_conformant()
-            {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
-            if <Option<
-                &'a WStr,
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::IsString,
-            >>::LAYOUT
-                .is_conformant()
-            {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
-            if <[u8; 16] as ::rpc_runtime::__private::Ndr<()>>::LAYOUT.is_conformant() {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
-            if <Choice as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SwitchIs,
-            >>::LAYOUT
-                .is_conformant()
-            {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
-            if <::rpc_runtime::__private::TransmitAs<
-                FileTime,
-                SystemTime,
-            > as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                .is_conformant()
-            {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
+    impl<'a> __rpc::Ndr for Arrays<'a> {
+        const LAYOUT: __rpc::Layout = {
+            __rpc::arr_25_not_last(<u32 as __rpc::Ndr>::LAYOUT);
+            __rpc::arr_25_not_last(<u32 as __rpc::Ndr>::LAYOUT);
+            __rpc::arr_25_not_last(<&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT);
+            __rpc::arr_25_not_last(
+                <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT,
+            );
+            __rpc::arr_25_not_last(
+                <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
+            );
+            __rpc::arr_25_not_last(<[u8; 16] as __rpc::Ndr>::LAYOUT);
+            __rpc::arr_25_not_last(<Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT);
+            __rpc::arr_25_not_last(
+                <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT,
+            );
             unsafe {
-                ::rpc_runtime::__private::Layout::structure(
+                __rpc::Layout::structure(
                     ::core::mem::size_of::<Self>(),
                     &[
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, count),
                             size: ::core::mem::size_of::<u32>(),
-                            layout: <u32 as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                                .promised(
-                                    <u32 as ::rpc_runtime::__private::Ndr<()>>::IDENTITY,
-                                ),
+                            layout: <u32 as __rpc::Ndr>::LAYOUT
+                                .promised(<u32 as __rpc::Ndr>::IDENTITY),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, used),
                             size: ::core::mem::size_of::<u32>(),
-                            layout: <u32 as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                                .promised(
-                                    <u32 as ::rpc_runtime::__private::Ndr<()>>::IDENTITY,
-                                )
+                            layout: <u32 as __rpc::Ndr>::LAYOUT
+                                .promised(<u32 as __rpc::Ndr>::IDENTITY)
                                 .checked(),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, numbers),
                             size: ::core::mem::size_of::<&'a [u32]>(),
-                            layout: <&'a [u32] as ::rpc_runtime::__private::Ndr<
-                                ::rpc_runtime::__private::SizeIs<()>,
-                            >>::LAYOUT
+                            layout: <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
                                 .promised(
-                                    <&'a [u32] as ::rpc_runtime::__private::Ndr<
-                                        ::rpc_runtime::__private::SizeIs<()>,
-                                    >>::IDENTITY,
+                                    <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
                                 ),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, varying),
                             size: ::core::mem::size_of::<Vec<u16>>(),
                             layout: <Vec<
                                 u16,
-                            > as ::rpc_runtime::__private::Ndr<
-                                ::rpc_runtime::__private::SizeLength<()>,
-                            >>::LAYOUT
+                            > as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
                                 .promised(
-                                    <Vec<
-                                        u16,
-                                    > as ::rpc_runtime::__private::Ndr<
-                                        ::rpc_runtime::__private::SizeLength<()>,
-                                    >>::IDENTITY,
+                                    <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::IDENTITY,
                                 ),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, text),
                             size: ::core::mem::size_of::<Option<&'a WStr>>(),
                             layout: <Option<
                                 &'a WStr,
-                            > as ::rpc_runtime::__private::Ndr<
-                                ::rpc_runtime::__private::IsString,
-                            >>::LAYOUT
+                            > as __rpc::Ndr<__rpc::IsString>>::LAYOUT
                                 .promised(
-                                    <Option<
-                                        &'a WStr,
-                                    > as ::rpc_runtime::__private::Ndr<
-                                        ::rpc_runtime::__private::IsString,
-                                    >>::IDENTITY,
+                                    <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::IDENTITY,
                                 ),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, fixed),
                             size: ::core::mem::size_of::<[u8; 16]>(),
-                            layout: <[u8; 16] as ::rpc_runtime::__private::Ndr<
-                                (),
-                            >>::LAYOUT
-                                .promised(
-                                    <[u8; 16] as ::rpc_runtime::__private::Ndr<()>>::IDENTITY,
-                                ),
+                            layout: <[u8; 16] as __rpc::Ndr>::LAYOUT
+                                .promised(<[u8; 16] as __rpc::Ndr>::IDENTITY),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, choice),
                             size: ::core::mem::size_of::<Choice>(),
-                            layout: <Choice as ::rpc_runtime::__private::Ndr<
-                                ::rpc_runtime::__private::SwitchIs,
-                            >>::LAYOUT
-                                .promised(
-                                    <Choice as ::rpc_runtime::__private::Ndr<
-                                        ::rpc_runtime::__private::SwitchIs,
-                                    >>::IDENTITY,
-                                ),
+                            layout: <Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
+                                .promised(<Choice as __rpc::Ndr<__rpc::SwitchIs>>::IDENTITY),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, time),
                             size: ::core::mem::size_of::<
-                                ::rpc_runtime::__private::TransmitAs<FileTime, SystemTime>,
+                                __rpc::TransmitAs<FileTime, SystemTime>,
                             >(),
-                            layout: <::rpc_runtime::__private::TransmitAs<
+                            layout: <__rpc::TransmitAs<
                                 FileTime,
                                 SystemTime,
-                            > as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
+                            > as __rpc::Ndr>::LAYOUT
                                 .promised(
-                                    <::rpc_runtime::__private::TransmitAs<
+                                    <__rpc::TransmitAs<
                                         FileTime,
                                         SystemTime,
-                                    > as ::rpc_runtime::__private::Ndr<()>>::IDENTITY,
+                                    > as __rpc::Ndr>::IDENTITY,
                                 ),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, tail),
                             size: ::core::mem::size_of::<Tail<[u32]>>(),
                             layout: <Tail<
                                 [u32],
-                            > as ::rpc_runtime::__private::Ndr<
-                                ::rpc_runtime::__private::SizeIs<()>,
-                            >>::LAYOUT
+                            > as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
                                 .promised(
-                                    <Tail<
-                                        [u32],
-                                    > as ::rpc_runtime::__private::Ndr<
-                                        ::rpc_runtime::__private::SizeIs<()>,
-                                    >>::IDENTITY,
+                                    <Tail<[u32]> as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
                                 ),
                         },
                     ],
@@ -192,383 +132,230 @@ const _: () = {
             }
                 .checked()
         };
-        const IDENTITY: ::rpc_runtime::__private::Option<
-            ::rpc_runtime::__private::Identity<Self, ()>,
-        > = unsafe {
-            ::rpc_runtime::__private::Identity::of(
-                <Self as ::rpc_runtime::__private::Ndr>::LAYOUT,
-            )
+        const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
+            __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
         };
-        const LIFETIMES: ::rpc_runtime::__private::Option<
-            ::rpc_runtime::__private::Lifetimes<Self, ()>,
-        > = ::rpc_runtime::__private::Some(unsafe {
-            ::rpc_runtime::__private::Lifetimes::of_memory()
+        const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, ()>> = __rpc::Some(unsafe {
+            __rpc::Lifetimes::of_memory()
         });
         const PTR_25_RECURSION_NEEDS_AN_OPTION: () = {
-            let () = <u32 as ::rpc_runtime::__private::Ndr<
-                (),
-            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <u32 as ::rpc_runtime::__private::Ndr<
-                (),
-            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <&'a [u32] as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeIs<()>,
+            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <&'a [u32] as __rpc::Ndr<
+                __rpc::SizeIs<()>,
             >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <Vec<
                 u16,
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeLength<()>,
-            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            > as __rpc::Ndr<__rpc::SizeLength<()>>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <Option<
                 &'a WStr,
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::IsString,
+            > as __rpc::Ndr<__rpc::IsString>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <[u8; 16] as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Choice as __rpc::Ndr<
+                __rpc::SwitchIs,
             >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <[u8; 16] as ::rpc_runtime::__private::Ndr<
-                (),
-            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <Choice as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SwitchIs,
-            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <::rpc_runtime::__private::TransmitAs<
+            let () = <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
-            > as ::rpc_runtime::__private::Ndr<()>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            > as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <Tail<
                 [u32],
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeIs<()>,
-            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            > as __rpc::Ndr<__rpc::SizeIs<()>>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
         };
     }
     #[automatically_derived]
-    impl<'a> ::rpc_runtime::__private::Marshal for Arrays<'a> {
+    impl<'a> __rpc::Marshal for Arrays<'a> {
         #[inline]
-        fn conformance(
-            &self,
-            _: &(),
-        ) -> ::rpc_runtime::__private::Result<
-            usize,
-            ::rpc_runtime::__private::CountMismatch,
-        > {
+        fn conformance(&self, _: &()) -> __rpc::Result<usize, __rpc::CountMismatch> {
             <Tail<
                 [u32],
-            > as ::rpc_runtime::__private::Marshal<
-                ::rpc_runtime::__private::SizeIs<()>,
-            >>::conformance(
-                &self.tail,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        (::rpc_runtime::__private::Count::of(self.count)
-                            + ::rpc_runtime::__private::Count::constant(1i128)),
-                    ),
-                    rest: (),
-                },
-            )
+            > as __rpc::Marshal<
+                __rpc::SizeIs<()>,
+            >>::conformance(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)))
         }
         #[inline]
-        fn write_flat<
-            __S: ::rpc_runtime::__private::Syntax,
-            __W: ::rpc_runtime::__private::Sink,
-        >(&self, _: &(), __sink: &mut __W) -> ::rpc_runtime::__private::NdrResult<()> {
-            ::rpc_runtime::__private::write_structure::<__S, Self, __W>(self, __sink)
+        fn write_flat<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            _: &(),
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::write_structure::<__S, Self, __W>(self, __sink)
         }
         #[inline(always)]
-        fn write_fields<
-            __S: ::rpc_runtime::__private::Syntax,
-            __W: ::rpc_runtime::__private::Sink,
-        >(&self, __sink: &mut __W) -> ::rpc_runtime::__private::NdrResult<()> {
-            <u32 as ::rpc_runtime::__private::Marshal<
-                (),
-            >>::write_flat::<__S, __W>(&self.count, &(), __sink)?;
-            <u32 as ::rpc_runtime::__private::Marshal<
-                (),
-            >>::write_flat::<__S, __W>(&self.used, &(), __sink)?;
-            <&'a [u32] as ::rpc_runtime::__private::Marshal<
-                ::rpc_runtime::__private::SizeIs<()>,
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.count, &(), __sink)?;
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.used, &(), __sink)?;
+            <&'a [u32] as __rpc::Marshal<
+                __rpc::SizeIs<()>,
             >>::write_flat::<
                 __S,
                 __W,
             >(
                 &self.numbers,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(self.count),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_numbers(__rpc::Count::of(self.count)),
                 __sink,
             )?;
             <Vec<
                 u16,
-            > as ::rpc_runtime::__private::Marshal<
-                ::rpc_runtime::__private::SizeLength<()>,
+            > as __rpc::Marshal<
+                __rpc::SizeLength<()>,
             >>::write_flat::<
                 __S,
                 __W,
             >(
                 &self.varying,
-                &::rpc_runtime::__private::SizeLength {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(self.count),
-                    ),
-                    first: ::rpc_runtime::__private::Counted::Known(0),
-                    length: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(self.used),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_varying(
+                    __rpc::Count::of(self.count),
+                    __rpc::Count::of(self.used),
+                ),
                 __sink,
             )?;
             <Option<
                 &'a WStr,
-            > as ::rpc_runtime::__private::Marshal<
-                ::rpc_runtime::__private::IsString,
+            > as __rpc::Marshal<
+                __rpc::IsString,
+            >>::write_flat::<__S, __W>(&self.text, &__rpc::IsString, __sink)?;
+            <[u8; 16] as __rpc::Marshal>::write_flat::<
+                __S,
+                __W,
+            >(&self.fixed, &(), __sink)?;
+            <Choice as __rpc::Marshal<
+                __rpc::SwitchIs,
             >>::write_flat::<
                 __S,
                 __W,
-            >(&self.text, &::rpc_runtime::__private::IsString, __sink)?;
-            <[u8; 16] as ::rpc_runtime::__private::Marshal<
-                (),
-            >>::write_flat::<__S, __W>(&self.fixed, &(), __sink)?;
-            <Choice as ::rpc_runtime::__private::Marshal<
-                ::rpc_runtime::__private::SwitchIs,
-            >>::write_flat::<
-                __S,
-                __W,
-            >(
-                &self.choice,
-                &::rpc_runtime::__private::switch_is::<Choice, _>(self.count),
-                __sink,
-            )?;
-            <::rpc_runtime::__private::TransmitAs<
+            >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __sink)?;
+            <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
-            > as ::rpc_runtime::__private::Marshal<
-                (),
-            >>::write_flat::<
+            > as __rpc::Marshal>::write_flat::<
                 __S,
                 __W,
-            >(::rpc_runtime::__private::TransmitAs::of(&self.time), &(), __sink)?;
+            >(__rpc::TransmitAs::of(&self.time), &(), __sink)?;
             <Tail<
                 [u32],
-            > as ::rpc_runtime::__private::Marshal<
-                ::rpc_runtime::__private::SizeIs<()>,
+            > as __rpc::Marshal<
+                __rpc::SizeIs<()>,
             >>::write_flat::<
                 __S,
                 __W,
-            >(
-                &self.tail,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        (::rpc_runtime::__private::Count::of(self.count)
-                            + ::rpc_runtime::__private::Count::constant(1i128)),
-                    ),
-                    rest: (),
-                },
-                __sink,
-            )?;
-            ::rpc_runtime::__private::Ok(())
+            >(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)), __sink)?;
+            __rpc::Ok(())
         }
         #[inline]
-        fn write_pointees<__S: ::rpc_runtime::__private::Syntax>(
+        fn write_pointees<__S: __rpc::Syntax>(
             &self,
             _: &(),
-            __encoder: &mut ::rpc_runtime::__private::Encoder<'_>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            if <&'a [u32] as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeIs<()>,
-            >>::LAYOUT
-                .has_pointers()
-            {
-                <&'a [u32] as ::rpc_runtime::__private::Marshal<
-                    ::rpc_runtime::__private::SizeIs<()>,
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            if <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.has_pointers() {
+                <&'a [u32] as __rpc::Marshal<
+                    __rpc::SizeIs<()>,
                 >>::write_pointees::<
                     __S,
                 >(
                     &self.numbers,
-                    &::rpc_runtime::__private::SizeIs {
-                        size: ::rpc_runtime::__private::Counted::new(
-                            ::rpc_runtime::__private::Count::of(self.count),
-                        ),
-                        rest: (),
-                    },
+                    &__levels_of_numbers(__rpc::Count::of(self.count)),
                     __encoder,
                 )?;
             }
-            if <Vec<
-                u16,
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeLength<()>,
-            >>::LAYOUT
-                .has_pointers()
-            {
+            if <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT.has_pointers() {
                 <Vec<
                     u16,
-                > as ::rpc_runtime::__private::Marshal<
-                    ::rpc_runtime::__private::SizeLength<()>,
+                > as __rpc::Marshal<
+                    __rpc::SizeLength<()>,
                 >>::write_pointees::<
                     __S,
                 >(
                     &self.varying,
-                    &::rpc_runtime::__private::SizeLength {
-                        size: ::rpc_runtime::__private::Counted::new(
-                            ::rpc_runtime::__private::Count::of(self.count),
-                        ),
-                        first: ::rpc_runtime::__private::Counted::Known(0),
-                        length: ::rpc_runtime::__private::Counted::new(
-                            ::rpc_runtime::__private::Count::of(self.used),
-                        ),
-                        rest: (),
-                    },
+                    &__levels_of_varying(
+                        __rpc::Count::of(self.count),
+                        __rpc::Count::of(self.used),
+                    ),
                     __encoder,
                 )?;
             }
-            if <Option<
-                &'a WStr,
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::IsString,
-            >>::LAYOUT
-                .has_pointers()
-            {
+            if <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT.has_pointers() {
                 <Option<
                     &'a WStr,
-                > as ::rpc_runtime::__private::Marshal<
-                    ::rpc_runtime::__private::IsString,
+                > as __rpc::Marshal<
+                    __rpc::IsString,
+                >>::write_pointees::<__S>(&self.text, &__rpc::IsString, __encoder)?;
+            }
+            if <[u8; 16] as __rpc::Ndr>::LAYOUT.has_pointers() {
+                <[u8; 16] as __rpc::Marshal>::write_pointees::<
+                    __S,
+                >(&self.fixed, &(), __encoder)?;
+            }
+            if <Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.has_pointers() {
+                <Choice as __rpc::Marshal<
+                    __rpc::SwitchIs,
                 >>::write_pointees::<
                     __S,
-                >(&self.text, &::rpc_runtime::__private::IsString, __encoder)?;
+                >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __encoder)?;
             }
-            if <[u8; 16] as ::rpc_runtime::__private::Ndr<()>>::LAYOUT.has_pointers() {
-                <[u8; 16] as ::rpc_runtime::__private::Marshal<
-                    (),
-                >>::write_pointees::<__S>(&self.fixed, &(), __encoder)?;
-            }
-            if <Choice as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SwitchIs,
-            >>::LAYOUT
+            if <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
                 .has_pointers()
             {
-                <Choice as ::rpc_runtime::__private::Marshal<
-                    ::rpc_runtime::__private::SwitchIs,
-                >>::write_pointees::<
-                    __S,
-                >(
-                    &self.choice,
-                    &::rpc_runtime::__private::switch_is::<Choice, _>(self.count),
-                    __encoder,
-                )?;
-            }
-            if <::rpc_runtime::__private::TransmitAs<
-                FileTime,
-                SystemTime,
-            > as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                .has_pointers()
-            {
-                <::rpc_runtime::__private::TransmitAs<
+                <__rpc::TransmitAs<
                     FileTime,
                     SystemTime,
-                > as ::rpc_runtime::__private::Marshal<
-                    (),
-                >>::write_pointees::<
+                > as __rpc::Marshal>::write_pointees::<
                     __S,
-                >(::rpc_runtime::__private::TransmitAs::of(&self.time), &(), __encoder)?;
+                >(__rpc::TransmitAs::of(&self.time), &(), __encoder)?;
             }
-            if <Tail<
-                [u32],
-            > as ::rpc_runtime::__private::Ndr<
-                ::rpc_runtime::__private::SizeIs<()>,
-            >>::LAYOUT
-                .has_pointers()
-            {
+            if <Tail<[u32]> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.has_pointers() {
                 <Tail<
                     [u32],
-                > as ::rpc_runtime::__private::Marshal<
-                    ::rpc_runtime::__private::SizeIs<()>,
+                > as __rpc::Marshal<
+                    __rpc::SizeIs<()>,
                 >>::write_pointees::<
                     __S,
                 >(
                     &self.tail,
-                    &::rpc_runtime::__private::SizeIs {
-                        size: ::rpc_runtime::__private::Counted::new(
-                            (::rpc_runtime::__private::Count::of(self.count)
-                                + ::rpc_runtime::__private::Count::constant(1i128)),
-                        ),
-                        rest: (),
-                    },
+                    &__levels_of_tail(__rpc::Count::of(self.count)),
                     __encoder,
                 )?;
             }
-            ::rpc_runtime::__private::Ok(())
+            __rpc::Ok(())
         }
     }
     #[automatically_derived]
-    impl<'a, __A> ::rpc_runtime::__private::Unmarshal<'a, __A> for Arrays<'a> {
+    impl<'a, __A> __rpc::Unmarshal<'a, __A> for Arrays<'a> {
         type Flat = (
-            <u32 as ::rpc_runtime::__private::Unmarshal<'a, __A, ()>>::Flat,
-            <u32 as ::rpc_runtime::__private::Unmarshal<'a, __A, ()>>::Flat,
-            <&'a [u32] as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                ::rpc_runtime::__private::SizeIs<()>,
-            >>::Flat,
-            <Vec<
-                u16,
-            > as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                ::rpc_runtime::__private::SizeLength<()>,
-            >>::Flat,
-            <Option<
-                &'a WStr,
-            > as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                ::rpc_runtime::__private::IsString,
-            >>::Flat,
-            <[u8; 16] as ::rpc_runtime::__private::Unmarshal<'a, __A, ()>>::Flat,
-            <Choice as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                ::rpc_runtime::__private::SwitchIs,
-            >>::Flat,
-            <::rpc_runtime::__private::TransmitAs<
-                FileTime,
-                SystemTime,
-            > as ::rpc_runtime::__private::Unmarshal<'a, __A, ()>>::Flat,
-            <Tail<
-                [u32],
-            > as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                ::rpc_runtime::__private::SizeIs<()>,
-            >>::Flat,
+            <u32 as __rpc::Unmarshal<'a, __A>>::Flat,
+            <u32 as __rpc::Unmarshal<'a, __A>>::Flat,
+            <&'a [u32] as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
+            <Vec<u16> as __rpc::Unmarshal<'a, __A, __rpc::SizeLength<()>>>::Flat,
+            <Option<&'a WStr> as __rpc::Unmarshal<'a, __A, __rpc::IsString>>::Flat,
+            <[u8; 16] as __rpc::Unmarshal<'a, __A>>::Flat,
+            <Choice as __rpc::Unmarshal<'a, __A, __rpc::SwitchIs>>::Flat,
+            <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Unmarshal<'a, __A>>::Flat,
+            <Tail<[u32]> as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn read_flat<__S: ::rpc_runtime::__private::Syntax>(
-            __cursor: &mut ::rpc_runtime::__private::Cursor<'a>,
-        ) -> ::rpc_runtime::__private::NdrResult<Self::Flat> {
-            ::rpc_runtime::__private::read_structure::<
+        fn read_flat<__S: __rpc::Syntax>(
+            __cursor: &mut __rpc::Cursor<'a>,
+        ) -> __rpc::NdrResult<Self::Flat> {
+            __rpc::read_structure::<
                 __S,
                 Self,
                 _,
             >(
                 __cursor,
                 #[inline(always)]
-                |__cursor| ::rpc_runtime::__private::Ok((
-                    <u32 as ::rpc_runtime::__private::Unmarshal<
-                        'a,
-                        __A,
-                        (),
-                    >>::read_flat::<__S>(__cursor)?,
+                |__cursor| __rpc::Ok((
+                    <u32 as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
                     {
-                        let __value = <u32 as ::rpc_runtime::__private::Unmarshal<
+                        let __value = <u32 as __rpc::Unmarshal<
                             'a,
                             __A,
-                            (),
                         >>::read_flat::<__S>(__cursor)?;
-                        ::rpc_runtime::__private::in_range(
-                            ::rpc_runtime::__private::Count::of(__value),
+                        __rpc::in_range(
+                            __rpc::Count::of(__value),
                             const {
                                 #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
                                 { (0) as i64 }
@@ -581,632 +368,453 @@ const _: () = {
                         )?;
                         __value
                     },
-                    <&'a [u32] as ::rpc_runtime::__private::Unmarshal<
+                    <&'a [u32] as __rpc::Unmarshal<
                         'a,
                         __A,
-                        ::rpc_runtime::__private::SizeIs<()>,
+                        __rpc::SizeIs<()>,
                     >>::read_flat::<__S>(__cursor)?,
                     <Vec<
                         u16,
-                    > as ::rpc_runtime::__private::Unmarshal<
+                    > as __rpc::Unmarshal<
                         'a,
                         __A,
-                        ::rpc_runtime::__private::SizeLength<()>,
+                        __rpc::SizeLength<()>,
                     >>::read_flat::<__S>(__cursor)?,
                     <Option<
                         &'a WStr,
-                    > as ::rpc_runtime::__private::Unmarshal<
+                    > as __rpc::Unmarshal<
                         'a,
                         __A,
-                        ::rpc_runtime::__private::IsString,
+                        __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?,
-                    <[u8; 16] as ::rpc_runtime::__private::Unmarshal<
+                    <[u8; 16] as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
+                    <Choice as __rpc::Unmarshal<
                         'a,
                         __A,
-                        (),
+                        __rpc::SwitchIs,
                     >>::read_flat::<__S>(__cursor)?,
-                    <Choice as ::rpc_runtime::__private::Unmarshal<
-                        'a,
-                        __A,
-                        ::rpc_runtime::__private::SwitchIs,
-                    >>::read_flat::<__S>(__cursor)?,
-                    <::rpc_runtime::__private::TransmitAs<
+                    <__rpc::TransmitAs<
                         FileTime,
                         SystemTime,
-                    > as ::rpc_runtime::__private::Unmarshal<
-                        'a,
-                        __A,
-                        (),
-                    >>::read_flat::<__S>(__cursor)?,
+                    > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
                     <Tail<
                         [u32],
-                    > as ::rpc_runtime::__private::Unmarshal<
+                    > as __rpc::Unmarshal<
                         'a,
                         __A,
-                        ::rpc_runtime::__private::SizeIs<()>,
+                        __rpc::SizeIs<()>,
                     >>::read_flat::<__S>(__cursor)?,
                 )),
             )
         }
-        fn check<__S: ::rpc_runtime::__private::Syntax>(
+        fn check<__S: __rpc::Syntax>(
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'a, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            <u32 as ::rpc_runtime::__private::Unmarshal<
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <&'a [u32] as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
-            >>::check::<__S>(__flat.0, &(), __decoder)?;
-            <u32 as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                (),
-            >>::check::<__S>(__flat.1, &(), __decoder)?;
-            <&'a [u32] as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                ::rpc_runtime::__private::SizeIs<()>,
+                __rpc::SizeIs<()>,
             >>::check::<
                 __S,
-            >(
-                __flat.2,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.0),
-                    ),
-                    rest: (),
-                },
-                __decoder,
-            )?;
+            >(__flat.2, &__levels_of_numbers(__rpc::Count::of(__flat.0)), __decoder)?;
             <Vec<
                 u16,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SizeLength<()>,
+                __rpc::SizeLength<()>,
             >>::check::<
                 __S,
             >(
                 __flat.3,
-                &::rpc_runtime::__private::SizeLength {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.0),
-                    ),
-                    first: ::rpc_runtime::__private::Counted::Known(0),
-                    length: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.1),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_varying(
+                    __rpc::Count::of(__flat.0),
+                    __rpc::Count::of(__flat.1),
+                ),
                 __decoder,
             )?;
             <Option<
                 &'a WStr,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::IsString,
-            >>::check::<__S>(__flat.4, &::rpc_runtime::__private::IsString, __decoder)?;
-            <[u8; 16] as ::rpc_runtime::__private::Unmarshal<
+                __rpc::IsString,
+            >>::check::<__S>(__flat.4, &__rpc::IsString, __decoder)?;
+            <[u8; 16] as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
             >>::check::<__S>(__flat.5, &(), __decoder)?;
-            <Choice as ::rpc_runtime::__private::Unmarshal<
+            <Choice as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SwitchIs,
+                __rpc::SwitchIs,
             >>::check::<
                 __S,
-            >(
-                __flat.6,
-                &::rpc_runtime::__private::SwitchIs(
-                    ::rpc_runtime::__private::Count::of(__flat.0).raw(),
-                ),
-                __decoder,
-            )?;
-            <::rpc_runtime::__private::TransmitAs<
+            >(__flat.6, &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()), __decoder)?;
+            <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
-            > as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                (),
-            >>::check::<__S>(__flat.7, &(), __decoder)?;
+            > as __rpc::Unmarshal<'a, __A>>::check::<__S>(__flat.7, &(), __decoder)?;
             <Tail<
                 [u32],
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SizeIs<()>,
+                __rpc::SizeIs<()>,
             >>::check::<
                 __S,
-            >(
-                __flat.8,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        (::rpc_runtime::__private::Count::of(__flat.0)
-                            + ::rpc_runtime::__private::Count::constant(1i128)),
-                    ),
-                    rest: (),
-                },
-                __decoder,
-            )?;
-            ::rpc_runtime::__private::Ok(())
+            >(__flat.8, &__levels_of_tail(__rpc::Count::of(__flat.0)), __decoder)?;
+            __rpc::Ok(())
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn build<__S: ::rpc_runtime::__private::Syntax>(
+        fn build<__S: __rpc::Syntax>(
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'a, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<Self> {
-            ::rpc_runtime::__private::made(
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<Self> {
+            __rpc::made(
                 #[inline(always)]
                 |__place| Self::build_at::<__S>(__flat, &(), __decoder, __place),
             )
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn build_at<'__p, __S: ::rpc_runtime::__private::Syntax>(
+        fn build_at<'__p, __S: __rpc::Syntax>(
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'a, __A>,
-            __place: ::rpc_runtime::__private::Place<'__p, Self>,
-        ) -> ::rpc_runtime::__private::NdrResult<
-            ::rpc_runtime::__private::Made<'__p, Self>,
-        > {
-            ::rpc_runtime::__private::Ok(
-                ::rpc_runtime::__private::Place::put(
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+            __place: __rpc::Place<'__p, Self>,
+        ) -> __rpc::NdrResult<__rpc::Made<'__p, Self>> {
+            __rpc::Ok(
+                __rpc::Place::put(
                     __place,
                     Self {
-                        count: <u32 as ::rpc_runtime::__private::Unmarshal<
+                        count: <u32 as __rpc::Unmarshal<
                             'a,
                             __A,
-                            (),
                         >>::build::<__S>(__flat.0, &(), __decoder)?,
-                        used: <u32 as ::rpc_runtime::__private::Unmarshal<
+                        used: <u32 as __rpc::Unmarshal<
                             'a,
                             __A,
-                            (),
                         >>::build::<__S>(__flat.1, &(), __decoder)?,
-                        numbers: <&'a [u32] as ::rpc_runtime::__private::Unmarshal<
+                        numbers: <&'a [u32] as __rpc::Unmarshal<
                             'a,
                             __A,
-                            ::rpc_runtime::__private::SizeIs<()>,
+                            __rpc::SizeIs<()>,
                         >>::build::<
                             __S,
                         >(
                             __flat.2,
-                            &::rpc_runtime::__private::SizeIs {
-                                size: ::rpc_runtime::__private::Counted::new(
-                                    ::rpc_runtime::__private::Count::of(__flat.0),
-                                ),
-                                rest: (),
-                            },
+                            &__levels_of_numbers(__rpc::Count::of(__flat.0)),
                             __decoder,
                         )?,
                         varying: <Vec<
                             u16,
-                        > as ::rpc_runtime::__private::Unmarshal<
+                        > as __rpc::Unmarshal<
                             'a,
                             __A,
-                            ::rpc_runtime::__private::SizeLength<()>,
+                            __rpc::SizeLength<()>,
                         >>::build::<
                             __S,
                         >(
                             __flat.3,
-                            &::rpc_runtime::__private::SizeLength {
-                                size: ::rpc_runtime::__private::Counted::new(
-                                    ::rpc_runtime::__private::Count::of(__flat.0),
-                                ),
-                                first: ::rpc_runtime::__private::Counted::Known(0),
-                                length: ::rpc_runtime::__private::Counted::new(
-                                    ::rpc_runtime::__private::Count::of(__flat.1),
-                                ),
-                                rest: (),
-                            },
+                            &__levels_of_varying(
+                                __rpc::Count::of(__flat.0),
+                                __rpc::Count::of(__flat.1),
+                            ),
                             __decoder,
                         )?,
                         text: <Option<
                             &'a WStr,
-                        > as ::rpc_runtime::__private::Unmarshal<
+                        > as __rpc::Unmarshal<
                             'a,
                             __A,
-                            ::rpc_runtime::__private::IsString,
-                        >>::build::<
-                            __S,
-                        >(__flat.4, &::rpc_runtime::__private::IsString, __decoder)?,
+                            __rpc::IsString,
+                        >>::build::<__S>(__flat.4, &__rpc::IsString, __decoder)?,
                         fixed: if const {
-                            <[u8; 16] as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                                .promised(
-                                    <[u8; 16] as ::rpc_runtime::__private::Ndr<()>>::IDENTITY,
-                                )
+                            <[u8; 16] as __rpc::Ndr>::LAYOUT
+                                .promised(<[u8; 16] as __rpc::Ndr>::IDENTITY)
                                 .is_bytes()
                         } {
-                            match <[u8; 16] as ::rpc_runtime::__private::Unmarshal<
+                            match <[u8; 16] as __rpc::Unmarshal<
                                 'a,
                                 __A,
-                                (),
                             >>::same::<__S>(__flat.5, __decoder) {
-                                ::rpc_runtime::__private::Some(__array) => __array.read(),
-                                ::rpc_runtime::__private::None => {
-                                    return ::rpc_runtime::__private::Err(__decoder.truncated());
-                                }
+                                __rpc::Some(__array) => __array.read(),
+                                __rpc::None => return __rpc::Err(__decoder.truncated()),
                             }
                         } else {
-                            <[u8; 16] as ::rpc_runtime::__private::Unmarshal<
+                            <[u8; 16] as __rpc::Unmarshal<
                                 'a,
                                 __A,
-                                (),
                             >>::build::<__S>(__flat.5, &(), __decoder)?
                         },
-                        choice: <Choice as ::rpc_runtime::__private::Unmarshal<
+                        choice: <Choice as __rpc::Unmarshal<
                             'a,
                             __A,
-                            ::rpc_runtime::__private::SwitchIs,
+                            __rpc::SwitchIs,
                         >>::build::<
                             __S,
                         >(
                             __flat.6,
-                            &::rpc_runtime::__private::SwitchIs(
-                                ::rpc_runtime::__private::Count::of(__flat.0).raw(),
-                            ),
+                            &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
                             __decoder,
                         )?,
-                        time: (<::rpc_runtime::__private::TransmitAs<
+                        time: (<__rpc::TransmitAs<
                             FileTime,
                             SystemTime,
-                        > as ::rpc_runtime::__private::Unmarshal<
+                        > as __rpc::Unmarshal<
                             'a,
                             __A,
-                            (),
                         >>::build::<__S>(__flat.7, &(), __decoder)?)
                             .into_inner(),
                         tail: <Tail<
                             [u32],
-                        > as ::rpc_runtime::__private::Unmarshal<
+                        > as __rpc::Unmarshal<
                             'a,
                             __A,
-                            ::rpc_runtime::__private::SizeIs<()>,
+                            __rpc::SizeIs<()>,
                         >>::build::<
                             __S,
                         >(
                             __flat.8,
-                            &::rpc_runtime::__private::SizeIs {
-                                size: ::rpc_runtime::__private::Counted::new(
-                                    (::rpc_runtime::__private::Count::of(__flat.0)
-                                        + ::rpc_runtime::__private::Count::constant(1i128)),
-                                ),
-                                rest: (),
-                            },
+                            &__levels_of_tail(__rpc::Count::of(__flat.0)),
                             __decoder,
                         )?,
-                        own: <u64 as ::rpc_runtime::__private::Default>::default(),
+                        own: <u64 as __rpc::Default>::default(),
                     },
                 ),
             )
         }
-        fn check_place<__S: ::rpc_runtime::__private::Syntax>(
+        fn check_place<__S: __rpc::Syntax>(
             &self,
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'a, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            <u32 as ::rpc_runtime::__private::Unmarshal<
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <&'a [u32] as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
-            >>::check_place::<__S>(&self.count, __flat.0, &(), __decoder)?;
-            <u32 as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                (),
-            >>::check_place::<__S>(&self.used, __flat.1, &(), __decoder)?;
-            <&'a [u32] as ::rpc_runtime::__private::Unmarshal<
-                'a,
-                __A,
-                ::rpc_runtime::__private::SizeIs<()>,
+                __rpc::SizeIs<()>,
             >>::check_place::<
                 __S,
             >(
                 &self.numbers,
                 __flat.2,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.0),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_numbers(__rpc::Count::of(__flat.0)),
                 __decoder,
             )?;
             <Vec<
                 u16,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SizeLength<()>,
+                __rpc::SizeLength<()>,
             >>::check_place::<
                 __S,
             >(
                 &self.varying,
                 __flat.3,
-                &::rpc_runtime::__private::SizeLength {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.0),
-                    ),
-                    first: ::rpc_runtime::__private::Counted::Known(0),
-                    length: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.1),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_varying(
+                    __rpc::Count::of(__flat.0),
+                    __rpc::Count::of(__flat.1),
+                ),
                 __decoder,
             )?;
             <Option<
                 &'a WStr,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::IsString,
-            >>::check_place::<
-                __S,
-            >(&self.text, __flat.4, &::rpc_runtime::__private::IsString, __decoder)?;
-            <[u8; 16] as ::rpc_runtime::__private::Unmarshal<
+                __rpc::IsString,
+            >>::check_place::<__S>(&self.text, __flat.4, &__rpc::IsString, __decoder)?;
+            <[u8; 16] as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
             >>::check_place::<__S>(&self.fixed, __flat.5, &(), __decoder)?;
-            <Choice as ::rpc_runtime::__private::Unmarshal<
+            <Choice as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SwitchIs,
+                __rpc::SwitchIs,
             >>::check_place::<
                 __S,
             >(
                 &self.choice,
                 __flat.6,
-                &::rpc_runtime::__private::SwitchIs(
-                    ::rpc_runtime::__private::Count::of(__flat.0).raw(),
-                ),
+                &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
                 __decoder,
             )?;
-            <::rpc_runtime::__private::TransmitAs<
+            <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
             >>::check_place::<
                 __S,
-            >(
-                ::rpc_runtime::__private::TransmitAs::of(&self.time),
-                __flat.7,
-                &(),
-                __decoder,
-            )?;
+            >(__rpc::TransmitAs::of(&self.time), __flat.7, &(), __decoder)?;
             <Tail<
                 [u32],
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SizeIs<()>,
+                __rpc::SizeIs<()>,
             >>::check_place::<
                 __S,
             >(
                 &self.tail,
                 __flat.8,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        (::rpc_runtime::__private::Count::of(__flat.0)
-                            + ::rpc_runtime::__private::Count::constant(1i128)),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_tail(__rpc::Count::of(__flat.0)),
                 __decoder,
             )?;
-            ::rpc_runtime::__private::Ok(())
+            __rpc::Ok(())
         }
-        fn place<__S: ::rpc_runtime::__private::Syntax>(
+        fn place<__S: __rpc::Syntax>(
             &mut self,
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'a, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            <u32 as ::rpc_runtime::__private::Unmarshal<
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
             >>::place::<__S>(&mut self.count, __flat.0, &(), __decoder)?;
-            <u32 as ::rpc_runtime::__private::Unmarshal<
+            <u32 as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
             >>::place::<__S>(&mut self.used, __flat.1, &(), __decoder)?;
-            <&'a [u32] as ::rpc_runtime::__private::Unmarshal<
+            <&'a [u32] as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SizeIs<()>,
+                __rpc::SizeIs<()>,
             >>::place::<
                 __S,
             >(
                 &mut self.numbers,
                 __flat.2,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.0),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_numbers(__rpc::Count::of(__flat.0)),
                 __decoder,
             )?;
             <Vec<
                 u16,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SizeLength<()>,
+                __rpc::SizeLength<()>,
             >>::place::<
                 __S,
             >(
                 &mut self.varying,
                 __flat.3,
-                &::rpc_runtime::__private::SizeLength {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.0),
-                    ),
-                    first: ::rpc_runtime::__private::Counted::Known(0),
-                    length: ::rpc_runtime::__private::Counted::new(
-                        ::rpc_runtime::__private::Count::of(__flat.1),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_varying(
+                    __rpc::Count::of(__flat.0),
+                    __rpc::Count::of(__flat.1),
+                ),
                 __decoder,
             )?;
             <Option<
                 &'a WStr,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::IsString,
-            >>::place::<
-                __S,
-            >(&mut self.text, __flat.4, &::rpc_runtime::__private::IsString, __decoder)?;
-            <[u8; 16] as ::rpc_runtime::__private::Unmarshal<
+                __rpc::IsString,
+            >>::place::<__S>(&mut self.text, __flat.4, &__rpc::IsString, __decoder)?;
+            <[u8; 16] as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
             >>::place::<__S>(&mut self.fixed, __flat.5, &(), __decoder)?;
-            <Choice as ::rpc_runtime::__private::Unmarshal<
+            <Choice as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SwitchIs,
+                __rpc::SwitchIs,
             >>::place::<
                 __S,
             >(
                 &mut self.choice,
                 __flat.6,
-                &::rpc_runtime::__private::SwitchIs(
-                    ::rpc_runtime::__private::Count::of(__flat.0).raw(),
-                ),
+                &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
                 __decoder,
             )?;
-            <::rpc_runtime::__private::TransmitAs<
+            <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                (),
             >>::place::<
                 __S,
-            >(
-                ::rpc_runtime::__private::TransmitAs::of_mut(&mut self.time),
-                __flat.7,
-                &(),
-                __decoder,
-            )?;
+            >(__rpc::TransmitAs::of_mut(&mut self.time), __flat.7, &(), __decoder)?;
             <Tail<
                 [u32],
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 'a,
                 __A,
-                ::rpc_runtime::__private::SizeIs<()>,
+                __rpc::SizeIs<()>,
             >>::place::<
                 __S,
             >(
                 &mut self.tail,
                 __flat.8,
-                &::rpc_runtime::__private::SizeIs {
-                    size: ::rpc_runtime::__private::Counted::new(
-                        (::rpc_runtime::__private::Count::of(__flat.0)
-                            + ::rpc_runtime::__private::Count::constant(1i128)),
-                    ),
-                    rest: (),
-                },
+                &__levels_of_tail(__rpc::Count::of(__flat.0)),
                 __decoder,
             )?;
-            ::rpc_runtime::__private::Ok(())
+            __rpc::Ok(())
         }
     }
     #[automatically_derived]
-    impl<'a> ::rpc_runtime::__private::Start for Arrays<'a>
+    impl<'a> __rpc::Start for Arrays<'a>
     where
-        for<'__s> u32: ::rpc_runtime::__private::Start,
-        for<'__s> u32: ::rpc_runtime::__private::Start,
-        for<'__s> &'a [u32]: ::rpc_runtime::__private::Start,
-        for<'__s> Vec<u16>: ::rpc_runtime::__private::Start,
-        for<'__s> Option<&'a WStr>: ::rpc_runtime::__private::Start,
-        for<'__s> [u8; 16]: ::rpc_runtime::__private::Start,
-        for<'__s> Choice: ::rpc_runtime::__private::Start,
-        for<'__s> ::rpc_runtime::__private::TransmitAs<
-            FileTime,
-            SystemTime,
-        >: ::rpc_runtime::__private::Start,
-        for<'__s> Tail<[u32]>: ::rpc_runtime::__private::Start,
+        for<'__s> &'a [u32]: __rpc::Start,
+        for<'__s> Vec<u16>: __rpc::Start,
+        for<'__s> Option<&'a WStr>: __rpc::Start,
+        for<'__s> [u8; 16]: __rpc::Start,
+        for<'__s> Choice: __rpc::Start,
+        for<'__s> __rpc::TransmitAs<FileTime, SystemTime>: __rpc::Start,
+        for<'__s> Tail<[u32]>: __rpc::Start,
     {
         fn start() -> Self {
             Self {
-                count: ::rpc_runtime::__private::Start::start(),
-                used: ::rpc_runtime::__private::Start::start(),
-                numbers: ::rpc_runtime::__private::Start::start(),
-                varying: ::rpc_runtime::__private::Start::start(),
-                text: ::rpc_runtime::__private::Start::start(),
-                fixed: ::rpc_runtime::__private::Start::start(),
-                choice: ::rpc_runtime::__private::Start::start(),
-                time: (<::rpc_runtime::__private::TransmitAs<
+                count: __rpc::Start::start(),
+                used: __rpc::Start::start(),
+                numbers: __rpc::Start::start(),
+                varying: __rpc::Start::start(),
+                text: __rpc::Start::start(),
+                fixed: __rpc::Start::start(),
+                choice: __rpc::Start::start(),
+                time: (<__rpc::TransmitAs<
                     FileTime,
                     SystemTime,
-                > as ::rpc_runtime::__private::Start>::start())
+                > as __rpc::Start>::start())
                     .into_inner(),
-                tail: ::rpc_runtime::__private::Start::start(),
-                own: ::rpc_runtime::__private::Default::default(),
+                tail: __rpc::Start::start(),
+                own: __rpc::Default::default(),
             }
         }
     }
-    const _: ::rpc_runtime::__private::Layout = <Arrays<
-        'static,
-    > as ::rpc_runtime::__private::Ndr>::LAYOUT;
-    const _: () = <Arrays<
-        'static,
-    > as ::rpc_runtime::__private::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+    const _: __rpc::Layout = <Arrays<'static> as __rpc::Ndr>::LAYOUT;
+    const _: () = <Arrays<'static> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i64 <= (100) as i64,
-        "[ARR-44] a range whose least value is above its greatest (MIDL2371)"
+        "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        let _ = <[u32] as ::rpc_runtime::__private::Ndr<
-            ::rpc_runtime::__private::SizeIs<()>,
-        >>::LAYOUT;
-    };
-    const _: () = ::core::assert!(
-        ! ::core::mem::needs_drop:: < u32 > (),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
-                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)"
-    );
-    const _: () = {
-        let _ = <[u16] as ::rpc_runtime::__private::Ndr<
-            ::rpc_runtime::__private::SizeLength<()>,
-        >>::LAYOUT;
+        let _ = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
     const _: () = {
-        let layout = <Option<
-            &'_ WStr,
-        > as ::rpc_runtime::__private::Ndr<::rpc_runtime::__private::IsString>>::LAYOUT;
+        let _ = <[u16] as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
+    };
+    const _: () = {
+        let layout = <Option<&'_ WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
         ::core::assert!(
             layout.is_nullable(),
             "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in \
-                     `Option<Box<T>>`"
+                     `Option<Box<T>>`",
         );
         ::core::assert!(
-            ! layout.is_full(),
-            "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`"
+            !layout.is_full(),
+            "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`",
         );
-    };
-    const _: () = {
-        let _ = <[u32] as ::rpc_runtime::__private::Ndr<
-            ::rpc_runtime::__private::SizeIs<()>,
-        >>::LAYOUT;
     };
 };

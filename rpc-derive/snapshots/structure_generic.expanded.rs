@@ -1,266 +1,209 @@
 #[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
+    use ::rpc_runtime::__private as __rpc;
     #[automatically_derived]
-    impl<T: ::rpc_runtime::__private::Ndr, A: Allocator> ::rpc_runtime::__private::Ndr
-    for Pair<T, A> {
-        const LAYOUT: ::rpc_runtime::__private::Layout = {
-            if <T as ::rpc_runtime::__private::Ndr<()>>::LAYOUT.is_conformant() {
-                ::core::panic!(
-                    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-                );
-            }
+    impl<T: __rpc::Ndr, A: Allocator> __rpc::Ndr for Pair<T, A> {
+        const LAYOUT: __rpc::Layout = {
+            __rpc::arr_25_not_last(<T as __rpc::Ndr>::LAYOUT);
             unsafe {
-                ::rpc_runtime::__private::Layout::structure(
+                __rpc::Layout::structure(
                     ::core::mem::size_of::<Self>(),
                     &[
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, first),
                             size: ::core::mem::size_of::<T>(),
-                            layout: <T as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                                .promised(
-                                    <T as ::rpc_runtime::__private::Ndr<()>>::IDENTITY,
-                                ),
+                            layout: <T as __rpc::Ndr>::LAYOUT
+                                .promised(<T as __rpc::Ndr>::IDENTITY),
                         },
-                        ::rpc_runtime::__private::FieldLayout {
+                        __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, second),
                             size: ::core::mem::size_of::<Option<Box<T, A>>>(),
-                            layout: <Option<
-                                Box<T, A>,
-                            > as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                                .promised(
-                                    <Option<
-                                        Box<T, A>,
-                                    > as ::rpc_runtime::__private::Ndr<()>>::IDENTITY,
-                                ),
+                            layout: <Option<Box<T, A>> as __rpc::Ndr>::LAYOUT
+                                .promised(<Option<Box<T, A>> as __rpc::Ndr>::IDENTITY),
                         },
                     ],
                 )
             }
         };
-        const IDENTITY: ::rpc_runtime::__private::Option<
-            ::rpc_runtime::__private::Identity<Self, ()>,
-        > = unsafe {
-            ::rpc_runtime::__private::Identity::of(
-                <Self as ::rpc_runtime::__private::Ndr>::LAYOUT,
-            )
+        const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
+            __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
         };
-        const LIFETIMES: ::rpc_runtime::__private::Option<
-            ::rpc_runtime::__private::Lifetimes<Self, ()>,
-        > = match ::rpc_runtime::__private::Some(unsafe {
-            ::rpc_runtime::__private::Lifetimes::of_memory()
+        const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, ()>> = match __rpc::Some(unsafe {
+            __rpc::Lifetimes::of_memory()
         }) {
-            ::rpc_runtime::__private::Some(lifetimes) => lifetimes.and::<T, ()>(),
-            ::rpc_runtime::__private::None => ::rpc_runtime::__private::None,
+            __rpc::Some(lifetimes) => lifetimes.and::<T, ()>(),
+            __rpc::None => __rpc::None,
         };
         const PTR_25_RECURSION_NEEDS_AN_OPTION: () = {
-            let () = <T as ::rpc_runtime::__private::Ndr<
-                (),
-            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <Option<
-                Box<T, A>,
-            > as ::rpc_runtime::__private::Ndr<()>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <T as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Option<Box<T, A>> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
         };
     }
     #[automatically_derived]
-    impl<
-        T: ::rpc_runtime::__private::Marshal,
-        A: Allocator,
-    > ::rpc_runtime::__private::Marshal for Pair<T, A> {
+    impl<T: __rpc::Marshal, A: Allocator> __rpc::Marshal for Pair<T, A> {
         #[inline]
-        fn write_flat<
-            __S: ::rpc_runtime::__private::Syntax,
-            __W: ::rpc_runtime::__private::Sink,
-        >(&self, _: &(), __sink: &mut __W) -> ::rpc_runtime::__private::NdrResult<()> {
-            ::rpc_runtime::__private::write_structure::<__S, Self, __W>(self, __sink)
-        }
-        #[inline(always)]
-        fn write_fields<
-            __S: ::rpc_runtime::__private::Syntax,
-            __W: ::rpc_runtime::__private::Sink,
-        >(&self, __sink: &mut __W) -> ::rpc_runtime::__private::NdrResult<()> {
-            <T as ::rpc_runtime::__private::Marshal<
-                (),
-            >>::write_flat::<__S, __W>(&self.first, &(), __sink)?;
-            <Option<
-                Box<T, A>,
-            > as ::rpc_runtime::__private::Marshal<
-                (),
-            >>::write_flat::<__S, __W>(&self.second, &(), __sink)?;
-            ::rpc_runtime::__private::Ok(())
-        }
-        #[inline]
-        fn write_pointees<__S: ::rpc_runtime::__private::Syntax>(
+        fn write_flat<__S: __rpc::Syntax, __W: __rpc::Sink>(
             &self,
             _: &(),
-            __encoder: &mut ::rpc_runtime::__private::Encoder<'_>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            if <T as ::rpc_runtime::__private::Ndr<()>>::LAYOUT.has_pointers() {
-                <T as ::rpc_runtime::__private::Marshal<
-                    (),
-                >>::write_pointees::<__S>(&self.first, &(), __encoder)?;
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::write_structure::<__S, Self, __W>(self, __sink)
+        }
+        #[inline(always)]
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <T as __rpc::Marshal>::write_flat::<__S, __W>(&self.first, &(), __sink)?;
+            <Option<
+                Box<T, A>,
+            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.second, &(), __sink)?;
+            __rpc::Ok(())
+        }
+        #[inline]
+        fn write_pointees<__S: __rpc::Syntax>(
+            &self,
+            _: &(),
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            if <T as __rpc::Ndr>::LAYOUT.has_pointers() {
+                <T as __rpc::Marshal>::write_pointees::<
+                    __S,
+                >(&self.first, &(), __encoder)?;
             }
-            if <Option<Box<T, A>> as ::rpc_runtime::__private::Ndr<()>>::LAYOUT
-                .has_pointers()
-            {
+            if <Option<Box<T, A>> as __rpc::Ndr>::LAYOUT.has_pointers() {
                 <Option<
                     Box<T, A>,
-                > as ::rpc_runtime::__private::Marshal<
-                    (),
-                >>::write_pointees::<__S>(&self.second, &(), __encoder)?;
+                > as __rpc::Marshal>::write_pointees::<
+                    __S,
+                >(&self.second, &(), __encoder)?;
             }
-            ::rpc_runtime::__private::Ok(())
+            __rpc::Ok(())
         }
     }
     #[automatically_derived]
     impl<
         '__m,
-        T: ::rpc_runtime::__private::Unmarshal<'__m, A>,
-        A: Allocator + ::rpc_runtime::__private::Clone,
-    > ::rpc_runtime::__private::Unmarshal<'__m, A> for Pair<T, A> {
+        T: __rpc::Unmarshal<'__m, A>,
+        A: Allocator + __rpc::Clone,
+    > __rpc::Unmarshal<'__m, A> for Pair<T, A> {
         type Flat = (
-            <T as ::rpc_runtime::__private::Unmarshal<'__m, A, ()>>::Flat,
-            <Option<Box<T, A>> as ::rpc_runtime::__private::Unmarshal<'__m, A, ()>>::Flat,
+            <T as __rpc::Unmarshal<'__m, A>>::Flat,
+            <Option<Box<T, A>> as __rpc::Unmarshal<'__m, A>>::Flat,
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn read_flat<__S: ::rpc_runtime::__private::Syntax>(
-            __cursor: &mut ::rpc_runtime::__private::Cursor<'__m>,
-        ) -> ::rpc_runtime::__private::NdrResult<Self::Flat> {
-            ::rpc_runtime::__private::read_structure::<
+        fn read_flat<__S: __rpc::Syntax>(
+            __cursor: &mut __rpc::Cursor<'__m>,
+        ) -> __rpc::NdrResult<Self::Flat> {
+            __rpc::read_structure::<
                 __S,
                 Self,
                 _,
             >(
                 __cursor,
                 #[inline(always)]
-                |__cursor| ::rpc_runtime::__private::Ok((
-                    <T as ::rpc_runtime::__private::Unmarshal<
-                        '__m,
-                        A,
-                        (),
-                    >>::read_flat::<__S>(__cursor)?,
+                |__cursor| __rpc::Ok((
+                    <T as __rpc::Unmarshal<'__m, A>>::read_flat::<__S>(__cursor)?,
                     <Option<
                         Box<T, A>,
-                    > as ::rpc_runtime::__private::Unmarshal<
-                        '__m,
-                        A,
-                        (),
-                    >>::read_flat::<__S>(__cursor)?,
+                    > as __rpc::Unmarshal<'__m, A>>::read_flat::<__S>(__cursor)?,
                 )),
             )
         }
-        fn check<__S: ::rpc_runtime::__private::Syntax>(
+        fn check<__S: __rpc::Syntax>(
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            <T as ::rpc_runtime::__private::Unmarshal<
-                '__m,
-                A,
-                (),
-            >>::check::<__S>(__flat.0, &(), __decoder)?;
+            __decoder: &mut __rpc::Decoder<'__m, A>,
+        ) -> __rpc::NdrResult<()> {
+            <T as __rpc::Unmarshal<'__m, A>>::check::<__S>(__flat.0, &(), __decoder)?;
             <Option<
                 Box<T, A>,
-            > as ::rpc_runtime::__private::Unmarshal<
-                '__m,
-                A,
-                (),
-            >>::check::<__S>(__flat.1, &(), __decoder)?;
-            ::rpc_runtime::__private::Ok(())
+            > as __rpc::Unmarshal<'__m, A>>::check::<__S>(__flat.1, &(), __decoder)?;
+            __rpc::Ok(())
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn build<__S: ::rpc_runtime::__private::Syntax>(
+        fn build<__S: __rpc::Syntax>(
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, A>,
-        ) -> ::rpc_runtime::__private::NdrResult<Self> {
-            ::rpc_runtime::__private::made(
+            __decoder: &mut __rpc::Decoder<'__m, A>,
+        ) -> __rpc::NdrResult<Self> {
+            __rpc::made(
                 #[inline(always)]
                 |__place| Self::build_at::<__S>(__flat, &(), __decoder, __place),
             )
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
-        fn build_at<'__p, __S: ::rpc_runtime::__private::Syntax>(
+        fn build_at<'__p, __S: __rpc::Syntax>(
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, A>,
-            __place: ::rpc_runtime::__private::Place<'__p, Self>,
-        ) -> ::rpc_runtime::__private::NdrResult<
-            ::rpc_runtime::__private::Made<'__p, Self>,
-        > {
-            ::rpc_runtime::__private::Ok(
-                ::rpc_runtime::__private::Place::put(
+            __decoder: &mut __rpc::Decoder<'__m, A>,
+            __place: __rpc::Place<'__p, Self>,
+        ) -> __rpc::NdrResult<__rpc::Made<'__p, Self>> {
+            __rpc::Ok(
+                __rpc::Place::put(
                     __place,
                     Self {
-                        first: <T as ::rpc_runtime::__private::Unmarshal<
+                        first: <T as __rpc::Unmarshal<
                             '__m,
                             A,
-                            (),
                         >>::build::<__S>(__flat.0, &(), __decoder)?,
                         second: <Option<
                             Box<T, A>,
-                        > as ::rpc_runtime::__private::Unmarshal<
+                        > as __rpc::Unmarshal<
                             '__m,
                             A,
-                            (),
                         >>::build::<__S>(__flat.1, &(), __decoder)?,
                     },
                 ),
             )
         }
-        fn check_place<__S: ::rpc_runtime::__private::Syntax>(
+        fn check_place<__S: __rpc::Syntax>(
             &self,
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            <T as ::rpc_runtime::__private::Unmarshal<
+            __decoder: &mut __rpc::Decoder<'__m, A>,
+        ) -> __rpc::NdrResult<()> {
+            <T as __rpc::Unmarshal<
                 '__m,
                 A,
-                (),
             >>::check_place::<__S>(&self.first, __flat.0, &(), __decoder)?;
             <Option<
                 Box<T, A>,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 '__m,
                 A,
-                (),
             >>::check_place::<__S>(&self.second, __flat.1, &(), __decoder)?;
-            ::rpc_runtime::__private::Ok(())
+            __rpc::Ok(())
         }
-        fn place<__S: ::rpc_runtime::__private::Syntax>(
+        fn place<__S: __rpc::Syntax>(
             &mut self,
             __flat: Self::Flat,
             _: &(),
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            <T as ::rpc_runtime::__private::Unmarshal<
+            __decoder: &mut __rpc::Decoder<'__m, A>,
+        ) -> __rpc::NdrResult<()> {
+            <T as __rpc::Unmarshal<
                 '__m,
                 A,
-                (),
             >>::place::<__S>(&mut self.first, __flat.0, &(), __decoder)?;
             <Option<
                 Box<T, A>,
-            > as ::rpc_runtime::__private::Unmarshal<
+            > as __rpc::Unmarshal<
                 '__m,
                 A,
-                (),
             >>::place::<__S>(&mut self.second, __flat.1, &(), __decoder)?;
-            ::rpc_runtime::__private::Ok(())
+            __rpc::Ok(())
         }
     }
     #[automatically_derived]
-    impl<
-        T: ::rpc_runtime::__private::Start,
-        A: Allocator,
-    > ::rpc_runtime::__private::Start for Pair<T, A>
+    impl<T: __rpc::Start, A: Allocator> __rpc::Start for Pair<T, A>
     where
-        for<'__s> T: ::rpc_runtime::__private::Start,
-        for<'__s> Option<Box<T, A>>: ::rpc_runtime::__private::Start,
+        for<'__s> T: __rpc::Start,
+        for<'__s> Option<Box<T, A>>: __rpc::Start,
     {
         fn start() -> Self {
             Self {
-                first: ::rpc_runtime::__private::Start::start(),
-                second: ::rpc_runtime::__private::Start::start(),
+                first: __rpc::Start::start(),
+                second: __rpc::Start::start(),
             }
         }
     }

@@ -1,51 +1,50 @@
 #[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
+    use ::rpc_runtime::__private as __rpc;
     const __Number_0: i64 = (1) as i64;
     const __Number_1: i64 = (2) as i64;
     const __Text_0: i64 = (LABEL) as i64;
     const _: () = {
-        let (least, greatest) = <u16 as ::rpc_runtime::__private::Discriminant>::LABELS;
+        let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
             least <= __Number_0 && __Number_0 <= greatest,
-            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)"
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)",
         );
     };
     const _: () = {
-        let (least, greatest) = <u16 as ::rpc_runtime::__private::Discriminant>::LABELS;
+        let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
             least <= __Number_1 && __Number_1 <= greatest,
-            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)"
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)",
         );
     };
     const _: () = {
-        let (least, greatest) = <u16 as ::rpc_runtime::__private::Discriminant>::LABELS;
+        let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
             least <= __Text_0 && __Text_0 <= greatest,
-            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)"
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)",
         );
     };
     const _: () = ::core::assert!(
-        __Text_0 != __Number_0, "[UNI-06] this `case` is there twice (MIDL2056)"
+        __Text_0 != __Number_0,
+        "[UNI-06] this `case` is there twice (MIDL2056)",
     );
     const _: () = ::core::assert!(
-        __Text_0 != __Number_1, "[UNI-06] this `case` is there twice (MIDL2056)"
+        __Text_0 != __Number_1,
+        "[UNI-06] this `case` is there twice (MIDL2056)",
     );
     #[automatically_derived]
-    impl ::rpc_runtime::__private::Switched for Choice {
+    impl __rpc::Switched for Choice {
         type Switch = u16;
     }
     #[automatically_derived]
-    impl ::rpc_runtime::__private::Union for Choice {
+    impl __rpc::Union for Choice {
         type Switch = u16;
-        const ARMS: ::rpc_runtime::__private::Layout = ::rpc_runtime::__private::Layout::union(
-            <u16 as ::rpc_runtime::__private::Ndr>::LAYOUT,
+        const ARMS: __rpc::Layout = __rpc::Layout::union(
+            <u16 as __rpc::Ndr>::LAYOUT,
             &[
-                <u32 as ::rpc_runtime::__private::Ndr<()>>::LAYOUT,
-                <Option<
-                    WString,
-                > as ::rpc_runtime::__private::Ndr<
-                    ::rpc_runtime::__private::IsString,
-                >>::LAYOUT,
+                <u32 as __rpc::Ndr>::LAYOUT,
+                <Option<WString> as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
             ],
         );
         fn arm(&self) -> usize {
@@ -56,345 +55,283 @@ const _: () = {
                 Self::Nothing { .. } => 2usize,
             }
         }
-        fn tag(&self) -> ::rpc_runtime::__private::Option<i64> {
+        fn tag(&self) -> __rpc::Option<i64> {
             #[allow(unused_variables)]
             match self {
-                Self::Number { 0: __value, .. } => ::rpc_runtime::__private::None,
-                Self::Text { 0: __value, .. } => ::rpc_runtime::__private::None,
-                Self::Nothing { .. } => ::rpc_runtime::__private::None,
+                Self::Number { 0: __value, .. } => __rpc::None,
+                Self::Text { 0: __value, .. } => __rpc::None,
+                Self::Nothing { .. } => __rpc::None,
             }
         }
-        fn select(__tag: i64) -> ::rpc_runtime::__private::Option<usize> {
+        fn select(__tag: i64) -> __rpc::Option<usize> {
             match __tag {
-                __Number_0 | __Number_1 => ::rpc_runtime::__private::Some(0usize),
-                __Text_0 => ::rpc_runtime::__private::Some(1usize),
-                _ => ::rpc_runtime::__private::Some(2usize),
+                __Number_0 | __Number_1 => __rpc::Some(0usize),
+                __Text_0 => __rpc::Some(1usize),
+                _ => __rpc::Some(2usize),
             }
         }
-        fn label(__arm: usize) -> ::rpc_runtime::__private::Option<i64> {
+        fn label(__arm: usize) -> __rpc::Option<i64> {
             match __arm {
-                0usize => ::rpc_runtime::__private::Some(__Number_0),
-                1usize => ::rpc_runtime::__private::Some(__Text_0),
-                _ => ::rpc_runtime::__private::None,
+                0usize => __rpc::Some(__Number_0),
+                1usize => __rpc::Some(__Text_0),
+                _ => __rpc::None,
             }
         }
     }
     #[automatically_derived]
-    impl ::rpc_runtime::__private::MarshalUnion for Choice {
-        fn write_arm<
-            __S: ::rpc_runtime::__private::Syntax,
-            __W: ::rpc_runtime::__private::Sink,
-        >(&self, __sink: &mut __W) -> ::rpc_runtime::__private::NdrResult<()> {
-            #[allow(unused_variables)]
-            match self {
-                Self::Number { 0: __value, .. } => {
-                    <u32 as ::rpc_runtime::__private::Marshal<
-                        (),
-                    >>::write_flat::<__S, __W>(__value, &(), __sink)
-                }
-                Self::Text { 0: __value, .. } => {
-                    <Option<
-                        WString,
-                    > as ::rpc_runtime::__private::Marshal<
-                        ::rpc_runtime::__private::IsString,
-                    >>::write_flat::<
-                        __S,
-                        __W,
-                    >(__value, &::rpc_runtime::__private::IsString, __sink)
-                }
-                Self::Nothing { .. } => ::rpc_runtime::__private::Ok(()),
-            }
-        }
-        fn write_arm_pointees<__S: ::rpc_runtime::__private::Syntax>(
+    impl __rpc::MarshalUnion for Choice {
+        fn write_arm<__S: __rpc::Syntax, __W: __rpc::Sink>(
             &self,
-            __encoder: &mut ::rpc_runtime::__private::Encoder<'_>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
             #[allow(unused_variables)]
             match self {
                 Self::Number { 0: __value, .. } => {
-                    <u32 as ::rpc_runtime::__private::Marshal<
-                        (),
-                    >>::write_pointees::<__S>(__value, &(), __encoder)
+                    <u32 as __rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink)
                 }
                 Self::Text { 0: __value, .. } => {
                     <Option<
                         WString,
-                    > as ::rpc_runtime::__private::Marshal<
-                        ::rpc_runtime::__private::IsString,
-                    >>::write_pointees::<
-                        __S,
-                    >(__value, &::rpc_runtime::__private::IsString, __encoder)
+                    > as __rpc::Marshal<
+                        __rpc::IsString,
+                    >>::write_flat::<__S, __W>(__value, &__rpc::IsString, __sink)
                 }
-                Self::Nothing { .. } => ::rpc_runtime::__private::Ok(()),
+                Self::Nothing { .. } => __rpc::Ok(()),
+            }
+        }
+        fn write_arm_pointees<__S: __rpc::Syntax>(
+            &self,
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            #[allow(unused_variables)]
+            match self {
+                Self::Number { 0: __value, .. } => {
+                    <u32 as __rpc::Marshal>::write_pointees::<
+                        __S,
+                    >(__value, &(), __encoder)
+                }
+                Self::Text { 0: __value, .. } => {
+                    <Option<
+                        WString,
+                    > as __rpc::Marshal<
+                        __rpc::IsString,
+                    >>::write_pointees::<__S>(__value, &__rpc::IsString, __encoder)
+                }
+                Self::Nothing { .. } => __rpc::Ok(()),
             }
         }
     }
     #[automatically_derived]
-    impl<'__m, __A> ::rpc_runtime::__private::UnmarshalUnion<'__m, __A> for Choice {
-        fn skip_arm<__S: ::rpc_runtime::__private::Syntax>(
-            __arm: ::rpc_runtime::__private::Option<usize>,
-            __cursor: &mut ::rpc_runtime::__private::Cursor<'__m>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
+    impl<'__m, __A> __rpc::UnmarshalUnion<'__m, __A> for Choice {
+        fn skip_arm<__S: __rpc::Syntax>(
+            __arm: __rpc::Option<usize>,
+            __cursor: &mut __rpc::Cursor<'__m>,
+        ) -> __rpc::NdrResult<()> {
             match __arm {
-                ::rpc_runtime::__private::Some(0usize) => {
-                    if !::rpc_runtime::__private::skip_fixed::<
+                __rpc::Some(0usize) => {
+                    if !__rpc::skip_fixed::<
                         __S,
-                    >(<u32 as ::rpc_runtime::__private::Ndr<()>>::LAYOUT, __cursor)? {
-                        <u32 as ::rpc_runtime::__private::Unmarshal<
+                    >(<u32 as __rpc::Ndr>::LAYOUT, __cursor)? {
+                        <u32 as __rpc::Unmarshal<
                             '__m,
                             __A,
-                            (),
                         >>::read_flat::<__S>(__cursor)?;
                     }
-                    ::rpc_runtime::__private::Ok(())
+                    __rpc::Ok(())
                 }
-                ::rpc_runtime::__private::Some(1usize) => {
-                    if !::rpc_runtime::__private::skip_fixed::<
+                __rpc::Some(1usize) => {
+                    if !__rpc::skip_fixed::<
                         __S,
                     >(
-                        <Option<
-                            WString,
-                        > as ::rpc_runtime::__private::Ndr<
-                            ::rpc_runtime::__private::IsString,
-                        >>::LAYOUT,
+                        <Option<WString> as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
                         __cursor,
                     )? {
                         <Option<
                             WString,
-                        > as ::rpc_runtime::__private::Unmarshal<
+                        > as __rpc::Unmarshal<
                             '__m,
                             __A,
-                            ::rpc_runtime::__private::IsString,
+                            __rpc::IsString,
                         >>::read_flat::<__S>(__cursor)?;
                     }
-                    ::rpc_runtime::__private::Ok(())
+                    __rpc::Ok(())
                 }
-                ::rpc_runtime::__private::Some(2usize) => {
-                    ::rpc_runtime::__private::Ok(())
-                }
-                _ => {
-                    ::rpc_runtime::__private::Err(
-                        ::rpc_runtime::__private::invalid_tag(__cursor),
-                    )
-                }
+                __rpc::Some(2usize) => __rpc::Ok(()),
+                _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }
-        fn check_arm<__S: ::rpc_runtime::__private::Syntax>(
-            __arm: ::rpc_runtime::__private::Option<usize>,
-            __cursor: &mut ::rpc_runtime::__private::Cursor<'__m>,
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
+        fn check_arm<__S: __rpc::Syntax>(
+            __arm: __rpc::Option<usize>,
+            __cursor: &mut __rpc::Cursor<'__m>,
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<()> {
             match __arm {
-                ::rpc_runtime::__private::Some(0usize) => {
-                    let __flat = <u32 as ::rpc_runtime::__private::Unmarshal<
+                __rpc::Some(0usize) => {
+                    let __flat = <u32 as __rpc::Unmarshal<
                         '__m,
                         __A,
-                        (),
                     >>::read_flat::<__S>(__cursor)?;
-                    <u32 as ::rpc_runtime::__private::Unmarshal<
+                    <u32 as __rpc::Unmarshal<
                         '__m,
                         __A,
-                        (),
                     >>::check::<__S>(__flat, &(), __decoder)
                 }
-                ::rpc_runtime::__private::Some(1usize) => {
+                __rpc::Some(1usize) => {
                     let __flat = <Option<
                         WString,
-                    > as ::rpc_runtime::__private::Unmarshal<
+                    > as __rpc::Unmarshal<
                         '__m,
                         __A,
-                        ::rpc_runtime::__private::IsString,
+                        __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?;
                     <Option<
                         WString,
-                    > as ::rpc_runtime::__private::Unmarshal<
+                    > as __rpc::Unmarshal<
                         '__m,
                         __A,
-                        ::rpc_runtime::__private::IsString,
-                    >>::check::<
-                        __S,
-                    >(__flat, &::rpc_runtime::__private::IsString, __decoder)
+                        __rpc::IsString,
+                    >>::check::<__S>(__flat, &__rpc::IsString, __decoder)
                 }
-                ::rpc_runtime::__private::Some(2usize) => {
-                    ::rpc_runtime::__private::Ok(())
-                }
-                _ => {
-                    ::rpc_runtime::__private::Err(
-                        ::rpc_runtime::__private::invalid_tag(__cursor),
-                    )
-                }
+                __rpc::Some(2usize) => __rpc::Ok(()),
+                _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }
-        fn build_arm<__S: ::rpc_runtime::__private::Syntax>(
-            __arm: ::rpc_runtime::__private::Option<usize>,
+        fn build_arm<__S: __rpc::Syntax>(
+            __arm: __rpc::Option<usize>,
             __tag: i64,
-            __cursor: &mut ::rpc_runtime::__private::Cursor<'__m>,
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<Self> {
+            __cursor: &mut __rpc::Cursor<'__m>,
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<Self> {
             match __arm {
-                ::rpc_runtime::__private::Some(0usize) => {
-                    let __flat = <u32 as ::rpc_runtime::__private::Unmarshal<
+                __rpc::Some(0usize) => {
+                    let __flat = <u32 as __rpc::Unmarshal<
                         '__m,
                         __A,
-                        (),
                     >>::read_flat::<__S>(__cursor)?;
-                    ::rpc_runtime::__private::Ok(Self::Number {
-                        0: <u32 as ::rpc_runtime::__private::Unmarshal<
+                    __rpc::Ok(Self::Number {
+                        0: <u32 as __rpc::Unmarshal<
                             '__m,
                             __A,
-                            (),
                         >>::build::<__S>(__flat, &(), __decoder)?,
                     })
                 }
-                ::rpc_runtime::__private::Some(1usize) => {
+                __rpc::Some(1usize) => {
                     let __flat = <Option<
                         WString,
-                    > as ::rpc_runtime::__private::Unmarshal<
+                    > as __rpc::Unmarshal<
                         '__m,
                         __A,
-                        ::rpc_runtime::__private::IsString,
+                        __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?;
-                    ::rpc_runtime::__private::Ok(Self::Text {
+                    __rpc::Ok(Self::Text {
                         0: <Option<
                             WString,
-                        > as ::rpc_runtime::__private::Unmarshal<
+                        > as __rpc::Unmarshal<
                             '__m,
                             __A,
-                            ::rpc_runtime::__private::IsString,
-                        >>::build::<
-                            __S,
-                        >(__flat, &::rpc_runtime::__private::IsString, __decoder)?,
+                            __rpc::IsString,
+                        >>::build::<__S>(__flat, &__rpc::IsString, __decoder)?,
                     })
                 }
-                ::rpc_runtime::__private::Some(2usize) => {
-                    ::rpc_runtime::__private::Ok(Self::Nothing {})
-                }
-                _ => {
-                    ::rpc_runtime::__private::Err(
-                        ::rpc_runtime::__private::invalid_tag(__cursor),
-                    )
-                }
+                __rpc::Some(2usize) => __rpc::Ok(Self::Nothing {}),
+                _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }
     }
     #[automatically_derived]
-    impl ::rpc_runtime::__private::Ndr<::rpc_runtime::__private::SwitchIs> for Choice {
-        const LAYOUT: ::rpc_runtime::__private::Layout = <Self as ::rpc_runtime::__private::Union>::ARMS;
-        const LIFETIMES: ::rpc_runtime::__private::Option<
-            ::rpc_runtime::__private::Lifetimes<Self, ::rpc_runtime::__private::SwitchIs>,
-        > = ::rpc_runtime::__private::Some(unsafe {
-            ::rpc_runtime::__private::Lifetimes::of_memory()
+    impl __rpc::Ndr<__rpc::SwitchIs> for Choice {
+        const LAYOUT: __rpc::Layout = <Self as __rpc::Union>::ARMS;
+        const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, __rpc::SwitchIs>> = __rpc::Some(unsafe {
+            __rpc::Lifetimes::of_memory()
         });
     }
     #[automatically_derived]
-    impl ::rpc_runtime::__private::Marshal<::rpc_runtime::__private::SwitchIs>
-    for Choice {
-        fn write_flat<
-            __S: ::rpc_runtime::__private::Syntax,
-            __W: ::rpc_runtime::__private::Sink,
-        >(
+    impl __rpc::Marshal<__rpc::SwitchIs> for Choice {
+        fn write_flat<__S: __rpc::Syntax, __W: __rpc::Sink>(
             &self,
-            __levels: &::rpc_runtime::__private::SwitchIs,
+            __levels: &__rpc::SwitchIs,
             __sink: &mut __W,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            ::rpc_runtime::__private::write_union::<
-                __S,
-                Self,
-                ::rpc_runtime::__private::SwitchIs,
-                __W,
-            >(self, __levels, __sink)
+        ) -> __rpc::NdrResult<()> {
+            __rpc::write_union::<__S, Self, __rpc::SwitchIs, __W>(self, __levels, __sink)
         }
-        fn write_pointees<__S: ::rpc_runtime::__private::Syntax>(
+        fn write_pointees<__S: __rpc::Syntax>(
             &self,
-            _: &::rpc_runtime::__private::SwitchIs,
-            __encoder: &mut ::rpc_runtime::__private::Encoder<'_>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            ::rpc_runtime::__private::MarshalUnion::write_arm_pointees::<
-                __S,
-            >(self, __encoder)
+            _: &__rpc::SwitchIs,
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::MarshalUnion::write_arm_pointees::<__S>(self, __encoder)
         }
         #[inline]
         fn agree(
             &self,
-            __levels: &::rpc_runtime::__private::SwitchIs,
-        ) -> ::rpc_runtime::__private::Result<
-            (),
-            ::rpc_runtime::__private::CountMismatch,
-        > {
-            ::rpc_runtime::__private::agree_arm(self, __levels)
+            __levels: &__rpc::SwitchIs,
+        ) -> __rpc::Result<(), __rpc::CountMismatch> {
+            __rpc::agree_arm(self, __levels)
         }
     }
     #[automatically_derived]
-    impl<
-        '__m,
-        __A,
-    > ::rpc_runtime::__private::Unmarshal<'__m, __A, ::rpc_runtime::__private::SwitchIs>
-    for Choice {
-        type Flat = ::rpc_runtime::__private::UnionFlat;
-        fn read_flat<__S: ::rpc_runtime::__private::Syntax>(
-            __cursor: &mut ::rpc_runtime::__private::Cursor<'__m>,
-        ) -> ::rpc_runtime::__private::NdrResult<::rpc_runtime::__private::UnionFlat> {
-            ::rpc_runtime::__private::read_union::<__S, __A, Self>(__cursor)
+    impl<'__m, __A> __rpc::Unmarshal<'__m, __A, __rpc::SwitchIs> for Choice {
+        type Flat = __rpc::UnionFlat;
+        fn read_flat<__S: __rpc::Syntax>(
+            __cursor: &mut __rpc::Cursor<'__m>,
+        ) -> __rpc::NdrResult<__rpc::UnionFlat> {
+            __rpc::read_union::<__S, __A, Self>(__cursor)
         }
         #[inline]
-        fn read_next<__S: ::rpc_runtime::__private::Syntax>(
-            __flats: &mut ::rpc_runtime::__private::Cursor<'__m>,
-            __levels: &::rpc_runtime::__private::SwitchIs,
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<Self> {
-            ::rpc_runtime::__private::read_next_union::<
+        fn read_next<__S: __rpc::Syntax>(
+            __flats: &mut __rpc::Cursor<'__m>,
+            __levels: &__rpc::SwitchIs,
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<Self> {
+            __rpc::read_next_union::<
                 __S,
                 __A,
                 Self,
-                ::rpc_runtime::__private::SwitchIs,
+                __rpc::SwitchIs,
             >(__flats, __levels, __decoder)
         }
-        fn check<__S: ::rpc_runtime::__private::Syntax>(
-            __flat: ::rpc_runtime::__private::UnionFlat,
-            __levels: &::rpc_runtime::__private::SwitchIs,
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            ::rpc_runtime::__private::check_union::<
+        fn check<__S: __rpc::Syntax>(
+            __flat: __rpc::UnionFlat,
+            __levels: &__rpc::SwitchIs,
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::check_union::<
                 __S,
                 __A,
                 Self,
-                ::rpc_runtime::__private::SwitchIs,
+                __rpc::SwitchIs,
             >(__flat, __levels, __decoder)
         }
-        fn build<__S: ::rpc_runtime::__private::Syntax>(
-            __flat: ::rpc_runtime::__private::UnionFlat,
-            __levels: &::rpc_runtime::__private::SwitchIs,
-            __decoder: &mut ::rpc_runtime::__private::Decoder<'__m, __A>,
-        ) -> ::rpc_runtime::__private::NdrResult<Self> {
-            ::rpc_runtime::__private::build_union::<
+        fn build<__S: __rpc::Syntax>(
+            __flat: __rpc::UnionFlat,
+            __levels: &__rpc::SwitchIs,
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<Self> {
+            __rpc::build_union::<
                 __S,
                 __A,
                 Self,
-                ::rpc_runtime::__private::SwitchIs,
+                __rpc::SwitchIs,
             >(__flat, __levels, __decoder)
         }
         #[inline]
-        fn agrees<__S: ::rpc_runtime::__private::Syntax>(
-            __cursor: &mut ::rpc_runtime::__private::Cursor<'__m>,
-            __levels: &::rpc_runtime::__private::SwitchIs,
-        ) -> ::rpc_runtime::__private::NdrResult<()> {
-            ::rpc_runtime::__private::agree_union::<
-                __S,
-                Self,
-                ::rpc_runtime::__private::SwitchIs,
-            >(__cursor, __levels)
+        fn agrees<__S: __rpc::Syntax>(
+            __cursor: &mut __rpc::Cursor<'__m>,
+            __levels: &__rpc::SwitchIs,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::agree_union::<__S, Self, __rpc::SwitchIs>(__cursor, __levels)
         }
     }
     #[automatically_derived]
-    impl ::rpc_runtime::__private::Start for Choice
+    impl __rpc::Start for Choice
     where
-        for<'__s> u32: ::rpc_runtime::__private::Start,
+        for<'__s> u32: __rpc::Start,
     {
         fn start() -> Self {
             Self::Number {
-                0: ::rpc_runtime::__private::Start::start(),
+                0: __rpc::Start::start(),
             }
         }
     }
-    const _: ::rpc_runtime::__private::Layout = <Choice as ::rpc_runtime::__private::Union>::ARMS;
+    const _: __rpc::Layout = <Choice as __rpc::Union>::ARMS;
 };

@@ -346,8 +346,8 @@ pub(crate) struct ContainerAttributes {
     krate: Option<Path>,
 }
 
-/// The path of the runtime's private module, from `#[ndr(crate = "…")]` if it is there.
-pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
+/// The runtime's crate, from `#[ndr(crate = "…")]` if it is there.
+pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Option<Path> {
     let mut krate = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("ndr")) {
         let Meta::List(list) = &attribute.meta else {
@@ -363,13 +363,5 @@ pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> TokenStr
             Err(error) => errors.push(error),
         }
     }
-    private(krate.as_ref())
-}
-
-/// The runtime's private module, for the crate at `krate`.
-pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
-    match krate {
-        Some(krate) => quote!(#krate::__private),
-        None => quote!(::rpc_runtime::__private),
-    }
+    krate
 }

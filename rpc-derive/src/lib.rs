@@ -10,6 +10,7 @@ mod errors;
 mod expression;
 mod interface;
 mod levels;
+mod runtime;
 #[cfg(test)]
 mod snapshots;
 mod types;

@@ -6,8 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
-use syn::{Attribute, Item, Meta};
+use quote::{ToTokens, format_ident};
+use syn::punctuated::Punctuated;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, Expr, Item, Meta, Stmt, Token};
 
 const BLESS: &str = "BLESS=1 cargo test -p rpc-derive snapshots";
 
@@ -56,6 +58,14 @@ snapshots! {
     interface_blocking_pool
 }
 
+/// A reader should not have to scroll far.
+#[test]
+fn expansions_are_short() {
+    let lines = |name: &str| expansion(name).lines().count();
+    assert!(lines("structure") <= 220, "a structure of three fields: {}", lines("structure"));
+    assert!(lines("interface") <= 250, "an interface of one method: {}", lines("interface"));
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots")
 }
@@ -87,10 +97,46 @@ fn expansion(name: &str) -> String {
     let source = fs::read_to_string(folder().join(format!("{name}.rs"))).expect("a source");
     let source = syn::parse_file(&source).expect("a source that can be parsed");
     let expanded: TokenStream = source.items.into_iter().map(expand).collect();
-    let expanded = syn::parse2(expanded).expect("an expansion that can be parsed");
-    let expanded = prettyplease::unparse(&expanded);
+    let mut expanded = syn::parse2(expanded).expect("an expansion that can be parsed");
+    Calls.visit_file_mut(&mut expanded);
+    let expanded = prettyplease::unparse(&expanded).replace(MARK, "!");
     assert!(!expanded.contains("compile_error!"), "`{name}` has a mistake: {expanded}");
     expanded
+}
+
+/// The runtime's macros look like calls, but prettyplease leaves what it does not know in one line: here they are
+/// calls, until they are printed.
+struct Calls;
+
+const MARK: &str = "_MACRO";
+
+impl VisitMut for Calls {
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        if let Expr::Macro(call) = expression
+            && let Some(call) = as_call(&call.mac)
+        {
+            *expression = call;
+        }
+        visit_mut::visit_expr_mut(self, expression);
+    }
+
+    fn visit_stmt_mut(&mut self, statement: &mut Stmt) {
+        if let Stmt::Macro(call) = statement
+            && let Some(expression) = as_call(&call.mac)
+        {
+            *statement = Stmt::Expr(expression, call.semi_token);
+        }
+        visit_mut::visit_stmt_mut(self, statement);
+    }
+}
+
+fn as_call(call: &syn::Macro) -> Option<Expr> {
+    let arguments =
+        call.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated).ok()?.into_iter();
+    let mut path = call.path.clone();
+    let last = &mut path.segments.last_mut()?.ident;
+    *last = format_ident!("{last}{MARK}");
+    Some(syn::parse_quote!(#path(#(#arguments),*)))
 }
 
 /// Does what rustc does: takes the macro's own attribute away. A derive adds to its item.

@@ -6,145 +6,60 @@ use quote::{format_ident, quote, quote_spanned};
 use super::model::{Direction, Form, Interface, Method, Parameter, Role};
 use super::plan;
 use super::stub::{
-    self, Parameters, Stage, attempt, has_late, inputs, levels, out_name, referent, start, walk,
+    self, Parameters, Stage, has_late, inputs, levels, out_name, referent, start, walk,
 };
 use crate::attributes::Range;
 use crate::expression;
+use crate::runtime;
 use crate::types;
 
-pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
     let (name, vis) = (interface.name(), interface.visibility());
     let (client, blocking) = (interface.client_name(), interface.blocking_name());
+    let krate = interface.arguments.krate.as_ref();
+    let (path, rpc) = (&runtime::path(krate), &runtime::alias());
     let description = description(interface, rpc);
     let methods = interface.methods.iter().map(|method| self::method(method, rpc));
     let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
     let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
     let blocking_doc =
         format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
+    let implementation = runtime::block(
+        krate,
+        &quote! {
+            #rpc::client! { #client, #blocking }
+
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl #client {
+                /// The interface's description.
+                pub const INTERFACE: &'static #rpc::Interface = &#description;
+
+                #(#methods)*
+            }
+
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl #blocking {
+                #(#blocking_methods)*
+            }
+        },
+    );
     quote! {
         #[doc = #client_doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #client(#rpc::Client);
-
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #client {
-            /// The interface's description.
-            pub const INTERFACE: &'static #rpc::Interface = &#description;
-
-            /// Connects to a server, and binds to the interface.
-            ///
-            /// # Errors
-            /// When the binding cannot be read, when nobody answers, when the server does not offer
-            /// the interface.
-            pub async fn connect<__B>(binding: __B) -> #rpc::Result<Self, #rpc::Error>
-            where
-                __B: #rpc::TryInto<#rpc::Binding>,
-                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
-            {
-                Self::bind(&#rpc::Association::connect(binding).await?).await
-            }
-
-            /// Binds to the interface on a connection that is there already.
-            ///
-            /// # Errors
-            /// When the server does not offer the interface, or the connection breaks.
-            pub async fn bind(association: &#rpc::Association) -> #rpc::Result<Self, #rpc::Error> {
-                #rpc::Client::bind(association, Self::INTERFACE).await.map(Self)
-            }
-
-            /// The interface on its connection.
-            #[must_use]
-            pub fn client(&self) -> &#rpc::Client {
-                &self.0
-            }
-
-            /// The same client, whose calls are for an object.
-            #[must_use]
-            pub fn with_object(self, object: #rpc::Option<#rpc::Uuid>) -> Self {
-                Self(self.0.with_object(object))
-            }
-
-            #(#methods)*
-        }
+        #vis struct #client(#path::Client);
 
         #[doc = #blocking_doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #[allow(dead_code)]
         #vis struct #blocking {
             client: #client,
-            runtime: #rpc::BlockingRuntime,
+            runtime: #path::BlockingRuntime,
         }
 
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #blocking {
-            /// Connects to a server, and binds to the interface.
-            ///
-            /// # Errors
-            /// As the asynchronous client's; `RPC_S_INVALID_ARG` on a thread of an asynchronous runtime.
-            pub fn connect<__B>(binding: __B) -> #rpc::Result<Self, #rpc::Error>
-            where
-                __B: #rpc::TryInto<#rpc::Binding>,
-                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
-            {
-                Self::connect_with(&#rpc::ClientBuilder::new(), binding)
-            }
-
-            /// As `connect`, with limits and time-outs of one's own.
-            ///
-            /// # Errors
-            /// As `connect`.
-            pub fn connect_with<__B>(
-                settings: &#rpc::ClientBuilder,
-                binding: __B,
-            ) -> #rpc::Result<Self, #rpc::Error>
-            where
-                __B: #rpc::TryInto<#rpc::Binding>,
-                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
-            {
-                let runtime = #rpc::BlockingRuntime::new()?;
-                let client = runtime.wait(async {
-                    #client::bind(&settings.connect(binding).await?).await
-                })?;
-                #rpc::Ok(Self { client, runtime })
-            }
-
-            /// Binds to the interface over a stream that is connected already, such as
-            /// `Server::in_process` gives.
-            ///
-            /// # Errors
-            /// As `connect`.
-            pub fn over(
-                settings: &#rpc::ClientBuilder,
-                stream: #rpc::Stream,
-            ) -> #rpc::Result<Self, #rpc::Error> {
-                let runtime = #rpc::BlockingRuntime::new()?;
-                let client =
-                    runtime.wait(async { #client::bind(&settings.over(stream)).await })?;
-                #rpc::Ok(Self { client, runtime })
-            }
-
-            /// Binds to the interface on an association that an asynchronous runtime drives, in other
-            /// threads.
-            ///
-            /// # Errors
-            /// As `connect`.
-            pub fn bind(association: &#rpc::Association) -> #rpc::Result<Self, #rpc::Error> {
-                let runtime = #rpc::BlockingRuntime::new()?;
-                let client = runtime.wait(#client::bind(association))?;
-                #rpc::Ok(Self { client, runtime })
-            }
-
-            /// The asynchronous client that this one drives.
-            #[must_use]
-            pub fn client(&self) -> &#client {
-                &self.client
-            }
-
-            #(#blocking_methods)*
-        }
+        #implementation
     }
 }
 
@@ -209,7 +124,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let count = &count.0;
             let label = count.to_string();
             quote! {
-                #rpc::in_request(#block.is_of(#rpc::Count::of(#count).get()), #label)?;
+                #rpc::in_request!(#label, #block.is_of(#rpc::Count::of(#count).get()));
             }
         });
         quote!(#block.usable_in(__call.is_ndr64())?; #count)
@@ -307,8 +222,7 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name.as_deref(), &#value)
                 },
             };
-            let encode = attempt(&quote!(#rpc::in_request(#encode, #label)), rpc);
-            quote!(#encode;)
+            quote!(#rpc::in_request!(#label, #encode);)
         });
     let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
     let rooms = buffers.filter_map(|(_, parameter, form)| {
@@ -318,7 +232,7 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let (name, label) = (&parameter.name, parameter.name.to_string());
         let value = levels(&parameter.referent_levels(), element, &scope, rpc);
         Some(quote! {
-            #rpc::in_request(#rpc::has_room(&__encoder, &*#name, &#value), #label)?;
+            #rpc::in_request!(#label, #rpc::has_room(&__encoder, &*#name, &#value));
         })
     });
     quote!(#(#each)* #(#rooms)*)
@@ -405,17 +319,15 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 true => range.check_or_null(&value, &offset, rpc),
                 false => range.check(&value, &offset, rpc),
             };
-            quote!(#rpc::in_reply(#check, #label)?;)
+            quote!(#rpc::in_reply!(#label, #check);)
         });
         let start = has_late(parameter, &scope).then(|| {
             let start = start(parameter);
             quote!(let #start = #rpc::begin_late(&mut __decoder);)
         });
-        let decode = attempt(&quote!(#rpc::in_reply(#decode, #label)), rpc);
         quote! {
-            #rpc::asking_for(#label);
             #start
-            let #out = #decode;
+            let #out = #rpc::from_reply!(#label, #decode);
             #range
         }
     });
@@ -426,7 +338,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let (start, label) = (start(parameter), parameter.name.to_string());
             quote! {
                 let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
-                #rpc::in_reply(__late, #label)?;
+                #rpc::in_reply!(#label, __late);
             }
         })
     });
@@ -446,7 +358,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 let (wire, label) = (types::anonymous(referent(form)), name.to_string());
                 let place = |start: TokenStream, place: TokenStream| {
                     quote! {
-                        #rpc::in_reply(__decoder.place::<__S, #ty, #wire>(#start, #place, &#value), #label)?;
+                        #rpc::in_reply!(#label, __decoder.place::<__S, #ty, #wire>(#start, #place, &#value));
                     }
                 };
                 match form {
@@ -464,9 +376,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             _ => quote!(*#name = #out;),
         }
     });
-    let read = quote!(#rpc::in_reply(#returned::read::<__S>(&mut __decoder), "the return value"));
-    let read = attempt(&read, rpc);
-    let finish = attempt(&quote!(#rpc::in_reply(__decoder.finish(), "the end of the reply")), rpc);
+    let read = quote!(#rpc::in_reply!("the return value", #returned::read::<__S>(&mut __decoder)));
     quote! {
         #decoder
         #(#decode)*
@@ -474,7 +384,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #rpc::asking_for("return");
         let __returned = #read;
         #rpc::asking_for("");
-        #finish;
+        #rpc::in_reply!("the end of the reply", __decoder.finish());
         #(#commit)*
         ::core::mem::drop(__decoder);
         #rpc::Ok(__returned)

@@ -4,12 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::model::{Form, Interface, Method, Parameter, Role};
-use super::stub::{Parameters, Stage, attempt, has_late, levels, referent, start, walk};
+use super::stub::{Parameters, Stage, has_late, levels, referent, start, walk};
 use crate::attributes::Range;
 use crate::data::place_checks;
+use crate::runtime;
 use crate::types;
 
-pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
+    let krate = interface.arguments.krate.as_ref();
+    let (path, rpc) = (&runtime::path(krate), &runtime::alias());
     let (name, vis) = (interface.name(), interface.visibility());
     let (client, server) = (interface.client_name(), interface.server_name());
     let doc = format!("Serves an implementation of [`{name}`].");
@@ -76,35 +79,11 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
         }
     });
     let places = interface.methods.iter().flat_map(|method| checks(method, rpc));
-    quote! {
-        #[doc = #doc]
-        #[allow(dead_code)]
-        #vis struct #server<__T>(#rpc::Arc<__T>);
-
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl<__T: #name + #rpc::Send + #rpc::Sync + 'static> #server<__T> {
-            /// Serves `service`.
-            #[must_use]
-            pub fn new(service: __T) -> Self {
-                Self(#rpc::Arc::new(service))
-            }
-
-            /// Serves a service that is shared.
-            #[must_use]
-            pub fn shared(service: #rpc::Arc<__T>) -> Self {
-                Self(service)
-            }
-        }
-
-        #[automatically_derived]
-        impl<__T> ::core::fmt::Debug for #server<__T> {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(::core::stringify!(#server))
-            }
-        }
-
-        const _: () = {
+    let places = runtime::once(places);
+    let implementation = runtime::block(
+        krate,
+        &quote! {
+            #rpc::server! { #server, #name }
             #(#places)*
             #(#stubs)*
 
@@ -121,7 +100,14 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream 
                     }
                 }
             }
-        };
+        },
+    );
+    quote! {
+        #[doc = #doc]
+        #[allow(dead_code)]
+        #vis struct #server<__T>(#path::Arc<__T>);
+
+        #implementation
     }
 }
 
@@ -486,17 +472,15 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 true => range.check_or_null(&value, &offset, rpc),
                 false => range.check(&value, &offset, rpc),
             };
-            quote!(#rpc::in_request(#check, #label)?;)
+            quote!(#rpc::in_request!(#label, #check);)
         });
         let start = has_late(parameter, &scope).then(|| {
             let start = start(parameter);
             quote!(let #start = #rpc::begin_late(&mut __decoder);)
         });
-        let decode = attempt(&quote!(#rpc::in_request(#decode, #label)), rpc);
         quote! {
-            #rpc::asking_for(#label);
             #start
-            let mut #name = #decode;
+            let mut #name = #rpc::from_request!(#label, #decode);
             #range
         }
     });
@@ -507,7 +491,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let (start, label) = (start(parameter), parameter.name.to_string());
             quote! {
                 let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
-                #rpc::in_request(__late, #label)?;
+                #rpc::in_request!(#label, __late);
             }
         })
     });
@@ -522,9 +506,10 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                     let inner = parameter.referent_levels();
                     let value = levels(&inner, referent(form), &scope, rpc);
                     quote_spanned! {span=>
-                        #rpc::asking_for(#label);
-                        let #name = #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value);
-                        let #name = #rpc::in_request(#name, #label)?;
+                        let #name = #rpc::from_request!(
+                            #label,
+                            #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value)
+                        );
                     }
                 }
                 _ => quote_spanned!(span=> let mut #name: #wire = <#wire as #rpc::Start>::start();),
@@ -534,13 +519,11 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         Some(_) => quote!(#rpc::Clone::clone(&__allocator)),
         None => quote!(#rpc::Global),
     };
-    let finish = quote!(#rpc::in_request(__decoder.finish(), "the end of the request"));
-    let finish = attempt(&finish, rpc);
     quote! {
         let mut __decoder = __call.decoder(#allocator);
         #(#values)*
         #(#late)*
-        #finish;
+        #rpc::in_request!("the end of the request", __decoder.finish());
         #(#outs)*
         let __known = __decoder.full_pointers();
         #rpc::asking_for("");
@@ -567,20 +550,17 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 },
                 _ => quote_spanned!(span=> __encoder.value::<__S, #ty, #wire>(&#name, &#value)),
             };
-            let encode = attempt(&quote!(#rpc::in_reply(#encode, #label)), rpc);
-            quote!(#encode;)
+            quote!(#rpc::in_reply!(#label, #encode);)
         });
     let (encoder, bytes) = match method.output_pipe() {
         Some(_) => (quote!(__call.encoder_behind_pipe()), quote!(__call.last_part(__encoder))),
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
     };
-    let encoder = attempt(&quote!(#rpc::in_reply(#encoder.knowing(__known), "the reply")), rpc);
-    let written = attempt(&quote!(#rpc::in_reply(__written, "the return value")), rpc);
     quote! {
-        let mut __encoder = #encoder;
+        let mut __encoder = #rpc::in_reply!("the reply", #encoder.knowing(__known));
         #(#outs)*
         let __written = #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        #written;
+        #rpc::in_reply!("the return value", __written);
         #rpc::Ok(#bytes)
     }
 }

@@ -6,16 +6,16 @@ use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
 use super::model::{Form, Interface, Method, Parameter, Role, is_lint};
-use crate::attributes;
 use crate::data::plain;
 use crate::expression::{self, Scope};
 use crate::levels::Levels;
+use crate::runtime;
 use crate::types;
 
 /// The trait without the attributes that are ours, and with `async fn` as a function that returns a
 /// `Send` future.
 pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
-    let rpc = attributes::private(interface.arguments.krate.as_ref());
+    let rpc = runtime::path(interface.arguments.krate.as_ref());
     let mut trait_ = interface.trait_.clone();
     // A program may use the client alone.
     trait_.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
@@ -226,15 +226,5 @@ pub(crate) fn output(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         }
         Some(output) => quote!(<#output as #rpc::Returns>::Value),
         None => quote!(()),
-    }
-}
-
-/// `result?` between results of one error, for which the compiler need not look for a conversion.
-pub(crate) fn attempt(result: &TokenStream, rpc: &TokenStream) -> TokenStream {
-    quote! {
-        match #result {
-            #rpc::Ok(__value) => __value,
-            #rpc::Err(__error) => return #rpc::Err(__error),
-        }
     }
 }
