@@ -172,32 +172,27 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it",
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
             !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`",
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
     const _: () = ::core::assert!(
         <Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr<()>>::LAYOUT
             .has_pointers(),
-        "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; \
-                     remove the attribute",
+        "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
     );
     const _: () = ::core::assert!(
         !<Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr<()>>::LAYOUT
             .pins_global(),
-        "[MEM-04] a type that pins the global allocator, in a method that brings its own: write \
-                     allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
+        "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
     );
     const _: () = ::core::assert!(
         !<Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr<()>>::LAYOUT
             .is_exclusive(),
-        "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or \
-                         `Option<&mut T>`, so that its direction is seen",
+        "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
     );
     const _: () = ::core::assert!(
         !<Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr<()>>::LAYOUT

@@ -185,30 +185,25 @@ const _: () = {
     > as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it",
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
             !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`",
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
         ::core::assert!(
             !layout.is_owned(),
-            "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the \
-             block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
+            "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
     const _: () = ::core::assert!(
         !::core::mem::needs_drop::<Tree<'_>>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
-                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
     );
     const _: () = {
         ::core::assert!(
             !<Option<&'_ Tree<'_>> as __rpc::Ndr<()>>::LAYOUT.is_owned(),
-            "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the \
-             block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
+            "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
     const _: () = ::core::assert!(

@@ -195,26 +195,22 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it",
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
             !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`",
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
     const _: () = {
         let layout = <u8 as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.has_pointers() && layout.size::<__rpc::Ndr20>().is_some(),
-            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a \
-                     structure of numbers",
+            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
         );
         ::core::assert!(
             !layout.is_presented(),
-            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what \
-                     travels",
+            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
         );
     };
     #[allow(

@@ -279,19 +279,16 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it",
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
             !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`",
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
     const _: () = ::core::assert!(
         !<Option<Box<Point>> as __rpc::Ndr<()>>::LAYOUT.is_exclusive(),
-        "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or \
-                         `Option<&mut T>`, so that its direction is seen",
+        "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
     );
     const _: () = ::core::assert!(
         !<Option<Box<Point>> as __rpc::Ndr<()>>::LAYOUT.is_conformant(),

@@ -238,13 +238,11 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <Answer as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it",
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
             !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`",
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
     const _: () = ::core::assert!(
@@ -253,8 +251,7 @@ const _: () = {
     );
     const _: () = ::core::assert!(
         !::core::mem::needs_drop::<Point>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
-                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
     );
     const _: () = ::core::assert!(
         !<Option<&'_ Point> as __rpc::Ndr<()>>::LAYOUT.is_conformant(),

@@ -163,26 +163,22 @@ const _: () = {
         let layout = <u32 as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.has_pointers() && layout.size::<__rpc::Ndr20>().is_some(),
-            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a \
-                     structure of numbers",
+            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
         );
         ::core::assert!(
             !layout.is_presented(),
-            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what \
-                     travels",
+            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
         );
     };
     const _: () = {
         let layout = <u8 as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.has_pointers() && layout.size::<__rpc::Ndr20>().is_some(),
-            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a \
-                     structure of numbers",
+            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
         );
         ::core::assert!(
             !layout.is_presented(),
-            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what \
-                     travels",
+            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
         );
     };
     #[allow(

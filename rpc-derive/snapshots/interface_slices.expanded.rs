@@ -299,13 +299,11 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an \
-                 `Option` of it",
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
             !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return \
-                 `Option<Box<T>>`",
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
@@ -318,8 +316,7 @@ const _: () = {
     };
     const _: () = ::core::assert!(
         !::core::mem::needs_drop::<&WStr>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
-                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
     );
     const _: () = {
         let _ = <[Point] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;

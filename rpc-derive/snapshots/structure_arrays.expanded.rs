@@ -809,8 +809,7 @@ const _: () = {
         let layout = <Option<&'_ WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
         ::core::assert!(
             layout.is_nullable(),
-            "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in \
-                     `Option<Box<T>>`",
+            "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`",
         );
         ::core::assert!(
             !layout.is_full(),

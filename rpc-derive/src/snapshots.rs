@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident};
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
@@ -97,11 +97,28 @@ fn expansion(name: &str) -> String {
     let source = fs::read_to_string(folder().join(format!("{name}.rs"))).expect("a source");
     let source = syn::parse_file(&source).expect("a source that can be parsed");
     let expanded: TokenStream = source.items.into_iter().map(expand).collect();
-    let mut expanded = syn::parse2(expanded).expect("an expansion that can be parsed");
+    let mut expanded = syn::parse2(by_value(expanded)).expect("an expansion that can be parsed");
     Calls.visit_file_mut(&mut expanded);
     let expanded = prettyplease::unparse(&expanded).replace(MARK, "!");
     assert!(!expanded.contains("compile_error!"), "`{name}` has a mistake: {expanded}");
     expanded
+}
+
+/// Texts as what they say, however the macro's source breaks its lines.
+fn by_value(tokens: TokenStream) -> TokenStream {
+    let one = |token| match token {
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), by_value(group.stream()));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
+        }
+        TokenTree::Literal(literal) => match syn::parse_str::<syn::LitStr>(&literal.to_string()) {
+            Ok(text) => TokenTree::Literal(Literal::string(&text.value())),
+            Err(_) => TokenTree::Literal(literal),
+        },
+        other => other,
+    };
+    tokens.into_iter().map(one).collect()
 }
 
 /// The runtime's macros look like calls, but prettyplease leaves what it does not know in one line: here they are
