@@ -202,12 +202,12 @@ const _: () = {
     );
     const _: () = {
         ::core::assert!(
-            !<Option<&'_ Tree<'_>> as __rpc::Ndr<()>>::LAYOUT.is_owned(),
+            !<Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT.is_owned(),
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
     const _: () = ::core::assert!(
-        !<Option<&'_ Tree<'_>> as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        !<Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
     #[allow(

@@ -269,7 +269,7 @@ const _: () = {
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
     const _: () = ::core::assert!(
-        !<u32 as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
     #[allow(

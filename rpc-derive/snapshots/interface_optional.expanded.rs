@@ -287,11 +287,11 @@ const _: () = {
         );
     };
     const _: () = ::core::assert!(
-        !<Option<Box<Point>> as __rpc::Ndr<()>>::LAYOUT.is_exclusive(),
+        !<Option<Box<Point>> as __rpc::Ndr>::LAYOUT.is_exclusive(),
         "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
     );
     const _: () = ::core::assert!(
-        !<Option<Box<Point>> as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        !<Option<Box<Point>> as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
     );
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]

@@ -246,7 +246,7 @@ const _: () = {
         );
     };
     const _: () = ::core::assert!(
-        !<u64 as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        !<u64 as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
     const _: () = ::core::assert!(
@@ -254,7 +254,7 @@ const _: () = {
         "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
     );
     const _: () = ::core::assert!(
-        !<Option<&'_ Point> as __rpc::Ndr<()>>::LAYOUT.is_conformant(),
+        !<Option<&'_ Point> as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
     #[allow(

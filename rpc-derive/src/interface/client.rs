@@ -3,13 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::model::{Direction, Form, Interface, Method, Parameter, Role};
+use super::model::{Interface, Method, Parameter, Role};
+use super::parameter::At;
 use super::plan;
-use super::stub::{
-    self, Parameters, Stage, has_late, inputs, levels, out_name, referent, start, walk,
-};
-use crate::attributes::Range;
-use crate::expression;
+use super::stub::{self, Parameters, Stage, begin_late, compare_late, compare_range, inputs};
 use crate::runtime;
 use crate::types;
 
@@ -167,27 +164,13 @@ fn send(method: &Method<'_>) -> TokenStream {
         return quote!(let __reply = __call.send(__encoder).await?;);
     }
     let more = input.is_some();
-    let pipe = |(parameter, element): (&Parameter<'_>, &syn::Type), act: &str| {
-        let (name, act) = (&parameter.name, format_ident!("{act}"));
-        quote_spanned!(syn::spanned::Spanned::span(element)=> __piped.#act::<__S, #element>(#name).await?;)
-    };
-    let bound = |(parameter, _): (&Parameter<'_>, &syn::Type), act: &str| {
-        let Range { low, high, .. } = parameter.attributes.range()?;
-        let act = format_ident!("{act}");
-        Some(quote!(__piped.#act((#low) as i64, (#high) as i64);))
-    };
-    let bounds = [
-        input.and_then(|input| bound(input, "bound_input")),
-        output.and_then(|output| bound(output, "bound_output")),
-    ];
-    let bounds = bounds.into_iter().flatten();
-    let input = input.map(|input| pipe(input, "send"));
-    let output = output.map(|output| pipe(output, "receive"));
+    let pipes: Vec<_> = input.into_iter().chain(output).collect();
+    let bounds = pipes.iter().map(|(parameter, pipe)| pipe.bound(parameter, &quote!(__piped)));
+    let runs = pipes.iter().map(|(parameter, pipe)| pipe.run(parameter));
     quote! {
         let mut __piped = __call.begin(__encoder, #more).await?;
         #(#bounds)*
-        #input
-        #output
+        #(#runs)*
         let __reply = __piped.finish().await?;
     }
 }
@@ -195,47 +178,16 @@ fn send(method: &Method<'_>) -> TokenStream {
 /// Encoding of what goes to the server.
 fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let scope = Parameters { method, stage: Stage::ClientRequest, before: 0 };
-    let each =
-        method.data().filter(|(_, parameter, _)| parameter.is_in()).map(|(_, parameter, form)| {
-            let (name, span) = (&parameter.name, parameter.span());
-            let label = name.to_string();
-            let inner = parameter.referent_levels();
-            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
-            let wire = types::anonymous(referent(form));
-            let encode = match form {
-                _ if parameter.attributes.partial_ignore.is_present() => quote_spanned! {span=>
-                    #rpc::write_presence::<__S>(&mut __encoder, #name.is_some())
-                },
-                Form::Value(_) => quote_spanned! {span=>
-                    #rpc::write_parameter::<__S, #ty, #wire>(&mut __encoder, &#name, &#value)
-                },
-                Form::Ref(_) | Form::Mut(_) | Form::Slice { .. } => quote_spanned! {span=>
-                    __encoder.value::<__S, #ty, #wire>(#name, &#value)
-                },
-                Form::MutSlice(_) => quote_spanned! {span=>
-                    #rpc::write_buffer::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
-                },
-                Form::OptionalRef(_) => quote_spanned! {span=>
-                    #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
-                },
-                Form::OptionalMut(_) => quote_spanned! {span=>
-                    #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name.as_deref(), &#value)
-                },
-            };
-            quote!(#rpc::in_request!(#label, #encode);)
-        });
-    let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
-    let rooms = buffers.filter_map(|(_, parameter, form)| {
-        let Form::MutSlice(element) = form else {
-            return None;
-        };
-        let (name, label) = (&parameter.name, parameter.name.to_string());
-        let value = levels(&parameter.referent_levels(), element, &scope, rpc);
-        Some(quote! {
-            #rpc::in_request!(#label, #rpc::has_room(&__encoder, &*#name, &#value));
-        })
+    let (ins, outs): (Vec<_>, Vec<_>) = method.data().partition(|(_, p, _)| p.is_in());
+    let sends = ins.iter().map(|(_, parameter, kind)| {
+        let send = kind.send(&At::new(parameter, *kind, &scope, rpc));
+        scope.placed(parameter, &send, rpc)
     });
-    quote!(#(#each)* #(#rooms)*)
+    let rooms = outs.iter().filter_map(|(_, parameter, kind)| {
+        let room = kind.room(&At::new(parameter, *kind, &scope, rpc))?;
+        Some(scope.placed(parameter, &room, rpc))
+    });
+    quote!(#(#sends;)* #(#rooms;)*)
 }
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.
@@ -248,10 +200,10 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => quote!(#rpc::Global),
     };
     let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
-    let walks = outs.iter().map(|(_, parameter, form)| {
-        let scope = Parameters { method, stage: Stage::ClientReply, before: 0 };
-        walk(parameter, form, &scope, rpc)
-    });
+    let scope = |before| Parameters { method, stage: Stage::ClientReply, before };
+    let walks = outs
+        .iter()
+        .map(|(_, parameter, kind)| kind.walk(&At::new(parameter, *kind, &scope(0), rpc)));
     let value = match method.output() {
         Some(output) if types::is_named(output, &["Result"]) => types::argument(output),
         _ => None,
@@ -291,90 +243,23 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let mut __decoder = __reply.decoder(&__memory, #allocator);
         },
     };
-    let decode = outs.iter().map(|(index, parameter, form)| {
-        let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
-        let (name, out, span) = (&parameter.name, out_name(parameter), parameter.span());
-        let label = name.to_string();
-        let inner = parameter.referent_levels();
-        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
-        let wire = types::anonymous(referent(form));
-        let decode = match form {
-            Form::MutSlice(_) => quote_spanned! {span=>
-                #rpc::stage_slice::<__S, _, #ty, _, #wire>(&mut __decoder, #name.len(), &#value)
-            },
-            Form::OptionalMut(_) if in_place(method, parameter) => quote_spanned! {span=>
-                #rpc::check_optional_in_place::<__S, _, #ty, #wire>(&mut __decoder, #name.as_deref(), &#value)
-            },
-            Form::OptionalMut(_) => quote_spanned! {span=>
-                #rpc::stage_optional::<__S, _, #ty, #wire>(&mut __decoder, #name.is_some(), &#value)
-            },
-            _ if in_place(method, parameter) => quote_spanned! {span=>
-                __decoder.check_in_place::<__S, #ty, #wire>(&*#name, &#value)
-            },
-            _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
-        };
-        let range = parameter.value_range().map(|range| {
-            let (offset, value) = (quote!(__decoder.cursor().offset()), quote!(#out));
-            let check = match parameter.is_nullable() {
-                true => range.check_or_null(&value, &offset, rpc),
-                false => range.check(&value, &offset, rpc),
-            };
-            quote!(#rpc::in_reply!(#label, #check);)
-        });
-        let start = has_late(parameter, &scope).then(|| {
-            let start = start(parameter);
-            quote!(let #start = #rpc::begin_late(&mut __decoder);)
-        });
+    let decode = outs.iter().map(|(index, parameter, kind)| {
+        let scope = scope(*index);
+        let at = At::new(parameter, *kind, &scope, rpc);
+        let (out, label, stage) = (&at.out, parameter.name.to_string(), kind.stage(&at));
+        let begin = begin_late(parameter, &scope, rpc);
+        let range = compare_range(parameter, out, &scope, rpc);
         quote! {
-            #start
-            let #out = #rpc::from_reply!(#label, #decode);
+            #begin
+            let #out = #rpc::from_reply!(#label, #stage);
             #range
         }
     });
-    let late = outs.iter().filter_map(|(index, parameter, form)| {
-        let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
-        has_late(parameter, &scope).then(|| {
-            let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
-            let (start, label) = (start(parameter), parameter.name.to_string());
-            quote! {
-                let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
-                #rpc::in_reply!(#label, __late);
-            }
-        })
-    });
-    let commit = outs.iter().map(|(_, parameter, form)| {
-        let (name, out) = (&parameter.name, out_name(parameter));
-        match form {
-            Form::MutSlice(_) => quote!(#out.commit(#name);),
-            Form::OptionalMut(_) if !in_place(method, parameter) => quote! {
-                if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
-                    *__place = __value;
-                }
-            },
-            _ if in_place(method, parameter) => {
-                let all = Parameters { method, stage: Stage::ClientReply, before: usize::MAX };
-                let inner = parameter.referent_levels();
-                let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
-                let (wire, label) = (types::anonymous(referent(form)), name.to_string());
-                let place = |start: TokenStream, place: TokenStream| {
-                    quote! {
-                        #rpc::in_reply!(#label, __decoder.place::<__S, #ty, #wire>(#start, #place, &#value));
-                    }
-                };
-                match form {
-                    Form::OptionalMut(_) => {
-                        let place = place(quote!(__start), quote!(__place));
-                        quote! {
-                            if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
-                                #place
-                            }
-                        }
-                    }
-                    _ => place(quote!(#out), quote!(&mut *#name)),
-                }
-            }
-            _ => quote!(*#name = #out;),
-        }
+    let late = outs
+        .iter()
+        .filter_map(|(index, parameter, kind)| compare_late(parameter, *kind, &scope(*index), rpc));
+    let commit = outs.iter().map(|(_, parameter, kind)| {
+        kind.commit(&At::new(parameter, *kind, &scope(usize::MAX), rpc))
     });
     let read = quote!(#rpc::in_reply!("the return value", #returned::read::<__S>(&mut __decoder)));
     quote! {
@@ -389,26 +274,6 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         ::core::mem::drop(__decoder);
         #rpc::Ok(__returned)
     }
-}
-
-/// Whether the caller's value is changed in place: what it points to keeps its address. A value that
-/// another parameter's expression names is decoded beside, because the expression needs it first; so is
-/// a value whose own expression names a result that comes after it.
-fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
-    let names = |other: &Parameter<'_>| {
-        other.attributes.place.expressions().any(|(_, expression)| {
-            expression::names(expression).iter().any(|(name, _)| *name == parameter.name)
-        })
-    };
-    // A number has nothing to keep, nor has a value that borrows: what it borrows is made anew in the
-    // call's memory, which is not set aside before.
-    let kept = match &parameter.role {
-        Role::Data(Form::Mut(ty) | Form::OptionalMut(ty)) => {
-            !types::is_scalar(ty) && !types::borrows(ty)
-        }
-        _ => false,
-    };
-    parameter.direction == Direction::InOut && kept && !method.parameters.iter().any(names)
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {

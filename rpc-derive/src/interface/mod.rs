@@ -2,8 +2,10 @@
 
 mod arguments;
 mod client;
+mod layouts;
 mod memory;
 mod model;
+mod parameter;
 mod plan;
 mod rules;
 mod server;

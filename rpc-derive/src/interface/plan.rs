@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::model::{self, Form, Method, Parameter};
+use super::model::{self, Method, Parameter};
+use super::parameter::Kind;
 use crate::types;
 
 /// The memory of one parameter, in the words of `rpc_runtime::plan`: who allocates and who frees follows from where
@@ -38,7 +39,7 @@ enum Memory {
 }
 
 fn plans(method: &Method<'_>) -> Vec<Plan> {
-    let mut plans: Vec<Plan> = method.data().map(|(_, p, form)| plan(method, p, form)).collect();
+    let mut plans: Vec<Plan> = method.data().map(|(_, p, kind)| plan(method, p, kind)).collect();
     let value = method.output().filter(|ty| types::is_named(ty, &["Result"]));
     if let Some(value) = value.and_then(types::argument)
         && !matches!(types::bare(value), Type::Tuple(_))
@@ -79,21 +80,15 @@ fn at_server(method: &Method<'_>, ty: &Type, borrows: bool) -> Memory {
     }
 }
 
-fn plan(method: &Method<'_>, parameter: &Parameter<'_>, form: &Form<'_>) -> Plan {
-    let inner = match form {
-        Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
-        Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,
-        Form::Slice { whole, .. } => whole,
-    };
-    let buffer = matches!(form, Form::MutSlice(_));
+fn plan(method: &Method<'_>, parameter: &Parameter<'_>, kind: &dyn Kind) -> Plan {
+    let stored = kind.stored();
     let client = match parameter.direction {
         model::Direction::In => Memory::Application,
         // The elements' place is the caller's, whatever comes back.
-        _ if buffer => Memory::Application,
-        _ => results(method, inner),
+        _ if kind.is_lent() => Memory::Application,
+        _ => results(method, stored),
     };
-    let borrows = types::borrows(inner) || buffer || matches!(form, Form::Slice { .. });
-    let server = at_server(method, inner, borrows);
+    let server = at_server(method, stored, types::borrows(stored) || kind.is_lent());
     let owned = !matches!(server, Memory::Call | Memory::Application);
     Plan {
         name: parameter.name.to_string(),
@@ -104,7 +99,7 @@ fn plan(method: &Method<'_>, parameter: &Parameter<'_>, form: &Form<'_>) -> Plan
         },
         client,
         server,
-        moved: matches!(form, Form::Value(_)) && owned,
+        moved: kind.moved().is_some() && owned,
     }
 }
 

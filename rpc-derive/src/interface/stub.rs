@@ -5,7 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
-use super::model::{Form, Interface, Method, Parameter, Role, is_lint};
+use super::model::{Interface, Method, Parameter, Role, is_lint};
+use super::parameter::{At, Kind};
 use crate::data::plain;
 use crate::expression::{self, Scope};
 use crate::levels::Levels;
@@ -95,6 +96,24 @@ impl Parameters<'_> {
     }
 }
 
+impl Parameters<'_> {
+    /// A step whose error says at which parameter it happened.
+    pub(crate) fn placed(
+        &self,
+        parameter: &Parameter<'_>,
+        result: &TokenStream,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let label = parameter.name.to_string();
+        match self.stage {
+            Stage::ClientRequest | Stage::ServerRequest => {
+                quote!(#rpc::in_request!(#label, #result))
+            }
+            Stage::ClientReply | Stage::ServerReply => quote!(#rpc::in_reply!(#label, #result)),
+        }
+    }
+}
+
 impl Scope for Parameters<'_> {
     fn is_nullable(&self, name: &Ident) -> bool {
         self.method.find(name).is_some_and(|(_, parameter)| parameter.is_nullable())
@@ -153,7 +172,7 @@ pub(crate) fn levels(
 }
 
 /// Whether some expression of the parameter's has names that are not known yet.
-pub(crate) fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -> bool {
+fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -> bool {
     parameter.attributes.place.expressions().any(|(_, expression)| {
         expression::names(expression).iter().any(|(name, _)| {
             let found = parameters.method.find(name);
@@ -163,47 +182,56 @@ pub(crate) fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -
 }
 
 /// The name of the place where a parameter begins that is walked twice.
-pub(crate) fn start(parameter: &Parameter<'_>) -> Ident {
+fn start(parameter: &Parameter<'_>) -> Ident {
     format_ident!("__start_{}", parameter.name.unraw(), span = parameter.name.span())
 }
 
-/// A walk over a received parameter, which validates it and makes nothing.
-pub(crate) fn walk(
+/// Keeps where a parameter begins, if it will be walked twice.
+pub(crate) fn begin_late(
     parameter: &Parameter<'_>,
-    form: &Form<'_>,
     scope: &Parameters<'_>,
     rpc: &TokenStream,
-) -> TokenStream {
-    let inner = parameter.referent_levels();
-    let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), scope, rpc));
-    let wire = types::anonymous(referent(form));
-    match form {
-        Form::Value(_) => quote!(#rpc::walk_parameter::<__S, _, #ty, #wire>(__decoder, &#value)),
-        Form::Slice { whole, .. } => {
-            let whole = types::anonymous(whole);
-            quote!(#rpc::walk_parameter::<__S, _, #ty, #whole>(__decoder, &#value))
-        }
-        Form::MutSlice(_) => {
-            quote!(#rpc::walk_slice::<__S, _, #ty, _, #wire>(__decoder, &#value))
-        }
-        Form::OptionalRef(_) | Form::OptionalMut(_) => {
-            quote!(#rpc::walk_optional::<__S, _, #ty, #wire>(__decoder, &#value))
-        }
-        Form::Ref(_) | Form::Mut(_) => quote!(__decoder.check::<__S, #ty, #wire>(&#value)),
-    }
+) -> Option<TokenStream> {
+    has_late(parameter, scope).then(|| {
+        let start = start(parameter);
+        quote!(let #start = #rpc::begin_late(&mut __decoder);)
+    })
 }
 
-/// What a parameter's form is about: the type that is encoded or decoded.
-pub(crate) fn referent<'a>(form: &Form<'a>) -> &'a Type {
-    match form {
-        Form::Value(ty)
-        | Form::Ref(ty)
-        | Form::Mut(ty)
-        | Form::MutSlice(ty)
-        | Form::OptionalRef(ty)
-        | Form::OptionalMut(ty)
-        | Form::Slice { referent: ty, .. } => ty,
-    }
+/// The second walk, when all parameters are known.
+pub(crate) fn compare_late(
+    parameter: &Parameter<'_>,
+    kind: &dyn Kind,
+    scope: &Parameters<'_>,
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    has_late(parameter, scope).then(|| {
+        let scope = Parameters { before: usize::MAX, ..*scope };
+        let walk = kind.walk(&At::new(parameter, kind, &scope, rpc));
+        let start = start(parameter);
+        let compared = scope.placed(parameter, &quote!(__late), rpc);
+        quote! {
+            let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
+            #compared;
+        }
+    })
+}
+
+/// Compares a number that was received, in `local`, with its range.
+pub(crate) fn compare_range(
+    parameter: &Parameter<'_>,
+    local: &Ident,
+    scope: &Parameters<'_>,
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    let range = parameter.value_range()?;
+    let (offset, value) = (quote!(__decoder.cursor().offset()), quote!(#local));
+    let check = match parameter.is_nullable() {
+        true => range.check_or_null(&value, &offset, rpc),
+        false => range.check(&value, &offset, rpc),
+    };
+    let check = scope.placed(parameter, &check, rpc);
+    Some(quote!(#check;))
 }
 
 /// The method's parameters without their attributes, as far as `keep` wants them.
