@@ -13,6 +13,7 @@ mod levels;
 mod runtime;
 #[cfg(test)]
 mod snapshots;
+mod syntax;
 mod types;
 
 use proc_macro::TokenStream;

@@ -14,6 +14,7 @@ use syn::{
 use crate::attributes::{self, PlaceAttributes};
 use crate::errors::Errors;
 use crate::levels::{self, Levels};
+use crate::syntax::On;
 
 /// A type.
 pub(crate) struct Data<'a> {
@@ -264,7 +265,7 @@ impl<'a> Structure<'a> {
     fn new(fields: &'a Fields, errors: &mut Errors) -> Structure<'a> {
         let fields = fields.iter().enumerate().map(|(i, field)| {
             let attributes: PlaceAttributes =
-                attributes::read(&attributes::helpers(&field.attrs), errors);
+                attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
             let member = match &field.ident {
                 Some(name) => syn::Member::Named(name.clone()),
                 None => syn::Member::Unnamed(i.into()),
@@ -435,7 +436,8 @@ impl<'a> Arm<'a> {
                 Some(name) => syn::Member::Named(name.clone()),
                 None => syn::Member::Unnamed(index.into()),
             };
-            let attributes = attributes::read(&attributes::helpers(&field.attrs), errors);
+            let attributes =
+                attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
             let of = ArmField { member, ty: &field.ty, attributes };
             match field.attrs.iter().any(|a| a.path().is_ident("discriminant")) {
                 true => discriminants.push((field, of)),

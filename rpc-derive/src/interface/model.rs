@@ -15,6 +15,7 @@ use crate::attributes::{self, ParameterAttributes, Range};
 use crate::data::is_allocator;
 use crate::errors::Errors;
 use crate::levels::Levels;
+use crate::syntax::On;
 use crate::types;
 
 pub(crate) struct Interface<'a> {
@@ -250,7 +251,7 @@ impl<'a> Parameter<'a> {
         errors: &mut Errors,
     ) -> Parameter<'a> {
         let own: Vec<_> = attributes.iter().filter(|attribute| !is_lint(attribute)).collect();
-        let attributes: ParameterAttributes = attributes::read(&own, errors);
+        let attributes: ParameterAttributes = attributes::read(&own, On::Parameter, errors);
         let role = match types::name(ty) {
             Some(name) if allocator == Some(name) || name == "SharedAllocator" => Role::Allocator,
             _ => Role::of(ty),
