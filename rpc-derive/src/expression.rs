@@ -288,6 +288,20 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
     }
 }
 
+/// A discriminant that is just a field or parameter, so that its type can be compared.
+pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream> {
+    match expression {
+        Expr::Path(path) => scope.value(path.path.get_ident()?, false),
+        Expr::Paren(paren) => plain(&paren.expr, scope),
+        Expr::Group(group) => plain(&group.expr, scope),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match &*unary.expr {
+            Expr::Path(path) => scope.value(path.path.get_ident()?, true),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The expression as code of type `Count`.
 pub(crate) fn emit(expression: &Expr, scope: &dyn Scope, rpc: &TokenStream) -> TokenStream {
     let span = expression.span();

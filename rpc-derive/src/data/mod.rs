@@ -1,6 +1,7 @@
 //! `#[derive(Ndr)]`: structures, enumerations, unions.
 
 mod enumeration;
+mod layouts;
 mod model;
 mod rules;
 mod structure;
@@ -14,10 +15,10 @@ use syn::spanned::Spanned;
 use crate::attributes;
 use crate::errors::Errors;
 use crate::runtime;
+pub(crate) use layouts::place_checks;
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
 pub(crate) use rules::{check_not_transmitted, check_optional, check_place};
-pub(crate) use structure::{place_checks, plain};
 
 /// Lets fields with `transmit_as` have the type that says so. What is wrong with an attribute comes up when
 /// all are read.
@@ -75,7 +76,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let ends = matches!(data.shape, Shape::Structure(_))
             .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
         let places = match &data.shape {
-            Shape::Structure(structure) => runtime::once(structure::checks(structure, &data, &rpc)),
+            Shape::Structure(structure) => runtime::once(layouts::checks(structure, &data, &rpc)),
             Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
         };
         quote!(const _: #rpc::Layout = #layout; #ends #(#places)*)

@@ -7,9 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Ident, Index};
 
 use super::model::{Data, Field, Structure};
-use crate::attributes::{PlaceAttributes, Range};
 use crate::expression::{self, Scope};
-use crate::levels::Levels;
 use crate::types;
 
 /// The fields of the value that is encoded.
@@ -127,7 +125,7 @@ fn encoded(field: &Field<'_>, scope: &Encoding<'_>, rpc: &TokenStream) -> TokenS
         return value;
     }
     let ty = field.ty;
-    let switch = |discriminant: &Expr| match plain(discriminant, scope) {
+    let switch = |discriminant: &Expr| match expression::plain(discriminant, scope) {
         Some(value) => quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty, _>(#value)),
         None => {
             let count = expression::emit(discriminant, scope, rpc);
@@ -148,94 +146,6 @@ fn decoded(field: &Field<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         quote!(#rpc::SwitchIs(#count.raw()))
     };
     field.levels.value(&scope, &never, &switch, rpc)
-}
-
-/// A discriminant that is just a field or parameter, so that its type can be compared.
-pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream> {
-    match expression {
-        Expr::Path(path) => scope.value(path.path.get_ident()?, false),
-        Expr::Paren(paren) => plain(&paren.expr, scope),
-        Expr::Group(group) => plain(&group.expr, scope),
-        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => match &*unary.expr {
-            Expr::Path(path) => scope.value(path.path.get_ident()?, true),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Rules about the fields' types, of a structure whose only type parameter may be its allocator.
-pub(crate) fn checks(
-    structure: &Structure<'_>,
-    data: &Data<'_>,
-    rpc: &TokenStream,
-) -> Vec<TokenStream> {
-    let mut checks = Vec::new();
-    let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
-    for field in &structure.fields {
-        let ty = types::with(field.ty, &allocator, &global);
-        checks.extend(place_checks(&ty, &field.attributes, &field.levels, rpc));
-        checks.extend(field.attributes.range.as_ref().map(Range::checks));
-    }
-    checks
-}
-
-/// Rules about the type at a place, where it is known.
-pub(crate) fn place_checks(
-    ty: &syn::Type,
-    attributes: &PlaceAttributes,
-    levels: &Levels,
-    rpc: &TokenStream,
-) -> Vec<TokenStream> {
-    let (span, wire) = (ty.span(), types::anonymous(ty));
-    let ndr = levels.ndr(span, rpc);
-    let mut checks = Vec::new();
-    if levels.is_array()
-        && let Some(element) = types::element(ty)
-        && !types::is_array(ty)
-    {
-        let element = types::anonymous(element);
-        checks.push(quote_spanned! {span=>
-            const _: () = {
-                let _ = <[#element] as #ndr>::LAYOUT;
-            };
-        });
-    }
-    if attributes.unique.is_present() {
-        checks.push(quote_spanned! {span=>
-            const _: () = {
-                let layout = <#wire as #ndr>::LAYOUT;
-                ::core::assert!(
-                    layout.is_nullable(),
-                    "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in \
-                     `Option<Box<T>>`"
-                );
-                ::core::assert!(
-                    !layout.is_full(),
-                    "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`"
-                );
-            };
-        });
-    }
-    if attributes.ptr.is_present() && types::reference(types::option(ty).unwrap_or(ty)).is_none() {
-        checks.push(quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                <#wire as #ndr>::LAYOUT.is_full_pointer(),
-                "[PTR-16] `ptr` on a type that is no full pointer: write `Option<Full<'a, T>>`, into the call's \
-                 memory, or `Option<Shared<T>>`, which owns"
-            );
-        });
-    }
-    for referent in types::borrowed(ty).iter().filter(|ty| !types::is_primitive(ty)) {
-        checks.push(quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                !::core::mem::needs_drop::<#referent>(),
-                "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
-                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)"
-            );
-        });
-    }
-    checks
 }
 
 pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {

@@ -7,7 +7,6 @@ use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
 use super::model::{Interface, Method, Parameter, Role, is_lint};
 use super::parameter::{At, Kind};
-use crate::data::plain;
 use crate::expression::{self, Scope};
 use crate::levels::Levels;
 use crate::runtime;
@@ -159,7 +158,7 @@ pub(crate) fn levels(
         })
     };
     let ty = types::anonymous(ty);
-    let switch = |discriminant: &Expr| match plain(discriminant, parameters) {
+    let switch = |discriminant: &Expr| match expression::plain(discriminant, parameters) {
         Some(value) => {
             quote_spanned!(syn::spanned::Spanned::span(discriminant)=> #rpc::switch_is::<#ty, _>(#value))
         }
