@@ -154,9 +154,26 @@ The fault with which the server failed the call, or why it could not be made.*/
 ///Serves an implementation of [`Adder`].
 #[allow(dead_code)]
 pub struct AdderServer<__T>(::rpc_runtime::__private::Arc<__T>);
+#[automatically_derived]
+#[allow(dead_code)]
+impl<
+    __T: Adder + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+        + 'static,
+> AdderServer<__T> {
+    /// Serves `service`.
+    #[must_use]
+    pub fn new(service: __T) -> Self {
+        Self(::rpc_runtime::__private::Arc::new(service))
+    }
+    /// Serves a service that is shared.
+    #[must_use]
+    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+        Self(service)
+    }
+}
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(AdderServer, Adder)
+    __rpc::server!(AdderServer)
     #[allow(
         unused_mut,
         unused_variables,

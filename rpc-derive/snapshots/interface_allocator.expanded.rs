@@ -166,9 +166,26 @@ The fault with which the server failed the call, or why it could not be made.*/
 ///Serves an implementation of [`Keeper`].
 #[allow(dead_code)]
 pub struct KeeperServer<__T>(::rpc_runtime::__private::Arc<__T>);
+#[automatically_derived]
+#[allow(dead_code)]
+impl<
+    __T: Keeper + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+        + 'static,
+> KeeperServer<__T> {
+    /// Serves `service`.
+    #[must_use]
+    pub fn new(service: __T) -> Self {
+        Self(::rpc_runtime::__private::Arc::new(service))
+    }
+    /// Serves a service that is shared.
+    #[must_use]
+    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+        Self(service)
+    }
+}
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(KeeperServer, Keeper)
+    __rpc::server!(KeeperServer)
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),

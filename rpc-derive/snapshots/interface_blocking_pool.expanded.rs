@@ -189,9 +189,25 @@ The fault with which the server failed the call, or why it could not be made.*/
 ///Serves an implementation of [`Plain`].
 #[allow(dead_code)]
 pub(crate) struct PlainServer<__T>(renamed::__private::Arc<__T>);
+#[automatically_derived]
+#[allow(dead_code)]
+impl<
+    __T: Plain + renamed::__private::Send + renamed::__private::Sync + 'static,
+> PlainServer<__T> {
+    /// Serves `service`.
+    #[must_use]
+    pub fn new(service: __T) -> Self {
+        Self(renamed::__private::Arc::new(service))
+    }
+    /// Serves a service that is shared.
+    #[must_use]
+    pub fn shared(service: renamed::__private::Arc<__T>) -> Self {
+        Self(service)
+    }
+}
 const _: () = {
     use renamed::__private as __rpc;
-    __rpc::server!(PlainServer, Plain)
+    __rpc::server!(PlainServer)
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),

@@ -151,9 +151,26 @@ The fault with which the server failed the call, or why it could not be made.*/
 ///Serves an implementation of [`Pipes`].
 #[allow(dead_code)]
 pub struct PipesServer<__T>(::rpc_runtime::__private::Arc<__T>);
+#[automatically_derived]
+#[allow(dead_code)]
+impl<
+    __T: Pipes + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+        + 'static,
+> PipesServer<__T> {
+    /// Serves `service`.
+    #[must_use]
+    pub fn new(service: __T) -> Self {
+        Self(::rpc_runtime::__private::Arc::new(service))
+    }
+    /// Serves a service that is shared.
+    #[must_use]
+    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+        Self(service)
+    }
+}
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(PipesServer, Pipes)
+    __rpc::server!(PipesServer)
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i64 <= (512) as i64,

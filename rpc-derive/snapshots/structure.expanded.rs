@@ -4,8 +4,14 @@ const _: () = {
     #[automatically_derived]
     impl __rpc::Ndr for Point {
         const LAYOUT: __rpc::Layout = {
-            __rpc::arr_25_not_last(<u16 as __rpc::Ndr>::LAYOUT);
-            __rpc::arr_25_not_last(<u32 as __rpc::Ndr>::LAYOUT);
+            ::core::assert!(
+                !<u16 as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
             unsafe {
                 __rpc::Layout::structure(
                     ::core::mem::size_of::<Self>(),

@@ -30,19 +30,39 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __rpc::Ndr for Arrays<'a> {
         const LAYOUT: __rpc::Layout = {
-            __rpc::arr_25_not_last(<u32 as __rpc::Ndr>::LAYOUT);
-            __rpc::arr_25_not_last(<u32 as __rpc::Ndr>::LAYOUT);
-            __rpc::arr_25_not_last(<&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT);
-            __rpc::arr_25_not_last(
-                <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT,
+            ::core::assert!(
+                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
-            __rpc::arr_25_not_last(
-                <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
+            ::core::assert!(
+                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
-            __rpc::arr_25_not_last(<[u8; 16] as __rpc::Ndr>::LAYOUT);
-            __rpc::arr_25_not_last(<Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT);
-            __rpc::arr_25_not_last(
-                <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT,
+            ::core::assert!(
+                !<&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+                    .is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<[u8; 16] as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
+                    .is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
             unsafe {
                 __rpc::Layout::structure(

@@ -43,6 +43,8 @@ struct Row {
     name: &'static str,
     grammar: Grammar,
     on: &'static [On],
+    /// A rule may refuse it where it is read, so that nobody is told to write it.
+    refused: bool,
 }
 
 const TYPE: &[On] = &[On::Structure, On::Enumeration, On::Union];
@@ -50,7 +52,11 @@ const PLACE: &[On] = &[On::Field, On::ArmField, On::Parameter];
 const PARAMETER: &[On] = &[On::Parameter];
 
 const fn row(name: &'static str, grammar: Grammar, on: &'static [On]) -> Row {
-    Row { name, grammar, on }
+    Row { name, grammar, on, refused: false }
+}
+
+const fn refused(name: &'static str, grammar: Grammar, on: &'static [On]) -> Row {
+    Row { name, grammar, on, refused: true }
 }
 
 const TABLE: &[Row] = &[
@@ -61,15 +67,15 @@ const TABLE: &[Row] = &[
     row("string", Flag, PLACE),
     row("size_is", Arguments, PLACE),
     row("max_is", Arguments, PLACE),
-    row("min_is", Arguments, PLACE),
+    refused("min_is", Arguments, PLACE),
     row("length_is", Arguments, PLACE),
     row("first_is", Arguments, PLACE),
     row("last_is", Arguments, PLACE),
     row("switch_is", Arguments, PLACE),
     row("range", Arguments, PLACE),
     row("disable_consistency_check", Flag, PLACE),
-    row("skip", Flag, PLACE),
-    row("transmit_as", Arguments, PLACE),
+    refused("skip", Flag, PLACE),
+    refused("transmit_as", Arguments, PLACE),
     row("allocate", Arguments, PARAMETER),
     row("force_allocate", Flag, PARAMETER),
     row("byte_count", Arguments, PARAMETER),
@@ -112,7 +118,7 @@ pub(crate) fn has_unwanted_arguments(attribute: &Attribute) -> bool {
 }
 
 fn names(on: On) -> Vec<&'static str> {
-    TABLE.iter().filter(|row| row.on.contains(&on)).map(|row| row.name).collect()
+    TABLE.iter().filter(|row| !row.refused && row.on.contains(&on)).map(|row| row.name).collect()
 }
 
 /// Keeps what may stand there, each once; of the rest, says what to write.

@@ -42,11 +42,3 @@ pub use crate::server::{
 };
 pub use crate::stub::*;
 pub use crate::transport::{Binding, Stream};
-
-/// A field that is not a structure's last one.
-#[track_caller]
-pub const fn arr_25_not_last(layout: Layout) {
-    if layout.is_conformant() {
-        panic!("[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)");
-    }
-}

@@ -184,7 +184,12 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     let before_last = structure.fields.split_last().map_or(&[][..], |(_, before)| before);
     let in_line = before_last.iter().map(|field| {
         let (ty, ndr) = (field.ty, field.ndr(rpc));
-        quote_spanned!(ty.span()=> #rpc::arr_25_not_last(<#ty as #ndr>::LAYOUT);)
+        quote_spanned! {ty.span()=>
+            ::core::assert!(
+                !<#ty as #ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
+            );
+        }
     });
     // A field that is not on the wire has to be made, also where it has no size.
     let skips = (!structure.skipped.is_empty()).then(|| quote!(.checked()));

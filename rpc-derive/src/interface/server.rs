@@ -82,7 +82,7 @@ pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
     let implementation = runtime::block(
         krate,
         &quote! {
-            #rpc::server! { #server, #name }
+            #rpc::server! { #server }
             #(#places)*
             #(#stubs)*
 
@@ -105,6 +105,23 @@ pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
         #[doc = #doc]
         #[allow(dead_code)]
         #vis struct #server<__T>(#path::Arc<__T>);
+
+        // Here, and not in the block: what is said of a service that is none names these.
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl<__T: #name + #path::Send + #path::Sync + 'static> #server<__T> {
+            /// Serves `service`.
+            #[must_use]
+            pub fn new(service: __T) -> Self {
+                Self(#path::Arc::new(service))
+            }
+
+            /// Serves a service that is shared.
+            #[must_use]
+            pub fn shared(service: #path::Arc<__T>) -> Self {
+                Self(service)
+            }
+        }
 
         #implementation
     }
