@@ -21,7 +21,7 @@ impl<'a> Slice<'a> {
         let lifetime = types::reference(self.whole)?.lifetime.as_ref();
         let element = types::slice(self.referent)?;
         let elided = lifetime.is_none_or(|lifetime| lifetime.ident == "_");
-        let array = parameter.levels.is_array() && !super::is_unsized(element);
+        let array = parameter.levels.is_array();
         (elided && array && !types::is_scalar(element) && !types::borrows(element))
             .then_some(element)
     }
