@@ -11,6 +11,7 @@ use syn::{Attribute, Expr, Ident, Meta, Path, Token};
 
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
+use crate::syntax::{self, On};
 
 /// What can be said of a place: a field, or a parameter.
 #[derive(FromMeta, Default, Clone)]
@@ -276,20 +277,13 @@ pub(crate) fn name(path: &Path) -> String {
     path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
-/// Reads attributes of one place into a struct whose fields are the attributes. What the struct does
-/// not know is an error that suggests the nearest name.
-pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mut Errors) -> T {
-    const FLAGS: [&str; 9] = [
-        "disable_consistency_check",
-        "out",
-        "inout",
-        "unique",
-        "ptr",
-        "string",
-        "force_allocate",
-        "skip",
-        "partial_ignore",
-    ];
+/// Reads attributes of one place into a struct whose fields are the attributes. What may not stand there is an error
+/// that suggests the nearest name.
+pub(crate) fn read<T: FromMeta + Default>(
+    attributes: &[&Attribute],
+    on: On,
+    errors: &mut Errors,
+) -> T {
     let (lower, attributes): (Vec<&Attribute>, Vec<&Attribute>) =
         attributes.iter().partition(|attribute| attribute.path().is_ident("min_is"));
     for attribute in lower {
@@ -297,45 +291,22 @@ pub(crate) fn read<T: FromMeta + Default>(attributes: &[&Attribute], errors: &mu
         errors.at(attribute, "ARR-05", "`min_is` has never been implemented (MIDL2102)", help);
     }
     let (bad, good): (Vec<&Attribute>, Vec<&Attribute>) =
-        attributes.iter().partition(|attribute| {
-            let flag = FLAGS.iter().any(|flag| attribute.path().is_ident(flag));
-            flag && !matches!(attribute.meta, Meta::Path(_))
-        });
+        attributes.iter().partition(|attribute| syntax::has_unwanted_arguments(attribute));
     for attribute in bad {
         let name = name(attribute.path());
         let message = format!("`{name}` takes no arguments");
         errors.at(attribute, "IFC-13", &message, &format!("write `#[{name}]`"));
     }
-    let items: Vec<_> = good.iter().map(|a| NestedMeta::Meta(a.meta.clone())).collect();
-    T::from_list(&items).unwrap_or_else(|error| {
+    let items = good.iter().map(|a| NestedMeta::Meta(a.meta.clone())).collect();
+    T::from_list(&syntax::known(items, on, errors)).unwrap_or_else(|error| {
         errors.darling(error);
         T::default()
     })
 }
 
-/// The attributes among `attributes` that `#[derive(Ndr)]` declares.
-pub(crate) fn helpers(attributes: &[Attribute]) -> Vec<&Attribute> {
-    const HELPERS: [&str; 15] = [
-        "disable_consistency_check",
-        "range",
-        "skip",
-        "transmit_as",
-        "unique",
-        "ptr",
-        "string",
-        "size_is",
-        "max_is",
-        "min_is",
-        "length_is",
-        "first_is",
-        "last_is",
-        "switch_is",
-        "ndr",
-    ];
-    attributes
-        .iter()
-        .filter(|attribute| HELPERS.iter().any(|helper| attribute.path().is_ident(helper)))
-        .collect()
+/// The attributes among `attributes` that say something of a place.
+pub(crate) fn of_place(attributes: &[Attribute]) -> Vec<&Attribute> {
+    attributes.iter().filter(|attribute| syntax::stands(attribute.path(), On::Field)).collect()
 }
 
 /// Settings of a derive: `#[ndr(crate = "…")]`.
@@ -346,8 +317,8 @@ pub(crate) struct ContainerAttributes {
     krate: Option<Path>,
 }
 
-/// The path of the runtime's private module, from `#[ndr(crate = "…")]` if it is there.
-pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
+/// The runtime's crate, from `#[ndr(crate = "…")]` if it is there.
+pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Option<Path> {
     let mut krate = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("ndr")) {
         let Meta::List(list) = &attribute.meta else {
@@ -356,20 +327,15 @@ pub(crate) fn runtime(attributes: &[Attribute], errors: &mut Errors) -> TokenStr
             continue;
         };
         match NestedMeta::parse_meta_list(list.tokens.clone()) {
-            Ok(items) => match ContainerAttributes::from_list(&items) {
-                Ok(settings) => krate = settings.krate.or(krate),
-                Err(error) => errors.darling(error),
-            },
+            Ok(items) => {
+                let items = syntax::known(items, On::Ndr, errors);
+                match ContainerAttributes::from_list(&items) {
+                    Ok(settings) => krate = settings.krate.or(krate),
+                    Err(error) => errors.darling(error),
+                }
+            }
             Err(error) => errors.push(error),
         }
     }
-    private(krate.as_ref())
-}
-
-/// The runtime's private module, for the crate at `krate`.
-pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
-    match krate {
-        Some(krate) => quote!(#krate::__private),
-        None => quote!(::rpc_runtime::__private),
-    }
+    krate
 }

@@ -24,8 +24,13 @@ impl Errors {
         self.all.push(error);
     }
 
+    /// What darling finds, in its words or in those of our own `FromMeta`.
     pub(crate) fn darling(&mut self, error: darling::Error) {
-        self.all.extend(error.flatten().into_iter().map(syn::Error::from).map(in_own_words));
+        self.all.extend(error.flatten().into_iter().map(syn::Error::from));
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -36,28 +41,6 @@ impl Errors {
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.all.into_iter().map(syn::Error::into_compile_error).collect()
     }
-}
-
-/// What darling says about a name, with the rule and with what to write.
-fn in_own_words(error: syn::Error) -> syn::Error {
-    let said = error.to_string();
-    let text = if let Some(unknown) = said.strip_prefix("Unknown field: ") {
-        let (name, help) = unknown.split_once(". ").unwrap_or((unknown, ""));
-        let help = help.replace("Did you mean", "write").replace("Available values:", "there are");
-        let help = match help.trim_end_matches('?') {
-            "" => {
-                "a parameter takes `out`, `inout`, `unique`, `ptr`, `string`, `size_is`, `max_is`, `length_is`, `first_is`, \
-                   `last_is`, `switch_is`, `allocate`, `force_allocate` and `byte_count`"
-            }
-            help => help,
-        };
-        text("IFC-13", &format!("{name} is not known here (MIDL2072)"), help)
-    } else if let Some(name) = said.strip_prefix("Duplicate field ") {
-        text("IFC-12", &format!("{name} twice in one place (MIDL2209)"), "keep one of them")
-    } else {
-        return error;
-    };
-    syn::Error::new(error.span(), text)
 }
 
 fn text(rule: &str, message: &str, help: &str) -> String {

@@ -1,7 +1,7 @@
 //! The expressions of `size_is` and its kin: C's integer arithmetic over parameters or fields, in Rust's
 //! syntax: `c ? a : b` is `if c { a } else { b }`, `~a` is `!a`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
@@ -59,6 +59,37 @@ pub(crate) trait Scope {
     /// A use of a parameter or field: its value, as an expression whose type counts. `deref` says
     /// whether it was written `*name`. `None` if there is no such name.
     fn value(&self, name: &Ident, deref: bool) -> Option<TokenStream>;
+
+    /// The same as a `Count`.
+    fn count(
+        &self,
+        name: &Ident,
+        deref: bool,
+        span: Span,
+        rpc: &TokenStream,
+    ) -> Option<TokenStream> {
+        let value = self.value(name, deref)?;
+        Some(match (self.is_nullable(name), deref) {
+            (true, true) => quote_spanned!(span=> #rpc::Count::behind(&#value)),
+            (true, false) => quote_spanned!(span=> #rpc::Count::is_there(&#value)),
+            (false, _) => quote_spanned!(span=> #rpc::Count::of(#value)),
+        })
+    }
+}
+
+/// Whether an expression is the same outside of the type's impls: no path in it begins with `Self`, or has more
+/// segments that may begin with a type parameter.
+pub(crate) fn is_free(expression: &Expr) -> bool {
+    match expression {
+        Expr::Path(path) => path.path.get_ident().is_some_and(|name| name != "Self"),
+        Expr::Lit(_) => true,
+        Expr::Paren(paren) => is_free(&paren.expr),
+        Expr::Group(group) => is_free(&group.expr),
+        Expr::Unary(unary) => is_free(&unary.expr),
+        Expr::Binary(binary) => is_free(&binary.left) && is_free(&binary.right),
+        Expr::If(_) => conditional(expression).is_some_and(|parts| parts.into_iter().all(is_free)),
+        _ => false,
+    }
 }
 
 /// The names of parameters or fields in an expression, each with whether it is dereferenced.
@@ -257,20 +288,28 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
     }
 }
 
+/// A discriminant that is just a field or parameter, so that its type can be compared.
+pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream> {
+    match expression {
+        Expr::Path(path) => scope.value(path.path.get_ident()?, false),
+        Expr::Paren(paren) => plain(&paren.expr, scope),
+        Expr::Group(group) => plain(&group.expr, scope),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match &*unary.expr {
+            Expr::Path(path) => scope.value(path.path.get_ident()?, true),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The expression as code of type `Count`.
 pub(crate) fn emit(expression: &Expr, scope: &dyn Scope, rpc: &TokenStream) -> TokenStream {
     let span = expression.span();
     match expression {
         Expr::Path(path) => {
             let name = path.path.get_ident();
-            let value = name.and_then(|name| scope.value(name, false));
-            match value {
-                Some(value) if name.is_some_and(|name| scope.is_nullable(name)) => {
-                    quote_spanned!(span=> #rpc::Count::is_there(&#value))
-                }
-                Some(value) => quote_spanned!(span=> #rpc::Count::of(#value)),
-                None => quote_spanned!(span=> #rpc::Count::constant(#path as i128)),
-            }
+            let count = name.and_then(|name| scope.count(name, false, span, rpc));
+            count.unwrap_or_else(|| quote_spanned!(span=> #rpc::Count::constant(#path as i128)))
         }
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(int) => {
@@ -287,12 +326,8 @@ pub(crate) fn emit(expression: &Expr, scope: &dyn Scope, rpc: &TokenStream) -> T
         Expr::Unary(unary) => match unary.op {
             UnOp::Deref(_) => {
                 let name = as_name(&unary.expr);
-                let value = name.as_ref().and_then(|name| scope.value(name, true));
-                match (value, name.as_ref().is_some_and(|name| scope.is_nullable(name))) {
-                    (None, _) => quote!(#rpc::Count::UNKNOWN),
-                    (Some(value), true) => quote_spanned!(span=> #rpc::Count::behind(&#value)),
-                    (Some(value), false) => quote_spanned!(span=> #rpc::Count::of(#value)),
-                }
+                let count = name.and_then(|name| scope.count(&name, true, span, rpc));
+                count.unwrap_or_else(|| quote!(#rpc::Count::UNKNOWN))
             }
             UnOp::Neg(_) => {
                 let inner = emit(&unary.expr, scope, rpc);

@@ -1,7 +1,7 @@
 //! A place's attributes as the levels of `rpc_runtime::ndr::levels`: a type, and its value.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{Expr, Type};
 
 use crate::attributes::{PlaceAttributes, Range};
@@ -121,6 +121,13 @@ impl Levels {
         string || self.levels.iter().any(sized)
     }
 
+    /// Whether the value has something to compute, and it is no discriminant, whose type depends on the place.
+    pub(crate) fn are_computed(&self) -> bool {
+        let end = matches!(self.end, End::SizedString { .. } | End::RangedString);
+        let level = |level: &Level| !matches!(level, Level::One);
+        !matches!(self.end, End::Switch { .. }) && (end || self.levels.iter().any(level))
+    }
+
     pub(crate) fn is_plain(&self) -> bool {
         self.levels.is_empty() && matches!(self.end, End::Plain)
     }
@@ -159,6 +166,16 @@ impl Levels {
             Level::SizeLength { .. } => quote!(#rpc::SizeLength<#rest>),
             Level::Length { .. } => quote!(#rpc::LengthIs<#rest>),
         })
+    }
+
+    /// `Ndr` at these levels.
+    pub(crate) fn ndr(&self, span: Span, rpc: &TokenStream) -> TokenStream {
+        at(&quote_spanned!(span=> #rpc::Ndr), &[], &self.ty(rpc))
+    }
+
+    /// `Marshal` at these levels.
+    pub(crate) fn marshal(&self, span: Span, rpc: &TokenStream) -> TokenStream {
+        at(&quote_spanned!(span=> #rpc::Marshal), &[], &self.ty(rpc))
     }
 
     /// The value of the levels, in which `scope` resolves names. `late` says whether an expression
@@ -230,5 +247,19 @@ impl Levels {
                 quote!(#rpc::LengthIs { first: #first, length: #length, rest: #rest })
             }
         })
+    }
+}
+
+/// A wire type's trait at a place with the attributes `levels`: the traits' default is that there are none.
+pub(crate) fn at(
+    trait_: &TokenStream,
+    arguments: &[TokenStream],
+    levels: &TokenStream,
+) -> TokenStream {
+    let plain = levels.to_string() == "()";
+    match (plain, arguments) {
+        (true, []) => trait_.clone(),
+        (true, arguments) => quote!(#trait_<#(#arguments),*>),
+        (false, arguments) => quote!(#trait_<#(#arguments,)* #levels>),
     }
 }

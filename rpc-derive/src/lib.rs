@@ -1,8 +1,9 @@
 //! The macros of `rpc-runtime`. Depend on that crate, which re-exports them.
 //!
-//! Tokens become a model in the words of IDL (`attributes`, `data::model`, `interface::model`), the
-//! rules look at the model (`data::rules`, `interface::rules`), and emission turns it into code. Rules
-//! never look at tokens; emission never reports an error.
+//! Tokens become a model in the words of IDL (`syntax`, `attributes`, `data::model`, `interface::model`), the rules
+//! look at the model (`data::rules`, `interface::rules`, a kind of parameter at its own), and emission turns it into
+//! code. Emission never reports an error; what has to wait for the compiler are rules about layouts
+//! (`data::layouts`, `interface::layouts`), which it prints.
 
 mod attributes;
 mod data;
@@ -10,6 +11,10 @@ mod errors;
 mod expression;
 mod interface;
 mod levels;
+mod runtime;
+#[cfg(test)]
+mod snapshots;
+mod syntax;
 mod types;
 
 use proc_macro::TokenStream;

@@ -42,22 +42,26 @@ pub struct ParameterPlan {
 }
 
 impl ParameterPlan {
-    /// A plan in letters, as the macro writes it: the direction, and for the client and then the server who
-    /// allocates before the call, who through it, where, and who frees. A crate with hundreds of them compiles
-    /// sooner so.
+    /// The plan of a parameter, or of the return value: who allocates and who frees follows from where it is.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(name: &'static str, letters: &[u8; 9]) -> ParameterPlan {
-        let direction = match letters[0] {
-            b'i' => Direction::In,
-            b'o' => Direction::Out,
-            b'b' => Direction::InOut,
-            _ => Direction::Return,
-        };
-        let [_, client @ .., _, _, _, _] = *letters;
-        let [_, _, _, _, _, server @ ..] = *letters;
-        let (client, server) = (SidePlan::new(client), SidePlan::new(server));
+    pub const fn new(
+        name: &'static str,
+        direction: Direction,
+        client: Memory,
+        server: Memory,
+    ) -> ParameterPlan {
+        let client = SidePlan::at_client(direction, client);
+        let server = SidePlan::at_server(direction, server);
         ParameterPlan { name, direction, client, server }
+    }
+
+    /// The same for an argument that is moved into the server's method.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn moved(self) -> ParameterPlan {
+        let server = SidePlan { freed: Freed::Application, ..self.server };
+        ParameterPlan { server, ..self }
     }
 }
 
@@ -91,28 +95,34 @@ pub struct SidePlan {
 }
 
 impl SidePlan {
-    const fn new([given, added, memory, freed]: [u8; 4]) -> SidePlan {
-        const fn who(letter: u8) -> Option<Who> {
-            match letter {
-                b'a' => Some(Who::Application),
-                b's' => Some(Who::Stub),
-                _ => None,
-            }
-        }
-        let memory = match memory {
-            b'a' => Memory::Application,
-            b'p' => Memory::Allocator,
-            b'c' => Memory::Call,
-            b'b' => Memory::Block,
-            b'u' => Memory::Buffer,
-            _ => Memory::Kept,
+    const fn at_client(direction: Direction, memory: Memory) -> SidePlan {
+        let given = match direction {
+            Direction::Return => None,
+            Direction::In | Direction::Out | Direction::InOut => Some(Who::Application),
         };
-        let freed = match freed {
-            b'a' => Freed::Application,
-            b'm' => Freed::WithMemory,
-            _ => Freed::Stub,
+        let added = match (direction, memory) {
+            (Direction::Return, _) => Some(Who::Stub),
+            (Direction::In, _) | (_, Memory::Application) => None,
+            (Direction::Out | Direction::InOut, _) => Some(Who::Stub),
         };
-        SidePlan { given: who(given), added: who(added), memory, freed }
+        let freed = match memory {
+            Memory::Application | Memory::Allocator | Memory::Kept => Freed::Application,
+            Memory::Call | Memory::Block | Memory::Buffer => Freed::WithMemory,
+        };
+        SidePlan { given, added, memory, freed }
+    }
+
+    const fn at_server(direction: Direction, memory: Memory) -> SidePlan {
+        let given = match direction {
+            Direction::Return => None,
+            Direction::In | Direction::Out | Direction::InOut => Some(Who::Stub),
+        };
+        let added = match (direction, memory) {
+            (Direction::Return, _) => Some(Who::Application),
+            (Direction::In, _) | (_, Memory::Application) => None,
+            (Direction::Out | Direction::InOut, _) => Some(Who::Application),
+        };
+        SidePlan { given, added, memory, freed: Freed::Stub }
     }
 }
 

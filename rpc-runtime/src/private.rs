@@ -14,6 +14,12 @@ pub use std::vec::Vec;
 
 pub use uuid::Uuid;
 
+pub use crate::__client as client;
+pub use crate::__from_reply as from_reply;
+pub use crate::__from_request as from_request;
+pub use crate::__in_reply as in_reply;
+pub use crate::__in_request as in_request;
+pub use crate::__server as server;
 pub use crate::__wire_enum as wire_enum;
 pub use crate::buffers::*;
 pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder};
@@ -29,7 +35,7 @@ pub use crate::ndr::{
     Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched, SwitchesOn,
     Syntax, TransmitAs, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
-pub use crate::plan;
+pub use crate::plan::{Direction, Memory, ParameterPlan};
 pub use crate::protocol::SyntaxId;
 pub use crate::server::{
     Dispatch, Dispatched, Notify, ServerCall, block_on, on_blocking_pool, unknown_opnum,

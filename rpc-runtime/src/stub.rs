@@ -33,6 +33,51 @@ pub fn in_reply<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
     }
 }
 
+/// `in_request(result, parameter)?` in a stub. Between results of one error, the compiler need not look for a
+/// conversion: a crate with hundreds of stubs compiles sooner without.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_request {
+    ($parameter:literal, $result:expr) => {
+        match $crate::__private::in_request($result, $parameter) {
+            $crate::__private::Ok(value) => value,
+            $crate::__private::Err(error) => return $crate::__private::Err(error),
+        }
+    };
+}
+
+/// The same for what goes into a reply, or comes out of it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_reply {
+    ($parameter:literal, $result:expr) => {
+        match $crate::__private::in_reply($result, $parameter) {
+            $crate::__private::Ok(value) => value,
+            $crate::__private::Err(error) => return $crate::__private::Err(error),
+        }
+    };
+}
+
+/// Takes a parameter out of a request: what is allocated for it is the parameter's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_request {
+    ($parameter:literal, $result:expr) => {{
+        $crate::__private::asking_for($parameter);
+        $crate::__private::in_request!($parameter, $result)
+    }};
+}
+
+/// The same for a reply.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_reply {
+    ($parameter:literal, $result:expr) => {{
+        $crate::__private::asking_for($parameter);
+        $crate::__private::in_reply!($parameter, $result)
+    }};
+}
+
 #[cold]
 #[inline(never)]
 fn at(error: NdrError, parameter: &'static str) -> Error {

@@ -1,6 +1,7 @@
 //! `#[derive(Ndr)]`: structures, enumerations, unions.
 
 mod enumeration;
+mod layouts;
 mod model;
 mod rules;
 mod structure;
@@ -13,10 +14,11 @@ use syn::spanned::Spanned;
 
 use crate::attributes;
 use crate::errors::Errors;
+use crate::runtime;
+pub(crate) use layouts::place_checks;
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
 pub(crate) use rules::{check_not_transmitted, check_optional, check_place};
-pub(crate) use structure::{place_checks, plain};
 
 /// Lets fields with `transmit_as` have the type that says so. What is wrong with an attribute comes up when
 /// all are read.
@@ -44,7 +46,8 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     let mut errors = Errors::default();
-    let rpc = attributes::runtime(&input.attrs, &mut errors);
+    let krate = attributes::krate(&input.attrs, &mut errors);
+    let rpc = runtime::alias();
     transmit(&mut input, &rpc);
     let Some(data) = Data::new(&input, &mut errors) else {
         return errors.into_tokens();
@@ -73,14 +76,14 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let ends = matches!(data.shape, Shape::Structure(_))
             .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
         let places = match &data.shape {
-            Shape::Structure(structure) => structure::checks(structure, &data, &rpc),
+            Shape::Structure(structure) => runtime::once(layouts::checks(structure, &data, &rpc)),
             Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
         };
         quote!(const _: #rpc::Layout = #layout; #ends #(#places)*)
     });
-    let code = quote!(#code #evaluated);
+    let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated));
     quote! {
         #[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
-        const _: () = { #code };
+        #block
     }
 }

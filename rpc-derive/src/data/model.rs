@@ -2,7 +2,7 @@
 
 use darling::util::Flag;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
@@ -13,7 +13,8 @@ use syn::{
 
 use crate::attributes::{self, PlaceAttributes};
 use crate::errors::Errors;
-use crate::levels::Levels;
+use crate::levels::{self, Levels};
+use crate::syntax::On;
 
 /// A type.
 pub(crate) struct Data<'a> {
@@ -91,6 +92,30 @@ impl ArmField<'_> {
     /// The levels of the arm's place, which are a type and its only value.
     pub(crate) fn levels(&self, rpc: &TokenStream) -> TokenStream {
         if self.attributes.string.is_present() { quote!(#rpc::IsString) } else { quote!(()) }
+    }
+
+    /// `Ndr` at the arm's place.
+    pub(crate) fn ndr(&self, rpc: &TokenStream) -> TokenStream {
+        let ndr = quote_spanned!(self.ty.span()=> #rpc::Ndr);
+        levels::at(&ndr, &[], &self.levels(rpc))
+    }
+
+    /// `Marshal` at the arm's place.
+    pub(crate) fn marshal(&self, rpc: &TokenStream) -> TokenStream {
+        let marshal = quote_spanned!(self.ty.span()=> #rpc::Marshal);
+        levels::at(&marshal, &[], &self.levels(rpc))
+    }
+
+    /// `Unmarshal` at the arm's place, for a lifetime and an allocator.
+    pub(crate) fn unmarshal(
+        &self,
+        lifetime: &Lifetime,
+        allocator: &Ident,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let unmarshal = quote_spanned!(self.ty.span()=> #rpc::Unmarshal);
+        let arguments = [quote!(#lifetime), quote!(#allocator)];
+        levels::at(&unmarshal, &arguments, &self.levels(rpc))
     }
 }
 
@@ -240,7 +265,7 @@ impl<'a> Structure<'a> {
     fn new(fields: &'a Fields, errors: &mut Errors) -> Structure<'a> {
         let fields = fields.iter().enumerate().map(|(i, field)| {
             let attributes: PlaceAttributes =
-                attributes::read(&attributes::helpers(&field.attrs), errors);
+                attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
             let member = match &field.ident {
                 Some(name) => syn::Member::Named(name.clone()),
                 None => syn::Member::Unnamed(i.into()),
@@ -254,6 +279,28 @@ impl<'a> Structure<'a> {
 }
 
 impl Field<'_> {
+    /// `Ndr` at the field's levels.
+    pub(crate) fn ndr(&self, rpc: &TokenStream) -> TokenStream {
+        self.levels.ndr(self.ty.span(), rpc)
+    }
+
+    /// `Marshal` at the field's levels.
+    pub(crate) fn marshal(&self, rpc: &TokenStream) -> TokenStream {
+        self.levels.marshal(self.ty.span(), rpc)
+    }
+
+    /// `Unmarshal` at the field's levels, for a lifetime and an allocator.
+    pub(crate) fn unmarshal(
+        &self,
+        lifetime: &Lifetime,
+        allocator: &Ident,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let unmarshal = quote_spanned!(self.ty.span()=> #rpc::Unmarshal);
+        let arguments = [quote!(#lifetime), quote!(#allocator)];
+        levels::at(&unmarshal, &arguments, &self.levels.ty(rpc))
+    }
+
     /// A reference to the field, as one to the type at its place.
     pub(crate) fn place(&self, reference: &TokenStream, rpc: &TokenStream) -> TokenStream {
         match self.attributes.transmit_as {
@@ -389,7 +436,8 @@ impl<'a> Arm<'a> {
                 Some(name) => syn::Member::Named(name.clone()),
                 None => syn::Member::Unnamed(index.into()),
             };
-            let attributes = attributes::read(&attributes::helpers(&field.attrs), errors);
+            let attributes =
+                attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
             let of = ArmField { member, ty: &field.ty, attributes };
             match field.attrs.iter().any(|a| a.path().is_ident("discriminant")) {
                 true => discriminants.push((field, of)),

@@ -9,6 +9,7 @@ use crate::attributes::PlaceAttributes;
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
 use crate::levels::Levels;
+use crate::syntax::{self, On};
 use crate::types;
 
 pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
@@ -24,67 +25,40 @@ pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
 
 /// Attributes that stand where they mean nothing (MIDL2072).
 fn check_placement(data: &Data<'_>, errors: &mut Errors) {
-    const PLACE: [&str; 12] = [
-        "range",
-        "skip",
-        "transmit_as",
-        "unique",
-        "ptr",
-        "string",
-        "size_is",
-        "max_is",
-        "length_is",
-        "first_is",
-        "last_is",
-        "switch_is",
-    ];
-    let (on_type, on_variant): (&[&str], &[&str]) = match &data.shape {
-        Shape::Structure(_) => (&[], &[]),
-        Shape::Enumeration(_) => (&["v1_enum", "closed"], &["other"]),
-        Shape::Union(_) => (&["switch_type"], &["case"]),
+    let (on_type, what, on_variant, on_field) = match &data.shape {
+        Shape::Structure(_) => (On::Structure, "a structure", On::Value, On::Field),
+        Shape::Enumeration(_) => (On::Enumeration, "an enumeration", On::Value, On::Field),
+        Shape::Union(_) => (On::Union, "a union", On::Arm, On::ArmField),
     };
-    let mut check = |attributes: &[syn::Attribute], allowed: &[&str], place: &str| {
-        let mut seen: Vec<&syn::Attribute> = Vec::new();
-        for attribute in attributes {
-            let is = |name: &&str| attribute.path().is_ident(name);
-            let all = ["v1_enum", "closed", "switch_type", "other", "case", "discriminant"];
-            if !all.iter().chain(&PLACE).any(is) {
-                continue;
-            }
-            let name = crate::attributes::name(attribute.path());
-            if !allowed.iter().any(is) {
-                let message = format!("`{name}` means nothing on {place} (MIDL2072)");
-                errors.at(attribute, "IFC-13", &message, "remove it");
-            } else if name != "case"
-                && !PLACE.iter().any(is)
-                && seen.iter().any(|other| other.path() == attribute.path())
-            {
-                let message = format!("`{name}` is there twice (MIDL2096)");
-                errors.at(attribute, "IFC-12", &message, "keep one");
-            } else if ["v1_enum", "closed", "other"].iter().any(is)
-                && !matches!(attribute.meta, syn::Meta::Path(_))
-            {
-                let message = format!("`{name}` takes no arguments");
-                errors.at(attribute, "IFC-13", &message, &format!("write `#[{name}]`"));
-            }
-            seen.push(attribute);
-        }
-    };
-    let what = match &data.shape {
-        Shape::Structure(_) => "a structure",
-        Shape::Enumeration(_) => "an enumeration",
-        Shape::Union(_) => "a union",
-    };
-    check(data.attributes, on_type, what);
-    let mut on_arm = PLACE.to_vec();
-    if matches!(data.shape, Shape::Union(_)) {
-        on_arm.push("discriminant");
-    }
+    check_attributes(data.attributes, on_type, what, errors);
     for (attributes, fields) in &data.variants {
-        check(attributes, on_variant, "a variant here");
-        fields.iter().for_each(|field| check(&field.attrs, &on_arm, "a field"));
+        check_attributes(attributes, on_variant, "a variant here", errors);
+        fields.iter().for_each(|field| check_attributes(&field.attrs, on_field, "a field", errors));
     }
-    data.fields.iter().for_each(|field| check(&field.attrs, &PLACE, "a field"));
+    data.fields
+        .iter()
+        .for_each(|field| check_attributes(&field.attrs, on_field, "a field", errors));
+}
+
+fn check_attributes(attributes: &[syn::Attribute], on: On, place: &str, errors: &mut Errors) {
+    let mut seen: Vec<&syn::Attribute> = Vec::new();
+    for attribute in attributes.iter().filter(|a| syntax::is_of_derive(a.path())) {
+        let name = crate::attributes::name(attribute.path());
+        // What is said of a place has been looked at when it was read.
+        let read = syntax::stands(attribute.path(), On::Field);
+        let again = seen.iter().any(|other| other.path() == attribute.path());
+        if !syntax::stands(attribute.path(), on) {
+            let message = format!("`{name}` means nothing on {place} (MIDL2072)");
+            errors.at(attribute, "IFC-13", &message, "remove it");
+        } else if again && !read && name != "case" && name != "ndr" {
+            let message = format!("`{name}` is there twice (MIDL2096)");
+            errors.at(attribute, "IFC-12", &message, "keep one");
+        } else if !read && syntax::has_unwanted_arguments(attribute) {
+            let message = format!("`{name}` takes no arguments");
+            errors.at(attribute, "IFC-13", &message, &format!("write `#[{name}]`"));
+        }
+        seen.push(attribute);
+    }
 }
 
 /// What the types as written tell: everything that is borrowed lives in one memory, the call's.

@@ -1,14 +1,13 @@
 //! Emission for structures.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Index};
 
 use super::model::{Data, Field, Structure};
-use crate::attributes::{PlaceAttributes, Range};
 use crate::expression::{self, Scope};
-use crate::levels::Levels;
 use crate::types;
 
 /// The fields of the value that is encoded.
@@ -19,7 +18,7 @@ impl Scope for Encoding<'_> {
         let field = self.0.fields.iter().find(|field| field.is_named(name))?;
         let member = &field.member;
         // `self` must be the method's own, also when a macro wrote the structure.
-        let span = name.span().resolved_at(proc_macro2::Span::call_site());
+        let span = name.span().resolved_at(Span::call_site());
         let value = Ident::new("self", span);
         Some(quote_spanned!(span=> #value.#member))
     }
@@ -32,8 +31,31 @@ impl Scope for Decoding<'_> {
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
         let index = self.0.fields.iter().position(|field| field.is_named(name))?;
         let index = Index::from(index);
-        let span = name.span().resolved_at(proc_macro2::Span::call_site());
+        let span = name.span().resolved_at(Span::call_site());
         Some(quote_spanned!(span=> __flat.#index))
+    }
+}
+
+/// The arguments of the function that computes a field's levels.
+struct Arguments<'a>(&'a Structure<'a>);
+
+impl Scope for Arguments<'_> {
+    fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
+        let field = self.0.fields.iter().find(|field| field.is_named(name))?;
+        let argument = argument(field, name.span());
+        Some(quote!(#argument))
+    }
+
+    fn count(&self, name: &Ident, deref: bool, _: Span, _: &TokenStream) -> Option<TokenStream> {
+        self.value(name, deref)
+    }
+}
+
+fn argument(field: &Field<'_>, span: Span) -> Ident {
+    let span = span.resolved_at(Span::call_site());
+    match &field.member {
+        syn::Member::Named(name) => format_ident!("__{}", name.unraw(), span = span),
+        syn::Member::Unnamed(index) => format_ident!("__{}", index.index, span = span),
     }
 }
 
@@ -41,10 +63,69 @@ fn never(_: &Expr) -> bool {
     false
 }
 
+/// The function that computes a field's levels, if they need one: encoding and decoding call it with counts of their
+/// own.
+fn levels_name(field: &Field<'_>) -> Option<Ident> {
+    let free =
+        field.attributes.expressions().all(|(_, expression)| expression::is_free(expression));
+    (field.levels.are_computed() && free).then(|| match &field.member {
+        syn::Member::Named(name) => format_ident!("__levels_of_{}", name.unraw()),
+        syn::Member::Unnamed(index) => format_ident!("__levels_of_{}", index.index),
+    })
+}
+
+/// The fields that a field's expressions name, each once.
+fn counts<'a>(field: &Field<'_>, structure: &'a Structure<'a>) -> Vec<(&'a Field<'a>, Ident)> {
+    let mut counts: Vec<(&Field<'_>, Ident)> = Vec::new();
+    for (_, expression) in field.attributes.expressions() {
+        for (name, _) in expression::names(expression) {
+            let known = counts.iter().any(|(count, _)| count.is_named(&name));
+            let found = structure.fields.iter().find(|other| other.is_named(&name));
+            counts.extend(found.filter(|_| !known).map(|found| (found, name)));
+        }
+    }
+    counts
+}
+
+/// The functions that compute levels: each expression is written once.
+fn levels(structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
+    let functions = structure.fields.iter().filter_map(|field| {
+        let name = levels_name(field)?;
+        let counts = counts(field, structure);
+        let arguments = counts.iter().map(|(count, name)| argument(count, name.span()));
+        let ty = field.levels.ty(rpc);
+        let none = |_: &Expr| quote!(#rpc::SwitchIs(#rpc::None));
+        let value = field.levels.value(&Arguments(structure), &never, &none, rpc);
+        Some(quote! {
+            #[inline(always)]
+            fn #name(#(#arguments: #rpc::Count),*) -> #ty {
+                #value
+            }
+        })
+    });
+    quote!(#(#functions)*)
+}
+
+/// A field's levels, computed by its function, if it has one.
+fn computed(
+    field: &Field<'_>,
+    structure: &Structure<'_>,
+    scope: &dyn Scope,
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    let name = levels_name(field)?;
+    let counts = counts(field, structure);
+    let counts = counts.iter().filter_map(|(_, name)| scope.count(name, false, name.span(), rpc));
+    Some(quote!(#name(#(#counts),*)))
+}
+
 /// The levels of a field when it is encoded. The discriminant must have the union's switch type.
 fn encoded(field: &Field<'_>, scope: &Encoding<'_>, rpc: &TokenStream) -> TokenStream {
+    if let Some(value) = computed(field, scope.0, scope, rpc) {
+        return value;
+    }
     let ty = field.ty;
-    let switch = |discriminant: &Expr| match plain(discriminant, scope) {
+    let switch = |discriminant: &Expr| match expression::plain(discriminant, scope) {
         Some(value) => quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty, _>(#value)),
         None => {
             let count = expression::emit(discriminant, scope, rpc);
@@ -57,98 +138,14 @@ fn encoded(field: &Field<'_>, scope: &Encoding<'_>, rpc: &TokenStream) -> TokenS
 /// The levels of a field when it is decoded.
 fn decoded(field: &Field<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
     let scope = Decoding(structure);
+    if let Some(value) = computed(field, structure, &scope, rpc) {
+        return value;
+    }
     let switch = |discriminant: &Expr| {
         let count = expression::emit(discriminant, &scope, rpc);
         quote!(#rpc::SwitchIs(#count.raw()))
     };
     field.levels.value(&scope, &never, &switch, rpc)
-}
-
-/// A discriminant that is just a field or parameter, so that its type can be compared.
-pub(crate) fn plain(expression: &Expr, scope: &dyn Scope) -> Option<TokenStream> {
-    match expression {
-        Expr::Path(path) => scope.value(path.path.get_ident()?, false),
-        Expr::Paren(paren) => plain(&paren.expr, scope),
-        Expr::Group(group) => plain(&group.expr, scope),
-        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => match &*unary.expr {
-            Expr::Path(path) => scope.value(path.path.get_ident()?, true),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Rules about the fields' types, of a structure whose only type parameter may be its allocator.
-pub(crate) fn checks(
-    structure: &Structure<'_>,
-    data: &Data<'_>,
-    rpc: &TokenStream,
-) -> Vec<TokenStream> {
-    let mut checks = Vec::new();
-    let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
-    for field in &structure.fields {
-        let ty = types::with(field.ty, &allocator, &global);
-        checks.extend(place_checks(&ty, &field.attributes, &field.levels, rpc));
-        checks.extend(field.attributes.range.as_ref().map(Range::checks));
-    }
-    checks
-}
-
-/// Rules about the type at a place, where it is known.
-pub(crate) fn place_checks(
-    ty: &syn::Type,
-    attributes: &PlaceAttributes,
-    levels: &Levels,
-    rpc: &TokenStream,
-) -> Vec<TokenStream> {
-    let (span, wire, levels_ty) = (ty.span(), types::anonymous(ty), levels.ty(rpc));
-    let mut checks = Vec::new();
-    if levels.is_array()
-        && let Some(element) = types::element(ty)
-        && !types::is_array(ty)
-    {
-        let element = types::anonymous(element);
-        checks.push(quote_spanned! {span=>
-            const _: () = {
-                let _ = <[#element] as #rpc::Ndr<#levels_ty>>::LAYOUT;
-            };
-        });
-    }
-    if attributes.unique.is_present() {
-        checks.push(quote_spanned! {span=>
-            const _: () = {
-                let layout = <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT;
-                ::core::assert!(
-                    layout.is_nullable(),
-                    "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in \
-                     `Option<Box<T>>`"
-                );
-                ::core::assert!(
-                    !layout.is_full(),
-                    "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`"
-                );
-            };
-        });
-    }
-    if attributes.ptr.is_present() && types::reference(types::option(ty).unwrap_or(ty)).is_none() {
-        checks.push(quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                <#wire as #rpc::Ndr<#levels_ty>>::LAYOUT.is_full_pointer(),
-                "[PTR-16] `ptr` on a type that is no full pointer: write `Option<Full<'a, T>>`, into the call's \
-                 memory, or `Option<Shared<T>>`, which owns"
-            );
-        });
-    }
-    for referent in types::borrowed(ty) {
-        checks.push(quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                !::core::mem::needs_drop::<#referent>(),
-                "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too \
-                 (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)"
-            );
-        });
-    }
-    checks
 }
 
 pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
@@ -157,7 +154,8 @@ pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream
     let unmarshal = unmarshal(data, structure, rpc);
     let start = start(data, structure, rpc);
     let list = list(data, structure, rpc);
-    quote!(#layout #list #marshal #unmarshal #start)
+    let levels = levels(structure, rpc);
+    quote!(#levels #layout #list #marshal #unmarshal #start)
 }
 
 fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
@@ -166,30 +164,31 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let fields = structure.fields.iter().map(|field| {
-        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let (member, ty, ndr) = (&field.member, field.ty, field.ndr(rpc));
         // A value that has to be looked at cannot be taken as it stands.
         let checked = field.attributes.range.as_ref().map(|_| quote!(.checked()));
         quote_spanned! {ty.span()=>
             #rpc::FieldLayout {
                 offset: ::core::mem::offset_of!(Self, #member),
                 size: ::core::mem::size_of::<#ty>(),
-                layout: <#ty as #rpc::Ndr<#levels>>::LAYOUT
-                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY) #checked,
+                layout: <#ty as #ndr>::LAYOUT
+                    .promised(<#ty as #ndr>::IDENTITY) #checked,
             }
         }
     });
     let ends = structure.fields.iter().map(|field| {
-        let (ty, levels) = (field.ty, field.levels.ty(rpc));
-        quote_spanned!(ty.span()=> let () = <#ty as #rpc::Ndr<#levels>>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
+        let (ty, ndr) = (field.ty, field.ndr(rpc));
+        quote_spanned!(ty.span()=> let () = <#ty as #ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
     });
     // All but the last field are of a size that does not depend on a hoisted count.
     let before_last = structure.fields.split_last().map_or(&[][..], |(_, before)| before);
     let in_line = before_last.iter().map(|field| {
-        let (ty, levels) = (field.ty, field.levels.ty(rpc));
+        let (ty, ndr) = (field.ty, field.ndr(rpc));
         quote_spanned! {ty.span()=>
-            if <#ty as #rpc::Ndr<#levels>>::LAYOUT.is_conformant() {
-                ::core::panic!("[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)");
-            }
+            ::core::assert!(
+                !<#ty as #ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
+            );
         }
     });
     // A field that is not on the wire has to be made, also where it has no size.
@@ -218,17 +217,18 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let own = Encoding(structure);
     let flats = structure.fields.iter().map(|field| {
-        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let (member, ty, marshal) = (&field.member, field.ty, field.marshal(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
         quote_spanned! {ty.span()=>
-            <#ty as #rpc::Marshal<#levels>>::write_flat::<__S, __W>(#place, &#value, __sink)?;
+            <#ty as #marshal>::write_flat::<__S, __W>(#place, &#value, __sink)?;
         }
     });
     let list = list_field(data, structure);
     let all_but_link = structure.fields.len() - usize::from(list.is_some());
     let pointees = |field: &Field<'_>| {
-        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let (member, ty) = (&field.member, field.ty);
+        let (ndr, marshal) = (field.ndr(rpc), field.marshal(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
         if types::is_primitive(ty) {
@@ -236,8 +236,8 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         }
         Some(quote_spanned! {ty.span()=>
             // No `const` block: each would be a body of its own.
-            if <#ty as #rpc::Ndr<#levels>>::LAYOUT.has_pointers() {
-                <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(#place, &#value, __encoder)?;
+            if <#ty as #ndr>::LAYOUT.has_pointers() {
+                <#ty as #marshal>::write_pointees::<__S>(#place, &#value, __encoder)?;
             }
         })
     };
@@ -275,13 +275,13 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         .last()
         .filter(|field| !types::is_pointer(field.ty) && !types::is_scalar(field.ty));
     let conformance = conformant.map(|field| {
-        let (member, ty, levels) = (&field.member, field.ty, field.levels.ty(rpc));
+        let (member, ty, marshal) = (&field.member, field.ty, field.marshal(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
         quote! {
             #[inline]
             fn conformance(&self, _: &()) -> #rpc::Result<usize, #rpc::CountMismatch> {
-                <#ty as #rpc::Marshal<#levels>>::conformance(#place, &#value)
+                <#ty as #marshal>::conformance(#place, &#value)
             }
         }
     });
@@ -352,8 +352,8 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let unmarshal = |field: &Field<'_>| {
-        let (ty, levels) = (field.ty, field.levels.ty(rpc));
-        quote_spanned!(ty.span()=> <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>)
+        let (ty, unmarshal) = (field.ty, field.unmarshal(&lifetime, &allocator, rpc));
+        quote_spanned!(ty.span()=> <#ty as #unmarshal>)
     };
     let flat_types = structure.fields.iter().map(|field| {
         let this = unmarshal(field);
@@ -385,12 +385,15 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let list = list_field(data, structure);
     let all_but_link = structure.fields.len() - usize::from(list.is_some());
     let id = Index::from(all_but_link);
-    let check = structure.fields[..all_but_link].iter().enumerate().map(|(i, field)| {
+    // There is nothing to walk in a number.
+    let walked = |(_, field): &(usize, &Field<'_>)| !types::is_primitive(field.ty);
+    let fields = || structure.fields.iter().enumerate().filter(walked);
+    let check = fields().filter(|(i, _)| *i < all_but_link).map(|(i, field)| {
         let (this, index, value) =
             (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
         quote_spanned!(field.ty.span()=> #this::check::<__S>(__flat.#index, &#value, __decoder)?;)
     });
-    let check_place = structure.fields.iter().enumerate().map(|(i, field)| {
+    let check_place = fields().map(|(i, field)| {
         let (this, index) = (unmarshal(field), Index::from(i));
         let (member, value) = (&field.member, decoded(field, structure, rpc));
         let place = field.place(&quote!(&self.#member), rpc);
@@ -422,10 +425,10 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         let member = &field.member;
         let build = quote_spanned!(field.ty.span()=> #this::build::<__S>(__flat.#index, &#value, __decoder)?);
         if types::is_array(field.ty) {
-            let (ty, levels) = (field.ty, field.levels.ty(rpc));
+            let (ty, ndr) = (field.ty, field.ndr(rpc));
             return quote_spanned! {field.ty.span()=>
-                #member: if const { <#ty as #rpc::Ndr<#levels>>::LAYOUT
-                    .promised(<#ty as #rpc::Ndr<#levels>>::IDENTITY)
+                #member: if const { <#ty as #ndr>::LAYOUT
+                    .promised(<#ty as #ndr>::IDENTITY)
                     .is_bytes() } {
                     match #this::same::<__S>(__flat.#index, __decoder) {
                         #rpc::Some(__array) => __array.read(),
@@ -521,7 +524,7 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let predicates = where_clause.iter().flat_map(|clause| clause.predicates.iter());
-    let types: Vec<_> = structure.fields.iter().map(|field| field.ty).collect();
+    let types = structure.fields.iter().map(|field| field.ty).filter(|ty| !types::is_primitive(ty));
     let fields = structure.fields.iter().map(|field| {
         let (member, ty) = (&field.member, field.ty);
         let start = match field.attributes.transmit_as {

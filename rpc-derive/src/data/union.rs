@@ -57,8 +57,8 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         }
     });
     let layouts = union.arms.iter().filter_map(|arm| arm.field.as_ref()).map(|field| {
-        let (ty, levels) = (field.ty, field.levels(rpc));
-        quote_spanned!(ty.span()=> <#ty as #rpc::Ndr<#levels>>::LAYOUT)
+        let (ty, ndr) = (field.ty, field.ndr(rpc));
+        quote_spanned!(ty.span()=> <#ty as #ndr>::LAYOUT)
     });
 
     // Which labels belong to the arm that the value is.
@@ -94,9 +94,9 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         let pattern = arm.pattern();
         match &arm.field {
             Some(field) => {
-                let (ty, levels) = (field.ty, field.levels(rpc));
+                let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
                 quote_spanned!(ty.span()=>
-                    #pattern => <#ty as #rpc::Marshal<#levels>>::write_flat::<__S, __W>(__value, &#levels, __sink),
+                    #pattern => <#ty as #marshal>::write_flat::<__S, __W>(__value, &#levels, __sink),
                 )
             }
             None => quote!(#pattern => #rpc::Ok(()),),
@@ -106,8 +106,8 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         let pattern = arm.pattern();
         match &arm.field {
             Some(field) => {
-                let (ty, levels) = (field.ty, field.levels(rpc));
-                quote!(#pattern => <#ty as #rpc::Marshal<#levels>>::write_pointees::<__S>(__value, &#levels, __encoder),)
+                let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
+                quote!(#pattern => <#ty as #marshal>::write_pointees::<__S>(__value, &#levels, __encoder),)
             }
             None => quote!(#pattern => #rpc::Ok(()),),
         }
@@ -121,10 +121,11 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     };
     let skip = arm_match(&|arm| match &arm.field {
         Some(field) => {
-            let (ty, levels) = (field.ty, field.levels(rpc));
+            let (ty, ndr) = (field.ty, field.ndr(rpc));
+            let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
             quote! {
-                if !#rpc::skip_fixed::<__S>(<#ty as #rpc::Ndr<#levels>>::LAYOUT, __cursor)? {
-                    <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
+                if !#rpc::skip_fixed::<__S>(<#ty as #ndr>::LAYOUT, __cursor)? {
+                    <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
                 }
                 #rpc::Ok(())
             }
@@ -134,9 +135,10 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     let check = arm_match(&|arm| match &arm.field {
         Some(field) => {
             let (ty, levels) = (field.ty, field.levels(rpc));
+            let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
             quote! {
-                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
-                <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::check::<__S>(__flat, &#levels, __decoder)
+                let __flat = <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
+                <#ty as #unmarshal>::check::<__S>(__flat, &#levels, __decoder)
             }
         }
         None => quote!(#rpc::Ok(())),
@@ -150,12 +152,13 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     let build = arm_match(&|arm| match &arm.field {
         Some(field) => {
             let (ty, levels) = (field.ty, field.levels(rpc));
+            let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
             let value = quote! {
-                <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::build::<__S>(__flat, &#levels, __decoder)?
+                <#ty as #unmarshal>::build::<__S>(__flat, &#levels, __decoder)?
             };
             let made = arm.construct(&value, &tag(arm));
             quote! {
-                let __flat = <#ty as #rpc::Unmarshal<#lifetime, #allocator, #levels>>::read_flat::<__S>(__cursor)?;
+                let __flat = <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
                 #rpc::Ok(#made)
             }
         }

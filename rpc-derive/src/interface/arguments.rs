@@ -8,6 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ItemTrait, Lit, Meta, Path};
 
 use crate::errors::Errors;
+use crate::syntax::{self, On};
 
 #[derive(FromMeta, Default)]
 #[darling(default)]
@@ -69,14 +70,16 @@ impl Arguments {
                 return Arguments::default();
             }
         };
-        let grammar = Grammar::from_list(&items).unwrap_or_else(|error| {
+        let before = errors.len();
+        let items = syntax::known(items, On::Interface, errors);
+        let mut grammar = Grammar::from_list(&items).unwrap_or_else(|error| {
             errors.darling(error);
-            // The missing uuid would be another error about the same place.
-            Grammar {
-                uuid: Some(SpannedValue::new(NIL.to_owned(), trait_.span())),
-                ..Grammar::default()
-            }
+            Grammar::default()
         });
+        if errors.len() > before && grammar.uuid.is_none() {
+            // That it is missing would be another error about the same place.
+            grammar.uuid = Some(SpannedValue::new(NIL.to_owned(), trait_.span()));
+        }
         let uuid = match &grammar.uuid {
             Some(uuid) => parse_uuid(uuid).unwrap_or_else(|what| {
                 let help = "a uuid looks like this: 60a15ec5-4de8-11d7-a637-005056a20182";

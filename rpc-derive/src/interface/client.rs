@@ -3,148 +3,60 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
-use super::model::{Direction, Form, Interface, Method, Parameter, Role};
+use super::model::{Interface, Method, Parameter, Role};
+use super::parameter::At;
 use super::plan;
-use super::stub::{
-    self, Parameters, Stage, attempt, has_late, inputs, levels, out_name, referent, start, walk,
-};
-use crate::attributes::Range;
-use crate::expression;
+use super::stub::{self, Parameters, Stage, begin_late, compare_late, compare_range, inputs};
+use crate::runtime;
 use crate::types;
 
-pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
     let (name, vis) = (interface.name(), interface.visibility());
     let (client, blocking) = (interface.client_name(), interface.blocking_name());
+    let krate = interface.arguments.krate.as_ref();
+    let (path, rpc) = (&runtime::path(krate), &runtime::alias());
     let description = description(interface, rpc);
     let methods = interface.methods.iter().map(|method| self::method(method, rpc));
     let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
     let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
     let blocking_doc =
         format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
+    let implementation = runtime::block(
+        krate,
+        &quote! {
+            #rpc::client! { #client, #blocking }
+
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl #client {
+                /// The interface's description.
+                pub const INTERFACE: &'static #rpc::Interface = &#description;
+
+                #(#methods)*
+            }
+
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl #blocking {
+                #(#blocking_methods)*
+            }
+        },
+    );
     quote! {
         #[doc = #client_doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #[allow(dead_code)]
-        #vis struct #client(#rpc::Client);
-
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #client {
-            /// The interface's description.
-            pub const INTERFACE: &'static #rpc::Interface = &#description;
-
-            /// Connects to a server, and binds to the interface.
-            ///
-            /// # Errors
-            /// When the binding cannot be read, when nobody answers, when the server does not offer
-            /// the interface.
-            pub async fn connect<__B>(binding: __B) -> #rpc::Result<Self, #rpc::Error>
-            where
-                __B: #rpc::TryInto<#rpc::Binding>,
-                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
-            {
-                Self::bind(&#rpc::Association::connect(binding).await?).await
-            }
-
-            /// Binds to the interface on a connection that is there already.
-            ///
-            /// # Errors
-            /// When the server does not offer the interface, or the connection breaks.
-            pub async fn bind(association: &#rpc::Association) -> #rpc::Result<Self, #rpc::Error> {
-                #rpc::Client::bind(association, Self::INTERFACE).await.map(Self)
-            }
-
-            /// The interface on its connection.
-            #[must_use]
-            pub fn client(&self) -> &#rpc::Client {
-                &self.0
-            }
-
-            /// The same client, whose calls are for an object.
-            #[must_use]
-            pub fn with_object(self, object: #rpc::Option<#rpc::Uuid>) -> Self {
-                Self(self.0.with_object(object))
-            }
-
-            #(#methods)*
-        }
+        #vis struct #client(#path::Client);
 
         #[doc = #blocking_doc]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #[allow(dead_code)]
         #vis struct #blocking {
             client: #client,
-            runtime: #rpc::BlockingRuntime,
+            runtime: #path::BlockingRuntime,
         }
 
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl #blocking {
-            /// Connects to a server, and binds to the interface.
-            ///
-            /// # Errors
-            /// As the asynchronous client's; `RPC_S_INVALID_ARG` on a thread of an asynchronous runtime.
-            pub fn connect<__B>(binding: __B) -> #rpc::Result<Self, #rpc::Error>
-            where
-                __B: #rpc::TryInto<#rpc::Binding>,
-                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
-            {
-                Self::connect_with(&#rpc::ClientBuilder::new(), binding)
-            }
-
-            /// As `connect`, with limits and time-outs of one's own.
-            ///
-            /// # Errors
-            /// As `connect`.
-            pub fn connect_with<__B>(
-                settings: &#rpc::ClientBuilder,
-                binding: __B,
-            ) -> #rpc::Result<Self, #rpc::Error>
-            where
-                __B: #rpc::TryInto<#rpc::Binding>,
-                #rpc::Error: #rpc::From<<__B as #rpc::TryInto<#rpc::Binding>>::Error>,
-            {
-                let runtime = #rpc::BlockingRuntime::new()?;
-                let client = runtime.wait(async {
-                    #client::bind(&settings.connect(binding).await?).await
-                })?;
-                #rpc::Ok(Self { client, runtime })
-            }
-
-            /// Binds to the interface over a stream that is connected already, such as
-            /// `Server::in_process` gives.
-            ///
-            /// # Errors
-            /// As `connect`.
-            pub fn over(
-                settings: &#rpc::ClientBuilder,
-                stream: #rpc::Stream,
-            ) -> #rpc::Result<Self, #rpc::Error> {
-                let runtime = #rpc::BlockingRuntime::new()?;
-                let client =
-                    runtime.wait(async { #client::bind(&settings.over(stream)).await })?;
-                #rpc::Ok(Self { client, runtime })
-            }
-
-            /// Binds to the interface on an association that an asynchronous runtime drives, in other
-            /// threads.
-            ///
-            /// # Errors
-            /// As `connect`.
-            pub fn bind(association: &#rpc::Association) -> #rpc::Result<Self, #rpc::Error> {
-                let runtime = #rpc::BlockingRuntime::new()?;
-                let client = runtime.wait(#client::bind(association))?;
-                #rpc::Ok(Self { client, runtime })
-            }
-
-            /// The asynchronous client that this one drives.
-            #[must_use]
-            pub fn client(&self) -> &#client {
-                &self.client
-            }
-
-            #(#blocking_methods)*
-        }
+        #implementation
     }
 }
 
@@ -209,7 +121,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let count = &count.0;
             let label = count.to_string();
             quote! {
-                #rpc::in_request(#block.is_of(#rpc::Count::of(#count).get()), #label)?;
+                #rpc::in_request!(#label, #block.is_of(#rpc::Count::of(#count).get()));
             }
         });
         quote!(#block.usable_in(__call.is_ndr64())?; #count)
@@ -252,27 +164,13 @@ fn send(method: &Method<'_>) -> TokenStream {
         return quote!(let __reply = __call.send(__encoder).await?;);
     }
     let more = input.is_some();
-    let pipe = |(parameter, element): (&Parameter<'_>, &syn::Type), act: &str| {
-        let (name, act) = (&parameter.name, format_ident!("{act}"));
-        quote_spanned!(syn::spanned::Spanned::span(element)=> __piped.#act::<__S, #element>(#name).await?;)
-    };
-    let bound = |(parameter, _): (&Parameter<'_>, &syn::Type), act: &str| {
-        let Range { low, high, .. } = parameter.attributes.range()?;
-        let act = format_ident!("{act}");
-        Some(quote!(__piped.#act((#low) as i64, (#high) as i64);))
-    };
-    let bounds = [
-        input.and_then(|input| bound(input, "bound_input")),
-        output.and_then(|output| bound(output, "bound_output")),
-    ];
-    let bounds = bounds.into_iter().flatten();
-    let input = input.map(|input| pipe(input, "send"));
-    let output = output.map(|output| pipe(output, "receive"));
+    let pipes: Vec<_> = input.into_iter().chain(output).collect();
+    let bounds = pipes.iter().map(|(parameter, pipe)| pipe.bound(parameter, &quote!(__piped)));
+    let runs = pipes.iter().map(|(parameter, pipe)| pipe.run(parameter));
     quote! {
         let mut __piped = __call.begin(__encoder, #more).await?;
         #(#bounds)*
-        #input
-        #output
+        #(#runs)*
         let __reply = __piped.finish().await?;
     }
 }
@@ -280,48 +178,16 @@ fn send(method: &Method<'_>) -> TokenStream {
 /// Encoding of what goes to the server.
 fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let scope = Parameters { method, stage: Stage::ClientRequest, before: 0 };
-    let each =
-        method.data().filter(|(_, parameter, _)| parameter.is_in()).map(|(_, parameter, form)| {
-            let (name, span) = (&parameter.name, parameter.span());
-            let label = name.to_string();
-            let inner = parameter.referent_levels();
-            let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
-            let wire = types::anonymous(referent(form));
-            let encode = match form {
-                _ if parameter.attributes.partial_ignore.is_present() => quote_spanned! {span=>
-                    #rpc::write_presence::<__S>(&mut __encoder, #name.is_some())
-                },
-                Form::Value(_) => quote_spanned! {span=>
-                    #rpc::write_parameter::<__S, #ty, #wire>(&mut __encoder, &#name, &#value)
-                },
-                Form::Ref(_) | Form::Mut(_) | Form::Slice { .. } => quote_spanned! {span=>
-                    __encoder.value::<__S, #ty, #wire>(#name, &#value)
-                },
-                Form::MutSlice(_) => quote_spanned! {span=>
-                    #rpc::write_buffer::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
-                },
-                Form::OptionalRef(_) => quote_spanned! {span=>
-                    #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name, &#value)
-                },
-                Form::OptionalMut(_) => quote_spanned! {span=>
-                    #rpc::write_optional::<__S, #ty, #wire>(&mut __encoder, #name.as_deref(), &#value)
-                },
-            };
-            let encode = attempt(&quote!(#rpc::in_request(#encode, #label)), rpc);
-            quote!(#encode;)
-        });
-    let buffers = method.data().filter(|(_, parameter, _)| !parameter.is_in());
-    let rooms = buffers.filter_map(|(_, parameter, form)| {
-        let Form::MutSlice(element) = form else {
-            return None;
-        };
-        let (name, label) = (&parameter.name, parameter.name.to_string());
-        let value = levels(&parameter.referent_levels(), element, &scope, rpc);
-        Some(quote! {
-            #rpc::in_request(#rpc::has_room(&__encoder, &*#name, &#value), #label)?;
-        })
+    let (ins, outs): (Vec<_>, Vec<_>) = method.data().partition(|(_, p, _)| p.is_in());
+    let sends = ins.iter().map(|(_, parameter, kind)| {
+        let send = kind.send(&At::new(parameter, *kind, &scope, rpc));
+        scope.placed(parameter, &send, rpc)
     });
-    quote!(#(#each)* #(#rooms)*)
+    let rooms = outs.iter().filter_map(|(_, parameter, kind)| {
+        let room = kind.room(&At::new(parameter, *kind, &scope, rpc))?;
+        Some(scope.placed(parameter, &room, rpc))
+    });
+    quote!(#(#sends;)* #(#rooms;)*)
 }
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.
@@ -334,10 +200,10 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => quote!(#rpc::Global),
     };
     let outs: Vec<_> = method.data().filter(|(_, parameter, _)| parameter.is_out()).collect();
-    let walks = outs.iter().map(|(_, parameter, form)| {
-        let scope = Parameters { method, stage: Stage::ClientReply, before: 0 };
-        walk(parameter, form, &scope, rpc)
-    });
+    let scope = |before| Parameters { method, stage: Stage::ClientReply, before };
+    let walks = outs
+        .iter()
+        .map(|(_, parameter, kind)| kind.walk(&At::new(parameter, *kind, &scope(0), rpc)));
     let value = match method.output() {
         Some(output) if types::is_named(output, &["Result"]) => types::argument(output),
         _ => None,
@@ -377,96 +243,25 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             let mut __decoder = __reply.decoder(&__memory, #allocator);
         },
     };
-    let decode = outs.iter().map(|(index, parameter, form)| {
-        let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
-        let (name, out, span) = (&parameter.name, out_name(parameter), parameter.span());
-        let label = name.to_string();
-        let inner = parameter.referent_levels();
-        let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &scope, rpc));
-        let wire = types::anonymous(referent(form));
-        let decode = match form {
-            Form::MutSlice(_) => quote_spanned! {span=>
-                #rpc::stage_slice::<__S, _, #ty, _, #wire>(&mut __decoder, #name.len(), &#value)
-            },
-            Form::OptionalMut(_) if in_place(method, parameter) => quote_spanned! {span=>
-                #rpc::check_optional_in_place::<__S, _, #ty, #wire>(&mut __decoder, #name.as_deref(), &#value)
-            },
-            Form::OptionalMut(_) => quote_spanned! {span=>
-                #rpc::stage_optional::<__S, _, #ty, #wire>(&mut __decoder, #name.is_some(), &#value)
-            },
-            _ if in_place(method, parameter) => quote_spanned! {span=>
-                __decoder.check_in_place::<__S, #ty, #wire>(&*#name, &#value)
-            },
-            _ => quote_spanned!(span=> __decoder.value::<__S, #ty, #wire>(&#value)),
-        };
-        let range = parameter.value_range().map(|range| {
-            let (offset, value) = (quote!(__decoder.cursor().offset()), quote!(#out));
-            let check = match parameter.is_nullable() {
-                true => range.check_or_null(&value, &offset, rpc),
-                false => range.check(&value, &offset, rpc),
-            };
-            quote!(#rpc::in_reply(#check, #label)?;)
-        });
-        let start = has_late(parameter, &scope).then(|| {
-            let start = start(parameter);
-            quote!(let #start = #rpc::begin_late(&mut __decoder);)
-        });
-        let decode = attempt(&quote!(#rpc::in_reply(#decode, #label)), rpc);
+    let decode = outs.iter().map(|(index, parameter, kind)| {
+        let scope = scope(*index);
+        let at = At::new(parameter, *kind, &scope, rpc);
+        let (out, label, stage) = (&at.out, parameter.name.to_string(), kind.stage(&at));
+        let begin = begin_late(parameter, &scope, rpc);
+        let range = compare_range(parameter, out, &scope, rpc);
         quote! {
-            #rpc::asking_for(#label);
-            #start
-            let #out = #decode;
+            #begin
+            let #out = #rpc::from_reply!(#label, #stage);
             #range
         }
     });
-    let late = outs.iter().filter_map(|(index, parameter, form)| {
-        let scope = Parameters { method, stage: Stage::ClientReply, before: *index };
-        has_late(parameter, &scope).then(|| {
-            let walk = walk(parameter, form, &Parameters { before: usize::MAX, ..scope }, rpc);
-            let (start, label) = (start(parameter), parameter.name.to_string());
-            quote! {
-                let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
-                #rpc::in_reply(__late, #label)?;
-            }
-        })
+    let late = outs
+        .iter()
+        .filter_map(|(index, parameter, kind)| compare_late(parameter, *kind, &scope(*index), rpc));
+    let commit = outs.iter().map(|(_, parameter, kind)| {
+        kind.commit(&At::new(parameter, *kind, &scope(usize::MAX), rpc))
     });
-    let commit = outs.iter().map(|(_, parameter, form)| {
-        let (name, out) = (&parameter.name, out_name(parameter));
-        match form {
-            Form::MutSlice(_) => quote!(#out.commit(#name);),
-            Form::OptionalMut(_) if !in_place(method, parameter) => quote! {
-                if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
-                    *__place = __value;
-                }
-            },
-            _ if in_place(method, parameter) => {
-                let all = Parameters { method, stage: Stage::ClientReply, before: usize::MAX };
-                let inner = parameter.referent_levels();
-                let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), &all, rpc));
-                let (wire, label) = (types::anonymous(referent(form)), name.to_string());
-                let place = |start: TokenStream, place: TokenStream| {
-                    quote! {
-                        #rpc::in_reply(__decoder.place::<__S, #ty, #wire>(#start, #place, &#value), #label)?;
-                    }
-                };
-                match form {
-                    Form::OptionalMut(_) => {
-                        let place = place(quote!(__start), quote!(__place));
-                        quote! {
-                            if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
-                                #place
-                            }
-                        }
-                    }
-                    _ => place(quote!(#out), quote!(&mut *#name)),
-                }
-            }
-            _ => quote!(*#name = #out;),
-        }
-    });
-    let read = quote!(#rpc::in_reply(#returned::read::<__S>(&mut __decoder), "the return value"));
-    let read = attempt(&read, rpc);
-    let finish = attempt(&quote!(#rpc::in_reply(__decoder.finish(), "the end of the reply")), rpc);
+    let read = quote!(#rpc::in_reply!("the return value", #returned::read::<__S>(&mut __decoder)));
     quote! {
         #decoder
         #(#decode)*
@@ -474,31 +269,11 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #rpc::asking_for("return");
         let __returned = #read;
         #rpc::asking_for("");
-        #finish;
+        #rpc::in_reply!("the end of the reply", __decoder.finish());
         #(#commit)*
         ::core::mem::drop(__decoder);
         #rpc::Ok(__returned)
     }
-}
-
-/// Whether the caller's value is changed in place: what it points to keeps its address. A value that
-/// another parameter's expression names is decoded beside, because the expression needs it first; so is
-/// a value whose own expression names a result that comes after it.
-fn in_place(method: &Method<'_>, parameter: &Parameter<'_>) -> bool {
-    let names = |other: &Parameter<'_>| {
-        other.attributes.place.expressions().any(|(_, expression)| {
-            expression::names(expression).iter().any(|(name, _)| *name == parameter.name)
-        })
-    };
-    // A number has nothing to keep, nor has a value that borrows: what it borrows is made anew in the
-    // call's memory, which is not set aside before.
-    let kept = match &parameter.role {
-        Role::Data(Form::Mut(ty) | Form::OptionalMut(ty)) => {
-            !types::is_scalar(ty) && !types::borrows(ty)
-        }
-        _ => false,
-    };
-    parameter.direction == Direction::InOut && kept && !method.parameters.iter().any(names)
 }
 
 fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {

@@ -1,8 +1,9 @@
 //! The rules about memory: where results live, and what the ACF's memory attributes say.
 
-use syn::Ident;
+use syn::{Ident, Type};
 
-use super::model::{Form, Method, Parameter, Role};
+use super::model::{Method, Parameter, Role};
+use super::parameter::Kind;
 use crate::attributes::Allocate;
 use crate::data::is_static_allocator;
 use crate::errors::Errors;
@@ -12,16 +13,16 @@ pub(crate) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_environment(method, errors);
     check_allocator(method, errors);
     for parameter in &method.parameters {
-        let Role::Data(form) = &parameter.role else {
+        let Some(kind) = parameter.kind() else {
             continue;
         };
         if let Some(allocate) = &parameter.attributes.allocate
             && check_options(allocate, errors)
         {
-            check_allocate(allocate, parameter, form, method, errors);
+            check_allocate(allocate, parameter, kind, method, errors);
         }
         if parameter.attributes.force_allocate.is_present() {
-            check_force_allocate(parameter, form, method, errors);
+            check_force_allocate(parameter, kind, method, errors);
         }
         if let Some(count) = &parameter.attributes.byte_count {
             check_byte_count(&count.0, parameter, method, errors);
@@ -46,11 +47,8 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
         return;
     }
     let results = method.data().filter(|(_, parameter, _)| parameter.is_out());
-    let borrowed = results.filter_map(|(_, parameter, form)| match form {
-        Form::Mut(ty) | Form::MutSlice(ty) | Form::OptionalMut(ty) if types::borrows(ty) => {
-            Some(parameter.ty)
-        }
-        _ => None,
+    let borrowed = results.filter_map(|(_, parameter, kind)| {
+        (kind.is_exclusive() && types::borrows(kind.referent())).then_some(parameter.ty)
     });
     let output = method.output().and_then(types::argument).filter(|ty| types::borrows(ty));
     for ty in borrowed.chain(output) {
@@ -115,13 +113,11 @@ fn check_options(allocate: &Allocate, errors: &mut Errors) -> bool {
 fn check_allocate(
     allocate: &Allocate,
     parameter: &Parameter<'_>,
-    form: &Form<'_>,
+    kind: &dyn Kind,
     method: &Method<'_>,
     errors: &mut Errors,
 ) {
-    if let Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) = form
-        && types::is_scalar(ty)
-    {
+    if kind.number().is_some_and(types::is_scalar) {
         let help = "a value in line is not allocated: remove the attribute";
         errors.at(parameter.ty, "ACF-03", "`allocate` on what is no pointer (MIDL2158)", help);
         return;
@@ -144,7 +140,7 @@ fn check_allocate(
         errors.at(option, "MEM-22", "`single_node`, and one block for all nodes", help);
     }
     if let Some(option) = allocate.option("dont_free") {
-        let owned = matches!(form, Form::Value(ty) if !types::borrows(ty));
+        let owned = kind.moved().is_some_and(|ty| !types::borrows(ty));
         if owned {
             check_pinned(parameter, method, option, errors);
         } else {
@@ -157,14 +153,13 @@ fn check_allocate(
 
 fn check_force_allocate(
     parameter: &Parameter<'_>,
-    form: &Form<'_>,
+    kind: &dyn Kind,
     method: &Method<'_>,
     errors: &mut Errors,
 ) {
-    match form {
-        Form::Value(ty) | Form::Mut(ty)
-            if parameter.is_in() && !types::borrows(ty) && !types::is_scalar(ty) =>
-        {
+    let own = kind.moved().or_else(|| kind.number().filter(|_| kind.is_exclusive()));
+    match own {
+        Some(ty) if parameter.is_in() && !types::borrows(ty) && !types::is_scalar(ty) => {
             let flag = Ident::new("force_allocate", parameter.attributes.force_allocate.span());
             check_pinned(parameter, method, &flag, errors);
         }
@@ -199,6 +194,10 @@ fn check_pinned(
     }
 }
 
+fn moved<'p>(parameter: &'p Parameter<'_>) -> Option<&'p Type> {
+    parameter.kind().and_then(|kind| kind.moved())
+}
+
 fn check_byte_count(
     count: &Ident,
     parameter: &Parameter<'_>,
@@ -220,16 +219,12 @@ fn check_byte_count(
         errors.at(count, "MEM-23", "`byte_count` without the buffer", help);
     }
     let integers = ["u8", "i8", "u16", "i16", "u32", "i32"];
-    let fault = match method.find(count).map(|(_, target)| (target, &target.role)) {
+    let fault = match method.find(count).map(|(_, target)| (target, moved(target))) {
         None => "names no parameter (MIDL2058)",
         Some((target, _)) if target.is_out() => "is not [in] only (MIDL2063)",
-        Some((_, Role::Data(Form::Value(ty)))) if types::is_named(ty, &integers) => return,
+        Some((_, Some(ty))) if types::is_named(ty, &integers) => return,
         // A number under another name is for the stub to find out.
-        Some((_, Role::Data(Form::Value(ty))))
-            if !types::is_scalar(ty) && !types::is_pointer(ty) =>
-        {
-            return;
-        }
+        Some((_, Some(ty))) if !types::is_scalar(ty) && !types::is_pointer(ty) => return,
         Some(_) => "is no integer of at most 32 bits, by value (MIDL2064)",
     };
     let help = "name an [in] parameter such as `n: u32`, the size of the caller's buffer";

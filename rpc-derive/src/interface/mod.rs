@@ -2,8 +2,10 @@
 
 mod arguments;
 mod client;
+mod layouts;
 mod memory;
 mod model;
+mod parameter;
 mod plan;
 mod rules;
 mod server;
@@ -13,7 +15,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ItemTrait;
 
-use crate::attributes;
 use crate::errors::Errors;
 use arguments::Arguments;
 use model::Interface;
@@ -36,8 +37,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         let errors = errors.into_tokens();
         return quote!(#emitted #errors);
     }
-    let rpc = attributes::private(interface.arguments.krate.as_ref());
-    let client = client::emit(&interface, &rpc);
-    let server = server::emit(&interface, &rpc);
+    let client = client::emit(&interface);
+    let server = server::emit(&interface);
     quote!(#emitted #client #server)
 }

@@ -9,10 +9,13 @@ use syn::{
 };
 
 use super::arguments::Arguments;
+use super::parameter::pipe::Pipe;
+use super::parameter::{self, Kind};
 use crate::attributes::{self, ParameterAttributes, Range};
 use crate::data::is_allocator;
 use crate::errors::Errors;
 use crate::levels::Levels;
+use crate::syntax::On;
 use crate::types;
 
 pub(crate) struct Interface<'a> {
@@ -45,29 +48,8 @@ pub(crate) enum Role<'a> {
     Allocator,
     /// `&CallInfo`: the server's knowledge of the call; not on the wire, and not at the client.
     Info,
-    /// `PipeReader<T>`: an [in] pipe of these elements.
-    InputPipe(&'a Type),
-    /// `PipeWriter<T>`: an [out] pipe of these elements.
-    OutputPipe(&'a Type),
-    Data(Form<'a>),
-}
-
-/// How a parameter is written, which decides how a stub passes it on.
-pub(crate) enum Form<'a> {
-    /// By value.
-    Value(&'a Type),
-    /// `&T`.
-    Ref(&'a Type),
-    /// `&[T]`, `&str`, `&WStr`: the whole type, and what it refers to.
-    Slice { whole: &'a Type, referent: &'a Type },
-    /// `&mut T`.
-    Mut(&'a Type),
-    /// `&mut [T]`: the caller's own buffer.
-    MutSlice(&'a Type),
-    /// `Option<&T>`.
-    OptionalRef(&'a Type),
-    /// `Option<&mut T>`.
-    OptionalMut(&'a Type),
+    Pipe(Pipe<'a>),
+    Data(Box<dyn Kind + 'a>),
 }
 
 pub(crate) struct Parameter<'a> {
@@ -225,36 +207,33 @@ impl<'a> Method<'a> {
     }
 
     /// The parameters that are on the wire.
-    pub(crate) fn data(&self) -> impl Iterator<Item = (usize, &Parameter<'a>, &Form<'a>)> {
+    pub(crate) fn data(&self) -> impl Iterator<Item = (usize, &Parameter<'a>, &dyn Kind)> {
         self.parameters.iter().enumerate().filter_map(|(i, parameter)| match &parameter.role {
-            Role::Data(form) => Some((i, parameter, form)),
+            Role::Data(kind) => Some((i, parameter, &**kind)),
             _ => None,
         })
     }
 
     /// The parameters that are on the wire, with its pipes.
     pub(crate) fn transmitted(&self) -> impl Iterator<Item = &Parameter<'a>> {
-        let transmitted = |parameter: &&Parameter<'a>| {
-            let role = &parameter.role;
-            matches!(role, Role::Data(_) | Role::InputPipe(_) | Role::OutputPipe(_))
-        };
-        self.parameters.iter().filter(transmitted)
+        self.parameters.iter().filter(|p| matches!(p.role, Role::Data(_) | Role::Pipe(_)))
     }
 
-    /// The [in] pipe, with the type of its elements.
-    pub(crate) fn input_pipe(&self) -> Option<(&Parameter<'a>, &'a Type)> {
-        self.parameters.iter().find_map(|parameter| match parameter.role {
-            Role::InputPipe(ty) => Some((parameter, ty)),
+    pub(crate) fn pipes(&self) -> impl Iterator<Item = (&Parameter<'a>, Pipe<'a>)> {
+        self.parameters.iter().filter_map(|parameter| match parameter.role {
+            Role::Pipe(pipe) => Some((parameter, pipe)),
             _ => None,
         })
     }
 
-    /// The [out] pipe, with the type of its elements.
-    pub(crate) fn output_pipe(&self) -> Option<(&Parameter<'a>, &'a Type)> {
-        self.parameters.iter().find_map(|parameter| match parameter.role {
-            Role::OutputPipe(ty) => Some((parameter, ty)),
-            _ => None,
-        })
+    /// The [in] pipe.
+    pub(crate) fn input_pipe(&self) -> Option<(&Parameter<'a>, Pipe<'a>)> {
+        self.pipes().find(|(_, pipe)| !pipe.output)
+    }
+
+    /// The [out] pipe.
+    pub(crate) fn output_pipe(&self) -> Option<(&Parameter<'a>, Pipe<'a>)> {
+        self.pipes().find(|(_, pipe)| pipe.output)
     }
 }
 
@@ -272,13 +251,13 @@ impl<'a> Parameter<'a> {
         errors: &mut Errors,
     ) -> Parameter<'a> {
         let own: Vec<_> = attributes.iter().filter(|attribute| !is_lint(attribute)).collect();
-        let attributes: ParameterAttributes = attributes::read(&own, errors);
+        let attributes: ParameterAttributes = attributes::read(&own, On::Parameter, errors);
         let role = match types::name(ty) {
             Some(name) if allocator == Some(name) || name == "SharedAllocator" => Role::Allocator,
             _ => Role::of(ty),
         };
         let exclusive = match &role {
-            Role::Data(Form::Mut(_) | Form::MutSlice(_) | Form::OptionalMut(_)) => Direction::InOut,
+            Role::Data(kind) if kind.is_exclusive() => Direction::InOut,
             _ => Direction::In,
         };
         let direction = if attributes.out.is_present() { Direction::Out } else { exclusive };
@@ -303,39 +282,28 @@ impl<'a> Parameter<'a> {
 
     /// Whether `*name` is how its value is written.
     pub(crate) fn is_reference(&self) -> bool {
-        matches!(self.role, Role::Data(Form::Ref(_) | Form::Mut(_)))
+        self.kind().is_some_and(|kind| kind.is_reference())
     }
 
     /// The levels of what the parameter's reference refers to: a pointer to one value at the top is
     /// written in `size_is(, n)`, and is not on the wire.
     pub(crate) fn referent_levels(&self) -> Levels {
-        match self.role {
-            Role::Data(
-                Form::Ref(_) | Form::Mut(_) | Form::OptionalRef(_) | Form::OptionalMut(_),
-            ) => self.levels.below_one(),
+        match self.kind() {
+            Some(kind) if kind.is_to_one() => self.levels.below_one(),
             _ => self.levels.clone(),
         }
     }
 
-    /// The element of an [in] slice that is not asked to live as long as the call's memory: it may own something.
-    pub(crate) fn owning_element(&self) -> Option<&'a Type> {
-        let Role::Data(Form::Slice { whole, referent }) = &self.role else {
-            return None;
-        };
-        let lifetime = types::reference(whole)?.lifetime.as_ref();
-        let element = types::slice(referent)?;
-        let elided = lifetime.is_none_or(|lifetime| lifetime.ident == "_");
-        let array = self.levels.is_array();
-        (elided && array && !types::is_scalar(element) && !types::borrows(element))
-            .then_some(element)
-    }
-
     /// Whether its own pointer may be null.
     pub(crate) fn is_nullable(&self) -> bool {
+        self.kind().is_some_and(|kind| kind.is_nullable())
+    }
+
+    /// How it is passed on, if it is on the wire and no pipe.
+    pub(crate) fn kind(&self) -> Option<&dyn Kind> {
         match &self.role {
-            Role::Data(Form::OptionalRef(_) | Form::OptionalMut(_)) => true,
-            Role::Data(Form::Value(ty)) => types::option(ty).is_some(),
-            _ => false,
+            Role::Data(kind) => Some(&**kind),
+            _ => None,
         }
     }
 
@@ -351,47 +319,20 @@ impl<'a> Parameter<'a> {
 
 impl<'a> Role<'a> {
     fn of(ty: &'a Type) -> Role<'a> {
-        let Some(reference) = types::reference(ty) else {
-            if let Some(element) = types::argument(ty) {
-                if types::is_named(ty, &["PipeReader"]) {
-                    return Role::InputPipe(element);
-                }
-                if types::is_named(ty, &["PipeWriter"]) {
-                    return Role::OutputPipe(element);
-                }
+        if let Some(pipe) = Pipe::of(ty) {
+            return Role::Pipe(pipe);
+        }
+        if let Some(reference) = types::reference(ty) {
+            let exclusive = reference.mutability.is_some();
+            match types::name(&reference.elem) {
+                Some(name) if name == "CallMemory" && !exclusive => return Role::Memory,
+                Some(name) if name == "CallBlock" && exclusive => return Role::Block,
+                Some(name) if name == "CallInfo" && !exclusive => return Role::Info,
+                _ => {}
             }
-            if let Some(inner) = types::option(ty)
-                && let Some(reference) = types::reference(inner)
-                && !is_unsized(&reference.elem)
-            {
-                return Role::Data(match reference.mutability {
-                    Some(_) => Form::OptionalMut(&reference.elem),
-                    None => Form::OptionalRef(&reference.elem),
-                });
-            }
-            return Role::Data(Form::Value(ty));
-        };
-        let referent = &*reference.elem;
-        if reference.mutability.is_none() && types::is_named(referent, &["CallMemory"]) {
-            return Role::Memory;
         }
-        if reference.mutability.is_some() && types::is_named(referent, &["CallBlock"]) {
-            return Role::Block;
-        }
-        if reference.mutability.is_none() && types::is_named(referent, &["CallInfo"]) {
-            return Role::Info;
-        }
-        Role::Data(match (reference.mutability.is_some(), types::slice(referent)) {
-            (true, Some(element)) => Form::MutSlice(element),
-            (true, None) => Form::Mut(referent),
-            (false, _) if is_unsized(referent) => Form::Slice { whole: ty, referent },
-            (false, _) => Form::Ref(referent),
-        })
+        Role::Data(parameter::of(ty))
     }
-}
-
-fn is_unsized(ty: &Type) -> bool {
-    types::slice(ty).is_some() || types::is_named(ty, &["str", "WStr"])
 }
 
 pub(crate) fn is_opnum(attribute: &Attribute) -> bool {

@@ -4,140 +4,126 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::model::{Direction, Form, Method, Parameter};
+use super::model::{self, Method, Parameter};
+use super::parameter::Kind;
 use crate::types;
 
-/// The memory of one parameter. The words are the names of `rpc_runtime::plan`.
+/// The memory of one parameter, in the words of `rpc_runtime::plan`: who allocates and who frees follows from where
+/// it is.
 struct Plan {
     name: String,
-    direction: &'static str,
-    client: Side,
-    server: Side,
+    direction: Direction,
+    client: Memory,
+    server: Memory,
+    /// The server's method gets it by value, to keep or to drop.
+    moved: bool,
 }
 
-struct Side {
-    given: Option<&'static str>,
-    added: Option<&'static str>,
-    memory: &'static str,
-    freed: &'static str,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    In,
+    Out,
+    InOut,
+    Return,
 }
 
-const APPLICATION: Option<&str> = Some("Application");
-const STUB: Option<&str> = Some("Stub");
+/// Where data is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Memory {
+    Application,
+    Allocator,
+    Call,
+    Block,
+    Buffer,
+    Kept,
+}
 
 fn plans(method: &Method<'_>) -> Vec<Plan> {
-    let mut plans: Vec<Plan> = method.data().map(|(_, p, form)| plan(method, p, form)).collect();
+    let mut plans: Vec<Plan> = method.data().map(|(_, p, kind)| plan(method, p, kind)).collect();
     let value = method.output().filter(|ty| types::is_named(ty, &["Result"]));
     if let Some(value) = value.and_then(types::argument)
         && !matches!(types::bare(value), Type::Tuple(_))
     {
-        let (memory, freed) = results(method, value);
-        let client = Side { given: None, added: STUB, memory, freed };
-        let memory = at_server(method, value, types::borrows(value));
-        let server = Side { given: None, added: APPLICATION, memory, freed: "Stub" };
-        plans.push(Plan { name: "return".to_owned(), direction: "Return", client, server });
+        plans.push(Plan {
+            name: "return".to_owned(),
+            direction: Direction::Return,
+            client: results(method, value),
+            server: at_server(method, value, types::borrows(value)),
+            moved: false,
+        });
     }
     plans
 }
 
-/// Where results are at the client, and who frees them.
-fn results(method: &Method<'_>, ty: &Type) -> (&'static str, &'static str) {
+/// Where results are at the client.
+fn results(method: &Method<'_>, ty: &Type) -> Memory {
     let buffer = method.parameters.iter().any(|p| p.attributes.byte_count.is_some());
-    if types::is_scalar(ty) {
-        return ("Application", "Application");
-    }
     match method.block() {
-        Some(_) if buffer => ("Buffer", "WithMemory"),
-        Some(_) => ("Block", "WithMemory"),
-        None if types::borrows(ty) => ("Call", "WithMemory"),
-        None => ("Allocator", "Application"),
+        _ if types::is_scalar(ty) => Memory::Application,
+        Some(_) if buffer => Memory::Buffer,
+        Some(_) => Memory::Block,
+        None if types::borrows(ty) => Memory::Call,
+        None => Memory::Allocator,
     }
 }
 
 /// Where data is at the server.
-fn at_server(method: &Method<'_>, ty: &Type, borrows: bool) -> &'static str {
+fn at_server(method: &Method<'_>, ty: &Type, borrows: bool) -> Memory {
     let own = method.allocator().is_some_and(|allocator| types::mentions(ty, allocator));
     match () {
-        () if borrows => "Call",
-        () if types::is_scalar(ty) => "Application",
+        () if borrows => Memory::Call,
+        () if types::is_scalar(ty) => Memory::Application,
         // One allocator for the whole method. What does not mention it pins one of its own, kept or not.
-        () if own && method.keeps() => "Kept",
-        () if own => "Call",
-        () => "Allocator",
+        () if own && method.keeps() => Memory::Kept,
+        () if own => Memory::Call,
+        () => Memory::Allocator,
     }
 }
 
-fn plan(method: &Method<'_>, parameter: &Parameter<'_>, form: &Form<'_>) -> Plan {
-    let direction = parameter.direction;
-    let inner = match form {
-        Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
-        Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,
-        Form::Slice { whole, .. } => whole,
-    };
-    let buffer = matches!(form, Form::MutSlice(_));
-    let client = match direction {
-        Direction::In => {
-            Side { given: APPLICATION, added: None, memory: "Application", freed: "Application" }
-        }
+fn plan(method: &Method<'_>, parameter: &Parameter<'_>, kind: &dyn Kind) -> Plan {
+    let stored = kind.stored();
+    let client = match parameter.direction {
+        model::Direction::In => Memory::Application,
         // The elements' place is the caller's, whatever comes back.
-        _ if buffer => {
-            Side { given: APPLICATION, added: None, memory: "Application", freed: "Application" }
-        }
-        _ => {
-            let (memory, freed) = results(method, inner);
-            let added = if types::is_scalar(inner) { None } else { STUB };
-            Side { given: APPLICATION, added, memory, freed }
-        }
+        _ if kind.is_lent() => Memory::Application,
+        _ => results(method, stored),
     };
-    let borrows = types::borrows(inner) || buffer || matches!(form, Form::Slice { .. });
-    let memory = at_server(method, inner, borrows);
-    let moved = matches!(form, Form::Value(_)) && !matches!(memory, "Call" | "Application");
-    let added = (direction != Direction::In && memory != "Application").then_some("Application");
-    let freed = if moved { "Application" } else { "Stub" };
-    let server = Side { given: STUB, added, memory, freed };
-    let direction = match direction {
-        Direction::In => "In",
-        Direction::Out => "Out",
-        Direction::InOut => "InOut",
-    };
-    Plan { name: parameter.name.to_string(), direction, client, server }
+    let server = at_server(method, stored, types::borrows(stored) || kind.is_lent());
+    let owned = !matches!(server, Memory::Call | Memory::Application);
+    Plan {
+        name: parameter.name.to_string(),
+        direction: match parameter.direction {
+            model::Direction::In => Direction::In,
+            model::Direction::Out => Direction::Out,
+            model::Direction::InOut => Direction::InOut,
+        },
+        client,
+        server,
+        moved: kind.moved().is_some() && owned,
+    }
 }
 
-/// The plans as a constant expression, in the letters of `ParameterPlan::new`.
+/// The plans as a constant expression.
 pub(super) fn data(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
-    let who = |who: Option<&str>| match who {
-        Some("Application") => 'a',
-        Some(_) => 's',
-        None => '-',
-    };
-    let side = |side: &Side| {
-        let memory = match side.memory {
-            "Application" => 'a',
-            "Allocator" => 'p',
-            "Call" => 'c',
-            "Block" => 'b',
-            "Buffer" => 'u',
-            _ => 'k',
-        };
-        let freed = match side.freed {
-            "Application" => 'a',
-            "WithMemory" => 'm',
-            _ => 's',
-        };
-        [who(side.given), who(side.added), memory, freed]
+    let memory = |memory: Memory| match memory {
+        Memory::Application => quote!(#rpc::Memory::Application),
+        Memory::Allocator => quote!(#rpc::Memory::Allocator),
+        Memory::Call => quote!(#rpc::Memory::Call),
+        Memory::Block => quote!(#rpc::Memory::Block),
+        Memory::Buffer => quote!(#rpc::Memory::Buffer),
+        Memory::Kept => quote!(#rpc::Memory::Kept),
     };
     let plans = plans(method).into_iter().map(|plan| {
-        let direction = match plan.direction {
-            "In" => 'i',
-            "Out" => 'o',
-            "InOut" => 'b',
-            _ => 'r',
-        };
-        let sides = side(&plan.client).into_iter().chain(side(&plan.server));
-        let letters: String = std::iter::once(direction).chain(sides).collect();
-        let letters = syn::LitByteStr::new(letters.as_bytes(), proc_macro2::Span::call_site());
         let name = &plan.name;
-        quote!(#rpc::plan::ParameterPlan::new(#name, #letters))
+        let direction = match plan.direction {
+            Direction::In => quote!(#rpc::Direction::In),
+            Direction::Out => quote!(#rpc::Direction::Out),
+            Direction::InOut => quote!(#rpc::Direction::InOut),
+            Direction::Return => quote!(#rpc::Direction::Return),
+        };
+        let (client, server) = (memory(plan.client), memory(plan.server));
+        let moved = plan.moved.then(|| quote!(.moved()));
+        quote!(#rpc::ParameterPlan::new(#name, #direction, #client, #server) #moved)
     });
     quote!(&[#(#plans),*])
 }
@@ -151,27 +137,25 @@ pub(super) fn docs(method: &Method<'_>) -> Option<String> {
     let mut text = "\n\n# Memory\n| parameter | direction | allocated by | where | freed by |\n|---|---|---|---|---|\n"
         .to_owned();
     for Plan { name, direction, client, .. } in plans {
+        let allocated = match (direction, client) {
+            (Direction::Return, _) => "the stub",
+            (Direction::In, _) | (_, Memory::Application) => "you",
+            (Direction::Out | Direction::InOut, _) => "you; what is added, the stub",
+        };
         let direction = match direction {
-            "In" => "in",
-            "Out" => "out",
-            "InOut" => "in, out",
-            _ => "return",
+            Direction::In => "in",
+            Direction::Out => "out",
+            Direction::InOut => "in, out",
+            Direction::Return => "return",
         };
-        let allocated = match (client.given, client.added) {
-            (Some(_), Some(_)) => "you; what is added, the stub",
-            (Some(_), None) => "you",
-            _ => "the stub",
-        };
-        let memory = match client.memory {
-            "Application" => "your own variables",
-            "Allocator" => "the allocator of each type",
-            "Call" => "your `CallMemory`",
-            "Block" => "one block",
-            _ => "your buffer",
-        };
-        let freed = match client.freed {
-            "Application" => "you, by dropping it",
-            _ => "you, with that memory",
+        let (memory, freed) = match client {
+            Memory::Application => ("your own variables", "you, by dropping it"),
+            Memory::Allocator | Memory::Kept => {
+                ("the allocator of each type", "you, by dropping it")
+            }
+            Memory::Call => ("your `CallMemory`", "you, with that memory"),
+            Memory::Block => ("one block", "you, with that memory"),
+            Memory::Buffer => ("your buffer", "you, with that memory"),
         };
         text.push_str(&format!("| `{name}` | {direction} | {allocated} | {memory} | {freed} |\n"));
     }

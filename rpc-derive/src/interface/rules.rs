@@ -4,9 +4,7 @@ use quote::{ToTokens, format_ident};
 use syn::{FnArg, GenericParam, Type};
 
 use super::memory;
-use super::model::{
-    Direction, Form, Interface, Method, Parameter, Role, is_lint, is_notify, is_opnum,
-};
+use super::model::{Direction, Interface, Method, Parameter, Role, is_lint, is_notify, is_opnum};
 use crate::data::{check_not_transmitted, check_optional, check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
@@ -31,8 +29,8 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
             check_array(parameter, errors);
             parameter.attributes.place.check(parameter.span(), errors);
             check_place(&parameter.attributes.place, parameter.ty, true, errors);
-            if let Role::Data(Form::Ref(ty) | Form::Mut(ty)) = &parameter.role {
-                check_optional(ty, errors);
+            if let Some(kind) = parameter.kind().filter(|kind| kind.is_reference()) {
+                check_optional(kind.referent(), errors);
             }
             check_names(parameter, method, errors);
         }
@@ -237,8 +235,9 @@ fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
             let message = "`skip` is for fields (MIDL2162)";
             errors.at_span(attributes.place.skip.span(), "PTR-32", message, help);
         }
+        let may_be_ignored = parameter.kind().is_some_and(|kind| kind.may_be_ignored());
         if attributes.partial_ignore.is_present()
-            && !matches!(&parameter.role, Role::Data(Form::OptionalMut(_)) if parameter.levels.is_plain())
+            && !(may_be_ignored && parameter.levels.is_plain())
         {
             let help = "write `#[partial_ignore] p: Option<&mut T>`";
             let message =
@@ -247,10 +246,9 @@ fn check_ignored(method: &Method<'_>, errors: &mut Errors) {
         }
         let number = match &parameter.role {
             Role::Data(_) if parameter.levels.counts() => true,
-            Role::Data(Form::Slice { .. } | Form::MutSlice(_)) => false,
-            Role::Data(_) => parameter.levels.is_plain(),
+            Role::Data(kind) => !kind.is_several() && parameter.levels.is_plain(),
             // As many elements in a chunk.
-            Role::InputPipe(_) | Role::OutputPipe(_) => true,
+            Role::Pipe(_) => true,
             _ => false,
         };
         if let Some(range) = attributes.range()
@@ -283,10 +281,8 @@ fn check_eternal(ty: &Type, out: bool, errors: &mut Errors) {
 
 /// Pipes are parameters by value, one for each direction.
 fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
-    let is_input = |p: &&Parameter<'_>| matches!(p.role, Role::InputPipe(_));
-    let is_output = |p: &&Parameter<'_>| matches!(p.role, Role::OutputPipe(_));
-    let inputs = method.parameters.iter().filter(is_input).skip(1);
-    for second in inputs.chain(method.parameters.iter().filter(is_output).skip(1)) {
+    let inputs = method.pipes().filter(|(_, pipe)| !pipe.output).skip(1);
+    for (second, _) in inputs.chain(method.pipes().filter(|(_, pipe)| pipe.output).skip(1)) {
         let help = "one [in] and one [out] pipe is what Windows supports: make a second method";
         errors.at(second.ty, "PIP-08", "a second pipe of this direction", help);
     }
@@ -300,8 +296,8 @@ fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
         let help = "add a parameter `PipeWriter<T>`";
         errors.at(output, "PIP-01", "a pipe is a parameter, and is not returned (MIDL2321)", help);
     }
-    for (_, element) in method.input_pipe().into_iter().chain(method.output_pipe()) {
-        if let Some((ty, [_, message, help])) = types::without_form(element) {
+    for (_, pipe) in method.input_pipe().into_iter().chain(method.output_pipe()) {
+        if let Some((ty, [_, message, help])) = types::without_form(pipe.element) {
             errors.at(ty, "PIP-02", message, help);
         }
     }
@@ -326,13 +322,13 @@ fn check_infos(method: &Method<'_>, errors: &mut Errors) {
 fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
     let message = match parameter.role {
         Role::Data(_) => return,
-        Role::InputPipe(_) | Role::OutputPipe(_) => {
+        Role::Pipe(_) => {
             "a pipe has no attribute but `range`: `PipeReader` is [in], `PipeWriter` is [out] (MIDL2072)"
         }
         _ => "this parameter is not on the wire (MIDL2072)",
     };
     let attributes = &parameter.attributes;
-    let is_pipe = matches!(parameter.role, Role::InputPipe(_) | Role::OutputPipe(_));
+    let is_pipe = matches!(parameter.role, Role::Pipe(_));
     if attributes.out.is_present()
         || attributes.inout.is_present()
         || attributes.place.unique.is_present()
@@ -349,7 +345,7 @@ fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
 }
 
 fn check_direction(parameter: &Parameter<'_>, errors: &mut Errors) {
-    let Role::Data(form) = &parameter.role else {
+    let Some(kind) = parameter.kind() else {
         return;
     };
     let attributes = &parameter.attributes;
@@ -363,51 +359,20 @@ fn check_direction(parameter: &Parameter<'_>, errors: &mut Errors) {
         (_, true) => "inout",
         _ => return,
     };
-    match form {
-        Form::Mut(_) | Form::MutSlice(_) => {}
-        Form::OptionalMut(_) if direction == "inout" => {}
-        Form::OptionalMut(ty) | Form::OptionalRef(ty) => {
-            let ty = types::text(ty);
-            let help = format!(
-                "write `&mut Option<Box<{ty}>>`, a reference to a unique pointer, or leave `#[out]` away: \
-                 `Option<&mut {ty}>` travels both ways"
-            );
-            let message = format!(
-                "an [{direction}] parameter must not be a unique pointer at the top: nothing would say where \
-                 the result goes (MIDL2121)"
-            );
-            errors.at(parameter.ty, "PTR-10", &message, &help);
-        }
-        Form::Ref(_) | Form::Slice { .. } => {
-            let message =
-                format!("an [{direction}] parameter is altered, and cannot be `&` (MIDL2279)");
-            errors.at(parameter.ty, "DIR-05", &message, "write `&mut`");
-        }
-        Form::Value(ty) => {
-            let nullable = types::option(ty).is_some();
-            let (rule, code) =
-                if nullable { ("PTR-10", "MIDL2121") } else { ("DIR-02", "MIDL2042") };
-            let message = format!("an [{direction}] parameter must be written `&mut T` ({code})");
-            let help = format!("write `&mut {}`", types::text(ty));
-            errors.at(parameter.ty, rule, &message, &help);
-        }
+    if let Some([rule, message, help]) = kind.misdirected(direction) {
+        errors.at(parameter.ty, &rule, &message, &help);
     }
 }
 
 fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
-    let Role::Data(form) = &parameter.role else {
+    let Some(kind) = parameter.kind() else {
         return;
     };
     check_eternal(parameter.ty, parameter.is_out(), errors);
     if let Some((ty, [rule, message, help])) = types::without_form(parameter.ty) {
         errors.at(ty, rule, message, help);
     }
-    let ty = match form {
-        Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty) | Form::MutSlice(ty) => ty,
-        Form::OptionalRef(ty) | Form::OptionalMut(ty) => ty,
-        Form::Slice { referent, .. } => referent,
-    };
-    match types::bare(ty) {
+    match types::bare(kind.referent()) {
         Type::Tuple(tuple) if tuple.elems.is_empty() => {
             errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
         }
@@ -421,64 +386,16 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
 
 /// A slice needs to know where its length is, and only arrays have sizes.
 fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
-    let Role::Data(form) = &parameter.role else {
+    let Some(kind) = parameter.kind() else {
         return;
     };
     let place = &parameter.attributes.place;
-    let sized = parameter.levels.is_array();
-    let array = types::is_conformant(parameter.ty) && !matches!(form, Form::OptionalMut(_));
-    let sized_below = place.size_is.is_some() || place.max_is.is_some();
-    if array && !sized_below && !place.string.is_present() {
+    let sized = place.size_is.is_some() || place.max_is.is_some();
+    if kind.needs_size(parameter) && !sized && !place.string.is_present() {
         let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
         errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }
-    if matches!(form, Form::Ref(_) | Form::Mut(_)) && sized && !parameter.levels.is_fixed_varying()
-    {
-        let help = "this is a reference to one value: an array is `&[T]`, or `Vec<T>` by value; an array one pointer \
-                    further down, C's `T **`, is written `#[size_is(, n)]`";
-        errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", help);
-    }
-    if let Form::MutSlice(element) = form
-        && place.string.is_present()
-        && !sized_below
-        && !parameter.is_in()
-    {
-        let help = "put `#[size_is(n)]` on it, or write `&mut WString`, which is `[string] wchar_t **`: there the \
-                    server decides how long it is";
-        errors.at(element, "DIR-07", "an [out] string without a size (MIDL2041)", help);
-    }
-    if let Form::Mut(ty) = form
-        && types::is_named(ty, &["str", "WStr"])
-    {
-        let help = "write `#[string] #[size_is(n)] s: &mut [u16]`, the caller's buffer, or `&mut WString`, which is \
-                    `[string] wchar_t **`: there the server decides how long it is";
-        errors.at(
-            parameter.ty,
-            "DIR-07",
-            "a string that comes back without a size (MIDL2041)",
-            help,
-        );
-    }
-    if let Form::Value(ty) = form
-        && let Some(inner) = types::option(ty).and_then(types::reference)
-        && inner.mutability.is_some()
-    {
-        let help = "write `&mut [T]`, the caller's buffer, or `&mut Option<Vec<T>>`, which the server may replace";
-        let message = "a buffer that comes back, and may be null";
-        errors.at(parameter.ty, "MEM-38", message, help);
-    }
-    if let Form::Value(ty) | Form::Mut(ty) = form
-        && types::is_named(ty, &["CallMemory", "CallBlock", "CallInfo"])
-    {
-        let help =
-            "write `memory: &'a CallMemory`, `memory: &'a mut CallBlock<'_>` or `call: &CallInfo`";
-        errors.at(
-            parameter.ty,
-            "MEM-05",
-            "the call's memory is borrowed, and is not on the wire",
-            help,
-        );
-    }
+    kind.check(parameter, errors);
 }
 
 /// The names in a parameter's expressions are parameters of the same method, at hand when they are
@@ -547,9 +464,9 @@ fn check_use(
         errors.at(name, "PTR-19", &message, &help);
         return;
     }
-    let value = match &target.role {
-        Role::Data(Form::Value(ty) | Form::Ref(ty) | Form::Mut(ty)) => ty,
-        _ => {
+    let value = match target.kind().and_then(|kind| kind.number()) {
+        Some(ty) => ty,
+        None => {
             let message = format!("`{name}` is no number, and cannot count (MIDL2059)");
             errors.at(name, "ARR-18", &message, "count with an integer of at most 32 bits");
             return;

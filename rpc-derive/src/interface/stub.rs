@@ -5,17 +5,17 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
-use super::model::{Form, Interface, Method, Parameter, Role, is_lint};
-use crate::attributes;
-use crate::data::plain;
+use super::model::{Interface, Method, Parameter, Role, is_lint};
+use super::parameter::{At, Kind};
 use crate::expression::{self, Scope};
 use crate::levels::Levels;
+use crate::runtime;
 use crate::types;
 
 /// The trait without the attributes that are ours, and with `async fn` as a function that returns a
 /// `Send` future.
 pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
-    let rpc = attributes::private(interface.arguments.krate.as_ref());
+    let rpc = runtime::path(interface.arguments.krate.as_ref());
     let mut trait_ = interface.trait_.clone();
     // A program may use the client alone.
     trait_.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
@@ -95,6 +95,24 @@ impl Parameters<'_> {
     }
 }
 
+impl Parameters<'_> {
+    /// A step whose error says at which parameter it happened.
+    pub(crate) fn placed(
+        &self,
+        parameter: &Parameter<'_>,
+        result: &TokenStream,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let label = parameter.name.to_string();
+        match self.stage {
+            Stage::ClientRequest | Stage::ServerRequest => {
+                quote!(#rpc::in_request!(#label, #result))
+            }
+            Stage::ClientReply | Stage::ServerReply => quote!(#rpc::in_reply!(#label, #result)),
+        }
+    }
+}
+
 impl Scope for Parameters<'_> {
     fn is_nullable(&self, name: &Ident) -> bool {
         self.method.find(name).is_some_and(|(_, parameter)| parameter.is_nullable())
@@ -140,7 +158,7 @@ pub(crate) fn levels(
         })
     };
     let ty = types::anonymous(ty);
-    let switch = |discriminant: &Expr| match plain(discriminant, parameters) {
+    let switch = |discriminant: &Expr| match expression::plain(discriminant, parameters) {
         Some(value) => {
             quote_spanned!(syn::spanned::Spanned::span(discriminant)=> #rpc::switch_is::<#ty, _>(#value))
         }
@@ -153,7 +171,7 @@ pub(crate) fn levels(
 }
 
 /// Whether some expression of the parameter's has names that are not known yet.
-pub(crate) fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -> bool {
+fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -> bool {
     parameter.attributes.place.expressions().any(|(_, expression)| {
         expression::names(expression).iter().any(|(name, _)| {
             let found = parameters.method.find(name);
@@ -163,47 +181,56 @@ pub(crate) fn has_late(parameter: &Parameter<'_>, parameters: &Parameters<'_>) -
 }
 
 /// The name of the place where a parameter begins that is walked twice.
-pub(crate) fn start(parameter: &Parameter<'_>) -> Ident {
+fn start(parameter: &Parameter<'_>) -> Ident {
     format_ident!("__start_{}", parameter.name.unraw(), span = parameter.name.span())
 }
 
-/// A walk over a received parameter, which validates it and makes nothing.
-pub(crate) fn walk(
+/// Keeps where a parameter begins, if it will be walked twice.
+pub(crate) fn begin_late(
     parameter: &Parameter<'_>,
-    form: &Form<'_>,
     scope: &Parameters<'_>,
     rpc: &TokenStream,
-) -> TokenStream {
-    let inner = parameter.referent_levels();
-    let (ty, value) = (inner.ty(rpc), levels(&inner, referent(form), scope, rpc));
-    let wire = types::anonymous(referent(form));
-    match form {
-        Form::Value(_) => quote!(#rpc::walk_parameter::<__S, _, #ty, #wire>(__decoder, &#value)),
-        Form::Slice { whole, .. } => {
-            let whole = types::anonymous(whole);
-            quote!(#rpc::walk_parameter::<__S, _, #ty, #whole>(__decoder, &#value))
-        }
-        Form::MutSlice(_) => {
-            quote!(#rpc::walk_slice::<__S, _, #ty, _, #wire>(__decoder, &#value))
-        }
-        Form::OptionalRef(_) | Form::OptionalMut(_) => {
-            quote!(#rpc::walk_optional::<__S, _, #ty, #wire>(__decoder, &#value))
-        }
-        Form::Ref(_) | Form::Mut(_) => quote!(__decoder.check::<__S, #ty, #wire>(&#value)),
-    }
+) -> Option<TokenStream> {
+    has_late(parameter, scope).then(|| {
+        let start = start(parameter);
+        quote!(let #start = #rpc::begin_late(&mut __decoder);)
+    })
 }
 
-/// What a parameter's form is about: the type that is encoded or decoded.
-pub(crate) fn referent<'a>(form: &Form<'a>) -> &'a Type {
-    match form {
-        Form::Value(ty)
-        | Form::Ref(ty)
-        | Form::Mut(ty)
-        | Form::MutSlice(ty)
-        | Form::OptionalRef(ty)
-        | Form::OptionalMut(ty)
-        | Form::Slice { referent: ty, .. } => ty,
-    }
+/// The second walk, when all parameters are known.
+pub(crate) fn compare_late(
+    parameter: &Parameter<'_>,
+    kind: &dyn Kind,
+    scope: &Parameters<'_>,
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    has_late(parameter, scope).then(|| {
+        let scope = Parameters { before: usize::MAX, ..*scope };
+        let walk = kind.walk(&At::new(parameter, kind, &scope, rpc));
+        let start = start(parameter);
+        let compared = scope.placed(parameter, &quote!(__late), rpc);
+        quote! {
+            let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
+            #compared;
+        }
+    })
+}
+
+/// Compares a number that was received, in `local`, with its range.
+pub(crate) fn compare_range(
+    parameter: &Parameter<'_>,
+    local: &Ident,
+    scope: &Parameters<'_>,
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    let range = parameter.value_range()?;
+    let (offset, value) = (quote!(__decoder.cursor().offset()), quote!(#local));
+    let check = match parameter.is_nullable() {
+        true => range.check_or_null(&value, &offset, rpc),
+        false => range.check(&value, &offset, rpc),
+    };
+    let check = scope.placed(parameter, &check, rpc);
+    Some(quote!(#check;))
 }
 
 /// The method's parameters without their attributes, as far as `keep` wants them.
@@ -226,15 +253,5 @@ pub(crate) fn output(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         }
         Some(output) => quote!(<#output as #rpc::Returns>::Value),
         None => quote!(()),
-    }
-}
-
-/// `result?` between results of one error, for which the compiler need not look for a conversion.
-pub(crate) fn attempt(result: &TokenStream, rpc: &TokenStream) -> TokenStream {
-    quote! {
-        match #result {
-            #rpc::Ok(__value) => __value,
-            #rpc::Err(__error) => return #rpc::Err(__error),
-        }
     }
 }

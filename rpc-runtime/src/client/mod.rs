@@ -12,6 +12,7 @@ mod blocking;
 mod builder;
 mod call;
 mod driver;
+mod generated;
 mod stream;
 
 pub use association::Association;

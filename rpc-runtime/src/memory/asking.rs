@@ -1,32 +1,67 @@
 //! For whom memory is asked, so that a [`Ledger`](super::Ledger) can write it down.
 //!
 //! An allocator learns a size and nothing else. So a stub leaves word, in its thread, of the parameter
-//! that it is at, and a decoder of the node that it is about to make: a store each.
+//! that it is at, and a decoder of the node that it is about to make. Until there is a ledger nobody reads
+//! that, and nothing is stored.
 
 use core::cell::Cell;
+use core::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether there has been a ledger in this process. It is set before the ledger can be asked, so that whoever
+/// hands it to a stub has set it: no more order than that is needed.
+static LEDGERS: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
     static PARAMETER: Cell<&'static str> = const { Cell::new("") };
     static NODE: Cell<&'static str> = const { Cell::new("") };
 }
 
+/// Says that there is a ledger from now on.
+pub(super) fn ledger_is_there() {
+    LEDGERS.store(true, Ordering::Relaxed);
+}
+
+#[inline(always)]
+fn is_read() -> bool {
+    LEDGERS.load(Ordering::Relaxed)
+}
+
 /// Says which parameter is decoded from now on in this thread; the empty text is none.
 #[doc(hidden)]
-#[inline]
+#[inline(always)]
 pub fn asking_for(parameter: &'static str) {
-    PARAMETER.set(parameter);
-    NODE.set("");
+    if is_read() {
+        set(parameter, "");
+    }
 }
 
 /// Says of which type the node is that is about to be made.
 #[inline(always)]
 pub(crate) fn asking_for_node<T>() {
-    NODE.set(core::any::type_name::<T>());
+    if is_read() {
+        set_node(core::any::type_name::<T>());
+    }
 }
 
 /// Says that the node is made.
+#[inline(always)]
 pub(super) fn asking_for_no_node() {
-    NODE.set("");
+    if is_read() {
+        set_node("");
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn set(parameter: &'static str, node: &'static str) {
+    PARAMETER.set(parameter);
+    set_node(node);
+}
+
+#[cold]
+#[inline(never)]
+fn set_node(node: &'static str) {
+    NODE.set(node);
 }
 
 /// The parameter and the type that memory is asked for.

@@ -10,6 +10,7 @@
 mod builder;
 mod call;
 mod connection;
+mod generated;
 mod groups;
 mod input;
 mod log;

@@ -1,0 +1,839 @@
+#[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+const _: () = {
+    use ::rpc_runtime::__private as __rpc;
+    #[inline(always)]
+    fn __levels_of_numbers(__count: __rpc::Count) -> __rpc::SizeIs<()> {
+        __rpc::SizeIs {
+            size: __rpc::Counted::new(__count),
+            rest: (),
+        }
+    }
+    #[inline(always)]
+    fn __levels_of_varying(
+        __count: __rpc::Count,
+        __used: __rpc::Count,
+    ) -> __rpc::SizeLength<()> {
+        __rpc::SizeLength {
+            size: __rpc::Counted::new(__count),
+            first: __rpc::Counted::Known(0),
+            length: __rpc::Counted::new(__used),
+            rest: (),
+        }
+    }
+    #[inline(always)]
+    fn __levels_of_tail(__count: __rpc::Count) -> __rpc::SizeIs<()> {
+        __rpc::SizeIs {
+            size: __rpc::Counted::new((__count + __rpc::Count::constant(1i128))),
+            rest: (),
+        }
+    }
+    #[automatically_derived]
+    impl<'a> __rpc::Ndr for Arrays<'a> {
+        const LAYOUT: __rpc::Layout = {
+            ::core::assert!(
+                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+                    .is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<[u8; 16] as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
+                    .is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            unsafe {
+                __rpc::Layout::structure(
+                    ::core::mem::size_of::<Self>(),
+                    &[
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, count),
+                            size: ::core::mem::size_of::<u32>(),
+                            layout: <u32 as __rpc::Ndr>::LAYOUT
+                                .promised(<u32 as __rpc::Ndr>::IDENTITY),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, used),
+                            size: ::core::mem::size_of::<u32>(),
+                            layout: <u32 as __rpc::Ndr>::LAYOUT
+                                .promised(<u32 as __rpc::Ndr>::IDENTITY)
+                                .checked(),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, numbers),
+                            size: ::core::mem::size_of::<&'a [u32]>(),
+                            layout: <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+                                .promised(
+                                    <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
+                                ),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, varying),
+                            size: ::core::mem::size_of::<Vec<u16>>(),
+                            layout: <Vec<
+                                u16,
+                            > as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
+                                .promised(
+                                    <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::IDENTITY,
+                                ),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, text),
+                            size: ::core::mem::size_of::<Option<&'a WStr>>(),
+                            layout: <Option<
+                                &'a WStr,
+                            > as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+                                .promised(
+                                    <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::IDENTITY,
+                                ),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, fixed),
+                            size: ::core::mem::size_of::<[u8; 16]>(),
+                            layout: <[u8; 16] as __rpc::Ndr>::LAYOUT
+                                .promised(<[u8; 16] as __rpc::Ndr>::IDENTITY),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, choice),
+                            size: ::core::mem::size_of::<Choice>(),
+                            layout: <Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
+                                .promised(<Choice as __rpc::Ndr<__rpc::SwitchIs>>::IDENTITY),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, time),
+                            size: ::core::mem::size_of::<
+                                __rpc::TransmitAs<FileTime, SystemTime>,
+                            >(),
+                            layout: <__rpc::TransmitAs<
+                                FileTime,
+                                SystemTime,
+                            > as __rpc::Ndr>::LAYOUT
+                                .promised(
+                                    <__rpc::TransmitAs<
+                                        FileTime,
+                                        SystemTime,
+                                    > as __rpc::Ndr>::IDENTITY,
+                                ),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, tail),
+                            size: ::core::mem::size_of::<Tail<[u32]>>(),
+                            layout: <Tail<
+                                [u32],
+                            > as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+                                .promised(
+                                    <Tail<[u32]> as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
+                                ),
+                        },
+                    ],
+                )
+            }
+                .checked()
+        };
+        const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
+            __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
+        };
+        const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, ()>> = __rpc::Some(unsafe {
+            __rpc::Lifetimes::of_memory()
+        });
+        const PTR_25_RECURSION_NEEDS_AN_OPTION: () = {
+            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <&'a [u32] as __rpc::Ndr<
+                __rpc::SizeIs<()>,
+            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Vec<
+                u16,
+            > as __rpc::Ndr<__rpc::SizeLength<()>>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Option<
+                &'a WStr,
+            > as __rpc::Ndr<__rpc::IsString>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <[u8; 16] as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Choice as __rpc::Ndr<
+                __rpc::SwitchIs,
+            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <__rpc::TransmitAs<
+                FileTime,
+                SystemTime,
+            > as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Tail<
+                [u32],
+            > as __rpc::Ndr<__rpc::SizeIs<()>>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+        };
+    }
+    #[automatically_derived]
+    impl<'a> __rpc::Marshal for Arrays<'a> {
+        #[inline]
+        fn conformance(&self, _: &()) -> __rpc::Result<usize, __rpc::CountMismatch> {
+            <Tail<
+                [u32],
+            > as __rpc::Marshal<
+                __rpc::SizeIs<()>,
+            >>::conformance(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)))
+        }
+        #[inline]
+        fn write_flat<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            _: &(),
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::write_structure::<__S, Self, __W>(self, __sink)
+        }
+        #[inline(always)]
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.count, &(), __sink)?;
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.used, &(), __sink)?;
+            <&'a [u32] as __rpc::Marshal<
+                __rpc::SizeIs<()>,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(
+                &self.numbers,
+                &__levels_of_numbers(__rpc::Count::of(self.count)),
+                __sink,
+            )?;
+            <Vec<
+                u16,
+            > as __rpc::Marshal<
+                __rpc::SizeLength<()>,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(
+                &self.varying,
+                &__levels_of_varying(
+                    __rpc::Count::of(self.count),
+                    __rpc::Count::of(self.used),
+                ),
+                __sink,
+            )?;
+            <Option<
+                &'a WStr,
+            > as __rpc::Marshal<
+                __rpc::IsString,
+            >>::write_flat::<__S, __W>(&self.text, &__rpc::IsString, __sink)?;
+            <[u8; 16] as __rpc::Marshal>::write_flat::<
+                __S,
+                __W,
+            >(&self.fixed, &(), __sink)?;
+            <Choice as __rpc::Marshal<
+                __rpc::SwitchIs,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __sink)?;
+            <__rpc::TransmitAs<
+                FileTime,
+                SystemTime,
+            > as __rpc::Marshal>::write_flat::<
+                __S,
+                __W,
+            >(__rpc::TransmitAs::of(&self.time), &(), __sink)?;
+            <Tail<
+                [u32],
+            > as __rpc::Marshal<
+                __rpc::SizeIs<()>,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)), __sink)?;
+            __rpc::Ok(())
+        }
+        #[inline]
+        fn write_pointees<__S: __rpc::Syntax>(
+            &self,
+            _: &(),
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            if <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.has_pointers() {
+                <&'a [u32] as __rpc::Marshal<
+                    __rpc::SizeIs<()>,
+                >>::write_pointees::<
+                    __S,
+                >(
+                    &self.numbers,
+                    &__levels_of_numbers(__rpc::Count::of(self.count)),
+                    __encoder,
+                )?;
+            }
+            if <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT.has_pointers() {
+                <Vec<
+                    u16,
+                > as __rpc::Marshal<
+                    __rpc::SizeLength<()>,
+                >>::write_pointees::<
+                    __S,
+                >(
+                    &self.varying,
+                    &__levels_of_varying(
+                        __rpc::Count::of(self.count),
+                        __rpc::Count::of(self.used),
+                    ),
+                    __encoder,
+                )?;
+            }
+            if <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT.has_pointers() {
+                <Option<
+                    &'a WStr,
+                > as __rpc::Marshal<
+                    __rpc::IsString,
+                >>::write_pointees::<__S>(&self.text, &__rpc::IsString, __encoder)?;
+            }
+            if <[u8; 16] as __rpc::Ndr>::LAYOUT.has_pointers() {
+                <[u8; 16] as __rpc::Marshal>::write_pointees::<
+                    __S,
+                >(&self.fixed, &(), __encoder)?;
+            }
+            if <Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.has_pointers() {
+                <Choice as __rpc::Marshal<
+                    __rpc::SwitchIs,
+                >>::write_pointees::<
+                    __S,
+                >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __encoder)?;
+            }
+            if <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
+                .has_pointers()
+            {
+                <__rpc::TransmitAs<
+                    FileTime,
+                    SystemTime,
+                > as __rpc::Marshal>::write_pointees::<
+                    __S,
+                >(__rpc::TransmitAs::of(&self.time), &(), __encoder)?;
+            }
+            if <Tail<[u32]> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.has_pointers() {
+                <Tail<
+                    [u32],
+                > as __rpc::Marshal<
+                    __rpc::SizeIs<()>,
+                >>::write_pointees::<
+                    __S,
+                >(
+                    &self.tail,
+                    &__levels_of_tail(__rpc::Count::of(self.count)),
+                    __encoder,
+                )?;
+            }
+            __rpc::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'a, __A> __rpc::Unmarshal<'a, __A> for Arrays<'a> {
+        type Flat = (
+            <u32 as __rpc::Unmarshal<'a, __A>>::Flat,
+            <u32 as __rpc::Unmarshal<'a, __A>>::Flat,
+            <&'a [u32] as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
+            <Vec<u16> as __rpc::Unmarshal<'a, __A, __rpc::SizeLength<()>>>::Flat,
+            <Option<&'a WStr> as __rpc::Unmarshal<'a, __A, __rpc::IsString>>::Flat,
+            <[u8; 16] as __rpc::Unmarshal<'a, __A>>::Flat,
+            <Choice as __rpc::Unmarshal<'a, __A, __rpc::SwitchIs>>::Flat,
+            <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Unmarshal<'a, __A>>::Flat,
+            <Tail<[u32]> as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
+        );
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn read_flat<__S: __rpc::Syntax>(
+            __cursor: &mut __rpc::Cursor<'a>,
+        ) -> __rpc::NdrResult<Self::Flat> {
+            __rpc::read_structure::<
+                __S,
+                Self,
+                _,
+            >(
+                __cursor,
+                #[inline(always)]
+                |__cursor| __rpc::Ok((
+                    <u32 as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
+                    {
+                        let __value = <u32 as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                        >>::read_flat::<__S>(__cursor)?;
+                        __rpc::in_range(
+                            __rpc::Count::of(__value),
+                            const {
+                                #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                                { (0) as i64 }
+                            },
+                            const {
+                                #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                                { (100) as i64 }
+                            },
+                            __cursor.offset(),
+                        )?;
+                        __value
+                    },
+                    <&'a [u32] as __rpc::Unmarshal<
+                        'a,
+                        __A,
+                        __rpc::SizeIs<()>,
+                    >>::read_flat::<__S>(__cursor)?,
+                    <Vec<
+                        u16,
+                    > as __rpc::Unmarshal<
+                        'a,
+                        __A,
+                        __rpc::SizeLength<()>,
+                    >>::read_flat::<__S>(__cursor)?,
+                    <Option<
+                        &'a WStr,
+                    > as __rpc::Unmarshal<
+                        'a,
+                        __A,
+                        __rpc::IsString,
+                    >>::read_flat::<__S>(__cursor)?,
+                    <[u8; 16] as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
+                    <Choice as __rpc::Unmarshal<
+                        'a,
+                        __A,
+                        __rpc::SwitchIs,
+                    >>::read_flat::<__S>(__cursor)?,
+                    <__rpc::TransmitAs<
+                        FileTime,
+                        SystemTime,
+                    > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
+                    <Tail<
+                        [u32],
+                    > as __rpc::Unmarshal<
+                        'a,
+                        __A,
+                        __rpc::SizeIs<()>,
+                    >>::read_flat::<__S>(__cursor)?,
+                )),
+            )
+        }
+        fn check<__S: __rpc::Syntax>(
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <&'a [u32] as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeIs<()>,
+            >>::check::<
+                __S,
+            >(__flat.2, &__levels_of_numbers(__rpc::Count::of(__flat.0)), __decoder)?;
+            <Vec<
+                u16,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeLength<()>,
+            >>::check::<
+                __S,
+            >(
+                __flat.3,
+                &__levels_of_varying(
+                    __rpc::Count::of(__flat.0),
+                    __rpc::Count::of(__flat.1),
+                ),
+                __decoder,
+            )?;
+            <Option<
+                &'a WStr,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::IsString,
+            >>::check::<__S>(__flat.4, &__rpc::IsString, __decoder)?;
+            <[u8; 16] as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::check::<__S>(__flat.5, &(), __decoder)?;
+            <Choice as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SwitchIs,
+            >>::check::<
+                __S,
+            >(__flat.6, &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()), __decoder)?;
+            <__rpc::TransmitAs<
+                FileTime,
+                SystemTime,
+            > as __rpc::Unmarshal<'a, __A>>::check::<__S>(__flat.7, &(), __decoder)?;
+            <Tail<
+                [u32],
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeIs<()>,
+            >>::check::<
+                __S,
+            >(__flat.8, &__levels_of_tail(__rpc::Count::of(__flat.0)), __decoder)?;
+            __rpc::Ok(())
+        }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn build<__S: __rpc::Syntax>(
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<Self> {
+            __rpc::made(
+                #[inline(always)]
+                |__place| Self::build_at::<__S>(__flat, &(), __decoder, __place),
+            )
+        }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn build_at<'__p, __S: __rpc::Syntax>(
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+            __place: __rpc::Place<'__p, Self>,
+        ) -> __rpc::NdrResult<__rpc::Made<'__p, Self>> {
+            __rpc::Ok(
+                __rpc::Place::put(
+                    __place,
+                    Self {
+                        count: <u32 as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                        >>::build::<__S>(__flat.0, &(), __decoder)?,
+                        used: <u32 as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                        >>::build::<__S>(__flat.1, &(), __decoder)?,
+                        numbers: <&'a [u32] as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                            __rpc::SizeIs<()>,
+                        >>::build::<
+                            __S,
+                        >(
+                            __flat.2,
+                            &__levels_of_numbers(__rpc::Count::of(__flat.0)),
+                            __decoder,
+                        )?,
+                        varying: <Vec<
+                            u16,
+                        > as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                            __rpc::SizeLength<()>,
+                        >>::build::<
+                            __S,
+                        >(
+                            __flat.3,
+                            &__levels_of_varying(
+                                __rpc::Count::of(__flat.0),
+                                __rpc::Count::of(__flat.1),
+                            ),
+                            __decoder,
+                        )?,
+                        text: <Option<
+                            &'a WStr,
+                        > as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                            __rpc::IsString,
+                        >>::build::<__S>(__flat.4, &__rpc::IsString, __decoder)?,
+                        fixed: if const {
+                            <[u8; 16] as __rpc::Ndr>::LAYOUT
+                                .promised(<[u8; 16] as __rpc::Ndr>::IDENTITY)
+                                .is_bytes()
+                        } {
+                            match <[u8; 16] as __rpc::Unmarshal<
+                                'a,
+                                __A,
+                            >>::same::<__S>(__flat.5, __decoder) {
+                                __rpc::Some(__array) => __array.read(),
+                                __rpc::None => return __rpc::Err(__decoder.truncated()),
+                            }
+                        } else {
+                            <[u8; 16] as __rpc::Unmarshal<
+                                'a,
+                                __A,
+                            >>::build::<__S>(__flat.5, &(), __decoder)?
+                        },
+                        choice: <Choice as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                            __rpc::SwitchIs,
+                        >>::build::<
+                            __S,
+                        >(
+                            __flat.6,
+                            &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
+                            __decoder,
+                        )?,
+                        time: (<__rpc::TransmitAs<
+                            FileTime,
+                            SystemTime,
+                        > as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                        >>::build::<__S>(__flat.7, &(), __decoder)?)
+                            .into_inner(),
+                        tail: <Tail<
+                            [u32],
+                        > as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                            __rpc::SizeIs<()>,
+                        >>::build::<
+                            __S,
+                        >(
+                            __flat.8,
+                            &__levels_of_tail(__rpc::Count::of(__flat.0)),
+                            __decoder,
+                        )?,
+                        own: <u64 as __rpc::Default>::default(),
+                    },
+                ),
+            )
+        }
+        fn check_place<__S: __rpc::Syntax>(
+            &self,
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <&'a [u32] as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeIs<()>,
+            >>::check_place::<
+                __S,
+            >(
+                &self.numbers,
+                __flat.2,
+                &__levels_of_numbers(__rpc::Count::of(__flat.0)),
+                __decoder,
+            )?;
+            <Vec<
+                u16,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeLength<()>,
+            >>::check_place::<
+                __S,
+            >(
+                &self.varying,
+                __flat.3,
+                &__levels_of_varying(
+                    __rpc::Count::of(__flat.0),
+                    __rpc::Count::of(__flat.1),
+                ),
+                __decoder,
+            )?;
+            <Option<
+                &'a WStr,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::IsString,
+            >>::check_place::<__S>(&self.text, __flat.4, &__rpc::IsString, __decoder)?;
+            <[u8; 16] as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::check_place::<__S>(&self.fixed, __flat.5, &(), __decoder)?;
+            <Choice as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SwitchIs,
+            >>::check_place::<
+                __S,
+            >(
+                &self.choice,
+                __flat.6,
+                &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
+                __decoder,
+            )?;
+            <__rpc::TransmitAs<
+                FileTime,
+                SystemTime,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::check_place::<
+                __S,
+            >(__rpc::TransmitAs::of(&self.time), __flat.7, &(), __decoder)?;
+            <Tail<
+                [u32],
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeIs<()>,
+            >>::check_place::<
+                __S,
+            >(
+                &self.tail,
+                __flat.8,
+                &__levels_of_tail(__rpc::Count::of(__flat.0)),
+                __decoder,
+            )?;
+            __rpc::Ok(())
+        }
+        fn place<__S: __rpc::Syntax>(
+            &mut self,
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'a, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::place::<__S>(&mut self.count, __flat.0, &(), __decoder)?;
+            <u32 as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::place::<__S>(&mut self.used, __flat.1, &(), __decoder)?;
+            <&'a [u32] as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeIs<()>,
+            >>::place::<
+                __S,
+            >(
+                &mut self.numbers,
+                __flat.2,
+                &__levels_of_numbers(__rpc::Count::of(__flat.0)),
+                __decoder,
+            )?;
+            <Vec<
+                u16,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeLength<()>,
+            >>::place::<
+                __S,
+            >(
+                &mut self.varying,
+                __flat.3,
+                &__levels_of_varying(
+                    __rpc::Count::of(__flat.0),
+                    __rpc::Count::of(__flat.1),
+                ),
+                __decoder,
+            )?;
+            <Option<
+                &'a WStr,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::IsString,
+            >>::place::<__S>(&mut self.text, __flat.4, &__rpc::IsString, __decoder)?;
+            <[u8; 16] as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::place::<__S>(&mut self.fixed, __flat.5, &(), __decoder)?;
+            <Choice as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SwitchIs,
+            >>::place::<
+                __S,
+            >(
+                &mut self.choice,
+                __flat.6,
+                &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
+                __decoder,
+            )?;
+            <__rpc::TransmitAs<
+                FileTime,
+                SystemTime,
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::place::<
+                __S,
+            >(__rpc::TransmitAs::of_mut(&mut self.time), __flat.7, &(), __decoder)?;
+            <Tail<
+                [u32],
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+                __rpc::SizeIs<()>,
+            >>::place::<
+                __S,
+            >(
+                &mut self.tail,
+                __flat.8,
+                &__levels_of_tail(__rpc::Count::of(__flat.0)),
+                __decoder,
+            )?;
+            __rpc::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'a> __rpc::Start for Arrays<'a>
+    where
+        for<'__s> &'a [u32]: __rpc::Start,
+        for<'__s> Vec<u16>: __rpc::Start,
+        for<'__s> Option<&'a WStr>: __rpc::Start,
+        for<'__s> [u8; 16]: __rpc::Start,
+        for<'__s> Choice: __rpc::Start,
+        for<'__s> __rpc::TransmitAs<FileTime, SystemTime>: __rpc::Start,
+        for<'__s> Tail<[u32]>: __rpc::Start,
+    {
+        fn start() -> Self {
+            Self {
+                count: __rpc::Start::start(),
+                used: __rpc::Start::start(),
+                numbers: __rpc::Start::start(),
+                varying: __rpc::Start::start(),
+                text: __rpc::Start::start(),
+                fixed: __rpc::Start::start(),
+                choice: __rpc::Start::start(),
+                time: (<__rpc::TransmitAs<
+                    FileTime,
+                    SystemTime,
+                > as __rpc::Start>::start())
+                    .into_inner(),
+                tail: __rpc::Start::start(),
+                own: __rpc::Default::default(),
+            }
+        }
+    }
+    const _: __rpc::Layout = <Arrays<'static> as __rpc::Ndr>::LAYOUT;
+    const _: () = <Arrays<'static> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+    const _: () = ::core::assert!(
+        (0) as i64 <= (100) as i64,
+        "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
+    );
+    const _: () = {
+        let _ = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+    };
+    const _: () = {
+        let _ = <[u16] as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
+    };
+    const _: () = {
+        let layout = <Option<&'_ WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
+        ::core::assert!(
+            layout.is_nullable(),
+            "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`",
+        );
+        ::core::assert!(
+            !layout.is_full(),
+            "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`",
+        );
+    };
+};

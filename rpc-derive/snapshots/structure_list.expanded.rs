@@ -1,0 +1,285 @@
+#[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+const _: () = {
+    use ::rpc_runtime::__private as __rpc;
+    #[automatically_derived]
+    impl __rpc::Ndr for Node {
+        const LAYOUT: __rpc::Layout = {
+            ::core::assert!(
+                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            ::core::assert!(
+                !<Option<Box<Name>> as __rpc::Ndr>::LAYOUT.is_conformant(),
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            );
+            unsafe {
+                __rpc::Layout::structure(
+                    ::core::mem::size_of::<Self>(),
+                    &[
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, value),
+                            size: ::core::mem::size_of::<u32>(),
+                            layout: <u32 as __rpc::Ndr>::LAYOUT
+                                .promised(<u32 as __rpc::Ndr>::IDENTITY),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, name),
+                            size: ::core::mem::size_of::<Option<Box<Name>>>(),
+                            layout: <Option<Box<Name>> as __rpc::Ndr>::LAYOUT
+                                .promised(<Option<Box<Name>> as __rpc::Ndr>::IDENTITY),
+                        },
+                        __rpc::FieldLayout {
+                            offset: ::core::mem::offset_of!(Self, next),
+                            size: ::core::mem::size_of::<Option<Box<Node>>>(),
+                            layout: <Option<Box<Node>> as __rpc::Ndr>::LAYOUT
+                                .promised(<Option<Box<Node>> as __rpc::Ndr>::IDENTITY),
+                        },
+                    ],
+                )
+            }
+        };
+        const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
+            __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
+        };
+        const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, ()>> = __rpc::Some(unsafe {
+            __rpc::Lifetimes::of_memory()
+        });
+        const PTR_25_RECURSION_NEEDS_AN_OPTION: () = {
+            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Option<Box<Name>> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <Option<Box<Node>> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+        };
+    }
+    #[automatically_derived]
+    impl __rpc::List for Node {
+        type Link = Option<Box<Node>>;
+        #[inline(always)]
+        fn link(&self) -> &Option<Box<Node>> {
+            &self.next
+        }
+        #[inline(always)]
+        fn link_mut(&mut self) -> &mut Option<Box<Node>> {
+            &mut self.next
+        }
+    }
+    #[automatically_derived]
+    impl __rpc::Marshal for Node {
+        #[inline]
+        fn write_flat<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            _: &(),
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::write_structure::<__S, Self, __W>(self, __sink)
+        }
+        #[inline(always)]
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.value, &(), __sink)?;
+            <Option<
+                Box<Name>,
+            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.name, &(), __sink)?;
+            <Option<
+                Box<Node>,
+            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.next, &(), __sink)?;
+            __rpc::Ok(())
+        }
+        #[inline]
+        fn write_pointees<__S: __rpc::Syntax>(
+            &self,
+            _: &(),
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::Marshal::write_node_pointees::<__S>(self, __encoder)?;
+            if <Option<Box<Node>> as __rpc::Ndr>::LAYOUT.has_pointers() {
+                <Option<
+                    Box<Node>,
+                > as __rpc::Marshal>::write_pointees::<__S>(&self.next, &(), __encoder)?;
+            }
+            __rpc::Ok(())
+        }
+        #[inline]
+        fn write_value<__S: __rpc::Syntax>(
+            &self,
+            _: &(),
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            __rpc::write_list::<__S, Self>(self, __encoder)
+        }
+        #[inline(always)]
+        fn write_node_pointees<__S: __rpc::Syntax>(
+            &self,
+            __encoder: &mut __rpc::Encoder<'_>,
+        ) -> __rpc::NdrResult<()> {
+            if <Option<Box<Name>> as __rpc::Ndr>::LAYOUT.has_pointers() {
+                <Option<
+                    Box<Name>,
+                > as __rpc::Marshal>::write_pointees::<__S>(&self.name, &(), __encoder)?;
+            }
+            __rpc::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'__m, __A> __rpc::Unmarshal<'__m, __A> for Node {
+        type Flat = (
+            <u32 as __rpc::Unmarshal<'__m, __A>>::Flat,
+            <Option<Box<Name>> as __rpc::Unmarshal<'__m, __A>>::Flat,
+            <Option<Box<Node>> as __rpc::Unmarshal<'__m, __A>>::Flat,
+        );
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn read_flat<__S: __rpc::Syntax>(
+            __cursor: &mut __rpc::Cursor<'__m>,
+        ) -> __rpc::NdrResult<Self::Flat> {
+            __rpc::read_structure::<
+                __S,
+                Self,
+                _,
+            >(
+                __cursor,
+                #[inline(always)]
+                |__cursor| __rpc::Ok((
+                    <u32 as __rpc::Unmarshal<'__m, __A>>::read_flat::<__S>(__cursor)?,
+                    <Option<
+                        Box<Name>,
+                    > as __rpc::Unmarshal<'__m, __A>>::read_flat::<__S>(__cursor)?,
+                    <Option<
+                        Box<Node>,
+                    > as __rpc::Unmarshal<'__m, __A>>::read_flat::<__S>(__cursor)?,
+                )),
+            )
+        }
+        fn check<__S: __rpc::Syntax>(
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<()> {
+            let __fields = |
+                __flat: Self::Flat,
+                __decoder: &mut __rpc::Decoder<'__m, __A>|
+            {
+                <Option<
+                    Box<Name>,
+                > as __rpc::Unmarshal<
+                    '__m,
+                    __A,
+                >>::check::<__S>(__flat.1, &(), __decoder)?;
+                __rpc::Ok(__flat.2)
+            };
+            let __id = __fields(__flat, __decoder)?;
+            __rpc::check_list::<__S, __A, Self>(__id, __decoder, __fields)
+        }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn build<__S: __rpc::Syntax>(
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<Self> {
+            __rpc::made(
+                #[inline(always)]
+                |__place| Self::build_at::<__S>(__flat, &(), __decoder, __place),
+            )
+        }
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn build_at<'__p, __S: __rpc::Syntax>(
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+            __place: __rpc::Place<'__p, Self>,
+        ) -> __rpc::NdrResult<__rpc::Made<'__p, Self>> {
+            __rpc::read_list::<
+                __S,
+                __A,
+                Self,
+            >(
+                __flat,
+                __decoder,
+                __place,
+                #[inline(always)]
+                |__flat| __flat.2,
+                #[inline(always)]
+                |__flat, __decoder, __place| {
+                    __rpc::Ok(
+                        __rpc::Place::put(
+                            __place,
+                            Self {
+                                value: <u32 as __rpc::Unmarshal<
+                                    '__m,
+                                    __A,
+                                >>::build::<__S>(__flat.0, &(), __decoder)?,
+                                name: <Option<
+                                    Box<Name>,
+                                > as __rpc::Unmarshal<
+                                    '__m,
+                                    __A,
+                                >>::build::<__S>(__flat.1, &(), __decoder)?,
+                                next: __rpc::None,
+                            },
+                        ),
+                    )
+                },
+            )
+        }
+        fn check_place<__S: __rpc::Syntax>(
+            &self,
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <Option<
+                Box<Name>,
+            > as __rpc::Unmarshal<
+                '__m,
+                __A,
+            >>::check_place::<__S>(&self.name, __flat.1, &(), __decoder)?;
+            <Option<
+                Box<Node>,
+            > as __rpc::Unmarshal<
+                '__m,
+                __A,
+            >>::check_place::<__S>(&self.next, __flat.2, &(), __decoder)?;
+            __rpc::Ok(())
+        }
+        fn place<__S: __rpc::Syntax>(
+            &mut self,
+            __flat: Self::Flat,
+            _: &(),
+            __decoder: &mut __rpc::Decoder<'__m, __A>,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Unmarshal<
+                '__m,
+                __A,
+            >>::place::<__S>(&mut self.value, __flat.0, &(), __decoder)?;
+            <Option<
+                Box<Name>,
+            > as __rpc::Unmarshal<
+                '__m,
+                __A,
+            >>::place::<__S>(&mut self.name, __flat.1, &(), __decoder)?;
+            <Option<
+                Box<Node>,
+            > as __rpc::Unmarshal<
+                '__m,
+                __A,
+            >>::place::<__S>(&mut self.next, __flat.2, &(), __decoder)?;
+            __rpc::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __rpc::Start for Node
+    where
+        for<'__s> Option<Box<Name>>: __rpc::Start,
+        for<'__s> Option<Box<Node>>: __rpc::Start,
+    {
+        fn start() -> Self {
+            Self {
+                value: __rpc::Start::start(),
+                name: __rpc::Start::start(),
+                next: __rpc::Start::start(),
+            }
+        }
+    }
+    const _: __rpc::Layout = <Node as __rpc::Ndr>::LAYOUT;
+    const _: () = <Node as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+};

@@ -1,0 +1,110 @@
+//! The caller's own buffer: `&mut [T]`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use super::super::layouts::Layouts;
+use super::super::model::Parameter;
+use super::{At, Kind};
+use crate::errors::Errors;
+
+/// The type is the elements'.
+pub(super) struct Buffer<'a>(pub(super) &'a Type);
+
+impl Kind for Buffer<'_> {
+    fn referent(&self) -> &Type {
+        self.0
+    }
+
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
+    fn is_several(&self) -> bool {
+        true
+    }
+
+    fn is_lent(&self) -> bool {
+        true
+    }
+
+    fn send(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        quote_spanned! {*span=>
+            #rpc::write_buffer::<__S, #levels, #wire>(&mut __encoder, #name, &#value)
+        }
+    }
+
+    fn room(&self, at: &At<'_>) -> Option<TokenStream> {
+        let At { name, value, rpc, .. } = at;
+        Some(quote!(#rpc::has_room(&__encoder, &*#name, &#value)))
+    }
+
+    fn walk(&self, at: &At<'_>) -> TokenStream {
+        let At { levels, wire, value, rpc, .. } = at;
+        quote!(#rpc::walk_slice::<__S, _, #levels, _, #wire>(__decoder, &#value))
+    }
+
+    fn receive(&self, at: &At<'_>) -> TokenStream {
+        let At { span, levels, wire, value, rpc, .. } = at;
+        quote_spanned! {*span=>
+            #rpc::read_buffer::<__S, _, #levels, _, #wire>(&mut __decoder, &#value)
+        }
+    }
+
+    fn start(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, wire, value, rpc, .. } = at;
+        let label = name.to_string();
+        quote_spanned! {*span=>
+            let #name = #rpc::from_request!(
+                #label,
+                #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value)
+            );
+        }
+    }
+
+    fn pass(&self, at: &At<'_>) -> TokenStream {
+        let name = at.name;
+        quote!(&mut *#name)
+    }
+
+    fn reply(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        quote_spanned! {*span=>
+            #rpc::write_filled::<__S, #levels, #wire>(&mut __encoder, #name, &#value)
+        }
+    }
+
+    fn stage(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        quote_spanned! {*span=>
+            #rpc::stage_slice::<__S, _, #levels, _, #wire>(&mut __decoder, #name.len(), &#value)
+        }
+    }
+
+    fn commit(&self, at: &At<'_>) -> TokenStream {
+        let At { name, out, .. } = at;
+        quote!(#out.commit(#name);)
+    }
+
+    fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        let element = layouts.known(self.0);
+        let span = syn::spanned::Spanned::span(&element);
+        layouts.place(&syn::parse_quote_spanned!(span=> &[#element]), parameter);
+    }
+
+    fn misdirected(&self, _: &str) -> Option<[String; 3]> {
+        None
+    }
+
+    fn check(&self, parameter: &Parameter<'_>, errors: &mut Errors) {
+        let place = &parameter.attributes.place;
+        let sized = place.size_is.is_some() || place.max_is.is_some();
+        if place.string.is_present() && !sized && !parameter.is_in() {
+            let help = "put `#[size_is(n)]` on it, or write `&mut WString`, which is `[string] wchar_t **`: there the \
+                        server decides how long it is";
+            errors.at(self.0, "DIR-07", "an [out] string without a size (MIDL2041)", help);
+        }
+    }
+}

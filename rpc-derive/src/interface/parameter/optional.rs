@@ -1,0 +1,151 @@
+//! A unique pointer at the top: `Option<&T>`, `Option<&mut T>`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use super::super::layouts::Layouts;
+use super::super::model::Parameter;
+use super::super::stub::Stage;
+use super::{At, Kind};
+use crate::types;
+
+pub(super) struct Optional<'a> {
+    pub(super) ty: &'a Type,
+    pub(super) exclusive: bool,
+}
+
+/// Whether only is transmitted whether there is one.
+fn is_ignored(at: &At<'_>) -> bool {
+    at.parameter.attributes.partial_ignore.is_present()
+}
+
+impl Kind for Optional<'_> {
+    fn referent(&self) -> &Type {
+        self.ty
+    }
+
+    fn is_exclusive(&self) -> bool {
+        self.exclusive
+    }
+
+    fn is_nullable(&self) -> bool {
+        true
+    }
+
+    fn is_to_one(&self) -> bool {
+        true
+    }
+
+    fn can_be_in_place(&self) -> bool {
+        self.exclusive
+    }
+
+    fn send(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        if is_ignored(at) {
+            return quote_spanned! {*span=>
+                #rpc::write_presence::<__S>(&mut __encoder, #name.is_some())
+            };
+        }
+        let pointer = if self.exclusive { quote!(#name.as_deref()) } else { quote!(#name) };
+        quote_spanned! {*span=>
+            #rpc::write_optional::<__S, #levels, #wire>(&mut __encoder, #pointer, &#value)
+        }
+    }
+
+    fn walk(&self, at: &At<'_>) -> TokenStream {
+        let At { levels, wire, value, rpc, .. } = at;
+        if is_ignored(at) && at.stage == Stage::ServerRequest {
+            return quote!(#rpc::read_presence::<__S, _, #wire>(__decoder).map(|_| ()));
+        }
+        quote!(#rpc::walk_optional::<__S, _, #levels, #wire>(__decoder, &#value))
+    }
+
+    fn receive(&self, at: &At<'_>) -> TokenStream {
+        let At { span, levels, wire, value, rpc, .. } = at;
+        if is_ignored(at) {
+            return quote_spanned!(*span=> #rpc::read_presence::<__S, _, #wire>(&mut __decoder));
+        }
+        quote_spanned! {*span=>
+            #rpc::read_optional::<__S, _, #levels, #wire>(&mut __decoder, &#value)
+        }
+    }
+
+    fn pass(&self, at: &At<'_>) -> TokenStream {
+        let name = at.name;
+        if self.exclusive { quote!(#name.as_mut()) } else { quote!(#name.as_ref()) }
+    }
+
+    fn reply(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        quote_spanned! {*span=>
+            #rpc::write_optional::<__S, #levels, #wire>(&mut __encoder, #name.as_ref(), &#value)
+        }
+    }
+
+    fn stage(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        match at.in_place {
+            true => quote_spanned! {*span=>
+                #rpc::check_optional_in_place::<__S, _, #levels, #wire>(&mut __decoder, #name.as_deref(), &#value)
+            },
+            false => quote_spanned! {*span=>
+                #rpc::stage_optional::<__S, _, #levels, #wire>(&mut __decoder, #name.is_some(), &#value)
+            },
+        }
+    }
+
+    fn commit(&self, at: &At<'_>) -> TokenStream {
+        let At { name, out, levels, wire, value, rpc, .. } = at;
+        if !at.in_place {
+            return quote! {
+                if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
+                    *__place = __value;
+                }
+            };
+        }
+        let label = name.to_string();
+        quote! {
+            if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
+                #rpc::in_reply!(
+                    #label,
+                    __decoder.place::<__S, #levels, #wire>(__start, __place, &#value)
+                );
+            }
+        }
+    }
+
+    fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        if self.exclusive {
+            layouts.place_behind_unique(self.ty, parameter);
+            layouts.in_block(self.ty, parameter);
+        }
+    }
+
+    fn misdirected(&self, direction: &str) -> Option<[String; 3]> {
+        if self.exclusive && direction == "inout" {
+            return None;
+        }
+        let ty = types::text(self.ty);
+        Some([
+            "PTR-10".to_owned(),
+            format!(
+                "an [{direction}] parameter must not be a unique pointer at the top: nothing would say where \
+                 the result goes (MIDL2121)"
+            ),
+            format!(
+                "write `&mut Option<Box<{ty}>>`, a reference to a unique pointer, or leave `#[out]` away: \
+                 `Option<&mut {ty}>` travels both ways"
+            ),
+        ])
+    }
+
+    fn needs_size(&self, parameter: &Parameter<'_>) -> bool {
+        types::is_conformant(parameter.ty) && !self.exclusive
+    }
+
+    fn may_be_ignored(&self) -> bool {
+        self.exclusive
+    }
+}

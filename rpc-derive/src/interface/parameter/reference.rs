@@ -1,0 +1,129 @@
+//! A reference to one value: `&T`, `&mut T`.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use super::super::layouts::Layouts;
+use super::super::model::Parameter;
+use super::value::check_environment;
+use super::{At, Kind};
+use crate::errors::Errors;
+use crate::types;
+
+pub(super) struct Reference<'a> {
+    pub(super) ty: &'a Type,
+    pub(super) exclusive: bool,
+}
+
+impl Kind for Reference<'_> {
+    fn referent(&self) -> &Type {
+        self.ty
+    }
+
+    fn number(&self) -> Option<&Type> {
+        Some(self.ty)
+    }
+
+    fn is_exclusive(&self) -> bool {
+        self.exclusive
+    }
+
+    fn is_reference(&self) -> bool {
+        true
+    }
+
+    fn is_to_one(&self) -> bool {
+        true
+    }
+
+    fn can_be_in_place(&self) -> bool {
+        self.exclusive
+    }
+
+    fn send(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, .. } = at;
+        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#name, &#value))
+    }
+
+    fn walk(&self, at: &At<'_>) -> TokenStream {
+        let At { levels, wire, value, .. } = at;
+        quote!(__decoder.check::<__S, #levels, #wire>(&#value))
+    }
+
+    fn receive(&self, at: &At<'_>) -> TokenStream {
+        let At { span, levels, wire, value, .. } = at;
+        quote_spanned!(*span=> __decoder.value::<__S, #levels, #wire>(&#value))
+    }
+
+    fn pass(&self, at: &At<'_>) -> TokenStream {
+        let name = at.name;
+        if self.exclusive { quote!(&mut #name) } else { quote!(&#name) }
+    }
+
+    fn stage(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, .. } = at;
+        match at.in_place {
+            true => quote_spanned! {*span=>
+                __decoder.check_in_place::<__S, #levels, #wire>(&*#name, &#value)
+            },
+            false => quote_spanned!(*span=> __decoder.value::<__S, #levels, #wire>(&#value)),
+        }
+    }
+
+    fn commit(&self, at: &At<'_>) -> TokenStream {
+        let At { name, out, levels, wire, value, rpc, .. } = at;
+        if !at.in_place {
+            return quote!(*#name = #out;);
+        }
+        let label = name.to_string();
+        quote! {
+            #rpc::in_reply!(
+                #label,
+                __decoder.place::<__S, #levels, #wire>(#out, &mut *#name, &#value)
+            );
+        }
+    }
+
+    fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        if !self.exclusive {
+            return;
+        }
+        layouts.place(self.ty, parameter);
+        layouts.in_block(self.ty, parameter);
+        layouts.kept(self.ty, parameter);
+        if !parameter.is_in() {
+            let message = "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server \
+                           could not know its size; write `&mut Option<Box<T>>`";
+            layouts.conformant(self.ty, parameter, message);
+        }
+    }
+
+    fn misdirected(&self, direction: &str) -> Option<[String; 3]> {
+        (!self.exclusive).then(|| cannot_be_shared(direction))
+    }
+
+    fn check(&self, parameter: &Parameter<'_>, errors: &mut Errors) {
+        if parameter.levels.is_array() && !parameter.levels.is_fixed_varying() {
+            let help = "this is a reference to one value: an array is `&[T]`, or `Vec<T>` by value; an array one pointer \
+                        further down, C's `T **`, is written `#[size_is(, n)]`";
+            errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", help);
+        }
+        if !self.exclusive {
+            return;
+        }
+        if types::is_named(self.ty, &["str", "WStr"]) {
+            let help = "write `#[string] #[size_is(n)] s: &mut [u16]`, the caller's buffer, or `&mut WString`, which is \
+                        `[string] wchar_t **`: there the server decides how long it is";
+            let message = "a string that comes back without a size (MIDL2041)";
+            errors.at(parameter.ty, "DIR-07", message, help);
+        }
+        check_environment(self.ty, parameter, errors);
+    }
+}
+
+/// What is `&` does not come back.
+pub(super) fn cannot_be_shared(direction: &str) -> [String; 3] {
+    let message = format!("an [{direction}] parameter is altered, and cannot be `&` (MIDL2279)");
+    ["DIR-05".to_owned(), message, "write `&mut`".to_owned()]
+}

@@ -1,0 +1,99 @@
+//! An array or a string that is lent: `&[T]`, `&str`, `&WStr`.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
+
+use super::super::layouts::Layouts;
+use super::super::model::Parameter;
+use super::reference::cannot_be_shared;
+use super::{At, Kind};
+use crate::types;
+
+pub(super) struct Slice<'a> {
+    pub(super) whole: &'a Type,
+    pub(super) referent: &'a Type,
+}
+
+impl<'a> Slice<'a> {
+    /// The element of one that is not asked to live as long as the call's memory: it may own something.
+    fn owning_element(&self, parameter: &Parameter<'_>) -> Option<&'a Type> {
+        let lifetime = types::reference(self.whole)?.lifetime.as_ref();
+        let element = types::slice(self.referent)?;
+        let elided = lifetime.is_none_or(|lifetime| lifetime.ident == "_");
+        let array = parameter.levels.is_array();
+        (elided && array && !types::is_scalar(element) && !types::borrows(element))
+            .then_some(element)
+    }
+}
+
+impl Kind for Slice<'_> {
+    fn referent(&self) -> &Type {
+        self.referent
+    }
+
+    fn stored(&self) -> &Type {
+        self.whole
+    }
+
+    fn is_several(&self) -> bool {
+        true
+    }
+
+    fn is_lent(&self) -> bool {
+        true
+    }
+
+    fn send(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, .. } = at;
+        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#name, &#value))
+    }
+
+    fn walk(&self, at: &At<'_>) -> TokenStream {
+        let At { levels, value, rpc, .. } = at;
+        let whole = types::anonymous(self.whole);
+        quote!(#rpc::walk_parameter::<__S, _, #levels, #whole>(__decoder, &#value))
+    }
+
+    fn receive(&self, at: &At<'_>) -> TokenStream {
+        let At { span, levels, value, rpc, .. } = at;
+        let whole = match self.owning_element(at.parameter) {
+            Some(element) => {
+                let span = syn::spanned::Spanned::span(element);
+                let element = types::anonymous(element);
+                // The path's own tokens say where an error is.
+                let mut tokens: Vec<_> = (*rpc).clone().into_iter().collect();
+                tokens.iter_mut().for_each(|token| token.set_span(span));
+                let rpc = TokenStream::from_iter(tokens);
+                quote_spanned!(span=> #rpc::InSlice<'_, #element>)
+            }
+            None => types::anonymous(self.whole).to_token_stream(),
+        };
+        quote_spanned! {*span=>
+            #rpc::read_parameter::<__S, _, #levels, #whole>(&mut __decoder, &#value)
+        }
+    }
+
+    fn pass(&self, at: &At<'_>) -> TokenStream {
+        let name = at.name;
+        match self.owning_element(at.parameter) {
+            Some(_) => quote!(&#name[..]),
+            None => quote!(#name),
+        }
+    }
+
+    fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        let whole = match self.owning_element(parameter) {
+            Some(element) => {
+                let span = syn::spanned::Spanned::span(element);
+                syn::parse_quote_spanned!(span=> [#element])
+            }
+            None => self.whole.clone(),
+        };
+        layouts.place(&whole, parameter);
+    }
+
+    fn misdirected(&self, direction: &str) -> Option<[String; 3]> {
+        Some(cannot_be_shared(direction))
+    }
+}

@@ -1,0 +1,98 @@
+//! A parameter by value: `T`.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
+
+use super::super::layouts::Layouts;
+use super::super::model::Parameter;
+use super::{At, Kind};
+use crate::errors::Errors;
+use crate::types;
+
+pub(super) struct Value<'a>(pub(super) &'a Type);
+
+impl Kind for Value<'_> {
+    fn referent(&self) -> &Type {
+        self.0
+    }
+
+    fn number(&self) -> Option<&Type> {
+        Some(self.0)
+    }
+
+    fn moved(&self) -> Option<&Type> {
+        Some(self.0)
+    }
+
+    fn is_nullable(&self) -> bool {
+        types::option(self.0).is_some()
+    }
+
+    fn send(&self, at: &At<'_>) -> TokenStream {
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        quote_spanned! {*span=>
+            #rpc::write_parameter::<__S, #levels, #wire>(&mut __encoder, &#name, &#value)
+        }
+    }
+
+    fn walk(&self, at: &At<'_>) -> TokenStream {
+        let At { levels, wire, value, rpc, .. } = at;
+        quote!(#rpc::walk_parameter::<__S, _, #levels, #wire>(__decoder, &#value))
+    }
+
+    fn receive(&self, at: &At<'_>) -> TokenStream {
+        let At { span, levels, wire, value, rpc, .. } = at;
+        quote_spanned! {*span=>
+            #rpc::read_parameter::<__S, _, #levels, #wire>(&mut __decoder, &#value)
+        }
+    }
+
+    fn pass(&self, at: &At<'_>) -> TokenStream {
+        at.name.to_token_stream()
+    }
+
+    fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        layouts.place(self.0, parameter);
+        layouts.allocated(self.0, parameter);
+        layouts.kept(self.0, parameter);
+        if types::is_primitive(self.0) {
+            return;
+        }
+        layouts.exclusive(self.0, parameter);
+        let message = "[ARR-36] a structure that ends in a conformant array is passed by reference \
+                       (MIDL2043): write `&T`";
+        layouts.conformant(self.0, parameter, message);
+    }
+
+    fn misdirected(&self, direction: &str) -> Option<[String; 3]> {
+        let nullable = types::option(self.0).is_some();
+        let (rule, code) = if nullable { ("PTR-10", "MIDL2121") } else { ("DIR-02", "MIDL2042") };
+        Some([
+            rule.to_owned(),
+            format!("an [{direction}] parameter must be written `&mut T` ({code})"),
+            format!("write `&mut {}`", types::text(self.0)),
+        ])
+    }
+
+    fn check(&self, parameter: &Parameter<'_>, errors: &mut Errors) {
+        if let Some(inner) = types::option(self.0).and_then(types::reference)
+            && inner.mutability.is_some()
+        {
+            let help = "write `&mut [T]`, the caller's buffer, or `&mut Option<Vec<T>>`, which the server may replace";
+            let message = "a buffer that comes back, and may be null";
+            errors.at(parameter.ty, "MEM-38", message, help);
+        }
+        check_environment(self.0, parameter, errors);
+    }
+}
+
+/// The call's memory, written as if it were on the wire.
+pub(super) fn check_environment(ty: &Type, parameter: &Parameter<'_>, errors: &mut Errors) {
+    if types::is_named(ty, &["CallMemory", "CallBlock", "CallInfo"]) {
+        let help =
+            "write `memory: &'a CallMemory`, `memory: &'a mut CallBlock<'_>` or `call: &CallInfo`";
+        let message = "the call's memory is borrowed, and is not on the wire";
+        errors.at(parameter.ty, "MEM-05", message, help);
+    }
+}
