@@ -16,7 +16,7 @@ fn bound(calls: usize) -> Server {
 
 /// Whether the connection stays open after a PDU. What is answered is read.
 fn takes(server: &mut Server, pdu: &Pdu) -> bool {
-    let open = server.receive(&pdu.encode(Order::Little)).is_some();
+    let open = server.receive(&mut pdu.encode(Order::Little)).is_some();
     server.output().clear();
     open
 }

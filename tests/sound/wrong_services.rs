@@ -320,7 +320,7 @@ fn a_host_of_another_mind_each_time() {
         let host = Moody(Cell::new(round));
         let mut connection = ServerConnection::new(ServerConfig::default(), quota.clone());
         for step in 0..40 {
-            let pdu = match host.mood() % 8 {
+            let mut pdu = match host.mood() % 8 {
                 _ if step == 0 => binds[host.mood() % 2].clone(),
                 0 => alters[host.mood() % 2].clone(),
                 1 => {
@@ -335,7 +335,7 @@ fn a_host_of_another_mind_each_time() {
                     pdu
                 }
             };
-            let taken = catch_unwind(AssertUnwindSafe(|| connection.receive(&pdu, &host)));
+            let taken = catch_unwind(AssertUnwindSafe(|| connection.receive(&mut pdu, &host)));
             if !matches!(taken, Ok(Ok(_)) | Err(_)) || connection.is_closing() {
                 break;
             }
