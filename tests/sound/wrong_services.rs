@@ -91,6 +91,13 @@ impl Drop for Grudge {
 
 const ANSWER: [u8; 4] = [42, 0, 0, 0];
 
+/// The one answer that is right.
+fn answer(call: &ServerCall) -> Result<Vec<u8>> {
+    let mut encoder = call.encoder();
+    encoder.value::<Ndr20, (), [u8; 4]>(&ANSWER, &())?;
+    Ok(encoder.into_bytes())
+}
+
 impl Dispatch for Wild {
     fn interface(&self) -> &'static Interface {
         match self.asked.fetch_add(1, Ordering::Relaxed) {
@@ -102,7 +109,7 @@ impl Dispatch for Wild {
 
     fn dispatch(&self, mut call: ServerCall) -> Dispatched {
         match call.opnum() {
-            0 => Box::pin(ready(Ok(ANSWER.to_vec()))),
+            0 => Box::pin(ready(answer(&call))),
             1 => unwinds(),
             2 => Box::pin(poll_fn::<Result<Vec<u8>>, _>(|_| unwinds())),
             3 => Box::pin(Grudge(true)),
