@@ -144,6 +144,8 @@ impl Dispatch for Wild {
                 call.end_pipes::<Ndr20>(true).await?;
                 Ok(call.last_part(call.encoder_behind_pipe()))
             }),
+            // Without the room that an encoder leaves for the header.
+            11 => Box::pin(ready(Ok(ANSWER.to_vec()))),
             20 => Box::pin(ready(Ok(vec![1, 2, 3]))),
             21 => Box::pin(async move {
                 call.receive(|decoder| {
@@ -238,7 +240,10 @@ async fn a_service_that_keeps_to_nothing() {
     }
     let server = Server::builder().offer(Handed(wild.clone())).build().unwrap();
     assert!(format!("{server:?}").contains("interfaces"));
-    for opnum in (0..11).chain(20..28) {
+    let mut raw = Raw::client_of(&server, ID).await;
+    assert_eq!(raw.call(11, &[]).await, Err(Status::INTERNAL_ERROR), "no encoder wrote it");
+    drop(raw);
+    for opnum in (0..12).chain(20..28) {
         for orphaned in [false, true] {
             let mut raw = Raw::client_of(&server, ID).await;
             match opnum {

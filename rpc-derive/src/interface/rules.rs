@@ -395,6 +395,13 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
         let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
         errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }
+    let element =
+        types::reference(parameter.ty).and_then(|reference| types::slice(&reference.elem));
+    if let Some(row) = element.filter(|element| types::slice(element).is_some()) {
+        let help = "rows of one length are arrays, `[T; 4]`; rows of their own are pointers, `&[T]`, with \
+                    `#[size_is(n, m)]`";
+        errors.at(row, "ARR-27", "an array whose rows have no size", help);
+    }
     kind.check(parameter, errors);
 }
 

@@ -194,11 +194,16 @@ impl ServerCall {
     }
 }
 
-/// A reply's stub behind room for its header. Without the room, there was no memory for it.
+/// A reply's stub behind room for its header. An encoder without memory for the room writes nothing; what is shorter
+/// than the room, no encoder wrote.
 pub(super) fn body(reply: Vec<u8>) -> Result<Body> {
     match reply.len() {
         CALL_HEADER.. => Ok(Body::behind(CALL_HEADER, reply)),
-        _ => Err(Error::out_of_memory()),
+        0 => Err(Error::out_of_memory()),
+        _ => {
+            let what = "a reply that `ServerCall::encoder` did not write";
+            Err(Error::from_static(Status::INTERNAL_ERROR, what))
+        }
     }
 }
 
