@@ -88,7 +88,7 @@ macro_rules! in_block {
             let ledger = Ledger::new();
             let mut block = CallBlock::new_in(ledger.clone());
             let walk = |decoder: &mut Decoder<'_, ()>| {
-                decoder.check::<S, (), $type>(&())?;
+                decoder.walk::<S, (), $type>(&())?;
                 decoder.finish()
             };
             let limits = DecodeLimits::default();
@@ -125,7 +125,7 @@ fn everything(encoding: Encoding, bytes: &[u8]) {
     let status_of = status(&owned);
     let borrowed = encoding.decode::<_, Borrowed<'_>>(&stub, ());
     assert_eq!(status(&borrowed), status_of, "borrowed");
-    assert_eq!(status(&encoding.check::<Everything>(&stub)), status_of, "the walk");
+    assert_eq!(status(&encoding.walk::<Everything>(&stub)), status_of, "the walk");
 
     let ledger = Ledger::new();
     let plugged = encoding.decode::<_, Plugged<Ledger>>(&stub, ledger.clone());
@@ -173,7 +173,7 @@ fn list(encoding: Encoding, bytes: &[u8]) {
     let status_of = status(&owned);
     assert_eq!(status(&encoding.decode::<_, BorrowedList<'_>>(&stub, ())), status_of, "borrowed");
     assert_eq!(status(&encoding.decode::<_, ExclusiveList<'_>>(&stub, ())), status_of, "mutable");
-    assert_eq!(status(&encoding.check::<List>(&stub)), status_of, "the walk");
+    assert_eq!(status(&encoding.walk::<List>(&stub)), status_of, "the walk");
     let ledger = Ledger::new();
     let plugged = encoding.decode::<_, PluggedList<Ledger>>(&stub, ledger.clone());
     assert_eq!(status(&plugged), status_of, "from an allocator");
@@ -201,7 +201,7 @@ fn list(encoding: Encoding, bytes: &[u8]) {
 fn graph(encoding: Encoding, bytes: &[u8]) {
     let stub = Stub::new(bytes);
     let mixed = encoding.decode::<_, Mixed<'_>>(&stub, ());
-    assert_eq!(status(&encoding.check::<Mixed<'_>>(&stub)), status(&mixed), "the walk");
+    assert_eq!(status(&encoding.walk::<Mixed<'_>>(&stub)), status(&mixed), "the walk");
     let block = in_block!(encoding, stub, Mixed<'_>);
     assert_eq!(block.is_ok(), mixed.is_ok(), "one block");
     if let Ok(value) = mixed {
@@ -250,7 +250,7 @@ fn place<'m, T: Unmarshal<'m, ()>>(
         mut decoder: Decoder<'m, ()>,
         value: &mut T,
     ) -> NdrResult<()> {
-        let start = decoder.check_in_place::<S, (), _>(value, &())?;
+        let start = decoder.walk_in_place::<S, (), _>(value, &())?;
         decoder.finish()?;
         decoder.place::<S, (), _>(start, value, &()).expect("was checked");
         Ok(())

@@ -120,7 +120,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     block,
                     __rpc::Global,
                     |__decoder| {
-                        __decoder.check::<__S, (), Option<&'_ Tree<'_>>>(&())?;
+                        __decoder.walk::<__S, (), Option<&'_ Tree<'_>>>(&())?;
                         <Option<
                             &'_ Tree<'_>,
                         > as __rpc::UnmarshalReturn<'_, _>>::walk::<__S>(__decoder)?;

@@ -186,7 +186,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __start_made,
                 |__decoder| {
                     __decoder
-                        .check::<
+                        .walk::<
                             __S,
                             __rpc::SizeIs<()>,
                             Vec<u32>,

@@ -169,7 +169,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             let __out_list = __rpc::from_reply!(
                 "list",
-                __decoder.check_in_place::<__S, (), Option<Box<Node>>>(&*list, &()),
+                __decoder.walk_in_place::<__S, (), Option<Box<Node>>>(&*list, &()),
             );
             let __out_found = __rpc::from_reply!(
                 "found",

@@ -214,7 +214,6 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    _,
                     u8,
                 >(
                     &mut __decoder,
@@ -231,7 +230,6 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    _,
                     u16,
                 >(
                     &mut __decoder,
@@ -416,7 +414,6 @@ const _: () = {
                 __S,
                 _,
                 __rpc::SizeIs<()>,
-                _,
                 u8,
             >(
                 &mut __decoder,

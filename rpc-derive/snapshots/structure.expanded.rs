@@ -60,18 +60,6 @@ const _: () = {
         ) -> __rpc::NdrResult<()> {
             __rpc::write_structure::<__S, Self, __W>(self, __sink)
         }
-        #[inline(always)]
-        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
-            &self,
-            __sink: &mut __W,
-        ) -> __rpc::NdrResult<()> {
-            <u16 as __rpc::Marshal>::write_flat::<__S, __W>(&self.x, &(), __sink)?;
-            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.y, &(), __sink)?;
-            <Option<
-                Box<Name>,
-            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.name, &(), __sink)?;
-            __rpc::Ok(())
-        }
         #[inline]
         fn write_pointees<__S: __rpc::Syntax>(
             &self,
@@ -83,6 +71,21 @@ const _: () = {
                     Box<Name>,
                 > as __rpc::Marshal>::write_pointees::<__S>(&self.name, &(), __encoder)?;
             }
+            __rpc::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl __rpc::Structure for Point {
+        #[inline(always)]
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <u16 as __rpc::Marshal>::write_flat::<__S, __W>(&self.x, &(), __sink)?;
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.y, &(), __sink)?;
+            <Option<
+                Box<Name>,
+            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.name, &(), __sink)?;
             __rpc::Ok(())
         }
     }
@@ -113,14 +116,20 @@ const _: () = {
                 )),
             )
         }
-        fn check<__S: __rpc::Syntax>(
+        fn walk<__S: __rpc::Syntax>(
             __flat: Self::Flat,
+            __have: __rpc::Option<&Self>,
             _: &(),
             __decoder: &mut __rpc::Decoder<'__m, __A>,
         ) -> __rpc::NdrResult<()> {
             <Option<
                 Box<Name>,
-            > as __rpc::Unmarshal<'__m, __A>>::check::<__S>(__flat.2, &(), __decoder)?;
+            > as __rpc::Unmarshal<
+                '__m,
+                __A,
+            >>::walk::<
+                __S,
+            >(__flat.2, __have.map(|__have| &__have.name), &(), __decoder)?;
             __rpc::Ok(())
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -162,20 +171,6 @@ const _: () = {
                     },
                 ),
             )
-        }
-        fn check_place<__S: __rpc::Syntax>(
-            &self,
-            __flat: Self::Flat,
-            _: &(),
-            __decoder: &mut __rpc::Decoder<'__m, __A>,
-        ) -> __rpc::NdrResult<()> {
-            <Option<
-                Box<Name>,
-            > as __rpc::Unmarshal<
-                '__m,
-                __A,
-            >>::check_place::<__S>(&self.name, __flat.2, &(), __decoder)?;
-            __rpc::Ok(())
         }
         fn place<__S: __rpc::Syntax>(
             &mut self,

@@ -201,70 +201,6 @@ const _: () = {
         ) -> __rpc::NdrResult<()> {
             __rpc::write_structure::<__S, Self, __W>(self, __sink)
         }
-        #[inline(always)]
-        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
-            &self,
-            __sink: &mut __W,
-        ) -> __rpc::NdrResult<()> {
-            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.count, &(), __sink)?;
-            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.used, &(), __sink)?;
-            <&'a [u32] as __rpc::Marshal<
-                __rpc::SizeIs<()>,
-            >>::write_flat::<
-                __S,
-                __W,
-            >(
-                &self.numbers,
-                &__levels_of_numbers(__rpc::Count::of(self.count)),
-                __sink,
-            )?;
-            <Vec<
-                u16,
-            > as __rpc::Marshal<
-                __rpc::SizeLength<()>,
-            >>::write_flat::<
-                __S,
-                __W,
-            >(
-                &self.varying,
-                &__levels_of_varying(
-                    __rpc::Count::of(self.count),
-                    __rpc::Count::of(self.used),
-                ),
-                __sink,
-            )?;
-            <Option<
-                &'a WStr,
-            > as __rpc::Marshal<
-                __rpc::IsString,
-            >>::write_flat::<__S, __W>(&self.text, &__rpc::IsString, __sink)?;
-            <[u8; 16] as __rpc::Marshal>::write_flat::<
-                __S,
-                __W,
-            >(&self.fixed, &(), __sink)?;
-            <Choice as __rpc::Marshal<
-                __rpc::SwitchIs,
-            >>::write_flat::<
-                __S,
-                __W,
-            >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __sink)?;
-            <__rpc::TransmitAs<
-                FileTime,
-                SystemTime,
-            > as __rpc::Marshal>::write_flat::<
-                __S,
-                __W,
-            >(__rpc::TransmitAs::of(&self.time), &(), __sink)?;
-            <Tail<
-                [u32],
-            > as __rpc::Marshal<
-                __rpc::SizeIs<()>,
-            >>::write_flat::<
-                __S,
-                __W,
-            >(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)), __sink)?;
-            __rpc::Ok(())
-        }
         #[inline]
         fn write_pointees<__S: __rpc::Syntax>(
             &self,
@@ -340,6 +276,73 @@ const _: () = {
                     __encoder,
                 )?;
             }
+            __rpc::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<'a> __rpc::Structure for Arrays<'a> {
+        #[inline(always)]
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.count, &(), __sink)?;
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.used, &(), __sink)?;
+            <&'a [u32] as __rpc::Marshal<
+                __rpc::SizeIs<()>,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(
+                &self.numbers,
+                &__levels_of_numbers(__rpc::Count::of(self.count)),
+                __sink,
+            )?;
+            <Vec<
+                u16,
+            > as __rpc::Marshal<
+                __rpc::SizeLength<()>,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(
+                &self.varying,
+                &__levels_of_varying(
+                    __rpc::Count::of(self.count),
+                    __rpc::Count::of(self.used),
+                ),
+                __sink,
+            )?;
+            <Option<
+                &'a WStr,
+            > as __rpc::Marshal<
+                __rpc::IsString,
+            >>::write_flat::<__S, __W>(&self.text, &__rpc::IsString, __sink)?;
+            <[u8; 16] as __rpc::Marshal>::write_flat::<
+                __S,
+                __W,
+            >(&self.fixed, &(), __sink)?;
+            <Choice as __rpc::Marshal<
+                __rpc::SwitchIs,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __sink)?;
+            <__rpc::TransmitAs<
+                FileTime,
+                SystemTime,
+            > as __rpc::Marshal>::write_flat::<
+                __S,
+                __W,
+            >(__rpc::TransmitAs::of(&self.time), &(), __sink)?;
+            <Tail<
+                [u32],
+            > as __rpc::Marshal<
+                __rpc::SizeIs<()>,
+            >>::write_flat::<
+                __S,
+                __W,
+            >(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)), __sink)?;
             __rpc::Ok(())
         }
     }
@@ -427,8 +430,9 @@ const _: () = {
                 )),
             )
         }
-        fn check<__S: __rpc::Syntax>(
+        fn walk<__S: __rpc::Syntax>(
             __flat: Self::Flat,
+            __have: __rpc::Option<&Self>,
             _: &(),
             __decoder: &mut __rpc::Decoder<'a, __A>,
         ) -> __rpc::NdrResult<()> {
@@ -436,19 +440,25 @@ const _: () = {
                 'a,
                 __A,
                 __rpc::SizeIs<()>,
-            >>::check::<
+            >>::walk::<
                 __S,
-            >(__flat.2, &__levels_of_numbers(__rpc::Count::of(__flat.0)), __decoder)?;
+            >(
+                __flat.2,
+                __have.map(|__have| &__have.numbers),
+                &__levels_of_numbers(__rpc::Count::of(__flat.0)),
+                __decoder,
+            )?;
             <Vec<
                 u16,
             > as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SizeLength<()>,
-            >>::check::<
+            >>::walk::<
                 __S,
             >(
                 __flat.3,
+                __have.map(|__have| &__have.varying),
                 &__levels_of_varying(
                     __rpc::Count::of(__flat.0),
                     __rpc::Count::of(__flat.1),
@@ -461,31 +471,55 @@ const _: () = {
                 'a,
                 __A,
                 __rpc::IsString,
-            >>::check::<__S>(__flat.4, &__rpc::IsString, __decoder)?;
+            >>::walk::<
+                __S,
+            >(__flat.4, __have.map(|__have| &__have.text), &__rpc::IsString, __decoder)?;
             <[u8; 16] as __rpc::Unmarshal<
                 'a,
                 __A,
-            >>::check::<__S>(__flat.5, &(), __decoder)?;
+            >>::walk::<
+                __S,
+            >(__flat.5, __have.map(|__have| &__have.fixed), &(), __decoder)?;
             <Choice as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SwitchIs,
-            >>::check::<
+            >>::walk::<
                 __S,
-            >(__flat.6, &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()), __decoder)?;
+            >(
+                __flat.6,
+                __have.map(|__have| &__have.choice),
+                &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
+                __decoder,
+            )?;
             <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
-            > as __rpc::Unmarshal<'a, __A>>::check::<__S>(__flat.7, &(), __decoder)?;
+            > as __rpc::Unmarshal<
+                'a,
+                __A,
+            >>::walk::<
+                __S,
+            >(
+                __flat.7,
+                __have.map(|__have| __rpc::TransmitAs::of(&__have.time)),
+                &(),
+                __decoder,
+            )?;
             <Tail<
                 [u32],
             > as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SizeIs<()>,
-            >>::check::<
+            >>::walk::<
                 __S,
-            >(__flat.8, &__levels_of_tail(__rpc::Count::of(__flat.0)), __decoder)?;
+            >(
+                __flat.8,
+                __have.map(|__have| &__have.tail),
+                &__levels_of_tail(__rpc::Count::of(__flat.0)),
+                __decoder,
+            )?;
             __rpc::Ok(())
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -606,89 +640,6 @@ const _: () = {
                     },
                 ),
             )
-        }
-        fn check_place<__S: __rpc::Syntax>(
-            &self,
-            __flat: Self::Flat,
-            _: &(),
-            __decoder: &mut __rpc::Decoder<'a, __A>,
-        ) -> __rpc::NdrResult<()> {
-            <&'a [u32] as __rpc::Unmarshal<
-                'a,
-                __A,
-                __rpc::SizeIs<()>,
-            >>::check_place::<
-                __S,
-            >(
-                &self.numbers,
-                __flat.2,
-                &__levels_of_numbers(__rpc::Count::of(__flat.0)),
-                __decoder,
-            )?;
-            <Vec<
-                u16,
-            > as __rpc::Unmarshal<
-                'a,
-                __A,
-                __rpc::SizeLength<()>,
-            >>::check_place::<
-                __S,
-            >(
-                &self.varying,
-                __flat.3,
-                &__levels_of_varying(
-                    __rpc::Count::of(__flat.0),
-                    __rpc::Count::of(__flat.1),
-                ),
-                __decoder,
-            )?;
-            <Option<
-                &'a WStr,
-            > as __rpc::Unmarshal<
-                'a,
-                __A,
-                __rpc::IsString,
-            >>::check_place::<__S>(&self.text, __flat.4, &__rpc::IsString, __decoder)?;
-            <[u8; 16] as __rpc::Unmarshal<
-                'a,
-                __A,
-            >>::check_place::<__S>(&self.fixed, __flat.5, &(), __decoder)?;
-            <Choice as __rpc::Unmarshal<
-                'a,
-                __A,
-                __rpc::SwitchIs,
-            >>::check_place::<
-                __S,
-            >(
-                &self.choice,
-                __flat.6,
-                &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
-                __decoder,
-            )?;
-            <__rpc::TransmitAs<
-                FileTime,
-                SystemTime,
-            > as __rpc::Unmarshal<
-                'a,
-                __A,
-            >>::check_place::<
-                __S,
-            >(__rpc::TransmitAs::of(&self.time), __flat.7, &(), __decoder)?;
-            <Tail<
-                [u32],
-            > as __rpc::Unmarshal<
-                'a,
-                __A,
-                __rpc::SizeIs<()>,
-            >>::check_place::<
-                __S,
-            >(
-                &self.tail,
-                __flat.8,
-                &__levels_of_tail(__rpc::Count::of(__flat.0)),
-                __decoder,
-            )?;
-            __rpc::Ok(())
         }
         fn place<__S: __rpc::Syntax>(
             &mut self,

@@ -52,17 +52,6 @@ const _: () = {
         ) -> __rpc::NdrResult<()> {
             __rpc::write_structure::<__S, Self, __W>(self, __sink)
         }
-        #[inline(always)]
-        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
-            &self,
-            __sink: &mut __W,
-        ) -> __rpc::NdrResult<()> {
-            <T as __rpc::Marshal>::write_flat::<__S, __W>(&self.first, &(), __sink)?;
-            <Option<
-                Box<T, A>,
-            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.second, &(), __sink)?;
-            __rpc::Ok(())
-        }
         #[inline]
         fn write_pointees<__S: __rpc::Syntax>(
             &self,
@@ -81,6 +70,20 @@ const _: () = {
                     __S,
                 >(&self.second, &(), __encoder)?;
             }
+            __rpc::Ok(())
+        }
+    }
+    #[automatically_derived]
+    impl<T: __rpc::Marshal, A: Allocator> __rpc::Structure for Pair<T, A> {
+        #[inline(always)]
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <T as __rpc::Marshal>::write_flat::<__S, __W>(&self.first, &(), __sink)?;
+            <Option<
+                Box<T, A>,
+            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.second, &(), __sink)?;
             __rpc::Ok(())
         }
     }
@@ -113,15 +116,26 @@ const _: () = {
                 )),
             )
         }
-        fn check<__S: __rpc::Syntax>(
+        fn walk<__S: __rpc::Syntax>(
             __flat: Self::Flat,
+            __have: __rpc::Option<&Self>,
             _: &(),
             __decoder: &mut __rpc::Decoder<'__m, A>,
         ) -> __rpc::NdrResult<()> {
-            <T as __rpc::Unmarshal<'__m, A>>::check::<__S>(__flat.0, &(), __decoder)?;
+            <T as __rpc::Unmarshal<
+                '__m,
+                A,
+            >>::walk::<
+                __S,
+            >(__flat.0, __have.map(|__have| &__have.first), &(), __decoder)?;
             <Option<
                 Box<T, A>,
-            > as __rpc::Unmarshal<'__m, A>>::check::<__S>(__flat.1, &(), __decoder)?;
+            > as __rpc::Unmarshal<
+                '__m,
+                A,
+            >>::walk::<
+                __S,
+            >(__flat.1, __have.map(|__have| &__have.second), &(), __decoder)?;
             __rpc::Ok(())
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -159,24 +173,6 @@ const _: () = {
                     },
                 ),
             )
-        }
-        fn check_place<__S: __rpc::Syntax>(
-            &self,
-            __flat: Self::Flat,
-            _: &(),
-            __decoder: &mut __rpc::Decoder<'__m, A>,
-        ) -> __rpc::NdrResult<()> {
-            <T as __rpc::Unmarshal<
-                '__m,
-                A,
-            >>::check_place::<__S>(&self.first, __flat.0, &(), __decoder)?;
-            <Option<
-                Box<T, A>,
-            > as __rpc::Unmarshal<
-                '__m,
-                A,
-            >>::check_place::<__S>(&self.second, __flat.1, &(), __decoder)?;
-            __rpc::Ok(())
         }
         fn place<__S: __rpc::Syntax>(
             &mut self,

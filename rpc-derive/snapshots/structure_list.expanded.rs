@@ -72,27 +72,13 @@ const _: () = {
         ) -> __rpc::NdrResult<()> {
             __rpc::write_structure::<__S, Self, __W>(self, __sink)
         }
-        #[inline(always)]
-        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
-            &self,
-            __sink: &mut __W,
-        ) -> __rpc::NdrResult<()> {
-            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.value, &(), __sink)?;
-            <Option<
-                Box<Name>,
-            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.name, &(), __sink)?;
-            <Option<
-                Box<Node>,
-            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.next, &(), __sink)?;
-            __rpc::Ok(())
-        }
         #[inline]
         fn write_pointees<__S: __rpc::Syntax>(
             &self,
             _: &(),
             __encoder: &mut __rpc::Encoder<'_>,
         ) -> __rpc::NdrResult<()> {
-            __rpc::Marshal::write_node_pointees::<__S>(self, __encoder)?;
+            __rpc::Structure::write_node_pointees::<__S>(self, __encoder)?;
             if <Option<Box<Node>> as __rpc::Ndr>::LAYOUT.has_pointers() {
                 <Option<
                     Box<Node>,
@@ -107,6 +93,23 @@ const _: () = {
             __encoder: &mut __rpc::Encoder<'_>,
         ) -> __rpc::NdrResult<()> {
             __rpc::write_list::<__S, Self>(self, __encoder)
+        }
+    }
+    #[automatically_derived]
+    impl __rpc::Structure for Node {
+        #[inline(always)]
+        fn write_fields<__S: __rpc::Syntax, __W: __rpc::Sink>(
+            &self,
+            __sink: &mut __W,
+        ) -> __rpc::NdrResult<()> {
+            <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.value, &(), __sink)?;
+            <Option<
+                Box<Name>,
+            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.name, &(), __sink)?;
+            <Option<
+                Box<Node>,
+            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.next, &(), __sink)?;
+            __rpc::Ok(())
         }
         #[inline(always)]
         fn write_node_pointees<__S: __rpc::Syntax>(
@@ -150,13 +153,15 @@ const _: () = {
                 )),
             )
         }
-        fn check<__S: __rpc::Syntax>(
+        fn walk<__S: __rpc::Syntax>(
             __flat: Self::Flat,
+            __have: __rpc::Option<&Self>,
             _: &(),
             __decoder: &mut __rpc::Decoder<'__m, __A>,
         ) -> __rpc::NdrResult<()> {
             let __fields = |
                 __flat: Self::Flat,
+                __have: __rpc::Option<&Self>,
                 __decoder: &mut __rpc::Decoder<'__m, __A>|
             {
                 <Option<
@@ -164,11 +169,32 @@ const _: () = {
                 > as __rpc::Unmarshal<
                     '__m,
                     __A,
-                >>::check::<__S>(__flat.1, &(), __decoder)?;
+                >>::walk::<
+                    __S,
+                >(__flat.1, __have.map(|__have| &__have.name), &(), __decoder)?;
                 __rpc::Ok(__flat.2)
             };
-            let __id = __fields(__flat, __decoder)?;
-            __rpc::check_list::<__S, __A, Self>(__id, __decoder, __fields)
+            let __id = __fields(__flat, __have, __decoder)?;
+            if __have.is_some() {
+                <Option<
+                    Box<Node>,
+                > as __rpc::Unmarshal<
+                    '__m,
+                    __A,
+                >>::walk::<
+                    __S,
+                >(__flat.2, __have.map(|__have| &__have.next), &(), __decoder)?;
+                return __rpc::Ok(());
+            }
+            __rpc::walk_list::<
+                __S,
+                __A,
+                Self,
+            >(
+                __id,
+                __decoder,
+                |__flat, __decoder| { __fields(__flat, __rpc::None, __decoder) },
+            )
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn build<__S: __rpc::Syntax>(
@@ -220,26 +246,6 @@ const _: () = {
                     )
                 },
             )
-        }
-        fn check_place<__S: __rpc::Syntax>(
-            &self,
-            __flat: Self::Flat,
-            _: &(),
-            __decoder: &mut __rpc::Decoder<'__m, __A>,
-        ) -> __rpc::NdrResult<()> {
-            <Option<
-                Box<Name>,
-            > as __rpc::Unmarshal<
-                '__m,
-                __A,
-            >>::check_place::<__S>(&self.name, __flat.1, &(), __decoder)?;
-            <Option<
-                Box<Node>,
-            > as __rpc::Unmarshal<
-                '__m,
-                __A,
-            >>::check_place::<__S>(&self.next, __flat.2, &(), __decoder)?;
-            __rpc::Ok(())
         }
         fn place<__S: __rpc::Syntax>(
             &mut self,

@@ -160,7 +160,7 @@ const _: () = {
                 _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }
-        fn check_arm<__S: __rpc::Syntax>(
+        fn walk_arm<__S: __rpc::Syntax>(
             __arm: __rpc::Option<usize>,
             __cursor: &mut __rpc::Cursor<'__m>,
             __decoder: &mut __rpc::Decoder<'__m, __A>,
@@ -174,7 +174,7 @@ const _: () = {
                     <u32 as __rpc::Unmarshal<
                         '__m,
                         __A,
-                    >>::check::<__S>(__flat, &(), __decoder)
+                    >>::walk::<__S>(__flat, __rpc::None, &(), __decoder)
                 }
                 __rpc::Some(1usize) => {
                     let __flat = <Option<
@@ -190,7 +190,7 @@ const _: () = {
                         '__m,
                         __A,
                         __rpc::IsString,
-                    >>::check::<__S>(__flat, &__rpc::IsString, __decoder)
+                    >>::walk::<__S>(__flat, __rpc::None, &__rpc::IsString, __decoder)
                 }
                 __rpc::Some(2usize) => __rpc::Ok(()),
                 _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
@@ -290,12 +290,13 @@ const _: () = {
                 __rpc::SwitchIs,
             >(__flats, __levels, __decoder)
         }
-        fn check<__S: __rpc::Syntax>(
+        fn walk<__S: __rpc::Syntax>(
             __flat: __rpc::UnionFlat,
+            _: __rpc::Option<&Self>,
             __levels: &__rpc::SwitchIs,
             __decoder: &mut __rpc::Decoder<'__m, __A>,
         ) -> __rpc::NdrResult<()> {
-            __rpc::check_union::<
+            __rpc::walk_union::<
                 __S,
                 __A,
                 Self,

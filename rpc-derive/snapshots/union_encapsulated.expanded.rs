@@ -116,7 +116,7 @@ const _: () = {
                 _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }
-        fn check_arm<__S: __rpc::Syntax>(
+        fn walk_arm<__S: __rpc::Syntax>(
             __arm: __rpc::Option<usize>,
             __cursor: &mut __rpc::Cursor<'a>,
             __decoder: &mut __rpc::Decoder<'a, __A>,
@@ -128,7 +128,10 @@ const _: () = {
                     > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
                     <Option<
                         &'a Tree<'a>,
-                    > as __rpc::Unmarshal<'a, __A>>::check::<__S>(__flat, &(), __decoder)
+                    > as __rpc::Unmarshal<
+                        'a,
+                        __A,
+                    >>::walk::<__S>(__flat, __rpc::None, &(), __decoder)
                 }
                 __rpc::Some(1usize) => {
                     let __flat = <u8 as __rpc::Unmarshal<
@@ -138,7 +141,7 @@ const _: () = {
                     <u8 as __rpc::Unmarshal<
                         'a,
                         __A,
-                    >>::check::<__S>(__flat, &(), __decoder)
+                    >>::walk::<__S>(__flat, __rpc::None, &(), __decoder)
                 }
                 _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
@@ -233,12 +236,13 @@ const _: () = {
                 __rpc::SwitchIs,
             >(__flats, __levels, __decoder)
         }
-        fn check<__S: __rpc::Syntax>(
+        fn walk<__S: __rpc::Syntax>(
             __flat: __rpc::UnionFlat,
+            _: __rpc::Option<&Self>,
             __levels: &__rpc::SwitchIs,
             __decoder: &mut __rpc::Decoder<'a, __A>,
         ) -> __rpc::NdrResult<()> {
-            __rpc::check_union::<
+            __rpc::walk_union::<
                 __S,
                 __A,
                 Self,
@@ -309,12 +313,13 @@ const _: () = {
         ) -> __rpc::NdrResult<Self> {
             __rpc::read_next_union::<__S, __A, Self, ()>(__flats, __levels, __decoder)
         }
-        fn check<__S: __rpc::Syntax>(
+        fn walk<__S: __rpc::Syntax>(
             __flat: __rpc::UnionFlat,
+            _: __rpc::Option<&Self>,
             __levels: &(),
             __decoder: &mut __rpc::Decoder<'a, __A>,
         ) -> __rpc::NdrResult<()> {
-            __rpc::check_union::<__S, __A, Self, ()>(__flat, __levels, __decoder)
+            __rpc::walk_union::<__S, __A, Self, ()>(__flat, __levels, __decoder)
         }
         fn build<__S: __rpc::Syntax>(
             __flat: __rpc::UnionFlat,

@@ -7,6 +7,7 @@ mod buffers;
 pub mod client;
 mod error;
 mod interface;
+pub mod manual;
 pub mod memory;
 pub mod ndr;
 pub mod pickle;

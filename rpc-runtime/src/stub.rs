@@ -4,8 +4,8 @@
 use crate::error::{Error, Result};
 use crate::memory::asking_for;
 use crate::ndr::{
-    Count, Cursor, Decoder, Encoder, Expected, Layout, Marshal, NdrError, NdrResult,
-    NullableSource, Sink, Start, Syntax, Unmarshal,
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, NdrError, NdrResult, Sink, Start, Syntax,
+    Unmarshal,
 };
 use crate::status::Status;
 
@@ -121,9 +121,9 @@ pub fn walk_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
 ) -> NdrResult<()> {
     if const { T::LAYOUT.is_reference() } {
         let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
-        return T::check::<S>(flat, levels, decoder);
+        return T::walk::<S>(flat, None, levels, decoder);
     }
-    decoder.check::<S, L, T>(levels)
+    decoder.walk::<S, L, T>(levels)
 }
 
 /// Reads a top-level unique pointer, and what it points to.
@@ -164,7 +164,7 @@ pub fn check_optional_in_place<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
         return Ok(None);
     }
     match value {
-        Some(value) => decoder.check_in_place::<S, L, T>(value, levels).map(Some),
+        Some(value) => decoder.walk_in_place::<S, L, T>(value, levels).map(Some),
         None => Err(no_place(decoder)),
     }
 }
@@ -176,35 +176,6 @@ fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
         "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
     ))
 }
-
-/// Checks a value that was received against its `range`.
-///
-/// # Errors
-/// `RPC_S_INVALID_BOUND` if it is outside.
-#[inline(always)]
-pub fn in_range(value: Count, low: i64, high: i64, offset: usize) -> NdrResult<()> {
-    match value.raw() {
-        Some(value) if value >= low && value <= high => Ok(()),
-        _ => Err(NdrError::new(offset, OUT_OF_RANGE)),
-    }
-}
-
-/// As [`in_range`] for what a unique pointer points to: a null is in any range.
-#[inline]
-pub fn in_range_or_null<T: NullableSource>(
-    pointer: &T,
-    low: i64,
-    high: i64,
-    offset: usize,
-) -> NdrResult<()> {
-    match pointer.number() {
-        Some(_) => in_range(Count::behind(pointer), low, high, offset),
-        None => Ok(()),
-    }
-}
-
-const OUT_OF_RANGE: &Expected =
-    &Expected(Status::INVALID_BOUND, "[ARR-45] a value within its `range`");
 
 /// Writes a top-level unique pointer of which only is transmitted whether it is null
 /// (`partial_ignore`).
@@ -228,7 +199,7 @@ pub fn walk_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     if decoder.cursor().referent::<S>()?.is_null() {
         return Ok(());
     }
-    decoder.check_pointee::<S, L, T>(levels)
+    decoder.walk_pointee::<S, L, T>(None, levels)
 }
 
 /// Writes a top-level unique pointer; `levels` are those of what it points to.
@@ -352,6 +323,6 @@ impl<'m, A, T: Unmarshal<'m, A>> UnmarshalReturn<'m, A> for T {
     }
 
     fn walk<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.check::<S, (), T>(&())
+        decoder.walk::<S, (), T>(&())
     }
 }

@@ -170,7 +170,7 @@ fn in_every_form<S: Syntax>() {
 
     let n = exhaust("in a block", || {
         let mut block = CallBlock::new();
-        let walk = |decoder: &mut Decoder<'_, ()>| decoder.check::<S, (), Borrowed<'_>>(&());
+        let walk = |decoder: &mut Decoder<'_, ()>| decoder.walk::<S, (), Borrowed<'_>>(&());
         let limits = DecodeLimits::default();
         let mut decoder =
             block.decoder(&bytes, false, limits, (), walk).map_err(|error| error.status())?;
@@ -203,7 +203,7 @@ fn mem_02_exhaustion_in_place() {
             GRANTED.set(n);
             let limits = DecodeLimits::default();
             let mut decoder = Decoder::new(&stub, false, &memory, (), limits);
-            let result = decoder.check_in_place::<Ndr20, (), _>(&value, &());
+            let result = decoder.walk_in_place::<Ndr20, (), _>(&value, &());
             if let Ok(start) = result {
                 decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
             }

@@ -321,7 +321,7 @@ fn arr_03_what_is_outside_of_any_dimensions_range_keeps_its_value_in_place() {
         Stub::new(&hex("01 000000 00000000 01000000 00000000 02000000 00000200 00000000 63"));
     let kept = std::ptr::from_ref(value.part[0][0].as_deref().unwrap());
     let mut decoder = stub.decoder();
-    let start = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap();
+    let start = decoder.walk_in_place::<Ndr20, (), _>(&value, &()).unwrap();
     decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
     assert_eq!(value.part, [[some(0x63), None, some(2)], [some(10), some(11), some(12)]]);
     assert!(std::ptr::eq(kept, value.part[0][0].as_deref().unwrap()));
@@ -530,7 +530,7 @@ async fn arr_32_a_buffer_has_room_for_the_size_and_the_size_has_a_limit() {
     stub.limits = DecodeLimits::default().with_memory(1 << 20);
     let read = |stub: &Stub| {
         let mut decoder = stub.decoder();
-        rpc_runtime::__private::read_buffer::<Ndr20, (), _, _, u32>(&mut decoder, &OPEN)
+        rpc_runtime::__private::read_buffer::<Ndr20, (), _, u32>(&mut decoder, &OPEN)
             .map(|buffer| buffer.len())
             .map_err(|error| error.status().0)
     };

@@ -132,10 +132,10 @@ fn the_depth_bounds_owned_lists_because_they_are_dropped_one_in_the_other() {
     let stub = Stub::new(&bytes);
     assert_eq!(stub.decode::<Ndr20, (), Owned>(&()).unwrap_err().status(), Status::BAD_STUB_DATA);
     let mut walker = stub.decoder();
-    let error = walker.check::<Ndr20, (), Owned>(&()).unwrap_err();
+    let error = walker.walk::<Ndr20, (), Owned>(&()).unwrap_err();
     assert_eq!(error.status(), Status::BAD_STUB_DATA);
     stub.decode::<Ndr20, (), Borrowed<'_>>(&()).unwrap();
-    stub.decoder().check::<Ndr20, (), Borrowed<'_>>(&()).unwrap();
+    stub.decoder().walk::<Ndr20, (), Borrowed<'_>>(&()).unwrap();
 }
 
 #[test]

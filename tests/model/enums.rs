@@ -106,7 +106,7 @@ fn enm_04_an_undeclared_number_is_kept_by_an_open_enumeration_and_refused_by_a_c
         let stub = Stub::new(&narrow(encoding, 3));
         assert_eq!(encoding.decode::<_, Open>(&stub, ()).unwrap(), Open::Other(3));
         assert_eq!(status(&encoding.decode::<_, Closed>(&stub, ())), out_of_range);
-        assert_eq!(status(&encoding.check::<Closed>(&stub)), out_of_range);
+        assert_eq!(status(&encoding.walk::<Closed>(&stub)), out_of_range);
         // What is declared is never in the variant for others.
         let stub = Stub::new(&narrow(encoding, 0));
         assert_eq!(encoding.decode::<_, Open>(&stub, ()).unwrap(), Open::Zero);

@@ -212,7 +212,7 @@ fn str_07_what_does_not_end_with_its_first_nul_is_1734() {
             let refused = Some(Status::INVALID_BOUND);
             assert_eq!(status(&encoding.decode::<_, WString>(&stub, ())), refused);
             assert_eq!(status(&encoding.decode::<_, &WStr>(&stub, ())), refused);
-            assert_eq!(status(&encoding.check::<WString>(&stub)), refused);
+            assert_eq!(status(&encoding.walk::<WString>(&stub)), refused);
         }
         let stub = Stub::new(&wide(encoding, [2, 0, 2], &[0x61, 0]));
         assert_eq!(encoding.decode::<_, WString>(&stub, ()).unwrap(), "a");

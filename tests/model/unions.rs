@@ -173,7 +173,7 @@ fn uni_09_an_unknown_discriminant_is_1733_or_the_default_arm() {
         let stub = Stub::new(&hex(four));
         let unknown = encoding.decode::<_, BeforePlain>(&stub, ());
         assert_eq!(status(&unknown), Some(Status(1733)), "{encoding:?}");
-        assert_eq!(status(&encoding.check::<BeforePlain>(&stub)), Some(Status(1733)));
+        assert_eq!(status(&encoding.walk::<BeforePlain>(&stub)), Some(Status(1733)));
         let unknown = BeforePlain { level: 4, union: Plain::Byte(7) };
         assert_eq!(status(&encoding.encode(&unknown)), Some(Status(1733)));
 

@@ -298,12 +298,13 @@ impl<'m, A> Unmarshal<'m, A> for Colour {
         <[u16; 2] as Unmarshal<'m, A>>::read_flat::<S>(cursor)
     }
 
-    fn check<S: Syntax>(
+    fn walk<S: Syntax>(
         flat: Self::Flat,
+        _: Option<&Self>,
         levels: &(),
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
-        <[u16; 2] as Unmarshal<'m, A>>::check::<S>(flat, levels, decoder)
+        <[u16; 2] as Unmarshal<'m, A>>::walk::<S>(flat, None, levels, decoder)
     }
 
     fn build<S: Syntax>(
@@ -385,7 +386,7 @@ impl<'m, A> Unmarshal<'m, A> for Flag {
         cursor.u8()
     }
 
-    fn check<S: Syntax>(_: u8, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(_: u8, _: Option<&Self>, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
         Ok(())
     }
 
@@ -443,7 +444,7 @@ impl<'m, A> Unmarshal<'m, A> for Greedy {
         cursor.take(20).map(|_| ())
     }
 
-    fn check<S: Syntax>((): (), _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>((): (), _: Option<&Self>, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
         Ok(())
     }
 

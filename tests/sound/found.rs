@@ -309,8 +309,9 @@ impl<'m, A> Unmarshal<'m, A> for Hand {
     fn read_flat<S: rpc_runtime::ndr::Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<u32> {
         cursor.u32()
     }
-    fn check<S: rpc_runtime::ndr::Syntax>(
+    fn walk<S: rpc_runtime::ndr::Syntax>(
         _: u32,
+        _: Option<&Self>,
         (): &(),
         _: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
@@ -442,7 +443,7 @@ struct Text<'a> {
 
 /// The status with which a stub is refused, when it is read and when it is walked; none if it is read.
 fn refused<'m, T: Unmarshal<'m, Global>>(stub: &'m [u8], memory: &'m CallMemory) -> Option<Status> {
-    let walked = decoder(stub, memory).check::<Ndr20, (), T>(&()).err().map(|e| e.status());
+    let walked = decoder(stub, memory).walk::<Ndr20, (), T>(&()).err().map(|e| e.status());
     let read = decoder(stub, memory).value::<Ndr20, (), T>(&()).err().map(|e| e.status());
     assert_eq!(walked, read);
     read

@@ -4,7 +4,6 @@ use std::path::Path;
 
 /// Names of traits, and what is done about them.
 const TRAITS: &[(&str, &str)] = &[
-    ("BufferLevel", "wrong_stubs"),
     ("Character", "wrong_traits"),
     ("CorrelationSource", "wrong_traits"),
     ("Discriminant", "wrong_traits"),
@@ -21,6 +20,7 @@ const TRAITS: &[(&str, &str)] = &[
     ("Returns", "wrong_stubs"),
     ("Sink", "wrong_traits"),
     ("Start", "wrong_traits"),
+    ("Structure", "wrong_traits"),
     ("Switched", "wrong_stubs"),
     ("SwitchesOn", "wrong_stubs"),
     ("TransmittedType", "wrong_traits"),
@@ -35,17 +35,19 @@ const TRAITS: &[(&str, &str)] = &[
     ("Sealed", NOBODY),
     ("Syntax", NOBODY),
     // They cannot be named outside of the runtime: no path to them is public.
+    ("ArrayLevel", NOBODY),
     ("Conformant", NOBODY),
     ("Elements", NOBODY),
     ("ExplicitString", NOBODY),
+    ("FullLevel", NOBODY),
     ("GrowLink", NOBODY),
     ("InLine", NOBODY),
+    ("OneLevel", NOBODY),
     ("OwnedLink", NOBODY),
     ("ReadRows", NOBODY),
-    ("ReadRun", NOBODY),
     ("StringLevel", NOBODY),
     ("SwitchLevel", NOBODY),
-    ("Text", NOBODY),
+    ("Unranged", NOBODY),
     ("WriteRows", NOBODY),
 ];
 

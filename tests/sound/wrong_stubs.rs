@@ -2,12 +2,11 @@
 //! values.
 #![forbid(unsafe_code)]
 
-use std::cell::Cell;
 use std::time::Duration;
 
 use rpc_runtime::__private::{
-    BufferLevel, MarshalReturn, Returns, UnmarshalReturn, build_union, check_union, has_room,
-    in_range_or_null, out_buffer, read_union, switch_is, write_buffer, write_filled, write_union,
+    MarshalReturn, Returns, UnmarshalReturn, build_union, in_range_or_null, read_union, switch_is,
+    walk_union, write_union,
 };
 use rpc_runtime::memory::{CallMemory, Global};
 use rpc_runtime::ndr::levels::{Counted, SizeIs, SwitchIs};
@@ -85,7 +84,7 @@ impl<'m, A> Unmarshal<'m, A> for Turncoat {
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<u32> {
         cursor.u8().map(u32::from)
     }
-    fn check<S: Syntax>(_: u32, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(_: u32, _: Option<&Self>, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
         Ok(())
     }
     fn build<S: Syntax>(_: u32, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<Turncoat> {
@@ -159,7 +158,7 @@ fn discriminants_that_change() {
                 let limits = DecodeLimits::default();
                 let mut decoder = Decoder::new(&stub, false, &memory, Global, limits);
                 let flat = read_union::<Ndr64, Global, Fickle>(decoder.cursor())?;
-                check_union::<Ndr20, Global, Fickle, _>(flat, &levels, &mut decoder)?;
+                walk_union::<Ndr20, Global, Fickle, _>(flat, &levels, &mut decoder)?;
                 let value = build_union::<Ndr64, Global, Fickle, _>(flat, &levels, &mut decoder)?;
                 value.look();
                 let mut encoder = Encoder::new(Vec::new());
@@ -168,63 +167,6 @@ fn discriminants_that_change() {
         }
     }
     assert_eq!(ALIVE.get(), before);
-}
-
-/// A buffer's attributes that say something else each time, of other buffers.
-struct Boast(Cell<usize>);
-
-static ANOTHER: [u32; 9] = [7; 9];
-
-impl Boast {
-    fn next(&self) -> usize {
-        self.0.set(self.0.get() + 1);
-        self.0.get() % 5
-    }
-}
-
-impl BufferLevel<u32> for Boast {
-    fn size(&self) -> Option<usize> {
-        [None, Some(0), Some(3), Some(70_000), Some(usize::MAX)][self.next()]
-    }
-    fn fits(&self, _: &[u32]) -> bool {
-        self.next() != 0
-    }
-    fn given<'b>(&self, buffer: &'b [u32]) -> Option<&'b [u32]> {
-        [Some(buffer), None, Some(&ANOTHER), buffer.get(1..), Some(&[])][self.next()]
-    }
-    fn filled<'b>(&self, buffer: &'b [u32]) -> Option<&'b [u32]> {
-        self.given(buffer)
-    }
-}
-
-impl Ndr<Boast> for [u32] {
-    const LAYOUT: Layout = <u64 as Ndr>::LAYOUT;
-}
-
-impl Marshal<Boast> for [u32] {
-    fn write_flat<S: Syntax, W: Sink>(&self, _: &Boast, sink: &mut W) -> NdrResult<()> {
-        self.iter().try_for_each(|number| sink.number(number.to_le_bytes()))
-    }
-}
-
-#[test]
-fn attributes_of_buffers_that_boast() {
-    for first in 0..5 {
-        for length in 0..5 {
-            let (levels, buffer) = (Boast(Cell::new(first)), &ANOTHER[..length]);
-            let encoder = || Encoder::new(Vec::new());
-            run(|| write_buffer::<Ndr20, _, u32>(&mut encoder(), buffer, &levels));
-            run(|| write_filled::<Ndr64, _, u32>(&mut encoder(), buffer, &levels));
-            run(|| has_room(&encoder(), buffer, &levels));
-            run(|| {
-                let memory = CallMemory::new();
-                let limits = DecodeLimits::default().with_memory(1 << 20);
-                let mut decoder = Decoder::new(&[], false, &memory, Global, limits);
-                out_buffer::<Global, Boast, u32>(&mut decoder, &levels)?.fill(1);
-                Ok(())
-            });
-        }
-    }
 }
 
 /// A value that is returned and received as it likes, with parameters in front of it.

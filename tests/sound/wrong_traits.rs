@@ -9,7 +9,9 @@ use std::cell::Cell;
 use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rpc_runtime::__private::{Link, Made, Place, check_list, read_list, write_list};
+use rpc_runtime::__private::{
+    Link, Made, Place, Structure, read_list, walk_list, write_list, write_structure,
+};
 use rpc_runtime::memory::{Allocator, CallBlock, CallMemory, Global};
 use rpc_runtime::ndr::levels::{Counted, One, SizeIs, SizeLength};
 use rpc_runtime::ndr::{
@@ -248,7 +250,13 @@ impl<'m, A: Mine<'m>, P: Load, const W: usize> Unmarshal<'m, A> for Wrong<P, W> 
         }
     }
 
-    fn check<S: Syntax>(_: usize, (): &(), decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        _: usize,
+        have: Option<&Self>,
+        (): &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        have.inspect(|have| have.0.look());
         Self::disturb::<S, A>(decoder)
     }
 
@@ -256,16 +264,6 @@ impl<'m, A: Mine<'m>, P: Load, const W: usize> Unmarshal<'m, A> for Wrong<P, W> 
         let value = Wrong(P::new());
         Self::disturb::<S, A>(decoder)?;
         Ok(value)
-    }
-
-    fn check_place<S: Syntax>(
-        &self,
-        flat: usize,
-        levels: &(),
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        self.0.look();
-        <Self as Unmarshal<'m, A>>::check::<S>(flat, levels, decoder)
     }
 }
 
@@ -395,11 +393,11 @@ pub(crate) fn read<'m, S: Syntax, L, T>(
             value.look();
             Ok(())
         });
-        run(|| decoder(big && !S::IS_NDR64).check::<S, L, T>(levels));
+        run(|| decoder(big && !S::IS_NDR64).walk::<S, L, T>(levels));
         run(|| {
             let Some(mut value) = start() else { return Ok(()) };
             let mut decoder = decoder(big && !S::IS_NDR64);
-            let at = decoder.check_in_place::<S, L, T>(&value, levels)?;
+            let at = decoder.walk_in_place::<S, L, T>(&value, levels)?;
             // Wherever it is said to stand.
             for at in [at, at + 1, usize::MAX] {
                 let _ = decoder.place::<S, L, T>(at, &mut value, levels);
@@ -540,7 +538,7 @@ fn in_memory<P: Load + Copy, const W: usize>() {
                         if call % 2 == 0 {
                             return Ok(());
                         }
-                        decoder.check::<Ndr20, (), Borrowed<'_, Wrong<P, W>>>(&())
+                        decoder.walk::<Ndr20, (), Borrowed<'_, Wrong<P, W>>>(&())
                     };
                     let decoder = block.decoder(stub, false, limits, Global, walk);
                     let Ok(mut decoder) = decoder else { return Ok(()) };
@@ -642,11 +640,26 @@ impl Ndr for Node<'_> {
 impl Marshal for Node<'_> {
     fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
         self.value.look();
-        sink.referent::<S>(self.link().is_some())
+        write_structure::<S, Self, W>(self, sink)
     }
 
     fn write_value<S: Syntax>(&self, (): &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
         write_list::<S, Self>(self, encoder)
+    }
+}
+
+/// Its fields are not those of its layout.
+impl Structure for Node<'_> {
+    fn write_fields<S: Syntax, W: Sink>(&self, sink: &mut W) -> NdrResult<()> {
+        match now() {
+            Nothing => Ok(()),
+            Much => sink.bytes(&[1; 9]),
+            _ => sink.referent::<S>(self.link().is_some()),
+        }
+    }
+
+    fn write_node_pointees<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        encoder.bytes(&[1; 9])
     }
 }
 
@@ -657,8 +670,13 @@ impl<'m, A: Mine<'m>> Unmarshal<'m, A> for Node<'m> {
         cursor.referent::<S>()
     }
 
-    fn check<S: Syntax>(id: ReferentId, (): &(), decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        check_list::<S, A, Self>(id, decoder, |id, _| Ok(id))
+    fn walk<S: Syntax>(
+        id: ReferentId,
+        _: Option<&Self>,
+        (): &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        walk_list::<S, A, Self>(id, decoder, |id, _| Ok(id))
     }
 
     fn build<S: Syntax>(
@@ -715,7 +733,7 @@ fn lists_whose_links_lead_elsewhere() {
             });
             run(|| {
                 let limits = DecodeLimits::default();
-                Decoder::new(stub, false, &memory, Global, limits).check::<Ndr20, (), Node<'_>>(&())
+                Decoder::new(stub, false, &memory, Global, limits).walk::<Ndr20, (), Node<'_>>(&())
             });
         }
     });
@@ -844,7 +862,12 @@ impl<'m, A> Unmarshal<'m, A> for Letter {
         }
         cursor.u8().map(|byte| Letter(byte.into()))
     }
-    fn check<S: Syntax>(_: Letter, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        _: Letter,
+        _: Option<&Self>,
+        (): &(),
+        _: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
         Ok(())
     }
     fn build<S: Syntax>(flat: Letter, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<Letter> {
@@ -860,6 +883,13 @@ impl Start for Letter {
 
 impl Character for Letter {
     const NUL: Letter = Letter(0);
+
+    fn read<S: Syntax>(cursor: &mut Cursor<'_>) -> NdrResult<Letter> {
+        match now() {
+            Much => cursor.take(9).map(|_| Letter(1)),
+            _ => <Letter as Unmarshal<'_, Global>>::read_flat::<S>(cursor),
+        }
+    }
 }
 
 impl Look for Vec<Letter> {
@@ -943,7 +973,12 @@ impl<'m, A> Unmarshal<'m, A> for Fickle {
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
         cursor.u8().map(|_| ReferentId(u64::from(mood() % 3)))
     }
-    fn check<S: Syntax>(_: ReferentId, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        _: ReferentId,
+        _: Option<&Self>,
+        (): &(),
+        _: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
         Ok(())
     }
     fn build<S: Syntax>(flat: ReferentId, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<Fickle> {
@@ -994,7 +1029,7 @@ impl<'m, A> UnmarshalUnion<'m, A> for Fickle {
     fn skip_arm<S: Syntax>(_: Option<usize>, cursor: &mut Cursor<'m>) -> NdrResult<()> {
         cursor.take(mood() as usize % 4).map(drop)
     }
-    fn check_arm<S: Syntax>(
+    fn walk_arm<S: Syntax>(
         _: Option<usize>,
         cursor: &mut Cursor<'m>,
         decoder: &mut Decoder<'m, A>,
@@ -1050,7 +1085,12 @@ impl<'m, A> Unmarshal<'m, A> for Measure {
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Measure> {
         cursor.u8().map(Measure)
     }
-    fn check<S: Syntax>(_: Measure, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        _: Measure,
+        _: Option<&Self>,
+        (): &(),
+        _: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
         Ok(())
     }
     fn build<S: Syntax>(flat: Measure, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<Measure> {
@@ -1126,10 +1166,10 @@ fn types_that_change_their_mind() {
         run(|| Encoder::new(Vec::new()).value::<Ndr20, (), _>(&start().unwrap(), &()));
         read::<Ndr20, (), Option<Fickle>>(&memory, &stub, &(), || Some(None));
         run(|| {
-            use rpc_runtime::__private::{build_union, check_union, read_union, write_union};
+            use rpc_runtime::__private::{build_union, read_union, walk_union, write_union};
             let mut decoder = Decoder::new(&stub, false, &memory, Global, DecodeLimits::default());
             let flat = read_union::<Ndr20, Global, Fickle>(decoder.cursor())?;
-            check_union::<Ndr20, Global, Fickle, ()>(flat, &(), &mut decoder)?;
+            walk_union::<Ndr20, Global, Fickle, ()>(flat, &(), &mut decoder)?;
             build_union::<Ndr64, Global, Fickle, ()>(flat, &(), &mut decoder)?.look();
             write_union::<Ndr20, Fickle, (), _>(&Fickle(1), &(), &mut Encoder::new(Vec::new()))
         });
@@ -1150,7 +1190,12 @@ impl<'m> Unmarshal<'m, Global, Elsewhere> for u32 {
         // Of something else.
         <[u8; 1] as Unmarshal<'m, Global>>::read_flat::<S>(cursor)
     }
-    fn check<S: Syntax>(_: Run, _: &Elsewhere, _: &mut Decoder<'m, Global>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        _: Run,
+        _: Option<&Self>,
+        _: &Elsewhere,
+        _: &mut Decoder<'m, Global>,
+    ) -> NdrResult<()> {
         Ok(())
     }
     fn build<S: Syntax>(

@@ -58,11 +58,11 @@ impl Encoding {
     }
 
     /// The walk alone.
-    pub fn check<'m, T: Unmarshal<'m, ()>>(self, stub: &'m Stub) -> NdrResult<()> {
+    pub fn walk<'m, T: Unmarshal<'m, ()>>(self, stub: &'m Stub) -> NdrResult<()> {
         let mut decoder = self.decoder(stub, ());
         match self {
-            Encoding::Ndr64 => decoder.check::<Ndr64, (), T>(&()),
-            _ => decoder.check::<Ndr20, (), T>(&()),
+            Encoding::Ndr64 => decoder.walk::<Ndr64, (), T>(&()),
+            _ => decoder.walk::<Ndr20, (), T>(&()),
         }?;
         decoder.finish()
     }

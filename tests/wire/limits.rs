@@ -94,7 +94,7 @@ fn arrays_nest_no_deeper_than_pointers() {
         let stub = Stub::new(&branches(levels, 1));
         let encoding = Encoding::Little;
         assert_eq!(status(&encoding.decode::<_, Branches>(&stub, ())), expected, "{levels}");
-        assert_eq!(status(&encoding.check::<Branches>(&stub)), expected, "{levels}");
+        assert_eq!(status(&encoding.walk::<Branches>(&stub)), expected, "{levels}");
         let plugged = encoding.decode::<_, Plugged<Ledger>>(&stub, ledger.clone());
         assert_eq!(status(&plugged), expected, "{levels}");
         let stub = Stub::new(&branches(levels, 3));
@@ -107,11 +107,11 @@ fn arrays_nest_no_deeper_in_place() {
     let mut value = Branches { n: 0, children: Vec::new() };
     let stub = Stub::new(&branches(100_000, 1));
     let mut decoder = stub.decoder();
-    let error = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap_err();
+    let error = decoder.walk_in_place::<Ndr20, (), _>(&value, &()).unwrap_err();
     assert_eq!(Some(error.status()), TOO_DEEP);
     let stub = Stub::new(&branches(150, 1));
     let mut decoder = stub.decoder();
-    let start = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap();
+    let start = decoder.walk_in_place::<Ndr20, (), _>(&value, &()).unwrap();
     decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
     assert_eq!(value.n, 1);
 }
@@ -176,7 +176,7 @@ fn what_is_owned_in_a_chain_is_as_deep_as_the_chain() {
         let stub = Stub::new(&referents(nodes));
         let owned = pointers::<_, Vec<Holder<Global>>>(&stub, Global);
         assert_eq!(status(&owned), expected, "{nodes}");
-        let walk = stub.decoder_in(Global).check::<Ndr20, _, Vec<Holder<Global>>>(&LATE);
+        let walk = stub.decoder_in(Global).walk::<Ndr20, _, Vec<Holder<Global>>>(&LATE);
         assert_eq!(status(&walk), expected, "{nodes}");
         // In the call's memory nothing is dropped.
         assert_eq!(status(&pointers::<_, &[FreeHolder<'_>]>(&stub, ())), None, "{nodes}");
@@ -311,7 +311,7 @@ fn ptr_16_a_cycle_of_owners_is_found_before_anything_is_changed() {
     let stub = Stub::new(&rpc_tests::hex("00000000 04000000 04000000 07"));
     let value: Root = Root { n: Some(Box::new(7)), a: None };
     let mut decoder = stub.decoder_in(Global);
-    let error = decoder.check_in_place::<Ndr20, (), _>(&value, &()).unwrap_err();
+    let error = decoder.walk_in_place::<Ndr20, (), _>(&value, &()).unwrap_err();
     assert!(error.what().contains("without a cycle"), "{error:?}");
 }
 
@@ -337,6 +337,6 @@ fn xmt_12_a_full_pointer_behind_a_pointer_is_found_before_anything_is_changed() 
     let stub = Stub::new(&rpc_tests::hex("04000000 08000000 05000000"));
     let decoded = Encoding::Little.decode::<_, TransmitAs<Outer<'_>, u32>>(&stub, ());
     assert!(decoded.unwrap_err().what().contains("[XMT-12]"));
-    let walked = Encoding::Little.check::<TransmitAs<Outer<'_>, u32>>(&stub);
+    let walked = Encoding::Little.walk::<TransmitAs<Outer<'_>, u32>>(&stub);
     assert!(walked.unwrap_err().what().contains("[XMT-12]"));
 }

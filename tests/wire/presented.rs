@@ -200,7 +200,7 @@ fn xmt_03_what_is_nested_is_made_once_in_a_walk() {
     encoder.value::<Ndr20, (), TransmitAs<Below, Nested>>(&value.into(), &()).unwrap();
     let stub = Stub::new(&encoder.into_bytes());
     let mut decoder = stub.decoder();
-    decoder.check::<Ndr20, (), TransmitAs<Below, Nested>>(&()).unwrap();
+    decoder.walk::<Ndr20, (), TransmitAs<Below, Nested>>(&()).unwrap();
     decoder.finish().unwrap();
     assert_eq!(PRESENTED.load(Ordering::Relaxed), 101);
 }

@@ -177,7 +177,7 @@ impl Forms for Encoding {
             let mut block = CallBlock::new_in(ledger.clone());
             let limits = DecodeLimits::default();
             let walk = |decoder: &mut Decoder<'_, ()>| {
-                decoder.check::<S, (), Borrowed<'_>>(&())?;
+                decoder.walk::<S, (), Borrowed<'_>>(&())?;
                 decoder.finish()
             };
             let big_endian = encoding.big_endian();
@@ -196,7 +196,7 @@ impl Forms for Encoding {
             mut decoder: Decoder<'m, ()>,
             value: &mut Everything,
         ) -> NdrResult<()> {
-            let start = decoder.check_in_place::<S, (), _>(value, &())?;
+            let start = decoder.walk_in_place::<S, (), _>(value, &())?;
             decoder.finish()?;
             decoder.place::<S, (), _>(start, value, &()).expect("was checked");
             Ok(())
@@ -229,7 +229,7 @@ fn try_everywhere(encoding: Encoding, bytes: &[u8], other: &Everything) {
     }
     assert_eq!(borrowed.as_ref().err().map(NdrError::status), status, "borrowed");
     assert_eq!(encoding.through_a_block(bytes).is_ok(), error.is_none(), "in a block");
-    assert_eq!(encoding.check::<Everything>(&stub).is_ok(), error.is_none(), "the walk");
+    assert_eq!(encoding.walk::<Everything>(&stub).is_ok(), error.is_none(), "the walk");
     drop(plugged);
     assert!(ledger.alive().is_empty());
     let mut changed = other.clone();
@@ -320,7 +320,7 @@ fn every_prefix_and_every_change_of_a_byte_does_no_harm() {
             for change in [1, 0x40, 0xff] {
                 let mut bytes = bytes.clone();
                 bytes[at] ^= change;
-                seen[usize::from(encoding.check::<Everything>(&Stub::new(&bytes)).is_ok())] += 1;
+                seen[usize::from(encoding.walk::<Everything>(&Stub::new(&bytes)).is_ok())] += 1;
                 try_everywhere(encoding, &bytes, &value);
             }
         }

@@ -208,7 +208,7 @@ fn read<'m, S: Syntax>(procedure: &str, decoder: &mut Decoder<'m, ()>) -> NdrRes
             assert_eq!(decoder.value::<S, (), u32>(&())?, 2);
             let levels = names(2);
             let all: Vec<UnicodeString> =
-                rpc_runtime::__private::read_array::<S, _, _, _, _, _>(&levels, decoder)?;
+                rpc_runtime::__private::read_array::<S, _, _, _>(&levels, decoder)?;
             assert_eq!(all, [string("root"), string("x")]);
         }
         "LookupNames out" => {

@@ -315,7 +315,7 @@ fn blocks(table: &mut Table) {
     let tree = Node::sample(65_536).expect("a root");
     let bytes = encode(&*tree, &()).expect("encodes");
     let stub = &*received(&bytes);
-    let walk: fn(&mut Decoder<'_, ()>) -> _ = |d| d.check::<Ndr20, (), BorrowedNode<'_>>(&());
+    let walk: fn(&mut Decoder<'_, ()>) -> _ = |d| d.walk::<Ndr20, (), BorrowedNode<'_>>(&());
     let ours = |block: &mut CallBlock<'_>| {
         black_box(decode_block::<BorrowedNode<'_>>(black_box(stub), block, walk)).map(|_| ())
     };
@@ -338,7 +338,7 @@ fn blocks(table: &mut Table) {
     let list = Link::sample(1000).expect("a first node");
     let bytes = encode(&*list, &()).expect("encodes");
     let stub = &*received(&bytes);
-    let walk: fn(&mut Decoder<'_, ()>) -> _ = |d| d.check::<Ndr20, (), BorrowedLink<'_>>(&());
+    let walk: fn(&mut Decoder<'_, ()>) -> _ = |d| d.walk::<Ndr20, (), BorrowedLink<'_>>(&());
     let ours = |block: &mut CallBlock<'_>| {
         black_box(decode_block::<BorrowedLink<'_>>(black_box(stub), block, walk)).map(|_| ())
     };

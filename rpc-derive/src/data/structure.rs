@@ -247,15 +247,17 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         true => quote!(_),
         false => quote!(__encoder),
     };
-    // The pointees of a list's node, without the rest of the list.
-    let (write_value, write_pointees) = match list {
-        None => (None, quote!(#(#pointees)* #rpc::Ok(()))),
+    // A list is written in a loop: the pointees of its node, without the rest of it, apart.
+    let (write_value, node_pointees, write_pointees) = match list {
+        None => (None, None, quote!(#(#pointees)* #rpc::Ok(()))),
         Some(_) => (
             Some(quote! {
                 #[inline]
                 fn write_value<__S: #rpc::Syntax>(&self, _: &(), __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                     #rpc::write_list::<__S, Self>(self, __encoder)
                 }
+            }),
+            Some(quote! {
                 #[inline(always)]
                 fn write_node_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                     #(#pointees)*
@@ -263,7 +265,7 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
                 }
             }),
             quote! {
-                #rpc::Marshal::write_node_pointees::<__S>(self, __encoder)?;
+                #rpc::Structure::write_node_pointees::<__S>(self, __encoder)?;
                 #link
                 #rpc::Ok(())
             },
@@ -293,16 +295,20 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
             fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, _: &(), __sink: &mut __W) -> #rpc::NdrResult<()> {
                 #rpc::write_structure::<__S, Self, __W>(self, __sink)
             }
-            #[inline(always)]
-            fn write_fields<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
-                #(#flats)*
-                #rpc::Ok(())
-            }
             #[inline]
             fn write_pointees<__S: #rpc::Syntax>(&self, _: &(), #encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
                 #write_pointees
             }
             #write_value
+        }
+        #[automatically_derived]
+        impl #impl_generics #rpc::Structure for #name #ty_generics #where_clause {
+            #[inline(always)]
+            fn write_fields<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
+                #(#flats)*
+                #rpc::Ok(())
+            }
+            #node_pointees
         }
     }
 }
@@ -387,20 +393,16 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let id = Index::from(all_but_link);
     // There is nothing to walk in a number.
     let walked = |(_, field): &(usize, &Field<'_>)| !types::is_primitive(field.ty);
-    let fields = || structure.fields.iter().enumerate().filter(walked);
-    let check = fields().filter(|(i, _)| *i < all_but_link).map(|(i, field)| {
-        let (this, index, value) =
-            (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
-        quote_spanned!(field.ty.span()=> #this::check::<__S>(__flat.#index, &#value, __decoder)?;)
-    });
-    let check_place = fields().map(|(i, field)| {
+    let walk = |(i, field): (usize, &Field<'_>)| {
         let (this, index) = (unmarshal(field), Index::from(i));
         let (member, value) = (&field.member, decoded(field, structure, rpc));
-        let place = field.place(&quote!(&self.#member), rpc);
+        let have = field.place(&quote!(&__have.#member), rpc);
         quote_spanned!(field.ty.span()=>
-            #this::check_place::<__S>(#place, __flat.#index, &#value, __decoder)?;
+            #this::walk::<__S>(__flat.#index, __have.map(|__have| #have), &#value, __decoder)?;
         )
-    });
+    };
+    let fields = structure.fields[..all_but_link].iter().enumerate();
+    let walks = fields.filter(walked).map(walk);
     let place = structure.fields.iter().enumerate().map(|(i, field)| {
         let (this, index) = (unmarshal(field), Index::from(i));
         let (member, value) = (&field.member, decoded(field, structure, rpc));
@@ -409,16 +411,29 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             #this::place::<__S>(#place, __flat.#index, &#value, __decoder)?;
         )
     });
-    let check = match list {
-        None => quote!(#(#check)* #rpc::Ok(())),
-        Some(_) => quote! {
-            let __fields = |__flat: Self::Flat, __decoder: &mut #rpc::Decoder<#lifetime, #allocator>| {
-                #(#check)*
-                #rpc::Ok(__flat.#id)
-            };
-            let __id = __fields(__flat, __decoder)?;
-            #rpc::check_list::<__S, #allocator, Self>(__id, __decoder, __fields)
-        },
+    let walk = match list {
+        None => quote!(#(#walks)* #rpc::Ok(())),
+        Some(link) => {
+            let link = walk((all_but_link, link));
+            quote! {
+                let __fields = |
+                    __flat: Self::Flat,
+                    __have: #rpc::Option<&Self>,
+                    __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
+                | {
+                    #(#walks)*
+                    #rpc::Ok(__flat.#id)
+                };
+                let __id = __fields(__flat, __have, __decoder)?;
+                if __have.is_some() {
+                    #link
+                    return #rpc::Ok(());
+                }
+                #rpc::walk_list::<__S, #allocator, Self>(__id, __decoder, |__flat, __decoder| {
+                    __fields(__flat, #rpc::None, __decoder)
+                })
+            }
+        }
     };
     let build = structure.fields[..all_but_link].iter().enumerate().map(|(i, field)| {
         let (this, index, value) = (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
@@ -469,12 +484,13 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
                 #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok((#(#read)*)))
             }
-            fn check<__S: #rpc::Syntax>(
+            fn walk<__S: #rpc::Syntax>(
                 __flat: Self::Flat,
+                __have: #rpc::Option<&Self>,
                 _: &(),
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
-                #check
+                #walk
             }
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn build<__S: #rpc::Syntax>(
@@ -495,15 +511,6 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 __place: #rpc::Place<'__p, Self>,
             ) -> #rpc::NdrResult<#rpc::Made<'__p, Self>> {
                 #build
-            }
-            fn check_place<__S: #rpc::Syntax>(
-                &self,
-                __flat: Self::Flat,
-                _: &(),
-                __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
-            ) -> #rpc::NdrResult<()> {
-                #(#check_place)*
-                #rpc::Ok(())
             }
             fn place<__S: #rpc::Syntax>(
                 &mut self,

@@ -138,7 +138,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
             quote! {
                 let __flat = <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
-                <#ty as #unmarshal>::check::<__S>(__flat, &#levels, __decoder)
+                <#ty as #unmarshal>::walk::<__S>(__flat, #rpc::None, &#levels, __decoder)
             }
         }
         None => quote!(#rpc::Ok(())),
@@ -231,7 +231,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             fn skip_arm<__S: #rpc::Syntax>(__arm: #rpc::Option<usize>, __cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<()> {
                 match __arm { #skip _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
             }
-            fn check_arm<__S: #rpc::Syntax>(
+            fn walk_arm<__S: #rpc::Syntax>(
                 __arm: #rpc::Option<usize>,
                 __cursor: &mut #rpc::Cursor<#lifetime>,
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
@@ -300,12 +300,13 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
             ) -> #rpc::NdrResult<Self> {
                 #rpc::read_next_union::<__S, #allocator, Self, #levels>(__flats, __levels, __decoder)
             }
-            fn check<__S: #rpc::Syntax>(
+            fn walk<__S: #rpc::Syntax>(
                 __flat: #rpc::UnionFlat,
+                _: #rpc::Option<&Self>,
                 __levels: &#levels,
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
-                #rpc::check_union::<__S, #allocator, Self, #levels>(__flat, __levels, __decoder)
+                #rpc::walk_union::<__S, #allocator, Self, #levels>(__flat, __levels, __decoder)
             }
             fn build<__S: #rpc::Syntax>(
                 __flat: #rpc::UnionFlat,

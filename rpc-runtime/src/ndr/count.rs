@@ -1,5 +1,7 @@
 //! The arithmetic of `size_is`, `length_is` and their kin.
 
+use super::{Expected, NdrError, NdrResult};
+use crate::status::Status;
 use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Not, Rem, Shl, Shr, Sub};
 
 /// A value in an attribute expression such as `#[size_is(2 * n + 1)]`.
@@ -227,6 +229,35 @@ impl Not for Count {
         Count(self.0.map(|value| !value))
     }
 }
+
+/// Checks a value that was received against its `range`.
+///
+/// # Errors
+/// `RPC_S_INVALID_BOUND` if it is outside.
+#[inline(always)]
+pub fn in_range(value: Count, low: i64, high: i64, offset: usize) -> NdrResult<()> {
+    match value.raw() {
+        Some(value) if value >= low && value <= high => Ok(()),
+        _ => Err(NdrError::new(offset, OUT_OF_RANGE)),
+    }
+}
+
+/// As [`in_range`] for what a unique pointer points to: a null is in any range.
+#[inline]
+pub fn in_range_or_null<T: NullableSource>(
+    pointer: &T,
+    low: i64,
+    high: i64,
+    offset: usize,
+) -> NdrResult<()> {
+    match pointer.number() {
+        Some(_) => in_range(Count::behind(pointer), low, high, offset),
+        None => Ok(()),
+    }
+}
+
+const OUT_OF_RANGE: &Expected =
+    &Expected(Status::INVALID_BOUND, "[ARR-45] a value within its `range`");
 
 #[cfg(test)]
 mod tests {

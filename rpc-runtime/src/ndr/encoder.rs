@@ -685,6 +685,9 @@ impl CountMismatch {
     pub(crate) const RANGE: CountMismatch = CountMismatch(Counted::OUT_OF_RANGE);
     /// The discriminant selects another arm.
     pub(crate) const ARM: CountMismatch = CountMismatch(ARM);
+    /// A string's characters have a terminator among them.
+    pub(crate) const NUL: CountMismatch =
+        CountMismatch(&Expected(Status::INVALID_BOUND, "[STR-04] a string without a NUL in it"));
 
     #[inline(always)]
     pub(crate) fn error(self, sink: &impl Sink) -> NdrError {

@@ -93,8 +93,9 @@ macro_rules! __wire_enum {
                 $crate::__private::read_enum::<S, Self>(cursor)
             }
             #[inline]
-            fn check<S: $crate::__private::Syntax>(
+            fn walk<S: $crate::__private::Syntax>(
                 _: u32,
+                _: $crate::__private::Option<&Self>,
                 _: &(),
                 _: &mut $crate::__private::Decoder<'m, A>,
             ) -> $crate::__private::NdrResult<()> {

@@ -37,8 +37,13 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
         Run::skip::<S, A, (), T>(cursor, N)
     }
 
-    fn check<S: Syntax>(run: Run, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        run.check::<S, A, (), T>(levels, decoder)
+    fn walk<S: Syntax>(
+        run: Run,
+        have: Option<&Self>,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.walk::<S, A, (), T>(have.map(|have| &have[..]), levels, decoder)
     }
 
     #[inline(always)]
@@ -59,15 +64,6 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
             let flat = T::read_flat::<S>(&mut flats)?;
             T::build::<S>(flat, levels, decoder)
         })
-    }
-
-    fn check_place<S: Syntax>(
-        &self,
-        run: Run,
-        levels: &(),
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        run.check_place::<S, A, (), T>(self, levels, decoder)
     }
 
     fn place<S: Syntax>(
@@ -119,8 +115,13 @@ impl<'m, A, L, T: Unmarshal<'m, A, L>, const N: usize> Unmarshal<'m, A, One<L>> 
         Run::skip::<S, A, L, T>(cursor, N)
     }
 
-    fn check<S: Syntax>(run: Run, levels: &One<L>, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        run.check::<S, A, L, T>(&levels.0, decoder)
+    fn walk<S: Syntax>(
+        run: Run,
+        have: Option<&Self>,
+        levels: &One<L>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.walk::<S, A, L, T>(have.map(|have| &have[..]), &levels.0, decoder)
     }
 
     fn build<S: Syntax>(
@@ -134,15 +135,6 @@ impl<'m, A, L, T: Unmarshal<'m, A, L>, const N: usize> Unmarshal<'m, A, One<L>> 
             let flat = T::read_flat::<S>(&mut flats)?;
             T::build::<S>(flat, &levels.0, decoder)
         })
-    }
-
-    fn check_place<S: Syntax>(
-        &self,
-        run: Run,
-        levels: &One<L>,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        run.check_place::<S, A, L, T>(self, &levels.0, decoder)
     }
 
     fn place<S: Syntax>(

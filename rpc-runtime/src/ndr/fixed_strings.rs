@@ -33,7 +33,7 @@ impl<C: Character, const N: usize> Marshal<IsString> for [C; N] {
 
 impl<'m, A, C, const N: usize> Unmarshal<'m, A, IsString> for [C; N]
 where
-    C: Character + Unmarshal<'m, A, Flat = C> + Start,
+    C: Character + Unmarshal<'m, A> + Start,
 {
     type Flat = Run;
 
@@ -46,10 +46,15 @@ where
         Ok(run)
     }
 
-    fn check<S: Syntax>(run: Run, _: &IsString, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        run: Run,
+        _: Option<&Self>,
+        _: &IsString,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
         let mut characters = decoder.cursor_at(run.at);
         for left in (0..run.count).rev() {
-            if (C::read_flat::<S>(&mut characters)? == C::NUL) != (left == 0) {
+            if (C::read::<S>(&mut characters)? == C::NUL) != (left == 0) {
                 return Err(characters.error(UNTERMINATED));
             }
         }
@@ -61,11 +66,11 @@ where
         level: &IsString,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self> {
-        Self::check::<S>(run, level, decoder)?;
+        Self::walk::<S>(run, None, level, decoder)?;
         let mut array: [C; N] = Start::start();
         let mut characters = decoder.cursor_at(run.at);
         for place in array.iter_mut().take(run.count) {
-            *place = C::read_flat::<S>(&mut characters)?;
+            *place = C::read::<S>(&mut characters)?;
         }
         Ok(array)
     }
@@ -87,7 +92,7 @@ impl<C: Character, const N: usize, const M: usize> Marshal<IsString> for [[C; N]
 
 impl<'m, A, C, const N: usize, const M: usize> Unmarshal<'m, A, IsString> for [[C; N]; M]
 where
-    C: Character + Unmarshal<'m, A, Flat = C> + Start,
+    C: Character + Unmarshal<'m, A> + Start,
 {
     type Flat = Run;
 
@@ -95,8 +100,13 @@ where
         Run::skip::<S, A, IsString, [C; N]>(cursor, M)
     }
 
-    fn check<S: Syntax>(run: Run, level: &IsString, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        run.check::<S, A, IsString, [C; N]>(level, decoder)
+    fn walk<S: Syntax>(
+        run: Run,
+        _: Option<&Self>,
+        level: &IsString,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.walk::<S, A, IsString, [C; N]>(None, level, decoder)
     }
 
     fn build<S: Syntax>(

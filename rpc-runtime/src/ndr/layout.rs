@@ -1,6 +1,7 @@
 //! What is known of a type's flat part before any value is seen.
 
 use super::Syntax;
+use super::facts::Facts;
 
 /// The layout of a type's flat part on the wire, in both transfer syntaxes.
 ///
@@ -10,26 +11,7 @@ use super::Syntax;
 pub struct Layout {
     ndr20: Form,
     ndr64: Form,
-    pointers: bool,
-    conformant: bool,
-    /// A pointer that is never null: at the top of a parameter it has no referent id.
-    reference: bool,
-    /// A pointer that may be null.
-    nullable: bool,
-    /// A `&mut`: what it refers to is the caller's, and comes back.
-    exclusive: bool,
-    /// There are pointers in it that own what they point to.
-    owned: bool,
-    /// There are pointers in it that take what they own from the global allocator.
-    global: bool,
-    /// There are full pointers in it, whose ids an encoder looks up.
-    full: bool,
-    /// An array of which a range is transmitted, in line.
-    ranged: bool,
-    /// A number: a primitive type of NDR's.
-    primitive: bool,
-    /// Something in it is presented as another type (`transmit_as`).
-    presented: bool,
+    facts: Facts,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -68,21 +50,7 @@ impl Layout {
     /// The type must have `size` bytes in memory, no padding, and no invalid bit pattern.
     pub(crate) const unsafe fn number(size: usize) -> Layout {
         let form = Form { align: size, size, fixed: true, identical: true };
-        Layout {
-            ndr20: form,
-            ndr64: form,
-            pointers: false,
-            conformant: false,
-            reference: false,
-            nullable: false,
-            exclusive: false,
-            owned: false,
-            global: false,
-            full: false,
-            ranged: false,
-            primitive: false,
-            presented: false,
-        }
+        Layout { ndr20: form, ndr64: form, facts: Facts::NONE }
     }
 
     /// A value of fixed size, in NDR and in NDR64, whose memory differs from the wire, or must be checked. It is
@@ -100,37 +68,23 @@ impl Layout {
             );
             Form { align: size, size, fixed: true, identical: false }
         }
-        Layout {
-            ndr20: form(size),
-            ndr64: form(size64),
-            pointers: false,
-            conformant: false,
-            reference: false,
-            nullable: false,
-            exclusive: false,
-            owned: false,
-            global: false,
-            full: false,
-            ranged: false,
-            primitive: false,
-            presented: false,
-        }
+        Layout { ndr20: form(size), ndr64: form(size64), facts: Facts::NONE }
     }
 
     /// A pointer that may be null: a referent id here, its pointee later.
-    pub const POINTER: Layout = Layout { pointers: true, ..Layout::scalar(4, 8) };
+    pub const POINTER: Layout = Layout::scalar(4, 8).with(Facts::POINTERS);
 
     /// A pointer that is never null.
-    pub const REFERENCE: Layout = Layout { reference: true, ..Layout::POINTER };
+    pub const REFERENCE: Layout = Layout::POINTER.with(Facts::REFERENCE);
 
     /// A full pointer that is not null: it has an id everywhere.
-    pub const FULL: Layout = Layout { full: true, ..Layout::POINTER };
+    pub const FULL: Layout = Layout::POINTER.with(Facts::FULL);
 
     /// A pointer that is never null, and owns what it points to.
-    pub const OWNED: Layout = Layout { owned: true, ..Layout::REFERENCE };
+    pub const OWNED: Layout = Layout::REFERENCE.with(Facts::OWNED);
 
     /// A pointer that is never null, and owns what it takes from the global allocator.
-    pub const GLOBAL: Layout = Layout { global: true, ..Layout::OWNED };
+    pub const GLOBAL: Layout = Layout::OWNED.with(Facts::GLOBAL);
 
     /// A conformant array of elements of `element`: its maximum count is hoisted in front of the
     /// outermost structure that holds it.
@@ -143,17 +97,7 @@ impl Layout {
         Layout {
             ndr20: form(element.ndr20),
             ndr64: form(element.ndr64),
-            pointers: element.pointers,
-            conformant: true,
-            reference: false,
-            nullable: false,
-            exclusive: false,
-            owned: element.owned,
-            global: element.global,
-            full: element.full,
-            ranged: false,
-            primitive: false,
-            presented: false,
+            facts: element.facts.of_whole().with(Facts::CONFORMANT),
         }
     }
 
@@ -174,25 +118,17 @@ impl Layout {
             Form { size, ..element }
         }
         let (ndr20, ndr64) = (form(element.ndr20, n), form(element.ndr64, n));
-        Layout {
-            ndr20,
-            ndr64,
-            reference: false,
-            nullable: false,
-            exclusive: false,
-            primitive: false,
-            ..element
-        }
+        Layout { ndr20, ndr64, facts: element.facts.of_whole() }
     }
 
     const fn must_be_an_element(self) {
         assert!(
-            !self.conformant,
+            !self.facts.has(Facts::CONFORMANT),
             "[ARR-36] a structure that ends in a conformant array cannot be an element of an array: put it \
              behind a pointer, as in `Vec<Option<Box<T>>>`"
         );
         assert!(
-            !self.ranged,
+            !self.facts.has(Facts::RANGED),
             "[ARR-27] a range of a further dimension, where the first has none: `length_is` and its kin"
         );
     }
@@ -206,66 +142,42 @@ impl Layout {
             Form { align: element.align, size: 2 * count, fixed: false, identical: false }
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
-        Layout {
-            ndr20,
-            ndr64,
-            reference: false,
-            nullable: false,
-            exclusive: false,
-            primitive: false,
-            ..element
-        }
+        Layout { ndr20, ndr64, facts: element.facts.of_whole() }
     }
 
     /// The same for an array whose elements are numbered: each of its dimensions would have a range.
     #[must_use]
     pub(crate) const fn ranged(element: Layout) -> Layout {
         // An element that has a range too is a further dimension.
-        Layout { ranged: false, ..element }.must_be_an_element();
-        Layout { ranged: true, ..Layout::varying(element) }
+        element.without(Facts::RANGED).must_be_an_element();
+        Layout::varying(element).with(Facts::RANGED)
     }
 
     /// A union whose discriminant is `tag`: the tag, then one of the arms.
     #[must_use]
     pub const fn union(tag: Layout, arms: &[Layout]) -> Layout {
-        let (mut align20, mut align64) = (tag.ndr20.align, tag.ndr64.align);
-        let (mut pointers, mut owned, mut global, mut full) = (false, false, false, false);
+        let mut union = Layout {
+            ndr20: Form { fixed: false, identical: false, ..tag.ndr20 },
+            ndr64: Form { fixed: false, identical: false, ..tag.ndr64 },
+            facts: Facts::NONE,
+        };
         let mut i = 0;
         while i < arms.len() {
             assert!(
-                !arms[i].conformant,
+                !arms[i].is_conformant(),
                 "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a \
                  pointer, `Option<Box<T>>` (MIDL2171)"
             );
             assert!(
-                !arms[i].reference,
+                !arms[i].is_reference(),
                 "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)"
             );
-            align20 = max(align20, arms[i].ndr20.align);
-            align64 = max(align64, arms[i].ndr64.align);
-            pointers |= arms[i].pointers;
-            owned |= arms[i].owned;
-            global |= arms[i].global;
-            full |= arms[i].full;
+            union.ndr20.align = max(union.ndr20.align, arms[i].ndr20.align);
+            union.ndr64.align = max(union.ndr64.align, arms[i].ndr64.align);
+            union.facts = union.facts.with(arms[i].facts.of_whole());
             i += 1;
         }
-        let ndr20 = Form { align: align20, size: tag.ndr20.size, fixed: false, identical: false };
-        let ndr64 = Form { align: align64, size: tag.ndr64.size, fixed: false, identical: false };
-        Layout {
-            ndr20,
-            ndr64,
-            pointers,
-            conformant: false,
-            reference: false,
-            nullable: false,
-            exclusive: false,
-            owned,
-            global,
-            full,
-            ranged: false,
-            primitive: false,
-            presented: false,
-        }
+        union
     }
 
     /// A structure of `size` bytes in memory, with its fields in declaration order.
@@ -280,26 +192,12 @@ impl Layout {
         let mut layout = Layout {
             ndr20: Layout::sum(size, fields, false),
             ndr64: Layout::sum(size, fields, true),
-            pointers: false,
-            conformant: false,
-            reference: false,
-            nullable: false,
-            exclusive: false,
-            owned: false,
-            global: false,
-            full: false,
-            ranged: false,
-            primitive: false,
-            presented: false,
+            facts: Facts::NONE,
         };
         let mut i = 0;
         while i < fields.len() {
-            layout.pointers |= fields[i].layout.pointers;
-            layout.owned |= fields[i].layout.owned;
-            layout.global |= fields[i].layout.global;
-            layout.full |= fields[i].layout.full;
-            layout.presented |= fields[i].layout.presented;
-            layout.conformant |= fields[i].layout.conformant;
+            let facts = fields[i].layout.facts;
+            layout.facts = layout.facts.with(facts.of_whole()).with(facts.only(Facts::CONFORMANT));
             i += 1;
         }
         layout
@@ -331,26 +229,34 @@ impl Layout {
 
     /// The same, of which something is presented as another type.
     pub(crate) const fn presented(self) -> Layout {
-        Layout { presented: true, ..self }
+        self.with(Facts::PRESENTED)
     }
 
     /// Whether something in it is presented as another type (`transmit_as`).
     #[must_use]
     pub const fn is_presented(self) -> bool {
-        self.presented
+        self.facts.has(Facts::PRESENTED)
     }
 
     /// The same, of a primitive type.
     #[doc(hidden)]
     #[must_use]
     pub const fn primitive(self) -> Layout {
-        Layout { primitive: true, ..self }
+        self.with(Facts::PRIMITIVE)
     }
 
     /// Whether this is a primitive type: a number, a Boolean or an enumeration (C706 section 14.2).
     #[must_use]
     pub const fn is_primitive(self) -> bool {
-        self.primitive
+        self.facts.has(Facts::PRIMITIVE)
+    }
+
+    const fn with(self, facts: Facts) -> Layout {
+        Layout { facts: self.facts.with(facts), ..self }
+    }
+
+    const fn without(self, facts: Facts) -> Layout {
+        Layout { facts: self.facts.without(facts), ..self }
     }
 
     const fn form<S: Syntax>(self) -> Form {
@@ -360,13 +266,13 @@ impl Layout {
     /// The same pointer, as an exclusive reference.
     #[must_use]
     pub(crate) const fn exclusive(self) -> Layout {
-        Layout { exclusive: true, ..self }
+        self.with(Facts::EXCLUSIVE)
     }
 
     /// The same pointer, which may be null.
     #[must_use]
     pub(crate) const fn nullable(self) -> Layout {
-        Layout { reference: false, nullable: true, ..self }
+        self.without(Facts::REFERENCE).with(Facts::NULLABLE)
     }
 
     /// As this, for values that have to be looked at.
@@ -379,31 +285,31 @@ impl Layout {
     }
 
     pub(crate) const fn owning(self) -> Layout {
-        Layout { owned: true, ..self }
+        self.with(Facts::OWNED)
     }
 
     /// Whether this is a full pointer that may be null.
     #[must_use]
     pub const fn is_full_pointer(self) -> bool {
-        self.full && self.nullable
+        self.is_full() && self.is_nullable()
     }
 
     /// Whether there are full pointers in it.
     #[must_use]
     pub const fn is_full(self) -> bool {
-        self.full
+        self.facts.has(Facts::FULL)
     }
 
     /// Whether this is a pointer that may be null.
     #[must_use]
     pub const fn is_nullable(self) -> bool {
-        self.nullable
+        self.facts.has(Facts::NULLABLE)
     }
 
     /// Whether this is an exclusive reference, or a pointer that may be one.
     #[must_use]
     pub const fn is_exclusive(self) -> bool {
-        self.exclusive
+        self.facts.has(Facts::EXCLUSIVE)
     }
 
     /// The alignment on the wire, in bytes.
@@ -446,14 +352,14 @@ impl Layout {
     /// Whether it holds pointers that own what they point to.
     #[must_use]
     pub const fn is_owned(self) -> bool {
-        self.owned
+        self.facts.has(Facts::OWNED)
     }
 
     /// Whether it holds pointers that take what they own from the global allocator. What stands behind
     /// the pointers is not looked at.
     #[must_use]
     pub const fn pins_global(self) -> bool {
-        self.global
+        self.facts.has(Facts::GLOBAL)
     }
 
     /// Whether the value is made of bytes, in memory as on the wire.
@@ -466,19 +372,19 @@ impl Layout {
     /// Whether the flat part holds referent ids, so that pointees follow.
     #[must_use]
     pub const fn has_pointers(self) -> bool {
-        self.pointers
+        self.facts.has(Facts::POINTERS)
     }
 
     /// Whether this is a pointer that is never null.
     #[must_use]
     pub const fn is_reference(self) -> bool {
-        self.reference
+        self.facts.has(Facts::REFERENCE)
     }
 
     /// Whether a maximum count is hoisted in front.
     #[must_use]
     pub const fn is_conformant(self) -> bool {
-        self.conformant
+        self.facts.has(Facts::CONFORMANT)
     }
 }
 

@@ -4,16 +4,15 @@
 //! a list is encoded, walked and decoded in a loop, whatever its length. `#[derive(Ndr)]` sees such a
 //! field when it is written as `Option<Box<Self>>`, `Option<&'a Self>` or their kin.
 
-use core::alloc::Layout as Block;
 use core::ptr::NonNull;
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 
-use crate::memory::asking_for_node;
-
+use super::home::{Home, Owner};
 use super::place::{Made, Place};
-use super::{Decoder, Encoder, Marshal, NdrResult, ReferentId, Syntax, Unmarshal};
+use super::structure::Structure;
+use super::{Decoder, Encoder, NdrResult, ReferentId, Syntax, Unmarshal};
 
 /// A structure whose last field points to the next one.
 pub trait List: Sized {
@@ -93,7 +92,7 @@ pub trait GrowLink<'m, A>: Link {
 
 /// Writes a list.
 #[inline]
-pub fn write_list<S: Syntax, T: List + Marshal>(
+pub fn write_list<S: Syntax, T: List + Structure>(
     first: &T,
     encoder: &mut Encoder<'_>,
 ) -> NdrResult<()> {
@@ -145,7 +144,7 @@ where
 }
 
 /// Walks the list that `id` points to; `fields` walks the fields of a node but the last.
-pub fn check_list<'m, S: Syntax, A, T>(
+pub fn walk_list<'m, S: Syntax, A, T>(
     mut id: ReferentId,
     decoder: &mut Decoder<'m, A>,
     fields: impl Fn(T::Flat, &mut Decoder<'m, A>) -> NdrResult<ReferentId>,
@@ -170,105 +169,77 @@ fn append<P>(end: &mut Option<P>, next: P) -> &mut P {
     end.insert(next)
 }
 
-impl<T> Link for Option<Box<T>> {
-    type Node = T;
+macro_rules! owned_link {
+    ([$($a:tt)*] $ty:ty, [$($decoder:tt)*]) => {
+        impl<T, $($a)*> Link for Option<$ty> {
+            type Node = T;
 
-    #[inline(always)]
-    fn next(&self) -> Option<&T> {
-        self.as_deref()
-    }
-}
-
-impl<T: List<Link = Option<Box<T>>>> OwnedLink for Option<Box<T>> {
-    fn drop_first(self) -> Option<Self> {
-        self.map(|mut node| node.link_mut().take())
-    }
-}
-
-impl<'m, A, T: List<Link = Option<Box<T>>>> GrowLink<'m, A> for Option<Box<T>> {
-    #[inline]
-    fn grow(
-        mut id: ReferentId,
-        decoder: &mut Decoder<'m, A>,
-        mut node: impl for<'p> FnMut(
-            &mut Decoder<'m, A>,
-            &mut ReferentId,
-            Place<'p, T>,
-        ) -> NdrResult<Made<'p, T>>,
-    ) -> NdrResult<Self> {
-        let depth = decoder.depth();
-        let mut list = None;
-        let mut end = &mut list;
-        while !id.is_null() {
-            decoder.descend(1)?;
-            let next = decoder.new_box(
-                #[inline(always)]
-                |decoder, place| node(decoder, &mut id, place),
-            )?;
-            end = append(end, next).link_mut();
+            #[inline(always)]
+            fn next(&self) -> Option<&T> {
+                self.as_deref()
+            }
         }
-        decoder.set_depth(depth);
-        Ok(list)
-    }
 
-    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.descend(1)?;
-        decoder.tally(Block::new::<T>())
-    }
+        impl<T: List<Link = Option<$ty>>, $($a)*> OwnedLink for Option<$ty> {
+            fn drop_first(self) -> Option<Self> {
+                self.map(|mut node| node.link_mut().take())
+            }
+        }
+
+        impl<'m, T: List<Link = Option<$ty>>, $($decoder)*> GrowLink<'m, A> for Option<$ty> {
+            #[inline]
+            fn grow(
+                id: ReferentId,
+                decoder: &mut Decoder<'m, A>,
+                node: impl for<'p> FnMut(
+                    &mut Decoder<'m, A>,
+                    &mut ReferentId,
+                    Place<'p, T>,
+                ) -> NdrResult<Made<'p, T>>,
+            ) -> NdrResult<Self> {
+                grow_owned(id, decoder, node)
+            }
+
+            fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+                decoder.descend(1)?;
+                <$ty>::tally(decoder)
+            }
+        }
+    };
 }
 
-impl<T, A: Allocator> Link for Option<PluggedBox<T, A>> {
-    type Node = T;
+owned_link! { [] Box<T>, [A] }
+owned_link! { [A: Allocator] PluggedBox<T, A>, [A: Allocator + Clone] }
 
-    #[inline(always)]
-    fn next(&self) -> Option<&T> {
-        self.as_deref()
-    }
-}
-
-impl<A: Allocator, T: List<Link = Option<PluggedBox<T, A>>>> OwnedLink
-    for Option<PluggedBox<T, A>>
-{
-    fn drop_first(self) -> Option<Self> {
-        self.map(|mut node| node.link_mut().take())
-    }
-}
-
-impl<'m, A, T> GrowLink<'m, A> for Option<PluggedBox<T, A>>
+/// Makes a list whose nodes own one another.
+#[inline]
+fn grow_owned<'m, A, P, T>(
+    mut id: ReferentId,
+    decoder: &mut Decoder<'m, A>,
+    mut node: impl for<'p> FnMut(
+        &mut Decoder<'m, A>,
+        &mut ReferentId,
+        Place<'p, T>,
+    ) -> NdrResult<Made<'p, T>>,
+) -> NdrResult<Option<P>>
 where
-    A: Allocator + Clone,
-    T: List<Link = Option<PluggedBox<T, A>>>,
+    P: Owner<'m, A, Value = T>,
+    T: List<Link = Option<P>>,
 {
-    #[inline]
-    fn grow(
-        mut id: ReferentId,
-        decoder: &mut Decoder<'m, A>,
-        mut node: impl for<'p> FnMut(
-            &mut Decoder<'m, A>,
-            &mut ReferentId,
-            Place<'p, T>,
-        ) -> NdrResult<Made<'p, T>>,
-    ) -> NdrResult<Self> {
-        let depth = decoder.depth();
-        let mut list = None;
-        let mut end = &mut list;
-        while !id.is_null() {
-            decoder.descend(1)?;
-            let next = decoder.new_plugged_box(
-                #[inline(always)]
-                |decoder, place| node(decoder, &mut id, place),
-            )?;
-            end = append(end, next).link_mut();
-        }
-        decoder.set_depth(depth);
-        Ok(list)
-    }
-
-    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+    let depth = decoder.depth();
+    let mut list = None;
+    let mut end = &mut list;
+    while !id.is_null() {
         decoder.descend(1)?;
-        asking_for_node::<T>();
-        decoder.tally_plugged(Block::new::<T>())
+        let next = P::make(
+            decoder,
+            #[inline(always)]
+            |decoder, place| node(decoder, &mut id, place),
+        )?;
+        end = append(end, next).link_mut();
     }
+    decoder.set_depth(depth);
+    Ok(list)
 }
 
 impl<T> Link for Option<&mut T> {
@@ -294,7 +265,8 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
         let mut list = None;
         let mut end: &mut Self = &mut list;
         while !id.is_null() {
-            let next = decoder.in_arena(
+            let next = <&'m mut T>::make(
+                decoder,
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
             )?;
@@ -304,7 +276,7 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
     }
 
     fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.count_block(Block::new::<T>())
+        <&'m mut T>::tally(decoder)
     }
 }
 
@@ -331,7 +303,8 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
         let mut list: Self = None;
         let mut end: *mut Self = &raw mut list;
         while !id.is_null() {
-            let next = decoder.in_arena(
+            let next = <&'m mut T>::make(
+                decoder,
                 #[inline(always)]
                 |decoder, place| node(decoder, &mut id, place),
             )?;
@@ -349,6 +322,6 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
     }
 
     fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.count_block(Block::new::<T>())
+        <&'m mut T>::tally(decoder)
     }
 }

@@ -6,31 +6,37 @@
 //! | file | subject |
 //! |---|---|
 //! | `traits` | the three traits, and `Start` |
-//! | `layout` | what is known of a flat part before there is a value |
+//! | `layout`, `facts` | what is known of a flat part before there is a value |
 //! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
-//! | `cursor`, `decoder`, `aside`, `pool`, `place` | reading: flat parts; memory and limits |
+//! | `cursor`, `decoder`, `budget` | reading, within limits |
+//! | `home`, `place`, `in_place`, `rare` | where values are made, or changed in place |
 //! | `encoder` | writing |
 //! | `scalars`, `enums`, `fixed`, `fixed_strings`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
 //! | `presented` | types of the user's own that travel as wire types |
 
-mod aside;
+mod arrays;
+mod budget;
+mod containers;
 mod count;
 mod cursor;
 mod decoder;
 mod encoder;
 mod enums;
 mod error;
+mod facts;
 mod fixed;
 mod fixed_strings;
 mod full;
+mod home;
+mod in_place;
 mod layout;
 pub mod levels;
 mod list;
 mod place;
 mod pointers;
-mod pool;
 mod presented;
 mod ranges;
+mod rare;
 mod run;
 mod scalars;
 mod strings;
@@ -41,10 +47,11 @@ mod traits;
 mod unions;
 mod wide;
 
+pub use budget::{DecodeLimits, Tally};
 pub use count::{CorrelationSource, Count, NullableSource};
 pub(crate) use cursor::TRUNCATED;
 pub use cursor::{Cursor, ReferentId};
-pub use decoder::{DecodeLimits, Decoder, Tally};
+pub use decoder::Decoder;
 pub use encoder::{CountMismatch, Encoder, Sink, Window};
 pub use error::{Expected, NdrError, NdrResult};
 pub use full::{Full, Shared};
@@ -71,20 +78,21 @@ pub use unions::{
 pub use enums::WireEnum;
 
 // Implemented here alone: a `Tail` is told from others by its elements, so that its container must be one of ours.
-pub(crate) use pointers::Elements;
-pub(crate) use run::ReadRun;
+pub(crate) use arrays::ArrayLevel;
+pub(crate) use containers::Elements;
 
 #[doc(hidden)]
 pub mod codegen {
     //! What generated code calls.
+    pub use super::containers::{InSlice, array_run, read_array, walk_array};
+    pub use super::count::{in_range, in_range_or_null};
     pub use super::enums::{known_enum, read_enum, write_enum};
-    pub use super::list::{Link, List, check_list, read_list, write_list};
+    pub use super::list::{Link, List, read_list, walk_list, write_list};
     pub use super::place::{Made, Place, made};
-    pub use super::pointers::{InSlice, array_run, check_array, read_array};
-    pub use super::structure::{read_structure, write_structure};
+    pub use super::structure::{Structure, read_structure, write_structure};
     pub use super::traits::{Identity, Lifetimes};
     pub use super::unions::{
-        agree_arm, agree_union, build_union, check_union, invalid_tag, read_next_union, read_union,
-        skip_fixed, switch_is, write_union,
+        agree_arm, agree_union, build_union, invalid_tag, read_next_union, read_union, skip_fixed,
+        switch_is, walk_union, write_union,
     };
 }

@@ -1,23 +1,20 @@
-//! Pointers: to one value, to an array; never null, or nullable under `Option`.
+//! Pointers: to one value, never null; and any pointer under `Option`, where it is nullable.
 //!
 //! The Rust type is the pointer kind: `Box<T>`, `Vec<T>`, `&T` and their kin are reference pointers,
 //! which are never null; `Option` of one is a unique pointer.
 
-use core::alloc::Layout as Block;
-
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
-use allocator_api2::vec::Vec as PluggedVec;
 
 use super::encoder::CountMismatch;
-use super::levels::{One, SizeIs, SizeLength, SwitchIs};
-use super::run::{ReadRun, Run};
+use super::home::Home;
+use super::levels::{One, SwitchIs};
+use super::run::Run;
 use super::traits::{Lifetimes, layout_of};
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
     Syntax, Unmarshal,
 };
-use crate::memory::asking_for_node;
 use crate::status::Status;
 
 /// A pointer type: what `Option` makes nullable.
@@ -47,13 +44,8 @@ pub(super) fn not_null<A>(id: ReferentId, decoder: &Decoder<'_, A>) -> NdrResult
 /// Encoding of a pointer type through its `Deref`, for the attributes `$levels`, which go to the
 /// pointee as `$inner`.
 macro_rules! marshal_pointer {
-    ([$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty, |$l:ident| $pass:expr) => {
-        marshal_pointer! {
-            @ Layout::OWNED, [$($generics)*] $ty => $pointee, $levels, $inner, |$l| $pass
-        }
-    };
     (
-        @ $layout:expr, [$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty,
+        $layout:expr, [$($generics:tt)*] $ty:ty => $pointee:ty, $levels:ty, $inner:ty,
         |$l:ident| $pass:expr $(, null: $null:expr)?
     ) => {
         impl<$($generics)*> Ndr<$levels> for $ty
@@ -99,21 +91,50 @@ macro_rules! marshal_pointer {
 }
 pub(super) use marshal_pointer;
 
-/// Says for which node a walk sets memory of the decoder's own allocator aside.
-macro_rules! set_aside_for {
-    (tally_plugged, $node:ty) => {
-        asking_for_node::<$node>();
-    };
-    ($tally:ident, $node:ty) => {};
+/// What a pointer to one value passes on: the attributes of the value.
+#[diagnostic::on_unimplemented(
+    message = "[ARR-02] attributes of an array at a pointer to one value",
+    label = "not an array"
+)]
+pub trait OneLevel {
+    /// The value's attributes.
+    type Below;
+
+    /// The value's attributes.
+    fn below(&self) -> &Self::Below;
 }
 
-/// A pointer to one value.
+impl OneLevel for () {
+    type Below = ();
+
+    #[inline(always)]
+    fn below(&self) -> &() {
+        self
+    }
+}
+
+impl<L> OneLevel for One<L> {
+    type Below = L;
+
+    #[inline(always)]
+    fn below(&self) -> &L {
+        &self.0
+    }
+}
+
+impl OneLevel for SwitchIs {
+    type Below = SwitchIs;
+
+    #[inline(always)]
+    fn below(&self) -> &SwitchIs {
+        self
+    }
+}
+
+/// Decoding of a pointer to one value, which may be borrowed as it stands.
 macro_rules! pointer_to_one {
-    (
-        [$($l:ident,)?] [$($a:tt)*] $ty:ty, $levels:ty, $inner:ty, |$lv:ident| $pass:expr,
-        $tally:ident, $make:ident $(, or $borrow:ident)?
-    ) => {
-        impl<'m, $($l,)? T: Unmarshal<'m, A, $inner>, $($a)*> Unmarshal<'m, A, $levels> for $ty {
+    ([$($a:tt)*] $ty:ty $(, or $borrow:ident)?) => {
+        impl<'m, L: OneLevel, T: Unmarshal<'m, A, L::Below>, $($a)*> Unmarshal<'m, A, L> for $ty {
             type Flat = ReferentId;
 
             #[inline(always)]
@@ -121,113 +142,68 @@ macro_rules! pointer_to_one {
                 cursor.referent::<S>()
             }
 
-            fn check<S: Syntax>(
+            fn walk<S: Syntax>(
                 id: ReferentId,
-                $lv: &$levels,
+                have: Option<&Self>,
+                levels: &L,
                 decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<()> {
                 not_null(id, decoder)?;
-                // In the order in which `build` allocates.
-                set_aside_for! { $tally, T }
-                decoder.$tally(Block::new::<T>())?;
-                decoder.check_pointee::<S, $inner, T>($pass)
+                let have = have.and_then(<Self as Home<'m, A>>::kept_ref);
+                if have.is_none() {
+                    // In the order in which `build` allocates.
+                    <Self as Home<'m, A>>::tally(decoder)?;
+                }
+                decoder.walk_pointee::<S, L::Below, T>(have, levels.below())
             }
 
             #[inline]
-            fn build<S: Syntax>(
-                id: ReferentId,
-                $lv: &$levels,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<Self> {
+            fn build<S: Syntax>(id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
                 not_null(id, decoder)?;
                 $(
-                    if let Some(pointee) = $borrow::<S, A, $inner, T>(decoder)? {
+                    if let Some(pointee) = $borrow::<S, A, L::Below, T>(decoder)? {
                         return Ok(pointee);
                     }
                 )?
-                let pointee = decoder.$make(
+                let pointee = <Self as Home<'m, A>>::make(
+                    decoder,
                     #[inline(always)]
-                    |decoder, place| decoder.pointee_at::<S, $inner, T>($pass, place),
+                    |decoder, place| decoder.pointee_at::<S, L::Below, T>(levels.below(), place),
                 )?;
                 Ok(pointee)
             }
 
-            pointer_to_one! { @in_place $tally, $levels, $inner, |$lv| $pass }
-        }
-    };
-    (@in_place count_block, $levels:ty, $inner:ty, |$lv:ident| $pass:expr) => {};
-    (@in_place $tally:ident, $levels:ty, $inner:ty, |$lv:ident| $pass:expr) => {
-        fn check_place<S: Syntax>(
-            &self,
-            id: ReferentId,
-            $lv: &$levels,
-            decoder: &mut Decoder<'m, A>,
-        ) -> NdrResult<()> {
-            not_null(id, decoder)?;
-            decoder.pointee_in_place::<S, $inner, T>(|flat, decoder| {
-                T::check_place::<S>(self, flat, $pass, decoder)
-            })
-        }
-
-        fn place<S: Syntax>(
-            &mut self,
-            id: ReferentId,
-            $lv: &$levels,
-            decoder: &mut Decoder<'m, A>,
-        ) -> NdrResult<()> {
-            not_null(id, decoder)?;
-            decoder.pointee_in_place::<S, $inner, T>(|flat, decoder| {
-                T::place::<S>(self, flat, $pass, decoder)
-            })
+            fn place<S: Syntax>(&mut self, id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+                let Some(pointee) = <Self as Home<'m, A>>::kept(self) else {
+                    *self = Self::build::<S>(id, levels, decoder)?;
+                    return Ok(());
+                };
+                not_null(id, decoder)?;
+                decoder.place_pointee::<S, L::Below, T>(pointee, levels.below())
+            }
         }
     };
 }
 
-/// The codec of a pointer to one value: at the end of the attributes, and with more below.
-macro_rules! pointer_type {
-    (
-        $layout:expr, [$($marshal:tt)*] $ty:ty, [$($a:tt)*] $made:ty, $tally:ident,
-        $make:ident $(, or $borrow:ident)?
-    ) => {
-        impl<$($marshal)* T> Pointer for $ty {}
-        marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, (), (), |levels| levels }
-        marshal_pointer! { @ $layout, [$($marshal)* T, L] $ty => T, One<L>, L, |levels| &levels.0 }
-        marshal_pointer! { @ $layout, [$($marshal)* T] $ty => T, SwitchIs, SwitchIs, |levels| levels }
-        pointer_to_one! {
-            [] [$($a)*] $made, (), (), |levels| levels,
-            $tally, $make $(, or $borrow)?
-        }
-        pointer_to_one! {
-            [] [$($a)*] $made, SwitchIs, SwitchIs, |levels| levels,
-            $tally, $make $(, or $borrow)?
-        }
-        pointer_to_one! {
-            [L,] [$($a)*] $made, One<L>, L, |levels| &levels.0,
-            $tally, $make $(, or $borrow)?
-        }
-    };
-}
+impl<T> Pointer for Box<T> {}
+marshal_pointer! { Layout::GLOBAL, [T, L: OneLevel] Box<T> => T, L, L::Below, |levels| levels.below() }
+pointer_to_one! { [A] Box<T> }
 
-pointer_type! { Layout::GLOBAL, [] Box<T>, [A] Box<T>, tally, new_box }
-pointer_type! { Layout::REFERENCE, ['a,] &'a T, [A] &'m T, count_block, in_arena, or borrow_one }
-pointer_type! { Layout::REFERENCE.exclusive(), ['a,] &'a mut T, [A] &'m mut T, count_block, in_arena }
+impl<T> Pointer for &T {}
+marshal_pointer! { Layout::REFERENCE, ['a, T, L: OneLevel] &'a T => T, L, L::Below, |levels| levels.below() }
+pointer_to_one! { [A] &'m T, or borrow_one }
+
+impl<T> Pointer for &mut T {}
+marshal_pointer! {
+    Layout::REFERENCE.exclusive(), ['a, T, L: OneLevel] &'a mut T => T, L, L::Below, |levels| levels.below()
+}
+pointer_to_one! { [A] &'m mut T }
 
 impl<T, A: Allocator> Pointer for PluggedBox<T, A> {}
-marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, (), (), |levels| levels }
-marshal_pointer! { [T, A: Allocator, L] PluggedBox<T, A> => T, One<L>, L, |levels| &levels.0 }
-pointer_to_one! {
-    [] [A: Allocator + Clone] PluggedBox<T, A>, (), (), |levels| levels, tally_plugged,
-    new_plugged_box
+marshal_pointer! {
+    Layout::OWNED, [T, A: Allocator, L: OneLevel] PluggedBox<T, A> => T, L, L::Below, |levels| levels.below()
 }
-marshal_pointer! { [T, A: Allocator] PluggedBox<T, A> => T, SwitchIs, SwitchIs, |levels| levels }
-pointer_to_one! {
-    [] [A: Allocator + Clone] PluggedBox<T, A>, SwitchIs, SwitchIs, |levels| levels, tally_plugged,
-    new_plugged_box
-}
-pointer_to_one! {
-    [L,] [A: Allocator + Clone] PluggedBox<T, A>, One<L>, L, |levels| &levels.0, tally_plugged,
-    new_plugged_box
-}
+pointer_to_one! { [A: Allocator + Clone] PluggedBox<T, A> }
 
 /// The value at the cursor in the stub's own memory, if that is what it looks like in ours.
 #[inline]
@@ -244,309 +220,6 @@ fn borrow_one<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
         *decoder.cursor() = ahead;
     }
     Ok(one)
-}
-
-// Pointers to arrays.
-
-/// A container of an array's elements.
-pub trait Elements<'m, A, L>: Sized {
-    /// The element.
-    type Element;
-
-    /// Makes the container of a run of elements.
-    ///
-    /// # Errors
-    /// As the elements' `build`; `RPC_S_OUT_OF_MEMORY`.
-    fn collect<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
-    where
-        Self::Element: Unmarshal<'m, A, L>;
-
-    /// Counts the container of `n` elements in a checking walk.
-    ///
-    /// # Errors
-    /// As [`Decoder::tally`].
-    fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        let layout = decoder.array_layout::<Self::Element>(n)?;
-        decoder.count_block(layout)
-    }
-}
-
-macro_rules! elements {
-    ($lifetime:lifetime, $ty:ty, $tally:ident, $s:ident, $run:ident, $levels:ident, $decoder:ident, $make:expr) => {
-        impl<$lifetime, A, L, T> Elements<$lifetime, A, L> for $ty {
-            type Element = T;
-
-            #[inline]
-            fn collect<$s: Syntax>(
-                $run: Run,
-                $levels: &L,
-                $decoder: &mut Decoder<$lifetime, A>,
-            ) -> NdrResult<Self>
-            where
-                T: Unmarshal<$lifetime, A, L>,
-            {
-                $make
-            }
-
-            fn tally(n: usize, decoder: &mut Decoder<$lifetime, A>) -> NdrResult<()> {
-                let layout = decoder.array_layout::<T>(n)?;
-                decoder.$tally(layout)
-            }
-        }
-    };
-}
-
-elements! { 'm, Vec<T>, tally, S, run, levels, decoder, run.to_vec::<S, A, L, T>(levels, decoder) }
-elements! { 'm, Box<[T]>, tally, S, run, levels, decoder,
-    // The capacity is exact, so that nothing is reallocated.
-    run.to_vec::<S, A, L, T>(levels, decoder).map(Vec::into_boxed_slice)
-}
-elements! { 'm, &'m [T], count_block, S, run, levels, decoder, {
-    const { no_destructor::<T>() };
-    borrowed::<S, A, L, T>(run, levels, decoder)
-} }
-elements! { 'm, &'m mut [T], count_block, S, run, levels, decoder, {
-    const { no_destructor::<T>() };
-    run.to_arena::<S, A, L, T>(levels, decoder)
-} }
-
-const fn no_destructor<T>() {
-    assert!(
-        !core::mem::needs_drop::<T>(),
-        "[MEM-27] the elements of a borrowed slice live in the call's memory, which runs no \
-         destructors: borrow in them too (`&str` for `String`, `&[T]` for `Vec<T>`)"
-    );
-}
-
-/// The elements in the stub, or in the call's memory.
-#[inline]
-fn borrowed<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
-    run: Run,
-    levels: &L,
-    decoder: &mut Decoder<'m, A>,
-) -> NdrResult<&'m [T]> {
-    match run.borrow::<S, A, L, T>(decoder) {
-        Some(elements) => Ok(elements),
-        None => run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements),
-    }
-}
-
-/// What a server's stub has for an \[in\] `&[T]`: elements that own something are in a vector, which drops them
-/// after the call; others are borrowed as any.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum InSlice<'m, T> {
-    /// From the stub, or from the call's memory.
-    Borrowed(&'m [T]),
-    /// They have destructors.
-    Owned(Vec<T>),
-}
-
-impl<T> core::ops::Deref for InSlice<'_, T> {
-    type Target = [T];
-
-    #[inline]
-    fn deref(&self) -> &[T] {
-        match self {
-            InSlice::Borrowed(elements) => elements,
-            InSlice::Owned(elements) => elements,
-        }
-    }
-}
-
-impl<T: Ndr<L>, L> Ndr<SizeIs<L>> for InSlice<'_, T> {
-    const LAYOUT: Layout = Layout::REFERENCE;
-}
-
-impl<T: Ndr<L>, L> Ndr<SizeLength<L>> for InSlice<'_, T> {
-    const LAYOUT: Layout = Layout::REFERENCE;
-}
-
-impl<'m, A, L, T> Elements<'m, A, L> for InSlice<'m, T> {
-    type Element = T;
-
-    #[inline]
-    fn collect<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
-    where
-        T: Unmarshal<'m, A, L>,
-    {
-        if const { core::mem::needs_drop::<T>() } {
-            return run.to_vec::<S, A, L, T>(levels, decoder).map(InSlice::Owned);
-        }
-        borrowed::<S, A, L, T>(run, levels, decoder).map(InSlice::Borrowed)
-    }
-
-    fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        let layout = decoder.array_layout::<T>(n)?;
-        match const { core::mem::needs_drop::<T>() } {
-            true => decoder.tally(layout),
-            false => decoder.count_block(layout),
-        }
-    }
-}
-
-/// A pointer to an array, at each of the two kinds of level that arrays have.
-macro_rules! pointer_to_array {
-    ($layout:expr, [$($generics:tt)*] $ty:ty, $unmarshal:ty, $place:ident) => {
-        impl<$($generics)* T> Pointer for $ty {}
-        marshal_pointer! {
-            @ $layout, [$($generics)* T, L] $ty => [T], SizeIs<L>, SizeIs<L>, |levels| levels,
-            null: levels.size.may_be_zero()
-        }
-        marshal_pointer! {
-            @ $layout, [$($generics)* T, L] $ty => [T], SizeLength<L>, SizeLength<L>, |levels| levels,
-            null: levels.length.may_be_zero()
-        }
-        pointer_to_array! { @unmarshal [A] SizeIs, $unmarshal, $place }
-        pointer_to_array! { @unmarshal [A] SizeLength, $unmarshal, $place }
-    };
-    (@unmarshal [$($a:tt)*] $level:ident, $ty:ty, $place:ident) => {
-        impl<'m, L, T: Unmarshal<'m, A, L>, $($a)*> Unmarshal<'m, A, $level<L>> for $ty {
-            type Flat = ReferentId;
-
-            #[inline(always)]
-            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
-                cursor.referent::<S>()
-            }
-
-            fn check<S: Syntax>(
-                id: ReferentId,
-                levels: &$level<L>,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                not_null(id, decoder)?;
-                check_array::<S, A, $level<L>, L, T, Self>(levels, decoder)
-            }
-
-            #[inline]
-            fn build<S: Syntax>(
-                id: ReferentId,
-                levels: &$level<L>,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<Self> {
-                not_null(id, decoder)?;
-                read_array::<S, A, $level<L>, L, T, Self>(levels, decoder)
-            }
-
-            pointer_to_array! { @in_place $level $place }
-        }
-    };
-    (@in_place $level:ident borrowed) => {};
-    (@in_place $level:ident owned) => {
-        fn check_place<S: Syntax>(
-            &self,
-            id: ReferentId,
-            levels: &$level<L>,
-            decoder: &mut Decoder<'m, A>,
-        ) -> NdrResult<()> {
-            not_null(id, decoder)?;
-            let run = array_run::<S, A, $level<L>, L, T>(levels, decoder)?;
-            if run.count != self.len() {
-                <Self as Elements<'m, A, L>>::tally(run.count, decoder)?;
-            }
-            decoder.deeper::<T, L, ()>(|decoder| match run.count == self.len() {
-                true => run.check_place::<S, A, L, T>(self, &levels.rest, decoder),
-                false => run.check::<S, A, L, T>(&levels.rest, decoder),
-            })
-        }
-
-        fn place<S: Syntax>(
-            &mut self,
-            id: ReferentId,
-            levels: &$level<L>,
-            decoder: &mut Decoder<'m, A>,
-        ) -> NdrResult<()> {
-            not_null(id, decoder)?;
-            let run = array_run::<S, A, $level<L>, L, T>(levels, decoder)?;
-            decoder.deeper::<T, L, ()>(|decoder| {
-                if run.count != self.len() {
-                    *self = Self::collect::<S>(run, &levels.rest, decoder)?;
-                    return Ok(());
-                }
-                run.place::<S, A, L, T>(self, &levels.rest, decoder)
-            })
-        }
-    };
-}
-
-impl<'m, A: Allocator + Clone, L, T> Elements<'m, A, L> for PluggedVec<T, A> {
-    type Element = T;
-
-    #[inline]
-    fn collect<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
-    where
-        T: Unmarshal<'m, A, L>,
-    {
-        run.to_plugged_vec::<S, A, L, T>(levels, decoder)
-    }
-
-    fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        let layout = decoder.array_layout::<T>(n)?;
-        asking_for_node::<T>();
-        decoder.tally_plugged(layout)
-    }
-}
-
-impl<T, A: Allocator> Pointer for PluggedVec<T, A> {}
-marshal_pointer! {
-    @ Layout::OWNED, [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeIs<L>, SizeIs<L>, |levels| levels,
-    null: levels.size.may_be_zero()
-}
-marshal_pointer! {
-    @ Layout::OWNED, [T, A: Allocator, L] PluggedVec<T, A> => [T], SizeLength<L>, SizeLength<L>,
-    |levels| levels, null: levels.length.may_be_zero()
-}
-pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeIs, PluggedVec<T, A>, owned }
-pointer_to_array! { @unmarshal [A: Allocator + Clone] SizeLength, PluggedVec<T, A>, owned }
-
-pointer_to_array! { @unmarshal [A] SizeIs, InSlice<'m, T>, borrowed }
-pointer_to_array! { @unmarshal [A] SizeLength, InSlice<'m, T>, borrowed }
-
-pointer_to_array! { Layout::GLOBAL, [] Vec<T>, Vec<T>, owned }
-pointer_to_array! { Layout::GLOBAL, [] Box<[T]>, Box<[T]>, owned }
-pointer_to_array! { Layout::REFERENCE, ['a,] &'a [T], &'m [T], borrowed }
-pointer_to_array! { Layout::REFERENCE.exclusive(), ['a,] &'a mut [T], &'m mut [T], borrowed }
-
-/// Reads the counts of an array that stands at the cursor, checks them, and passes over its elements.
-#[inline]
-pub fn array_run<'m, S, A, L, R, T>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Run>
-where
-    S: Syntax,
-    L: ReadRun<'m, A, T, Rest = R>,
-    T: Unmarshal<'m, A, R>,
-{
-    let size = decoder.cursor().count::<S>()?;
-    let run = L::read_run::<S>(size, false, decoder.cursor())?;
-    levels.check_run(run)?;
-    Ok(run)
-}
-
-/// Reads an array that stands at the cursor, with its counts.
-#[inline]
-pub fn read_array<'m, S, A, L, R, T, V>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<V>
-where
-    S: Syntax,
-    L: ReadRun<'m, A, T, Rest = R>,
-    T: Unmarshal<'m, A, R>,
-    V: Elements<'m, A, R, Element = T>,
-{
-    let size = decoder.cursor().count::<S>()?;
-    let run = L::read_run::<S>(size, true, decoder.cursor())?;
-    levels.check_run(run)?;
-    decoder.deeper::<T, R, V>(|decoder| V::collect::<S>(run, levels.rest(), decoder))
-}
-
-/// Walks an array that stands at the cursor, with its counts.
-pub fn check_array<'m, S, A, L, R, T, V>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()>
-where
-    S: Syntax,
-    L: ReadRun<'m, A, T, Rest = R>,
-    T: Unmarshal<'m, A, R>,
-    V: Elements<'m, A, R, Element = T>,
-{
-    let run = array_run::<S, A, L, R, T>(levels, decoder)?;
-    V::tally(run.count, decoder)?;
-    decoder.deeper::<T, R, ()>(|decoder| run.check::<S, A, R, T>(levels.rest(), decoder))
 }
 
 // Unique pointers.
@@ -609,11 +282,16 @@ where
         cursor.referent::<S>()
     }
 
-    fn check<S: Syntax>(id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        id: ReferentId,
+        have: Option<&Self>,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
         if id.is_null() {
             may_be_null::<A, L, P>(levels, decoder)
         } else {
-            P::check::<S>(id, levels, decoder)
+            P::walk::<S>(id, have.and_then(Option::as_ref), levels, decoder)
         }
     }
 
@@ -628,19 +306,6 @@ where
             return Ok(None);
         }
         P::build::<S>(id, levels, decoder).map(Some)
-    }
-
-    fn check_place<S: Syntax>(
-        &self,
-        id: ReferentId,
-        levels: &L,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        match self {
-            _ if id.is_null() => may_be_null::<A, L, P>(levels, decoder),
-            Some(pointer) => pointer.check_place::<S>(id, levels, decoder),
-            None => P::check::<S>(id, levels, decoder),
-        }
     }
 
     fn place<S: Syntax>(
@@ -662,29 +327,5 @@ where
 impl<P> Start for Option<P> {
     fn start() -> Option<P> {
         None
-    }
-}
-
-impl<T> Start for Vec<T> {
-    fn start() -> Vec<T> {
-        Vec::new()
-    }
-}
-
-impl<T, A: Allocator + Default> Start for PluggedVec<T, A> {
-    fn start() -> PluggedVec<T, A> {
-        PluggedVec::new_in(A::default())
-    }
-}
-
-impl<T> Start for Box<[T]> {
-    fn start() -> Box<[T]> {
-        Box::default()
-    }
-}
-
-impl<T> Start for &[T] {
-    fn start() -> Self {
-        &[]
     }
 }

@@ -236,9 +236,14 @@ where
     }
 
     // Whether there is a presented value has to be known before anything is changed.
-    fn check<S: Syntax>(flat: X::Flat, levels: &(), decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        flat: X::Flat,
+        _: Option<&Self>,
+        levels: &(),
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
         decoder.try_to_present(
-            |decoder| X::check::<S>(flat, levels, decoder),
+            |decoder| X::walk::<S>(flat, None, levels, decoder),
             |decoder| Self::build::<S>(flat, levels, decoder).map(drop),
         )
     }
@@ -254,6 +259,45 @@ where
         let presented =
             X::from_xmit(transmitted).map_err(|expected| NdrError::new(offset, expected));
         presented.map(TransmitAs::new)
+    }
+}
+
+impl<'m, A> Decoder<'m, A> {
+    /// Makes what is presented as another type: for the moment, so that no full pointer may lead there; and of
+    /// `size` bytes, which the type that it is presented as does not tell.
+    pub(crate) fn transmitted<R>(
+        &mut self,
+        size: usize,
+        make: impl FnOnce(&mut Self) -> NdrResult<R>,
+    ) -> NdrResult<R> {
+        let levels = size / 512;
+        self.descend(levels)?;
+        let nested = core::mem::replace(&mut self.presenting, true);
+        let made = make(self)?;
+        self.presenting = nested;
+        self.budget.depth += levels;
+        Ok(made)
+    }
+
+    /// A dry run over what is presented as another type: the walk itself, and then the making of it, for the
+    /// moment, at the same place and within the same budget. What is nested in it is made with it.
+    pub(crate) fn try_to_present(
+        &mut self,
+        walk: impl FnOnce(&mut Self) -> NdrResult<()>,
+        make: impl FnOnce(&mut Self) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        let (start, budget) = (self.cursor, self.budget.bytes);
+        let nested = core::mem::replace(&mut self.presenting, true);
+        walk(self)?;
+        self.presenting = nested;
+        if nested {
+            return Ok(());
+        }
+        let end = core::mem::replace(&mut self.cursor, start);
+        let after = core::mem::replace(&mut self.budget.bytes, budget);
+        make(self)?;
+        (self.cursor, self.budget.bytes) = (end, after);
+        Ok(())
     }
 }
 

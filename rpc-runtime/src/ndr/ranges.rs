@@ -3,10 +3,9 @@
 //! The offsets and actual counts of all dimensions stand before all elements (C706 section 14.3.3.3). Elements outside
 //! the ranges are at their start value, or keep theirs where they are changed in place.
 
-use super::levels::{
-    IsString, LengthIs, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs,
-};
+use super::levels::{LengthIs, One, SizeIs, SizeLength, SwitchIs};
 use super::run::{Run, write_elements, write_pointees};
+use super::strings::ExplicitString;
 use super::traits::Lifetimes;
 use super::{
     Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start,
@@ -66,12 +65,13 @@ pub trait ReadRows<'m, A, L>: Sized {
         cursor: &mut Cursor<'m>,
     ) -> NdrResult<Run>;
 
-    /// Walks a run of them.
+    /// Walks a run of them. `have` are those that are about to be changed in place.
     ///
     /// # Errors
     /// As the elements.
-    fn check_rows<S: Syntax>(
+    fn walk_rows<S: Syntax>(
         run: Run,
+        have: Option<&[Self]>,
         counts: Self::Counts,
         levels: &L,
         decoder: &mut Decoder<'m, A>,
@@ -89,18 +89,6 @@ pub trait ReadRows<'m, A, L>: Sized {
         each: impl FnMut(Self),
     ) -> NdrResult<()>;
 
-    /// Walks a run of them, which are about to be changed in place.
-    ///
-    /// # Errors
-    /// As the elements.
-    fn check_place_rows<S: Syntax>(
-        rows: &[Self],
-        run: Run,
-        counts: Self::Counts,
-        levels: &L,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()>;
-
     /// Changes them in place.
     ///
     /// # Errors
@@ -114,104 +102,85 @@ pub trait ReadRows<'m, A, L>: Sized {
     ) -> NdrResult<()>;
 }
 
-/// Values, which have no range of their own.
-macro_rules! values {
-    ($([$($generics:ident)?] $level:ty;)+) => {$(
-        impl<T: Marshal<$level>, $($generics)?> WriteRows<$level> for T {
-            #[inline(always)]
-            fn write_counts<S: Syntax, W: Sink>(_: &$level, _: &mut W) -> NdrResult<()> {
-                Ok(())
-            }
+/// The attributes of a value that has no range of its own.
+pub trait Unranged {}
 
-            #[inline(always)]
-            fn write_rows<S: Syntax, W: Sink>(
-                rows: &[T],
-                levels: &$level,
-                sink: &mut W,
-            ) -> NdrResult<()> {
-                write_elements::<S, $level, T, W>(rows, levels, sink)
-            }
+impl Unranged for () {}
+impl Unranged for SwitchIs {}
+impl<L> Unranged for One<L> {}
+impl<L> Unranged for SizeIs<L> {}
+impl<L> Unranged for SizeLength<L> {}
+impl<L: ExplicitString> Unranged for L {}
 
-            #[inline]
-            fn write_pointees<S: Syntax>(
-                rows: &[T],
-                levels: &$level,
-                encoder: &mut Encoder<'_>,
-            ) -> NdrResult<()> {
-                write_pointees::<S, $level, T>(rows, levels, encoder)
-            }
-        }
+impl<T: Marshal<L>, L: Unranged> WriteRows<L> for T {
+    #[inline(always)]
+    fn write_counts<S: Syntax, W: Sink>(_: &L, _: &mut W) -> NdrResult<()> {
+        Ok(())
+    }
 
-        impl<'m, A, T: Unmarshal<'m, A, $level>, $($generics)?> ReadRows<'m, A, $level> for T {
-            type Counts = ();
+    #[inline(always)]
+    fn write_rows<S: Syntax, W: Sink>(rows: &[T], levels: &L, sink: &mut W) -> NdrResult<()> {
+        write_elements::<S, L, T, W>(rows, levels, sink)
+    }
 
-            #[inline(always)]
-            fn read_counts<S: Syntax>(_: &mut Cursor<'m>) -> NdrResult<()> {
-                Ok(())
-            }
-
-            #[inline(always)]
-            fn check_counts((): (), _: &$level, _: usize) -> NdrResult<()> {
-                Ok(())
-            }
-
-            #[inline(always)]
-            fn skip_rows<S: Syntax>(n: usize, (): (), cursor: &mut Cursor<'m>) -> NdrResult<Run> {
-                Run::skip::<S, A, $level, T>(cursor, n)
-            }
-
-            fn check_rows<S: Syntax>(
-                run: Run,
-                (): (),
-                levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                run.check::<S, A, $level, T>(levels, decoder)
-            }
-
-            #[inline(always)]
-            fn build_rows<S: Syntax>(
-                run: Run,
-                (): (),
-                levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-                each: impl FnMut(T),
-            ) -> NdrResult<()> {
-                run.build::<S, A, $level, T>(levels, decoder, each)
-            }
-
-            fn check_place_rows<S: Syntax>(
-                rows: &[T],
-                run: Run,
-                (): (),
-                levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                run.check_place::<S, A, $level, T>(rows, levels, decoder)
-            }
-
-            fn place_rows<S: Syntax>(
-                rows: &mut [T],
-                run: Run,
-                (): (),
-                levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                run.place::<S, A, $level, T>(rows, levels, decoder)
-            }
-        }
-    )+};
+    #[inline]
+    fn write_pointees<S: Syntax>(
+        rows: &[T],
+        levels: &L,
+        encoder: &mut Encoder<'_>,
+    ) -> NdrResult<()> {
+        write_pointees::<S, L, T>(rows, levels, encoder)
+    }
 }
 
-values! {
-    [] ();
-    [L] One<L>;
-    [L] SizeIs<L>;
-    [L] SizeLength<L>;
-    [] IsString;
-    [] SizedString;
-    [] RangedString;
-    [] SwitchIs;
+impl<'m, A, T: Unmarshal<'m, A, L>, L: Unranged> ReadRows<'m, A, L> for T {
+    type Counts = ();
+
+    #[inline(always)]
+    fn read_counts<S: Syntax>(_: &mut Cursor<'m>) -> NdrResult<()> {
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn check_counts((): (), _: &L, _: usize) -> NdrResult<()> {
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn skip_rows<S: Syntax>(n: usize, (): (), cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        Run::skip::<S, A, L, T>(cursor, n)
+    }
+
+    fn walk_rows<S: Syntax>(
+        run: Run,
+        have: Option<&[T]>,
+        (): (),
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.walk::<S, A, L, T>(have, levels, decoder)
+    }
+
+    #[inline(always)]
+    fn build_rows<S: Syntax>(
+        run: Run,
+        (): (),
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+        each: impl FnMut(T),
+    ) -> NdrResult<()> {
+        run.build::<S, A, L, T>(levels, decoder, each)
+    }
+
+    fn place_rows<S: Syntax>(
+        rows: &mut [T],
+        run: Run,
+        (): (),
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        run.place::<S, A, L, T>(rows, levels, decoder)
+    }
 }
 
 /// The range of a dimension, as it was received.
@@ -303,16 +272,18 @@ where
         Ok(Run { at, count: n, first: 0, size: n, left: false })
     }
 
-    fn check_rows<S: Syntax>(
+    fn walk_rows<S: Syntax>(
         run: Run,
+        have: Option<&[Self]>,
         (range, further): Self::Counts,
         levels: &LengthIs<L>,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         let mut flats = decoder.cursor_at(run.at);
-        for _ in 0..run.count {
+        for i in 0..run.count {
             let row = T::skip_rows::<S>(range.count, further, &mut flats)?;
-            T::check_rows::<S>(row, further, &levels.rest, decoder)?;
+            let have = have.and_then(|have| have.get(i)).map(|have| &have[range.indices()]);
+            T::walk_rows::<S>(row, have, further, &levels.rest, decoder)?;
         }
         Ok(())
     }
@@ -336,21 +307,6 @@ where
                 }
             })?;
             each(array);
-        }
-        Ok(())
-    }
-
-    fn check_place_rows<S: Syntax>(
-        rows: &[Self],
-        run: Run,
-        (range, further): Self::Counts,
-        levels: &LengthIs<L>,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        let mut flats = decoder.cursor_at(run.at);
-        for row in rows {
-            let run = T::skip_rows::<S>(range.count, further, &mut flats)?;
-            T::check_place_rows::<S>(&row[range.indices()], run, further, &levels.rest, decoder)?;
         }
         Ok(())
     }
@@ -420,17 +376,19 @@ where
 
     #[inline]
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Self::Flat> {
-        let counts = Self::read_counts::<S>(cursor)?;
-        Ok(Ranged { run: Self::skip_rows::<S>(1, counts, cursor)?, counts })
+        let counts = <Self as ReadRows<'m, A, LengthIs<L>>>::read_counts::<S>(cursor)?;
+        let run = <Self as ReadRows<'m, A, LengthIs<L>>>::skip_rows::<S>(1, counts, cursor)?;
+        Ok(Ranged { run, counts })
     }
 
-    fn check<S: Syntax>(
+    fn walk<S: Syntax>(
         Ranged { run, counts }: Self::Flat,
+        have: Option<&Self>,
         levels: &LengthIs<L>,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         Self::check_counts(counts, levels, run.at)?;
-        Self::check_rows::<S>(run, counts, levels, decoder)
+        Self::walk_rows::<S>(run, have.map(core::slice::from_ref), counts, levels, decoder)
     }
 
     fn build<S: Syntax>(
@@ -442,16 +400,6 @@ where
         let mut made = None;
         Self::build_rows::<S>(run, counts, levels, decoder, |array| made = Some(array))?;
         made.ok_or(NdrError::new(run.at, OUT_OF_RANGE))
-    }
-
-    fn check_place<S: Syntax>(
-        &self,
-        Ranged { run, counts }: Self::Flat,
-        levels: &LengthIs<L>,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        Self::check_counts(counts, levels, run.at)?;
-        Self::check_place_rows::<S>(core::slice::from_ref(self), run, counts, levels, decoder)
     }
 
     /// The elements outside the range keep their values.

@@ -3,12 +3,8 @@
 use allocator_api2::alloc::Allocator;
 use allocator_api2::vec::Vec as PluggedVec;
 
-use super::encoder::CountMismatch;
-use super::levels::{SizeIs, SizeLength};
-use super::traits::{Lifetimes, layout_of};
-use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
-};
+use super::traits::layout_of;
+use super::{Cursor, Decoder, Encoder, Expected, Marshal, NdrResult, Sink, Syntax, Unmarshal};
 use crate::status::Status;
 
 /// Where the elements of an array stand in the stub, validated and passed over.
@@ -140,9 +136,10 @@ impl Run {
         Ok(())
     }
 
-    /// Walks every element without making it.
-    pub(crate) fn check<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+    /// Walks every element without making it. `have` are those that are about to be changed in place.
+    pub(crate) fn walk<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
+        have: Option<&[T]>,
         levels: &R,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
@@ -151,26 +148,10 @@ impl Run {
             return Ok(());
         }
         let mut flats = decoder.cursor_at(self.at);
-        for _ in 0..self.count {
+        for i in 0..self.count {
             flats.align(const { T::LAYOUT.align::<S>() })?;
             let flat = T::read_flat::<S>(&mut flats)?;
-            T::check::<S>(flat, levels, decoder)?;
-        }
-        Ok(())
-    }
-
-    /// Walks the data of `elements`, which are about to be changed in place.
-    pub(crate) fn check_place<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
-        self,
-        elements: &[T],
-        levels: &R,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        let mut flats = decoder.cursor_at(self.at);
-        for element in elements {
-            flats.align(const { T::LAYOUT.align::<S>() })?;
-            let flat = T::read_flat::<S>(&mut flats)?;
-            element.check_place::<S>(flat, levels, decoder)?;
+            T::walk::<S>(flat, have.and_then(|have| have.get(i)), levels, decoder)?;
         }
         Ok(())
     }
@@ -223,6 +204,41 @@ impl Run {
         cursor.take(self.count.checked_mul(size_of::<T>())?).ok()
     }
 
+    /// Makes the elements at `start`.
+    ///
+    /// # Safety
+    /// There must be room for as many values as the run counts.
+    #[inline(always)]
+    unsafe fn fill<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+        self,
+        start: *mut T,
+        levels: &R,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
+            // SAFETY: there is room, and the layout says that these bytes are as many valid values, without padding.
+            unsafe { start.cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
+            return Ok(());
+        }
+        let mut made = Filled { start, count: 0 };
+        self.build::<S, A, R, T>(
+            levels,
+            decoder,
+            #[inline(always)]
+            |value| {
+                // SAFETY: `build` makes as many values as the run counts at most, for which there is room.
+                unsafe { made.start.add(made.count).write(value) };
+                made.count += 1;
+            },
+        )?;
+        // Elements without bytes are no elements: `build` makes none of them.
+        if made.count != self.count {
+            return Err(decoder.truncated());
+        }
+        core::mem::forget(made);
+        Ok(())
+    }
+
     /// The elements in a vector.
     #[inline]
     pub(crate) fn to_vec<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
@@ -231,25 +247,10 @@ impl Run {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Vec<T>> {
         let mut vec = decoder.new_vec(self.count)?;
-        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
-            // SAFETY: the layout says that these bytes are `count` valid values without padding,
-            // and the vector has room for them.
-            unsafe {
-                let start: *mut T = vec.as_mut_ptr();
-                start.cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
-                vec.set_len(self.count);
-            }
-        } else if const { core::mem::needs_drop::<T>() } {
-            self.build::<S, A, R, T>(levels, decoder, |value| vec.push(value))?;
-        } else {
-            let (start, mut made) = (vec.as_mut_ptr(), 0);
-            self.build::<S, A, R, T>(levels, decoder, |value| {
-                // SAFETY: `build` makes at most `count` values, for which the vector has room.
-                unsafe { core::ptr::write(start.add(made), value) };
-                made += 1;
-            })?;
-            // SAFETY: `made` values are written.
-            unsafe { vec.set_len(made) };
+        // SAFETY: the vector has room for them, and all of them are made.
+        unsafe {
+            self.fill::<S, A, R, T>(vec.as_mut_ptr(), levels, decoder)?;
+            vec.set_len(self.count);
         }
         Ok(vec)
     }
@@ -265,16 +266,10 @@ impl Run {
         A: Allocator + Clone,
     {
         let mut vec = decoder.new_plugged_vec(self.count)?;
-        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
-            // SAFETY: the layout says that these bytes are `count` valid values without padding,
-            // and the vector has room for them.
-            unsafe {
-                let start: *mut T = vec.as_mut_ptr();
-                start.cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
-                vec.set_len(self.count);
-            }
-        } else {
-            self.build::<S, A, R, T>(levels, decoder, |value| vec.push(value))?;
+        // SAFETY: as above.
+        unsafe {
+            self.fill::<S, A, R, T>(vec.as_mut_ptr(), levels, decoder)?;
+            vec.set_len(self.count);
         }
         Ok(vec)
     }
@@ -288,27 +283,28 @@ impl Run {
     ) -> NdrResult<&'m mut [T]> {
         decoder.spend(self.count.saturating_mul(size_of::<T>()))?;
         let start = decoder.arena().array::<T>(self.count);
-        let start = start.map_err(|_| decoder.out_of_memory())?;
-        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
-            // SAFETY: the block has room for `count` values, and the layout says that these bytes
-            // are such values.
-            unsafe {
-                start.cast::<u8>().as_ptr().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
-            }
-        } else {
-            let mut made = 0;
-            self.build::<S, A, R, T>(levels, decoder, |value| {
-                // SAFETY: `build` makes `count` values at most, for which the block has room.
-                unsafe { start.add(made).write(value) };
-                made += 1;
-            })?;
-            // Elements without bytes are no elements: `build` makes none of them.
-            if made != self.count {
-                return Err(decoder.truncated());
-            }
+        let start = start.map_err(|_| decoder.out_of_memory())?.as_ptr();
+        // SAFETY: the block has room for them, is this decoder's alone, and all of them are made.
+        unsafe {
+            self.fill::<S, A, R, T>(start, levels, decoder)?;
+            Ok(core::slice::from_raw_parts_mut(start, self.count))
         }
-        // SAFETY: the block is this decoder's alone, and all its values are written.
-        Ok(unsafe { core::slice::from_raw_parts_mut(start.as_ptr(), self.count) })
+    }
+}
+
+/// Values that are made, one after another, and dropped if the others are not.
+struct Filled<T> {
+    start: *mut T,
+    count: usize,
+}
+
+impl<T> Drop for Filled<T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        if const { core::mem::needs_drop::<T>() } {
+            // SAFETY: so many values are made there, and nobody else has them.
+            unsafe { core::ptr::slice_from_raw_parts_mut(self.start, self.count).drop_in_place() };
+        }
     }
 }
 
@@ -371,174 +367,4 @@ pub(crate) fn write_pointees<S: Syntax, R, T: Marshal<R>>(
         }
     }
     Ok(())
-}
-
-// `[T]` itself: a conformant array, as a parameter by reference or behind a pointer.
-
-impl<T: Ndr<R>, R> Ndr<SizeIs<R>> for [T] {
-    const LAYOUT: Layout = Layout::conformant(T::LAYOUT);
-    // SAFETY: it has the elements' lifetimes.
-    const LIFETIMES: Option<Lifetimes<Self, SizeIs<R>>> = unsafe { Lifetimes::of_part::<T, R>() };
-}
-
-impl<T: Marshal<R>, R> Marshal<SizeIs<R>> for [T] {
-    #[inline]
-    fn conformance(&self, levels: &SizeIs<R>) -> Result<usize, CountMismatch> {
-        match levels.size.known() {
-            Some(size) if size == self.len() => Ok(size),
-            Some(_) => Err(CountMismatch::LENGTH),
-            None => Err(CountMismatch::RANGE),
-        }
-    }
-
-    #[inline]
-    fn write_flat<S: Syntax, W: Sink>(&self, levels: &SizeIs<R>, sink: &mut W) -> NdrResult<()> {
-        write_elements::<S, R, T, W>(self, &levels.rest, sink)
-    }
-
-    #[inline]
-    fn write_pointees<S: Syntax>(
-        &self,
-        levels: &SizeIs<R>,
-        encoder: &mut Encoder<'_>,
-    ) -> NdrResult<()> {
-        write_pointees::<S, R, T>(self, &levels.rest, encoder)
-    }
-}
-
-impl<T: Ndr<R>, R> Ndr<SizeLength<R>> for [T] {
-    const LAYOUT: Layout = Layout::conformant(Layout::varying(T::LAYOUT));
-    const LIFETIMES: Option<Lifetimes<Self, SizeLength<R>>> =
-        // SAFETY: it has the elements' lifetimes.
-        unsafe { Lifetimes::of_part::<T, R>() };
-}
-
-/// The range of `elements` that is transmitted. A slice may be the whole array, or hold just what is
-/// transmitted.
-#[inline]
-fn transmitted<'a, T, R>(
-    elements: &'a [T],
-    levels: &SizeLength<R>,
-) -> Result<(usize, &'a [T]), CountMismatch> {
-    let known = (levels.size.known(), levels.first.known(), levels.length.known());
-    let (Some(size), Some(first), Some(length)) = known else {
-        return Err(CountMismatch::RANGE);
-    };
-    let end = first.checked_add(length).filter(|end| *end <= size).ok_or(CountMismatch::RANGE)?;
-    if elements.len() == size {
-        Ok((first, &elements[first..end]))
-    } else if elements.len() == length {
-        Ok((first, elements))
-    } else {
-        Err(CountMismatch::LENGTH)
-    }
-}
-
-impl<T: Marshal<R>, R> Marshal<SizeLength<R>> for [T] {
-    #[inline]
-    fn conformance(&self, levels: &SizeLength<R>) -> Result<usize, CountMismatch> {
-        transmitted(self, levels)?;
-        levels.size.known().ok_or(CountMismatch::RANGE)
-    }
-
-    #[inline]
-    fn write_flat<S: Syntax, W: Sink>(
-        &self,
-        levels: &SizeLength<R>,
-        sink: &mut W,
-    ) -> NdrResult<()> {
-        let (first, elements) = transmitted(self, levels).map_err(|count| count.error(sink))?;
-        sink.count::<S>(first)?;
-        sink.count::<S>(elements.len())?;
-        write_elements::<S, R, T, W>(elements, &levels.rest, sink)
-    }
-
-    #[inline]
-    fn write_pointees<S: Syntax>(
-        &self,
-        levels: &SizeLength<R>,
-        encoder: &mut Encoder<'_>,
-    ) -> NdrResult<()> {
-        let (_, elements) = transmitted(self, levels).map_err(|count| count.error(encoder))?;
-        write_pointees::<S, R, T>(elements, &levels.rest, encoder)
-    }
-}
-
-/// How the array behind a pointer is read, given its attributes.
-pub trait ReadRun<'m, A, T> {
-    /// The attributes of the elements.
-    type Rest;
-
-    /// The attributes of the elements.
-    fn rest(&self) -> &Self::Rest;
-
-    /// Reads the counts, checks them, and passes over the elements, unless they are made `next`. `size` is the
-    /// maximum count, read before.
-    ///
-    /// # Errors
-    /// `RPC_X_BAD_STUB_DATA`, `RPC_X_INVALID_BOUND`.
-    fn read_run<S: Syntax>(size: usize, next: bool, cursor: &mut Cursor<'m>) -> NdrResult<Run>;
-
-    /// Compares the counts with the attributes' expressions.
-    ///
-    /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if they differ.
-    fn check_run(&self, run: Run) -> NdrResult<()>;
-
-    /// The same for an array of `size` elements that stands at the cursor.
-    ///
-    /// # Errors
-    /// As `check_run`.
-    fn agree<S: Syntax>(&self, size: usize, cursor: &mut Cursor<'m>) -> NdrResult<()>;
-}
-
-impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeIs<R> {
-    type Rest = R;
-
-    #[inline(always)]
-    fn rest(&self) -> &R {
-        &self.rest
-    }
-
-    #[inline]
-    fn read_run<S: Syntax>(size: usize, next: bool, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
-        Run::meet::<S, A, R, T>(cursor, size, next)
-    }
-
-    #[inline]
-    fn check_run(&self, run: Run) -> NdrResult<()> {
-        self.size.check(run.size, run.at)
-    }
-
-    fn agree<S: Syntax>(&self, size: usize, cursor: &mut Cursor<'m>) -> NdrResult<()> {
-        self.size.check(size, cursor.offset())
-    }
-}
-
-impl<'m, A, R, T: Unmarshal<'m, A, R>> ReadRun<'m, A, T> for SizeLength<R> {
-    type Rest = R;
-
-    #[inline(always)]
-    fn rest(&self) -> &R {
-        &self.rest
-    }
-
-    #[inline]
-    fn read_run<S: Syntax>(size: usize, next: bool, cursor: &mut Cursor<'m>) -> NdrResult<Run> {
-        let (first, count) = Run::variance::<S>(cursor, size)?;
-        Ok(Run { first, size, ..Run::meet::<S, A, R, T>(cursor, count, next)? })
-    }
-
-    #[inline]
-    fn check_run(&self, run: Run) -> NdrResult<()> {
-        self.size.check(run.size, run.at)?;
-        self.first.check(run.first, run.at)?;
-        self.length.check(run.count, run.at)
-    }
-
-    fn agree<S: Syntax>(&self, size: usize, cursor: &mut Cursor<'m>) -> NdrResult<()> {
-        let (first, count) = Run::variance::<S>(cursor, size)?;
-        let run = Run { at: cursor.offset(), count, first, size, left: false };
-        <Self as ReadRun<'m, A, T>>::check_run(self, run)
-    }
 }

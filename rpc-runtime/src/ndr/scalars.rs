@@ -35,7 +35,7 @@ macro_rules! numbers {
             }
 
             #[inline(always)]
-            fn check<S: Syntax>(_: $ty, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+            fn walk<S: Syntax>(_: $ty, _: Option<&$ty>, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
                 Ok(())
             }
 
@@ -80,7 +80,7 @@ macro_rules! values {
             }
 
             #[inline(always)]
-            fn check<S: Syntax>(_: $ty, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+            fn walk<S: Syntax>(_: $ty, _: Option<&$ty>, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
                 Ok(())
             }
 

@@ -1,11 +1,30 @@
 //! What all structures have in common.
 
 use super::traits::layout_of;
-use super::{Cursor, Marshal, Ndr, NdrResult, Sink, Syntax};
+use super::{Cursor, Encoder, Marshal, Ndr, NdrResult, Sink, Syntax};
+
+/// A structure, in parts: what `#[derive(Ndr)]` writes beside the codec's traits.
+pub trait Structure: Marshal {
+    /// Writes the fields' flat parts, one after another, in a window if there is one.
+    ///
+    /// # Errors
+    /// As [`Marshal::write_flat`].
+    fn write_fields<S: Syntax, W: Sink>(&self, sink: &mut W) -> NdrResult<()>;
+
+    /// Writes the fields' pointees, but not the next node of a list.
+    ///
+    /// # Errors
+    /// As [`Marshal::write_flat`].
+    #[inline(always)]
+    fn write_node_pointees<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        let _ = encoder;
+        Ok(())
+    }
+}
 
 /// Writes a structure's flat part: as it stands, or in one window, if its size is fixed.
 #[inline(always)]
-pub fn write_structure<S: Syntax, T: Marshal, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
+pub fn write_structure<S: Syntax, T: Structure, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
     if const { layout_of::<T, ()>().is_identical::<S>() && cfg!(target_endian = "little") }
         && !sink.is_big_endian()

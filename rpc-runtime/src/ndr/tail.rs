@@ -1,13 +1,12 @@
 //! What stands at the end of a structure and has a size of its own.
 
+use super::arrays::{ArrayLevel, Conformant, Counts};
+use super::containers::{Elements, collect_run, walk_run};
 use super::encoder::CountMismatch;
-use super::levels::{IsString, RangedString, SizeIs, SizeLength, SizedString};
-use super::pointers::Elements;
-use super::run::{ReadRun, Run};
-use super::strings::{Text, agree_hoisted, check_hoisted, read_hoisted};
+use super::run::Run;
 use super::traits::Lifetimes;
 use super::{
-    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal, WStr,
+    Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
 };
 
 /// The conformant array at a structure's end (`T tail[]`), in a container of its elements: `Tail<Vec<u16>>`,
@@ -38,19 +37,10 @@ impl<V: Start> Start for Tail<V> {
     }
 }
 
-/// What may stand at a structure's end: a conformant array or a string.
-///
-/// It is what the container in a [`Tail`] holds.
-pub trait Conformant {}
-
-impl<T> Conformant for [T] {}
-impl Conformant for str {}
-impl Conformant for WStr {}
-
 impl<V, P, L> Ndr<L> for Tail<V>
 where
     V: core::ops::Deref<Target = P>,
-    P: Conformant + Ndr<L> + ?Sized,
+    P: Conformant<L> + Ndr<L> + ?Sized,
 {
     const LAYOUT: Layout = P::LAYOUT;
     // SAFETY: it is decoded into containers of our own alone, which have the elements' lifetimes.
@@ -60,7 +50,7 @@ where
 impl<V, P, L> Marshal<L> for Tail<V>
 where
     V: core::ops::Deref<Target = P>,
-    P: Conformant + Marshal<L> + ?Sized,
+    P: Conformant<L> + Marshal<L> + ?Sized,
 {
     #[inline]
     fn conformance(&self, levels: &L) -> Result<usize, CountMismatch> {
@@ -78,96 +68,40 @@ where
     }
 }
 
-/// A conformant array, whose elements may be a part of it.
-macro_rules! tail_array {
-    ($level:ident) => {
-        impl<'m, A, V, T, L> Unmarshal<'m, A, $level<L>> for Tail<V>
-        where
-            V: core::ops::Deref<Target = [T]> + Elements<'m, A, L, Element = T>,
-            T: Unmarshal<'m, A, L>,
-        {
-            type Flat = Run;
+impl<'m, A, V, P, T, L> Unmarshal<'m, A, L> for Tail<V>
+where
+    V: core::ops::Deref<Target = P> + Elements<'m, A, Element = T>,
+    P: Conformant<L, Element = T> + Ndr<L> + ?Sized,
+    T: Unmarshal<'m, A, <P::Level as ArrayLevel<T>>::Rest>,
+{
+    type Flat = Run;
 
-            #[inline]
-            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
-                let size = cursor.hoisted();
-                <$level<L> as ReadRun<'m, A, T>>::read_run::<S>(size, false, cursor)
-            }
+    #[inline]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
+        let counts = Counts::hoisted::<S, T, P::Level>(cursor)?;
+        P::Level::pass::<S, A>(counts, false, cursor)
+    }
 
-            fn check<S: Syntax>(
-                run: Run,
-                levels: &$level<L>,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                <$level<L> as ReadRun<'m, A, T>>::check_run(levels, run)?;
-                V::tally(run.count, decoder)?;
-                run.check::<S, A, L, T>(&levels.rest, decoder)
-            }
+    fn walk<S: Syntax>(
+        run: Run,
+        _: Option<&Self>,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        let levels = P::level(levels);
+        levels.check(Counts::of::<T, P::Level>(run), run.at)?;
+        walk_run::<S, A, P::Level, V>(run, None, levels, decoder)
+    }
 
-            #[inline]
-            fn build<S: Syntax>(
-                run: Run,
-                levels: &$level<L>,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<Self> {
-                <$level<L> as ReadRun<'m, A, T>>::check_run(levels, run)?;
-                V::collect::<S>(run, &levels.rest, decoder).map(Tail)
-            }
+    #[inline]
+    fn build<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
+        let levels = P::level(levels);
+        levels.check(Counts::of::<T, P::Level>(run), run.at)?;
+        collect_run::<S, A, P::Level, V>(run, levels, decoder).map(Tail)
+    }
 
-            fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &$level<L>) -> NdrResult<()> {
-                let size = cursor.hoisted();
-                <$level<L> as ReadRun<'m, A, T>>::agree::<S>(levels, size, cursor)
-            }
-        }
-    };
+    fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &L) -> NdrResult<()> {
+        let counts = Counts::hoisted::<S, T, P::Level>(cursor)?;
+        P::level(levels).check(counts, cursor.offset())
+    }
 }
-
-tail_array! { SizeIs }
-tail_array! { SizeLength }
-
-/// A conformant string.
-macro_rules! tail_string {
-    ($level:ty) => {
-        impl<'m, A, V> Unmarshal<'m, A, $level> for Tail<V>
-        where
-            V: core::ops::Deref + Text<'m, A, $level>,
-            V::Target: Conformant + Ndr<$level>,
-            Tail<V>: Marshal<$level>,
-        {
-            type Flat = Run;
-
-            #[inline]
-            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Run> {
-                read_hoisted::<S, A, V::Character>(cursor)
-            }
-
-            fn check<S: Syntax>(
-                run: Run,
-                levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                check_hoisted(run, levels, decoder)?;
-                V::check_text::<S>(run, decoder)
-            }
-
-            #[inline]
-            fn build<S: Syntax>(
-                run: Run,
-                levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<Self> {
-                check_hoisted(run, levels, decoder)?;
-                V::make_text::<S>(run, decoder).map(Tail)
-            }
-
-            fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &$level) -> NdrResult<()> {
-                agree_hoisted::<S, $level>(cursor, levels)
-            }
-        }
-    };
-}
-
-tail_string! { () }
-tail_string! { IsString }
-tail_string! { SizedString }
-tail_string! { RangedString }

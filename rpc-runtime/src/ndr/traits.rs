@@ -211,17 +211,6 @@ pub trait Marshal<L = Plain>: Ndr<L> {
     /// `RPC_X_BAD_STUB_DATA` when counts disagree; `RPC_S_OUT_OF_MEMORY`.
     fn write_flat<S: Syntax, W: Sink>(&self, levels: &L, sink: &mut W) -> NdrResult<()>;
 
-    /// Writes the fields of a structure, one after another, in a window if it has one.
-    ///
-    /// # Errors
-    /// As [`Marshal::write_flat`].
-    #[doc(hidden)]
-    #[inline(always)]
-    fn write_fields<S: Syntax, W: Sink>(&self, sink: &mut W) -> NdrResult<()> {
-        let _ = sink;
-        Ok(())
-    }
-
     /// Writes a value whole, as a parameter or what a pointer points to: the hoisted count, the flat
     /// part, then the pointees.
     ///
@@ -233,17 +222,6 @@ pub trait Marshal<L = Plain>: Ndr<L> {
         if const { Self::LAYOUT.has_pointers() } {
             self.write_pointees::<S>(levels, encoder)?;
         }
-        Ok(())
-    }
-
-    /// Writes the pointees of a list's node but the next node.
-    ///
-    /// # Errors
-    /// As [`Marshal::write_flat`].
-    #[doc(hidden)]
-    #[inline(always)]
-    fn write_node_pointees<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()> {
-        let _ = encoder;
         Ok(())
     }
 
@@ -278,12 +256,14 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Self::Flat>;
 
     /// Walks what [`build`](Unmarshal::build) would read, validates it, and counts what it would
-    /// allocate, without allocating.
+    /// allocate, without allocating. `have` is the value that is about to be changed in place: then only what
+    /// is not there yet counts.
     ///
     /// # Errors
     /// As `build`, except for memory.
-    fn check<S: Syntax>(
+    fn walk<S: Syntax>(
         flat: Self::Flat,
+        have: Option<&Self>,
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
@@ -351,26 +331,11 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         Self::build::<S>(flat, levels, decoder).map(|value| place.put(value))
     }
 
-    /// As [`check`](Unmarshal::check), for a value that is about to be changed in place: only what is
-    /// not there yet will be allocated.
-    ///
-    /// # Errors
-    /// As `build`.
-    #[inline]
-    fn check_place<S: Syntax>(
-        &self,
-        flat: Self::Flat,
-        levels: &L,
-        decoder: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
-        Self::check::<S>(flat, levels, decoder)
-    }
-
     /// Changes the value in place: what a pointer points to stays where it is (MEM-13), and what it
     /// pointed to before it became null is freed (MEM-17).
     ///
     /// # Errors
-    /// None after [`check_place`](Unmarshal::check_place).
+    /// None after [`walk`](Unmarshal::walk).
     #[inline]
     fn place<S: Syntax>(
         &mut self,

@@ -56,7 +56,7 @@ pub trait UnmarshalUnion<'m, A>: Union + Sized {
     ///
     /// # Errors
     /// As [`UnmarshalUnion::skip_arm`].
-    fn check_arm<S: Syntax>(
+    fn walk_arm<S: Syntax>(
         arm: Option<usize>,
         cursor: &mut Cursor<'m>,
         decoder: &mut Decoder<'m, A>,
@@ -302,14 +302,14 @@ fn checked<L: SwitchLevel>(tag: i64, levels: &L, cursor: &Cursor<'_>) -> NdrResu
 }
 
 /// Walks a union.
-pub fn check_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
+pub fn walk_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
     flat: UnionFlat,
     levels: &L,
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<()> {
     checked(flat.tag, levels, decoder.cursor())?;
     let mut cursor = decoder.cursor_at(flat.at);
-    U::check_arm::<S>(U::select(flat.tag), &mut cursor, decoder)
+    U::walk_arm::<S>(U::select(flat.tag), &mut cursor, decoder)
 }
 
 /// Makes a union whose flat part stands at `flats`.

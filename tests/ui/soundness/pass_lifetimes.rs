@@ -15,7 +15,7 @@ impl<'m, A> Unmarshal<'m, A> for Note {
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<u32> {
         cursor.u32()
     }
-    fn check<S: Syntax>(_: u32, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(_: u32, _: Option<&Self>, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
         Ok(())
     }
     fn build<S: Syntax>(flat: u32, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<Note> {

@@ -23,7 +23,7 @@ impl<'m, 'x, A> Unmarshal<'m, A> for Note<'x> {
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<u32> {
         cursor.u32()
     }
-    fn check<S: Syntax>(_: u32, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(_: u32, _: Option<&Self>, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
         Ok(())
     }
     fn build<S: Syntax>(_: u32, _: &(), _: &mut Decoder<'m, A>) -> NdrResult<Self> {

@@ -43,13 +43,13 @@ impl Kind for Buffer<'_> {
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
         let At { levels, wire, value, rpc, .. } = at;
-        quote!(#rpc::walk_slice::<__S, _, #levels, _, #wire>(__decoder, &#value))
+        quote!(#rpc::walk_slice::<__S, _, #levels, #wire>(__decoder, &#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::read_buffer::<__S, _, #levels, _, #wire>(&mut __decoder, &#value)
+            #rpc::read_buffer::<__S, _, #levels, #wire>(&mut __decoder, &#value)
         }
     }
 
@@ -79,7 +79,7 @@ impl Kind for Buffer<'_> {
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::stage_slice::<__S, _, #levels, _, #wire>(&mut __decoder, #name.len(), &#value)
+            #rpc::stage_slice::<__S, _, #levels, #wire>(&mut __decoder, #name.len(), &#value)
         }
     }
 

@@ -48,7 +48,7 @@ impl Kind for Reference<'_> {
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
         let At { levels, wire, value, .. } = at;
-        quote!(__decoder.check::<__S, #levels, #wire>(&#value))
+        quote!(__decoder.walk::<__S, #levels, #wire>(&#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
@@ -65,7 +65,7 @@ impl Kind for Reference<'_> {
         let At { name, span, levels, wire, value, .. } = at;
         match at.in_place {
             true => quote_spanned! {*span=>
-                __decoder.check_in_place::<__S, #levels, #wire>(&*#name, &#value)
+                __decoder.walk_in_place::<__S, #levels, #wire>(&*#name, &#value)
             },
             false => quote_spanned!(*span=> __decoder.value::<__S, #levels, #wire>(&#value)),
         }

@@ -6,9 +6,10 @@ use core::mem::MaybeUninit;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
-use super::{Arrival, Kind, Mark};
+use super::{Arrival, FullLevel, Kind, Mark};
 use crate::error::Result;
 use crate::memory::CallMemory;
+use crate::ndr::home::Home;
 use crate::ndr::place::{Made, Place};
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
@@ -158,108 +159,96 @@ impl<T> fmt::Debug for Full<'_, T> {
 
 impl<T> Pointer for Full<'_, T> {}
 
-/// At a level that is its own, `$inner` is that of what it points to.
-macro_rules! full {
-    (
-        [$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, counted: $counted:literal,
-        form: $form:ty, null: $null:expr $(, $bound:path)?
-    ) => {
-        impl<T: Ndr<$inner> $(+ $bound)?, $($generics)?> Ndr<$level> for Full<'_, T> {
-            const LAYOUT: Layout = Layout::FULL;
-            const LIFETIMES: Option<Lifetimes<Self, $level>> =
-                // SAFETY: it is decoded for the call's memory, with the lifetimes of what it points to.
-                unsafe { Lifetimes::of_part::<T, $inner>() };
+impl<T: Ndr<L::Below>, L: FullLevel<T>> Ndr<L> for Full<'_, T> {
+    const LAYOUT: Layout = Layout::FULL;
+    const LIFETIMES: Option<Lifetimes<Self, L>> =
+        // SAFETY: it is decoded for the call's memory, with the lifetimes of what it points to.
+        unsafe { Lifetimes::of_part::<T, L::Below>() };
 
-            #[inline(always)]
-            fn may_be_null($levels: &$level) -> bool {
-                $null
-            }
-        }
-
-        impl<T: Marshal<$inner> $(+ $bound)?, $($generics)?> Marshal<$level> for Full<'_, T> {
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn write_flat<S: Syntax, W: Sink>(&self, _: &$level, sink: &mut W) -> NdrResult<()> {
-                sink.full_pointer::<S>(&self.slot.mark)
-            }
-
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn write_pointees<S: Syntax>(
-                &self,
-                $levels: &$level,
-                encoder: &mut Encoder<'_>,
-            ) -> NdrResult<()> {
-                if encoder.is_first(&self.slot.mark) {
-                    encoder.pointee::<S, $inner, T>(self, $pass)
-                } else {
-                    encoder.agree::<$inner, T>(self, $pass)
-                }
-            }
-        }
-
-        // The table of a decoder may go to another thread, and gives it out again there.
-        impl<'m, A, T, $($generics)?> Unmarshal<'m, A, $level> for Full<'m, T>
-        where
-            T: Unmarshal<'m, A, $inner> + Send + Sync $(+ $bound)?,
-        {
-            type Flat = ReferentId;
-
-            #[inline(always)]
-            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
-                cursor.referent::<S>()
-            }
-
-            fn check<S: Syntax>(
-                id: ReferentId,
-                $levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                not_null(id, decoder)?;
-                let kind = Kind::of::<Self, T, $inner, $form>($counted, None);
-                if decoder.walk_full(id, kind)? {
-                    decoder.count_block(core::alloc::Layout::new::<Slot<T>>())?;
-                    return decoder.check_pointee::<S, $inner, T>($pass);
-                }
-                if $counted { decoder.agree_full::<S, $inner, T>(id, $pass) } else { Ok(()) }
-            }
-
-            fn build<S: Syntax>(
-                id: ReferentId,
-                $levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<Self> {
-                const { no_destructor::<T>() };
-                not_null(id, decoder)?;
-                // There is nothing to release in the call's memory.
-                let kind = Kind::of::<Self, T, $inner, $form>($counted, None);
-                let place = match decoder.arrive_full(id, kind)? {
-                    Arrival::First(place) => place,
-                    Arrival::Again(slot) => {
-                        if $counted {
-                            decoder.agree_full::<S, $inner, T>(id, $pass)?;
-                        }
-                        // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for
-                        // `'m`.
-                        return Ok(Full { slot: unsafe { slot.cast().as_ref() } });
-                    }
-                };
-                let slot: &'m Slot<T> = decoder.in_arena(
-                    #[inline(always)]
-                    |_, place| Ok(place.put(Slot::empty())),
-                )?;
-                // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release; `T` is `Send` and
-                // `Sync`. None of the user's code has run since it arrived.
-                unsafe { decoder.made_full(place, NonNull::from(slot).cast()) };
-                // SAFETY: the slot is new, and this is its first value.
-                unsafe {
-                    slot.fill(
-                        #[inline(always)]
-                        |place| decoder.pointee_at::<S, $inner, T>($pass, place),
-                    )?;
-                }
-                Ok(Full { slot })
-            }
-        }
-    };
+    #[inline(always)]
+    fn may_be_null(levels: &L) -> bool {
+        levels.may_be_null()
+    }
 }
 
-super::at_each_level! { full }
+impl<T: Marshal<L::Below>, L: FullLevel<T>> Marshal<L> for Full<'_, T> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write_flat<S: Syntax, W: Sink>(&self, _: &L, sink: &mut W) -> NdrResult<()> {
+        sink.full_pointer::<S>(&self.slot.mark)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        if encoder.is_first(&self.slot.mark) {
+            encoder.pointee::<S, L::Below, T>(self, levels.below())
+        } else {
+            encoder.agree::<L::Below, T>(self, levels.below())
+        }
+    }
+}
+
+// The table of a decoder may go to another thread, and gives it out again there.
+impl<'m, A, T, L: FullLevel<T>> Unmarshal<'m, A, L> for Full<'m, T>
+where
+    T: Unmarshal<'m, A, L::Below> + Send + Sync,
+{
+    type Flat = ReferentId;
+
+    #[inline(always)]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+        cursor.referent::<S>()
+    }
+
+    fn walk<S: Syntax>(
+        id: ReferentId,
+        _: Option<&Self>,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        not_null(id, decoder)?;
+        let kind = Kind::of::<Self, T, L::Below, L::Form>(L::COUNTED, None);
+        if decoder.walk_full(id, kind)? {
+            decoder.tally_in_arena::<Slot<T>>(1)?;
+            return decoder.walk_pointee::<S, L::Below, T>(None, levels.below());
+        }
+        if L::COUNTED { decoder.agree_full::<S, L::Below, T>(id, levels.below()) } else { Ok(()) }
+    }
+
+    fn build<S: Syntax>(
+        id: ReferentId,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        const { no_destructor::<T>() };
+        not_null(id, decoder)?;
+        // There is nothing to release in the call's memory.
+        let kind = Kind::of::<Self, T, L::Below, L::Form>(L::COUNTED, None);
+        let place = match decoder.arrive_full(id, kind)? {
+            Arrival::First(place) => place,
+            Arrival::Again(slot) => {
+                if L::COUNTED {
+                    decoder.agree_full::<S, L::Below, T>(id, levels.below())?;
+                }
+                // SAFETY: the table says that this type's slot is there; it lives in the call's memory, for
+                // `'m`.
+                return Ok(Full { slot: unsafe { slot.cast().as_ref() } });
+            }
+        };
+        let slot = <&'m Slot<T>>::make(
+            decoder,
+            #[inline(always)]
+            |_, place| Ok(place.put(Slot::empty())),
+        )?;
+        // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release; `T` is `Send` and
+        // `Sync`. None of the user's code has run since it arrived.
+        unsafe { decoder.made_full(place, NonNull::from(slot).cast()) };
+        // SAFETY: the slot is new, and this is its first value.
+        unsafe {
+            slot.fill(
+                #[inline(always)]
+                |place| decoder.pointee_at::<S, L::Below, T>(levels.below(), place),
+            )?;
+        }
+        Ok(Full { slot })
+    }
+}

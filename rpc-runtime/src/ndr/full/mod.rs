@@ -8,41 +8,77 @@
 //! | `arena` | [`Full`]: into the call's memory; aliases and cycles |
 //! | `shared` | [`Shared`]: owned together; aliases, and no cycles |
 //! | `mark` | what all that they point to begins with |
+//! | `decoding` | what a decoder does at one
 //! | `received` | a decoder's table: which ids stand for what |
 //! | `sent` | an encoder's: what has which id |
 
-/// Calls a macro with each level that a full pointer may be at, and the level of what it points to. An array or a
-/// string that it points to is a [`Tail`](super::Tail): it stands there in line. `counted` are levels that say how much
-/// there is, or which arm: each pointer has to agree. `form` is what decides on the wire form beside the type.
-macro_rules! at_each_level {
-    ($macro:ident) => {
-        $macro! { [] (), (), |levels| levels, counted: false, form: (), null: { let () = levels; true } }
-        $macro! { [L] $crate::ndr::levels::One<L>, L, |levels| &levels.0, counted: true, form: L,
-            null: { let _ = levels; true }
-        }
-        $macro! { [] $crate::ndr::levels::SwitchIs, $crate::ndr::levels::SwitchIs, |levels| levels,
-            counted: true, form: (), null: { let _ = levels; true }
-        }
-        $macro! { [] $crate::ndr::levels::IsString, $crate::ndr::levels::IsString, |levels| levels,
-            counted: false, form: (), null: { let _ = levels; true }, $crate::ndr::full::InLine
-        }
-        $macro! { [] $crate::ndr::levels::RangedString, $crate::ndr::levels::RangedString, |levels| levels,
-            counted: true, form: (), null: { let _ = levels; true }, $crate::ndr::full::InLine
-        }
-        $macro! { [] $crate::ndr::levels::SizedString, $crate::ndr::levels::SizedString, |levels| levels,
-            counted: true, form: (), null: { let _ = levels; true }, $crate::ndr::full::InLine
-        }
-        $macro! { [L] $crate::ndr::levels::SizeIs<L>, $crate::ndr::levels::SizeIs<L>, |levels| levels,
-            counted: true, form: $crate::ndr::levels::SizeIs<L>, null: levels.size.may_be_zero(),
-            $crate::ndr::full::InLine
-        }
-        $macro! { [L] $crate::ndr::levels::SizeLength<L>, $crate::ndr::levels::SizeLength<L>, |levels| levels,
-            counted: true, form: $crate::ndr::levels::SizeLength<L>, null: levels.length.may_be_zero(),
-            $crate::ndr::full::InLine
+use super::levels::{IsString, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs};
+
+// Implemented here alone: which pointers may share hangs on `Form`.
+/// The attributes at a full pointer to a `T`. An array or a string that it points to is a [`Tail`](super::Tail): it
+/// stands there in line.
+#[diagnostic::on_unimplemented(
+    message = "[IFC-18] a full pointer has no wire form with the attributes at this place",
+    label = "not a wire type here",
+    note = "`length_is` and its kin belong on arrays, `size_is` on a full pointer to a `Tail` (MIDL2072)"
+)]
+pub trait FullLevel<T> {
+    /// The attributes of what it points to.
+    type Below;
+
+    /// What decides on the wire form beside the type.
+    type Form;
+
+    /// Whether they say how much there is, or which arm: each pointer has to agree.
+    const COUNTED: bool;
+
+    /// The attributes of what it points to.
+    fn below(&self) -> &Self::Below;
+
+    /// Whether the pointer may be null.
+    #[inline(always)]
+    fn may_be_null(&self) -> bool {
+        true
+    }
+}
+
+macro_rules! full_level {
+    ([$($generics:tt)*] $level:ty, $below:ty, $form:ty, $counted:literal, |$levels:ident| $pass:expr $(, null: $null:expr)?) => {
+        impl<$($generics)*> FullLevel<T> for $level {
+            type Below = $below;
+            type Form = $form;
+            const COUNTED: bool = $counted;
+
+            #[inline(always)]
+            fn below(&self) -> &$below {
+                let $levels = self;
+                $pass
+            }
+
+            $(
+                #[inline(always)]
+                fn may_be_null(&self) -> bool {
+                    let $levels = self;
+                    $null
+                }
+            )?
         }
     };
 }
-use at_each_level;
+
+full_level! { [T] (), (), (), false, |levels| levels }
+full_level! { [T, L] One<L>, L, L, true, |levels| &levels.0 }
+full_level! { [T] SwitchIs, SwitchIs, (), true, |levels| levels }
+full_level! { [T: InLine] IsString, IsString, (), false, |levels| levels }
+full_level! { [T: InLine] RangedString, RangedString, (), true, |levels| levels }
+full_level! { [T: InLine] SizedString, SizedString, (), true, |levels| levels }
+full_level! {
+    [T: InLine, L] SizeIs<L>, SizeIs<L>, SizeIs<L>, true, |levels| levels, null: levels.size.may_be_zero()
+}
+full_level! {
+    [T: InLine, L] SizeLength<L>, SizeLength<L>, SizeLength<L>, true, |levels| levels,
+    null: levels.length.may_be_zero()
+}
 
 /// An array or a string in line: a [`Tail`](super::Tail).
 #[diagnostic::on_unimplemented(
@@ -56,6 +92,7 @@ pub trait InLine {}
 impl<V> InLine for super::Tail<V> {}
 
 mod arena;
+mod decoding;
 mod mark;
 mod received;
 mod sent;

@@ -9,8 +9,9 @@ use core::sync::atomic::{AtomicU32, Ordering, fence};
 use allocator_api2::alloc::{Allocator, Global};
 use allocator_api2::boxed::Box as PluggedBox;
 
-use super::{Arrival, Kind, Mark};
+use super::{Arrival, FullLevel, Kind, Mark};
 use crate::error::{Error, Result};
+use crate::ndr::home::Home;
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
     Cursor, Decoder, Encoder, Layout, Lifetimes, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax,
@@ -159,112 +160,100 @@ impl<T: fmt::Debug, A: Allocator> fmt::Debug for Shared<T, A> {
 
 impl<T, A: Allocator> Pointer for Shared<T, A> {}
 
-/// At a level that is its own, `$inner` is that of what it points to.
-macro_rules! shared {
-    (
-        [$($generics:ident)?] $level:ty, $inner:ty, |$levels:ident| $pass:expr, counted: $counted:literal,
-        form: $form:ty, null: $null:expr $(, $bound:path)?
-    ) => {
-        impl<T: Ndr<$inner> $(+ $bound)?, A: Allocator, $($generics)?> Ndr<$level> for Shared<T, A> {
-            const LAYOUT: Layout = Layout::FULL.owning();
-            const LIFETIMES: Option<Lifetimes<Self, $level>> =
-                // SAFETY: it is decoded with its own allocator, and with the lifetimes of what it points to.
-                unsafe { Lifetimes::of_part::<T, $inner>() };
+impl<T: Ndr<L::Below>, A: Allocator, L: FullLevel<T>> Ndr<L> for Shared<T, A> {
+    const LAYOUT: Layout = Layout::FULL.owning();
+    const LIFETIMES: Option<Lifetimes<Self, L>> =
+        // SAFETY: it is decoded with its own allocator, and with the lifetimes of what it points to.
+        unsafe { Lifetimes::of_part::<T, L::Below>() };
 
-            #[inline(always)]
-            fn may_be_null($levels: &$level) -> bool {
-                $null
-            }
-        }
-
-        impl<T: Marshal<$inner> $(+ $bound)?, A: Allocator, $($generics)?> Marshal<$level> for Shared<T, A> {
-            #[inline]
-            fn write_flat<S: Syntax, W: Sink>(&self, _: &$level, sink: &mut W) -> NdrResult<()> {
-                sink.full_pointer::<S>(&self.inner().mark)
-            }
-
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn write_pointees<S: Syntax>(
-                &self,
-                $levels: &$level,
-                encoder: &mut Encoder<'_>,
-            ) -> NdrResult<()> {
-                if encoder.is_first(&self.inner().mark) {
-                    encoder.pointee::<S, $inner, T>(self, $pass)
-                } else {
-                    encoder.agree::<$inner, T>(self, $pass)
-                }
-            }
-        }
-
-        impl<'m, A, T, $($generics)?> Unmarshal<'m, A, $level> for Shared<T, A>
-        where
-            A: Allocator + Clone + Send + Sync,
-            T: Unmarshal<'m, A, $inner> + Send + Sync $(+ $bound)?,
-        {
-            type Flat = ReferentId;
-
-            #[inline(always)]
-            fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
-                cursor.referent::<S>()
-            }
-
-            fn check<S: Syntax>(
-                id: ReferentId,
-                $levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<()> {
-                not_null(id, decoder)?;
-                let kind = Kind::of::<Self, T, $inner, $form>($counted, Some(Self::release));
-                if !decoder.walk_full(id, kind)? {
-                    if $counted {
-                        decoder.agree_full::<S, $inner, T>(id, $pass)?;
-                    }
-                    return decoder.walk_owned_again(id);
-                }
-                decoder.tally_plugged(Block::new::<Inner<T, A>>())?;
-                decoder.walk_owned(id, |decoder| decoder.check_pointee::<S, $inner, T>($pass))
-            }
-
-            fn build<S: Syntax>(
-                id: ReferentId,
-                $levels: &$level,
-                decoder: &mut Decoder<'m, A>,
-            ) -> NdrResult<Self> {
-                not_null(id, decoder)?;
-                let kind = Kind::of::<Self, T, $inner, $form>($counted, Some(Self::release));
-                let place = match decoder.arrive_full(id, kind)? {
-                    Arrival::First(place) => place,
-                    Arrival::Again(inner) => {
-                        if $counted {
-                            decoder.agree_full::<S, $inner, T>(id, $pass)?;
-                        }
-                        // The table says that it is of this type, and is an owner of it.
-                        let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
-                            inner: inner.cast(),
-                            _owner: core::marker::PhantomData,
-                        });
-                        decoder.owned_again(known.inner().height as usize)?;
-                        return Ok(Shared::clone(&known));
-                    }
-                };
-                let inner = decoder.new_plugged_box(|decoder, place| {
-                    let before = decoder.begin_owned();
-                    let value = decoder.pointee::<S, $inner, T>($pass)?;
-                    let height = u32::try_from(decoder.end_owned(before)).unwrap_or(u32::MAX);
-                    Ok(place.put(Inner::new(value, height, decoder.allocator().clone())))
-                })?;
-                let shared = Shared::over(inner);
-                let known = shared.clone();
-                // SAFETY: the clone is the table's owner, if it is kept, and begins with its mark; `T` and `A` are
-                // `Send` and `Sync`.
-                if unsafe { decoder.made_since(place, kind, known.inner.cast()) } {
-                    core::mem::forget(known);
-                }
-                Ok(shared)
-            }
-        }
-    };
+    #[inline(always)]
+    fn may_be_null(levels: &L) -> bool {
+        levels.may_be_null()
+    }
 }
 
-super::at_each_level! { shared }
+impl<T: Marshal<L::Below>, A: Allocator, L: FullLevel<T>> Marshal<L> for Shared<T, A> {
+    #[inline]
+    fn write_flat<S: Syntax, W: Sink>(&self, _: &L, sink: &mut W) -> NdrResult<()> {
+        sink.full_pointer::<S>(&self.inner().mark)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        if encoder.is_first(&self.inner().mark) {
+            encoder.pointee::<S, L::Below, T>(self, levels.below())
+        } else {
+            encoder.agree::<L::Below, T>(self, levels.below())
+        }
+    }
+}
+
+impl<'m, A, T, L: FullLevel<T>> Unmarshal<'m, A, L> for Shared<T, A>
+where
+    A: Allocator + Clone + Send + Sync,
+    T: Unmarshal<'m, A, L::Below> + Send + Sync,
+{
+    type Flat = ReferentId;
+
+    #[inline(always)]
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
+        cursor.referent::<S>()
+    }
+
+    fn walk<S: Syntax>(
+        id: ReferentId,
+        _: Option<&Self>,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        not_null(id, decoder)?;
+        let kind = Kind::of::<Self, T, L::Below, L::Form>(L::COUNTED, Some(Self::release));
+        if !decoder.walk_full(id, kind)? {
+            if L::COUNTED {
+                decoder.agree_full::<S, L::Below, T>(id, levels.below())?;
+            }
+            return decoder.walk_owned_again(id);
+        }
+        decoder.tally_plugged::<Inner<T, A>>(1)?;
+        decoder
+            .walk_owned(id, |decoder| decoder.walk_pointee::<S, L::Below, T>(None, levels.below()))
+    }
+
+    fn build<S: Syntax>(
+        id: ReferentId,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self> {
+        not_null(id, decoder)?;
+        let kind = Kind::of::<Self, T, L::Below, L::Form>(L::COUNTED, Some(Self::release));
+        let place = match decoder.arrive_full(id, kind)? {
+            Arrival::First(place) => place,
+            Arrival::Again(inner) => {
+                if L::COUNTED {
+                    decoder.agree_full::<S, L::Below, T>(id, levels.below())?;
+                }
+                // The table says that it is of this type, and is an owner of it.
+                let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
+                    inner: inner.cast(),
+                    _owner: core::marker::PhantomData,
+                });
+                decoder.owned_again(known.inner().height as usize)?;
+                return Ok(Shared::clone(&known));
+            }
+        };
+        let inner = PluggedBox::make(decoder, |decoder, place| {
+            let before = decoder.begin_owned();
+            let value = decoder.pointee::<S, L::Below, T>(levels.below())?;
+            let height = u32::try_from(decoder.end_owned(before)).unwrap_or(u32::MAX);
+            Ok(place.put(Inner::new(value, height, decoder.allocator().clone())))
+        })?;
+        let shared = Shared::over(inner);
+        let known = shared.clone();
+        // SAFETY: the clone is the table's owner, if it is kept, and begins with its mark; `T` and `A` are
+        // `Send` and `Sync`.
+        if unsafe { decoder.made_since(place, kind, known.inner.cast()) } {
+            core::mem::forget(known);
+        }
+        Ok(shared)
+    }
+}

@@ -9,6 +9,8 @@ use core::ptr::NonNull;
 
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
+use super::{Decoder, NdrResult, Syntax, Unmarshal};
+
 /// Blocks that were set aside, by their layout, of which there are few.
 #[derive(Default)]
 struct Blocks(Vec<(Layout, Vec<NonNull<u8>>)>);
@@ -131,5 +133,55 @@ impl<A> fmt::Debug for Pool<A> {
         let blocks =
             |blocks: &Blocks| blocks.0.iter().map(|(_, blocks)| blocks.len()).sum::<usize>();
         write!(f, "Pool({} + {})", blocks(&self.global), blocks(&self.plugged))
+    }
+}
+
+impl<'m, A> Decoder<'m, A> {
+    /// Walks a value that is about to be changed in place, and sets aside what it will need. Returns
+    /// where the value stands, for [`Decoder::place`].
+    ///
+    /// # Errors
+    /// As [`Decoder::value`]; `value` is untouched.
+    pub fn walk_in_place<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        value: &T,
+        levels: &L,
+    ) -> NdrResult<usize> {
+        let start = self.cursor.offset();
+        self.rare()?.pool.get_or_insert_default();
+        let flat = self.flat::<S, L, T>()?;
+        T::walk::<S>(flat, Some(value), levels, self)?;
+        Ok(start)
+    }
+
+    /// Changes a value in place, from data that [`Decoder::walk_in_place`] walked.
+    ///
+    /// # Errors
+    /// None: whatever could be wrong was found by the walk.
+    pub fn place<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        start: usize,
+        value: &mut T,
+        levels: &L,
+    ) -> NdrResult<()> {
+        self.cursor = self.cursor.at(start);
+        self.budget.bytes = self.limits.memory;
+        if let Some(pool) = self.pool() {
+            pool.open();
+        }
+        let flat = self.flat::<S, L, T>()?;
+        value.place::<S>(flat, levels, self)
+    }
+
+    /// Changes the pointee of a pointer in place, one level deeper.
+    pub(crate) fn place_pointee<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        pointee: &mut T,
+        levels: &L,
+    ) -> NdrResult<()> {
+        self.deeper::<T, L, ()>(|decoder| {
+            let flat = decoder.flat::<S, L, T>()?;
+            pointee.place::<S>(flat, levels, decoder)
+        })
     }
 }

@@ -1,0 +1,181 @@
+//! What a peer's data may cost, and what is left of it.
+
+use super::encoder::TOO_DEEP;
+use super::{Decoder, NdrResult, Unmarshal};
+use crate::memory::CallMemory;
+
+/// What a peer's data may cost. Every limit holds for every type.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct DecodeLimits {
+    /// How deep pointers and arrays may be nested: each level takes stack, and one for every 512 bytes that what
+    /// is pointed to has in memory. Default 200.
+    pub depth: usize,
+    /// How many bytes the values of one message may take in memory, beside the message itself. What an allocator
+    /// keeps for itself counts too: each block of the heap as a multiple of 16, and 16 more. Default 64 MiB.
+    pub memory: usize,
+    /// Whether bytes behind the last parameter are an error (`RPC_X_BAD_STUB_DATA`): they show that a peer has
+    /// another idea of the interface. Else they are passed over, with an event for `tracing`. Default `false`.
+    pub refuse_trailing: bool,
+}
+
+impl Default for DecodeLimits {
+    fn default() -> DecodeLimits {
+        DecodeLimits { depth: 200, memory: 64 << 20, refuse_trailing: false }
+    }
+}
+
+impl DecodeLimits {
+    /// Sets the depth.
+    #[must_use]
+    pub const fn with_depth(mut self, depth: usize) -> DecodeLimits {
+        self.depth = depth;
+        self
+    }
+
+    /// Has bytes behind the last parameter refused, or not.
+    #[must_use]
+    pub const fn with_refuse_trailing(mut self, refuse: bool) -> DecodeLimits {
+        self.refuse_trailing = refuse;
+        self
+    }
+
+    /// Sets the memory, in bytes.
+    #[must_use]
+    pub const fn with_memory(mut self, bytes: usize) -> DecodeLimits {
+        self.memory = bytes;
+        self
+    }
+}
+
+/// What a block of the heap costs: its size, and about what an allocator keeps for itself.
+pub(super) const fn block_cost(size: usize) -> usize {
+    match size {
+        0 => 0,
+        size => size.saturating_add(31) & !15,
+    }
+}
+
+/// What a dry run found that a decoder would allocate.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Tally {
+    /// The number of allocations.
+    pub blocks: usize,
+    /// The size in bytes of one block that holds them all, in their order.
+    pub bytes: usize,
+}
+
+/// What a decoder may still use.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    /// How many levels may still follow.
+    pub(super) depth: usize,
+    /// How many bytes may still be allocated.
+    pub(super) bytes: usize,
+    /// What may be added to them step by step, if the memory's meter has room.
+    pub(super) beyond: usize,
+}
+
+impl Budget {
+    pub(super) const fn new(limits: DecodeLimits) -> Budget {
+        Budget { depth: limits.depth, bytes: limits.memory, beyond: 0 }
+    }
+}
+
+/// What is left of a budget from which `bytes` are taken, and beyond it, once the memory's meter has added
+/// to it.
+#[cold]
+#[inline(never)]
+fn larger(
+    memory: &CallMemory,
+    budget: usize,
+    beyond: usize,
+    bytes: usize,
+) -> Option<(usize, usize)> {
+    const STEP: usize = 16 << 10;
+    let least = bytes - budget;
+    if least > beyond {
+        return None;
+    }
+    let step = least.max(STEP).min(beyond);
+    let grants = |step| memory.meter_decoded(step).then_some(step);
+    let step = grants(step).or_else(|| grants(least))?;
+    Some((step - least, beyond - step))
+}
+
+impl<'m, A> Decoder<'m, A> {
+    /// Has the budget counted by the memory's meter, but for a first part.
+    #[inline(always)]
+    pub(crate) fn metered(mut self) -> Self {
+        const FIRST: usize = 4096;
+        self.budget.bytes = self.limits.memory.min(FIRST);
+        self.budget.beyond = self.limits.memory - self.budget.bytes;
+        self
+    }
+
+    /// Counts `bytes` against the budget before they are allocated.
+    ///
+    /// # Errors
+    /// `RPC_S_OUT_OF_MEMORY` when the budget is spent.
+    #[inline(always)]
+    pub fn spend(&mut self, bytes: usize) -> NdrResult<()> {
+        match self.budget.bytes.checked_sub(bytes) {
+            Some(left) => {
+                self.budget.bytes = left;
+                Ok(())
+            }
+            None => {
+                // By value, so that the decoder can live in registers.
+                let left = larger(self.memory, self.budget.bytes, self.budget.beyond, bytes);
+                (self.budget.bytes, self.budget.beyond) =
+                    left.ok_or_else(|| self.out_of_memory())?;
+                Ok(())
+            }
+        }
+    }
+
+    /// What holds values of type `T`, which are one level deeper.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn deeper<T: Unmarshal<'m, A, L>, L, R>(
+        &mut self,
+        run: impl FnOnce(&mut Self) -> NdrResult<R>,
+    ) -> NdrResult<R> {
+        if const { !T::LAYOUT.has_pointers() } {
+            return run(self);
+        }
+        // What is large takes more stack.
+        let levels = const { 1 + size_of::<T>() / 512 };
+        self.descend(levels)?;
+        let result = run(self);
+        self.budget.depth += levels;
+        result
+    }
+
+    /// Goes some levels deeper.
+    #[inline(always)]
+    pub(crate) fn descend(&mut self, levels: usize) -> NdrResult<()> {
+        let Some(depth) = self.budget.depth.checked_sub(levels) else {
+            return Err(self.error(TOO_DEEP));
+        };
+        self.budget.depth = depth;
+        Ok(())
+    }
+
+    /// How many levels may still follow.
+    #[inline(always)]
+    pub(crate) const fn depth(&self) -> usize {
+        self.budget.depth
+    }
+
+    /// Goes back to a level.
+    #[inline(always)]
+    pub(crate) const fn set_depth(&mut self, depth: usize) {
+        self.budget.depth = depth;
+    }
+
+    /// What the dry run counted.
+    #[must_use]
+    pub const fn counted(&self) -> Tally {
+        self.tally
+    }
+}

@@ -1,0 +1,59 @@
+//! What a layout says beside sizes: of the wire, and of memory.
+
+/// A set of facts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts(u16);
+
+impl Facts {
+    pub(super) const NONE: Facts = Facts(0);
+
+    // Of the wire.
+
+    /// There are referent ids in the flat part, so that pointees follow.
+    pub(super) const POINTERS: Facts = Facts(1);
+    /// A maximum count is hoisted in front.
+    pub(super) const CONFORMANT: Facts = Facts(1 << 1);
+    /// A pointer that is never null: at the top of a parameter it has no referent id.
+    pub(super) const REFERENCE: Facts = Facts(1 << 2);
+    /// A pointer that may be null.
+    pub(super) const NULLABLE: Facts = Facts(1 << 3);
+    /// There are full pointers, whose ids an encoder looks up.
+    pub(super) const FULL: Facts = Facts(1 << 4);
+    /// An array of which a range is transmitted, in line.
+    pub(super) const RANGED: Facts = Facts(1 << 5);
+    /// A primitive type of NDR's: a number, a Boolean, an enumeration.
+    pub(super) const PRIMITIVE: Facts = Facts(1 << 6);
+
+    // Of memory, for the rules alone.
+
+    /// A `&mut`: what it refers to is the caller's, and comes back.
+    pub(super) const EXCLUSIVE: Facts = Facts(1 << 7);
+    /// There are pointers that own what they point to.
+    pub(super) const OWNED: Facts = Facts(1 << 8);
+    /// There are pointers that take what they own from the global allocator.
+    pub(super) const GLOBAL: Facts = Facts(1 << 9);
+    /// Something is presented as another type (`transmit_as`).
+    pub(super) const PRESENTED: Facts = Facts(1 << 10);
+
+    pub(super) const fn has(self, fact: Facts) -> bool {
+        self.0 & fact.0 != 0
+    }
+
+    pub(super) const fn with(self, more: Facts) -> Facts {
+        Facts(self.0 | more.0)
+    }
+
+    pub(super) const fn without(self, fewer: Facts) -> Facts {
+        Facts(self.0 & !fewer.0)
+    }
+
+    pub(super) const fn only(self, these: Facts) -> Facts {
+        Facts(self.0 & these.0)
+    }
+
+    /// Those that a whole has from its parts: that something of the kind is in it.
+    pub(super) const fn of_whole(self) -> Facts {
+        let inherited = Facts::POINTERS.with(Facts::FULL).with(Facts::OWNED).with(Facts::GLOBAL);
+        self.only(inherited.with(Facts::PRESENTED))
+    }
+}

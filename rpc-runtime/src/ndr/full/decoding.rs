@@ -1,0 +1,149 @@
+//! What a decoder does where it meets a full pointer.
+
+use core::ptr::NonNull;
+
+use super::{Arrival, Kind, Mark, Place, Received};
+use crate::ndr::encoder::TOO_DEEP;
+use crate::ndr::{Decoder, Expected, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
+use crate::status::Status;
+
+impl<'m, A> Decoder<'m, A> {
+    /// What a pointer leads to is not in its layout, so that the compiler sees no full pointer there.
+    #[cold]
+    #[inline(never)]
+    fn presented_full_pointer(&self) -> NdrError {
+        self.error(&Expected(
+            Status::BAD_STUB_DATA,
+            "[XMT-12] no full pointers in what is presented as another type",
+        ))
+    }
+
+    /// Whether the pointee of a full pointer follows, in a dry run.
+    pub(crate) fn walk_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<bool> {
+        if self.presenting {
+            return Err(self.presented_full_pointer());
+        }
+        let at = self.cursor.offset();
+        self.spend(Received::<A>::COST)?;
+        self.received()?.walk(id.0, kind, at)
+    }
+
+    /// What a full pointer points to, if that is there.
+    #[inline(always)]
+    pub(crate) fn arrive_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<Arrival> {
+        if self.presenting {
+            return Err(self.presented_full_pointer());
+        }
+        let at = self.cursor.offset();
+        self.spend(Received::<A>::COST)?;
+        self.received()?.arrive(id.0, kind, at)
+    }
+
+    /// Begins with what an owning full pointer is the first to point to: its drop takes stack for whatever it leads
+    /// to, also where that was met before. What this returns is for [`Decoder::end_owned`].
+    #[inline(always)]
+    pub(crate) fn begin_owned(&mut self) -> usize {
+        let depth = self.budget.depth;
+        self.table().map_or(depth, |table| core::mem::replace(&mut table.lowest, depth))
+    }
+
+    /// How many levels there are below it.
+    #[inline(always)]
+    pub(crate) fn end_owned(&mut self, before: usize) -> usize {
+        let depth = self.budget.depth;
+        self.table().map_or(0, |table| {
+            let height = depth - table.lowest;
+            table.lowest = table.lowest.min(before);
+            height
+        })
+    }
+
+    /// Counts the levels below what an owning pointer points to, which was met before.
+    #[inline(always)]
+    pub(crate) fn owned_again(&mut self, height: usize) -> NdrResult<()> {
+        match self.budget.depth.checked_sub(height) {
+            Some(lowest) => {
+                if let Some(table) = self.table() {
+                    table.lowest = table.lowest.min(lowest);
+                }
+                Ok(())
+            }
+            None => Err(self.error(TOO_DEEP)),
+        }
+    }
+
+    /// The same in a dry run, which keeps the height in the table.
+    pub(crate) fn walk_owned(
+        &mut self,
+        id: ReferentId,
+        walk: impl FnOnce(&mut Self) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        self.keep_height(id, Received::<A>::BEING_READ)?;
+        let before = self.begin_owned();
+        walk(self)?;
+        let height = self.end_owned(before);
+        self.keep_height(id, height)
+    }
+
+    /// As [`Decoder::owned_again`], in a dry run.
+    pub(crate) fn walk_owned_again(&mut self, id: ReferentId) -> NdrResult<()> {
+        let at = self.cursor.offset();
+        let height = self.received()?.height(id.0, at)?;
+        self.owned_again(height)
+    }
+
+    fn keep_height(&mut self, id: ReferentId, height: usize) -> NdrResult<()> {
+        let error = self.out_of_memory();
+        self.received()?.set_height(id.0, height).ok_or(error)
+    }
+
+    /// Compares what an id stands for with the attributes at another pointer to it: it has one size, and one
+    /// discriminant.
+    #[inline(never)]
+    pub(crate) fn agree_full<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        id: ReferentId,
+        levels: &L,
+    ) -> NdrResult<()> {
+        let Some(first) = self.received()?.first(id.0) else { return Ok(()) };
+        let mut cursor = self.cursor_at(first);
+        if const { T::LAYOUT.is_conformant() } {
+            cursor.hoist::<S>()?;
+        }
+        T::agrees::<S>(&mut cursor, levels)
+    }
+
+    /// Keeps a share in what a full pointer points to, where the user's code has run since it arrived. Whether it
+    /// is kept.
+    ///
+    /// # Safety
+    /// As [`Received::made_since`].
+    pub(crate) unsafe fn made_since(
+        &mut self,
+        place: Place,
+        kind: Kind,
+        pointee: NonNull<Mark>,
+    ) -> bool {
+        // SAFETY: as promised.
+        self.table().is_some_and(|table| unsafe { table.made_since(place, kind, pointee) })
+    }
+
+    /// Keeps what a full pointer points to.
+    ///
+    /// # Safety
+    /// As [`Received::made`].
+    #[inline(always)]
+    pub(crate) unsafe fn made_full(&mut self, place: Place, pointee: NonNull<Mark>) {
+        if let Some(table) = self.table() {
+            // SAFETY: as promised.
+            unsafe { table.made(place, pointee) };
+        }
+    }
+
+    /// What full pointers pointed to, for the encoder of the reply.
+    #[doc(hidden)]
+    #[inline(always)]
+    pub fn full_pointers(&mut self) -> Option<Box<Received<'m, A>>> {
+        self.rare.as_mut().and_then(|rare| rare.full.take())
+    }
+}
