@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use rpc_benches::{Limit, Race, Table, Unit, race_long};
 use rpc_runtime::memory::{CallMemory, StubBuffer};
-use rpc_runtime::ndr::levels::{Counted, SizeIs};
+use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{
     DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, ReferentId, Syntax, Unmarshal,
 };

@@ -252,7 +252,7 @@ fn place<'m, T: Unmarshal<'m, ()>>(
     ) -> NdrResult<()> {
         let start = decoder.walk_in_place::<S, (), _>(value, &())?;
         decoder.finish()?;
-        decoder.place::<S, (), _>(start, value, &()).expect("was checked");
+        decoder.update::<S, (), _>(start, value, &()).expect("was checked");
         Ok(())
     }
     match encoding {

@@ -257,7 +257,7 @@ const _: () = {
         )?;
         let mut __encoder = __rpc::in_reply!(
             "the reply",
-            __call.encoder().knowing(__known),
+            __call.encoder().with_received_ids(__known),
         );
         __rpc::in_reply!(
             "root",

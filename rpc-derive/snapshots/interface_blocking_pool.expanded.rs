@@ -256,7 +256,7 @@ const _: () = {
         )?;
         let mut __encoder = __rpc::in_reply!(
             "the reply",
-            __call.encoder().knowing(__known),
+            __call.encoder().with_received_ids(__known),
         );
         let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
         __rpc::in_reply!("the return value", __written);
@@ -284,7 +284,7 @@ const _: () = {
         __rpc::block_on(__call.end_pipes::<__S>(false))?;
         let mut __encoder = __rpc::in_reply!(
             "the reply",
-            __call.encoder().knowing(__known),
+            __call.encoder().with_received_ids(__known),
         );
         let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
         __rpc::in_reply!("the return value", __written);

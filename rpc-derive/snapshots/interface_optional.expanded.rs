@@ -224,13 +224,13 @@ The fault with which the server failed the call, or why it could not be made.*/
             ) {
                 __rpc::in_reply!(
                     "changed",
-                    __decoder.place::<__S, (), Node>(__start, __place, &()),
+                    __decoder.update::<__S, (), Node>(__start, __place, &()),
                 );
             }
             if let (__rpc::Some(__place), __rpc::Some(__start)) = (made, __out_made) {
                 __rpc::in_reply!(
                     "made",
-                    __decoder.place::<__S, (), Point>(__start, __place, &()),
+                    __decoder.update::<__S, (), Point>(__start, __place, &()),
                 );
             }
             ::core::mem::drop(__decoder);
@@ -381,7 +381,7 @@ const _: () = {
         )?;
         let mut __encoder = __rpc::in_reply!(
             "the reply",
-            __call.encoder().knowing(__known),
+            __call.encoder().with_received_ids(__known),
         );
         __rpc::in_reply!(
             "limit",

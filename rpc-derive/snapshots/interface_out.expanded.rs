@@ -187,7 +187,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::in_reply!(
                 "list",
                 __decoder
-                    .place::<__S, (), Option<Box<Node>>>(__out_list, &mut *list, &()),
+                    .update::<__S, (), Option<Box<Node>>>(__out_list, &mut *list, &()),
             );
             *found = __out_found;
             ::core::mem::drop(__decoder);
@@ -320,7 +320,7 @@ const _: () = {
         )?;
         let mut __encoder = __rpc::in_reply!(
             "the reply",
-            __call.encoder().knowing(__known),
+            __call.encoder().with_received_ids(__known),
         );
         __rpc::in_reply!("sum", __encoder.value::<__S, (), u64>(&sum, &()));
         __rpc::in_reply!("tree", __encoder.value::<__S, (), Tree<'_>>(&tree, &()));

@@ -233,7 +233,7 @@ const _: () = {
         __call.end_pipes::<__S>(true).await?;
         let mut __encoder = __rpc::in_reply!(
             "the reply",
-            __call.encoder_behind_pipe().knowing(__known),
+            __call.encoder_behind_pipe().with_received_ids(__known),
         );
         let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
         __rpc::in_reply!("the return value", __written);

@@ -172,7 +172,7 @@ const _: () = {
                 ),
             )
         }
-        fn place<__S: __rpc::Syntax>(
+        fn update<__S: __rpc::Syntax>(
             &mut self,
             __flat: Self::Flat,
             _: &(),
@@ -181,17 +181,17 @@ const _: () = {
             <u16 as __rpc::Unmarshal<
                 '__m,
                 __A,
-            >>::place::<__S>(&mut self.x, __flat.0, &(), __decoder)?;
+            >>::update::<__S>(&mut self.x, __flat.0, &(), __decoder)?;
             <u32 as __rpc::Unmarshal<
                 '__m,
                 __A,
-            >>::place::<__S>(&mut self.y, __flat.1, &(), __decoder)?;
+            >>::update::<__S>(&mut self.y, __flat.1, &(), __decoder)?;
             <Option<
                 Box<Name>,
             > as __rpc::Unmarshal<
                 '__m,
                 __A,
-            >>::place::<__S>(&mut self.name, __flat.2, &(), __decoder)?;
+            >>::update::<__S>(&mut self.name, __flat.2, &(), __decoder)?;
             __rpc::Ok(())
         }
     }

@@ -641,7 +641,7 @@ const _: () = {
                 ),
             )
         }
-        fn place<__S: __rpc::Syntax>(
+        fn update<__S: __rpc::Syntax>(
             &mut self,
             __flat: Self::Flat,
             _: &(),
@@ -650,16 +650,16 @@ const _: () = {
             <u32 as __rpc::Unmarshal<
                 'a,
                 __A,
-            >>::place::<__S>(&mut self.count, __flat.0, &(), __decoder)?;
+            >>::update::<__S>(&mut self.count, __flat.0, &(), __decoder)?;
             <u32 as __rpc::Unmarshal<
                 'a,
                 __A,
-            >>::place::<__S>(&mut self.used, __flat.1, &(), __decoder)?;
+            >>::update::<__S>(&mut self.used, __flat.1, &(), __decoder)?;
             <&'a [u32] as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SizeIs<()>,
-            >>::place::<
+            >>::update::<
                 __S,
             >(
                 &mut self.numbers,
@@ -673,7 +673,7 @@ const _: () = {
                 'a,
                 __A,
                 __rpc::SizeLength<()>,
-            >>::place::<
+            >>::update::<
                 __S,
             >(
                 &mut self.varying,
@@ -690,16 +690,16 @@ const _: () = {
                 'a,
                 __A,
                 __rpc::IsString,
-            >>::place::<__S>(&mut self.text, __flat.4, &__rpc::IsString, __decoder)?;
+            >>::update::<__S>(&mut self.text, __flat.4, &__rpc::IsString, __decoder)?;
             <[u8; 16] as __rpc::Unmarshal<
                 'a,
                 __A,
-            >>::place::<__S>(&mut self.fixed, __flat.5, &(), __decoder)?;
+            >>::update::<__S>(&mut self.fixed, __flat.5, &(), __decoder)?;
             <Choice as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SwitchIs,
-            >>::place::<
+            >>::update::<
                 __S,
             >(
                 &mut self.choice,
@@ -713,7 +713,7 @@ const _: () = {
             > as __rpc::Unmarshal<
                 'a,
                 __A,
-            >>::place::<
+            >>::update::<
                 __S,
             >(__rpc::TransmitAs::of_mut(&mut self.time), __flat.7, &(), __decoder)?;
             <Tail<
@@ -722,7 +722,7 @@ const _: () = {
                 'a,
                 __A,
                 __rpc::SizeIs<()>,
-            >>::place::<
+            >>::update::<
                 __S,
             >(
                 &mut self.tail,

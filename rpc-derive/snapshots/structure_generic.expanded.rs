@@ -174,7 +174,7 @@ const _: () = {
                 ),
             )
         }
-        fn place<__S: __rpc::Syntax>(
+        fn update<__S: __rpc::Syntax>(
             &mut self,
             __flat: Self::Flat,
             _: &(),
@@ -183,13 +183,13 @@ const _: () = {
             <T as __rpc::Unmarshal<
                 '__m,
                 A,
-            >>::place::<__S>(&mut self.first, __flat.0, &(), __decoder)?;
+            >>::update::<__S>(&mut self.first, __flat.0, &(), __decoder)?;
             <Option<
                 Box<T, A>,
             > as __rpc::Unmarshal<
                 '__m,
                 A,
-            >>::place::<__S>(&mut self.second, __flat.1, &(), __decoder)?;
+            >>::update::<__S>(&mut self.second, __flat.1, &(), __decoder)?;
             __rpc::Ok(())
         }
     }

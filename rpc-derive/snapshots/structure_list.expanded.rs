@@ -247,7 +247,7 @@ const _: () = {
                 },
             )
         }
-        fn place<__S: __rpc::Syntax>(
+        fn update<__S: __rpc::Syntax>(
             &mut self,
             __flat: Self::Flat,
             _: &(),
@@ -256,19 +256,19 @@ const _: () = {
             <u32 as __rpc::Unmarshal<
                 '__m,
                 __A,
-            >>::place::<__S>(&mut self.value, __flat.0, &(), __decoder)?;
+            >>::update::<__S>(&mut self.value, __flat.0, &(), __decoder)?;
             <Option<
                 Box<Name>,
             > as __rpc::Unmarshal<
                 '__m,
                 __A,
-            >>::place::<__S>(&mut self.name, __flat.1, &(), __decoder)?;
+            >>::update::<__S>(&mut self.name, __flat.1, &(), __decoder)?;
             <Option<
                 Box<Node>,
             > as __rpc::Unmarshal<
                 '__m,
                 __A,
-            >>::place::<__S>(&mut self.next, __flat.2, &(), __decoder)?;
+            >>::update::<__S>(&mut self.next, __flat.2, &(), __decoder)?;
             __rpc::Ok(())
         }
     }

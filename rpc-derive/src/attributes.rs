@@ -16,7 +16,7 @@ use crate::syntax::{self, On};
 /// What can be said of a place: a field, or a parameter.
 #[derive(FromMeta, Default, Clone)]
 #[darling(default)]
-pub(crate) struct PlaceAttributes {
+pub(crate) struct ValueAttributes {
     pub(crate) unique: Flag,
     pub(crate) ptr: Flag,
     pub(crate) string: Flag,
@@ -146,7 +146,7 @@ pub(crate) struct ParameterAttributes {
     pub(crate) byte_count: Option<ByteCount>,
     pub(crate) partial_ignore: Flag,
     #[darling(flatten)]
-    pub(crate) place: PlaceAttributes,
+    pub(crate) place: ValueAttributes,
 }
 
 /// The options of `#[allocate(…)]`.
@@ -203,7 +203,7 @@ impl ParameterAttributes {
     }
 }
 
-impl PlaceAttributes {
+impl ValueAttributes {
     /// All expressions, with the name of their attribute.
     pub(crate) fn expressions(&self) -> impl Iterator<Item = (&'static str, &Expr)> {
         let lists = [

@@ -1,10 +1,10 @@
-//! A place's attributes as the levels of `rpc_runtime::ndr::levels`: a type, and its value.
+//! A place's attributes as the levels of `rpc_runtime::ndr::attributes`: a type, and its value.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Expr, Type};
 
-use crate::attributes::{PlaceAttributes, Range};
+use crate::attributes::{Range, ValueAttributes};
 use crate::expression::{self, Expressions, Scope};
 use crate::types;
 
@@ -57,7 +57,7 @@ enum Count {
 }
 
 impl Levels {
-    pub(crate) fn new(attributes: &PlaceAttributes, ty: &Type) -> Levels {
+    pub(crate) fn new(attributes: &ValueAttributes, ty: &Type) -> Levels {
         let at = |list: &Option<Expressions>, i: usize| -> Option<Expr> {
             list.as_ref().and_then(|list| list.0.get(i).cloned().flatten())
         };

@@ -3,7 +3,6 @@
 use core::fmt;
 use std::error::Error as StdError;
 
-use crate::ndr::NdrError;
 use crate::status::{Status, StatusClass};
 
 /// The result of a call, and of everything else in this crate that can fail.
@@ -24,7 +23,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 pub struct Error {
     status: Status,
     executed: Executed,
-    place: Option<Place>,
+    position: Option<Position>,
     what: Text,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -38,7 +37,7 @@ pub(crate) enum Executed {
 
 /// Where in a stub's data an error lies.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Position {
     parameter: Option<&'static str>,
     offset: usize,
 }
@@ -54,14 +53,25 @@ impl Error {
     #[must_use]
     pub fn new(status: Status, what: impl Into<String>) -> Error {
         let what = Text::Owned(what.into().into_boxed_str());
-        Error { status, executed: Executed::Maybe, place: None, what, source: None }
+        Error { status, executed: Executed::Maybe, position: None, what, source: None }
     }
 
     /// As [`Error::new`], without an allocation.
     #[must_use]
     pub const fn from_static(status: Status, what: &'static str) -> Error {
         let what = Text::Static(what);
-        Error { status, executed: Executed::Maybe, place: None, what, source: None }
+        Error { status, executed: Executed::Maybe, position: None, what, source: None }
+    }
+
+    /// An error in a stub's data, `offset` bytes from its start.
+    pub(crate) const fn in_data(status: Status, offset: usize, what: &'static str) -> Error {
+        let position = Some(Position { parameter: None, offset });
+        let what = Text::Static(what);
+        Error { status, executed: Executed::Maybe, position, what, source: None }
+    }
+
+    pub(crate) const fn out_of_memory() -> Error {
+        Error::from_static(Status::OUT_OF_MEMORY, "the call's memory is exhausted")
     }
 
     /// The status.
@@ -88,8 +98,8 @@ impl Error {
     /// The parameter in which the data was wrong, if the error is about data.
     #[must_use]
     pub const fn parameter(&self) -> Option<&'static str> {
-        match self.place {
-            Some(place) => place.parameter,
+        match self.position {
+            Some(position) => position.parameter,
             None => None,
         }
     }
@@ -97,8 +107,8 @@ impl Error {
     /// The offset in the stub data, in bytes, at which the data was wrong, if it was.
     #[must_use]
     pub const fn offset(&self) -> Option<usize> {
-        match self.place {
-            Some(place) => Some(place.offset),
+        match self.position {
+            Some(position) => Some(position.offset),
             None => None,
         }
     }
@@ -125,7 +135,7 @@ impl Error {
         Error {
             status: self.status,
             executed: self.executed,
-            place: self.place,
+            position: self.position,
             what,
             source: None,
         }
@@ -135,28 +145,17 @@ impl Error {
     #[doc(hidden)]
     #[must_use]
     pub fn in_parameter(mut self, name: &'static str) -> Error {
-        if let Some(place) = &mut self.place {
-            place.parameter.get_or_insert(name);
+        if let Some(position) = &mut self.position {
+            position.parameter.get_or_insert(name);
         }
         self
     }
 }
 
-impl From<crate::memory::OutOfMemory> for Error {
-    fn from(_: crate::memory::OutOfMemory) -> Error {
-        Error::out_of_memory()
-    }
-}
-
-impl From<NdrError> for Error {
-    fn from(error: NdrError) -> Error {
-        Error {
-            status: error.status(),
-            executed: Executed::Maybe,
-            place: Some(Place { parameter: None, offset: error.offset() }),
-            what: Text::Static(error.what()),
-            source: None,
-        }
+/// A string binding that is a [`Binding`](crate::transport::Binding) already cannot be wrong.
+impl From<core::convert::Infallible> for Error {
+    fn from(never: core::convert::Infallible) -> Error {
+        match never {}
     }
 }
 
@@ -178,10 +177,10 @@ impl fmt::Display for Text {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.status)?;
-        if let Some(place) = self.place {
-            match place.parameter {
-                Some(name) => write!(f, " in `{name}`, byte {} of the stub data", place.offset)?,
-                None => write!(f, " at byte {} of the stub data", place.offset)?,
+        if let Some(position) = self.position {
+            match position.parameter {
+                Some(name) => write!(f, " in `{name}`, byte {} of the stub data", position.offset)?,
+                None => write!(f, " at byte {} of the stub data", position.offset)?,
             }
         }
         let empty = matches!(&self.what, Text::Static(""));

@@ -3,24 +3,23 @@
 
 extern crate self as rpc_runtime;
 
-mod buffers;
 pub mod client;
 mod error;
-mod interface;
+pub mod interface;
 pub mod manual;
 pub mod memory;
 pub mod ndr;
+mod parameters;
 pub mod pickle;
 pub mod pipe;
-pub mod plan;
 pub mod protocol;
 pub mod server;
 mod status;
-mod stub;
+mod syntax_id;
 pub mod transport;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "generated.rs"]
 pub mod __private;
 
 pub use error::{Error, Result};

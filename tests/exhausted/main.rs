@@ -205,7 +205,7 @@ fn mem_02_exhaustion_in_place() {
             let mut decoder = Decoder::new(&stub, false, &memory, (), limits);
             let result = decoder.walk_in_place::<Ndr20, (), _>(&value, &());
             if let Ok(start) = result {
-                decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
+                decoder.update::<Ndr20, (), _>(start, &mut value, &()).unwrap();
             }
             drop(decoder);
             GRANTED.set(usize::MAX);

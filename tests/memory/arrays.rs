@@ -4,7 +4,7 @@ use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 use rpc_runtime::memory::Ledger;
-use rpc_runtime::ndr::levels::{Counted, LengthIs, SizeIs, SizeLength};
+use rpc_runtime::ndr::attributes::{Counted, LengthIs, SizeIs, SizeLength};
 use rpc_runtime::ndr::{DecodeLimits, Marshal, Ndr20, Ndr64, NdrResult, Syntax, Unmarshal};
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
@@ -322,7 +322,7 @@ fn arr_03_what_is_outside_of_any_dimensions_range_keeps_its_value_in_place() {
     let kept = std::ptr::from_ref(value.part[0][0].as_deref().unwrap());
     let mut decoder = stub.decoder();
     let start = decoder.walk_in_place::<Ndr20, (), _>(&value, &()).unwrap();
-    decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
+    decoder.update::<Ndr20, (), _>(start, &mut value, &()).unwrap();
     assert_eq!(value.part, [[some(0x63), None, some(2)], [some(10), some(11), some(12)]]);
     assert!(std::ptr::eq(kept, value.part[0][0].as_deref().unwrap()));
     // A range that is none, of either dimension.

@@ -387,7 +387,8 @@ fn ptr_16_any_ids_will_do() {
         assert_eq!(full.map(|number| *number), [7, 8, 9], "{ids:x?}");
         // A reply says the same ids.
         let known = decoder.full_pointers();
-        let mut encoder = rpc_runtime::ndr::Encoder::new(Vec::new()).knowing(known).unwrap();
+        let mut encoder =
+            rpc_runtime::ndr::Encoder::new(Vec::new()).with_received_ids(known).unwrap();
         encoder.value::<Ndr64, (), _>(&full, &()).unwrap();
         assert_eq!(encoder.into_bytes(), bytes, "{ids:x?}");
     }

@@ -71,8 +71,8 @@ fn arr_45_a_value_outside_its_range_is_1734() {
 fn arr_45_values_that_are_looked_at_are_not_borrowed_unseen() {
     // Without its range, an array of these would be taken as it stands.
     let bytes = hex("02000000 04000000 ffffffff 05000000 00000000");
-    let levels = rpc_runtime::ndr::levels::SizeIs {
-        size: rpc_runtime::ndr::levels::Counted::Late,
+    let levels = rpc_runtime::ndr::attributes::SizeIs {
+        size: rpc_runtime::ndr::attributes::Counted::Late,
         rest: (),
     };
     let mut stub = vec![1, 0, 0, 0];

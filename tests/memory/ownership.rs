@@ -9,7 +9,7 @@ use allocator_api2::alloc::{AllocError, Allocator, Global};
 use allocator_api2::boxed::Box;
 use allocator_api2::vec::Vec as PluggedVec;
 use rpc_runtime::memory::{Entry, Ledger, SharedAllocator};
-use rpc_runtime::ndr::levels::{Counted, SizeIs};
+use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{DecodeLimits, Decoder, Ndr20, Ndr64};
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;

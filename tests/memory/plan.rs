@@ -2,8 +2,8 @@
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box;
+use rpc_runtime::interface::{Direction, Freed, Memory, ParameterPlan, Who};
 use rpc_runtime::memory::Ledger;
-use rpc_runtime::plan::{Direction, Freed, Memory, ParameterPlan, Who};
 use rpc_runtime::prelude::*;
 use rpc_runtime::{Interface, Procedure};
 

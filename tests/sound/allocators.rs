@@ -99,7 +99,7 @@ fn a_decoder_whose_allocator_unwinds_frees_nothing_twice() {
             let mut decoder = Decoder::new(&stub, false, &memory, odd.clone(), limits);
             let mut tree = Tree { value: 0, left: None, right: None, own: None };
             let start = decoder.walk_in_place::<Ndr20, (), _>(&tree, &()).unwrap();
-            decoder.place::<Ndr20, (), _>(start, &mut tree, &()).unwrap();
+            decoder.update::<Ndr20, (), _>(start, &mut tree, &()).unwrap();
         }));
         if odd.0.calls.load(Ordering::Relaxed) < n {
             assert_eq!(odd.0.alive.load(Ordering::Relaxed), 0);

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI32, Ordering::Relaxed};
 
 use allocator_api2::boxed::Box as PluggedBox;
 use rpc_runtime::memory::{Allocator, CallMemory, Global, Ledger};
-use rpc_runtime::ndr::levels::{Counted, SizeIs};
+use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{
     Cursor, DecodeLimits, Decoder, Encoder, Layout, Ndr as Ndr_, Ndr20, Ndr64, NdrResult, Run,
     Sink, Unmarshal,

@@ -9,7 +9,7 @@ use rpc_runtime::__private::{
     walk_union, write_union,
 };
 use rpc_runtime::memory::{CallMemory, Global};
-use rpc_runtime::ndr::levels::{Counted, SizeIs, SwitchIs};
+use rpc_runtime::ndr::attributes::{Counted, SizeIs, SwitchIs};
 use rpc_runtime::ndr::{
     Count, Cursor, DecodeLimits, Decoder, Discriminant, Encoder, Layout, Marshal, Ndr, Ndr20,
     Ndr64, NdrResult, NullableSource, Sink, Switched, SwitchesOn, Syntax, TransmitAs, Unmarshal,

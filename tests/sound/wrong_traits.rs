@@ -13,7 +13,7 @@ use rpc_runtime::__private::{
     Link, Made, Place, Structure, read_list, walk_list, write_list, write_structure,
 };
 use rpc_runtime::memory::{Allocator, CallBlock, CallMemory, Global};
-use rpc_runtime::ndr::levels::{Counted, One, SizeIs, SizeLength};
+use rpc_runtime::ndr::attributes::{Counted, One, SizeIs, SizeLength};
 use rpc_runtime::ndr::{
     Character, CorrelationSource, Cursor, DecodeLimits, Decoder, Discriminant, Encoder, Expected,
     Full, Layout, Lifetimes, List, Mark, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrError,
@@ -400,7 +400,7 @@ pub(crate) fn read<'m, S: Syntax, L, T>(
             let at = decoder.walk_in_place::<S, L, T>(&value, levels)?;
             // Wherever it is said to stand.
             for at in [at, at + 1, usize::MAX] {
-                let _ = decoder.place::<S, L, T>(at, &mut value, levels);
+                let _ = decoder.update::<S, L, T>(at, &mut value, levels);
                 value.look();
             }
             Ok(())
@@ -912,7 +912,7 @@ impl Look for [Letter; 4] {
 
 #[test]
 fn characters_that_are_never_the_same() {
-    use rpc_runtime::ndr::levels::{IsString, RangedString, SizedString};
+    use rpc_runtime::ndr::attributes::{IsString, RangedString, SizedString};
     let stubs = stubs();
     each_mischief(|| {
         let does = DOES.get();

@@ -1,6 +1,6 @@
 //! Data that lies: the documented status, and nothing allocated for what is not there.
 
-use rpc_runtime::ndr::levels::{Counted, SizeIs};
+use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{DecodeLimits, Ndr20, Ndr64, Unmarshal};
 use rpc_runtime::{Ndr, WStr, WString};
 use rpc_tests::{Stub, encode, hex};

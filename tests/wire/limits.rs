@@ -2,7 +2,7 @@
 //! what it decodes to from one budget.
 
 use rpc_runtime::memory::{Allocator, CallMemory, Global, Ledger};
-use rpc_runtime::ndr::levels::{Counted, SizeIs};
+use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{
     DecodeLimits, Encoder, Expected, Ndr20, NdrResult, TransmitAs, TransmittedType, Unmarshal,
 };
@@ -112,7 +112,7 @@ fn arrays_nest_no_deeper_in_place() {
     let stub = Stub::new(&branches(150, 1));
     let mut decoder = stub.decoder();
     let start = decoder.walk_in_place::<Ndr20, (), _>(&value, &()).unwrap();
-    decoder.place::<Ndr20, (), _>(start, &mut value, &()).unwrap();
+    decoder.update::<Ndr20, (), _>(start, &mut value, &()).unwrap();
     assert_eq!(value.n, 1);
 }
 

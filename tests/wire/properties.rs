@@ -198,7 +198,7 @@ impl Forms for Encoding {
         ) -> NdrResult<()> {
             let start = decoder.walk_in_place::<S, (), _>(value, &())?;
             decoder.finish()?;
-            decoder.place::<S, (), _>(start, value, &()).expect("was checked");
+            decoder.update::<S, (), _>(start, value, &()).expect("was checked");
             Ok(())
         }
         match self {

@@ -2,7 +2,7 @@
 //! in both byte orders, and in NDR64.
 
 use rpc_runtime::Ndr;
-use rpc_runtime::ndr::levels::{Counted, SizeLength};
+use rpc_runtime::ndr::attributes::{Counted, SizeLength};
 use rpc_runtime::ndr::{Decoder, Encoder, Ndr20, Ndr64, NdrResult, Syntax};
 use rpc_runtime::{Tail, WStr, WString};
 use rpc_tests::{Stub, hex};

@@ -15,7 +15,7 @@ use bumpalo::Bump;
 use by_hand::{Flat, Malformed, Reader, Writer};
 use rpc_benches::{Limit, Table, Unit, race, race_long};
 use rpc_runtime::memory::{CallBlock, CallMemory, StubBuffer};
-use rpc_runtime::ndr::levels::{Counted, SizeIs};
+use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{
     DecodeLimits, Decoder, Encoder, Marshal, Ndr20, NdrResult, ReferentId, Unmarshal,
 };

@@ -5,7 +5,7 @@ use quote::quote_spanned;
 use syn::spanned::Spanned;
 
 use super::model::{Data, Structure};
-use crate::attributes::{PlaceAttributes, Range};
+use crate::attributes::{Range, ValueAttributes};
 use crate::levels::Levels;
 use crate::types;
 
@@ -19,16 +19,16 @@ pub(crate) fn checks(
     let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
     for field in &structure.fields {
         let ty = types::with(field.ty, &allocator, &global);
-        checks.extend(place_checks(&ty, &field.attributes, &field.levels, rpc));
+        checks.extend(value_checks(&ty, &field.attributes, &field.levels, rpc));
         checks.extend(field.attributes.range.as_ref().map(Range::checks));
     }
     checks
 }
 
 /// Rules about the type at a place, where it is known.
-pub(crate) fn place_checks(
+pub(crate) fn value_checks(
     ty: &syn::Type,
-    attributes: &PlaceAttributes,
+    attributes: &ValueAttributes,
     levels: &Levels,
     rpc: &TokenStream,
 ) -> Vec<TokenStream> {

@@ -15,7 +15,7 @@ use syn::spanned::Spanned;
 use crate::attributes;
 use crate::errors::Errors;
 use crate::runtime;
-pub(crate) use layouts::place_checks;
+pub(crate) use layouts::value_checks;
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
 pub(crate) use rules::{check_not_transmitted, check_optional, check_place};

@@ -11,7 +11,7 @@ use syn::{
     Variant,
 };
 
-use crate::attributes::{self, PlaceAttributes};
+use crate::attributes::{self, ValueAttributes};
 use crate::errors::Errors;
 use crate::levels::{self, Levels};
 use crate::syntax::On;
@@ -46,7 +46,7 @@ pub(crate) struct Field<'a> {
     /// The field's name, or its number.
     pub(crate) member: syn::Member,
     pub(crate) ty: &'a Type,
-    pub(crate) attributes: PlaceAttributes,
+    pub(crate) attributes: ValueAttributes,
     pub(crate) levels: Levels,
 }
 
@@ -85,7 +85,7 @@ pub(crate) struct Arm<'a> {
 pub(crate) struct ArmField<'a> {
     pub(crate) member: syn::Member,
     pub(crate) ty: &'a Type,
-    pub(crate) attributes: PlaceAttributes,
+    pub(crate) attributes: ValueAttributes,
 }
 
 impl ArmField<'_> {
@@ -264,7 +264,7 @@ pub(crate) fn is_static_allocator(parameter: &syn::TypeParam) -> bool {
 impl<'a> Structure<'a> {
     fn new(fields: &'a Fields, errors: &mut Errors) -> Structure<'a> {
         let fields = fields.iter().enumerate().map(|(i, field)| {
-            let attributes: PlaceAttributes =
+            let attributes: ValueAttributes =
                 attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
             let member = match &field.ident {
                 Some(name) => syn::Member::Named(name.clone()),

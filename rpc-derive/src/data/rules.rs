@@ -5,7 +5,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Lit};
 
 use super::model::{Arm, Data, Enumeration, Field, Shape, Structure, Union, flag_span};
-use crate::attributes::PlaceAttributes;
+use crate::attributes::ValueAttributes;
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
 use crate::levels::Levels;
@@ -138,7 +138,7 @@ fn check_structure(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Erro
 
 /// Attributes that contradict what can be seen of the type.
 pub(crate) fn check_place(
-    attributes: &PlaceAttributes,
+    attributes: &ValueAttributes,
     ty: &syn::Type,
     parameter: bool,
     errors: &mut Errors,
@@ -230,7 +230,7 @@ pub(crate) fn check_place(
 
 /// A place whose type has to say itself what travels.
 pub(crate) fn check_not_transmitted(
-    attributes: &PlaceAttributes,
+    attributes: &ValueAttributes,
     ty: &syn::Type,
     errors: &mut Errors,
 ) {
@@ -265,7 +265,7 @@ pub(crate) fn check_optional(ty: &syn::Type, errors: &mut Errors) {
 }
 
 /// `Shared<T>` is `Shared<T, Global>`, and a structure is decoded with any allocator.
-fn check_shared(attributes: &PlaceAttributes, ty: &syn::Type, errors: &mut Errors) {
+fn check_shared(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Errors) {
     // Without `ptr` it may be somebody's own type.
     if attributes.ptr.is_present()
         && let Some(pointer) = types::shared_without_allocator(ty)

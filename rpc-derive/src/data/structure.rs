@@ -408,7 +408,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         let (member, value) = (&field.member, decoded(field, structure, rpc));
         let place = field.place_mut(&quote!(&mut self.#member), rpc);
         quote_spanned!(field.ty.span()=>
-            #this::place::<__S>(#place, __flat.#index, &#value, __decoder)?;
+            #this::update::<__S>(#place, __flat.#index, &#value, __decoder)?;
         )
     });
     let walk = match list {
@@ -512,7 +512,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             ) -> #rpc::NdrResult<#rpc::Made<'__p, Self>> {
                 #build
             }
-            fn place<__S: #rpc::Syntax>(
+            fn update<__S: #rpc::Syntax>(
                 &mut self,
                 __flat: Self::Flat,
                 _: &(),

@@ -5,8 +5,10 @@ use quote::{format_ident, quote, quote_spanned};
 
 use super::model::{Interface, Method, Parameter, Role};
 use super::parameter::At;
+use super::parameter_scope::{
+    self, Parameters, Stage, begin_late, compare_late, compare_range, inputs,
+};
 use super::plan;
-use super::stub::{self, Parameters, Stage, begin_late, compare_late, compare_range, inputs};
 use crate::runtime;
 use crate::types;
 
@@ -109,7 +111,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let generic = format_ident!("__rpc_{}", syn::ext::IdentExt::unraw(name), span = name.span());
     let docs = method.docs();
     let inputs = inputs(method, at_client);
-    let output = stub::output(method, rpc);
+    let output = parameter_scope::output(method, rpc);
     let lifetimes: Vec<_> = method.generics().params.iter().collect();
     let inferred: Vec<_> = method.generic_allocator().iter().map(|_| quote!(_)).collect();
     let arguments: Vec<_> = arguments(method).collect();
@@ -280,7 +282,7 @@ fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
     let docs = method.docs();
     let inputs = inputs(method, at_client);
-    let output = stub::output(method, rpc);
+    let output = parameter_scope::output(method, rpc);
     let lifetimes = &method.generics().params;
     let arguments = arguments(method);
     let memory_doc = plan::docs(method).into_iter();

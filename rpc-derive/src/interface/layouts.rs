@@ -6,8 +6,8 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::model::{Method, Parameter, Role};
-use crate::attributes::{PlaceAttributes, Range};
-use crate::data::place_checks;
+use crate::attributes::{Range, ValueAttributes};
+use crate::data::value_checks;
 use crate::types;
 
 /// The checks of a method's types.
@@ -65,9 +65,9 @@ impl Layouts<'_> {
         self.place_with(ty, parameter, &said);
     }
 
-    fn place_with(&mut self, ty: &Type, parameter: &Parameter<'_>, said: &PlaceAttributes) {
+    fn place_with(&mut self, ty: &Type, parameter: &Parameter<'_>, said: &ValueAttributes) {
         let levels = parameter.referent_levels();
-        self.checks.extend(place_checks(&self.known(ty), said, &levels, self.rpc));
+        self.checks.extend(value_checks(&self.known(ty), said, &levels, self.rpc));
     }
 
     /// The layout must not be what `is` finds.

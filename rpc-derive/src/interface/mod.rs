@@ -6,10 +6,10 @@ mod layouts;
 mod memory;
 mod model;
 mod parameter;
+mod parameter_scope;
 mod plan;
 mod rules;
 mod server;
-mod stub;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -31,7 +31,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let arguments = Arguments::read(arguments, &trait_, &mut errors);
     let interface = Interface::new(&trait_, arguments, &mut errors);
     rules::check(&interface, &mut errors);
-    let emitted = stub::trait_item(&interface);
+    let emitted = parameter_scope::trait_item(&interface);
     if !errors.is_empty() {
         // The trait alone, so that its users see only the mistakes that there are.
         let errors = errors.into_tokens();

@@ -1,4 +1,4 @@
-//! The memory plan of a method: as data for `rpc_runtime::plan`, and as documentation.
+//! The memory plan of a method: as data for `rpc_runtime::interface`, and as documentation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use super::model::{self, Method, Parameter};
 use super::parameter::Kind;
 use crate::types;
 
-/// The memory of one parameter, in the words of `rpc_runtime::plan`: who allocates and who frees follows from where
+/// The memory of one parameter, in the words of `rpc_runtime::interface`: who allocates and who frees follows from where
 /// it is.
 struct Plan {
     name: String,

@@ -6,7 +6,7 @@ use quote::quote;
 use super::layouts;
 use super::model::{Interface, Method, Role};
 use super::parameter::At;
-use super::stub::{Parameters, Stage, begin_late, compare_late, compare_range};
+use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compare_range};
 use crate::runtime;
 
 pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
@@ -280,7 +280,7 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
     };
     quote! {
-        let mut __encoder = #rpc::in_reply!("the reply", #encoder.knowing(__known));
+        let mut __encoder = #rpc::in_reply!("the reply", #encoder.with_received_ids(__known));
         #(#outs;)*
         let __written = #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
         #rpc::in_reply!("the return value", __written);

@@ -10,7 +10,7 @@ use tokio::io::AsyncWrite;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use super::stream::{HIGH_WATER, Parts};
+use super::piped_call::{HIGH_WATER, Parts};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
@@ -29,12 +29,12 @@ pub struct Association {
 }
 
 struct Handle {
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
     object: Option<Uuid>,
 }
 
 /// What calls and the driver share.
-pub(super) struct Shared {
+pub(super) struct Inner {
     state: Mutex<State>,
     pub(super) settings: ClientBuilder,
     /// The right to have a call in flight: one only, if the server carries one at a time.
@@ -130,7 +130,7 @@ impl Association {
             failure: None,
             closed: false,
         };
-        let shared = Arc::new(Shared { state: Mutex::new(state), settings, permits });
+        let shared = Arc::new(Inner { state: Mutex::new(state), settings, permits });
         tokio::spawn(driver::run(shared.clone(), read, peer));
         Association { handle: Arc::new(Handle { shared, object }) }
     }
@@ -159,7 +159,7 @@ impl Association {
         CallBlock::from_source(self.allocator(), usize::MAX)
     }
 
-    pub(super) fn shared(&self) -> &Shared {
+    pub(super) fn shared(&self) -> &Inner {
         &self.handle.shared
     }
 
@@ -208,7 +208,7 @@ impl Association {
 
 /// Somebody who waits for a context, until this is dropped.
 struct BindWaiter<'a> {
-    shared: &'a Shared,
+    shared: &'a Inner,
     number: u64,
 }
 
@@ -292,12 +292,12 @@ fn refused(interface: &Interface, error: BindError) -> Error {
     Error::new(status, what).not_executed()
 }
 
-impl Shared {
+impl Inner {
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sends a request. The answer is waited for with [`Shared::poll_call`].
+    /// Sends a request. The answer is waited for with [`Inner::poll_call`].
     pub(super) fn request(
         &self,
         context: u16,
@@ -439,8 +439,8 @@ impl State {
         self.protocol.max_call_bytes().max(2 * HIGH_WATER)
     }
 
-    /// Whether so much waits for a call that nothing more is to be read: unless others wait, perhaps the same
-    /// task, which would then never take it.
+    /// Whether reading stops until the application has taken what was received for its piped call (back-pressure).
+    /// It does not stop while other calls wait for a reply: the task that should take the data may wait for one.
     pub(super) fn is_full(&self) -> bool {
         self.calls.is_empty()
             && self.binds.is_empty()

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::Association;
-use super::association::Shared;
+use super::association::Inner;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory};
@@ -76,7 +76,7 @@ impl<'c> Call<'c> {
         &self.client.association
     }
 
-    pub(super) fn shared(&self) -> &'c Shared {
+    pub(super) fn shared(&self) -> &'c Inner {
         self.client.association.shared()
     }
 

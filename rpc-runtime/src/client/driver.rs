@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, ReadBuf};
 use tracing::{debug, warn};
 
-use super::association::{Shared, broken, not_sent};
+use super::association::{Inner, broken, not_sent};
 use crate::error::Error;
 use crate::protocol::{ClientEvent, NotSent, Outcome};
 use crate::status::Status;
@@ -21,7 +21,7 @@ const READ_BUFFER: usize = 1 << 17;
 const READS: usize = 64;
 
 struct Driver {
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
     read: BoxRead,
     buffer: Vec<u8>,
     filled: usize,
@@ -32,7 +32,7 @@ struct Driver {
 }
 
 /// Runs until the connection is closed or broken.
-pub(super) async fn run(shared: Arc<Shared>, read: BoxRead, peer: String) {
+pub(super) async fn run(shared: Arc<Inner>, read: BoxRead, peer: String) {
     let buffer = vec![0; READ_BUFFER];
     let _ends = Ends { shared: shared.clone(), peer };
     let mut driver = Driver { shared, read, buffer, filled: 0, yielded: false, wakers: Vec::new() };
@@ -41,7 +41,7 @@ pub(super) async fn run(shared: Arc<Shared>, read: BoxRead, peer: String) {
 
 /// Whoever waits is told, also when a stream panicked or the driver's runtime is gone.
 struct Ends {
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
     peer: String,
 }
 

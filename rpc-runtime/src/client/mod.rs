@@ -13,10 +13,13 @@ mod builder;
 mod call;
 mod driver;
 mod generated;
-mod stream;
+mod piped_call;
 
 pub use association::Association;
+#[doc(hidden)]
 pub use blocking::BlockingRuntime;
 pub use builder::ClientBuilder;
+#[doc(hidden)]
 pub use call::{Call, Client, ClientReply};
-pub use stream::PipedCall;
+#[doc(hidden)]
+pub use piped_call::PipedCall;

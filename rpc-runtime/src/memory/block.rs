@@ -8,10 +8,8 @@ use core::ptr::NonNull;
 
 use allocator_api2::alloc::Allocator;
 
-use super::{CallMemory, Meter, SharedAllocator, StubBuffer};
+use super::{CallMemory, Meter, SharedAllocator};
 use crate::error::{Error, Result};
-use crate::ndr::levels::Counted;
-use crate::ndr::{DecodeLimits, Decoder, NdrError, NdrResult, Tally};
 use crate::status::Status;
 
 /// The memory of results that form one graph: `[allocate(all_nodes)]` and `[byte_count]`.
@@ -93,75 +91,20 @@ impl<'b> CallBlock<'b> {
         Ok(())
     }
 
-    /// Whether the caller's buffer has the size that `byte_count` says.
-    ///
-    /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if it has another.
-    #[doc(hidden)]
-    pub fn is_of(&self, bytes: Option<usize>) -> NdrResult<()> {
-        match self.buffer {
-            Some((_, length)) if bytes != Some(length) => Err(NdrError::new(0, Counted::MISMATCH)),
-            _ => Ok(()),
-        }
+    /// The size of the caller's buffer, if it is one.
+    pub(crate) fn buffer_len(&self) -> Option<usize> {
+        self.buffer.map(|(_, length)| length)
     }
 
-    /// Takes a reply into the block, as [`CallBlock::decoder`] does.
-    pub(crate) fn receive<'a, A: Clone>(
-        &'a mut self,
-        stub: StubBuffer,
-        big_endian: bool,
-        limits: DecodeLimits,
-        allocator: A,
-        walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
-    ) -> Result<Decoder<'a, A>> {
-        self.measure(&stub, big_endian, limits, allocator.clone(), walk)?;
-        // The reply is kept until the block's next use, because the decoder's lifetime says so; the
-        // graph is in the block alone.
-        let stub = self.memory.keep(stub)?;
-        Ok(Decoder::new(stub, big_endian, &self.memory, allocator, limits).copying())
-    }
-
-    /// A decoder of `stub` that makes its values in the block: `walk` walks the stub, then the block gets
-    /// its size.
-    ///
-    /// # Errors
-    /// Those of `walk`; `RPC_S_OUT_OF_MEMORY`; `RPC_X_BYTE_COUNT_TOO_SMALL` (1782).
-    pub fn decoder<'a, A: Clone>(
-        &'a mut self,
-        stub: &'a [u8],
-        big_endian: bool,
-        limits: DecodeLimits,
-        allocator: A,
-        walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
-    ) -> Result<Decoder<'a, A>> {
-        self.measure(stub, big_endian, limits, allocator.clone(), walk)?;
-        Ok(Decoder::new(stub, big_endian, &self.memory, allocator, limits).copying())
-    }
-
-    fn measure<A>(
-        &mut self,
-        stub: &[u8],
-        big_endian: bool,
-        limits: DecodeLimits,
-        allocator: A,
-        walk: impl FnOnce(&mut Decoder<'_, A>) -> NdrResult<()>,
-    ) -> Result<()> {
-        let nothing = CallMemory::new();
-        let mut walker = Decoder::new(stub, big_endian, &nothing, allocator, limits).copying();
-        walk(&mut walker)?;
-        let needed = walker.counted();
-        drop(walker);
-        self.prepare(needed)
-    }
-
-    fn prepare(&mut self, needed: Tally) -> Result<()> {
+    /// Makes room for a graph of so many bytes. What was there is gone.
+    pub(crate) fn prepare(&mut self, bytes: usize) -> Result<()> {
         self.memory.reset();
         match self.buffer {
-            None => self.memory.reserve(needed.bytes),
+            None => self.memory.reserve(bytes),
             Some((start, length)) => {
                 // The buffer may start anywhere; blocks in it are aligned from the next 16 on.
                 let gap = start.as_ptr().addr().wrapping_neg() & 15;
-                if needed.bytes > length.saturating_sub(gap) && needed.bytes != 0 {
+                if bytes > length.saturating_sub(gap) && bytes != 0 {
                     let what = "the graph is larger than the buffer of `byte_count`";
                     return Err(Error::from_static(Status::BYTE_COUNT_TOO_SMALL, what));
                 }
@@ -192,7 +135,7 @@ impl Deref for CallBlock<'_> {
 impl fmt::Debug for CallBlock<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallBlock")
-            .field("buffer", &self.buffer.map(|(_, length)| length))
+            .field("buffer", &self.buffer_len())
             .field("footprint", &self.memory.footprint())
             .finish()
     }

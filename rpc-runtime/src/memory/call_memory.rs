@@ -9,7 +9,6 @@ use allocator_api2::alloc::{AllocError, Allocator};
 
 use super::{Meter, SharedAllocator, StubBuffer, asking_for_no_node, asking_for_node};
 use crate::error::{Error, Result};
-use crate::ndr::WStr;
 use crate::status::Status;
 
 /// The smallest and the largest chunk that is asked of the allocator unless one value needs more.
@@ -217,23 +216,6 @@ impl CallMemory {
         }
     }
 
-    /// Puts a string into the environment, in UTF-16.
-    ///
-    /// # Errors
-    /// As [`CallMemory::allocate`].
-    pub fn allocate_wide(&self, text: &str) -> Result<&WStr> {
-        let n = text.encode_utf16().count();
-        let layout = Layout::array::<u16>(n).map_err(|_| Error::out_of_memory())?;
-        let start = self.block::<u16>(layout)?.cast::<u16>();
-        // SAFETY: the block is fresh, has room for the `n` units that the text has, and lives as long as the
-        // environment.
-        let units = unsafe {
-            text.encode_utf16().enumerate().for_each(|(i, unit)| start.add(i).write(unit));
-            slice::from_raw_parts(start.as_ptr(), n)
-        };
-        Ok(WStr::from_units(units))
-    }
-
     /// Puts a string into the environment.
     ///
     /// # Errors
@@ -354,7 +336,7 @@ impl CallMemory {
     }
 
     /// A block, while nobody else takes one: threads that allocate value by value share one chunk.
-    fn block<T>(&self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
+    pub(crate) fn block<T>(&self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
         let mut state = self.lock();
         match state.free.take(layout) {
             Some(block) => Ok(block),
@@ -587,12 +569,6 @@ impl From<Exhausted> for Error {
             }
             _ => Error::out_of_memory(),
         }
-    }
-}
-
-impl Error {
-    pub(crate) const fn out_of_memory() -> Error {
-        Error::from_static(Status::OUT_OF_MEMORY, "the call's memory is exhausted")
     }
 }
 

@@ -6,7 +6,7 @@ use core::ptr::NonNull;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::asking::{asked_for, ledger_is_there};
+use super::allocation_trace::{asked_for, ledger_is_there};
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
 /// An allocator that writes down what is asked of it: how often, how much, and what is still alive.

@@ -12,7 +12,7 @@
 //! [`Allocator`] and [`Global`] are those of `allocator-api2`, whose `Box<T, A>` and `Vec<T, A>` are for
 //! types that are generic over their allocator.
 
-mod asking;
+mod allocation_trace;
 mod block;
 mod call_memory;
 mod init;
@@ -22,12 +22,14 @@ mod quota;
 mod shared_allocator;
 mod stub_buffer;
 
+pub use allocation_trace::asking_for;
+use allocation_trace::asking_for_no_node;
+pub(crate) use allocation_trace::asking_for_node;
 pub use allocator_api2::alloc::{AllocError, Allocator, Global};
-pub use asking::asking_for;
-use asking::asking_for_no_node;
-pub(crate) use asking::asking_for_node;
 pub use block::CallBlock;
-pub use call_memory::{CallMemory, Exhausted, Lease};
+#[doc(hidden)]
+pub use call_memory::Lease;
+pub use call_memory::{CallMemory, Exhausted};
 pub(crate) use init::{array_from_fn, box_from, vec_with_capacity};
 pub use ledger::{Entry, Ledger};
 pub(crate) use meter::Meter;

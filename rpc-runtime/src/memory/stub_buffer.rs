@@ -1,5 +1,6 @@
 //! The buffer that a stub is received into.
 
+use crate::error::Error;
 use core::alloc::Layout;
 use core::ptr::NonNull;
 use core::{fmt, slice};
@@ -134,6 +135,12 @@ impl Default for StubBuffer {
 impl fmt::Debug for StubBuffer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "StubBuffer({} bytes)", self.len)
+    }
+}
+
+impl From<OutOfMemory> for Error {
+    fn from(_: OutOfMemory) -> Error {
+        Error::out_of_memory()
     }
 }
 

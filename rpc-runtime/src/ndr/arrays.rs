@@ -1,7 +1,7 @@
 //! Conformant arrays and strings: what the attributes of one say of its counts and of what is transmitted.
 
+use super::attributes::{SizeIs, SizeLength};
 use super::encoder::CountMismatch;
-use super::levels::{SizeIs, SizeLength};
 use super::run::{Run, write_elements, write_pointees};
 use super::traits::Lifetimes;
 use super::{Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal};

@@ -278,9 +278,9 @@ macro_rules! pointer_to_array {
                 read_array::<S, A, _, Self>($level, decoder)
             }
 
-            fn place<S: Syntax>(&mut self, id: ReferentId, $l: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+            fn update<S: Syntax>(&mut self, id: ReferentId, $l: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
                 not_null(id, decoder)?;
-                place_array::<S, A, _, Self>(self, $level, decoder)
+                update_array::<S, A, _, Self>(self, $level, decoder)
             }
         }
     };
@@ -415,7 +415,7 @@ where
 }
 
 /// Changes an array in place.
-fn place_array<'m, S, A, L, V>(
+fn update_array<'m, S, A, L, V>(
     array: &mut V,
     levels: &L,
     decoder: &mut Decoder<'m, A>,
@@ -429,7 +429,7 @@ where
     decoder.deeper::<V::Element, L::Rest, ()>(|decoder| {
         match array.elements_mut().filter(|elements| elements.len() == run.count) {
             Some(elements) => {
-                run.place::<S, A, L::Rest, V::Element>(elements, levels.rest(), decoder)
+                run.update::<S, A, L::Rest, V::Element>(elements, levels.rest(), decoder)
             }
             None => {
                 *array = collect_run::<S, A, L, V>(run, levels, decoder)?;

@@ -1,7 +1,7 @@
 //! Writing: the stub buffer that grows, and windows of known size in it.
 
+use super::attributes::Counted;
 use super::full::{Mark, Received, Sent};
-use super::levels::Counted;
 use super::{Expected, Marshal, NdrError, NdrResult, Syntax};
 use crate::memory::{CallMemory, box_from};
 use crate::status::Status;
@@ -270,7 +270,7 @@ impl<'k> Encoder<'k> {
     /// `RPC_S_OUT_OF_MEMORY`.
     #[doc(hidden)]
     #[inline]
-    pub fn knowing<A: 'k>(
+    pub fn with_received_ids<A: 'k>(
         mut self,
         received: Option<Box<Received<'k, A>>>,
     ) -> NdrResult<Encoder<'k>> {

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::error::Error;
 use crate::status::Status;
 
 /// Data that cannot be encoded or decoded.
@@ -66,3 +67,9 @@ impl fmt::Debug for NdrError {
 }
 
 impl std::error::Error for NdrError {}
+
+impl From<NdrError> for Error {
+    fn from(error: NdrError) -> Error {
+        Error::in_data(error.status(), error.offset(), error.what())
+    }
+}

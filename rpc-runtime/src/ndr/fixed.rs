@@ -1,6 +1,6 @@
 //! Fixed arrays, in line.
 
-use super::levels::One;
+use super::attributes::One;
 use super::run::{Run, write_elements, write_pointees};
 use super::traits::{Identity, Lifetimes, layout_of};
 use super::{
@@ -66,13 +66,13 @@ impl<'m, A, T: Unmarshal<'m, A>, const N: usize> Unmarshal<'m, A> for [T; N] {
         })
     }
 
-    fn place<S: Syntax>(
+    fn update<S: Syntax>(
         &mut self,
         run: Run,
         levels: &(),
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
-        run.place::<S, A, (), T>(self, levels, decoder)
+        run.update::<S, A, (), T>(self, levels, decoder)
     }
 }
 
@@ -137,12 +137,12 @@ impl<'m, A, L, T: Unmarshal<'m, A, L>, const N: usize> Unmarshal<'m, A, One<L>> 
         })
     }
 
-    fn place<S: Syntax>(
+    fn update<S: Syntax>(
         &mut self,
         run: Run,
         levels: &One<L>,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
-        run.place::<S, A, L, T>(self, &levels.0, decoder)
+        run.update::<S, A, L, T>(self, &levels.0, decoder)
     }
 }

@@ -1,7 +1,7 @@
 //! Strings in arrays of fixed size: `[string] wchar_t name[16]` is a varying string (C706 section
 //! 14.3.4.1). In memory it ends with its first NUL, which must be there.
 
-use super::levels::IsString;
+use super::attributes::IsString;
 use super::run::{Run, write_elements};
 use super::strings::Character;
 use super::traits::Lifetimes;

@@ -138,7 +138,7 @@ impl<A> fmt::Debug for Pool<A> {
 
 impl<'m, A> Decoder<'m, A> {
     /// Walks a value that is about to be changed in place, and sets aside what it will need. Returns
-    /// where the value stands, for [`Decoder::place`].
+    /// where the value stands, for [`Decoder::update`].
     ///
     /// # Errors
     /// As [`Decoder::value`]; `value` is untouched.
@@ -158,7 +158,7 @@ impl<'m, A> Decoder<'m, A> {
     ///
     /// # Errors
     /// None: whatever could be wrong was found by the walk.
-    pub fn place<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+    pub fn update<S: Syntax, L, T: Unmarshal<'m, A, L>>(
         &mut self,
         start: usize,
         value: &mut T,
@@ -170,18 +170,18 @@ impl<'m, A> Decoder<'m, A> {
             pool.open();
         }
         let flat = self.flat::<S, L, T>()?;
-        value.place::<S>(flat, levels, self)
+        value.update::<S>(flat, levels, self)
     }
 
     /// Changes the pointee of a pointer in place, one level deeper.
-    pub(crate) fn place_pointee<S: Syntax, L, T: Unmarshal<'m, A, L>>(
+    pub(crate) fn update_pointee<S: Syntax, L, T: Unmarshal<'m, A, L>>(
         &mut self,
         pointee: &mut T,
         levels: &L,
     ) -> NdrResult<()> {
         self.deeper::<T, L, ()>(|decoder| {
             let flat = decoder.flat::<S, L, T>()?;
-            pointee.place::<S>(flat, levels, decoder)
+            pointee.update::<S>(flat, levels, decoder)
         })
     }
 }

@@ -7,14 +7,15 @@
 //! |---|---|
 //! | `traits` | the three traits, and `Start` |
 //! | `layout`, `facts` | what is known of a flat part before there is a value |
-//! | `levels`, `count` | attributes such as `size_is`, and their arithmetic |
+//! | `attributes`, `count` | attributes such as `size_is`, and their arithmetic |
 //! | `cursor`, `decoder`, `budget` | reading, within limits |
 //! | `home`, `place`, `in_place`, `rare` | where values are made, or changed in place |
 //! | `encoder` | writing |
 //! | `scalars`, `enums`, `fixed`, `fixed_strings`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
-//! | `presented` | types of the user's own that travel as wire types |
+//! | `transmit_as` | types of the user's own that travel as wire types |
 
 mod arrays;
+pub mod attributes;
 mod budget;
 mod containers;
 mod count;
@@ -28,14 +29,12 @@ mod fixed;
 mod fixed_strings;
 mod full;
 mod home;
+mod in_block;
 mod in_place;
 mod layout;
-pub mod levels;
 mod list;
 mod place;
 mod pointers;
-mod presented;
-mod ranges;
 mod rare;
 mod run;
 mod scalars;
@@ -44,24 +43,20 @@ mod structure;
 mod syntax;
 mod tail;
 mod traits;
+mod transmit_as;
 mod unions;
+mod varying_arrays;
 mod wide;
 
-pub use budget::{DecodeLimits, Tally};
-pub use count::{CorrelationSource, Count, NullableSource};
+pub use budget::DecodeLimits;
 pub(crate) use cursor::TRUNCATED;
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::Decoder;
-pub use encoder::{CountMismatch, Encoder, Sink, Window};
+pub use encoder::{CountMismatch, Encoder, Sink};
 pub use error::{Expected, NdrError, NdrResult};
 pub use full::{Full, Shared};
-#[doc(hidden)]
-pub use full::{Mark, Received};
-pub use layout::{FieldLayout, Layout};
-pub use list::{List, drop_list};
-pub use pointers::Pointer;
-pub use presented::{TransmitAs, TransmittedType};
-pub use run::Run;
+pub use layout::Layout;
+pub use list::drop_list;
 pub(crate) use run::write_elements;
 pub use scalars::{Int3264, UInt3264};
 pub use strings::Character;
@@ -69,13 +64,23 @@ pub use syntax::{Ndr20, Ndr64, Syntax};
 pub use tail::Tail;
 pub(crate) use traits::Same;
 pub use traits::{Lifetimes, Marshal, Ndr, Start, Unmarshal};
+pub use transmit_as::{TransmitAs, TransmittedType};
 pub use wide::{WStr, WString};
 
-pub use unions::{
-    Discriminant, MarshalUnion, Switched, SwitchesOn, Union, UnionFlat, UnmarshalUnion,
+// What only generated code names.
+#[doc(hidden)]
+pub use self::{
+    budget::Tally,
+    count::{CorrelationSource, Count, NullableSource},
+    encoder::Window,
+    enums::WireEnum,
+    full::{Mark, Received},
+    layout::FieldLayout,
+    list::List,
+    pointers::Pointer,
+    run::Run,
+    unions::{Discriminant, MarshalUnion, Switched, SwitchesOn, Union, UnionFlat, UnmarshalUnion},
 };
-
-pub use enums::WireEnum;
 
 // Implemented here alone: a `Tail` is told from others by its elements, so that its container must be one of ours.
 pub(crate) use arrays::ArrayLevel;

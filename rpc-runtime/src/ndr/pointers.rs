@@ -6,9 +6,9 @@
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 
+use super::attributes::{One, SwitchIs};
 use super::encoder::CountMismatch;
 use super::home::Home;
-use super::levels::{One, SwitchIs};
 use super::run::Run;
 use super::traits::{Lifetimes, layout_of};
 use super::{
@@ -173,13 +173,13 @@ macro_rules! pointer_to_one {
                 Ok(pointee)
             }
 
-            fn place<S: Syntax>(&mut self, id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+            fn update<S: Syntax>(&mut self, id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
                 let Some(pointee) = <Self as Home<'m, A>>::kept(self) else {
                     *self = Self::build::<S>(id, levels, decoder)?;
                     return Ok(());
                 };
                 not_null(id, decoder)?;
-                decoder.place_pointee::<S, L::Below, T>(pointee, levels.below())
+                decoder.update_pointee::<S, L::Below, T>(pointee, levels.below())
             }
         }
     };
@@ -308,14 +308,14 @@ where
         P::build::<S>(id, levels, decoder).map(Some)
     }
 
-    fn place<S: Syntax>(
+    fn update<S: Syntax>(
         &mut self,
         id: ReferentId,
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         match self {
-            Some(pointer) if !id.is_null() => pointer.place::<S>(id, levels, decoder),
+            Some(pointer) if !id.is_null() => pointer.update::<S>(id, levels, decoder),
             _ => {
                 *self = Self::build::<S>(id, levels, decoder)?;
                 Ok(())

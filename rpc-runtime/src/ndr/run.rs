@@ -21,8 +21,9 @@ pub struct Run {
     pub(crate) first: usize,
     /// The array's size.
     pub(crate) size: usize,
-    /// The elements are not passed over yet: that happens when they are made, which is next.
-    pub(crate) left: bool,
+    /// The cursor still stands at the first element: it passes over the elements when they are made, before anything
+    /// else is read.
+    pub(crate) deferred: bool,
 }
 
 /// The bytes that `n` elements take if their size is fixed; the last one has no gap behind it.
@@ -55,7 +56,7 @@ impl Run {
         count: usize,
         next: bool,
     ) -> NdrResult<Run> {
-        let mut left = false;
+        let mut deferred = false;
         let aligned = cursor.align(const { T::LAYOUT.align::<S>() });
         if count != 0 {
             // Peers disagree on whether a gap stands in front of no elements.
@@ -72,12 +73,12 @@ impl Run {
             if count.saturating_mul(const { T::LAYOUT.least::<S>() }) > cursor.remaining() {
                 return Err(cursor.truncated());
             }
-            left = next && const { !T::LAYOUT.has_pointers() };
-            for _ in 0..if left { 0 } else { count } {
+            deferred = next && const { !T::LAYOUT.has_pointers() };
+            for _ in 0..if deferred { 0 } else { count } {
                 T::read_flat::<S>(cursor)?;
             }
         }
-        Ok(Run { at, count, first: 0, size: count, left })
+        Ok(Run { at, count, first: 0, size: count, deferred })
     }
 
     /// Reads offset and actual count, checked against the array's size.
@@ -113,7 +114,7 @@ impl Run {
             for _ in 0..self.count {
                 each(T::read_next::<S>(&mut flats, levels, decoder)?);
             }
-            if self.left {
+            if self.deferred {
                 *decoder.cursor() = flats;
             }
             return Ok(());
@@ -157,7 +158,7 @@ impl Run {
     }
 
     /// Changes `elements` in place.
-    pub(crate) fn place<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
+    pub(crate) fn update<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
         elements: &mut [T],
         levels: &R,
@@ -167,7 +168,7 @@ impl Run {
         for element in elements {
             flats.align(const { T::LAYOUT.align::<S>() })?;
             let flat = T::read_flat::<S>(&mut flats)?;
-            element.place::<S>(flat, levels, decoder)?;
+            element.update::<S>(flat, levels, decoder)?;
         }
         Ok(())
     }

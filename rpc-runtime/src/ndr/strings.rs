@@ -4,9 +4,9 @@
 //! `u8`, `i8` and `u16` are strings with `#\[string\]`. In memory none of them has the terminator.
 
 use super::arrays::{ArrayLevel, Conformant, Counts};
+use super::attributes::{IsString, RangedString, SizedString};
 use super::count::in_range;
 use super::encoder::CountMismatch;
-use super::levels::{IsString, RangedString, SizedString};
 use super::run::Run;
 use super::traits::Lifetimes;
 use super::{
@@ -141,7 +141,7 @@ pub trait ExplicitString {
     ///
     /// # Errors
     /// `RPC_X_INVALID_BOUND` if they should be the same; as
-    /// [`Counted::check`](super::levels::Counted::check) if there is an expression.
+    /// [`Counted::check`](super::attributes::Counted::check) if there is an expression.
     #[inline(always)]
     fn check_counts(&self, size: usize, actual: usize, offset: usize) -> NdrResult<()> {
         if size == actual { Ok(()) } else { Err(NdrError::new(offset, COUNTS)) }

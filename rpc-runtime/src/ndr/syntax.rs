@@ -1,6 +1,6 @@
 //! The two transfer syntaxes.
 
-use crate::protocol::SyntaxId;
+use crate::syntax_id::SyntaxId;
 
 /// A transfer syntax: how many bytes a pointer and a count take, and how structures are padded.
 ///

@@ -2,14 +2,14 @@
 
 use core::marker::PhantomData;
 
+use super::attributes::Plain;
 use super::encoder::CountMismatch;
-use super::levels::Plain;
 use super::place::{Made, Place};
 use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
 
 /// A type that has a wire form, given the attributes `L` at its place.
 ///
-/// Derive it with `#[derive(Ndr)]`. `L` is [`Plain`] without attributes; see [`levels`](super::levels).
+/// Derive it with `#[derive(Ndr)]`. `L` is [`Plain`] without attributes; see [`levels`](super::attributes).
 #[diagnostic::on_unimplemented(
     message = "[IFC-18] `{Self}` has no wire form with the attributes at this place",
     label = "not a wire type here",
@@ -93,7 +93,8 @@ impl Layout {
     }
 }
 
-/// A type's layout, as far as the type stands for it.
+/// A type's layout. That memory has the wire's bytes is taken from it only if the type promises so
+/// ([`Identity`]).
 #[must_use]
 pub(super) const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
     T::LAYOUT.promised(T::IDENTITY)
@@ -268,8 +269,8 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
 
-    /// The value in the stub, where the wire has the same bytes. Not the value itself: bytes stand at odd
-    /// places in an `Option` or a `Result`, and would be torn apart on their way.
+    /// The value's bytes in the stub, if memory has the same. It is a pointer, not the value: returned in an `Option`,
+    /// the value would be copied field by field.
     #[doc(hidden)]
     #[inline(always)]
     fn same<S: Syntax>(flat: Self::Flat, decoder: &Decoder<'m, A>) -> Option<Same<'m, Self>> {
@@ -337,7 +338,7 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
     /// # Errors
     /// None after [`walk`](Unmarshal::walk).
     #[inline]
-    fn place<S: Syntax>(
+    fn update<S: Syntax>(
         &mut self,
         flat: Self::Flat,
         levels: &L,

@@ -1,7 +1,7 @@
 //! Unions: a discriminant, then the arm that it selects (C706 section 14.3.8).
 
+use super::attributes::SwitchIs;
 use super::encoder::{ARM, CountMismatch};
-use super::levels::SwitchIs;
 use super::{
     Cursor, Decoder, Encoder, Expected, Full, Layout, Marshal, NdrError, NdrResult, Pointer,
     Shared, Sink, Syntax,

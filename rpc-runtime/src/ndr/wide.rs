@@ -1,6 +1,11 @@
 //! UTF-16 strings without their terminator.
 
+use core::alloc::Layout;
 use core::fmt;
+use core::slice;
+
+use crate::error::{Error, Result};
+use crate::memory::CallMemory;
 
 /// A borrowed UTF-16 string (`[string] wchar_t *`), without the terminator.
 ///
@@ -39,6 +44,25 @@ impl WStr {
     #[must_use]
     pub fn to_wstring(&self) -> WString {
         WString(self.0.to_vec())
+    }
+}
+
+impl CallMemory {
+    /// Puts a string into the environment, in UTF-16.
+    ///
+    /// # Errors
+    /// As [`CallMemory::allocate`].
+    pub fn allocate_wide(&self, text: &str) -> Result<&WStr> {
+        let n = text.encode_utf16().count();
+        let layout = Layout::array::<u16>(n).map_err(|_| Error::out_of_memory())?;
+        let start = self.block::<u16>(layout)?.cast::<u16>();
+        // SAFETY: the block is fresh, has room for the `n` units that the text has, and lives as long as the
+        // environment.
+        let units = unsafe {
+            text.encode_utf16().enumerate().for_each(|(i, unit)| start.add(i).write(unit));
+            slice::from_raw_parts(start.as_ptr(), n)
+        };
+        Ok(WStr::from_units(units))
     }
 }
 

@@ -48,8 +48,8 @@ use crate::memory::CallMemory;
 use crate::ndr::{
     Cursor, DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Unmarshal,
 };
-use crate::protocol::SyntaxId;
 use crate::status::Status;
+use crate::syntax_id::SyntaxId;
 
 pub use incremental::IncrementalUnpickler;
 pub use procedure::{ProcedurePickler, ProcedureUnpickler};

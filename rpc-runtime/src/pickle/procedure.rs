@@ -21,11 +21,11 @@ use allocator_api2::alloc::Global;
 use super::{bad, id_in, unsupported};
 use crate::error::{Error, Result};
 use crate::memory::CallMemory;
-use crate::ndr::levels::{Counted, SizeIs};
+use crate::ndr::attributes::{Counted, SizeIs};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Unmarshal};
-use crate::protocol::SyntaxId;
+use crate::parameters::read_parameter;
 use crate::status::Status;
-use crate::stub::read_parameter;
+use crate::syntax_id::SyntaxId;
 
 const HEADER: usize = 56;
 

@@ -67,16 +67,16 @@
 //! | `queue` | a bounded queue between two tasks |
 //! | `stub` | stub data that is not there as a whole |
 
+mod chunks;
 mod ends;
 mod queue;
-mod stub;
 
 use allocator_api2::alloc::Global;
 
+pub(crate) use chunks::{Arrived, ChunkRange, Incoming, Outgoing, Part};
 pub use ends::{PipeReader, PipeWriter, channel};
 pub(crate) use ends::{Pull, Push, pipe_error};
 pub(crate) use queue::Queue;
-pub(crate) use stub::{Arrived, ChunkRange, Incoming, Outgoing, Part};
 
 use crate::ndr::{Marshal, Unmarshal};
 

@@ -14,7 +14,7 @@
 //! | `outbox` | what waits to be sent |
 //! | `security` | where fragments are protected: sealed, and opened |
 //! | `server`, `client` | the two ends of a connection: roles above `connection` |
-//! | `syntax_id` | names of interfaces and transfer syntaxes |
+//! | `syntax_ids` | names of interfaces and transfer syntaxes |
 
 mod call_map;
 mod client;
@@ -28,15 +28,15 @@ mod pdu;
 mod protected;
 mod security;
 mod server;
-mod syntax_id;
+mod syntax_ids;
 
+pub use crate::syntax_id::SyntaxId;
 pub(crate) use call_map::CallMap;
 pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, NotSent, Outcome, Reply};
 pub(crate) use fragments::{Body, CALL_HEADER, OBJECT_HEADER};
 pub use header::{Header, PacketFlags, PacketType};
 pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};
 pub use server::{Host, Request, ServerConfig, ServerConnection, ServerEvent};
-pub use syntax_id::SyntaxId;
 
 /// The smallest fragment size that a peer must accept (C706 section 12.6.3.1, MustRecvFragSize).
 pub const MIN_FRAGMENT: u16 = 1432;

@@ -201,8 +201,8 @@ impl ServerConnection {
     /// wait. See [`ServerConnection::is_paused`]. What is protected is opened where it is.
     ///
     /// # Errors
-    /// When the client breaks the protocol. What is to be sent is then to be sent, and the connection closed
-    /// ([`ServerConnection::is_closing`]); no more is taken.
+    /// When the client breaks the protocol. The connection then takes no more input: send what there is to send, and
+    /// close it ([`ServerConnection::is_closing`]).
     pub fn receive(&mut self, input: &mut [u8], host: &impl Host) -> Result<usize, ProtocolError> {
         let mut taken = 0;
         while !self.is_paused() {

@@ -10,7 +10,7 @@ use super::call::{CallSettings, Dispatch};
 use super::groups::Groups;
 use super::log::PeerLog;
 use super::peers::Peers;
-use super::server::{Offered, Server, Shared};
+use super::server::{Inner, Offered, Server};
 use super::settings::Settings;
 use crate::error::{Error, Result};
 use crate::memory::{Quota, SharedAllocator};
@@ -259,7 +259,7 @@ impl ServerBuilder {
             Offered { interface, dispatch, settings }
         };
         let settings = self.settings;
-        Ok(Server::of(Shared {
+        Ok(Server::of(Inner {
             interfaces: named.into_iter().map(offered).collect(),
             groups: Arc::new(Groups::default()),
             peers: Arc::new(Peers::new()),

@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 use tracing::warn;
 use uuid::Uuid;
 
-use super::stream::Stream;
+use super::piped_call::Stream;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory, Meter, Quota, SharedAllocator};

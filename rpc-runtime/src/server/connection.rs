@@ -18,9 +18,9 @@ use super::groups::Member;
 use super::input::Input;
 use super::peers::Admitted;
 use super::phases::{Late, Phases, Where};
-use super::server::{Shared, Stop};
+use super::piped_call::{ReplyPart, RequestPart, Stream as Piped};
+use super::server::{Inner, Stop};
 use super::stopping::{Stopping, next_stage};
-use super::stream::{ReplyPart, RequestPart, Stream as Piped};
 use crate::error::{Error, Result};
 use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
@@ -110,7 +110,7 @@ struct Driver {
 
 /// What a connection asks of its server.
 struct ConnectionHost {
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
     group: OnceLock<Member>,
 }
 
@@ -131,7 +131,7 @@ impl Host for ConnectionHost {
 
 /// Serves a connection until it ends. Returns why.
 pub(super) async fn serve(
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
     secondary_address: String,
     stream: Stream,
     stop: watch::Receiver<Stop>,
@@ -356,7 +356,7 @@ const REFUSED: &str = "the connection was refused, or a protocol error";
 const ABORTED: &str = "the server shut down before its calls had ended";
 
 /// Tells a client that the server is at its limits, when it binds.
-pub(super) async fn refuse(stream: Stream, shared: &Shared, stop: watch::Receiver<Stop>) {
+pub(super) async fn refuse(stream: Stream, shared: &Inner, stop: watch::Receiver<Stop>) {
     const PATIENCE: Duration = Duration::from_secs(5);
     let Stream { read, mut write, .. } = stream;
     let mut config = shared.settings.protocol.clone();

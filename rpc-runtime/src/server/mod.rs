@@ -16,14 +16,16 @@ mod input;
 mod log;
 mod peers;
 mod phases;
+mod piped_call;
 #[allow(clippy::module_inception)]
 mod server;
 mod settings;
 mod stopping;
-mod stream;
 
 pub use builder::ServerBuilder;
-pub use call::{CallInfo, Dispatch, Dispatched, ServerCall};
+pub use call::CallInfo;
+#[doc(hidden)]
+pub use call::{Dispatch, Dispatched, ServerCall};
 pub use server::{Endpoint, Server};
 
 #[doc(hidden)]

@@ -25,12 +25,12 @@ use crate::transport::{Binding, Listener, ProtocolSequence, Stream};
 /// Cloning gives another handle to the same server. See the crate's documentation for an example.
 #[derive(Clone)]
 pub struct Server {
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
     stop: watch::Sender<Stop>,
 }
 
 /// What the connections of a server share.
-pub(super) struct Shared {
+pub(super) struct Inner {
     pub(super) interfaces: Vec<Offered>,
     pub(super) settings: Arc<Settings>,
     pub(super) groups: Arc<Groups>,
@@ -63,14 +63,14 @@ pub(super) enum Stop {
     Abort,
 }
 
-impl Shared {
+impl Inner {
     pub(super) fn offered(&self, interface: usize) -> &Offered {
         &self.interfaces[interface]
     }
 }
 
 /// For a connection that is refused: it has no group.
-impl Host for Shared {
+impl Host for Inner {
     fn find(&self, wanted: &SyntaxId) -> Option<usize> {
         self.interfaces.iter().position(|offered| offered.interface.id.accepts(wanted))
     }
@@ -93,7 +93,7 @@ impl Server {
         ServerBuilder::new()
     }
 
-    pub(super) fn of(shared: Shared) -> Server {
+    pub(super) fn of(shared: Inner) -> Server {
         Server { shared: Arc::new(shared), stop: watch::Sender::new(Stop::No) }
     }
 

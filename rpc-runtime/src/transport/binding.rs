@@ -96,13 +96,6 @@ impl Binding {
     }
 }
 
-/// A string binding that is a [`Binding`] already cannot be wrong.
-impl From<core::convert::Infallible> for Error {
-    fn from(never: core::convert::Infallible) -> Error {
-        match never {}
-    }
-}
-
 impl FromStr for Binding {
     type Err = Error;
 

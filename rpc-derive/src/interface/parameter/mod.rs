@@ -16,7 +16,7 @@ use syn::{Ident, Type};
 
 use super::layouts::Layouts;
 use super::model::{Method, Parameter};
-use super::stub::{Parameters, Stage, levels, out_name};
+use super::parameter_scope::{Parameters, Stage, levels, out_name};
 use crate::errors::Errors;
 use crate::types;
 

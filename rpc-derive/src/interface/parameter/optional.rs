@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::super::layouts::Layouts;
 use super::super::model::Parameter;
-use super::super::stub::Stage;
+use super::super::parameter_scope::Stage;
 use super::{At, Kind};
 use crate::types;
 
@@ -110,7 +110,7 @@ impl Kind for Optional<'_> {
             if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
                 #rpc::in_reply!(
                     #label,
-                    __decoder.place::<__S, #levels, #wire>(__start, __place, &#value)
+                    __decoder.update::<__S, #levels, #wire>(__start, __place, &#value)
                 );
             }
         }

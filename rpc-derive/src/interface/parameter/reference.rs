@@ -80,7 +80,7 @@ impl Kind for Reference<'_> {
         quote! {
             #rpc::in_reply!(
                 #label,
-                __decoder.place::<__S, #levels, #wire>(#out, &mut *#name, &#value)
+                __decoder.update::<__S, #levels, #wire>(#out, &mut *#name, &#value)
             );
         }
     }

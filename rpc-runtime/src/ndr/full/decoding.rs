@@ -2,7 +2,7 @@
 
 use core::ptr::NonNull;
 
-use super::{Arrival, Kind, Mark, Place, Received};
+use super::{Arrival, Kind, Mark, Received, Where};
 use crate::ndr::encoder::TOO_DEEP;
 use crate::ndr::{Decoder, Expected, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
 use crate::status::Status;
@@ -120,7 +120,7 @@ impl<'m, A> Decoder<'m, A> {
     /// As [`Received::made_since`].
     pub(crate) unsafe fn made_since(
         &mut self,
-        place: Place,
+        place: Where,
         kind: Kind,
         pointee: NonNull<Mark>,
     ) -> bool {
@@ -133,7 +133,7 @@ impl<'m, A> Decoder<'m, A> {
     /// # Safety
     /// As [`Received::made`].
     #[inline(always)]
-    pub(crate) unsafe fn made_full(&mut self, place: Place, pointee: NonNull<Mark>) {
+    pub(crate) unsafe fn made_full(&mut self, place: Where, pointee: NonNull<Mark>) {
         if let Some(table) = self.table() {
             // SAFETY: as promised.
             unsafe { table.made(place, pointee) };

@@ -9,10 +9,10 @@
 //! | `shared` | [`Shared`]: owned together; aliases, and no cycles |
 //! | `mark` | what all that they point to begins with |
 //! | `decoding` | what a decoder does at one
-//! | `received` | a decoder's table: which ids stand for what |
-//! | `sent` | an encoder's: what has which id |
+//! | `ids_in` | a decoder's table: which ids stand for what |
+//! | `ids_out` | an encoder's: what has which id |
 
-use super::levels::{IsString, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs};
+use super::attributes::{IsString, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs};
 
 // Implemented here alone: which pointers may share hangs on `Form`.
 /// The attributes at a full pointer to a `T`. An array or a string that it points to is a [`Tail`](super::Tail): it
@@ -93,14 +93,14 @@ impl<V> InLine for super::Tail<V> {}
 
 mod arena;
 mod decoding;
+mod ids_in;
+mod ids_out;
 mod mark;
-mod received;
-mod sent;
 mod shared;
 
 pub use arena::Full;
+pub use ids_in::Received;
+pub(crate) use ids_in::{Arrival, Kind, Where};
+pub(crate) use ids_out::Sent;
 pub use mark::Mark;
-pub use received::Received;
-pub(crate) use received::{Arrival, Kind, Place};
-pub(crate) use sent::Sent;
 pub use shared::Shared;

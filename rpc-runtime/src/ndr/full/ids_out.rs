@@ -47,7 +47,7 @@ impl<'k> Sent<'k> {
 
     /// The id of what has the mark: its own, or the next that stands for nothing else. Nothing, if there is no
     /// memory for it, or if it is still being made.
-    // What is out of line has no address of the caller's: a window could not live in registers.
+    // Inlined: a call would take the window's address, and the window could not be kept in registers.
     #[inline(always)]
     pub(crate) fn id(&mut self, mark: &Mark, next: &mut u32) -> Option<u64> {
         if let Some(id) = self.marker.id(mark) {

@@ -5,7 +5,7 @@ use core::task::{Context, Poll, Waker};
 use std::collections::VecDeque;
 
 use super::Call;
-use super::association::{Shared, not_sent};
+use super::association::{Inner, not_sent};
 use super::call::{ClientReply, Deadline, Pending};
 use crate::error::{Error, Result};
 use crate::memory::StubBuffer;
@@ -88,7 +88,7 @@ impl<'c> Call<'c> {
 }
 
 impl PipedCall<'_> {
-    fn shared(&self) -> &Shared {
+    fn shared(&self) -> &Inner {
         self.call.shared()
     }
 
@@ -236,7 +236,7 @@ impl PipedCall<'_> {
     }
 }
 
-impl Shared {
+impl Inner {
     fn begin(
         &self,
         context: u16,

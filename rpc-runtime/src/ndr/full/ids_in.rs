@@ -6,8 +6,8 @@ use core::marker::PhantomData;
 use core::ptr::NonNull;
 use std::collections::HashMap;
 
+use super::ids_out::Taken;
 use super::mark::Mark;
-use super::sent::Taken;
 use crate::ndr::{Expected, Ndr, NdrError, NdrResult};
 use crate::status::Status;
 
@@ -141,7 +141,7 @@ unsafe impl<A> Sync for Received<'_, A> {}
 
 /// Where an entry is.
 #[derive(Clone, Copy)]
-pub(crate) enum Place {
+pub(crate) enum Where {
     Near(usize),
     Far(u64),
 }
@@ -149,7 +149,7 @@ pub(crate) enum Place {
 /// What a full pointer's id means where it is read.
 pub(crate) enum Arrival {
     /// Nothing yet: the pointee follows, and is to be kept in this place.
-    First(Place),
+    First(Where),
     /// What was made before.
     Again(NonNull<Mark>),
 }
@@ -186,20 +186,20 @@ impl<A> Received<'_, A> {
     }
 
     /// An entry, where it is, and the number of its kind.
-    fn find(&self, id: u64) -> Option<(Place, Entry, u16)> {
+    fn find(&self, id: u64) -> Option<(Where, Entry, u16)> {
         if let Some(place) = self.place(id)
             && let Some(entry) = self.near.get(place)
             && entry.is_known()
         {
             let kind = self.kinds_near.get(place).copied().unwrap_or(0);
-            return Some((Place::Near(place), *entry, kind));
+            return Some((Where::Near(place), *entry, kind));
         }
         // It may have been far when it came.
-        self.far.get(&id).map(|(entry, kind)| (Place::Far(id), *entry, *kind))
+        self.far.get(&id).map(|(entry, kind)| (Where::Far(id), *entry, *kind))
     }
 
     /// Adds an id that was not known. Nothing, if there is no memory for it.
-    fn insert(&mut self, id: u64, kind: Kind, entry: Entry) -> Option<Place> {
+    fn insert(&mut self, id: u64, kind: Kind, entry: Entry) -> Option<Where> {
         let kind = self.kind(kind)?;
         if self.entries == 0 {
             self.first = id;
@@ -218,12 +218,12 @@ impl<A> Received<'_, A> {
                 }
                 self.near.resize(end, Entry::UNKNOWN);
                 self.near[place] = entry;
-                Place::Near(place)
+                Where::Near(place)
             }
             None => {
                 self.far.try_reserve(1).ok()?;
                 self.far.insert(id, (entry, kind));
-                Place::Far(id)
+                Where::Far(id)
             }
         };
         self.entries += 1;
@@ -306,7 +306,7 @@ impl<A> Received<'_, A> {
         {
             *entry = Entry::MAKING;
             self.entries += 1;
-            return Ok(Arrival::First(Place::Near(place)));
+            return Ok(Arrival::First(Where::Near(place)));
         }
         self.arrive_any(id, kind, at)
     }
@@ -347,10 +347,10 @@ impl<A> Received<'_, A> {
     }
 
     #[inline(always)]
-    fn set(&mut self, place: Place, entry: Entry) {
+    fn set(&mut self, place: Where, entry: Entry) {
         let known = match place {
-            Place::Near(place) => self.near.get_mut(place),
-            Place::Far(id) => self.far.get_mut(&id).map(|(entry, _)| entry),
+            Where::Near(place) => self.near.get_mut(place),
+            Where::Far(id) => self.far.get_mut(&id).map(|(entry, _)| entry),
         };
         if let Some(known) = known {
             *known = entry;
@@ -364,7 +364,7 @@ impl<A> Received<'_, A> {
     /// be possible once, in any thread; it must be `Send` and `Sync`. `place` is from this table's `arrive`, for this
     /// pointee alone.
     #[inline(always)]
-    pub(crate) unsafe fn made(&mut self, place: Place, pointee: NonNull<Mark>) {
+    pub(crate) unsafe fn made(&mut self, place: Where, pointee: NonNull<Mark>) {
         self.set(place, Entry::made(pointee));
     }
 
@@ -375,16 +375,16 @@ impl<A> Received<'_, A> {
     /// As [`Received::made`], but for `place`.
     pub(crate) unsafe fn made_since(
         &mut self,
-        place: Place,
+        place: Where,
         kind: Kind,
         pointee: NonNull<Mark>,
     ) -> bool {
         let known = match place {
-            Place::Near(place) => self
+            Where::Near(place) => self
                 .near
                 .get_mut(place)
                 .map(|entry| (entry, self.kinds_near.get(place).copied().unwrap_or(0))),
-            Place::Far(id) => self.far.get_mut(&id).map(|(entry, number)| (entry, *number)),
+            Where::Far(id) => self.far.get_mut(&id).map(|(entry, number)| (entry, *number)),
         };
         match known {
             Some((entry, number))

@@ -263,8 +263,8 @@ where
 }
 
 impl<'m, A> Decoder<'m, A> {
-    /// Makes what is presented as another type: for the moment, so that no full pointer may lead there; and of
-    /// `size` bytes, which the type that it is presented as does not tell.
+    /// Makes a value of the transmitted type, which is dropped once it is converted. So no full pointer may point into
+    /// it. `size` is the transmitted type's in bytes: what is large takes more of the depth.
     pub(crate) fn transmitted<R>(
         &mut self,
         size: usize,

@@ -1,8 +1,8 @@
 //! For whom memory is asked, so that a [`Ledger`](super::Ledger) can write it down.
 //!
-//! An allocator learns a size and nothing else. So a stub leaves word, in its thread, of the parameter
-//! that it is at, and a decoder of the node that it is about to make. Until there is a ledger nobody reads
-//! that, and nothing is stored.
+//! An allocator is told a size and nothing else. So a stub keeps the name of the parameter that it works on in a
+//! variable of its thread, and a decoder the type of the node that it makes. Nothing is stored while no
+//! [`Ledger`](super::Ledger) exists.
 
 use core::cell::Cell;
 use core::sync::atomic::{AtomicBool, Ordering};

@@ -1,8 +1,8 @@
 //! Buffers of the caller's, `&mut [T]`: what is in them travels, and what comes back takes its place.
 
 use crate::memory::Exhausted;
+use crate::ndr::attributes::Counted;
 use crate::ndr::codegen::{array_run, walk_array};
-use crate::ndr::levels::Counted;
 use crate::ndr::{
     ArrayLevel, Decoder, Elements, Encoder, Expected, Marshal, NdrResult, Run, Sink, Start, Syntax,
     Unmarshal,

@@ -24,7 +24,7 @@
 
 use core::fmt;
 
-use crate::interface::Interface;
+use super::Interface;
 
 /// The memory of one parameter, or of the return value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,10 @@
 //! The description of an interface, which `#[rpc_interface]` makes of a trait.
 
-use crate::plan::ParameterPlan;
-use crate::protocol::SyntaxId;
+mod memory_plan;
+
+pub use memory_plan::{Direction, Freed, Memory, ParameterPlan, SidePlan, Who};
+
+use crate::syntax_id::SyntaxId;
 
 /// An interface: its name on the wire, and its procedures.
 #[derive(Debug)]

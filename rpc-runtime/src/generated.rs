@@ -21,24 +21,22 @@ pub use crate::__in_reply as in_reply;
 pub use crate::__in_request as in_request;
 pub use crate::__server as server;
 pub use crate::__wire_enum as wire_enum;
-pub use crate::buffers::*;
 pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder};
 pub use crate::error::Error;
-pub use crate::interface::{Interface, Procedure};
+pub use crate::interface::{Direction, Interface, Memory, ParameterPlan, Procedure};
 pub use crate::memory::{CallMemory, asking_for};
-pub use crate::ndr::codegen::*;
-pub use crate::ndr::levels::{
+pub use crate::ndr::attributes::{
     Counted, IsString, LengthIs, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs,
 };
+pub use crate::ndr::codegen::*;
 pub use crate::ndr::{
     CorrelationSource, Count, CountMismatch, Cursor, Decoder, Discriminant, Encoder, FieldLayout,
     Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched, SwitchesOn,
     Syntax, TransmitAs, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
-pub use crate::plan::{Direction, Memory, ParameterPlan};
-pub use crate::protocol::SyntaxId;
+pub use crate::parameters::*;
 pub use crate::server::{
     Dispatch, Dispatched, Notify, ServerCall, block_on, on_blocking_pool, unknown_opnum,
 };
-pub use crate::stub::*;
+pub use crate::syntax_id::SyntaxId;
 pub use crate::transport::{Binding, Stream};

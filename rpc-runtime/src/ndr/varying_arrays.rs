@@ -3,7 +3,7 @@
 //! The offsets and actual counts of all dimensions stand before all elements (C706 section 14.3.3.3). Elements outside
 //! the ranges are at their start value, or keep theirs where they are changed in place.
 
-use super::levels::{LengthIs, One, SizeIs, SizeLength, SwitchIs};
+use super::attributes::{LengthIs, One, SizeIs, SizeLength, SwitchIs};
 use super::run::{Run, write_elements, write_pointees};
 use super::strings::ExplicitString;
 use super::traits::Lifetimes;
@@ -52,7 +52,7 @@ pub trait ReadRows<'m, A, L>: Sized {
     /// Compares them with the attributes' expressions.
     ///
     /// # Errors
-    /// As [`Counted::check`](super::levels::Counted::check).
+    /// As [`Counted::check`](super::attributes::Counted::check).
     fn check_counts(counts: Self::Counts, levels: &L, at: usize) -> NdrResult<()>;
 
     /// Passes over the flat parts of `n`.
@@ -93,7 +93,7 @@ pub trait ReadRows<'m, A, L>: Sized {
     ///
     /// # Errors
     /// None that the walk did not find.
-    fn place_rows<S: Syntax>(
+    fn update_rows<S: Syntax>(
         rows: &mut [Self],
         run: Run,
         counts: Self::Counts,
@@ -172,14 +172,14 @@ impl<'m, A, T: Unmarshal<'m, A, L>, L: Unranged> ReadRows<'m, A, L> for T {
         run.build::<S, A, L, T>(levels, decoder, each)
     }
 
-    fn place_rows<S: Syntax>(
+    fn update_rows<S: Syntax>(
         rows: &mut [T],
         run: Run,
         (): (),
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
-        run.place::<S, A, L, T>(rows, levels, decoder)
+        run.update::<S, A, L, T>(rows, levels, decoder)
     }
 }
 
@@ -269,7 +269,7 @@ where
         for _ in 0..n {
             T::skip_rows::<S>(range.count, further, cursor)?;
         }
-        Ok(Run { at, count: n, first: 0, size: n, left: false })
+        Ok(Run { at, count: n, first: 0, size: n, deferred: false })
     }
 
     fn walk_rows<S: Syntax>(
@@ -311,7 +311,7 @@ where
         Ok(())
     }
 
-    fn place_rows<S: Syntax>(
+    fn update_rows<S: Syntax>(
         rows: &mut [Self],
         run: Run,
         (range, further): Self::Counts,
@@ -322,7 +322,7 @@ where
         for row in rows {
             let run = T::skip_rows::<S>(range.count, further, &mut flats)?;
             let row = &mut row[range.indices()];
-            T::place_rows::<S>(row, run, further, &levels.rest, decoder)?;
+            T::update_rows::<S>(row, run, further, &levels.rest, decoder)?;
         }
         Ok(())
     }
@@ -403,12 +403,12 @@ where
     }
 
     /// The elements outside the range keep their values.
-    fn place<S: Syntax>(
+    fn update<S: Syntax>(
         &mut self,
         Ranged { run, counts }: Self::Flat,
         levels: &LengthIs<L>,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
-        Self::place_rows::<S>(core::slice::from_mut(self), run, counts, levels, decoder)
+        Self::update_rows::<S>(core::slice::from_mut(self), run, counts, levels, decoder)
     }
 }

@@ -1,0 +1,81 @@
+//! In which parameter an error is, and whether the method has run.
+
+use crate::error::{Error, Result};
+use crate::memory::asking_for;
+use crate::ndr::{NdrError, NdrResult};
+
+/// What went into a request or came out of it; an error means that the method has not run.
+///
+/// # Errors
+/// That of `result`, for the parameter.
+#[inline(always)]
+pub fn in_request<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(at(error, parameter).not_executed()),
+    }
+}
+
+/// What went into a reply or came out of it; an error means that the method has run.
+///
+/// # Errors
+/// That of `result`, for the parameter.
+#[inline(always)]
+pub fn in_reply<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(at(error, parameter)),
+    }
+}
+
+/// `in_request(result, parameter)?` in a stub. Between results of one error, the compiler need not look for a
+/// conversion: a crate with hundreds of stubs compiles sooner without.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_request {
+    ($parameter:literal, $result:expr) => {
+        match $crate::__private::in_request($result, $parameter) {
+            $crate::__private::Ok(value) => value,
+            $crate::__private::Err(error) => return $crate::__private::Err(error),
+        }
+    };
+}
+
+/// The same for what goes into a reply, or comes out of it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_reply {
+    ($parameter:literal, $result:expr) => {
+        match $crate::__private::in_reply($result, $parameter) {
+            $crate::__private::Ok(value) => value,
+            $crate::__private::Err(error) => return $crate::__private::Err(error),
+        }
+    };
+}
+
+/// Takes a parameter out of a request: what is allocated for it is the parameter's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_request {
+    ($parameter:literal, $result:expr) => {{
+        $crate::__private::asking_for($parameter);
+        $crate::__private::in_request!($parameter, $result)
+    }};
+}
+
+/// The same for a reply.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_reply {
+    ($parameter:literal, $result:expr) => {{
+        $crate::__private::asking_for($parameter);
+        $crate::__private::in_reply!($parameter, $result)
+    }};
+}
+
+#[cold]
+#[inline(never)]
+fn at(error: NdrError, parameter: &'static str) -> Error {
+    asking_for("");
+    Error::from(error).in_parameter(parameter)
+}

@@ -1,0 +1,21 @@
+//! What generated stubs do with a parameter or a return value.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `value` | by value, and by reference that is never null |
+//! | `optional` | a unique pointer at the top |
+//! | `buffer` | a buffer of the caller's |
+//! | `returned` | a return value |
+//! | `failed` | whose fault an error is |
+
+mod buffer;
+mod failed;
+mod optional;
+mod returned;
+mod value;
+
+pub use buffer::*;
+pub use failed::{in_reply, in_request};
+pub use optional::*;
+pub use returned::*;
+pub use value::*;
