@@ -4,6 +4,7 @@ mod enumeration;
 mod layouts;
 mod model;
 mod rules;
+mod stand_in;
 mod structure;
 mod union;
 
@@ -49,13 +50,18 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let krate = attributes::krate(&input.attrs, &mut errors);
     let rpc = runtime::alias();
     transmit(&mut input, &rpc);
-    let Some(data) = Data::new(&input, &mut errors) else {
-        return errors.into_tokens();
-    };
-    rules::check(&data, &mut errors);
-    if !errors.is_empty() {
-        return errors.into_tokens();
+    let data = Data::new(&input, &mut errors);
+    if let Some(data) = &data {
+        rules::check(data, &mut errors);
     }
+    let data = match data {
+        Some(data) if errors.is_empty() => data,
+        _ => {
+            let stand_in = runtime::block(krate.as_ref(), &stand_in::emit(&input, &rpc));
+            let errors = errors.into_tokens();
+            return quote!(#errors #[allow(unreachable_code)] #stand_in);
+        }
+    };
     let code = match &data.shape {
         Shape::Structure(structure) => structure::emit(&data, structure, &rpc),
         Shape::Enumeration(enumeration) => enumeration::emit(&data, enumeration, &rpc),

@@ -13,13 +13,44 @@ use crate::runtime;
 use crate::types;
 
 pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
+    let rpc = &runtime::alias();
+    let methods = interface.methods.iter().map(|method| self::method(method, rpc));
+    let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
+    let procedures = procedures(interface, rpc);
+    clients(interface, &procedures, methods.collect(), blocking_methods.collect())
+}
+
+/// The clients of an interface whose methods have mistakes: with the signatures that its users expect.
+pub(crate) fn stand_in(interface: &Interface<'_>) -> TokenStream {
+    let rpc = &runtime::alias();
+    let methods = |wait: TokenStream| {
+        let methods = interface.methods.iter().map(move |method| {
+            let (name, lifetimes) = (method.name(), &method.generics().params);
+            let inputs = inputs(method, at_client);
+            let output = parameter_scope::output_as_written(method, rpc);
+            quote! {
+                #[allow(unused_variables, clippy::too_many_arguments, clippy::ptr_arg)]
+                pub #wait fn #name<#lifetimes>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
+                    ::core::unreachable!()
+                }
+            }
+        });
+        methods.collect()
+    };
+    clients(interface, &quote!(&[]), methods(quote!(async)), methods(quote!()))
+}
+
+fn clients(
+    interface: &Interface<'_>,
+    procedures: &TokenStream,
+    methods: TokenStream,
+    blocking_methods: TokenStream,
+) -> TokenStream {
     let (name, vis) = (interface.name(), interface.visibility());
     let (client, blocking) = (interface.client_name(), interface.blocking_name());
     let krate = interface.arguments.krate.as_ref();
     let (path, rpc) = (&runtime::path(krate), &runtime::alias());
-    let description = description(interface, rpc);
-    let methods = interface.methods.iter().map(|method| self::method(method, rpc));
-    let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
+    let description = description(interface, procedures, rpc);
     let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
     let blocking_doc =
         format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
@@ -34,13 +65,13 @@ pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
                 /// The interface's description.
                 pub const INTERFACE: &'static #rpc::Interface = &#description;
 
-                #(#methods)*
+                #methods
             }
 
             #[automatically_derived]
             #[allow(dead_code)]
             impl #blocking {
-                #(#blocking_methods)*
+                #blocking_methods
             }
         },
     );
@@ -63,10 +94,25 @@ pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
 }
 
 /// The interface's description, as a constant expression.
-fn description(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+fn description(
+    interface: &Interface<'_>,
+    procedures: &TokenStream,
+    rpc: &TokenStream,
+) -> TokenStream {
     let name = interface.name().to_string();
     let uuid = interface.arguments.uuid;
     let (major, minor) = interface.arguments.version;
+    quote! {
+        #rpc::Interface {
+            name: #name,
+            id: #rpc::SyntaxId::new(#rpc::Uuid::from_u128(#uuid), #major, #minor),
+            procedures: #procedures,
+        }
+    }
+}
+
+/// The descriptions of its procedures.
+fn procedures(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
     let procedures = interface.methods.iter().map(|method| {
         let (name, opnum) = (method.name().to_string(), method.opnum);
         let parameters = method.transmitted().map(|parameter| parameter.name.to_string());
@@ -84,13 +130,7 @@ fn description(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
             }
         }
     });
-    quote! {
-        #rpc::Interface {
-            name: #name,
-            id: #rpc::SyntaxId::new(#rpc::Uuid::from_u128(#uuid), #major, #minor),
-            procedures: &[#(#procedures),*],
-        }
-    }
+    quote!(&[#(#procedures),*])
 }
 
 /// Whether a parameter is one of the client's methods'.

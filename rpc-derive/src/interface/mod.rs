@@ -33,9 +33,10 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     rules::check(&interface, &mut errors);
     let emitted = parameter_scope::trait_item(&interface);
     if !errors.is_empty() {
-        // The trait alone, so that its users see only the mistakes that there are.
-        let errors = errors.into_tokens();
-        return quote!(#emitted #errors);
+        // Its users see only the mistakes that there are.
+        let (errors, client, server) =
+            (errors.into_tokens(), client::stand_in(&interface), server::stand_in(&interface));
+        return quote!(#emitted #errors #client #server);
     }
     let client = client::emit(&interface);
     let server = server::emit(&interface);

@@ -242,6 +242,15 @@ pub(crate) fn inputs(method: &Method<'_>, keep: impl Fn(&Parameter<'_>) -> bool)
     quote!(&self #(, #kept)*)
 }
 
+/// As [`output`] for a method that may have mistakes: what is no `Result` is taken as it is written.
+pub(crate) fn output_as_written(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let named = |output: &&Type| matches!(output, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Result")));
+    match method.output().filter(|output| !named(output)) {
+        Some(output) => quote!(#output),
+        None => output(method, rpc),
+    }
+}
+
 /// The value of the method's `Result`, for use in a signature.
 pub(crate) fn output(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     match method.output() {

@@ -10,11 +10,7 @@ use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compar
 use crate::runtime;
 
 pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
-    let krate = interface.arguments.krate.as_ref();
-    let (path, rpc) = (&runtime::path(krate), &runtime::alias());
-    let (name, vis) = (interface.name(), interface.visibility());
-    let (client, server) = (interface.client_name(), interface.server_name());
-    let doc = format!("Serves an implementation of [`{name}`].");
+    let rpc = &runtime::alias();
     let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
     let arms = interface.methods.iter().map(|method| {
         let (opnum, stub) = (method.opnum, method.name());
@@ -79,12 +75,35 @@ pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
     });
     let places = interface.methods.iter().flat_map(|method| layouts::of_method(method, rpc));
     let places = runtime::once(places);
+    server(
+        interface,
+        &quote!(#(#places)* #(#stubs)*),
+        &quote! {
+            let __service = ::core::clone::Clone::clone(&self.0);
+            match __call.opnum() {
+                #(#arms)*
+                _ => #rpc::unknown_opnum(),
+            }
+        },
+    )
+}
+
+/// The server of an interface whose methods have mistakes.
+pub(crate) fn stand_in(interface: &Interface<'_>) -> TokenStream {
+    server(interface, &quote!(), &quote!(::core::unreachable!("{__call:?}")))
+}
+
+fn server(interface: &Interface<'_>, stubs: &TokenStream, dispatch: &TokenStream) -> TokenStream {
+    let krate = interface.arguments.krate.as_ref();
+    let (path, rpc) = (&runtime::path(krate), &runtime::alias());
+    let (name, vis) = (interface.name(), interface.visibility());
+    let (client, server) = (interface.client_name(), interface.server_name());
+    let doc = format!("Serves an implementation of [`{name}`].");
     let implementation = runtime::block(
         krate,
         &quote! {
             #rpc::server! { #server }
-            #(#places)*
-            #(#stubs)*
+            #stubs
 
             #[automatically_derived]
             impl<__T: #name + #rpc::Send + #rpc::Sync + 'static> #rpc::Dispatch for #server<__T> {
@@ -92,11 +111,7 @@ pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
                     #client::INTERFACE
                 }
                 fn dispatch(&self, __call: #rpc::ServerCall) -> #rpc::Dispatched {
-                    let __service = ::core::clone::Clone::clone(&self.0);
-                    match __call.opnum() {
-                        #(#arms)*
-                        _ => #rpc::unknown_opnum(),
-                    }
+                    #dispatch
                 }
             }
         },

@@ -1,0 +1,115 @@
+//! What a type with mistakes gets instead of its codec: implementations that fit every use, so that the mistakes are
+//! reported where they are and nowhere else. They never run, because the program does not compile.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Fields, Type};
+
+pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
+    match &input.data {
+        syn::Data::Enum(data) => {
+            let switch = switch_type(input);
+            let plain = data.variants.iter().all(|variant| {
+                let keeps_others = variant.attrs.iter().any(|a| a.path().is_ident("other"));
+                matches!(variant.fields, Fields::Unit) || keeps_others
+            });
+            if plain && switch.is_none() && input.generics.params.is_empty() {
+                return enumeration(input, rpc);
+            }
+            let (codec, name) = (codec(input, rpc), &input.ident);
+            let (generics, arguments, bounds) = input.generics.split_for_impl();
+            let switch = switch.unwrap_or_else(|| syn::parse_quote!(u32));
+            quote! {
+                #codec
+                #[automatically_derived]
+                impl #generics #rpc::Switched for #name #arguments #bounds {
+                    type Switch = #switch;
+                }
+            }
+        }
+        syn::Data::Struct(_) | syn::Data::Union(_) => codec(input, rpc),
+    }
+}
+
+/// The discriminant's type, if it can be read.
+fn switch_type(input: &DeriveInput) -> Option<Type> {
+    let attribute = input.attrs.iter().find(|a| a.path().is_ident("switch_type"))?;
+    Some(attribute.parse_args().unwrap_or_else(|_| syn::parse_quote!(u32)))
+}
+
+fn enumeration(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
+    let name = &input.ident;
+    quote! {
+        #[automatically_derived]
+        impl #rpc::WireEnum for #name {
+            const V1_ENUM: bool = true;
+            fn to_raw(&self) -> u32 {
+                ::core::unreachable!()
+            }
+            fn from_raw(_: u32) -> #rpc::Option<Self> {
+                ::core::unreachable!()
+            }
+        }
+        #rpc::wire_enum! { #name }
+        #[automatically_derived]
+        impl #rpc::SwitchesOn<u16> for #name {}
+        #[automatically_derived]
+        impl #rpc::SwitchesOn<u32> for #name {}
+        #[automatically_derived]
+        impl #rpc::Start for #name {
+            fn start() -> Self {
+                ::core::unreachable!()
+            }
+        }
+    }
+}
+
+/// The codec's traits, at any attributes.
+fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
+    let name = &input.ident;
+    let (own, arguments, bounds) = input.generics.split_for_impl();
+    let mut at_any = input.generics.clone();
+    at_any.params.push(syn::parse_quote!(__L));
+    let (at_any, ..) = at_any.split_for_impl();
+    let mut decoded = input.generics.clone();
+    decoded.params.insert(0, syn::parse_quote!('__m));
+    decoded.params.push(syn::parse_quote!(__A));
+    decoded.params.push(syn::parse_quote!(__L));
+    let (decoded, ..) = decoded.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #at_any #rpc::Ndr<__L> for #name #arguments #bounds {
+            const LAYOUT: #rpc::Layout = #rpc::Layout::scalar(4, 4);
+        }
+        #[automatically_derived]
+        impl #at_any #rpc::Marshal<__L> for #name #arguments #bounds {
+            fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, _: &__L, _: &mut __W) -> #rpc::NdrResult<()> {
+                ::core::unreachable!()
+            }
+        }
+        #[automatically_derived]
+        impl #decoded #rpc::Unmarshal<'__m, __A, __L> for #name #arguments #bounds {
+            type Flat = ();
+            fn read_flat<__S: #rpc::Syntax>(_: &mut #rpc::Cursor<'__m>) -> #rpc::NdrResult<()> {
+                ::core::unreachable!()
+            }
+            fn walk<__S: #rpc::Syntax>(
+                _: (),
+                _: #rpc::Option<&Self>,
+                _: &__L,
+                _: &mut #rpc::Decoder<'__m, __A>,
+            ) -> #rpc::NdrResult<()> {
+                ::core::unreachable!()
+            }
+            fn build<__S: #rpc::Syntax>(_: (), _: &__L, _: &mut #rpc::Decoder<'__m, __A>) -> #rpc::NdrResult<Self> {
+                ::core::unreachable!()
+            }
+        }
+        #[automatically_derived]
+        impl #own #rpc::Start for #name #arguments #bounds {
+            fn start() -> Self {
+                ::core::unreachable!()
+            }
+        }
+    }
+}
