@@ -4,7 +4,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
 use rpc_runtime::{Status, StatusClass};
 
-use crate::lab::{Bench, LabClient, LabServer, OtherClient, Pair, client, server};
+use rpc_tests::lab::{Bench, LabClient, LabServer, OtherClient, Pair, client, server};
 
 #[tokio::test]
 async fn a_call_changes_what_it_may() {
@@ -39,29 +39,6 @@ async fn a_count_that_does_not_fit_its_buffer_is_not_sent() {
     assert_eq!(error.parameter(), Some("buffer"));
     assert!(!error.may_have_executed());
     assert_eq!(client.sum(3, &[1, 2, 3]).await.unwrap(), 6, "the connection is as good as before");
-}
-
-#[tokio::test]
-async fn arr_41_a_size_may_come_after_its_array() {
-    let (client, _server, _) = client().await;
-    assert_eq!(client.late(&[1, 2, 3], 3).await.unwrap(), 6);
-    assert!(client.late(&[1, 2, 3], 2).await.is_err());
-}
-
-#[tokio::test]
-async fn arr_20_the_server_may_decide_a_size_one_pointer_down() {
-    let (client, _server, _) = client().await;
-    let (mut n, mut numbers) = (0, vec![7, 7]);
-    client.produce(5, &mut n, &mut numbers).await.unwrap();
-    assert_eq!((n, numbers), (5, vec![0, 1, 2, 3, 4]));
-}
-
-#[tokio::test]
-async fn dir_14_a_part_of_a_buffer_comes_back() {
-    let (client, _server, _) = client().await;
-    let (mut filled, mut buffer) = (0, *b"xyzxyz");
-    client.part(6, &mut filled, &mut buffer).await.unwrap();
-    assert_eq!((filled, &buffer), (2, b"abzxyz"), "what was not transmitted is untouched");
 }
 
 #[tokio::test]

@@ -6,7 +6,8 @@ use std::time::Duration;
 use rpc_runtime::ndr::DecodeLimits;
 use rpc_runtime::prelude::*;
 
-use crate::lab::{Bench, LabClient, LabServer, client, server, until};
+use rpc_tests::lab::{Bench, LabClient, LabServer, client, server};
+use rpc_tests::until;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_calls_at_once() {
@@ -131,7 +132,7 @@ async fn limits_of_a_server() {
     assert!(!error.may_have_executed());
 
     let mut buffer = [0; 600];
-    let (mut pair, mut text) = (crate::lab::Pair { number: 0, text: None }, String::new());
+    let (mut pair, mut text) = (rpc_tests::lab::Pair { number: 0, text: None }, String::new());
     let error = client.change(false, &mut pair, &mut text, 600, &mut buffer).await.unwrap_err();
     assert_eq!(error.status(), Status::OUT_OF_MEMORY, "the call's memory is limited");
 

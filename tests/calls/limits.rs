@@ -8,7 +8,8 @@ use rpc_runtime::server::ServerBuilder;
 use rpc_tests::raw::{Raw, bind_to, message};
 use tokio::time::Instant;
 
-use crate::lab::{Bench, LabClient, LabServer, until};
+use rpc_tests::lab::{Bench, LabClient, LabServer};
+use rpc_tests::until;
 
 fn builder() -> ServerBuilder {
     Server::builder().offer(LabServer::new(Bench::default()))

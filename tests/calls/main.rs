@@ -1,10 +1,8 @@
 //! Calls end to end: what a user sees of clients, servers, errors and limits.
 
 mod errors;
-mod lab;
 mod lifecycle;
 mod limits;
 mod pdus;
-mod pipes;
 mod pipes_hostile;
 mod transports;

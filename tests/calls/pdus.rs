@@ -13,7 +13,7 @@ use rpc_runtime::protocol::{
 };
 use rpc_tests::raw::{Raw, bind_to, message};
 
-use crate::lab::{Bench, LabClient, LabServer, server};
+use rpc_tests::lab::{Bench, LabClient, LabServer, server};
 
 fn lab() -> SyntaxId {
     LabClient::INTERFACE.id

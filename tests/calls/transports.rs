@@ -4,7 +4,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
 use uuid::Uuid;
 
-use crate::lab::{Bench, LabBlockingClient, LabClient, LabServer, OtherClient, server};
+use rpc_tests::lab::{Bench, LabBlockingClient, LabClient, LabServer, OtherClient, server};
 
 #[tokio::test]
 async fn tcp() {

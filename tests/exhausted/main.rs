@@ -5,12 +5,11 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use rpc_runtime::memory::{Allocator, CallBlock, CallMemory, Global, Ledger, StubBuffer};
-use rpc_runtime::ndr::{
-    DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Syntax, UInt3264, Unmarshal,
-};
+use rpc_runtime::ndr::{DecodeLimits, Decoder, Ndr20, Ndr64, Syntax, UInt3264, Unmarshal};
 use rpc_runtime::pickle::{Pickler, ProcedurePickler, Unpickler, Version};
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
+use rpc_tests::encode;
 use rpc_tests::everything::{
     Borrowed, Choice, Everything, Far, Figure, Flat, Hue, Inner, Part, Plain, Plugged, Tree,
 };
@@ -127,12 +126,6 @@ fn nested() -> Everything {
     everything((3, Choice::Next(Some(Box::new(words)))))
 }
 
-fn encode<S: Syntax, T: Marshal>(value: &T) -> NdrResult<Vec<u8>> {
-    let mut encoder = Encoder::new(Vec::new());
-    encoder.value::<S, (), T>(value, &())?;
-    Ok(encoder.into_bytes())
-}
-
 fn decode<'m, S: Syntax, A, T: Unmarshal<'m, A>>(
     stub: &'m StubBuffer,
     memory: &'m CallMemory,
@@ -145,8 +138,8 @@ fn decode<'m, S: Syntax, A, T: Unmarshal<'m, A>>(
 
 fn in_every_form<S: Syntax>() {
     let value = nested();
-    let bytes = encode::<S, _>(&value).unwrap();
-    let n = exhaust("encoded", || encode::<S, _>(&value).map_err(|error| error.status()));
+    let bytes = encode::<S, (), _>(&value, &()).unwrap();
+    let n = exhaust("encoded", || encode::<S, (), _>(&value, &()).map_err(|error| error.status()));
     assert!(n > 3, "the buffer grew {n} times");
 
     let stub = StubBuffer::copy_of(&bytes).unwrap();
@@ -193,7 +186,7 @@ fn mem_02_exhaustion_in_ndr64() {
 /// All that a change in place needs is set aside before anything is changed.
 #[test]
 fn mem_02_exhaustion_in_place() {
-    let bytes = encode::<Ndr20, _>(&nested()).unwrap();
+    let bytes = encode::<Ndr20, (), _>(&nested(), &()).unwrap();
     let (stub, memory) = (StubBuffer::copy_of(&bytes).unwrap(), CallMemory::new());
     let before = everything((1, Choice::Inner(Inner { flag: false, wide: 0, small: 0 })));
     let others = (before.clone(), nested());
@@ -236,8 +229,8 @@ fn mem_02_exhaustion_of_full_pointers() {
 
     let one = Shared::new_in(7_u32, Global).unwrap();
     let pair = Pair { a: Some(one.clone()), b: Some(one) };
-    exhaust("encoded", || encode::<Ndr20, _>(&pair).map_err(|error| error.status()));
-    let bytes = encode::<Ndr20, _>(&pair).unwrap();
+    exhaust("encoded", || encode::<Ndr20, (), _>(&pair, &()).map_err(|error| error.status()));
+    let bytes = encode::<Ndr20, (), _>(&pair, &()).unwrap();
     let stub = StubBuffer::copy_of(&bytes).unwrap();
     exhaust("owned together", || {
         let memory = CallMemory::new();
@@ -245,7 +238,7 @@ fn mem_02_exhaustion_of_full_pointers() {
     });
     let memory = CallMemory::new();
     let ring = Full::new_cyclic(&memory, |own| Ring { next: Some(own) }).unwrap();
-    let bytes = encode::<Ndr20, _>(&Ring { next: Some(ring) }).unwrap();
+    let bytes = encode::<Ndr20, (), _>(&Ring { next: Some(ring) }, &()).unwrap();
     let stub = StubBuffer::copy_of(&bytes).unwrap();
     exhaust("in circles", || {
         let memory = CallMemory::new();

@@ -163,12 +163,7 @@ pub fn orphaned(call: u32) -> Pdu {
     pdu(19, call)
 }
 
-/// The bytes themselves, as hexadecimal digits.
-pub fn hex(digits: &str) -> Vec<u8> {
-    let digits: Vec<u8> = digits.bytes().filter(u8::is_ascii_hexdigit).collect();
-    let value = |digit: u8| (digit as char).to_digit(16).unwrap_or(0) as u8;
-    digits.chunks(2).map(|pair| value(pair[0]) << 4 | value(pair[1])).collect()
-}
+pub use rpc_tests::hex;
 
 impl Pdu {
     /// Replaces all flags.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rpc_runtime::ndr::{Cursor, Decoder, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal};
 use rpc_runtime::prelude::{ClientBuilder, PipeReader, PipeWriter, Result, Server, rpc_interface};
 use rpc_runtime::protocol::SyntaxId;
+use rpc_tests::SYNTAXES;
 
 use crate::wrong_traits::{ALIVE, ALL, DOES, Load, Mischief, NESTED, Text, Wrong};
 
@@ -115,7 +116,7 @@ impl Pipes for Service {
 
 #[tokio::test(start_paused = true)]
 async fn elements_that_leave_their_decoder_elsewhere() {
-    for syntax in [SyntaxId::NDR20, SyntaxId::NDR64] {
+    for syntax in SYNTAXES {
         let server = server(syntax);
         let builder = ClientBuilder::new().call_timeout(Duration::from_secs(60));
         let client = PipesClient::bind(&builder.over(server.in_process())).await.unwrap();
@@ -165,7 +166,7 @@ fn server(syntax: SyntaxId) -> Server {
 // On one thread, whose each call counts.
 #[tokio::test(start_paused = true)]
 async fn elements_that_are_implemented_wrongly() {
-    for syntax in [SyntaxId::NDR20, SyntaxId::NDR64] {
+    for syntax in SYNTAXES {
         let server = server(syntax);
         let builder = ClientBuilder::new().call_timeout(Duration::from_secs(60));
         let client = PipesClient::bind(&builder.over(server.in_process())).await.unwrap();

@@ -2,13 +2,21 @@
 
 pub mod encoding;
 pub mod everything;
+pub mod golden;
+pub mod lab;
 pub mod raw;
 pub mod shapes;
+
+use std::time::Duration;
 
 use rpc_runtime::memory::{CallMemory, StubBuffer};
 use rpc_runtime::ndr::{
     DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Syntax, Unmarshal,
 };
+use rpc_runtime::protocol::SyntaxId;
+
+/// The transfer syntaxes.
+pub const SYNTAXES: [SyntaxId; 2] = [SyntaxId::NDR20, SyntaxId::NDR64];
 
 /// A value's bytes, as those of a parameter.
 pub fn encode<S: Syntax, L, T: Marshal<L> + ?Sized>(value: &T, levels: &L) -> NdrResult<Vec<u8>> {
@@ -56,6 +64,11 @@ impl Stub {
         Decoder::new(&self.bytes, self.big_endian, &self.memory, allocator, self.limits)
     }
 
+    /// What decoding it in NDR comes to: a status' number, or 0.
+    pub fn outcome<'m, L, T: Unmarshal<'m, (), L>>(&'m self, levels: &L) -> u32 {
+        self.decode::<Ndr20, L, T>(levels).map_or_else(|error| error.status().0, |_| 0)
+    }
+
     pub fn decode<'m, S: Syntax, L, T: Unmarshal<'m, (), L>>(&'m self, levels: &L) -> NdrResult<T> {
         let mut decoder = self.decoder();
         let value = decoder.value::<S, L, T>(levels)?;
@@ -87,4 +100,14 @@ where
     assert_eq!(&Stub::new(&ndr64).decode::<Ndr64, (), T>(&()).expect("decodes"), value);
     let big = encode_big::<(), T>(value, &()).expect("encodes");
     assert_eq!(&Stub::big_endian(&big).decode::<Ndr20, (), T>(&()).expect("decodes"), value);
+}
+
+/// Waits until a condition holds.
+pub async fn until(condition: impl Fn() -> bool) {
+    let wait = async {
+        while !condition() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), wait).await.expect("the condition comes true");
 }

@@ -1,7 +1,7 @@
 //! How deep and how large a message may be, whatever its type: every way to nest takes from one depth, and
 //! what it decodes to from one budget.
 
-use rpc_runtime::memory::{Allocator, CallMemory, Global, Ledger};
+use rpc_runtime::memory::{Allocator, Global, Ledger};
 use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{
     DecodeLimits, Encoder, Expected, Ndr20, NdrResult, TransmitAs, TransmittedType, Unmarshal,
@@ -216,50 +216,6 @@ fn a_block_of_the_heap_costs_what_an_allocator_takes() {
     assert_eq!(with(39 * n as usize), Some(Status::OUT_OF_MEMORY));
 }
 
-#[test]
-fn ptr_16_aliases_are_kept_however_ids_are_spread() {
-    #[derive(Ndr, Debug, Clone, Copy)]
-    struct Record<'a> {
-        #[ptr]
-        a: Option<Full<'a, u32>>,
-        #[ptr]
-        b: Option<Full<'a, u32>>,
-        many: [Option<&'a u8>; 8],
-    }
-    // Unique pointers take ids too, so that those of full pointers are far apart.
-    for n in [10, 12, 20, 100, 1000_u32] {
-        let memory = CallMemory::new();
-        let records: Vec<Record<'_>> = (0..n)
-            .map(|i| {
-                let a = Some(Full::new(&memory, i).unwrap());
-                Record { a, b: a, many: [Some(&1); 8] }
-            })
-            .collect();
-        let levels = SizeIs { size: Counted::Known(n as usize), rest: () };
-        let bytes = encode::<Ndr20, _, [Record<'_>]>(&records, &levels).unwrap();
-        let stub = Stub::new(&[&1_u32.to_le_bytes()[..], &bytes].concat());
-        let again: &[Record<'_>] = pointers(&stub, ()).unwrap();
-        for (i, record) in again.iter().enumerate() {
-            let (a, b) = (record.a.unwrap(), record.b.unwrap());
-            assert!(Full::same(a, b) && *a == i as u32, "{i} of {n}");
-        }
-    }
-    // An id beyond the room that there was for the first, twice, between others.
-    let ids = [0, 65, 128, 128, 129].map(|place| (0x0002_0000 + 4 * place) as u32);
-    let mut bytes = [1, 5].map(u32::to_le_bytes).concat();
-    ids.iter().for_each(|id| bytes.extend(id.to_le_bytes()));
-    [100, 101, 102, 103].iter().for_each(|n: &u32| bytes.extend(n.to_le_bytes()));
-    #[derive(Ndr, Debug, Clone, Copy)]
-    struct One<'a> {
-        #[ptr]
-        a: Option<Full<'a, u32>>,
-    }
-    let stub = Stub::new(&bytes);
-    let read: &[One<'_>] = pointers(&stub, ()).unwrap();
-    let numbers: Vec<u32> = read.iter().map(|one| *one.a.unwrap()).collect();
-    assert_eq!(numbers, [100, 101, 102, 102, 103]);
-}
-
 /// What travels is large, and what it is presented as is not.
 #[derive(Ndr)]
 struct Big {
@@ -297,46 +253,4 @@ fn what_is_presented_counts_with_the_size_that_travels() {
     };
     assert_eq!(decode(20).1.unwrap(), 20);
     assert_eq!(decode(200).0, TOO_DEEP);
-}
-
-#[test]
-fn ptr_16_a_cycle_of_owners_is_found_before_anything_is_changed() {
-    #[derive(Ndr, Debug)]
-    struct Root<A: Allocator + Send + Sync = Global> {
-        n: Option<Box<u8>>,
-        #[ptr]
-        a: Option<Shared<Link<A>, A>>,
-    }
-    // No `n`, and a node whose next is itself.
-    let stub = Stub::new(&rpc_tests::hex("00000000 04000000 04000000 07"));
-    let value: Root = Root { n: Some(Box::new(7)), a: None };
-    let mut decoder = stub.decoder_in(Global);
-    let error = decoder.walk_in_place::<Ndr20, (), _>(&value, &()).unwrap_err();
-    assert!(error.what().contains("without a cycle"), "{error:?}");
-}
-
-#[test]
-fn xmt_12_a_full_pointer_behind_a_pointer_is_found_before_anything_is_changed() {
-    #[derive(Ndr, Clone, Copy)]
-    struct Inner<'a> {
-        #[ptr]
-        p: Option<Full<'a, u32>>,
-    }
-    #[derive(Ndr)]
-    struct Outer<'a> {
-        inner: Option<&'a Inner<'a>>,
-    }
-    impl TransmittedType<u32> for Outer<'_> {
-        fn to_xmit(_: &u32) -> Result<Self, &'static Expected> {
-            Ok(Outer { inner: None })
-        }
-        fn from_xmit(outer: Self) -> Result<u32, &'static Expected> {
-            Ok(outer.inner.and_then(|inner| inner.p).map_or(0, |p| *p))
-        }
-    }
-    let stub = Stub::new(&rpc_tests::hex("04000000 08000000 05000000"));
-    let decoded = Encoding::Little.decode::<_, TransmitAs<Outer<'_>, u32>>(&stub, ());
-    assert!(decoded.unwrap_err().what().contains("[XMT-12]"));
-    let walked = Encoding::Little.walk::<TransmitAs<Outer<'_>, u32>>(&stub);
-    assert!(walked.unwrap_err().what().contains("[XMT-12]"));
 }

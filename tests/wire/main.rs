@@ -3,8 +3,6 @@
 mod constructs;
 mod hostile;
 mod limits;
-mod pickle;
-mod presented;
 mod properties;
 mod rpcecho;
 mod samba_shapes;

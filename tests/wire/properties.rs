@@ -305,25 +305,33 @@ fn every_prefix_and_every_change_of_a_byte_does_no_harm() {
     let mut value = everything().new_tree(&mut runner).unwrap().current();
     let next = everything().new_tree(&mut runner).unwrap().current();
     (value.level, value.choice) = (3, Choice::Next(Some(Box::new(next))));
+    let value = &value;
+    let seen = std::thread::scope(|threads| {
+        let tried = Encoding::ALL
+            .map(|encoding| threads.spawn(move || every_prefix_and_change(encoding, value)));
+        tried.map(|tried| tried.join().expect("does no harm"))
+    });
+    let seen = seen.into_iter().fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
+    assert!(seen.iter().all(|n| *n > 300), "{seen:?} were wrong and right");
+}
+
+/// How many changes were wrong, and how many right.
+fn every_prefix_and_change(encoding: Encoding, value: &Everything) -> [usize; 2] {
     let mut seen = [0; 2];
-    for encoding in Encoding::ALL {
-        let bytes = encoding.encode(&value).unwrap();
-        for end in 0..bytes.len() {
-            let stub = Stub::new(&bytes[..end]);
-            assert!(
-                encoding.decode::<_, Everything>(&stub, ()).is_err(),
-                "{encoding:?}, {end} bytes"
-            );
-            try_everywhere(encoding, &bytes[..end], &value);
-        }
-        for at in 0..bytes.len() {
-            for change in [1, 0x40, 0xff] {
-                let mut bytes = bytes.clone();
-                bytes[at] ^= change;
-                seen[usize::from(encoding.walk::<Everything>(&Stub::new(&bytes)).is_ok())] += 1;
-                try_everywhere(encoding, &bytes, &value);
-            }
+    let bytes = encoding.encode(value).unwrap();
+    for end in 0..bytes.len() {
+        let stub = Stub::new(&bytes[..end]);
+        let decoded = encoding.decode::<_, Everything>(&stub, ());
+        assert!(decoded.is_err(), "{encoding:?}, {end} bytes");
+        try_everywhere(encoding, &bytes[..end], value);
+    }
+    for at in 0..bytes.len() {
+        for change in [1, 0x40, 0xff] {
+            let mut bytes = bytes.clone();
+            bytes[at] ^= change;
+            seen[usize::from(encoding.walk::<Everything>(&Stub::new(&bytes)).is_ok())] += 1;
+            try_everywhere(encoding, &bytes, value);
         }
     }
-    assert!(seen.iter().all(|n| *n > 300), "{seen:?} were wrong and right");
+    seen
 }

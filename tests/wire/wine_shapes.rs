@@ -3,9 +3,9 @@
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::{Fault, PacketType, SyntaxId};
 use rpc_tests::encoding::Encoding;
-use rpc_tests::hex;
 use rpc_tests::raw::{Raw, message};
 use rpc_tests::shapes::{Service, ShapesClient, ShapesServer, checks};
+use rpc_tests::{SYNTAXES, hex};
 
 struct Call {
     opnum: u16,
@@ -93,7 +93,7 @@ async fn the_client_sends_wines_bytes_and_understands_wines_answers() {
 /// Every shape through both sides, in each transfer syntax, also in fragments.
 #[tokio::test]
 async fn every_shape_is_the_same_in_ndr64() {
-    for syntax in [SyntaxId::NDR20, SyntaxId::NDR64] {
+    for syntax in SYNTAXES {
         let server = Server::builder().offer(ShapesServer::new(Service)).build().unwrap();
         let builder = ClientBuilder::new().transfer_syntaxes(&[syntax]).max_fragment(1432);
         let client = ShapesClient::bind(&builder.over(server.in_process())).await.unwrap();

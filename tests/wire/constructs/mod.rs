@@ -4,32 +4,20 @@
 //! `samba.txt` has bytes that Samba's NDR library wrote (`samba.idl`, `samba.c`, `samba.sh`), `hand.txt` those that
 //! were worked out by hand for what Samba does not know.
 
-mod pipes;
 mod shapes;
 
 use allocator_api2::vec::Vec as PluggedVec;
 use rpc_runtime::memory::{Global, Ledger};
 use rpc_runtime::ndr::{Int3264, UInt3264};
 use rpc_runtime::{Shared, Status, Tail};
-use rpc_tests::encoding::{Encoding, status};
-use rpc_tests::{Stub, hex};
+use rpc_tests::Stub;
+use rpc_tests::encoding::status;
+use rpc_tests::golden::construct;
 use uuid::Uuid;
 
 use shapes::owned::*;
 use shapes::{BorrowedCouple, BorrowedLists, Couple, Lists, Names};
 use shapes::{borrowed, plugged};
-
-/// The golden bytes of a construct, in each encoding.
-fn golden(name: &str) -> Vec<(Encoding, Vec<u8>)> {
-    let text = concat!(include_str!("samba.txt"), include_str!("hand.txt")).replace("\n ", " ");
-    let of_name = |line: &str| {
-        let (encoding, bytes) = line.strip_prefix(name)?.strip_prefix(' ')?.split_once(' ')?;
-        Some((Encoding::named(encoding), hex(bytes)))
-    };
-    let found: Vec<_> = text.lines().filter_map(of_name).collect();
-    assert_eq!(found.len(), 3, "{name} in three encodings");
-    found
-}
 
 /// Checks a construct: the bytes of a value; what they are, read into each form of memory, and written again; and
 /// that bytes which are cut off or changed come to the same end in each form.
@@ -45,7 +33,7 @@ macro_rules! check {
     };
     ($name:expr, $value:expr, types $owned:ty, $plugged:ty, $borrowed:ty, $allocator:expr) => {{
         let value: $owned = $value;
-        for (encoding, bytes) in golden($name) {
+        for (encoding, bytes) in construct($name) {
             encoding.assert_same(&encoding.encode(&value).expect($name), &bytes, $name);
             let (stub, ledger) = (Stub::new(&bytes), Ledger::new());
             let text = format!("{value:?}");

@@ -1,0 +1,4 @@
+//! Section E: arrays.
+
+pub mod ignored;
+pub mod sizes;

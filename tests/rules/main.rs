@@ -1,0 +1,39 @@
+//! The rules of `docs/memory-rules.md`, each test named by the rule's id: a folder or a file for each section.
+//! `catalogue` checks that none is missing.
+//!
+//! | ids | place |
+//! |---|---|
+//! | MEM | `memory` |
+//! | PTR | `pointers` |
+//! | DIR | `directions` |
+//! | ARR | `arrays` |
+//! | STR | `strings` |
+//! | UNI, ENM, STC | `unions`, `enumerations`, `structures` |
+//! | RET | `returns` |
+//! | PIP | `pipes` |
+//! | XMT | `user_types` |
+//! | SER | `serialization` |
+//! | SSM | `environment` |
+//! | ACF, and the MEM rules of attributes | `attributes` |
+//! | U | `allocation_counts` |
+//! | X | `contradictions` |
+//!
+//! A test that needs another section's interface stands beside that interface.
+
+mod allocation_counts;
+mod arrays;
+mod attributes;
+mod catalogue;
+mod contradictions;
+mod directions;
+mod enumerations;
+mod environment;
+mod memory;
+mod pipes;
+mod pointers;
+mod returns;
+mod serialization;
+mod strings;
+mod structures;
+mod unions;
+mod user_types;

@@ -1,0 +1,11 @@
+//! Section B: who manages memory.
+
+pub mod allocators;
+pub mod blocks;
+mod exhaustion;
+pub mod in_place;
+pub mod lists;
+pub mod ownership;
+mod plan;
+mod slices;
+pub mod store;

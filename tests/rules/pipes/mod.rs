@@ -1,0 +1,5 @@
+//! Section K: pipes.
+
+mod bytes;
+mod calls;
+mod chunks;

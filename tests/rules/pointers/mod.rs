@@ -1,0 +1,5 @@
+//! Section C: pointers.
+
+pub mod full;
+pub mod kinds;
+mod nullable;

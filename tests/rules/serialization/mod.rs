@@ -1,0 +1,4 @@
+//! Section N: serialization.
+
+mod buffers;
+mod pickles;

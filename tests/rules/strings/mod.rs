@@ -1,0 +1,4 @@
+//! Section F: strings.
+
+mod buffers;
+mod kinds;

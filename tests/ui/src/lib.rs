@@ -1,1 +1,0 @@
-//! What must not compile, and with which message: see `tests/ui.rs`.
