@@ -7,11 +7,12 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Ident, Meta, Path, Token};
+use syn::{Attribute, Expr, Ident, Lit, Meta, Path, Token, Type};
 
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
 use crate::syntax::{self, On};
+use crate::types;
 
 /// What can be said of a place: a field, or a parameter.
 #[derive(FromMeta, Default, Clone)]
@@ -70,6 +71,22 @@ impl FromMeta for Range {
             return Err(wrong());
         };
         let values = list.parse_args_with(Punctuated::<Expr, Token![,]>::parse_terminated)?;
+        let ends = values.iter().flat_map(|value| match value {
+            Expr::Range(range) => vec![range.start.as_deref(), range.end.as_deref()],
+            value => vec![Some(value)],
+        });
+        for end in ends.flatten() {
+            let number = match end {
+                Expr::Unary(unary) => &unary.expr,
+                end => end,
+            };
+            if let Expr::Lit(literal) = number
+                && !matches!(literal.lit, Lit::Int(_))
+            {
+                let text = "[ARR-43] the ends of a range are integers";
+                return Err(darling::Error::custom(text).with_span(end));
+            }
+        }
         match values.into_iter().collect::<Vec<_>>().as_slice() {
             [low, high] => Ok(Range { low: quote!(#low), high: quote!(#high), span }),
             [Expr::Range(range)] => match (&range.start, &range.limits, &range.end) {
@@ -87,10 +104,22 @@ impl FromMeta for Range {
 }
 
 impl Range {
-    /// Rules about its values, where they are known.
-    pub(crate) fn checks(&self) -> TokenStream {
+    /// Rules about its values, where they are known, on a value of type `ty`.
+    pub(crate) fn checks(&self, ty: &Type) -> TokenStream {
         let Range { low, high, span } = self;
+        let ty = types::reference(ty).map_or(ty, |reference| &reference.elem);
+        let number = types::is_named(ty, &["u8", "i8", "u16", "i16", "u32", "i32"]);
+        let fits = number.then(|| {
+            quote_spanned! {*span=>
+                #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                const _: () = ::core::assert!(
+                    (#low) as i64 >= <#ty>::MIN as i64 && (#high) as i64 <= <#ty>::MAX as i64,
+                    "[ARR-44] a range beyond what its type can hold"
+                );
+            }
+        });
         quote_spanned! {*span=>
+            #fits
             #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
             const _: () = ::core::assert!(
                 (#low) as i64 <= (#high) as i64,
@@ -268,7 +297,15 @@ impl ValueAttributes {
             let span = self.disable_consistency_check.span();
             errors.at_span(span, "MEM-40", message, help);
         }
-        self.expressions().for_each(|(_, expression)| expression::check(expression, errors));
+        for (name, expression) in self.expressions() {
+            expression::check(expression, errors);
+            // `max_is(-1)` is an empty array.
+            let least = if name.ends_with("max_is") || name.ends_with("last_is") { -1 } else { 0 };
+            if name != "switch_is" && expression::constant(expression).is_some_and(|n| n < least) {
+                let help = "write how many elements there are, a constant or an expression over parameters or fields";
+                errors.at(expression, "ARR-07", "a negative count (MIDL2058)", help);
+            }
+        }
     }
 }
 

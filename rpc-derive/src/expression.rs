@@ -25,6 +25,10 @@ impl Parse for Expressions {
             }
             input.parse::<Token![,]>()?;
         }
+        // A comma at the end says nothing.
+        while levels.len() > 1 && levels.last().is_some_and(Option::is_none) {
+            levels.pop();
+        }
         if levels.iter().all(Option::is_none) {
             return Err(
                 input.error("expected an expression over parameters or fields, as in `size_is(n)`")
@@ -222,6 +226,33 @@ fn is_constant(name: &Ident) -> bool {
     name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
 }
 
+/// The value of an expression in which there are no names.
+pub(crate) fn constant(expression: &Expr) -> Option<i128> {
+    match expression {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(int) => int.base10_parse().ok(),
+            _ => None,
+        },
+        Expr::Paren(paren) => constant(&paren.expr),
+        Expr::Group(group) => constant(&group.expr),
+        Expr::Unary(unary) => match unary.op {
+            UnOp::Neg(_) => constant(&unary.expr)?.checked_neg(),
+            _ => None,
+        },
+        Expr::Binary(binary) => {
+            let (left, right) = (constant(&binary.left)?, constant(&binary.right)?);
+            match binary.op {
+                BinOp::Add(_) => left.checked_add(right),
+                BinOp::Sub(_) => left.checked_sub(right),
+                BinOp::Mul(_) => left.checked_mul(right),
+                BinOp::Div(_) => left.checked_div(right),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
 /// Checks an expression's form.
 pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
     const HELP: &str = "an attribute expression is made of integers, parameters or fields, `*` for what \
@@ -247,8 +278,7 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
             _ => refuse(unary, "this operator has no place in an attribute expression (MIDL2316)"),
         },
         Expr::Binary(binary) => {
-            let zero = matches!(&*binary.right, Expr::Lit(right)
-                if matches!(&right.lit, Lit::Int(int) if int.base10_digits() == "0"));
+            let zero = constant(&binary.right) == Some(0);
             match binary.op {
                 BinOp::Div(_) | BinOp::Rem(_) if zero => {
                     errors.at(binary, "ARR-23", "a division by zero (MIDL2031)", "");

@@ -139,8 +139,13 @@ fn is_vector(ty: &Type) -> bool {
 }
 
 fn is_named_like(ty: &Type, end: &str) -> bool {
-    is_named(ty, &[end])
-        || name(ty).is_some_and(|name| name.to_string().ends_with(end)) && argument(ty).is_some()
+    let Type::Path(path) = bare(ty) else {
+        return false;
+    };
+    // What a path of the user's own crate leads to is the user's.
+    let own = path.path.segments.len() > 1
+        && ["self", "super", "crate"].iter().any(|first| path.path.segments[0].ident == first);
+    !own && argument(ty).is_some() && name(ty).is_some_and(|name| name.to_string().ends_with(end))
 }
 
 /// A `Box`, likewise.

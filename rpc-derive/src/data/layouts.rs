@@ -5,7 +5,7 @@ use quote::quote_spanned;
 use syn::spanned::Spanned;
 
 use super::model::{Data, Structure};
-use crate::attributes::{Range, ValueAttributes};
+use crate::attributes::ValueAttributes;
 use crate::levels::Levels;
 use crate::types;
 
@@ -20,7 +20,7 @@ pub(crate) fn checks(
     for field in &structure.fields {
         let ty = types::with(field.ty, &allocator, &global);
         checks.extend(value_checks(&ty, &field.attributes, &field.levels, rpc));
-        checks.extend(field.attributes.range.as_ref().map(Range::checks));
+        checks.extend(field.attributes.range.as_ref().map(|range| range.checks(field.ty)));
     }
     checks
 }

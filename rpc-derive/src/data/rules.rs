@@ -186,7 +186,7 @@ pub(crate) fn check_place(
     let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
     let unsized_array = types::is_named(ty, &["Tail"]) || types::is_array(value);
     if let Some(range) = &attributes.range
-        && !types::is_named(value, &["u8", "i8", "u16", "i16", "u32", "i32", "bool"])
+        && !types::is_named(value, &["u8", "i8", "u16", "i16", "u32", "i32"])
         && (types::is_scalar(value) || types::is_pointer(value) || unsized_array)
         && !Levels::new(attributes, ty).counts()
         && !(parameter && types::option(ty).is_some())

@@ -72,15 +72,13 @@ impl Arguments {
         };
         let before = errors.len();
         let items = syntax::known(items, On::Interface, errors);
-        let mut grammar = Grammar::from_list(&items).unwrap_or_else(|error| {
+        let grammar = Grammar::from_list(&items).unwrap_or_else(|error| {
             errors.darling(error);
             Grammar::default()
         });
-        if errors.len() > before && grammar.uuid.is_none() {
-            // That it is missing would be another error about the same place.
-            grammar.uuid = Some(SpannedValue::new(NIL.to_owned(), trait_.span()));
-        }
         let uuid = match &grammar.uuid {
+            // That it is missing would be another error about the same place.
+            None if errors.len() > before => 0,
             Some(uuid) => parse_uuid(uuid).unwrap_or_else(|what| {
                 let help = "a uuid looks like this: 60a15ec5-4de8-11d7-a637-005056a20182";
                 errors.at_span(uuid.span(), "IFC-02", what, help);
@@ -112,8 +110,6 @@ impl Arguments {
     }
 }
 
-const NIL: &str = "00000000-0000-0000-0000-000000000000";
-
 fn parse_uuid(text: &str) -> Result<u128, &'static str> {
     let groups: Vec<_> = text.split('-').map(str::len).collect();
     if groups != [8, 4, 4, 4, 12] {
@@ -123,5 +119,9 @@ fn parse_uuid(text: &str) -> Result<u128, &'static str> {
     if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return Err("a uuid is made of hexadecimal digits (MIDL2089)");
     }
-    u128::from_str_radix(&digits, 16).map_err(|_| "a uuid is made of hexadecimal digits (MIDL2089)")
+    match u128::from_str_radix(&digits, 16) {
+        Ok(0) => Err("the nil uuid names no interface"),
+        Ok(uuid) => Ok(uuid),
+        Err(_) => Err("a uuid is made of hexadecimal digits (MIDL2089)"),
+    }
 }

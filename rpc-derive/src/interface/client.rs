@@ -149,7 +149,7 @@ fn arguments<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a syn::Ident>
 fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
     let generic = format_ident!("__rpc_{}", syn::ext::IdentExt::unraw(name), span = name.span());
-    let docs = method.docs();
+    let (docs, own) = (method.docs(), method.of_client());
     let inputs = inputs(method, at_client);
     let output = parameter_scope::output(method, rpc);
     let lifetimes: Vec<_> = method.generics().params.iter().collect();
@@ -177,6 +177,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#docs)*
         #(#[doc = #memory_doc])*
         #[doc = #error_doc]
+        #(#own)*
         #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             if self.0.is_ndr64() {

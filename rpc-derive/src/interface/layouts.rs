@@ -6,7 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::model::{Method, Parameter, Role};
-use crate::attributes::{Range, ValueAttributes};
+use crate::attributes::ValueAttributes;
 use crate::data::value_checks;
 use crate::types;
 
@@ -50,7 +50,7 @@ impl Layouts<'_> {
     }
 
     fn range(&mut self, parameter: &Parameter<'_>) {
-        self.checks.extend(parameter.attributes.range().map(Range::checks));
+        self.checks.extend(parameter.attributes.range().map(|range| range.checks(parameter.ty)));
     }
 
     /// What every place has to hold.

@@ -167,6 +167,11 @@ impl<'a> Method<'a> {
         Some((format_ident!("{}_{end}", name.unraw(), span = attribute.path().span()), flag))
     }
 
+    /// What stands in front of the client's method alone, which has a body.
+    pub(crate) fn of_client(&self) -> impl Iterator<Item = &'a Attribute> {
+        self.item.attrs.iter().filter(|attribute| is_of_client(attribute))
+    }
+
     pub(crate) fn docs(&self) -> impl Iterator<Item = &'a Attribute> {
         self.item.attrs.iter().filter(|attribute| {
             attribute.path().is_ident("doc") || attribute.path().is_ident("deprecated")
@@ -367,6 +372,15 @@ fn said_opnum(item: &TraitItemFn, next: u32, errors: &mut Errors) -> Option<u32>
 
 pub(crate) fn is_notify(attribute: &Attribute) -> bool {
     attribute.path().is_ident("notify") || attribute.path().is_ident("notify_flag")
+}
+
+/// Whether an attribute is for a function's body: `must_use`, `inline`, or another crate's.
+pub(crate) fn is_of_client(attribute: &Attribute) -> bool {
+    let path = attribute.path();
+    path.is_ident("must_use")
+        || path.is_ident("inline")
+        || path.is_ident("instrument")
+        || path.segments.len() > 1
 }
 
 pub(crate) fn is_lint(attribute: &Attribute) -> bool {

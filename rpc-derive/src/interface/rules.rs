@@ -4,7 +4,9 @@ use quote::{ToTokens, format_ident};
 use syn::{FnArg, GenericParam, Type};
 
 use super::memory;
-use super::model::{Direction, Interface, Method, Parameter, Role, is_lint, is_notify, is_opnum};
+use super::model::{
+    Direction, Interface, Method, Parameter, Role, is_lint, is_notify, is_of_client, is_opnum,
+};
 use crate::data::{check_not_transmitted, check_optional, check_place, is_allocator};
 use crate::errors::Errors;
 use crate::expression;
@@ -142,10 +144,12 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
             && !path.is_ident("deprecated")
             && !is_lint(attribute)
             && !is_opnum(attribute)
+            && !is_of_client(attribute)
         {
             let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
-            let help = "a method has `opnum`, `notify`, `notify_flag`, `deprecated` and lints; other attributes stand in \
-                        front of a parameter";
+            let help = "a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, lints, and \
+                        other crates' attributes by their path, which go to the client's method; other attributes \
+                        stand in front of a parameter";
             errors.at(attribute, "IFC-13", &message, help);
         }
     }

@@ -25,6 +25,8 @@ mod trait_shape;
 mod union;
 
 // Forms that were once refused by mistake.
+#[path = "../legal/attributes_of_methods.rs"]
+mod attributes_of_methods;
 #[path = "../legal/deprecated_method.rs"]
 mod deprecated_method;
 #[path = "../legal/fixed_string.rs"]
@@ -37,6 +39,8 @@ mod method_named_as_private;
 mod methods_named_as_those_of_std;
 #[path = "../legal/no_trivial_casts.rs"]
 mod no_trivial_casts;
+#[path = "../legal/own_vec.rs"]
+mod own_vec;
 #[path = "../legal/structure_in_macro.rs"]
 mod structure_in_macro;
 #[path = "../legal/switch_is_behind_pointer.rs"]
