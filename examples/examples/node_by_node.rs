@@ -11,9 +11,8 @@
 
 use std::time::{Duration, Instant};
 
-use allocator_api2::alloc::Allocator;
-use allocator_api2::boxed::Box;
 use rpc_examples::names::{seven_names, sorted};
+use rpc_runtime::alloc::{Allocator, Box};
 use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 

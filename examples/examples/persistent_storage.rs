@@ -11,8 +11,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use allocator_api2::alloc::Allocator;
-use allocator_api2::boxed::Box;
+use rpc_runtime::alloc::{Allocator, Box};
 use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 

@@ -10,65 +10,94 @@ pub trait Adder {
         Output = Result<u32>,
     > + ::rpc_runtime::__private::Send;
 }
-/**Calls [`Adder`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Adder`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct AdderClient(::rpc_runtime::__private::Client);
-///Calls [`Adder`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct AdderBlockingClient {
-    client: AdderClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct AdderClient(::rpc_runtime::__private::Client);
+    ///Calls [`Adder`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct AdderBlockingClient {
+        client: AdderClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
+}
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Adder`].
+    #[allow(dead_code)]
+    pub struct AdderServer<__T>(::rpc_runtime::__private::Arc<__T>);
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl<
+        __T: Adder + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > AdderServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
+        }
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
+        }
+    }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(AdderClient, AdderBlockingClient)
-    #[automatically_derived]
     #[allow(dead_code)]
-    impl AdderClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Adder",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "add",
-                    opnum: 0u16,
-                    parameters: &["a", "b"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                            "a",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "b",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "return",
-                            __rpc::Direction::Return,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /// The sum of two numbers.
-        /**
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Adder",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "add",
+                opnum: 0u16,
+                parameters: &["a", "b"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                        "a",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "b",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "return",
+                        __rpc::Direction::Return,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+        ],
+    };
+    __rpc::if_client! {
+        __rpc::client! {
+            AdderClient, AdderBlockingClient
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl AdderClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /// The sum of two numbers.
+            /**
 
 # Memory
 | parameter | direction | allocated by | where | freed by |
@@ -77,60 +106,60 @@ const _: () = {
 | `b` | in | you | your own variables | you, by dropping it |
 | `return` | return | the stub | your own variables | you, by dropping it |
 */
-        /**
+            /**
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn add(&self, a: u32, b: u32) -> __rpc::Result<u32, __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_add::<__rpc::Ndr64>(a, b).await
-            } else {
-                self.__rpc_add::<__rpc::Ndr20>(a, b).await
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn add(&self, a: u32, b: u32) -> __rpc::Result<u32, __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_add::<__rpc::Ndr64>(a, b).await
+                } else {
+                    self.__rpc_add::<__rpc::Ndr20>(a, b).await
+                }
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_add<__S: __rpc::Syntax>(
+                &self,
+                a: u32,
+                b: u32,
+            ) -> __rpc::Result<u32, __rpc::Error> {
+                let __call = self.0.call(0u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "a",
+                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
+                );
+                __rpc::in_request!(
+                    "b",
+                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &b, &()),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <u32 as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
             }
         }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_add<__S: __rpc::Syntax>(
-            &self,
-            a: u32,
-            b: u32,
-        ) -> __rpc::Result<u32, __rpc::Error> {
-            let __call = self.0.call(0u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "a",
-                __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
-            );
-            __rpc::in_request!(
-                "b",
-                __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &b, &()),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <u32 as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
-        }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl AdderBlockingClient {
-        /// The sum of two numbers.
-        /**
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl AdderBlockingClient {
+            /// The sum of two numbers.
+            /**
 
 # Memory
 | parameter | direction | allocated by | where | freed by |
@@ -139,97 +168,81 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `b` | in | you | your own variables | you, by dropping it |
 | `return` | return | the stub | your own variables | you, by dropping it |
 */
-        /**
+            /**
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn add(&self, a: u32, b: u32) -> __rpc::Result<u32, __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.add(a, b))
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn add(&self, a: u32, b: u32) -> __rpc::Result<u32, __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.add(a, b))
+            }
         }
     }
-};
-///Serves an implementation of [`Adder`].
-#[allow(dead_code)]
-pub struct AdderServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Adder + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> AdderServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
-    }
-}
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(AdderServer)
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn add<__S: __rpc::Syntax, __T: Adder>(
-        __service: __rpc::Arc<__T>,
-        __call: __rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let mut a = __rpc::from_request!(
-            "a",
-            __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        let mut b = __rpc::from_request!(
-            "b",
-            __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let __returned = __rpc::Returns::into_result(
-            <__T as Adder>::add(__service, a, b).await,
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[automatically_derived]
-    impl<__T: Adder + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for AdderServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            AdderClient::INTERFACE
+    __rpc::if_server! {
+        __rpc::server! {
+            AdderServer
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    match __call.is_ndr64() {
-                        true => {
-                            __rpc::Box::pin(add::<__rpc::Ndr64, __T>(__service, __call))
-                        }
-                        false => {
-                            __rpc::Box::pin(add::<__rpc::Ndr20, __T>(__service, __call))
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn add<__S: __rpc::Syntax, __T: Adder>(
+            __service: __rpc::Arc<__T>,
+            __call: __rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let (__service, __call) = (&*__service, &__call);
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let mut a = __rpc::from_request!(
+                "a",
+                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            let mut b = __rpc::from_request!(
+                "b",
+                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let __returned = __rpc::Returns::into_result(
+                <__T as Adder>::add(__service, a, b).await,
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[automatically_derived]
+        impl<__T: Adder + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for AdderServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        match __call.is_ndr64() {
+                            true => {
+                                __rpc::Box::pin(add::<__rpc::Ndr64, __T>(__service, __call))
+                            }
+                            false => {
+                                __rpc::Box::pin(add::<__rpc::Ndr20, __T>(__service, __call))
+                            }
                         }
                     }
+                    _ => __rpc::unknown_opnum(),
                 }
-                _ => __rpc::unknown_opnum(),
             }
         }
     }

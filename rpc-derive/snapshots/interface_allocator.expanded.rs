@@ -12,180 +12,78 @@ pub trait Keeper {
     ///`ran` says whether the method was called.
     fn keep_notify_flag(&self, ran: bool);
 }
-/**Calls [`Keeper`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Keeper`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct KeeperClient(::rpc_runtime::__private::Client);
-///Calls [`Keeper`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct KeeperBlockingClient {
-    client: KeeperClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct KeeperClient(::rpc_runtime::__private::Client);
+    ///Calls [`Keeper`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct KeeperBlockingClient {
+        client: KeeperClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
+}
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Keeper`].
+    #[allow(dead_code)]
+    pub struct KeeperServer<__T>(::rpc_runtime::__private::Arc<__T>);
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl<
+        __T: Keeper + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > KeeperServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
+        }
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
+        }
+    }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(KeeperClient, KeeperBlockingClient)
-    #[automatically_derived]
     #[allow(dead_code)]
-    impl KeeperClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Keeper",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "keep",
-                    opnum: 0u16,
-                    parameters: &["node", "last"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                                "node",
-                                __rpc::Direction::In,
-                                __rpc::Memory::Application,
-                                __rpc::Memory::Kept,
-                            )
-                            .moved(),
-                        __rpc::ParameterPlan::new(
-                            "last",
-                            __rpc::Direction::Out,
-                            __rpc::Memory::Allocator,
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Keeper",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "keep",
+                opnum: 0u16,
+                parameters: &["node", "last"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                            "node",
+                            __rpc::Direction::In,
+                            __rpc::Memory::Application,
                             __rpc::Memory::Kept,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `node` | in | you | your own variables | you, by dropping it |
-| `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn keep<A: Allocator + Clone + Send + Sync + 'static>(
-            &self,
-            memory: A,
-            node: Option<Box<Node<A>, A>>,
-            last: &mut Option<Box<Node<A>, A>>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_keep::<_, __rpc::Ndr64>(memory, node, last).await
-            } else {
-                self.__rpc_keep::<_, __rpc::Ndr20>(memory, node, last).await
-            }
-        }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_keep<
-            A: Allocator + Clone + Send + Sync + 'static,
-            __S: __rpc::Syntax,
-        >(
-            &self,
-            memory: A,
-            node: Option<Box<Node<A>, A>>,
-            last: &mut Option<Box<Node<A>, A>>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __call = self.0.call(0u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "node",
-                __rpc::write_parameter::<
-                    __S,
-                    (),
-                    Option<Box<Node<A>, A>>,
-                >(&mut __encoder, &node, &()),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Clone::clone(&memory));
-            let __out_last = __rpc::from_reply!(
-                "last",
-                __decoder.value::<__S, (), Option<Box<Node<A>, A>>>(&()),
-            );
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            *last = __out_last;
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
-        }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl KeeperBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `node` | in | you | your own variables | you, by dropping it |
-| `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn keep<A: Allocator + Clone + Send + Sync + 'static>(
-            &self,
-            memory: A,
-            node: Option<Box<Node<A>, A>>,
-            last: &mut Option<Box<Node<A>, A>>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.keep(memory, node, last))
-        }
-    }
-};
-///Serves an implementation of [`Keeper`].
-#[allow(dead_code)]
-pub struct KeeperServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Keeper + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> KeeperServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
-    }
-}
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(KeeperServer)
+                        )
+                        .moved(),
+                    __rpc::ParameterPlan::new(
+                        "last",
+                        __rpc::Direction::Out,
+                        __rpc::Memory::Allocator,
+                        __rpc::Memory::Kept,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+        ],
+    };
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
@@ -221,100 +119,216 @@ const _: () = {
             .is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn keep<
-        __S: __rpc::Syntax,
-        __T: Keeper,
-        A: Allocator + Clone + Send + Sync + 'static,
-    >(
-        __service: &__T,
-        __call: &__rpc::ServerCall,
-        __allocator: A,
-        __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let mut __decoder = __call.decoder(__rpc::Clone::clone(&__allocator));
-        let mut node = __rpc::from_request!(
-            "node",
-            __rpc::read_parameter::<
-                __S,
-                _,
-                (),
-                Option<Box<Node<A>, A>>,
-            >(&mut __decoder, &()),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let mut last: Option<Box<Node<A>, A>> = <Option<
-            Box<Node<A>, A>,
-        > as __rpc::Start>::start();
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        __runs();
-        let __returned = __rpc::Returns::into_result(
-            <__T as Keeper>::keep(__service, __allocator, node, &mut last).await,
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        __rpc::in_reply!(
-            "last",
-            __encoder.value::<__S, (), Option<Box<Node<A>, A>>>(&last, &()),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[automatically_derived]
-    impl<__T: Keeper + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for KeeperServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            KeeperClient::INTERFACE
+    __rpc::if_client! {
+        __rpc::client! {
+            KeeperClient, KeeperBlockingClient
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    __rpc::Box::pin(async move {
-                        let __told = ::core::clone::Clone::clone(&__service);
-                        let __notify = __rpc::Notify::new(move |__ran: bool| {
-                            <__T as Keeper>::keep_notify_flag(&__told, __ran)
-                        });
-                        let __call = __call;
-                        if __call.is_ndr64() {
-                            keep::<
-                                __rpc::Ndr64,
-                                __T,
-                                _,
-                            >(
-                                    &__service,
-                                    &__call,
-                                    __call.allocator(),
-                                    &|| __notify.runs(),
-                                )
-                                .await
-                        } else {
-                            keep::<
-                                __rpc::Ndr20,
-                                __T,
-                                _,
-                            >(
-                                    &__service,
-                                    &__call,
-                                    __call.allocator(),
-                                    &|| __notify.runs(),
-                                )
-                                .await
-                        }
-                    })
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl KeeperClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `node` | in | you | your own variables | you, by dropping it |
+| `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn keep<A: Allocator + Clone + Send + Sync + 'static>(
+                &self,
+                memory: A,
+                node: Option<Box<Node<A>, A>>,
+                last: &mut Option<Box<Node<A>, A>>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_keep::<_, __rpc::Ndr64>(memory, node, last).await
+                } else {
+                    self.__rpc_keep::<_, __rpc::Ndr20>(memory, node, last).await
                 }
-                _ => __rpc::unknown_opnum(),
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_keep<
+                A: Allocator + Clone + Send + Sync + 'static,
+                __S: __rpc::Syntax,
+            >(
+                &self,
+                memory: A,
+                node: Option<Box<Node<A>, A>>,
+                last: &mut Option<Box<Node<A>, A>>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __call = self.0.call(0u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "node",
+                    __rpc::write_parameter::<
+                        __S,
+                        (),
+                        Option<Box<Node<A>, A>>,
+                    >(&mut __encoder, &node, &()),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply
+                    .decoder(&__memory, __rpc::Clone::clone(&memory));
+                let __out_last = __rpc::from_reply!(
+                    "last",
+                    __decoder.value::<__S, (), Option<Box<Node<A>, A>>>(&()),
+                );
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                *last = __out_last;
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl KeeperBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `node` | in | you | your own variables | you, by dropping it |
+| `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn keep<A: Allocator + Clone + Send + Sync + 'static>(
+                &self,
+                memory: A,
+                node: Option<Box<Node<A>, A>>,
+                last: &mut Option<Box<Node<A>, A>>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.keep(memory, node, last))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            KeeperServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn keep<
+            __S: __rpc::Syntax,
+            __T: Keeper,
+            A: Allocator + Clone + Send + Sync + 'static,
+        >(
+            __service: &__T,
+            __call: &__rpc::ServerCall,
+            __allocator: A,
+            __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let mut __decoder = __call.decoder(__rpc::Clone::clone(&__allocator));
+            let mut node = __rpc::from_request!(
+                "node",
+                __rpc::read_parameter::<
+                    __S,
+                    _,
+                    (),
+                    Option<Box<Node<A>, A>>,
+                >(&mut __decoder, &()),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let mut last: Option<Box<Node<A>, A>> = <Option<
+                Box<Node<A>, A>,
+            > as __rpc::Start>::start();
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            __runs();
+            let __returned = __rpc::Returns::into_result(
+                <__T as Keeper>::keep(__service, __allocator, node, &mut last).await,
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            __rpc::in_reply!(
+                "last",
+                __encoder.value::<__S, (), Option<Box<Node<A>, A>>>(&last, &()),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[automatically_derived]
+        impl<__T: Keeper + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for KeeperServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        __rpc::Box::pin(async move {
+                            let __told = ::core::clone::Clone::clone(&__service);
+                            let __notify = __rpc::Notify::new(move |__ran: bool| {
+                                <__T as Keeper>::keep_notify_flag(&__told, __ran)
+                            });
+                            let __call = __call;
+                            if __call.is_ndr64() {
+                                keep::<
+                                    __rpc::Ndr64,
+                                    __T,
+                                    _,
+                                >(
+                                        &__service,
+                                        &__call,
+                                        __call.allocator(),
+                                        &|| __notify.runs(),
+                                    )
+                                    .await
+                            } else {
+                                keep::<
+                                    __rpc::Ndr20,
+                                    __T,
+                                    _,
+                                >(
+                                        &__service,
+                                        &__call,
+                                        __call.allocator(),
+                                        &|| __notify.runs(),
+                                    )
+                                    .await
+                            }
+                        })
+                    }
+                    _ => __rpc::unknown_opnum(),
+                }
             }
         }
     }

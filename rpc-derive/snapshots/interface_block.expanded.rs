@@ -9,194 +9,83 @@ pub trait Blocks {
         Output = Result<Option<&'a Tree<'a>>>,
     > + ::rpc_runtime::__private::Send;
 }
-/**Calls [`Blocks`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Blocks`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct BlocksClient(::rpc_runtime::__private::Client);
-///Calls [`Blocks`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct BlocksBlockingClient {
-    client: BlocksClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct BlocksClient(::rpc_runtime::__private::Client);
+    ///Calls [`Blocks`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct BlocksBlockingClient {
+        client: BlocksClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
 }
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(BlocksClient, BlocksBlockingClient)
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Blocks`].
+    #[allow(dead_code)]
+    pub struct BlocksServer<__T>(::rpc_runtime::__private::Arc<__T>);
     #[automatically_derived]
     #[allow(dead_code)]
-    impl BlocksClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Blocks",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "sorted",
-                    opnum: 0u16,
-                    parameters: &["size", "root"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                            "size",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "root",
-                            __rpc::Direction::Out,
-                            __rpc::Memory::Buffer,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "return",
-                            __rpc::Direction::Return,
-                            __rpc::Memory::Buffer,
-                            __rpc::Memory::Call,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `size` | in | you | your own variables | you, by dropping it |
-| `root` | out | you; what is added, the stub | your buffer | you, with that memory |
-| `return` | return | the stub | your buffer | you, with that memory |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn sorted<'a>(
-            &self,
-            block: &'a mut CallBlock<'_>,
-            size: u32,
-            root: &mut Option<&'a Tree<'a>>,
-        ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_sorted::<__rpc::Ndr64>(block, size, root).await
-            } else {
-                self.__rpc_sorted::<__rpc::Ndr20>(block, size, root).await
-            }
+    impl<
+        __T: Blocks + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > BlocksServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
         }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_sorted<'a, __S: __rpc::Syntax>(
-            &self,
-            block: &'a mut CallBlock<'_>,
-            size: u32,
-            root: &mut Option<&'a Tree<'a>>,
-        ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
-            let __call = self.0.call(0u16);
-            block.usable_in(__call.is_ndr64())?;
-            __rpc::in_request!("size", block.is_of(__rpc::Count::of(size).get()));
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "size",
-                __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &size, &()),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let mut __decoder = __reply
-                .into_block(
-                    block,
-                    __rpc::Global,
-                    |__decoder| {
-                        __decoder.walk::<__S, (), Option<&'_ Tree<'_>>>(&())?;
-                        <Option<
-                            &'_ Tree<'_>,
-                        > as __rpc::UnmarshalReturn<'_, _>>::walk::<__S>(__decoder)?;
-                        __rpc::Ok(())
-                    },
-                )?;
-            let __out_root = __rpc::from_reply!(
-                "root",
-                __decoder.value::<__S, (), Option<&'_ Tree<'_>>>(&()),
-            );
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <Option<
-                    &'_ Tree<'_>,
-                > as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            *root = __out_root;
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
         }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl BlocksBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `size` | in | you | your own variables | you, by dropping it |
-| `root` | out | you; what is added, the stub | your buffer | you, with that memory |
-| `return` | return | the stub | your buffer | you, with that memory |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn sorted<'a>(
-            &self,
-            block: &'a mut CallBlock<'_>,
-            size: u32,
-            root: &mut Option<&'a Tree<'a>>,
-        ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.sorted(block, size, root))
-        }
-    }
-};
-///Serves an implementation of [`Blocks`].
-#[allow(dead_code)]
-pub struct BlocksServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Blocks + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> BlocksServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
     }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(BlocksServer)
+    #[allow(dead_code)]
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Blocks",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "sorted",
+                opnum: 0u16,
+                parameters: &["size", "root"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                        "size",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "root",
+                        __rpc::Direction::Out,
+                        __rpc::Memory::Buffer,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "return",
+                        __rpc::Direction::Return,
+                        __rpc::Memory::Buffer,
+                        __rpc::Memory::Call,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+        ],
+    };
     const _: () = if let __rpc::Some(layout) = <Option<
         &'_ Tree<'_>,
     > as __rpc::MarshalReturn>::LAYOUT {
@@ -227,70 +116,197 @@ const _: () = {
         !<Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn sorted<__S: __rpc::Syntax, __T: Blocks>(
-        __service: __rpc::Arc<__T>,
-        __call: __rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let mut size = __rpc::from_request!(
-            "size",
-            __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let mut root: Option<&'_ Tree<'_>> = <Option<
-            &'_ Tree<'_>,
-        > as __rpc::Start>::start();
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let mut __block = __call.block_of(__rpc::Count::of(size).get().unwrap_or(0));
-        let __returned = __rpc::Returns::into_result(
-            <__T as Blocks>::sorted(__service, &mut __block, size, &mut root).await,
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        __rpc::in_reply!(
-            "root",
-            __encoder.value::<__S, (), Option<&'_ Tree<'_>>>(&root, &()),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[automatically_derived]
-    impl<__T: Blocks + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for BlocksServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            BlocksClient::INTERFACE
+    __rpc::if_client! {
+        __rpc::client! {
+            BlocksClient, BlocksBlockingClient
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    match __call.is_ndr64() {
-                        true => {
-                            __rpc::Box::pin(
-                                sorted::<__rpc::Ndr64, __T>(__service, __call),
-                            )
-                        }
-                        false => {
-                            __rpc::Box::pin(
-                                sorted::<__rpc::Ndr20, __T>(__service, __call),
-                            )
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl BlocksClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `size` | in | you | your own variables | you, by dropping it |
+| `root` | out | you; what is added, the stub | your buffer | you, with that memory |
+| `return` | return | the stub | your buffer | you, with that memory |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn sorted<'a>(
+                &self,
+                block: &'a mut CallBlock<'_>,
+                size: u32,
+                root: &mut Option<&'a Tree<'a>>,
+            ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_sorted::<__rpc::Ndr64>(block, size, root).await
+                } else {
+                    self.__rpc_sorted::<__rpc::Ndr20>(block, size, root).await
+                }
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_sorted<'a, __S: __rpc::Syntax>(
+                &self,
+                block: &'a mut CallBlock<'_>,
+                size: u32,
+                root: &mut Option<&'a Tree<'a>>,
+            ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
+                let __call = self.0.call(0u16);
+                block.usable_in(__call.is_ndr64())?;
+                __rpc::in_request!(
+                    "size",
+                    block.is_of(__rpc::Count::of(size).get()),
+                );
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "size",
+                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &size, &()),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let mut __decoder = __reply
+                    .into_block(
+                        block,
+                        __rpc::Global,
+                        |__decoder| {
+                            __decoder.walk::<__S, (), Option<&'_ Tree<'_>>>(&())?;
+                            <Option<
+                                &'_ Tree<'_>,
+                            > as __rpc::UnmarshalReturn<'_, _>>::walk::<__S>(__decoder)?;
+                            __rpc::Ok(())
+                        },
+                    )?;
+                let __out_root = __rpc::from_reply!(
+                    "root",
+                    __decoder.value::<__S, (), Option<&'_ Tree<'_>>>(&()),
+                );
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <Option<
+                        &'_ Tree<'_>,
+                    > as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                *root = __out_root;
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl BlocksBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `size` | in | you | your own variables | you, by dropping it |
+| `root` | out | you; what is added, the stub | your buffer | you, with that memory |
+| `return` | return | the stub | your buffer | you, with that memory |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn sorted<'a>(
+                &self,
+                block: &'a mut CallBlock<'_>,
+                size: u32,
+                root: &mut Option<&'a Tree<'a>>,
+            ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.sorted(block, size, root))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            BlocksServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn sorted<__S: __rpc::Syntax, __T: Blocks>(
+            __service: __rpc::Arc<__T>,
+            __call: __rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let (__service, __call) = (&*__service, &__call);
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let mut size = __rpc::from_request!(
+                "size",
+                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let mut root: Option<&'_ Tree<'_>> = <Option<
+                &'_ Tree<'_>,
+            > as __rpc::Start>::start();
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let mut __block = __call.block_of(__rpc::Count::of(size).get().unwrap_or(0));
+            let __returned = __rpc::Returns::into_result(
+                <__T as Blocks>::sorted(__service, &mut __block, size, &mut root).await,
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            __rpc::in_reply!(
+                "root",
+                __encoder.value::<__S, (), Option<&'_ Tree<'_>>>(&root, &()),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[automatically_derived]
+        impl<__T: Blocks + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for BlocksServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        match __call.is_ndr64() {
+                            true => {
+                                __rpc::Box::pin(
+                                    sorted::<__rpc::Ndr64, __T>(__service, __call),
+                                )
+                            }
+                            false => {
+                                __rpc::Box::pin(
+                                    sorted::<__rpc::Ndr20, __T>(__service, __call),
+                                )
+                            }
                         }
                     }
+                    _ => __rpc::unknown_opnum(),
                 }
-                _ => __rpc::unknown_opnum(),
             }
         }
     }

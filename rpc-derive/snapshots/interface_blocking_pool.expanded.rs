@@ -6,208 +6,78 @@ pub(crate) trait Plain {
     ///Called when a call of [`plain`](Self::plain) is over at the server: its reply is marshalled or it failed, and its memory is freed. A panic here changes nothing for the client.
     fn plain_notify(&self);
 }
-/**Calls [`Plain`] on a server.
+renamed::__private::if_client! {
+    /**Calls [`Plain`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub(crate) struct PlainClient(renamed::__private::Client);
-///Calls [`Plain`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub(crate) struct PlainBlockingClient {
-    client: PlainClient,
-    runtime: renamed::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub(crate) struct PlainClient(renamed::__private::Client);
+    ///Calls [`Plain`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub(crate) struct PlainBlockingClient {
+        client: PlainClient,
+        runtime: renamed::__private::BlockingRuntime,
+    }
 }
-const _: () = {
-    use renamed::__private as __rpc;
-    __rpc::client!(PlainClient, PlainBlockingClient)
+renamed::__private::if_server! {
+    ///Serves an implementation of [`Plain`].
+    #[allow(dead_code)]
+    pub(crate) struct PlainServer<__T>(renamed::__private::Arc<__T>);
     #[automatically_derived]
     #[allow(dead_code)]
-    impl PlainClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Plain",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                2u16,
-                1u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "plain",
-                    opnum: 4u16,
-                    parameters: &["a"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                            "a",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-                __rpc::Procedure {
-                    name: "next",
-                    opnum: 5u16,
-                    parameters: &["data"],
-                    memory: &[],
-                    input_pipe: true,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `a` | in | you | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_plain::<__rpc::Ndr64>(a).await
-            } else {
-                self.__rpc_plain::<__rpc::Ndr20>(a).await
-            }
+    impl<
+        __T: Plain + renamed::__private::Send + renamed::__private::Sync + 'static,
+    > PlainServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(renamed::__private::Arc::new(service))
         }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_plain<__S: __rpc::Syntax>(
-            &self,
-            a: u32,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __call = self.0.call(4u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "a",
-                __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: renamed::__private::Arc<__T>) -> Self {
+            Self(service)
         }
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn next(
-            &self,
-            data: PipeReader<u8>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_next::<__rpc::Ndr64>(data).await
-            } else {
-                self.__rpc_next::<__rpc::Ndr20>(data).await
-            }
-        }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_next<__S: __rpc::Syntax>(
-            &self,
-            data: PipeReader<u8>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __call = self.0.call(5u16);
-            let mut __encoder = __call.encoder();
-            let mut __piped = __call.begin(__encoder, true).await?;
-            __piped.send::<__S, u8>(data).await?;
-            let __reply = __piped.finish().await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
-        }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl PlainBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `a` | in | you | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.plain(a))
-        }
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn next(&self, data: PipeReader<u8>) -> __rpc::Result<(), __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.next(data))
-        }
-    }
-};
-///Serves an implementation of [`Plain`].
-#[allow(dead_code)]
-pub(crate) struct PlainServer<__T>(renamed::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Plain + renamed::__private::Send + renamed::__private::Sync + 'static,
-> PlainServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(renamed::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: renamed::__private::Arc<__T>) -> Self {
-        Self(service)
     }
 }
 const _: () = {
     use renamed::__private as __rpc;
-    __rpc::server!(PlainServer)
+    #[allow(dead_code)]
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Plain",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            2u16,
+            1u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "plain",
+                opnum: 4u16,
+                parameters: &["a"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                        "a",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+            __rpc::Procedure {
+                name: "next",
+                opnum: 5u16,
+                parameters: &["data"],
+                memory: &[],
+                input_pipe: true,
+                output_pipe: false,
+            },
+        ],
+    };
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
@@ -229,129 +99,274 @@ const _: () = {
             "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
         );
     };
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    fn plain<__S: __rpc::Syntax, __T: Plain>(
-        __service: &__T,
-        __call: &__rpc::ServerCall,
-        __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let mut a = __rpc::from_request!(
-            "a",
-            __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        __runs();
-        let __returned = __rpc::Returns::into_result(
-            <__T as Plain>::plain(__service, a),
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    fn next<__S: __rpc::Syntax, __T: Plain>(
-        __service: &__T,
-        __call: &__rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let mut __decoder = __call.decoder(__rpc::Global);
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let __returned = __rpc::Returns::into_result(
-            <__T as Plain>::next(__service, { __call.input_pipe::<__S, u8>() }),
-        )?;
-        __rpc::block_on(__call.end_pipes::<__S>(false))?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[allow(non_snake_case)]
-    async fn __receive_next<__S: __rpc::Syntax>(
-        __call: &mut __rpc::ServerCall,
-    ) -> __rpc::Result<(), __rpc::Error> {
-        __call
-            .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
-                __rpc::Ok(())
-            })
-            .await
-    }
-    #[automatically_derived]
-    impl<__T: Plain + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for PlainServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            PlainClient::INTERFACE
+    __rpc::if_client! {
+        __rpc::client! {
+            PlainClient, PlainBlockingClient
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                4u16 => {
-                    __rpc::on_blocking_pool(
-                        __call.blocking(),
-                        move || {
-                            let __told = ::core::clone::Clone::clone(&__service);
-                            let __notify = __rpc::Notify::new(move |__ran: bool| {
-                                <__T as Plain>::plain_notify(&__told)
-                            });
-                            let __call = __call;
-                            if __call.is_ndr64() {
-                                plain::<
-                                    __rpc::Ndr64,
-                                    __T,
-                                >(&__service, &__call, &|| __notify.runs())
-                            } else {
-                                plain::<
-                                    __rpc::Ndr20,
-                                    __T,
-                                >(&__service, &__call, &|| __notify.runs())
-                            }
-                        },
-                    )
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl PlainClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `a` | in | you | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_plain::<__rpc::Ndr64>(a).await
+                } else {
+                    self.__rpc_plain::<__rpc::Ndr20>(a).await
                 }
-                5u16 => {
-                    __rpc::on_blocking_pool(
-                        __call.blocking(),
-                        move || {
-                            let mut __call = __call;
-                            if __call.is_ndr64() {
-                                __rpc::block_on(
-                                    __receive_next::<__rpc::Ndr64>(&mut __call),
-                                )?;
-                                next::<__rpc::Ndr64, __T>(&__service, &__call)
-                            } else {
-                                __rpc::block_on(
-                                    __receive_next::<__rpc::Ndr20>(&mut __call),
-                                )?;
-                                next::<__rpc::Ndr20, __T>(&__service, &__call)
-                            }
-                        },
-                    )
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_plain<__S: __rpc::Syntax>(
+                &self,
+                a: u32,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __call = self.0.call(4u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "a",
+                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn next(
+                &self,
+                data: PipeReader<u8>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_next::<__rpc::Ndr64>(data).await
+                } else {
+                    self.__rpc_next::<__rpc::Ndr20>(data).await
                 }
-                _ => __rpc::unknown_opnum(),
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_next<__S: __rpc::Syntax>(
+                &self,
+                data: PipeReader<u8>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __call = self.0.call(5u16);
+                let mut __encoder = __call.encoder();
+                let mut __piped = __call.begin(__encoder, true).await?;
+                __piped.send::<__S, u8>(data).await?;
+                let __reply = __piped.finish().await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl PlainBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `a` | in | you | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.plain(a))
+            }
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn next(&self, data: PipeReader<u8>) -> __rpc::Result<(), __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.next(data))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            PlainServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        fn plain<__S: __rpc::Syntax, __T: Plain>(
+            __service: &__T,
+            __call: &__rpc::ServerCall,
+            __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let mut a = __rpc::from_request!(
+                "a",
+                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            __runs();
+            let __returned = __rpc::Returns::into_result(
+                <__T as Plain>::plain(__service, a),
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        fn next<__S: __rpc::Syntax, __T: Plain>(
+            __service: &__T,
+            __call: &__rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let mut __decoder = __call.decoder(__rpc::Global);
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let __returned = __rpc::Returns::into_result(
+                <__T as Plain>::next(__service, { __call.input_pipe::<__S, u8>() }),
+            )?;
+            __rpc::block_on(__call.end_pipes::<__S>(false))?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[allow(non_snake_case)]
+        async fn __receive_next<__S: __rpc::Syntax>(
+            __call: &mut __rpc::ServerCall,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            __call
+                .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
+                    __rpc::Ok(())
+                })
+                .await
+        }
+        #[automatically_derived]
+        impl<__T: Plain + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for PlainServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    4u16 => {
+                        __rpc::on_blocking_pool(
+                            __call.blocking(),
+                            move || {
+                                let __told = ::core::clone::Clone::clone(&__service);
+                                let __notify = __rpc::Notify::new(move |__ran: bool| {
+                                    <__T as Plain>::plain_notify(&__told)
+                                });
+                                let __call = __call;
+                                if __call.is_ndr64() {
+                                    plain::<
+                                        __rpc::Ndr64,
+                                        __T,
+                                    >(&__service, &__call, &|| __notify.runs())
+                                } else {
+                                    plain::<
+                                        __rpc::Ndr20,
+                                        __T,
+                                    >(&__service, &__call, &|| __notify.runs())
+                                }
+                            },
+                        )
+                    }
+                    5u16 => {
+                        __rpc::on_blocking_pool(
+                            __call.blocking(),
+                            move || {
+                                let mut __call = __call;
+                                if __call.is_ndr64() {
+                                    __rpc::block_on(
+                                        __receive_next::<__rpc::Ndr64>(&mut __call),
+                                    )?;
+                                    next::<__rpc::Ndr64, __T>(&__service, &__call)
+                                } else {
+                                    __rpc::block_on(
+                                        __receive_next::<__rpc::Ndr20>(&mut __call),
+                                    )?;
+                                    next::<__rpc::Ndr20, __T>(&__service, &__call)
+                                }
+                            },
+                        )
+                    }
+                    _ => __rpc::unknown_opnum(),
+                }
             }
         }
     }

@@ -12,261 +12,95 @@ pub trait Late {
         Output = Result<()>,
     > + ::rpc_runtime::__private::Send;
 }
-/**Calls [`Late`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Late`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct LateClient(::rpc_runtime::__private::Client);
-///Calls [`Late`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct LateBlockingClient {
-    client: LateClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct LateClient(::rpc_runtime::__private::Client);
+    ///Calls [`Late`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct LateBlockingClient {
+        client: LateClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
 }
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(LateClient, LateBlockingClient)
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Late`].
+    #[allow(dead_code)]
+    pub struct LateServer<__T>(::rpc_runtime::__private::Arc<__T>);
     #[automatically_derived]
     #[allow(dead_code)]
-    impl LateClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Late",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "late",
-                    opnum: 0u16,
-                    parameters: &["numbers", "count", "made", "written", "choice"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                            "numbers",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "count",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "made",
-                            __rpc::Direction::Out,
-                            __rpc::Memory::Allocator,
-                            __rpc::Memory::Allocator,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "written",
-                            __rpc::Direction::Out,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "choice",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Allocator,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `numbers` | in | you | your own variables | you, by dropping it |
-| `count` | in | you | your own variables | you, by dropping it |
-| `made` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `written` | out | you | your own variables | you, by dropping it |
-| `choice` | in | you | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn late(
-            &self,
-            numbers: &[u32],
-            count: u32,
-            made: &mut Vec<u32>,
-            written: &mut u32,
-            choice: &Choice,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_late::<__rpc::Ndr64>(numbers, count, made, written, choice)
-                    .await
-            } else {
-                self.__rpc_late::<__rpc::Ndr20>(numbers, count, made, written, choice)
-                    .await
-            }
+    impl<
+        __T: Late + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > LateServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
         }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_late<__S: __rpc::Syntax>(
-            &self,
-            numbers: &[u32],
-            count: u32,
-            made: &mut Vec<u32>,
-            written: &mut u32,
-            choice: &Choice,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __call = self.0.call(0u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "numbers",
-                __encoder
-                    .value::<
-                        __S,
-                        __rpc::SizeIs<()>,
-                        [u32],
-                    >(
-                        numbers,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-            );
-            __rpc::in_request!(
-                "count",
-                __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &count, &()),
-            );
-            __rpc::in_request!(
-                "choice",
-                __encoder
-                    .value::<
-                        __S,
-                        __rpc::SwitchIs,
-                        Choice,
-                    >(choice, &__rpc::switch_is::<Choice, _>(count)),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-            let __start_made = __rpc::begin_late(&mut __decoder);
-            let __out_made = __rpc::from_reply!(
-                "made",
-                __decoder
-                    .value::<
-                        __S,
-                        __rpc::SizeIs<()>,
-                        Vec<u32>,
-                    >(
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::Late,
-                            rest: (),
-                        },
-                    ),
-            );
-            let __out_written = __rpc::from_reply!(
-                "written",
-                __decoder.value::<__S, (), u32>(&()),
-            );
-            let __late = __rpc::compare_late(
-                &mut __decoder,
-                __start_made,
-                |__decoder| {
-                    __decoder
-                        .walk::<
-                            __S,
-                            __rpc::SizeIs<()>,
-                            Vec<u32>,
-                        >(
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
-                                rest: (),
-                            },
-                        )
-                },
-            );
-            __rpc::in_reply!("made", __late);
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            *made = __out_made;
-            *written = __out_written;
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
         }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl LateBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `numbers` | in | you | your own variables | you, by dropping it |
-| `count` | in | you | your own variables | you, by dropping it |
-| `made` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `written` | out | you | your own variables | you, by dropping it |
-| `choice` | in | you | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn late(
-            &self,
-            numbers: &[u32],
-            count: u32,
-            made: &mut Vec<u32>,
-            written: &mut u32,
-            choice: &Choice,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.late(numbers, count, made, written, choice))
-        }
-    }
-};
-///Serves an implementation of [`Late`].
-#[allow(dead_code)]
-pub struct LateServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Late + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync + 'static,
-> LateServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
     }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(LateServer)
+    #[allow(dead_code)]
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Late",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "late",
+                opnum: 0u16,
+                parameters: &["numbers", "count", "made", "written", "choice"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                        "numbers",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "count",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "made",
+                        __rpc::Direction::Out,
+                        __rpc::Memory::Allocator,
+                        __rpc::Memory::Allocator,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "written",
+                        __rpc::Direction::Out,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "choice",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Allocator,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+        ],
+    };
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
@@ -288,126 +122,317 @@ const _: () = {
         !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn late<__S: __rpc::Syntax, __T: Late>(
-        __service: __rpc::Arc<__T>,
-        __call: __rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let __start_numbers = __rpc::begin_late(&mut __decoder);
-        let mut numbers = __rpc::from_request!(
-            "numbers",
-            __rpc::read_parameter::<
-                __S,
-                _,
-                __rpc::SizeIs<()>,
-                &[u32],
-            >(
-                &mut __decoder,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::Late,
-                    rest: (),
-                },
-            ),
-        );
-        let mut count = __rpc::from_request!(
-            "count",
-            __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        let mut choice = __rpc::from_request!(
-            "choice",
-            __decoder
-                .value::<
+    __rpc::if_client! {
+        __rpc::client! {
+            LateClient, LateBlockingClient
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl LateClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `numbers` | in | you | your own variables | you, by dropping it |
+| `count` | in | you | your own variables | you, by dropping it |
+| `made` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `written` | out | you | your own variables | you, by dropping it |
+| `choice` | in | you | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn late(
+                &self,
+                numbers: &[u32],
+                count: u32,
+                made: &mut Vec<u32>,
+                written: &mut u32,
+                choice: &Choice,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_late::<
+                            __rpc::Ndr64,
+                        >(numbers, count, made, written, choice)
+                        .await
+                } else {
+                    self.__rpc_late::<
+                            __rpc::Ndr20,
+                        >(numbers, count, made, written, choice)
+                        .await
+                }
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_late<__S: __rpc::Syntax>(
+                &self,
+                numbers: &[u32],
+                count: u32,
+                made: &mut Vec<u32>,
+                written: &mut u32,
+                choice: &Choice,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __call = self.0.call(0u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "numbers",
+                    __encoder
+                        .value::<
+                            __S,
+                            __rpc::SizeIs<()>,
+                            [u32],
+                        >(
+                            numbers,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                );
+                __rpc::in_request!(
+                    "count",
+                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &count, &()),
+                );
+                __rpc::in_request!(
+                    "choice",
+                    __encoder
+                        .value::<
+                            __S,
+                            __rpc::SwitchIs,
+                            Choice,
+                        >(choice, &__rpc::switch_is::<Choice, _>(count)),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                let __start_made = __rpc::begin_late(&mut __decoder);
+                let __out_made = __rpc::from_reply!(
+                    "made",
+                    __decoder
+                        .value::<
+                            __S,
+                            __rpc::SizeIs<()>,
+                            Vec<u32>,
+                        >(
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::Late,
+                                rest: (),
+                            },
+                        ),
+                );
+                let __out_written = __rpc::from_reply!(
+                    "written",
+                    __decoder.value::<__S, (), u32>(&()),
+                );
+                let __late = __rpc::compare_late(
+                    &mut __decoder,
+                    __start_made,
+                    |__decoder| {
+                        __decoder
+                            .walk::<
+                                __S,
+                                __rpc::SizeIs<()>,
+                                Vec<u32>,
+                            >(
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
+                                    rest: (),
+                                },
+                            )
+                    },
+                );
+                __rpc::in_reply!("made", __late);
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                *made = __out_made;
+                *written = __out_written;
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl LateBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `numbers` | in | you | your own variables | you, by dropping it |
+| `count` | in | you | your own variables | you, by dropping it |
+| `made` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `written` | out | you | your own variables | you, by dropping it |
+| `choice` | in | you | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn late(
+                &self,
+                numbers: &[u32],
+                count: u32,
+                made: &mut Vec<u32>,
+                written: &mut u32,
+                choice: &Choice,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.late(numbers, count, made, written, choice))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            LateServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn late<__S: __rpc::Syntax, __T: Late>(
+            __service: __rpc::Arc<__T>,
+            __call: __rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let (__service, __call) = (&*__service, &__call);
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let __start_numbers = __rpc::begin_late(&mut __decoder);
+            let mut numbers = __rpc::from_request!(
+                "numbers",
+                __rpc::read_parameter::<
                     __S,
-                    __rpc::SwitchIs,
-                    Choice,
-                >(&__rpc::switch_is::<Choice, _>(count)),
-        );
-        let __late = __rpc::compare_late(
-            &mut __decoder,
-            __start_numbers,
-            |__decoder| __rpc::walk_parameter::<
-                __S,
-                _,
-                __rpc::SizeIs<()>,
-                &[u32],
-            >(
-                __decoder,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::new(__rpc::Count::of(count)),
-                    rest: (),
-                },
-            ),
-        );
-        __rpc::in_request!("numbers", __late);
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let mut made: Vec<u32> = <Vec<u32> as __rpc::Start>::start();
-        let mut written: u32 = <u32 as __rpc::Start>::start();
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let __returned = __rpc::Returns::into_result(
-            <__T as Late>::late(
-                    __service,
-                    numbers,
-                    count,
-                    &mut made,
-                    &mut written,
-                    &choice,
-                )
-                .await,
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        __rpc::in_reply!(
-            "made",
-            __encoder
-                .value::<
-                    __S,
+                    _,
                     __rpc::SizeIs<()>,
-                    Vec<u32>,
+                    &[u32],
                 >(
-                    &made,
+                    &mut __decoder,
                     &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(written)),
+                        size: __rpc::Counted::Late,
                         rest: (),
                     },
                 ),
-        );
-        __rpc::in_reply!("written", __encoder.value::<__S, (), u32>(&written, &()));
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[automatically_derived]
-    impl<__T: Late + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for LateServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            LateClient::INTERFACE
+            );
+            let mut count = __rpc::from_request!(
+                "count",
+                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            let mut choice = __rpc::from_request!(
+                "choice",
+                __decoder
+                    .value::<
+                        __S,
+                        __rpc::SwitchIs,
+                        Choice,
+                    >(&__rpc::switch_is::<Choice, _>(count)),
+            );
+            let __late = __rpc::compare_late(
+                &mut __decoder,
+                __start_numbers,
+                |__decoder| __rpc::walk_parameter::<
+                    __S,
+                    _,
+                    __rpc::SizeIs<()>,
+                    &[u32],
+                >(
+                    __decoder,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                        rest: (),
+                    },
+                ),
+            );
+            __rpc::in_request!("numbers", __late);
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let mut made: Vec<u32> = <Vec<u32> as __rpc::Start>::start();
+            let mut written: u32 = <u32 as __rpc::Start>::start();
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let __returned = __rpc::Returns::into_result(
+                <__T as Late>::late(
+                        __service,
+                        numbers,
+                        count,
+                        &mut made,
+                        &mut written,
+                        &choice,
+                    )
+                    .await,
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            __rpc::in_reply!(
+                "made",
+                __encoder
+                    .value::<
+                        __S,
+                        __rpc::SizeIs<()>,
+                        Vec<u32>,
+                    >(
+                        &made,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(written)),
+                            rest: (),
+                        },
+                    ),
+            );
+            __rpc::in_reply!(
+                "written",
+                __encoder.value::<__S, (), u32>(&written, &()),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    match __call.is_ndr64() {
-                        true => {
-                            __rpc::Box::pin(late::<__rpc::Ndr64, __T>(__service, __call))
-                        }
-                        false => {
-                            __rpc::Box::pin(late::<__rpc::Ndr20, __T>(__service, __call))
+        #[automatically_derived]
+        impl<__T: Late + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for LateServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        match __call.is_ndr64() {
+                            true => {
+                                __rpc::Box::pin(
+                                    late::<__rpc::Ndr64, __T>(__service, __call),
+                                )
+                            }
+                            false => {
+                                __rpc::Box::pin(
+                                    late::<__rpc::Ndr20, __T>(__service, __call),
+                                )
+                            }
                         }
                     }
+                    _ => __rpc::unknown_opnum(),
                 }
-                _ => __rpc::unknown_opnum(),
             }
         }
     }

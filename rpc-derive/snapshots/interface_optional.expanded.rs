@@ -11,288 +11,96 @@ pub trait Optional {
         Output = Result<()>,
     > + ::rpc_runtime::__private::Send;
 }
-/**Calls [`Optional`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Optional`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct OptionalClient(::rpc_runtime::__private::Client);
-///Calls [`Optional`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct OptionalBlockingClient {
-    client: OptionalClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct OptionalClient(::rpc_runtime::__private::Client);
+    ///Calls [`Optional`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct OptionalBlockingClient {
+        client: OptionalClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
+}
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Optional`].
+    #[allow(dead_code)]
+    pub struct OptionalServer<__T>(::rpc_runtime::__private::Arc<__T>);
+    #[automatically_derived]
+    #[allow(dead_code)]
+    impl<
+        __T: Optional + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > OptionalServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
+        }
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
+        }
+    }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(OptionalClient, OptionalBlockingClient)
-    #[automatically_derived]
     #[allow(dead_code)]
-    impl OptionalClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Optional",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "optional",
-                    opnum: 0u16,
-                    parameters: &["owned", "read", "limit", "changed", "made"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                                "owned",
-                                __rpc::Direction::In,
-                                __rpc::Memory::Application,
-                                __rpc::Memory::Allocator,
-                            )
-                            .moved(),
-                        __rpc::ParameterPlan::new(
-                            "read",
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Optional",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "optional",
+                opnum: 0u16,
+                parameters: &["owned", "read", "limit", "changed", "made"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                            "owned",
                             __rpc::Direction::In,
                             __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "limit",
-                            __rpc::Direction::InOut,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "changed",
-                            __rpc::Direction::InOut,
                             __rpc::Memory::Allocator,
-                            __rpc::Memory::Allocator,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "made",
-                            __rpc::Direction::InOut,
-                            __rpc::Memory::Allocator,
-                            __rpc::Memory::Allocator,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `owned` | in | you | your own variables | you, by dropping it |
-| `read` | in | you | your own variables | you, by dropping it |
-| `limit` | in, out | you | your own variables | you, by dropping it |
-| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn optional(
-            &self,
-            owned: Option<Box<Point>>,
-            read: Option<&u32>,
-            limit: Option<&mut u32>,
-            changed: Option<&mut Node>,
-            made: Option<&mut Point>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_optional::<__rpc::Ndr64>(owned, read, limit, changed, made)
-                    .await
-            } else {
-                self.__rpc_optional::<__rpc::Ndr20>(owned, read, limit, changed, made)
-                    .await
-            }
-        }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_optional<__S: __rpc::Syntax>(
-            &self,
-            owned: Option<Box<Point>>,
-            read: Option<&u32>,
-            limit: Option<&mut u32>,
-            changed: Option<&mut Node>,
-            made: Option<&mut Point>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __call = self.0.call(0u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "owned",
-                __rpc::write_parameter::<
-                    __S,
-                    (),
-                    Option<Box<Point>>,
-                >(&mut __encoder, &owned, &()),
-            );
-            __rpc::in_request!(
-                "read",
-                __rpc::write_optional::<__S, (), u32>(&mut __encoder, read, &()),
-            );
-            __rpc::in_request!(
-                "limit",
-                __rpc::write_optional::<
-                    __S,
-                    (),
-                    u32,
-                >(&mut __encoder, limit.as_deref(), &()),
-            );
-            __rpc::in_request!(
-                "changed",
-                __rpc::write_optional::<
-                    __S,
-                    (),
-                    Node,
-                >(&mut __encoder, changed.as_deref(), &()),
-            );
-            __rpc::in_request!(
-                "made",
-                __rpc::write_presence::<__S>(&mut __encoder, made.is_some()),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-            let __out_limit = __rpc::from_reply!(
-                "limit",
-                __rpc::stage_optional::<
-                    __S,
-                    _,
-                    (),
-                    u32,
-                >(&mut __decoder, limit.is_some(), &()),
-            );
-            __rpc::in_reply!(
-                "limit",
-                __rpc::in_range_or_null(
-                    &__out_limit,
-                    const {
-                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                        { (1) as i64 }
-                    },
-                    const {
-                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                        { (9) as i64 }
-                    },
-                    __decoder.cursor().offset(),
-                ),
-            );
-            let __out_changed = __rpc::from_reply!(
-                "changed",
-                __rpc::check_optional_in_place::<
-                    __S,
-                    _,
-                    (),
-                    Node,
-                >(&mut __decoder, changed.as_deref(), &()),
-            );
-            let __out_made = __rpc::from_reply!(
-                "made",
-                __rpc::check_optional_in_place::<
-                    __S,
-                    _,
-                    (),
-                    Point,
-                >(&mut __decoder, made.as_deref(), &()),
-            );
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            if let (__rpc::Some(__place), __rpc::Some(__value)) = (limit, __out_limit) {
-                *__place = __value;
-            }
-            if let (__rpc::Some(__place), __rpc::Some(__start)) = (
-                changed,
-                __out_changed,
-            ) {
-                __rpc::in_reply!(
-                    "changed",
-                    __decoder.update::<__S, (), Node>(__start, __place, &()),
-                );
-            }
-            if let (__rpc::Some(__place), __rpc::Some(__start)) = (made, __out_made) {
-                __rpc::in_reply!(
-                    "made",
-                    __decoder.update::<__S, (), Point>(__start, __place, &()),
-                );
-            }
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
-        }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl OptionalBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `owned` | in | you | your own variables | you, by dropping it |
-| `read` | in | you | your own variables | you, by dropping it |
-| `limit` | in, out | you | your own variables | you, by dropping it |
-| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn optional(
-            &self,
-            owned: Option<Box<Point>>,
-            read: Option<&u32>,
-            limit: Option<&mut u32>,
-            changed: Option<&mut Node>,
-            made: Option<&mut Point>,
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.optional(owned, read, limit, changed, made))
-        }
-    }
-};
-///Serves an implementation of [`Optional`].
-#[allow(dead_code)]
-pub struct OptionalServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Optional + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> OptionalServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
-    }
-}
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(OptionalServer)
+                        )
+                        .moved(),
+                    __rpc::ParameterPlan::new(
+                        "read",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "limit",
+                        __rpc::Direction::InOut,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "changed",
+                        __rpc::Direction::InOut,
+                        __rpc::Memory::Allocator,
+                        __rpc::Memory::Allocator,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "made",
+                        __rpc::Direction::InOut,
+                        __rpc::Memory::Allocator,
+                        __rpc::Memory::Allocator,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+        ],
+    };
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
@@ -316,113 +124,345 @@ const _: () = {
         (1) as i64 <= (9) as i64,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn optional<__S: __rpc::Syntax, __T: Optional>(
-        __service: __rpc::Arc<__T>,
-        __call: __rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let mut owned = __rpc::from_request!(
-            "owned",
-            __rpc::read_parameter::<__S, _, (), Option<Box<Point>>>(&mut __decoder, &()),
-        );
-        let mut read = __rpc::from_request!(
-            "read",
-            __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        let mut limit = __rpc::from_request!(
-            "limit",
-            __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        __rpc::in_request!(
-            "limit",
-            __rpc::in_range_or_null(
-                &limit,
-                const {
-                    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                    { (1) as i64 }
-                },
-                const {
-                    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                    { (9) as i64 }
-                },
-                __decoder.cursor().offset(),
-            ),
-        );
-        let mut changed = __rpc::from_request!(
-            "changed",
-            __rpc::read_optional::<__S, _, (), Node>(&mut __decoder, &()),
-        );
-        let mut made = __rpc::from_request!(
-            "made",
-            __rpc::read_presence::<__S, _, Point>(&mut __decoder),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let __returned = __rpc::Returns::into_result(
-            <__T as Optional>::optional(
-                    __service,
-                    owned,
-                    read.as_ref(),
-                    limit.as_mut(),
-                    changed.as_mut(),
-                    made.as_mut(),
-                )
-                .await,
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        __rpc::in_reply!(
-            "limit",
-            __rpc::write_optional::<__S, (), u32>(&mut __encoder, limit.as_ref(), &()),
-        );
-        __rpc::in_reply!(
-            "changed",
-            __rpc::write_optional::<__S, (), Node>(&mut __encoder, changed.as_ref(), &()),
-        );
-        __rpc::in_reply!(
-            "made",
-            __rpc::write_optional::<__S, (), Point>(&mut __encoder, made.as_ref(), &()),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[automatically_derived]
-    impl<__T: Optional + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for OptionalServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            OptionalClient::INTERFACE
+    __rpc::if_client! {
+        __rpc::client! {
+            OptionalClient, OptionalBlockingClient
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    match __call.is_ndr64() {
-                        true => {
-                            __rpc::Box::pin(
-                                optional::<__rpc::Ndr64, __T>(__service, __call),
-                            )
-                        }
-                        false => {
-                            __rpc::Box::pin(
-                                optional::<__rpc::Ndr20, __T>(__service, __call),
-                            )
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl OptionalClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `owned` | in | you | your own variables | you, by dropping it |
+| `read` | in | you | your own variables | you, by dropping it |
+| `limit` | in, out | you | your own variables | you, by dropping it |
+| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn optional(
+                &self,
+                owned: Option<Box<Point>>,
+                read: Option<&u32>,
+                limit: Option<&mut u32>,
+                changed: Option<&mut Node>,
+                made: Option<&mut Point>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_optional::<
+                            __rpc::Ndr64,
+                        >(owned, read, limit, changed, made)
+                        .await
+                } else {
+                    self.__rpc_optional::<
+                            __rpc::Ndr20,
+                        >(owned, read, limit, changed, made)
+                        .await
+                }
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_optional<__S: __rpc::Syntax>(
+                &self,
+                owned: Option<Box<Point>>,
+                read: Option<&u32>,
+                limit: Option<&mut u32>,
+                changed: Option<&mut Node>,
+                made: Option<&mut Point>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __call = self.0.call(0u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "owned",
+                    __rpc::write_parameter::<
+                        __S,
+                        (),
+                        Option<Box<Point>>,
+                    >(&mut __encoder, &owned, &()),
+                );
+                __rpc::in_request!(
+                    "read",
+                    __rpc::write_optional::<__S, (), u32>(&mut __encoder, read, &()),
+                );
+                __rpc::in_request!(
+                    "limit",
+                    __rpc::write_optional::<
+                        __S,
+                        (),
+                        u32,
+                    >(&mut __encoder, limit.as_deref(), &()),
+                );
+                __rpc::in_request!(
+                    "changed",
+                    __rpc::write_optional::<
+                        __S,
+                        (),
+                        Node,
+                    >(&mut __encoder, changed.as_deref(), &()),
+                );
+                __rpc::in_request!(
+                    "made",
+                    __rpc::write_presence::<__S>(&mut __encoder, made.is_some()),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                let __out_limit = __rpc::from_reply!(
+                    "limit",
+                    __rpc::stage_optional::<
+                        __S,
+                        _,
+                        (),
+                        u32,
+                    >(&mut __decoder, limit.is_some(), &()),
+                );
+                __rpc::in_reply!(
+                    "limit",
+                    __rpc::in_range_or_null(
+                        &__out_limit,
+                        const {
+                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                            { (1) as i64 }
+                        },
+                        const {
+                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                            { (9) as i64 }
+                        },
+                        __decoder.cursor().offset(),
+                    ),
+                );
+                let __out_changed = __rpc::from_reply!(
+                    "changed",
+                    __rpc::check_optional_in_place::<
+                        __S,
+                        _,
+                        (),
+                        Node,
+                    >(&mut __decoder, changed.as_deref(), &()),
+                );
+                let __out_made = __rpc::from_reply!(
+                    "made",
+                    __rpc::check_optional_in_place::<
+                        __S,
+                        _,
+                        (),
+                        Point,
+                    >(&mut __decoder, made.as_deref(), &()),
+                );
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                if let (__rpc::Some(__place), __rpc::Some(__value)) = (
+                    limit,
+                    __out_limit,
+                ) {
+                    *__place = __value;
+                }
+                if let (__rpc::Some(__place), __rpc::Some(__start)) = (
+                    changed,
+                    __out_changed,
+                ) {
+                    __rpc::in_reply!(
+                        "changed",
+                        __decoder.update::<__S, (), Node>(__start, __place, &()),
+                    );
+                }
+                if let (__rpc::Some(__place), __rpc::Some(__start)) = (
+                    made,
+                    __out_made,
+                ) {
+                    __rpc::in_reply!(
+                        "made",
+                        __decoder.update::<__S, (), Point>(__start, __place, &()),
+                    );
+                }
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl OptionalBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `owned` | in | you | your own variables | you, by dropping it |
+| `read` | in | you | your own variables | you, by dropping it |
+| `limit` | in, out | you | your own variables | you, by dropping it |
+| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn optional(
+                &self,
+                owned: Option<Box<Point>>,
+                read: Option<&u32>,
+                limit: Option<&mut u32>,
+                changed: Option<&mut Node>,
+                made: Option<&mut Point>,
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.optional(owned, read, limit, changed, made))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            OptionalServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn optional<__S: __rpc::Syntax, __T: Optional>(
+            __service: __rpc::Arc<__T>,
+            __call: __rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let (__service, __call) = (&*__service, &__call);
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let mut owned = __rpc::from_request!(
+                "owned",
+                __rpc::read_parameter::<
+                    __S,
+                    _,
+                    (),
+                    Option<Box<Point>>,
+                >(&mut __decoder, &()),
+            );
+            let mut read = __rpc::from_request!(
+                "read",
+                __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            let mut limit = __rpc::from_request!(
+                "limit",
+                __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            __rpc::in_request!(
+                "limit",
+                __rpc::in_range_or_null(
+                    &limit,
+                    const {
+                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                        { (1) as i64 }
+                    },
+                    const {
+                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                        { (9) as i64 }
+                    },
+                    __decoder.cursor().offset(),
+                ),
+            );
+            let mut changed = __rpc::from_request!(
+                "changed",
+                __rpc::read_optional::<__S, _, (), Node>(&mut __decoder, &()),
+            );
+            let mut made = __rpc::from_request!(
+                "made",
+                __rpc::read_presence::<__S, _, Point>(&mut __decoder),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let __returned = __rpc::Returns::into_result(
+                <__T as Optional>::optional(
+                        __service,
+                        owned,
+                        read.as_ref(),
+                        limit.as_mut(),
+                        changed.as_mut(),
+                        made.as_mut(),
+                    )
+                    .await,
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            __rpc::in_reply!(
+                "limit",
+                __rpc::write_optional::<
+                    __S,
+                    (),
+                    u32,
+                >(&mut __encoder, limit.as_ref(), &()),
+            );
+            __rpc::in_reply!(
+                "changed",
+                __rpc::write_optional::<
+                    __S,
+                    (),
+                    Node,
+                >(&mut __encoder, changed.as_ref(), &()),
+            );
+            __rpc::in_reply!(
+                "made",
+                __rpc::write_optional::<
+                    __S,
+                    (),
+                    Point,
+                >(&mut __encoder, made.as_ref(), &()),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[automatically_derived]
+        impl<__T: Optional + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for OptionalServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        match __call.is_ndr64() {
+                            true => {
+                                __rpc::Box::pin(
+                                    optional::<__rpc::Ndr64, __T>(__service, __call),
+                                )
+                            }
+                            false => {
+                                __rpc::Box::pin(
+                                    optional::<__rpc::Ndr20, __T>(__service, __call),
+                                )
+                            }
                         }
                     }
+                    _ => __rpc::unknown_opnum(),
                 }
-                _ => __rpc::unknown_opnum(),
             }
         }
     }

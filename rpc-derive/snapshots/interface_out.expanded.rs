@@ -13,245 +13,101 @@ pub trait Directions {
         Output = Result<Answer>,
     > + ::rpc_runtime::__private::Send;
 }
-/**Calls [`Directions`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Directions`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct DirectionsClient(::rpc_runtime::__private::Client);
-///Calls [`Directions`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct DirectionsBlockingClient {
-    client: DirectionsClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct DirectionsClient(::rpc_runtime::__private::Client);
+    ///Calls [`Directions`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct DirectionsBlockingClient {
+        client: DirectionsClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
 }
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(DirectionsClient, DirectionsBlockingClient)
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Directions`].
+    #[allow(dead_code)]
+    pub struct DirectionsServer<__T>(::rpc_runtime::__private::Arc<__T>);
     #[automatically_derived]
     #[allow(dead_code)]
-    impl DirectionsClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Directions",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "directions",
-                    opnum: 0u16,
-                    parameters: &["point", "sum", "tree", "list", "found"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                            "point",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Allocator,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "sum",
-                            __rpc::Direction::Out,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "tree",
-                            __rpc::Direction::InOut,
-                            __rpc::Memory::Call,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "list",
-                            __rpc::Direction::InOut,
-                            __rpc::Memory::Allocator,
-                            __rpc::Memory::Allocator,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "found",
-                            __rpc::Direction::Out,
-                            __rpc::Memory::Call,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "return",
-                            __rpc::Direction::Return,
-                            __rpc::Memory::Allocator,
-                            __rpc::Memory::Allocator,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `point` | in | you | your own variables | you, by dropping it |
-| `sum` | out | you | your own variables | you, by dropping it |
-| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `return` | return | the stub | the allocator of each type | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn directions<'a>(
-            &self,
-            memory: &'a CallMemory,
-            point: &Point,
-            sum: &mut u64,
-            tree: &mut Tree<'a>,
-            list: &mut Option<Box<Node>>,
-            found: &mut Option<&'a Point>,
-        ) -> __rpc::Result<Answer, __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_directions::<
-                        __rpc::Ndr64,
-                    >(memory, point, sum, tree, list, found)
-                    .await
-            } else {
-                self.__rpc_directions::<
-                        __rpc::Ndr20,
-                    >(memory, point, sum, tree, list, found)
-                    .await
-            }
+    impl<
+        __T: Directions + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > DirectionsServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
         }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_directions<'a, __S: __rpc::Syntax>(
-            &self,
-            memory: &'a CallMemory,
-            point: &Point,
-            sum: &mut u64,
-            tree: &mut Tree<'a>,
-            list: &mut Option<Box<Node>>,
-            found: &mut Option<&'a Point>,
-        ) -> __rpc::Result<Answer, __rpc::Error> {
-            let __call = self.0.call(0u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "point",
-                __encoder.value::<__S, (), Point>(point, &()),
-            );
-            __rpc::in_request!(
-                "tree",
-                __encoder.value::<__S, (), Tree<'_>>(tree, &()),
-            );
-            __rpc::in_request!(
-                "list",
-                __encoder.value::<__S, (), Option<Box<Node>>>(list, &()),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
-            let __out_sum = __rpc::from_reply!(
-                "sum",
-                __decoder.value::<__S, (), u64>(&()),
-            );
-            let __out_tree = __rpc::from_reply!(
-                "tree",
-                __decoder.value::<__S, (), Tree<'_>>(&()),
-            );
-            let __out_list = __rpc::from_reply!(
-                "list",
-                __decoder.walk_in_place::<__S, (), Option<Box<Node>>>(&*list, &()),
-            );
-            let __out_found = __rpc::from_reply!(
-                "found",
-                __decoder.value::<__S, (), Option<&'_ Point>>(&()),
-            );
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <Answer as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            *sum = __out_sum;
-            *tree = __out_tree;
-            __rpc::in_reply!(
-                "list",
-                __decoder
-                    .update::<__S, (), Option<Box<Node>>>(__out_list, &mut *list, &()),
-            );
-            *found = __out_found;
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
         }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl DirectionsBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `point` | in | you | your own variables | you, by dropping it |
-| `sum` | out | you | your own variables | you, by dropping it |
-| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `return` | return | the stub | the allocator of each type | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn directions<'a>(
-            &self,
-            memory: &'a CallMemory,
-            point: &Point,
-            sum: &mut u64,
-            tree: &mut Tree<'a>,
-            list: &mut Option<Box<Node>>,
-            found: &mut Option<&'a Point>,
-        ) -> __rpc::Result<Answer, __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.directions(memory, point, sum, tree, list, found))
-        }
-    }
-};
-///Serves an implementation of [`Directions`].
-#[allow(dead_code)]
-pub struct DirectionsServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Directions + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> DirectionsServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
     }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(DirectionsServer)
+    #[allow(dead_code)]
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Directions",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "directions",
+                opnum: 0u16,
+                parameters: &["point", "sum", "tree", "list", "found"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                        "point",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Allocator,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "sum",
+                        __rpc::Direction::Out,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "tree",
+                        __rpc::Direction::InOut,
+                        __rpc::Memory::Call,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "list",
+                        __rpc::Direction::InOut,
+                        __rpc::Memory::Allocator,
+                        __rpc::Memory::Allocator,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "found",
+                        __rpc::Direction::Out,
+                        __rpc::Memory::Call,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "return",
+                        __rpc::Direction::Return,
+                        __rpc::Memory::Allocator,
+                        __rpc::Memory::Allocator,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+        ],
+    };
     const _: () = if let __rpc::Some(layout) = <Answer as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
@@ -274,92 +130,262 @@ const _: () = {
         !<Option<&'_ Point> as __rpc::Ndr>::LAYOUT.is_conformant(),
         "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
     );
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn directions<__S: __rpc::Syntax, __T: Directions>(
-        __service: __rpc::Arc<__T>,
-        __call: __rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let mut point = __rpc::from_request!(
-            "point",
-            __decoder.value::<__S, (), Point>(&()),
-        );
-        let mut tree = __rpc::from_request!(
-            "tree",
-            __decoder.value::<__S, (), Tree<'_>>(&()),
-        );
-        let mut list = __rpc::from_request!(
-            "list",
-            __decoder.value::<__S, (), Option<Box<Node>>>(&()),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let mut sum: u64 = <u64 as __rpc::Start>::start();
-        let mut found: Option<&'_ Point> = <Option<&'_ Point> as __rpc::Start>::start();
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let __returned = __rpc::Returns::into_result(
-            <__T as Directions>::directions(
-                    __service,
-                    __call.memory(),
-                    __call.info(),
-                    &point,
-                    &mut sum,
-                    &mut tree,
-                    &mut list,
-                    &mut found,
-                )
-                .await,
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        __rpc::in_reply!("sum", __encoder.value::<__S, (), u64>(&sum, &()));
-        __rpc::in_reply!("tree", __encoder.value::<__S, (), Tree<'_>>(&tree, &()));
-        __rpc::in_reply!(
-            "list",
-            __encoder.value::<__S, (), Option<Box<Node>>>(&list, &()),
-        );
-        __rpc::in_reply!(
-            "found",
-            __encoder.value::<__S, (), Option<&'_ Point>>(&found, &()),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[automatically_derived]
-    impl<__T: Directions + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for DirectionsServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            DirectionsClient::INTERFACE
+    __rpc::if_client! {
+        __rpc::client! {
+            DirectionsClient, DirectionsBlockingClient
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    match __call.is_ndr64() {
-                        true => {
-                            __rpc::Box::pin(
-                                directions::<__rpc::Ndr64, __T>(__service, __call),
-                            )
-                        }
-                        false => {
-                            __rpc::Box::pin(
-                                directions::<__rpc::Ndr20, __T>(__service, __call),
-                            )
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl DirectionsClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `point` | in | you | your own variables | you, by dropping it |
+| `sum` | out | you | your own variables | you, by dropping it |
+| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `return` | return | the stub | the allocator of each type | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn directions<'a>(
+                &self,
+                memory: &'a CallMemory,
+                point: &Point,
+                sum: &mut u64,
+                tree: &mut Tree<'a>,
+                list: &mut Option<Box<Node>>,
+                found: &mut Option<&'a Point>,
+            ) -> __rpc::Result<Answer, __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_directions::<
+                            __rpc::Ndr64,
+                        >(memory, point, sum, tree, list, found)
+                        .await
+                } else {
+                    self.__rpc_directions::<
+                            __rpc::Ndr20,
+                        >(memory, point, sum, tree, list, found)
+                        .await
+                }
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_directions<'a, __S: __rpc::Syntax>(
+                &self,
+                memory: &'a CallMemory,
+                point: &Point,
+                sum: &mut u64,
+                tree: &mut Tree<'a>,
+                list: &mut Option<Box<Node>>,
+                found: &mut Option<&'a Point>,
+            ) -> __rpc::Result<Answer, __rpc::Error> {
+                let __call = self.0.call(0u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "point",
+                    __encoder.value::<__S, (), Point>(point, &()),
+                );
+                __rpc::in_request!(
+                    "tree",
+                    __encoder.value::<__S, (), Tree<'_>>(tree, &()),
+                );
+                __rpc::in_request!(
+                    "list",
+                    __encoder.value::<__S, (), Option<Box<Node>>>(list, &()),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
+                let __out_sum = __rpc::from_reply!(
+                    "sum",
+                    __decoder.value::<__S, (), u64>(&()),
+                );
+                let __out_tree = __rpc::from_reply!(
+                    "tree",
+                    __decoder.value::<__S, (), Tree<'_>>(&()),
+                );
+                let __out_list = __rpc::from_reply!(
+                    "list",
+                    __decoder.walk_in_place::<__S, (), Option<Box<Node>>>(&*list, &()),
+                );
+                let __out_found = __rpc::from_reply!(
+                    "found",
+                    __decoder.value::<__S, (), Option<&'_ Point>>(&()),
+                );
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <Answer as __rpc::UnmarshalReturn<
+                        '_,
+                        _,
+                    >>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                *sum = __out_sum;
+                *tree = __out_tree;
+                __rpc::in_reply!(
+                    "list",
+                    __decoder
+                        .update::<
+                            __S,
+                            (),
+                            Option<Box<Node>>,
+                        >(__out_list, &mut *list, &()),
+                );
+                *found = __out_found;
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl DirectionsBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `point` | in | you | your own variables | you, by dropping it |
+| `sum` | out | you | your own variables | you, by dropping it |
+| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `return` | return | the stub | the allocator of each type | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn directions<'a>(
+                &self,
+                memory: &'a CallMemory,
+                point: &Point,
+                sum: &mut u64,
+                tree: &mut Tree<'a>,
+                list: &mut Option<Box<Node>>,
+                found: &mut Option<&'a Point>,
+            ) -> __rpc::Result<Answer, __rpc::Error> {
+                let __client = &self.client;
+                self.runtime
+                    .wait(__client.directions(memory, point, sum, tree, list, found))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            DirectionsServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn directions<__S: __rpc::Syntax, __T: Directions>(
+            __service: __rpc::Arc<__T>,
+            __call: __rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let (__service, __call) = (&*__service, &__call);
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let mut point = __rpc::from_request!(
+                "point",
+                __decoder.value::<__S, (), Point>(&()),
+            );
+            let mut tree = __rpc::from_request!(
+                "tree",
+                __decoder.value::<__S, (), Tree<'_>>(&()),
+            );
+            let mut list = __rpc::from_request!(
+                "list",
+                __decoder.value::<__S, (), Option<Box<Node>>>(&()),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let mut sum: u64 = <u64 as __rpc::Start>::start();
+            let mut found: Option<&'_ Point> = <Option<
+                &'_ Point,
+            > as __rpc::Start>::start();
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let __returned = __rpc::Returns::into_result(
+                <__T as Directions>::directions(
+                        __service,
+                        __call.memory(),
+                        __call.info(),
+                        &point,
+                        &mut sum,
+                        &mut tree,
+                        &mut list,
+                        &mut found,
+                    )
+                    .await,
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            __rpc::in_reply!("sum", __encoder.value::<__S, (), u64>(&sum, &()));
+            __rpc::in_reply!(
+                "tree",
+                __encoder.value::<__S, (), Tree<'_>>(&tree, &()),
+            );
+            __rpc::in_reply!(
+                "list",
+                __encoder.value::<__S, (), Option<Box<Node>>>(&list, &()),
+            );
+            __rpc::in_reply!(
+                "found",
+                __encoder.value::<__S, (), Option<&'_ Point>>(&found, &()),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[automatically_derived]
+        impl<__T: Directions + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for DirectionsServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        match __call.is_ndr64() {
+                            true => {
+                                __rpc::Box::pin(
+                                    directions::<__rpc::Ndr64, __T>(__service, __call),
+                                )
+                            }
+                            false => {
+                                __rpc::Box::pin(
+                                    directions::<__rpc::Ndr20, __T>(__service, __call),
+                                )
+                            }
                         }
                     }
+                    _ => __rpc::unknown_opnum(),
                 }
-                _ => __rpc::unknown_opnum(),
             }
         }
     }

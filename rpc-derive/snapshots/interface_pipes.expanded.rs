@@ -9,168 +9,77 @@ pub trait Pipes {
         Output = Result<u32>,
     > + ::rpc_runtime::__private::Send;
 }
-/**Calls [`Pipes`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Pipes`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct PipesClient(::rpc_runtime::__private::Client);
-///Calls [`Pipes`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct PipesBlockingClient {
-    client: PipesClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct PipesClient(::rpc_runtime::__private::Client);
+    ///Calls [`Pipes`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct PipesBlockingClient {
+        client: PipesClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
 }
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(PipesClient, PipesBlockingClient)
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Pipes`].
+    #[allow(dead_code)]
+    pub struct PipesServer<__T>(::rpc_runtime::__private::Arc<__T>);
     #[automatically_derived]
     #[allow(dead_code)]
-    impl PipesClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Pipes",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "copy",
-                    opnum: 0u16,
-                    parameters: &["name", "input", "output"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                            "name",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "return",
-                            __rpc::Direction::Return,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                    ],
-                    input_pipe: true,
-                    output_pipe: true,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `name` | in | you | your own variables | you, by dropping it |
-| `return` | return | the stub | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn copy(
-            &self,
-            name: &WStr,
-            input: PipeReader<u32>,
-            output: PipeWriter<u8>,
-        ) -> __rpc::Result<u32, __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_copy::<__rpc::Ndr64>(name, input, output).await
-            } else {
-                self.__rpc_copy::<__rpc::Ndr20>(name, input, output).await
-            }
+    impl<
+        __T: Pipes + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > PipesServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
         }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_copy<__S: __rpc::Syntax>(
-            &self,
-            name: &WStr,
-            input: PipeReader<u32>,
-            output: PipeWriter<u8>,
-        ) -> __rpc::Result<u32, __rpc::Error> {
-            let __call = self.0.call(0u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!("name", __encoder.value::<__S, (), WStr>(name, &()));
-            let mut __piped = __call.begin(__encoder, true).await?;
-            __piped.bound_input((0) as i64, (512) as i64);
-            __piped.send::<__S, u32>(input).await?;
-            __piped.receive::<__S, u8>(output).await?;
-            let __reply = __piped.finish().await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <u32 as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
         }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl PipesBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `name` | in | you | your own variables | you, by dropping it |
-| `return` | return | the stub | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn copy(
-            &self,
-            name: &WStr,
-            input: PipeReader<u32>,
-            output: PipeWriter<u8>,
-        ) -> __rpc::Result<u32, __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.copy(name, input, output))
-        }
-    }
-};
-///Serves an implementation of [`Pipes`].
-#[allow(dead_code)]
-pub struct PipesServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Pipes + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> PipesServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
     }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(PipesServer)
+    #[allow(dead_code)]
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Pipes",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "copy",
+                opnum: 0u16,
+                parameters: &["name", "input", "output"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                        "name",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "return",
+                        __rpc::Direction::Return,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                ],
+                input_pipe: true,
+                output_pipe: true,
+            },
+        ],
+    };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i64 <= (512) as i64,
@@ -198,80 +107,187 @@ const _: () = {
             "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
         );
     };
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn copy<__S: __rpc::Syntax, __T: Pipes>(
-        __service: &__T,
-        __call: &__rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let mut name = __rpc::from_request!(
-            "name",
-            __rpc::read_parameter::<__S, _, (), &WStr>(&mut __decoder, &()),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let __returned = __rpc::Returns::into_result(
-            <__T as Pipes>::copy(
-                    __service,
-                    name,
-                    {
-                        __call.bound_input((0) as i64, (512) as i64);
-                        __call.input_pipe::<__S, u32>()
-                    },
-                    { __call.output_pipe::<__S, u8>() },
-                )
-                .await,
-        )?;
-        __call.end_pipes::<__S>(true).await?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder_behind_pipe().with_received_ids(__known),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__call.last_part(__encoder))
-    }
-    #[allow(non_snake_case)]
-    async fn __receive_copy<__S: __rpc::Syntax>(
-        __call: &mut __rpc::ServerCall,
-    ) -> __rpc::Result<(), __rpc::Error> {
-        __call
-            .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
-                __rpc::walk_parameter::<__S, _, (), &WStr>(__decoder, &())?;
-                __rpc::Ok(())
-            })
-            .await
-    }
-    #[automatically_derived]
-    impl<__T: Pipes + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for PipesServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            PipesClient::INTERFACE
+    __rpc::if_client! {
+        __rpc::client! {
+            PipesClient, PipesBlockingClient
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    __rpc::Box::pin(async move {
-                        let mut __call = __call;
-                        if __call.is_ndr64() {
-                            __receive_copy::<__rpc::Ndr64>(&mut __call).await?;
-                            copy::<__rpc::Ndr64, __T>(&__service, &__call).await
-                        } else {
-                            __receive_copy::<__rpc::Ndr20>(&mut __call).await?;
-                            copy::<__rpc::Ndr20, __T>(&__service, &__call).await
-                        }
-                    })
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl PipesClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `name` | in | you | your own variables | you, by dropping it |
+| `return` | return | the stub | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn copy(
+                &self,
+                name: &WStr,
+                input: PipeReader<u32>,
+                output: PipeWriter<u8>,
+            ) -> __rpc::Result<u32, __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_copy::<__rpc::Ndr64>(name, input, output).await
+                } else {
+                    self.__rpc_copy::<__rpc::Ndr20>(name, input, output).await
                 }
-                _ => __rpc::unknown_opnum(),
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_copy<__S: __rpc::Syntax>(
+                &self,
+                name: &WStr,
+                input: PipeReader<u32>,
+                output: PipeWriter<u8>,
+            ) -> __rpc::Result<u32, __rpc::Error> {
+                let __call = self.0.call(0u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "name",
+                    __encoder.value::<__S, (), WStr>(name, &()),
+                );
+                let mut __piped = __call.begin(__encoder, true).await?;
+                __piped.bound_input((0) as i64, (512) as i64);
+                __piped.send::<__S, u32>(input).await?;
+                __piped.receive::<__S, u8>(output).await?;
+                let __reply = __piped.finish().await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <u32 as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl PipesBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `name` | in | you | your own variables | you, by dropping it |
+| `return` | return | the stub | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn copy(
+                &self,
+                name: &WStr,
+                input: PipeReader<u32>,
+                output: PipeWriter<u8>,
+            ) -> __rpc::Result<u32, __rpc::Error> {
+                let __client = &self.client;
+                self.runtime.wait(__client.copy(name, input, output))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            PipesServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn copy<__S: __rpc::Syntax, __T: Pipes>(
+            __service: &__T,
+            __call: &__rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let mut name = __rpc::from_request!(
+                "name",
+                __rpc::read_parameter::<__S, _, (), &WStr>(&mut __decoder, &()),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let __returned = __rpc::Returns::into_result(
+                <__T as Pipes>::copy(
+                        __service,
+                        name,
+                        {
+                            __call.bound_input((0) as i64, (512) as i64);
+                            __call.input_pipe::<__S, u32>()
+                        },
+                        { __call.output_pipe::<__S, u8>() },
+                    )
+                    .await,
+            )?;
+            __call.end_pipes::<__S>(true).await?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder_behind_pipe().with_received_ids(__known),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__call.last_part(__encoder))
+        }
+        #[allow(non_snake_case)]
+        async fn __receive_copy<__S: __rpc::Syntax>(
+            __call: &mut __rpc::ServerCall,
+        ) -> __rpc::Result<(), __rpc::Error> {
+            __call
+                .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
+                    __rpc::walk_parameter::<__S, _, (), &WStr>(__decoder, &())?;
+                    __rpc::Ok(())
+                })
+                .await
+        }
+        #[automatically_derived]
+        impl<__T: Pipes + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for PipesServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        __rpc::Box::pin(async move {
+                            let mut __call = __call;
+                            if __call.is_ndr64() {
+                                __receive_copy::<__rpc::Ndr64>(&mut __call).await?;
+                                copy::<__rpc::Ndr64, __T>(&__service, &__call).await
+                            } else {
+                                __receive_copy::<__rpc::Ndr20>(&mut __call).await?;
+                                copy::<__rpc::Ndr20, __T>(&__service, &__call).await
+                            }
+                        })
+                    }
+                    _ => __rpc::unknown_opnum(),
+                }
             }
         }
     }

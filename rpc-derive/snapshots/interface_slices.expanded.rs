@@ -12,305 +12,101 @@ pub trait Slices {
         Output = Result<()>,
     > + ::rpc_runtime::__private::Send;
 }
-/**Calls [`Slices`] on a server.
+::rpc_runtime::__private::if_client! {
+    /**Calls [`Slices`] on a server.
 
 Its methods are the interface's.*/
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct SlicesClient(::rpc_runtime::__private::Client);
-///Calls [`Slices`] on a server, and blocks the thread until the answer is there.
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-#[allow(dead_code)]
-pub struct SlicesBlockingClient {
-    client: SlicesClient,
-    runtime: ::rpc_runtime::__private::BlockingRuntime,
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct SlicesClient(::rpc_runtime::__private::Client);
+    ///Calls [`Slices`] on a server, and blocks the thread until the answer is there.
+    #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+    #[allow(dead_code)]
+    pub struct SlicesBlockingClient {
+        client: SlicesClient,
+        runtime: ::rpc_runtime::__private::BlockingRuntime,
+    }
 }
-const _: () = {
-    use ::rpc_runtime::__private as __rpc;
-    __rpc::client!(SlicesClient, SlicesBlockingClient)
+::rpc_runtime::__private::if_server! {
+    ///Serves an implementation of [`Slices`].
+    #[allow(dead_code)]
+    pub struct SlicesServer<__T>(::rpc_runtime::__private::Arc<__T>);
     #[automatically_derived]
     #[allow(dead_code)]
-    impl SlicesClient {
-        /// The interface's description.
-        pub const INTERFACE: &'static __rpc::Interface = &__rpc::Interface {
-            name: "Slices",
-            id: __rpc::SyntaxId::new(
-                __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
-                1u16,
-                0u16,
-            ),
-            procedures: &[
-                __rpc::Procedure {
-                    name: "slices",
-                    opnum: 0u16,
-                    parameters: &["count", "names", "points", "text", "buffer", "room"],
-                    memory: &[
-                        __rpc::ParameterPlan::new(
-                            "count",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Application,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "names",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "points",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "text",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "buffer",
-                            __rpc::Direction::InOut,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Call,
-                        ),
-                        __rpc::ParameterPlan::new(
-                            "room",
-                            __rpc::Direction::Out,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Call,
-                        ),
-                    ],
-                    input_pipe: false,
-                    output_pipe: false,
-                },
-            ],
-        };
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `count` | in | you | your own variables | you, by dropping it |
-| `names` | in | you | your own variables | you, by dropping it |
-| `points` | in | you | your own variables | you, by dropping it |
-| `text` | in | you | your own variables | you, by dropping it |
-| `buffer` | in, out | you | your own variables | you, by dropping it |
-| `room` | out | you | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub async fn slices(
-            &self,
-            count: u32,
-            names: &[&WStr],
-            points: &[Point],
-            text: &str,
-            buffer: &mut [u8],
-            room: &mut [u16],
-        ) -> __rpc::Result<(), __rpc::Error> {
-            if self.0.is_ndr64() {
-                self.__rpc_slices::<
-                        __rpc::Ndr64,
-                    >(count, names, points, text, buffer, room)
-                    .await
-            } else {
-                self.__rpc_slices::<
-                        __rpc::Ndr20,
-                    >(count, names, points, text, buffer, room)
-                    .await
-            }
+    impl<
+        __T: Slices + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
+            + 'static,
+    > SlicesServer<__T> {
+        /// Serves `service`.
+        #[must_use]
+        pub fn new(service: __T) -> Self {
+            Self(::rpc_runtime::__private::Arc::new(service))
         }
-        #[doc(hidden)]
-        #[allow(
-            non_snake_case,
-            trivial_numeric_casts,
-            deprecated,
-            clippy::too_many_arguments,
-            clippy::ptr_arg
-        )]
-        async fn __rpc_slices<__S: __rpc::Syntax>(
-            &self,
-            count: u32,
-            names: &[&WStr],
-            points: &[Point],
-            text: &str,
-            buffer: &mut [u8],
-            room: &mut [u16],
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __call = self.0.call(0u16);
-            let mut __encoder = __call.encoder();
-            __rpc::in_request!(
-                "count",
-                __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &count, &()),
-            );
-            __rpc::in_request!(
-                "names",
-                __encoder
-                    .value::<
-                        __S,
-                        __rpc::SizeIs<()>,
-                        [&WStr],
-                    >(
-                        names,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-            );
-            __rpc::in_request!(
-                "points",
-                __encoder
-                    .value::<
-                        __S,
-                        __rpc::SizeIs<()>,
-                        [Point],
-                    >(
-                        points,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-            );
-            __rpc::in_request!("text", __encoder.value::<__S, (), str>(text, &()));
-            __rpc::in_request!(
-                "buffer",
-                __rpc::write_buffer::<
-                    __S,
-                    __rpc::SizeIs<()>,
-                    u8,
-                >(
-                    &mut __encoder,
-                    buffer,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::in_request!(
-                "room",
-                __rpc::has_room(
-                    &__encoder,
-                    &*room,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            let __reply = __call.send(__encoder).await?;
-            let __memory = __rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-            let __out_buffer = __rpc::from_reply!(
-                "buffer",
-                __rpc::stage_slice::<
-                    __S,
-                    _,
-                    __rpc::SizeIs<()>,
-                    u8,
-                >(
-                    &mut __decoder,
-                    buffer.len(),
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            let __out_room = __rpc::from_reply!(
-                "room",
-                __rpc::stage_slice::<
-                    __S,
-                    _,
-                    __rpc::SizeIs<()>,
-                    u16,
-                >(
-                    &mut __decoder,
-                    room.len(),
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::asking_for("return");
-            let __returned = __rpc::in_reply!(
-                "the return value",
-                <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
-            );
-            __rpc::asking_for("");
-            __rpc::in_reply!("the end of the reply", __decoder.finish());
-            __out_buffer.commit(buffer);
-            __out_room.commit(room);
-            ::core::mem::drop(__decoder);
-            __rpc::Ok(__returned)
+        /// Serves a service that is shared.
+        #[must_use]
+        pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
+            Self(service)
         }
-    }
-    #[automatically_derived]
-    #[allow(dead_code)]
-    impl SlicesBlockingClient {
-        /**
-
-# Memory
-| parameter | direction | allocated by | where | freed by |
-|---|---|---|---|---|
-| `count` | in | you | your own variables | you, by dropping it |
-| `names` | in | you | your own variables | you, by dropping it |
-| `points` | in | you | your own variables | you, by dropping it |
-| `text` | in | you | your own variables | you, by dropping it |
-| `buffer` | in, out | you | your own variables | you, by dropping it |
-| `room` | out | you | your own variables | you, by dropping it |
-*/
-        /**
-
-# Errors
-The fault with which the server failed the call, or why it could not be made.*/
-        #[inline]
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        pub fn slices(
-            &self,
-            count: u32,
-            names: &[&WStr],
-            points: &[Point],
-            text: &str,
-            buffer: &mut [u8],
-            room: &mut [u16],
-        ) -> __rpc::Result<(), __rpc::Error> {
-            let __client = &self.client;
-            self.runtime.wait(__client.slices(count, names, points, text, buffer, room))
-        }
-    }
-};
-///Serves an implementation of [`Slices`].
-#[allow(dead_code)]
-pub struct SlicesServer<__T>(::rpc_runtime::__private::Arc<__T>);
-#[automatically_derived]
-#[allow(dead_code)]
-impl<
-    __T: Slices + ::rpc_runtime::__private::Send + ::rpc_runtime::__private::Sync
-        + 'static,
-> SlicesServer<__T> {
-    /// Serves `service`.
-    #[must_use]
-    pub fn new(service: __T) -> Self {
-        Self(::rpc_runtime::__private::Arc::new(service))
-    }
-    /// Serves a service that is shared.
-    #[must_use]
-    pub fn shared(service: ::rpc_runtime::__private::Arc<__T>) -> Self {
-        Self(service)
     }
 }
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    __rpc::server!(SlicesServer)
+    #[allow(dead_code)]
+    const __INTERFACE: &__rpc::Interface = &__rpc::Interface {
+        name: "Slices",
+        id: __rpc::SyntaxId::new(
+            __rpc::Uuid::from_u128(283077547216821831833202624101634178097u128),
+            1u16,
+            0u16,
+        ),
+        procedures: &[
+            __rpc::Procedure {
+                name: "slices",
+                opnum: 0u16,
+                parameters: &["count", "names", "points", "text", "buffer", "room"],
+                memory: &[
+                    __rpc::ParameterPlan::new(
+                        "count",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Application,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "names",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "points",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "text",
+                        __rpc::Direction::In,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "buffer",
+                        __rpc::Direction::InOut,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Call,
+                    ),
+                    __rpc::ParameterPlan::new(
+                        "room",
+                        __rpc::Direction::Out,
+                        __rpc::Memory::Application,
+                        __rpc::Memory::Call,
+                    ),
+                ],
+                input_pipe: false,
+                output_pipe: false,
+            },
+        ],
+    };
     const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
@@ -321,6 +117,11 @@ const _: () = {
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
+    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+    const _: () = ::core::assert!(
+        (0) as i64 >= <u32>::MIN as i64 && (100) as i64 <= <u32>::MAX as i64,
+        "[ARR-44] a range beyond what its type can hold",
+    );
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i64 <= (100) as i64,
@@ -342,179 +143,400 @@ const _: () = {
     const _: () = {
         let _ = <[u16] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
-    #[allow(
-        unused_mut,
-        unused_variables,
-        trivial_numeric_casts,
-        deprecated,
-        clippy::too_many_arguments
-    )]
-    async fn slices<__S: __rpc::Syntax, __T: Slices>(
-        __service: __rpc::Arc<__T>,
-        __call: __rpc::ServerCall,
-    ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
-        let (__service, __call) = (&*__service, &__call);
-        let mut __decoder = __call.decoder(__rpc::Global);
-        let mut count = __rpc::from_request!(
-            "count",
-            __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
-        );
-        __rpc::in_request!(
-            "count",
-            __rpc::in_range(
-                __rpc::Count::of(count),
-                const {
-                    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                    { (0) as i64 }
-                },
-                const {
-                    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                    { (100) as i64 }
-                },
-                __decoder.cursor().offset(),
-            ),
-        );
-        let mut names = __rpc::from_request!(
-            "names",
-            __rpc::read_parameter::<
-                __S,
-                _,
-                __rpc::SizeIs<()>,
-                &[&WStr],
-            >(
-                &mut __decoder,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::new(__rpc::Count::of(count)),
-                    rest: (),
-                },
-            ),
-        );
-        let mut points = __rpc::from_request!(
-            "points",
-            __rpc::read_parameter::<
-                __S,
-                _,
-                __rpc::SizeIs<()>,
-                __rpc::InSlice<'_, Point>,
-            >(
-                &mut __decoder,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::new(__rpc::Count::of(count)),
-                    rest: (),
-                },
-            ),
-        );
-        let mut text = __rpc::from_request!(
-            "text",
-            __rpc::read_parameter::<__S, _, (), &str>(&mut __decoder, &()),
-        );
-        let mut buffer = __rpc::from_request!(
-            "buffer",
-            __rpc::read_buffer::<
-                __S,
-                _,
-                __rpc::SizeIs<()>,
-                u8,
-            >(
-                &mut __decoder,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::new(__rpc::Count::of(count)),
-                    rest: (),
-                },
-            ),
-        );
-        __rpc::in_request!("the end of the request", __decoder.finish());
-        let room = __rpc::from_request!(
-            "room",
-            __rpc::out_buffer::<
-                _,
-                _,
-                u16,
-            >(
-                &mut __decoder,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::new(__rpc::Count::of(count)),
-                    rest: (),
-                },
-            ),
-        );
-        let __known = __decoder.full_pointers();
-        __rpc::asking_for("");
-        ::core::mem::drop(__decoder);
-        let __returned = __rpc::Returns::into_result(
-            <__T as Slices>::slices(
-                    __service,
-                    count,
-                    names,
-                    &points[..],
-                    text,
-                    &mut *buffer,
-                    &mut *room,
-                )
-                .await,
-        )?;
-        let mut __encoder = __rpc::in_reply!(
-            "the reply",
-            __call.encoder().with_received_ids(__known),
-        );
-        __rpc::in_reply!(
-            "buffer",
-            __rpc::write_filled::<
-                __S,
-                __rpc::SizeIs<()>,
-                u8,
-            >(
-                &mut __encoder,
-                buffer,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::new(__rpc::Count::of(count)),
-                    rest: (),
-                },
-            ),
-        );
-        __rpc::in_reply!(
-            "room",
-            __rpc::write_filled::<
-                __S,
-                __rpc::SizeIs<()>,
-                u16,
-            >(
-                &mut __encoder,
-                room,
-                &__rpc::SizeIs {
-                    size: __rpc::Counted::new(__rpc::Count::of(count)),
-                    rest: (),
-                },
-            ),
-        );
-        let __written = __rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
-        __rpc::in_reply!("the return value", __written);
-        __rpc::Ok(__encoder.into_bytes())
-    }
-    #[automatically_derived]
-    impl<__T: Slices + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
-    for SlicesServer<__T> {
-        fn interface(&self) -> &'static __rpc::Interface {
-            SlicesClient::INTERFACE
+    __rpc::if_client! {
+        __rpc::client! {
+            SlicesClient, SlicesBlockingClient
         }
-        fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                0u16 => {
-                    match __call.is_ndr64() {
-                        true => {
-                            __rpc::Box::pin(
-                                slices::<__rpc::Ndr64, __T>(__service, __call),
-                            )
-                        }
-                        false => {
-                            __rpc::Box::pin(
-                                slices::<__rpc::Ndr20, __T>(__service, __call),
-                            )
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl SlicesClient {
+            /// The interface's description.
+            pub const INTERFACE: &'static __rpc::Interface = __INTERFACE;
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `count` | in | you | your own variables | you, by dropping it |
+| `names` | in | you | your own variables | you, by dropping it |
+| `points` | in | you | your own variables | you, by dropping it |
+| `text` | in | you | your own variables | you, by dropping it |
+| `buffer` | in, out | you | your own variables | you, by dropping it |
+| `room` | out | you | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub async fn slices(
+                &self,
+                count: u32,
+                names: &[&WStr],
+                points: &[Point],
+                text: &str,
+                buffer: &mut [u8],
+                room: &mut [u16],
+            ) -> __rpc::Result<(), __rpc::Error> {
+                if self.0.is_ndr64() {
+                    self.__rpc_slices::<
+                            __rpc::Ndr64,
+                        >(count, names, points, text, buffer, room)
+                        .await
+                } else {
+                    self.__rpc_slices::<
+                            __rpc::Ndr20,
+                        >(count, names, points, text, buffer, room)
+                        .await
+                }
+            }
+            #[doc(hidden)]
+            #[allow(
+                non_snake_case,
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
+            async fn __rpc_slices<__S: __rpc::Syntax>(
+                &self,
+                count: u32,
+                names: &[&WStr],
+                points: &[Point],
+                text: &str,
+                buffer: &mut [u8],
+                room: &mut [u16],
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __call = self.0.call(0u16);
+                let mut __encoder = __call.encoder();
+                __rpc::in_request!(
+                    "count",
+                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &count, &()),
+                );
+                __rpc::in_request!(
+                    "names",
+                    __encoder
+                        .value::<
+                            __S,
+                            __rpc::SizeIs<()>,
+                            [&WStr],
+                        >(
+                            names,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                );
+                __rpc::in_request!(
+                    "points",
+                    __encoder
+                        .value::<
+                            __S,
+                            __rpc::SizeIs<()>,
+                            [Point],
+                        >(
+                            points,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                );
+                __rpc::in_request!(
+                    "text",
+                    __encoder.value::<__S, (), str>(text, &()),
+                );
+                __rpc::in_request!(
+                    "buffer",
+                    __rpc::write_buffer::<
+                        __S,
+                        __rpc::SizeIs<()>,
+                        u8,
+                    >(
+                        &mut __encoder,
+                        buffer,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    ),
+                );
+                __rpc::in_request!(
+                    "room",
+                    __rpc::has_room(
+                        &__encoder,
+                        &*room,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    ),
+                );
+                let __reply = __call.send(__encoder).await?;
+                let __memory = __rpc::CallMemory::new();
+                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                let __out_buffer = __rpc::from_reply!(
+                    "buffer",
+                    __rpc::stage_slice::<
+                        __S,
+                        _,
+                        __rpc::SizeIs<()>,
+                        u8,
+                    >(
+                        &mut __decoder,
+                        buffer.len(),
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    ),
+                );
+                let __out_room = __rpc::from_reply!(
+                    "room",
+                    __rpc::stage_slice::<
+                        __S,
+                        _,
+                        __rpc::SizeIs<()>,
+                        u16,
+                    >(
+                        &mut __decoder,
+                        room.len(),
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    ),
+                );
+                __rpc::asking_for("return");
+                let __returned = __rpc::in_reply!(
+                    "the return value",
+                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                );
+                __rpc::asking_for("");
+                __rpc::in_reply!("the end of the reply", __decoder.finish());
+                __out_buffer.commit(buffer);
+                __out_room.commit(room);
+                ::core::mem::drop(__decoder);
+                __rpc::Ok(__returned)
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl SlicesBlockingClient {
+            /**
+
+# Memory
+| parameter | direction | allocated by | where | freed by |
+|---|---|---|---|---|
+| `count` | in | you | your own variables | you, by dropping it |
+| `names` | in | you | your own variables | you, by dropping it |
+| `points` | in | you | your own variables | you, by dropping it |
+| `text` | in | you | your own variables | you, by dropping it |
+| `buffer` | in, out | you | your own variables | you, by dropping it |
+| `room` | out | you | your own variables | you, by dropping it |
+*/
+            /**
+
+# Errors
+The fault with which the server failed the call, or why it could not be made.*/
+            #[inline]
+            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            pub fn slices(
+                &self,
+                count: u32,
+                names: &[&WStr],
+                points: &[Point],
+                text: &str,
+                buffer: &mut [u8],
+                room: &mut [u16],
+            ) -> __rpc::Result<(), __rpc::Error> {
+                let __client = &self.client;
+                self.runtime
+                    .wait(__client.slices(count, names, points, text, buffer, room))
+            }
+        }
+    }
+    __rpc::if_server! {
+        __rpc::server! {
+            SlicesServer
+        }
+        #[allow(
+            unused_mut,
+            unused_variables,
+            trivial_numeric_casts,
+            deprecated,
+            clippy::too_many_arguments
+        )]
+        async fn slices<__S: __rpc::Syntax, __T: Slices>(
+            __service: __rpc::Arc<__T>,
+            __call: __rpc::ServerCall,
+        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let (__service, __call) = (&*__service, &__call);
+            let mut __decoder = __call.decoder(__rpc::Global);
+            let mut count = __rpc::from_request!(
+                "count",
+                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+            );
+            __rpc::in_request!(
+                "count",
+                __rpc::in_range(
+                    __rpc::Count::of(count),
+                    const {
+                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                        { (0) as i64 }
+                    },
+                    const {
+                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                        { (100) as i64 }
+                    },
+                    __decoder.cursor().offset(),
+                ),
+            );
+            let mut names = __rpc::from_request!(
+                "names",
+                __rpc::read_parameter::<
+                    __S,
+                    _,
+                    __rpc::SizeIs<()>,
+                    &[&WStr],
+                >(
+                    &mut __decoder,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                        rest: (),
+                    },
+                ),
+            );
+            let mut points = __rpc::from_request!(
+                "points",
+                __rpc::read_parameter::<
+                    __S,
+                    _,
+                    __rpc::SizeIs<()>,
+                    __rpc::InSlice<'_, Point>,
+                >(
+                    &mut __decoder,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                        rest: (),
+                    },
+                ),
+            );
+            let mut text = __rpc::from_request!(
+                "text",
+                __rpc::read_parameter::<__S, _, (), &str>(&mut __decoder, &()),
+            );
+            let mut buffer = __rpc::from_request!(
+                "buffer",
+                __rpc::read_buffer::<
+                    __S,
+                    _,
+                    __rpc::SizeIs<()>,
+                    u8,
+                >(
+                    &mut __decoder,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                        rest: (),
+                    },
+                ),
+            );
+            __rpc::in_request!("the end of the request", __decoder.finish());
+            let room = __rpc::from_request!(
+                "room",
+                __rpc::out_buffer::<
+                    _,
+                    _,
+                    u16,
+                >(
+                    &mut __decoder,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                        rest: (),
+                    },
+                ),
+            );
+            let __known = __decoder.full_pointers();
+            __rpc::asking_for("");
+            ::core::mem::drop(__decoder);
+            let __returned = __rpc::Returns::into_result(
+                <__T as Slices>::slices(
+                        __service,
+                        count,
+                        names,
+                        &points[..],
+                        text,
+                        &mut *buffer,
+                        &mut *room,
+                    )
+                    .await,
+            )?;
+            let mut __encoder = __rpc::in_reply!(
+                "the reply",
+                __call.encoder().with_received_ids(__known),
+            );
+            __rpc::in_reply!(
+                "buffer",
+                __rpc::write_filled::<
+                    __S,
+                    __rpc::SizeIs<()>,
+                    u8,
+                >(
+                    &mut __encoder,
+                    buffer,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                        rest: (),
+                    },
+                ),
+            );
+            __rpc::in_reply!(
+                "room",
+                __rpc::write_filled::<
+                    __S,
+                    __rpc::SizeIs<()>,
+                    u16,
+                >(
+                    &mut __encoder,
+                    room,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                        rest: (),
+                    },
+                ),
+            );
+            let __written = __rpc::MarshalReturn::write::<
+                __S,
+            >(&__returned, &mut __encoder);
+            __rpc::in_reply!("the return value", __written);
+            __rpc::Ok(__encoder.into_bytes())
+        }
+        #[automatically_derived]
+        impl<__T: Slices + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch
+        for SlicesServer<__T> {
+            fn interface(&self) -> &'static __rpc::Interface {
+                __INTERFACE
+            }
+            fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
+                let __service = ::core::clone::Clone::clone(&self.0);
+                match __call.opnum() {
+                    0u16 => {
+                        match __call.is_ndr64() {
+                            true => {
+                                __rpc::Box::pin(
+                                    slices::<__rpc::Ndr64, __T>(__service, __call),
+                                )
+                            }
+                            false => {
+                                __rpc::Box::pin(
+                                    slices::<__rpc::Ndr20, __T>(__service, __call),
+                                )
+                            }
                         }
                     }
+                    _ => __rpc::unknown_opnum(),
                 }
-                _ => __rpc::unknown_opnum(),
             }
         }
     }

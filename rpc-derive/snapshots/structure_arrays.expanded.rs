@@ -767,6 +767,11 @@ const _: () = {
     const _: () = <Arrays<'static> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
+        (0) as i64 >= <u32>::MIN as i64 && (100) as i64 <= <u32>::MAX as i64,
+        "[ARR-44] a range beyond what its type can hold",
+    );
+    #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+    const _: () = ::core::assert!(
         (0) as i64 <= (100) as i64,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );

@@ -99,7 +99,8 @@ fn expansion(name: &str) -> String {
     let expanded: TokenStream = source.items.into_iter().map(expand).collect();
     let mut expanded = syn::parse2(by_value(expanded)).expect("an expansion that can be parsed");
     Calls.visit_file_mut(&mut expanded);
-    let expanded = prettyplease::unparse(&expanded).replace(MARK, "!");
+    let expanded = prettyplease::unparse(&expanded);
+    let expanded = expanded.replace(HALF, "").replace(STEP, "::").replace(MARK, "!");
     assert!(!expanded.contains("compile_error!"), "`{name}` has a mistake: {expanded}");
     expanded
 }
@@ -121,13 +122,24 @@ fn by_value(tokens: TokenStream) -> TokenStream {
     tokens.into_iter().map(one).collect()
 }
 
-/// The runtime's macros look like calls, but prettyplease leaves what it does not know in one line: here they are
-/// calls, until they are printed.
+/// The runtime's macros look like calls, and those around the halves of an interface like modules, but prettyplease
+/// leaves what it does not know in one line: here they are calls and modules, until they are printed.
 struct Calls;
 
 const MARK: &str = "_MACRO";
+const HALF: &str = "mod HALF_";
+const STEP: &str = "_STEP_";
 
 impl VisitMut for Calls {
+    fn visit_item_mut(&mut self, item: &mut Item) {
+        if let Item::Macro(call) = item
+            && let Some(half) = as_module(&call.mac)
+        {
+            *item = half;
+        }
+        visit_mut::visit_item_mut(self, item);
+    }
+
     fn visit_expr_mut(&mut self, expression: &mut Expr) {
         if let Expr::Macro(call) = expression
             && let Some(call) = as_call(&call.mac)
@@ -138,13 +150,29 @@ impl VisitMut for Calls {
     }
 
     fn visit_stmt_mut(&mut self, statement: &mut Stmt) {
-        if let Stmt::Macro(call) = statement
-            && let Some(expression) = as_call(&call.mac)
-        {
-            *statement = Stmt::Expr(expression, call.semi_token);
+        if let Stmt::Macro(call) = statement {
+            if let Some(half) = as_module(&call.mac) {
+                *statement = Stmt::Item(half);
+            } else if let Some(expression) = as_call(&call.mac) {
+                *statement = Stmt::Expr(expression, call.semi_token);
+            }
         }
         visit_mut::visit_stmt_mut(self, statement);
     }
+}
+
+/// One half of an interface, in `if_client!` or `if_server!`.
+fn as_module(half: &syn::Macro) -> Option<Item> {
+    let name = half.path.segments.last()?.ident.to_string();
+    if !name.starts_with("if_") {
+        return None;
+    }
+    let steps: Vec<_> = half.path.segments.iter().map(|step| step.ident.to_string()).collect();
+    let root = half.path.leading_colon.map_or("", |_| STEP);
+    let name = format_ident!("HALF_{root}{}{MARK}", steps.join(STEP));
+    let items: syn::File = half.parse_body().ok()?;
+    let items = items.items;
+    Some(syn::parse_quote!(mod #name { #(#items)* }))
 }
 
 fn as_call(call: &syn::Macro) -> Option<Expr> {

@@ -14,13 +14,18 @@ pub use std::vec::Vec;
 
 pub use uuid::Uuid;
 
+#[cfg(feature = "client")]
 pub use crate::__client as client;
 pub use crate::__from_reply as from_reply;
 pub use crate::__from_request as from_request;
+pub use crate::__if_client as if_client;
+pub use crate::__if_server as if_server;
 pub use crate::__in_reply as in_reply;
 pub use crate::__in_request as in_request;
+#[cfg(feature = "server")]
 pub use crate::__server as server;
 pub use crate::__wire_enum as wire_enum;
+#[cfg(feature = "client")]
 pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder};
 pub use crate::error::Error;
 pub use crate::interface::{Direction, Interface, Memory, ParameterPlan, Procedure};
@@ -35,8 +40,10 @@ pub use crate::ndr::{
     Syntax, TransmitAs, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
 pub use crate::parameters::*;
+#[cfg(feature = "server")]
 pub use crate::server::{
     Dispatch, Dispatched, Notify, ServerCall, block_on, on_blocking_pool, unknown_opnum,
 };
 pub use crate::syntax_id::SyntaxId;
+#[cfg(feature = "client")]
 pub use crate::transport::{Binding, Stream};

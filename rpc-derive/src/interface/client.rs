@@ -12,19 +12,43 @@ use super::plan;
 use crate::runtime;
 use crate::types;
 
-pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
-    let rpc = &runtime::alias();
-    let methods = interface.methods.iter().map(|method| self::method(method, rpc));
-    let blocking_methods = interface.methods.iter().map(|method| blocking_method(method, rpc));
-    let procedures = procedures(interface, rpc);
-    clients(interface, &procedures, methods.collect(), blocking_methods.collect())
+/// The clients' types, in the trait's own scope.
+pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
+    let (name, vis) = (interface.name(), interface.visibility());
+    let (client, blocking) = (interface.client_name(), interface.blocking_name());
+    let path = &runtime::path(interface.arguments.krate.as_ref());
+    let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
+    let blocking_doc =
+        format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
+    quote! {
+        #path::if_client! {
+            #[doc = #client_doc]
+            #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+            #[allow(dead_code)]
+            #vis struct #client(#path::Client);
+
+            #[doc = #blocking_doc]
+            #[derive(::core::clone::Clone, ::core::fmt::Debug)]
+            #[allow(dead_code)]
+            #vis struct #blocking {
+                client: #client,
+                runtime: #path::BlockingRuntime,
+            }
+        }
+    }
+}
+
+/// What the clients do.
+pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    let methods = interface.methods.iter().map(|method| self::method(method, rpc)).collect();
+    let blocking = interface.methods.iter().map(|method| blocking_method(method, rpc)).collect();
+    with_methods(interface, &methods, &blocking, rpc)
 }
 
 /// The clients of an interface whose methods have mistakes: with the signatures that its users expect.
-pub(crate) fn stand_in(interface: &Interface<'_>) -> TokenStream {
-    let rpc = &runtime::alias();
-    let methods = |wait: TokenStream| {
-        let methods = interface.methods.iter().map(move |method| {
+pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    let methods = |wait: Option<TokenStream>| {
+        let methods = interface.methods.iter().map(|method| {
             let (name, lifetimes) = (method.name(), &method.generics().params);
             let inputs = inputs(method, at_client);
             let output = parameter_scope::output_as_written(method, rpc);
@@ -37,33 +61,25 @@ pub(crate) fn stand_in(interface: &Interface<'_>) -> TokenStream {
         });
         methods.collect()
     };
-    clients(interface, &quote!(&[]), methods(quote!(async)), methods(quote!()))
+    with_methods(interface, &methods(Some(quote!(async))), &methods(None), rpc)
 }
 
-fn clients(
+fn with_methods(
     interface: &Interface<'_>,
-    procedures: &TokenStream,
-    methods: TokenStream,
-    blocking_methods: TokenStream,
+    methods: &TokenStream,
+    blocking_methods: &TokenStream,
+    rpc: &TokenStream,
 ) -> TokenStream {
-    let (name, vis) = (interface.name(), interface.visibility());
     let (client, blocking) = (interface.client_name(), interface.blocking_name());
-    let krate = interface.arguments.krate.as_ref();
-    let (path, rpc) = (&runtime::path(krate), &runtime::alias());
-    let description = description(interface, procedures, rpc);
-    let client_doc = format!("Calls [`{name}`] on a server.\n\nIts methods are the interface's.");
-    let blocking_doc =
-        format!("Calls [`{name}`] on a server, and blocks the thread until the answer is there.");
-    let implementation = runtime::block(
-        krate,
-        &quote! {
+    quote! {
+        #rpc::if_client! {
             #rpc::client! { #client, #blocking }
 
             #[automatically_derived]
             #[allow(dead_code)]
             impl #client {
                 /// The interface's description.
-                pub const INTERFACE: &'static #rpc::Interface = &#description;
+                pub const INTERFACE: &'static #rpc::Interface = __INTERFACE;
 
                 #methods
             }
@@ -73,64 +89,8 @@ fn clients(
             impl #blocking {
                 #blocking_methods
             }
-        },
-    );
-    quote! {
-        #[doc = #client_doc]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-        #[allow(dead_code)]
-        #vis struct #client(#path::Client);
-
-        #[doc = #blocking_doc]
-        #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-        #[allow(dead_code)]
-        #vis struct #blocking {
-            client: #client,
-            runtime: #path::BlockingRuntime,
-        }
-
-        #implementation
-    }
-}
-
-/// The interface's description, as a constant expression.
-fn description(
-    interface: &Interface<'_>,
-    procedures: &TokenStream,
-    rpc: &TokenStream,
-) -> TokenStream {
-    let name = interface.name().to_string();
-    let uuid = interface.arguments.uuid;
-    let (major, minor) = interface.arguments.version;
-    quote! {
-        #rpc::Interface {
-            name: #name,
-            id: #rpc::SyntaxId::new(#rpc::Uuid::from_u128(#uuid), #major, #minor),
-            procedures: #procedures,
         }
     }
-}
-
-/// The descriptions of its procedures.
-fn procedures(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
-    let procedures = interface.methods.iter().map(|method| {
-        let (name, opnum) = (method.name().to_string(), method.opnum);
-        let parameters = method.transmitted().map(|parameter| parameter.name.to_string());
-        let memory = plan::data(method, rpc);
-        let (input_pipe, output_pipe) =
-            (method.input_pipe().is_some(), method.output_pipe().is_some());
-        quote! {
-            #rpc::Procedure {
-                name: #name,
-                opnum: #opnum,
-                parameters: &[#(#parameters),*],
-                memory: #memory,
-                input_pipe: #input_pipe,
-                output_pipe: #output_pipe,
-            }
-        }
-    });
-    quote!(&[#(#procedures),*])
 }
 
 /// Whether a parameter is one of the client's methods'.

@@ -16,6 +16,7 @@ use quote::quote;
 use syn::ItemTrait;
 
 use crate::errors::Errors;
+use crate::runtime;
 use arguments::Arguments;
 use model::Interface;
 
@@ -32,13 +33,28 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let interface = Interface::new(&trait_, arguments, &mut errors);
     rules::check(&interface, &mut errors);
     let emitted = parameter_scope::trait_item(&interface);
-    if !errors.is_empty() {
-        // Its users see only the mistakes that there are.
-        let (errors, client, server) =
-            (errors.into_tokens(), client::stand_in(&interface), server::stand_in(&interface));
-        return quote!(#emitted #errors #client #server);
-    }
-    let client = client::emit(&interface);
-    let server = server::emit(&interface);
-    quote!(#emitted #client #server)
+    let types = [client::types(&interface), server::types(&interface)];
+    let rpc = &runtime::alias();
+    // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
+    let (described, checks, halves) = if errors.is_empty() {
+        let checks = interface.methods.iter().flat_map(|method| layouts::of_method(method, rpc));
+        let halves =
+            [client::implementation(&interface, rpc), server::implementation(&interface, rpc)];
+        (&interface.methods[..], runtime::once(checks), halves)
+    } else {
+        let halves = [client::stand_in(&interface, rpc), server::stand_in(&interface, rpc)];
+        (&[][..], Vec::new(), halves)
+    };
+    let description = plan::description(&interface, described, rpc);
+    let implementation = runtime::block(
+        interface.arguments.krate.as_ref(),
+        &quote! {
+            #[allow(dead_code)]
+            const __INTERFACE: &#rpc::Interface = &#description;
+            #(#checks)*
+            #(#halves)*
+        },
+    );
+    let errors = errors.into_tokens();
+    quote!(#emitted #errors #(#types)* #implementation)
 }

@@ -1,10 +1,11 @@
-//! The memory plan of a method: as data for `rpc_runtime::interface`, and as documentation.
+//! The description of an interface, with the memory plan of each method: as data for `rpc_runtime::interface`, and as
+//! documentation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::model::{self, Method, Parameter};
+use super::model::{self, Interface, Method, Parameter};
 use super::parameter::Kind;
 use crate::types;
 
@@ -36,6 +37,41 @@ enum Memory {
     Block,
     Buffer,
     Kept,
+}
+
+/// The interface's description, as a constant expression.
+pub(crate) fn description(
+    interface: &Interface<'_>,
+    methods: &[Method<'_>],
+    rpc: &TokenStream,
+) -> TokenStream {
+    let name = interface.name().to_string();
+    let uuid = interface.arguments.uuid;
+    let (major, minor) = interface.arguments.version;
+    let procedures = methods.iter().map(|method| {
+        let (name, opnum) = (method.name().to_string(), method.opnum);
+        let parameters = method.transmitted().map(|parameter| parameter.name.to_string());
+        let memory = data(method, rpc);
+        let (input_pipe, output_pipe) =
+            (method.input_pipe().is_some(), method.output_pipe().is_some());
+        quote! {
+            #rpc::Procedure {
+                name: #name,
+                opnum: #opnum,
+                parameters: &[#(#parameters),*],
+                memory: #memory,
+                input_pipe: #input_pipe,
+                output_pipe: #output_pipe,
+            }
+        }
+    });
+    quote! {
+        #rpc::Interface {
+            name: #name,
+            id: #rpc::SyntaxId::new(#rpc::Uuid::from_u128(#uuid), #major, #minor),
+            procedures: &[#(#procedures),*],
+        }
+    }
 }
 
 fn plans(method: &Method<'_>) -> Vec<Plan> {

@@ -3,14 +3,44 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::layouts;
 use super::model::{Interface, Method, Role};
 use super::parameter::At;
 use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compare_range};
 use crate::runtime;
 
-pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
-    let rpc = &runtime::alias();
+/// The server's type, in the trait's own scope.
+pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
+    let path = &runtime::path(interface.arguments.krate.as_ref());
+    let (name, vis, server) = (interface.name(), interface.visibility(), interface.server_name());
+    let doc = format!("Serves an implementation of [`{name}`].");
+    quote! {
+        #path::if_server! {
+            #[doc = #doc]
+            #[allow(dead_code)]
+            #vis struct #server<__T>(#path::Arc<__T>);
+
+            // Here, and not in the block: what is said of a service that is none names these.
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl<__T: #name + #path::Send + #path::Sync + 'static> #server<__T> {
+                /// Serves `service`.
+                #[must_use]
+                pub fn new(service: __T) -> Self {
+                    Self(#path::Arc::new(service))
+                }
+
+                /// Serves a service that is shared.
+                #[must_use]
+                pub fn shared(service: #path::Arc<__T>) -> Self {
+                    Self(service)
+                }
+            }
+        }
+    }
+}
+
+/// What the server does.
+pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
     let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
     let arms = interface.methods.iter().map(|method| {
         let (opnum, stub) = (method.opnum, method.name());
@@ -73,72 +103,44 @@ pub(crate) fn emit(interface: &Interface<'_>) -> TokenStream {
             quote!(#opnum => #rpc::on_blocking_pool(__call.blocking(), move || { #run }),)
         }
     });
-    let places = interface.methods.iter().flat_map(|method| layouts::of_method(method, rpc));
-    let places = runtime::once(places);
-    server(
-        interface,
-        &quote!(#(#places)* #(#stubs)*),
-        &quote! {
-            let __service = ::core::clone::Clone::clone(&self.0);
-            match __call.opnum() {
-                #(#arms)*
-                _ => #rpc::unknown_opnum(),
-            }
-        },
-    )
+    let stubs = stubs.collect();
+    let dispatch = quote! {
+        let __service = ::core::clone::Clone::clone(&self.0);
+        match __call.opnum() {
+            #(#arms)*
+            _ => #rpc::unknown_opnum(),
+        }
+    };
+    with_stubs(interface, &stubs, &dispatch, rpc)
 }
 
 /// The server of an interface whose methods have mistakes.
-pub(crate) fn stand_in(interface: &Interface<'_>) -> TokenStream {
-    server(interface, &quote!(), &quote!(::core::unreachable!("{__call:?}")))
+pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    with_stubs(interface, &quote!(), &quote!(::core::unreachable!("{__call:?}")), rpc)
 }
 
-fn server(interface: &Interface<'_>, stubs: &TokenStream, dispatch: &TokenStream) -> TokenStream {
-    let krate = interface.arguments.krate.as_ref();
-    let (path, rpc) = (&runtime::path(krate), &runtime::alias());
-    let (name, vis) = (interface.name(), interface.visibility());
-    let (client, server) = (interface.client_name(), interface.server_name());
-    let doc = format!("Serves an implementation of [`{name}`].");
-    let implementation = runtime::block(
-        krate,
-        &quote! {
+fn with_stubs(
+    interface: &Interface<'_>,
+    stubs: &TokenStream,
+    dispatch: &TokenStream,
+    rpc: &TokenStream,
+) -> TokenStream {
+    let (name, server) = (interface.name(), interface.server_name());
+    quote! {
+        #rpc::if_server! {
             #rpc::server! { #server }
             #stubs
 
             #[automatically_derived]
             impl<__T: #name + #rpc::Send + #rpc::Sync + 'static> #rpc::Dispatch for #server<__T> {
                 fn interface(&self) -> &'static #rpc::Interface {
-                    #client::INTERFACE
+                    __INTERFACE
                 }
                 fn dispatch(&self, __call: #rpc::ServerCall) -> #rpc::Dispatched {
                     #dispatch
                 }
             }
-        },
-    );
-    quote! {
-        #[doc = #doc]
-        #[allow(dead_code)]
-        #vis struct #server<__T>(#path::Arc<__T>);
-
-        // Here, and not in the block: what is said of a service that is none names these.
-        #[automatically_derived]
-        #[allow(dead_code)]
-        impl<__T: #name + #path::Send + #path::Sync + 'static> #server<__T> {
-            /// Serves `service`.
-            #[must_use]
-            pub fn new(service: __T) -> Self {
-                Self(#path::Arc::new(service))
-            }
-
-            /// Serves a service that is shared.
-            #[must_use]
-            pub fn shared(service: #path::Arc<__T>) -> Self {
-                Self(service)
-            }
         }
-
-        #implementation
     }
 }
 

@@ -9,7 +9,7 @@
 //! - [`Quota`]: how much memory a server's connection may hold for its calls.
 //! - [`StubBuffer`]: a received stub, aligned so that data can be borrowed from it as it stands.
 //!
-//! [`Allocator`] and [`Global`] are those of `allocator-api2`, whose `Box<T, A>` and `Vec<T, A>` are for
+//! [`Allocator`] and [`Global`] are those of [`alloc`](crate::alloc), whose `Box<T, A>` and `Vec<T, A>` are for
 //! types that are generic over their allocator.
 
 mod allocation_trace;

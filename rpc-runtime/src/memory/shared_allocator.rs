@@ -14,7 +14,7 @@ use allocator_api2::alloc::{AllocError, Allocator, Global};
 /// `#[allocate(dont_free)]` and `#[force_allocate]`.
 ///
 /// ```
-/// use allocator_api2::boxed::Box;
+/// use rpc_runtime::alloc::Box;
 /// use rpc_runtime::memory::{Ledger, SharedAllocator};
 ///
 /// let ledger = Ledger::new();

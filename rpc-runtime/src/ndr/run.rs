@@ -194,11 +194,14 @@ impl Run {
         self,
         decoder: &Decoder<'m, A>,
     ) -> Option<&'m [u8]> {
-        if const { !layout_of::<T, R>().is_identical::<S>() || cfg!(target_endian = "big") } {
+        if const { !layout_of::<T, R>().is_identical::<S>() } {
             return None;
         }
         let mut cursor = decoder.cursor_at(self.at);
-        if cursor.is_big_endian() && const { !layout_of::<T, R>().is_bytes() } {
+        // Bytes have no order, neither here nor on the wire.
+        if (cursor.is_big_endian() || cfg!(target_endian = "big"))
+            && const { !layout_of::<T, R>().is_bytes() }
+        {
             return None;
         }
         // The run may be of a smaller type.
@@ -317,8 +320,9 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
     sink: &mut W,
 ) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
-    if const { layout_of::<T, R>().is_identical::<S>() && cfg!(target_endian = "little") }
-        && (!sink.is_big_endian() || const { layout_of::<T, R>().is_bytes() })
+    if const { layout_of::<T, R>().is_identical::<S>() }
+        && (!(sink.is_big_endian() || cfg!(target_endian = "big"))
+            || const { layout_of::<T, R>().is_bytes() })
     {
         sink.align(align)?;
         // SAFETY: the layout says that the values have no padding, so that all bytes are initialized.

@@ -2,12 +2,16 @@
 
 use core::fmt;
 use core::future::poll_fn;
+#[cfg(any(feature = "client", feature = "server"))]
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
 use std::sync::Arc;
 
+#[cfg(any(feature = "client", feature = "server"))]
 use futures_core::Stream;
+#[cfg(any(feature = "client", feature = "server"))]
 use futures_sink::Sink;
+#[cfg(any(feature = "client", feature = "server"))]
 use tokio::runtime::Handle;
 
 use super::Queue;
@@ -82,11 +86,13 @@ impl<T: Send + 'static> PipeReader<T> {
     ///
     /// # Panics
     /// On a thread that runs asynchronous tasks.
+    #[cfg(any(feature = "client", feature = "server"))]
     pub fn blocking_pull(&mut self) -> Result<Option<Vec<T>>> {
         block_on(self.pull())
     }
 
     /// The chunks, for a method that is a plain `fn`.
+    #[cfg(any(feature = "client", feature = "server"))]
     pub fn blocking_chunks(&mut self) -> impl Iterator<Item = Result<Vec<T>>> {
         core::iter::from_fn(|| self.blocking_pull().transpose())
     }
@@ -102,6 +108,7 @@ impl<T: Send + 'static> PipeReader<T> {
     }
 }
 
+#[cfg(any(feature = "client", feature = "server"))]
 impl<T: Send + 'static> Stream for PipeReader<T> {
     type Item = Result<Vec<T>>;
 
@@ -167,6 +174,7 @@ impl<T: Send + 'static> PipeWriter<T> {
     ///
     /// # Panics
     /// On a thread that runs asynchronous tasks.
+    #[cfg(any(feature = "client", feature = "server"))]
     pub fn blocking_push(&mut self, chunk: impl Into<Vec<T>>) -> Result<()> {
         block_on(self.push(chunk))
     }
@@ -225,6 +233,7 @@ impl<T> Drop for PipeWriter<T> {
     }
 }
 
+#[cfg(any(feature = "client", feature = "server"))]
 impl<T: Send + Unpin + 'static> Sink<Vec<T>> for PipeWriter<T> {
     type Error = Error;
 
@@ -302,6 +311,7 @@ fn dropped() -> Error {
     pipe_error(Status::PIPE_CLOSED, "the pipe's other end was dropped")
 }
 
+#[cfg(any(feature = "client", feature = "server"))]
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     Handle::current().block_on(future)
 }

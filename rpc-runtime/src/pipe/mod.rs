@@ -65,16 +65,19 @@
 //! |---|---|
 //! | `ends` | [`PipeReader`] and [`PipeWriter`], and what stands behind them |
 //! | `queue` | a bounded queue between two tasks |
-//! | `stub` | stub data that is not there as a whole |
+//! | `chunks` | stub data that is not there as a whole |
 
+#[cfg(any(feature = "client", feature = "server"))]
 mod chunks;
 mod ends;
 mod queue;
 
 use allocator_api2::alloc::Global;
 
+#[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use chunks::{Arrived, ChunkRange, Incoming, Outgoing, Part};
 pub use ends::{PipeReader, PipeWriter, channel};
+#[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use ends::{Pull, Push, pipe_error};
 pub(crate) use queue::Queue;
 

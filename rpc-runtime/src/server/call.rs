@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 use tracing::warn;
-use uuid::Uuid;
 
 use super::piped_call::Stream;
+use crate::call_info::{CallInfo, Caller};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{CallBlock, CallMemory, Meter, Quota, SharedAllocator};
+use crate::memory::{CallBlock, CallMemory, Meter, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::{Body, CALL_HEADER, Request};
 use crate::status::Status;
@@ -29,53 +29,6 @@ pub trait Dispatch: Send + Sync + 'static {
 
     /// Starts a call.
     fn dispatch(&self, call: ServerCall) -> Dispatched;
-}
-
-/// What all calls of one connection have in common.
-#[derive(Debug)]
-pub(super) struct Caller {
-    /// The client, for logs: its address for TCP.
-    pub(super) peer: String,
-    /// What the calls' memory is counted in.
-    pub(super) quota: Arc<Quota>,
-    /// The right to run plain `fn`s: the connection's, its address's and the server's.
-    pub(super) blocking: [Arc<Semaphore>; 3],
-}
-
-/// What a method can learn about its call: take it as a parameter, `call: &CallInfo`. It is not on
-/// the wire, and the client's method is without it.
-#[derive(Clone, Debug)]
-pub struct CallInfo {
-    object: Option<Uuid>,
-    caller: Arc<Caller>,
-    opnum: u16,
-    ndr64: bool,
-}
-
-impl CallInfo {
-    /// The object that the client calls.
-    #[must_use]
-    pub const fn object(&self) -> Option<Uuid> {
-        self.object
-    }
-
-    /// Who calls: the address for TCP.
-    #[must_use]
-    pub fn peer(&self) -> &str {
-        &self.caller.peer
-    }
-
-    /// The procedure's number.
-    #[must_use]
-    pub const fn opnum(&self) -> u16 {
-        self.opnum
-    }
-
-    /// Whether the call is in NDR64.
-    #[must_use]
-    pub const fn is_ndr64(&self) -> bool {
-        self.ndr64
-    }
 }
 
 /// A call: its request, and the memory in which its data is made. Both are freed once the reply is

@@ -13,7 +13,7 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::debug;
 
-use super::call::{Caller, Dispatched, ServerCall, body};
+use super::call::{Dispatched, ServerCall, body};
 use super::groups::Member;
 use super::input::Input;
 use super::peers::Admitted;
@@ -21,6 +21,7 @@ use super::phases::{Late, Phases, Where};
 use super::piped_call::{ReplyPart, RequestPart, Stream as Piped};
 use super::server::{Inner, Stop};
 use super::stopping::{Stopping, next_stage};
+use crate::call_info::Caller;
 use crate::error::{Error, Result};
 use crate::memory::{Quota, Share};
 use crate::pipe::Queue;

@@ -22,8 +22,8 @@ mod server;
 mod settings;
 mod stopping;
 
+pub use crate::call_info::CallInfo;
 pub use builder::ServerBuilder;
-pub use call::CallInfo;
 #[doc(hidden)]
 pub use call::{Dispatch, Dispatched, ServerCall};
 pub use server::{Endpoint, Server};

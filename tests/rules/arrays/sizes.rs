@@ -240,7 +240,8 @@ const OPEN: SizeLength<()> =
 #[track_caller]
 fn refused<'m, S: Syntax, L, T: Unmarshal<'m, (), L>>(stub: &'m Stub, levels: &L) -> u32 {
     let result: NdrResult<T> = stub.decode::<S, L, T>(levels);
-    assert_eq!(stub.memory.blocks(), 0);
+    let copied = result.is_ok() && !rpc_tests::NUMBERS_ARE_BORROWED;
+    assert!(stub.memory.blocks() == 0 || copied);
     result.map(|_| 0).unwrap_or_else(|error| error.status().0)
 }
 

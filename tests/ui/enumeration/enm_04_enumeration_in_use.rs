@@ -26,7 +26,8 @@ pub struct Holder {
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
 pub trait Test {
-    async fn a(&self, holder: Holder, #[out] kind: &mut Kind) -> Result<Info>;
+    async fn a(&self, holder: Holder, #[out] kind: &mut Kind) -> Result<Kind>;
+    async fn b(&self, kind: Kind, #[switch_is(kind)] info: &Info) -> Result<()>;
 }
 
 fn main() {}

@@ -24,14 +24,25 @@ const GROUPS: [&str; 12] = [
 /// The messages are those of the compiler that `rust-toolchain.toml` names.
 const COMPILER: &str = "rustc 1.95.0 ";
 
-#[test]
-fn mistakes_do_not_compile() {
+/// Whether this is the compiler whose messages are compared. Another one's are other messages, and no mistake; only CI,
+/// which says so in `CI`, must have this one.
+fn compiler_is_the_pinned_one() -> bool {
     let version = Command::new("rustc").arg("--version").output().expect("there is a compiler");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
-    assert!(
-        version.starts_with(COMPILER),
-        "the messages are those of {COMPILER}, not of {version}"
-    );
+    if version.starts_with(COMPILER) {
+        return true;
+    }
+    let what = format!("the messages are those of {COMPILER}, not of {version}");
+    assert!(std::env::var_os("CI").is_none(), "{what}");
+    eprintln!("nothing is compared: {what}");
+    false
+}
+
+#[test]
+fn mistakes_do_not_compile() {
+    if !compiler_is_the_pinned_one() {
+        return;
+    }
     let cases = trybuild::TestCases::new();
     for group in GROUPS {
         // Beside the mistakes stands what is right: see `pass.rs`.
@@ -42,6 +53,9 @@ fn mistakes_do_not_compile() {
 /// What only a build finds: constants of types that are put together where they are used.
 #[test]
 fn mistakes_do_not_build() {
+    if !compiler_is_the_pinned_one() {
+        return;
+    }
     let cases = trybuild::TestCases::new();
     // With a case that passes, all are built and not only checked.
     cases.pass("soundness/pass_*.rs");

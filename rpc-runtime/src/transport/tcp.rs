@@ -1,0 +1,59 @@
+//! `ncacn_ip_tcp`: TCP.
+
+use std::io;
+use std::net::SocketAddr;
+
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+
+use super::Stream;
+
+fn stream(stream: TcpStream) -> Stream {
+    // A call is a small message that is waited for.
+    let _ = stream.set_nodelay(true);
+    let peer = stream.peer_addr().ok();
+    let name = peer.map_or_else(|| "tcp".to_owned(), |peer| peer.to_string());
+    let (read, write) = stream.into_split();
+    let address = peer.map(|peer| peer.ip().to_canonical());
+    Stream { address, ..Stream::new(read, write, name) }
+}
+
+pub(super) async fn connect(host: &str, port: u16) -> io::Result<Stream> {
+    TcpStream::connect((host, port)).await.map(stream)
+}
+
+/// A socket that a server listens on.
+pub(crate) struct Listener(TcpListener);
+
+impl Listener {
+    /// As [`TcpListener::bind`], with a backlog.
+    pub(super) async fn bind(host: &str, port: u16, backlog: u32) -> io::Result<Listener> {
+        let mut failure = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
+        for address in tokio::net::lookup_host((host, port)).await? {
+            let socket = match address {
+                SocketAddr::V4(_) => TcpSocket::new_v4(),
+                SocketAddr::V6(_) => TcpSocket::new_v6(),
+            };
+            let listener = socket.and_then(|socket| {
+                // A server that is started again gets its port, though connections of the last one linger.
+                #[cfg(unix)]
+                socket.set_reuseaddr(true)?;
+                socket.bind(address)?;
+                socket.listen(backlog)
+            });
+            match listener {
+                Ok(listener) => return Ok(Listener(listener)),
+                Err(error) => failure = error,
+            }
+        }
+        Err(failure)
+    }
+
+    /// The port that it has.
+    pub(super) fn port(&self) -> io::Result<u16> {
+        Ok(self.0.local_addr()?.port())
+    }
+
+    pub(super) async fn accept(&self) -> io::Result<Stream> {
+        Ok(stream(self.0.accept().await?.0))
+    }
+}
