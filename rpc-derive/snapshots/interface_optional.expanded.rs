@@ -121,7 +121,7 @@ const _: () = {
     );
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
-        (1) as i64 <= (9) as i64,
+        (1) as i128 <= (9) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     __rpc::if_client! {

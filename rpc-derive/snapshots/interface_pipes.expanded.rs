@@ -82,7 +82,7 @@ const _: () = {
     };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
-        (0) as i64 <= (512) as i64,
+        (0) as i128 <= (512) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {

@@ -119,12 +119,12 @@ const _: () = {
     };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
-        (0) as i64 >= <u32>::MIN as i64 && (100) as i64 <= <u32>::MAX as i64,
+        (0) as i128 >= <u32>::MIN as i128 && (100) as i128 <= <u32>::MAX as i128,
         "[ARR-44] a range beyond what its type can hold",
     );
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
-        (0) as i64 <= (100) as i64,
+        (0) as i128 <= (100) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {

@@ -76,12 +76,17 @@ impl FromMeta for Range {
             value => vec![Some(value)],
         });
         for end in ends.flatten() {
-            let number = match end {
-                Expr::Unary(unary) => &unary.expr,
-                end => end,
-            };
+            let mut number = end;
+            while let Some(inner) = match number {
+                Expr::Unary(unary) => Some(&*unary.expr),
+                Expr::Paren(paren) => Some(&*paren.expr),
+                Expr::Group(group) => Some(&*group.expr),
+                _ => None,
+            } {
+                number = inner;
+            }
             if let Expr::Lit(literal) = number
-                && !matches!(literal.lit, Lit::Int(_))
+                && !matches!(literal.lit, Lit::Int(_) | Lit::Byte(_) | Lit::Char(_))
             {
                 let text = "[ARR-43] the ends of a range are integers";
                 return Err(darling::Error::custom(text).with_span(end));
@@ -113,7 +118,7 @@ impl Range {
             quote_spanned! {*span=>
                 #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
                 const _: () = ::core::assert!(
-                    (#low) as i64 >= <#ty>::MIN as i64 && (#high) as i64 <= <#ty>::MAX as i64,
+                    (#low) as i128 >= <#ty>::MIN as i128 && (#high) as i128 <= <#ty>::MAX as i128,
                     "[ARR-44] a range beyond what its type can hold"
                 );
             }
@@ -122,7 +127,7 @@ impl Range {
             #fits
             #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
             const _: () = ::core::assert!(
-                (#low) as i64 <= (#high) as i64,
+                (#low) as i128 <= (#high) as i128,
                 "[ARR-44] a range whose least value is above its greatest (MIDL2371)"
             );
         }

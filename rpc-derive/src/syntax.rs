@@ -4,7 +4,7 @@
 use darling::ast::NestedMeta;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Attribute, Meta, Path};
+use syn::{Attribute, Ident, Meta, Path};
 
 use crate::errors::Errors;
 
@@ -98,6 +98,11 @@ const TABLE: &[Row] = &[
 
 fn find(path: &Path) -> Option<&'static Row> {
     TABLE.iter().find(|row| path.is_ident(row.name))
+}
+
+/// Whether a method has an attribute of this name.
+pub(crate) fn is_of_method(name: &Ident) -> bool {
+    TABLE.iter().any(|row| name == row.name && row.on.contains(&On::Method))
 }
 
 /// Whether the attribute may stand there.

@@ -139,13 +139,16 @@ fn is_vector(ty: &Type) -> bool {
 }
 
 fn is_named_like(ty: &Type, end: &str) -> bool {
+    argument(ty).is_some() && name(ty).is_some_and(|name| name.to_string().ends_with(end))
+}
+
+/// Whether a path into the user's own crate may lead to a type of the user's, whatever its name.
+pub(crate) fn may_be_own(ty: &Type) -> bool {
     let Type::Path(path) = bare(ty) else {
         return false;
     };
-    // What a path of the user's own crate leads to is the user's.
-    let own = path.path.segments.len() > 1
-        && ["self", "super", "crate"].iter().any(|first| path.path.segments[0].ident == first);
-    !own && argument(ty).is_some() && name(ty).is_some_and(|name| name.to_string().ends_with(end))
+    path.path.segments.len() > 1
+        && ["self", "super", "crate"].iter().any(|first| path.path.segments[0].ident == first)
 }
 
 /// A `Box`, likewise.

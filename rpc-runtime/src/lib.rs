@@ -112,7 +112,8 @@ pub use rpc_derive::Ndr;
 /// The opnum is the method's place. By value and `&T` are \[in\], `&mut T` is \[in, out\], `#[out] &mut T`
 /// is \[out\]. Parameters take `#[out]`, `#[inout]`, `#[unique]`, `#[ptr]`, `#[string]`, `#[size_is(n)]`,
 /// `#[max_is]`, `#[length_is]`, `#[first_is]`, `#[last_is]`, `#[switch_is]`, `#[range]`, `#[partial_ignore]`,
-/// `#[allocate]`, `#[force_allocate]` and `#[byte_count]`; methods take `#[notify]` and `#[notify_flag]`. What
+/// `#[allocate]`, `#[force_allocate]` and `#[byte_count]`; methods take `#[opnum]`,
+/// `#[notify]` and `#[notify_flag]`, and what is for their body, which the client's has. What
 /// they mean is in `docs/mapping.md`. An attribute that is not known, or stands where it means nothing, is an
 /// error.
 ///

@@ -281,7 +281,8 @@ fn check_shared(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Error
 fn check_size(field: &Field<'_>, errors: &mut Errors) {
     let attributes = &field.attributes;
     let sized = attributes.size_is.is_some() || attributes.max_is.is_some();
-    if types::is_conformant(field.ty) && !sized && !attributes.string.is_present() {
+    let array = types::is_conformant(field.ty) && !types::may_be_own(field.ty);
+    if array && !sized && !attributes.string.is_present() {
         let help = "put `#[size_is(n)]` on it, where `n` is the field that holds its length";
         errors.at(field.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }

@@ -5,6 +5,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Fields, Type};
 
+use crate::types;
+
 pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
     match &input.data {
         syn::Data::Enum(data) => {
@@ -34,7 +36,9 @@ pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
 /// The discriminant's type, if it can be read.
 fn switch_type(input: &DeriveInput) -> Option<Type> {
     let attribute = input.attrs.iter().find(|a| a.path().is_ident("switch_type"))?;
-    Some(attribute.parse_args().unwrap_or_else(|_| syn::parse_quote!(u32)))
+    let said: Option<Type> = attribute.parse_args().ok();
+    let allowed = |ty: &Type| !types::is_named(ty, &["u64", "i64", "f32", "f64", "usize", "isize"]);
+    Some(said.filter(allowed).unwrap_or_else(|| syn::parse_quote!(u32)))
 }
 
 fn enumeration(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
@@ -79,7 +83,8 @@ fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #at_any #rpc::Ndr<__L> for #name #arguments #bounds {
-            const LAYOUT: #rpc::Layout = #rpc::Layout::scalar(4, 4);
+            // Of what may hold pointers no rule says that it should.
+            const LAYOUT: #rpc::Layout = #rpc::Layout::POINTER;
         }
         #[automatically_derived]
         impl #at_any #rpc::Marshal<__L> for #name #arguments #bounds {

@@ -1,5 +1,7 @@
 //! Emission of the clients.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
@@ -9,6 +11,7 @@ use super::parameter_scope::{
     self, Parameters, Stage, begin_late, compare_late, compare_range, inputs,
 };
 use super::plan;
+use super::rules::TAKEN;
 use crate::runtime;
 use crate::types;
 
@@ -47,8 +50,19 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
 
 /// The clients of an interface whose methods have mistakes: with the signatures that its users expect.
 pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
+    // What has one name twice is an error already.
+    let mut names = HashSet::from(TAKEN.map(str::to_owned));
+    let distinct: Vec<_> = interface
+        .methods
+        .iter()
+        .filter(|method| {
+            let mut parameters = HashSet::new();
+            let distinct = method.parameters.iter().all(|p| parameters.insert(&p.name));
+            distinct && names.insert(method.name().to_string())
+        })
+        .collect();
     let methods = |wait: Option<TokenStream>| {
-        let methods = interface.methods.iter().map(|method| {
+        let methods = distinct.iter().map(|method| {
             let (name, lifetimes) = (method.name(), &method.generics().params);
             let inputs = inputs(method, at_client);
             let output = parameter_scope::output_as_written(method, rpc);

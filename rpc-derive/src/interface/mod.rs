@@ -33,6 +33,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let interface = Interface::new(&trait_, arguments, &mut errors);
     rules::check(&interface, &mut errors);
     let emitted = parameter_scope::trait_item(&interface);
+    if !errors.is_empty() && !trait_.generics.params.is_empty() {
+        // A trait that is generic has nothing that its users expect.
+        let errors = errors.into_tokens();
+        return quote!(#emitted #errors);
+    }
     let types = [client::types(&interface), server::types(&interface)];
     let rpc = &runtime::alias();
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.

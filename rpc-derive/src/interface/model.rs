@@ -15,7 +15,7 @@ use crate::attributes::{self, ParameterAttributes, Range};
 use crate::data::is_allocator;
 use crate::errors::Errors;
 use crate::levels::Levels;
-use crate::syntax::On;
+use crate::syntax::{self, On};
 use crate::types;
 
 pub(crate) struct Interface<'a> {
@@ -377,10 +377,11 @@ pub(crate) fn is_notify(attribute: &Attribute) -> bool {
 /// Whether an attribute is for a function's body: `must_use`, `inline`, or another crate's.
 pub(crate) fn is_of_client(attribute: &Attribute) -> bool {
     let path = attribute.path();
+    let ours = || path.segments.last().is_some_and(|last| syntax::is_of_method(&last.ident));
     path.is_ident("must_use")
         || path.is_ident("inline")
         || path.is_ident("instrument")
-        || path.segments.len() > 1
+        || path.segments.len() > 1 && !ours()
 }
 
 pub(crate) fn is_lint(attribute: &Attribute) -> bool {

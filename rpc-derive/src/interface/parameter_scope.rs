@@ -246,6 +246,8 @@ pub(crate) fn inputs(method: &Method<'_>, keep: impl Fn(&Parameter<'_>) -> bool)
 pub(crate) fn output_as_written(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let named = |output: &&Type| matches!(output, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Result")));
     match method.output().filter(|output| !named(output)) {
+        // The caller cannot name what this is.
+        Some(Type::ImplTrait(_)) => quote!(()),
         Some(output) => quote!(#output),
         None => output(method, rpc),
     }

@@ -12,6 +12,9 @@ use crate::errors::Errors;
 use crate::expression;
 use crate::types;
 
+/// Associated functions of the generated client.
+pub(super) const TAKEN: [&str; 5] = ["connect", "bind", "client", "with_object", "INTERFACE"];
+
 pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     check_trait(interface, errors);
     check_distinct(interface, errors);
@@ -153,8 +156,6 @@ fn check_method(method: &Method<'_>, errors: &mut Errors) {
             errors.at(attribute, "IFC-13", &message, help);
         }
     }
-    // Associated functions of the generated client.
-    const TAKEN: [&str; 5] = ["connect", "bind", "client", "with_object", "INTERFACE"];
     if TAKEN.iter().any(|name| method.name() == name) {
         let help = "give the method another name; only its number is on the wire";
         let message = "the generated client has a function of this name";
@@ -395,7 +396,8 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     };
     let place = &parameter.attributes.place;
     let sized = place.size_is.is_some() || place.max_is.is_some();
-    if kind.needs_size(parameter) && !sized && !place.string.is_present() {
+    let own = types::may_be_own(parameter.ty);
+    if kind.needs_size(parameter) && !own && !sized && !place.string.is_present() {
         let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
         errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
     }

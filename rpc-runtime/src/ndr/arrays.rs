@@ -4,7 +4,9 @@ use super::attributes::{SizeIs, SizeLength};
 use super::encoder::CountMismatch;
 use super::run::{Run, write_elements, write_pointees};
 use super::traits::Lifetimes;
-use super::{Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal};
+use super::{
+    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
+};
 
 /// The attributes of a conformant array of `T`: how many elements it has, and which of them are transmitted.
 #[diagnostic::on_unimplemented(
@@ -82,20 +84,17 @@ pub trait ArrayLevel<T> {
     /// `RPC_X_BAD_STUB_DATA` if they differ.
     fn check(&self, counts: Counts, offset: usize) -> NdrResult<()>;
 
-    /// Looks at elements that are made.
-    ///
-    /// # Errors
-    /// `RPC_X_INVALID_BOUND` for a terminator before a string's end.
+    /// What is wrong with elements that are made: a terminator before a string's end.
     #[inline(always)]
-    fn look<A>(elements: &[T], decoder: &Decoder<'_, A>) -> NdrResult<()> {
-        let _ = (elements, decoder);
-        Ok(())
+    fn flaw(elements: &[T]) -> Option<&'static Expected> {
+        let _ = elements;
+        None
     }
 
     /// Walks the elements. `have` are those that are about to be changed in place.
     ///
     /// # Errors
-    /// As the elements, and as `look`.
+    /// As the elements, and what `flaw` would say of them.
     #[inline]
     fn walk<'m, S: Syntax, A>(
         &self,

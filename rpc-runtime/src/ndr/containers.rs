@@ -22,11 +22,16 @@ pub trait Elements<'m, A>: Sized {
     /// Whether it is changed in place if it has as many elements: what is borrowed is made anew.
     const IN_PLACE: bool = false;
 
-    /// Makes the container of a run of elements.
+    /// Makes the container of a run of elements. `flaw` says what is wrong with them, as [`ArrayLevel::flaw`].
     ///
     /// # Errors
-    /// As the elements' `build`; `RPC_S_OUT_OF_MEMORY`.
-    fn collect<S: Syntax, L>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
+    /// As the elements' `build`; the flaw; `RPC_S_OUT_OF_MEMORY`.
+    fn collect<S: Syntax, L>(
+        run: Run,
+        levels: &L,
+        flaw: impl FnOnce(&[Self::Element]) -> Option<&'static Expected>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self>
     where
         Self::Element: Unmarshal<'m, A, L>;
 
@@ -63,11 +68,20 @@ macro_rules! array_container {
             type Element = T;
 
             #[inline]
-            fn collect<$s: Syntax, L>($run: Run, $levels: &L, $decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
+            fn collect<$s: Syntax, L>(
+                $run: Run,
+                $levels: &L,
+                flaw: impl FnOnce(&[T]) -> Option<&'static Expected>,
+                $decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self>
             where
                 T: Unmarshal<'m, A, L>,
             {
-                $make
+                let made: Self = $make?;
+                match flaw(&made) {
+                    None => Ok(made),
+                    Some(expected) => Err($decoder.error(expected)),
+                }
             }
 
             fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
@@ -161,14 +175,25 @@ impl<'m, A, T> Elements<'m, A> for InSlice<'m, T> {
     type Element = T;
 
     #[inline]
-    fn collect<S: Syntax, L>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
+    fn collect<S: Syntax, L>(
+        run: Run,
+        levels: &L,
+        flaw: impl FnOnce(&[T]) -> Option<&'static Expected>,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<Self>
     where
         T: Unmarshal<'m, A, L>,
     {
-        if const { core::mem::needs_drop::<T>() } {
-            return run.to_vec::<S, A, L, T>(levels, decoder).map(InSlice::Owned);
+        match const { core::mem::needs_drop::<T>() } {
+            true => Vec::collect::<S, L>(run, levels, flaw, decoder).map(InSlice::Owned),
+            false => {
+                let made = borrowed::<S, A, L, T>(run, levels, decoder)?;
+                match flaw(made) {
+                    None => Ok(InSlice::Borrowed(made)),
+                    Some(expected) => Err(decoder.error(expected)),
+                }
+            }
         }
-        borrowed::<S, A, L, T>(run, levels, decoder).map(InSlice::Borrowed)
     }
 
     fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
@@ -194,11 +219,18 @@ macro_rules! string_container {
             type Element = $character;
 
             #[inline]
-            fn collect<S: Syntax, L>(run: Run, levels: &L, $decoder: &mut Decoder<'m, A>) -> NdrResult<Self>
+            fn collect<S: Syntax, L>(
+                run: Run,
+                levels: &L,
+                flaw: impl FnOnce(&[$character]) -> Option<&'static Expected>,
+                $decoder: &mut Decoder<'m, A>,
+            ) -> NdrResult<Self>
             where
                 $character: Unmarshal<'m, A, L>,
             {
-                let $characters = <$container as Elements<'m, A>>::collect::<S, L>(run, levels, $decoder)?;
+                // What is wrong with the characters comes before what is wrong with the text.
+                let $characters =
+                    <$container as Elements<'m, A>>::collect::<S, L>(run, levels, flaw, $decoder)?;
                 $make
             }
 
@@ -339,26 +371,15 @@ where
     T: Unmarshal<'m, A, L::Rest>,
 {
     let counts = Counts::read::<S, T, L>(decoder.cursor())?;
+    // How much a string holds is known before its terminator is looked for.
+    if L::TERMINATED {
+        levels.check(counts, decoder.cursor().offset())?;
+    }
     let run = L::pass::<S, A>(counts, next, decoder.cursor())?;
-    levels.check(counts, run.at)?;
+    if !L::TERMINATED {
+        levels.check(counts, run.at)?;
+    }
     Ok(run)
-}
-
-/// Makes the container of a run, and looks at what is in it.
-#[inline]
-pub(super) fn collect_run<'m, S, A, L, V>(
-    run: Run,
-    levels: &L,
-    decoder: &mut Decoder<'m, A>,
-) -> NdrResult<V>
-where
-    S: Syntax,
-    L: ArrayLevel<V::Element>,
-    V: Elements<'m, A, Element: Unmarshal<'m, A, L::Rest>>,
-{
-    let container = V::collect::<S, L::Rest>(run, levels.rest(), decoder)?;
-    L::look(container.elements(), decoder)?;
-    Ok(container)
 }
 
 /// Counts the container of a run, and looks at what would be in it. `have` are elements that are changed in place.
@@ -390,8 +411,9 @@ where
     V: Elements<'m, A, Element: Unmarshal<'m, A, L::Rest>>,
 {
     let run = array_run::<S, A, L, V::Element>(levels, true, decoder)?;
-    decoder
-        .deeper::<V::Element, L::Rest, V>(|decoder| collect_run::<S, A, L, V>(run, levels, decoder))
+    decoder.deeper::<V::Element, L::Rest, V>(|decoder| {
+        V::collect::<S, L::Rest>(run, levels.rest(), L::flaw, decoder)
+    })
 }
 
 /// Walks an array that stands at the cursor, with its counts. `have` is the container that is about to be changed
@@ -432,7 +454,7 @@ where
                 run.update::<S, A, L::Rest, V::Element>(elements, levels.rest(), decoder)
             }
             None => {
-                *array = collect_run::<S, A, L, V>(run, levels, decoder)?;
+                *array = V::collect::<S, L::Rest>(run, levels.rest(), L::flaw, decoder)?;
                 Ok(())
             }
         }

@@ -138,6 +138,7 @@ impl Layout {
     /// It aligns a structure as its elements do: neither Samba nor Wine has the counts have a say in that.
     #[must_use]
     pub const fn varying(element: Layout) -> Layout {
+        element.must_be_an_element();
         const fn form(element: Form, count: usize) -> Form {
             Form { align: element.align, size: 2 * count, fixed: false, identical: false }
         }
@@ -149,8 +150,7 @@ impl Layout {
     #[must_use]
     pub(crate) const fn ranged(element: Layout) -> Layout {
         // An element that has a range too is a further dimension.
-        element.without(Facts::RANGED).must_be_an_element();
-        Layout::varying(element).with(Facts::RANGED)
+        Layout::varying(element.without(Facts::RANGED)).with(Facts::RANGED)
     }
 
     /// A union whose discriminant is `tag`: the tag, then one of the arms.

@@ -83,7 +83,7 @@ pub trait GrowLink<'m, A>: Link {
         ) -> NdrResult<Made<'p, Self::Node>>,
     ) -> NdrResult<Self>;
 
-    /// Counts the memory of one node in a checking walk, and its level if it is dropped within another.
+    /// Counts the memory of one node in a dry run, and its level if it is dropped within another.
     ///
     /// # Errors
     /// As `grow`.

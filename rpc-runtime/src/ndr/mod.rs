@@ -11,7 +11,10 @@
 //! | `cursor`, `decoder`, `budget` | reading, within limits |
 //! | `home`, `place`, `in_place`, `rare` | where values are made, or changed in place |
 //! | `encoder` | writing |
-//! | `scalars`, `enums`, `fixed`, `fixed_strings`, `run`, `pointers`, `full`, `list`, `strings`, `wide`, `structure`, `unions` | the wire types |
+//! | `scalars`, `enums`, `fixed`, `varying_arrays`, `fixed_strings`, `structure`, `unions`, `list` | the wire types in line |
+//! | `arrays`, `strings`, `containers`, `tail`, `run`, `wide` | conformant arrays and strings, and what holds them |
+//! | `pointers`, `full` | pointers |
+//! | `in_block` | a graph in one block |
 //! | `transmit_as` | types of the user's own that travel as wire types |
 
 mod arrays;
@@ -84,7 +87,6 @@ pub use self::{
 
 // Implemented here alone: a `Tail` is told from others by its elements, so that its container must be one of ours.
 pub(crate) use arrays::ArrayLevel;
-pub(crate) use containers::Elements;
 
 #[doc(hidden)]
 pub mod codegen {

@@ -28,7 +28,6 @@ pub trait Character: Marshal + Copy + PartialEq {
     ///
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA` at the end of the data.
-    #[doc(hidden)]
     fn read<S: Syntax>(cursor: &mut Cursor<'_>) -> NdrResult<Self>;
 }
 
@@ -253,8 +252,8 @@ impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
     }
 
     #[inline]
-    fn look<A>(characters: &[C], decoder: &Decoder<'_, A>) -> NdrResult<()> {
-        if has_nul(characters) { Err(decoder.error(NUL_WITHIN)) } else { Ok(()) }
+    fn flaw(characters: &[C]) -> Option<&'static Expected> {
+        has_nul(characters).then_some(NUL_WITHIN)
     }
 
     fn walk<'m, S: Syntax, A>(

@@ -1,7 +1,7 @@
 //! What stands at the end of a structure and has a size of its own.
 
 use super::arrays::{ArrayLevel, Conformant, Counts};
-use super::containers::{Elements, collect_run, walk_run};
+use super::containers::{Elements, walk_run};
 use super::encoder::CountMismatch;
 use super::run::Run;
 use super::traits::Lifetimes;
@@ -97,7 +97,7 @@ where
     fn build<S: Syntax>(run: Run, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
         let levels = P::level(levels);
         levels.check(Counts::of::<T, P::Level>(run), run.at)?;
-        collect_run::<S, A, P::Level, V>(run, levels, decoder).map(Tail)
+        V::collect::<S, _>(run, levels.rest(), P::Level::flaw, decoder).map(Tail)
     }
 
     fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &L) -> NdrResult<()> {

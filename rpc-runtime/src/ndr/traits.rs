@@ -9,7 +9,7 @@ use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
 
 /// A type that has a wire form, given the attributes `L` at its place.
 ///
-/// Derive it with `#[derive(Ndr)]`. `L` is [`Plain`] without attributes; see [`levels`](super::attributes).
+/// Derive it with `#[derive(Ndr)]`. `L` is [`Plain`] without attributes; see [`attributes`](super::attributes).
 #[diagnostic::on_unimplemented(
     message = "[IFC-18] `{Self}` has no wire form with the attributes at this place",
     label = "not a wire type here",

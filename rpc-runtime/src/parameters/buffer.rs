@@ -4,8 +4,7 @@ use crate::memory::Exhausted;
 use crate::ndr::attributes::Counted;
 use crate::ndr::codegen::{array_run, walk_array};
 use crate::ndr::{
-    ArrayLevel, Decoder, Elements, Encoder, Expected, Marshal, NdrResult, Run, Sink, Start, Syntax,
-    Unmarshal,
+    ArrayLevel, Decoder, Encoder, Expected, Marshal, NdrResult, Run, Sink, Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -121,7 +120,7 @@ where
     T: Unmarshal<'m, A, L::Rest> + Start,
 {
     let run = buffer_run::<S, A, L, T>(levels, decoder)?;
-    let elements = <&'m mut [T]>::collect::<S, L::Rest>(run, levels.rest(), decoder)?;
+    let elements = run.to_arena::<S, A, L::Rest, T>(levels.rest(), decoder)?;
     if run.size == run.count {
         return Ok(elements);
     }
@@ -161,7 +160,7 @@ where
             "[MEM-38] no more elements than the caller's buffer has room for",
         )));
     }
-    let elements = Vec::collect::<S, L::Rest>(run, levels.rest(), decoder)?;
+    let elements = run.to_vec::<S, A, L::Rest, T>(levels.rest(), decoder)?;
     Ok(StagedSlice { elements, first: run.first })
 }
 

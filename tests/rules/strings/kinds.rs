@@ -379,6 +379,16 @@ fn str_01_a_string_in_a_fixed_array_is_a_varying_string() {
     }
 }
 
+/// A string that has a NUL within and is no UTF-8 is the first of them, in a dry run too.
+#[test]
+fn str_07_a_nul_within_comes_before_what_is_no_utf_8() {
+    let stub = Stub::new(&hex("00000200 03000000 00000000 03000000 ff0000"));
+    let made = stub.decode::<Ndr20, (), Option<String>>(&()).unwrap_err();
+    let borrowed = stub.decode::<Ndr20, (), Option<&str>>(&()).unwrap_err();
+    let walked = stub.decoder().walk::<Ndr20, (), Option<String>>(&()).unwrap_err();
+    assert_eq!([made, borrowed, walked].map(|error| error.status()), [Status::INVALID_BOUND; 3]);
+}
+
 #[test]
 fn str_07_str_08_strings_that_are_none() {
     for (what, bytes) in [

@@ -92,7 +92,7 @@ struct Entry(*mut Mark);
 enum Stage {
     /// There is no such id.
     Unknown,
-    /// A checking walk was there: the pointee stands at this offset in the stub, and a pointer that is read
+    /// A dry run was there: the pointee stands at this offset in the stub, and a pointer that is read
     /// there is the first.
     Walked(usize),
     /// It is being made.
@@ -244,7 +244,7 @@ impl<A> Received<'_, A> {
         u16::try_from(number).ok()
     }
 
-    /// Looks an id up in a checking walk: whether the pointee follows at `at`.
+    /// Looks an id up in a dry run: whether the pointee follows at `at`.
     pub(crate) fn walk(&mut self, id: u64, kind: Kind, at: usize) -> NdrResult<bool> {
         let Some((_, entry, number)) = self.find(id) else {
             let entry = Entry::walked(at).and_then(|entry| self.insert(id, kind, entry));

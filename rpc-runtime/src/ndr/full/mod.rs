@@ -8,7 +8,7 @@
 //! | `arena` | [`Full`]: into the call's memory; aliases and cycles |
 //! | `shared` | [`Shared`]: owned together; aliases, and no cycles |
 //! | `mark` | what all that they point to begins with |
-//! | `decoding` | what a decoder does at one
+//! | `decoding` | what a decoder does where it meets one |
 //! | `ids_in` | a decoder's table: which ids stand for what |
 //! | `ids_out` | an encoder's: what has which id |
 
