@@ -27,19 +27,35 @@ const ROOMS: &[&str] = &[
     "lib",
 ];
 
-/// The rooms that a line of code names.
-fn named(line: &str) -> Vec<String> {
+/// The parts of a group in braces, without those within others.
+fn parts(group: &str) -> Vec<String> {
+    let (mut depth, mut parts) = (0, vec![String::new()]);
+    for c in group.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => parts.push(String::new()),
+            _ if depth == 0 => parts.last_mut().expect("the first").push(c),
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// The rooms that code names.
+fn named(code: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for (at, _) in line.match_indices("crate::") {
-        if line[..at].ends_with('$') {
+    for (at, _) in code.match_indices("crate::") {
+        if code[..at].ends_with('$') {
             continue;
         }
-        let rest = &line[at + "crate::".len()..];
+        let rest = &code[at + "crate::".len()..];
         let paths = match rest.strip_prefix('{') {
-            Some(group) => group.split('}').next().unwrap_or_default(),
-            None => rest.split([',', ' ', ')']).next().unwrap_or_default(),
+            Some(group) => parts(group),
+            None => vec![rest.lines().next().unwrap_or_default().to_owned()],
         };
-        for path in paths.split(',').map(str::trim).filter(|path| !path.is_empty()) {
+        for path in paths.iter().map(|path| path.trim()).filter(|path| !path.is_empty()) {
             let end = path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
             names.push(path[..end].to_owned());
         }
@@ -68,14 +84,14 @@ fn each_room_stands_on_those_below_it() {
         let floor = floor.unwrap_or_else(|| panic!("`{room}` has no place in the order of rooms"));
         met.insert(room.to_owned());
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
-        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            for name in named(line) {
-                match ROOMS.iter().position(|known| *known == name) {
-                    Some(below) if below <= floor => {}
-                    // A macro belongs to the root, which itself may name all that it exports.
-                    None if name.starts_with("__") || room == "lib" => {}
-                    _ => wrong.push(format!("{}: `{name}` in {line}", path.display())),
-                }
+        let code: Vec<_> =
+            code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for name in named(&code.join("\n")) {
+            match ROOMS.iter().position(|known| *known == name) {
+                Some(below) if below <= floor => {}
+                // A macro belongs to the root, which itself may name all that it exports.
+                None if name.starts_with("__") || room == "lib" => {}
+                _ => wrong.push(format!("{}: `{name}`", path.display())),
             }
         }
     });

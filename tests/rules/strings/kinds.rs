@@ -379,6 +379,37 @@ fn str_01_a_string_in_a_fixed_array_is_a_varying_string() {
     }
 }
 
+/// Characters in a box, which are those of a vector on the wire.
+#[derive(Ndr, Debug, PartialEq, Clone)]
+pub struct Boxed {
+    #[string]
+    pub bytes: Box<[u8]>,
+    #[string]
+    pub units: Option<Box<[u16]>>,
+}
+
+#[derive(Ndr)]
+pub struct Vectors {
+    #[string]
+    pub bytes: Vec<u8>,
+    #[string]
+    pub units: Option<Vec<u16>>,
+}
+
+#[test]
+fn str_01_characters_in_a_box_are_a_string() {
+    let boxed = Boxed { bytes: Box::from(*b"ab"), units: Some(Box::from([99, 100, 101])) };
+    let vectors = Vectors { bytes: b"ab".to_vec(), units: Some(vec![99, 100, 101]) };
+    round_trips(&boxed);
+    assert_eq!(
+        encode::<Ndr20, (), _>(&boxed, &()).unwrap(),
+        encode::<Ndr20, (), _>(&vectors, &()).unwrap()
+    );
+    let nul = Boxed { bytes: Box::from([0]), units: None };
+    let error = encode::<Ndr20, (), _>(&nul, &()).unwrap_err();
+    assert_eq!(error.status(), Status::INVALID_BOUND);
+}
+
 /// A string that has a NUL within and is no UTF-8 is the first of them, in a dry run too.
 #[test]
 fn str_07_a_nul_within_comes_before_what_is_no_utf_8() {
