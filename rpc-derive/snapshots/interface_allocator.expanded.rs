@@ -94,31 +94,56 @@ const _: () = {
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
-    const _: () = ::core::assert!(
-        <Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr>::LAYOUT
-            .has_pointers(),
-        "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
-    );
-    const _: () = ::core::assert!(
-        !<Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr>::LAYOUT
-            .pins_global(),
-        "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
-    );
-    const _: () = ::core::assert!(
-        !<Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr>::LAYOUT
-            .is_exclusive(),
-        "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
-    );
-    const _: () = ::core::assert!(
-        !<Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr>::LAYOUT
-            .is_conformant(),
-        "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
-    );
-    const _: () = ::core::assert!(
-        !<Option<Box<Node<__rpc::Global>, __rpc::Global>> as __rpc::Ndr>::LAYOUT
-            .is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
-    );
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<
+            Box<Node<__rpc::Global>, __rpc::Global>,
+        > as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            layout.has_pointers(),
+            "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<
+            Box<Node<__rpc::Global>, __rpc::Global>,
+        > as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.pins_global(),
+            "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<
+            Box<Node<__rpc::Global>, __rpc::Global>,
+        > as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_exclusive(),
+            "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<
+            Box<Node<__rpc::Global>, __rpc::Global>,
+        > as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<
+            Box<Node<__rpc::Global>, __rpc::Global>,
+        > as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
+        );
+    };
     __rpc::if_client! {
         __rpc::client! {
             KeeperClient, KeeperBlockingClient

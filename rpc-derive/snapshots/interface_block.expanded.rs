@@ -102,20 +102,28 @@ const _: () = {
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
-    const _: () = ::core::assert!(
-        !::core::mem::needs_drop::<Tree<'_>>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-    );
     const _: () = {
         ::core::assert!(
-            !<Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT.is_owned(),
+            !::core::mem::needs_drop::<Tree<'_>>(),
+            "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_owned(),
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
-    const _: () = ::core::assert!(
-        !<Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT.is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
-    );
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
+        );
+    };
     __rpc::if_client! {
         __rpc::client! {
             BlocksClient, BlocksBlockingClient

@@ -112,16 +112,25 @@ const _: () = {
         );
     };
     const _: () = {
-        let _ = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        #[allow(unused_variables)]
+        let layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
-    const _: () = ::core::assert!(
-        !<Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
-    );
-    const _: () = ::core::assert!(
-        !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
-    );
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <u32 as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
+        );
+    };
     __rpc::if_client! {
         __rpc::client! {
             LateClient, LateBlockingClient

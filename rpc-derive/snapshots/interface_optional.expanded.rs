@@ -111,14 +111,22 @@ const _: () = {
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
-    const _: () = ::core::assert!(
-        !<Option<Box<Point>> as __rpc::Ndr>::LAYOUT.is_exclusive(),
-        "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
-    );
-    const _: () = ::core::assert!(
-        !<Option<Box<Point>> as __rpc::Ndr>::LAYOUT.is_conformant(),
-        "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
-    );
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<Box<Point>> as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_exclusive(),
+            "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<Box<Point>> as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
+        );
+    };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (1) as i128 <= (9) as i128,

@@ -118,18 +118,28 @@ const _: () = {
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
-    const _: () = ::core::assert!(
-        !<u64 as __rpc::Ndr>::LAYOUT.is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
-    );
-    const _: () = ::core::assert!(
-        !::core::mem::needs_drop::<Point>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-    );
-    const _: () = ::core::assert!(
-        !<Option<&'_ Point> as __rpc::Ndr>::LAYOUT.is_conformant(),
-        "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
-    );
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <u64 as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
+        );
+    };
+    const _: () = {
+        ::core::assert!(
+            !::core::mem::needs_drop::<Point>(),
+            "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+        );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <Option<&'_ Point> as __rpc::Ndr>::LAYOUT;
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
+        );
+    };
     __rpc::if_client! {
         __rpc::client! {
             DirectionsClient, DirectionsBlockingClient

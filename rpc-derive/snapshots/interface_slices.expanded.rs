@@ -128,20 +128,26 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        let _ = <[&WStr] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-    };
-    const _: () = ::core::assert!(
-        !::core::mem::needs_drop::<&WStr>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-    );
-    const _: () = {
-        let _ = <[Point] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        #[allow(unused_variables)]
+        let layout = <[&WStr] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
     const _: () = {
-        let _ = <[u8] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        ::core::assert!(
+            !::core::mem::needs_drop::<&WStr>(),
+            "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+        );
     };
     const _: () = {
-        let _ = <[u16] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        #[allow(unused_variables)]
+        let layout = <[Point] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <[u8] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <[u16] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
     __rpc::if_client! {
         __rpc::client! {

@@ -776,12 +776,15 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        let _ = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        #[allow(unused_variables)]
+        let layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
     const _: () = {
-        let _ = <[u16] as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
+        #[allow(unused_variables)]
+        let layout = <[u16] as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
     };
     const _: () = {
+        #[allow(unused_variables)]
         let layout = <Option<&'_ WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
         ::core::assert!(
             layout.is_nullable(),

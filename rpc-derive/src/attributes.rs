@@ -351,6 +351,21 @@ pub(crate) fn of_place(attributes: &[Attribute]) -> Vec<&Attribute> {
     attributes.iter().filter(|attribute| syntax::stands(attribute.path(), On::Field)).collect()
 }
 
+/// The number that a method says it has.
+pub(crate) fn opnum(attributes: &[Attribute], errors: &mut Errors) -> Option<u32> {
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("opnum"))?;
+    let number = match &attribute.meta {
+        Meta::List(list) => list.parse_args::<syn::LitInt>().ok(),
+        _ => None,
+    };
+    let number = number.and_then(|number| number.base10_parse().ok());
+    if number.is_none() {
+        let help = "write `#[opnum(8)]`";
+        errors.at(attribute, "IFC-08", "`opnum` takes the number of the procedure", help);
+    }
+    number
+}
+
 /// Settings of a derive: `#[ndr(crate = "…")]`.
 #[derive(FromMeta, Default)]
 #[darling(default)]

@@ -9,7 +9,7 @@ use crate::expression::{self, Expressions, Scope};
 use crate::types;
 
 /// The levels of a place, outermost first.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Levels {
     levels: Vec<Level>,
     end: End,
@@ -37,13 +37,18 @@ enum Level {
     },
 }
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 enum End {
+    #[default]
     Plain,
     String,
-    SizedString { size: Count },
+    SizedString {
+        size: Count,
+    },
     RangedString,
-    Switch { discriminant: Expr },
+    Switch {
+        discriminant: Expr,
+    },
 }
 
 /// A number of elements: by `size_is` or `length_is`, or by the index of the last.

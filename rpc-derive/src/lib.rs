@@ -1,21 +1,24 @@
 //! The macros of `rpc-runtime`. Depend on that crate, which re-exports them.
 //!
-//! Tokens become a model in the words of IDL (`syntax`, `attributes`, `data::model`, `interface::model`), the rules
-//! look at the model (`data::rules`, `interface::rules`, a kind of parameter at its own), and emission turns it into
-//! code. Emission never reports an error; what has to wait for the compiler are rules about layouts
-//! (`data::layouts`, `interface::layouts`), which it prints.
+//! The phases: *syntax* (`syntax` is the table of attributes, `attributes` and `expression` their grammar) makes a
+//! *model* in the words of IDL (`data::model`, `interface::model`). The *rules* look at tokens and model
+//! (`data::rules`, `interface::rules`, `interface::memory`, `wire_form`, a kind of parameter at its own), and
+//! *emission* turns the model into code; it never reports an error. What only the compiler can find out are the rules
+//! about layouts: `layouts` lists them, `data::layouts` and `interface::layouts` say which place has to keep which.
 
 mod attributes;
 mod data;
 mod errors;
 mod expression;
 mod interface;
+mod layouts;
 mod levels;
 mod runtime;
 #[cfg(test)]
 mod snapshots;
 mod syntax;
 mod types;
+mod wire_form;
 
 use proc_macro::TokenStream;
 

@@ -28,7 +28,7 @@ pub(crate) fn emit(
             );
         }
     });
-    let (to_other, from_other) = match enumeration.other {
+    let (to_other, from_other) = match enumeration.other() {
         Some(other) => {
             let other = &other.ident;
             (
@@ -43,7 +43,7 @@ pub(crate) fn emit(
     };
     let integer = if v1_enum { quote!(u32) } else { quote!(u16) };
     let zero = enumeration.values.iter().find(|value| value.literal == Some(0));
-    let start = match (zero, enumeration.other) {
+    let start = match (zero, enumeration.other()) {
         (Some(zero), _) => {
             let zero = zero.name;
             Some(quote!(Self::#zero))

@@ -16,7 +16,6 @@ use syn::spanned::Spanned;
 use crate::attributes;
 use crate::errors::Errors;
 use crate::runtime;
-pub(crate) use layouts::value_checks;
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
 pub(crate) use rules::{check_not_transmitted, check_optional, check_place};
@@ -50,6 +49,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let krate = attributes::krate(&input.attrs, &mut errors);
     let rpc = runtime::alias();
     transmit(&mut input, &rpc);
+    rules::check_item(&input, &mut errors);
     let data = Data::new(&input, &mut errors);
     if let Some(data) = &data {
         rules::check(data, &mut errors);

@@ -55,8 +55,8 @@ pub(crate) struct Enumeration<'a> {
     pub(crate) v1_enum: bool,
     pub(crate) closed: Option<&'a Attribute>,
     pub(crate) values: Vec<Value<'a>>,
-    /// The variant that takes undeclared values.
-    pub(crate) other: Option<&'a Variant>,
+    /// The variants that take undeclared values: at most one.
+    pub(crate) others: Vec<&'a Variant>,
 }
 
 pub(crate) struct Value<'a> {
@@ -120,33 +120,23 @@ impl ArmField<'_> {
 }
 
 impl<'a> Data<'a> {
+    /// The model, unless the item is none of what travels, which is for the rules to say.
     pub(crate) fn new(input: &'a DeriveInput, errors: &mut Errors) -> Option<Data<'a>> {
         let has = |name: &str| input.attrs.iter().find(|a| a.path().is_ident(name));
         let shape = match &input.data {
             syn::Data::Struct(data) => Shape::Structure(Structure::new(&data.fields, errors)),
             syn::Data::Enum(data) => match has("switch_type") {
                 Some(attribute) => {
-                    Shape::Union(Union::new(attribute, data.variants.iter(), errors)?)
+                    let switch_type = attribute.parse_args().ok()?;
+                    Shape::Union(Union::new(switch_type, data.variants.iter(), errors))
                 }
-                None if data.variants.iter().any(is_arm) => {
-                    let help = "put `#[switch_type(u16)]`, or the type that the interface says, on the enum";
-                    let message = "a union without the type of its discriminant (MIDL2224)";
-                    errors.at(&input.ident, "UNI-05", message, help);
-                    return None;
-                }
+                None if data.variants.iter().any(is_arm) => return None,
                 None => {
                     let (v1_enum, closed) = (has("v1_enum").is_some(), has("closed"));
-                    let variants = data.variants.iter();
-                    Shape::Enumeration(Enumeration::new(v1_enum, closed, variants, errors))
+                    Shape::Enumeration(Enumeration::new(v1_enum, closed, data.variants.iter()))
                 }
             },
-            syn::Data::Union(data) => {
-                let help =
-                    "write an `enum` with `#[switch_type(…)]`, and a `#[case(…)]` on each variant";
-                let message = "a Rust `union` has no discriminant to transmit (MIDL2143)";
-                errors.at(data.union_token, "UNI-01", message, help);
-                return None;
-            }
+            syn::Data::Union(_) => return None,
         };
         let (fields, variants) = match &input.data {
             syn::Data::Struct(data) => (data.fields.iter().collect(), Vec::new()),
@@ -330,7 +320,8 @@ impl Field<'_> {
     }
 }
 
-fn is_arm(variant: &Variant) -> bool {
+/// Whether a variant is marked as a union's arm.
+pub(crate) fn is_arm(variant: &Variant) -> bool {
     variant.attrs.iter().any(|attribute| attribute.path().is_ident("case"))
 }
 
@@ -339,26 +330,13 @@ impl<'a> Enumeration<'a> {
         v1_enum: bool,
         closed: Option<&'a Attribute>,
         variants: impl Iterator<Item = &'a Variant>,
-        errors: &mut Errors,
     ) -> Enumeration<'a> {
+        let (others, declared): (Vec<_>, Vec<_>) =
+            variants.partition(|v| v.attrs.iter().any(|a| a.path().is_ident("other")));
         let mut values: Vec<Value<'a>> = Vec::new();
-        let mut other = None;
         // The last explicit value, and how far behind it the next variant is.
         let (mut base, mut base_literal, mut behind) = (quote!(0), Some(0_i64), 0_i64);
-        for variant in variants {
-            if variant.attrs.iter().any(|attribute| attribute.path().is_ident("other")) {
-                if other.replace(variant).is_some() {
-                    let message = "two variants for undeclared values";
-                    errors.at(variant, "ENM-04", message, "keep one `#[other]`");
-                }
-                continue;
-            }
-            if !matches!(variant.fields, Fields::Unit) {
-                let help = "a variant for undeclared values is marked `#[other]`; for a union, put \
-                            `#[switch_type(…)]` on the enum and `#[case(…)]` on each variant";
-                let message = "a variant with data in an enumeration";
-                errors.at(variant, "UNI-01", message, help);
-            }
+        for variant in declared {
             if let Some((_, value)) = &variant.discriminant {
                 base = quote!((#value) as i64);
                 base_literal = literal(value);
@@ -369,7 +347,12 @@ impl<'a> Enumeration<'a> {
             values.push(Value { name: &variant.ident, value, literal, variant });
             behind += 1;
         }
-        Enumeration { v1_enum, closed, values, other }
+        Enumeration { v1_enum, closed, values, others }
+    }
+
+    /// The variant that takes undeclared values.
+    pub(crate) fn other(&self) -> Option<&'a Variant> {
+        self.others.first().copied()
     }
 }
 
@@ -386,20 +369,11 @@ fn literal(expression: &Expr) -> Option<i64> {
 
 impl<'a> Union<'a> {
     fn new(
-        switch_type: &Attribute,
+        switch_type: Type,
         variants: impl Iterator<Item = &'a Variant>,
         errors: &mut Errors,
-    ) -> Option<Union<'a>> {
-        let arms = variants.map(|variant| Arm::new(variant, errors)).collect();
-        match switch_type.parse_args() {
-            Ok(switch_type) => Some(Union { switch_type, arms }),
-            Err(_) => {
-                let help = "write `#[switch_type(u16)]`, or the type that the interface says";
-                let message = "`switch_type` is the type of the discriminant";
-                errors.at(switch_type, "UNI-03", message, help);
-                None
-            }
-        }
+    ) -> Union<'a> {
+        Union { switch_type, arms: variants.map(|variant| Arm::new(variant, errors)).collect() }
     }
 }
 
@@ -411,12 +385,7 @@ fn no_label(case: &Attribute, errors: &mut Errors) {
 impl<'a> Arm<'a> {
     fn new(variant: &'a Variant, errors: &mut Errors) -> Arm<'a> {
         let (mut labels, mut default) = (Vec::new(), false);
-        let mut cases = variant.attrs.iter().filter(|a| a.path().is_ident("case")).peekable();
-        if cases.peek().is_none() {
-            let help = "put `#[case(1)]` on it, with the values of the discriminant, or `#[case(default)]`";
-            errors.at(variant, "UNI-07", "a union arm without a `case` (MIDL2161)", help);
-        }
-        for case in cases {
+        for case in variant.attrs.iter().filter(|a| a.path().is_ident("case")) {
             let parser = Punctuated::<CaseLabel, Token![,]>::parse_terminated;
             let bare = matches!(case.meta, syn::Meta::Path(_));
             match case.parse_args_with(parser) {
@@ -429,30 +398,16 @@ impl<'a> Arm<'a> {
                 Err(error) => errors.push(error),
             }
         }
-        let mut data = Vec::new();
-        let mut discriminants = Vec::new();
-        for (index, field) in variant.fields.iter().enumerate() {
-            let member = match &field.ident {
+        let (mut field, mut discriminant) = (None, None);
+        for (index, of) in variant.fields.iter().enumerate() {
+            let member = match &of.ident {
                 Some(name) => syn::Member::Named(name.clone()),
                 None => syn::Member::Unnamed(index.into()),
             };
-            let attributes =
-                attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
-            let of = ArmField { member, ty: &field.ty, attributes };
-            match field.attrs.iter().any(|a| a.path().is_ident("discriminant")) {
-                true => discriminants.push((field, of)),
-                false => data.push((field, of)),
-            }
+            let attributes = attributes::read(&attributes::of_place(&of.attrs), On::Field, errors);
+            let place = if is_discriminant(of) { &mut discriminant } else { &mut field };
+            place.get_or_insert(ArmField { member, ty: &of.ty, attributes });
         }
-        if let Some((second, _)) = data.get(1) {
-            let help = "put the fields into a structure, and make that the arm";
-            errors.at(second, "UNI-11", "a union arm with more than one field", help);
-        }
-        if let Some((second, _)) = discriminants.get(1) {
-            errors.at(second, "UNI-02", "a second discriminant in one arm", "remove it");
-        }
-        let first = |of: Vec<(_, ArmField<'a>)>| of.into_iter().next().map(|(_, field)| field);
-        let (field, discriminant) = (first(data), first(discriminants));
         Arm { variant, field, discriminant, labels, default }
     }
 
@@ -479,6 +434,11 @@ impl<'a> Arm<'a> {
     pub(crate) fn label(&self, i: usize) -> Ident {
         format_ident!("__{}_{}", self.variant.ident.unraw(), i, span = self.variant.ident.span())
     }
+}
+
+/// Whether a field of an arm keeps the discriminant.
+pub(crate) fn is_discriminant(field: &syn::Field) -> bool {
+    field.attrs.iter().any(|attribute| attribute.path().is_ident("discriminant"))
 }
 
 enum CaseLabel {

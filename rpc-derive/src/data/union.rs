@@ -2,30 +2,37 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Expr;
 use syn::spanned::Spanned;
 
-use super::model::{Data, Union};
+use super::model::{Arm, Data, Union};
 
 pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
-    let name = data.name;
-    let switch = &union.switch_type;
-    let (lifetime, allocator) = (data.lifetime(), data.allocator());
-    let (_, ty_generics, _) = data.generics.split_for_impl();
+    let labels = labels(union, rpc);
+    let same_types = same_types(union, rpc);
+    let selection = selection(data, union, rpc);
+    let (marshal, unmarshal) = (marshal(data, union, rpc), unmarshal(data, union, rpc));
+    let with_switch = codec(data, &quote!(#rpc::SwitchIs), rpc);
+    // The default arm's discriminant is any other value: only a `switch_is` says which, or the arm itself.
+    let says_all = union.arms.iter().all(|arm| !arm.default || arm.discriminant.is_some());
+    let encapsulated = says_all.then(|| codec(data, &quote!(()), rpc));
+    let start = start(data, union, rpc);
+    quote!(#labels #same_types #selection #marshal #unmarshal #with_switch #encapsulated #start)
+}
 
-    let labels = union.arms.iter().flat_map(|arm| {
-        arm.labels.iter().enumerate().map(move |(i, label)| {
-            let constant = arm.label(i);
-            quote_spanned!(label.span()=> const #constant: i64 = (#label) as i64;)
-        })
-    });
-    // What tokens could not tell of labels: constants, and types behind aliases.
+/// Constants for the labels, with the rules that tokens could not tell: of constants, and of types behind aliases.
+fn labels(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
+    let switch = &union.switch_type;
     let all: Vec<_> = union
         .arms
         .iter()
         .flat_map(|arm| arm.labels.iter().enumerate().map(move |(i, label)| (arm.label(i), label)))
         .collect();
     let all = &all;
-    let label_checks = all.iter().enumerate().flat_map(|(i, (constant, label))| {
+    let constants = all.iter().map(
+        |(constant, label)| quote_spanned!(label.span()=> const #constant: i64 = (#label) as i64;),
+    );
+    let checks = all.iter().enumerate().flat_map(|(i, (constant, label))| {
         let in_range = quote_spanned! {label.span()=>
             const _: () = {
                 let (least, greatest) = <#switch as #rpc::Discriminant>::LABELS;
@@ -35,7 +42,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
                 );
             };
         };
-        let literal = |label: &syn::Expr| matches!(label, syn::Expr::Lit(_));
+        let literal = |label: &Expr| matches!(label, Expr::Lit(_));
         let others = all[..i].iter().filter(move |(_, other)| !literal(other) || !literal(label));
         let distinct = others.map(move |(other, _)| {
             quote_spanned! {label.span()=>
@@ -47,79 +54,140 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         });
         std::iter::once(in_range).chain(distinct)
     });
-    let same_types = union.arms.iter().filter_map(|arm| arm.discriminant.as_ref()).map(|field| {
-        let ty = field.ty;
-        quote_spanned! {ty.span()=>
-            const _: () = {
-                const fn same<__D: #rpc::SwitchesOn<#switch>>() {}
-                same::<#ty>();
-            };
-        }
-    });
+    quote!(#(#constants)* #(#checks)*)
+}
+
+/// An arm that keeps its discriminant keeps one of the union's type.
+fn same_types(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
+    let switch = &union.switch_type;
+    union
+        .arms
+        .iter()
+        .filter_map(|arm| arm.discriminant.as_ref())
+        .map(|field| {
+            let ty = field.ty;
+            quote_spanned! {ty.span()=>
+                const _: () = {
+                    const fn same<__D: #rpc::SwitchesOn<#switch>>() {}
+                    same::<#ty>();
+                };
+            }
+        })
+        .collect()
+}
+
+/// Which arm a discriminant selects, and which discriminant a value has.
+fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
+    let (name, switch) = (data.name, &union.switch_type);
     let layouts = union.arms.iter().filter_map(|arm| arm.field.as_ref()).map(|field| {
         let (ty, ndr) = (field.ty, field.ndr(rpc));
         quote_spanned!(ty.span()=> <#ty as #ndr>::LAYOUT)
     });
-
-    // Which labels belong to the arm that the value is.
-    let accepts = union.arms.iter().enumerate().map(|(i, arm)| {
-        let pattern = arm.pattern();
-        quote!(#pattern => #i,)
+    let numbers = each(union, &|i, _| quote!(#i));
+    let tags = each(union, &|_, arm| match &arm.discriminant {
+        Some(_) => quote!(#rpc::Some(#rpc::Discriminant::to_tag(__tag))),
+        None => quote!(#rpc::None),
     });
-    let selects =
-        union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
-            let labels = (0..arm.labels.len()).map(|label| arm.label(label));
-            quote!(#(#labels)|* => #rpc::Some(#i),)
-        });
+    let labelled = || union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty());
+    let selects = labelled().map(|(i, arm)| {
+        let labels = (0..arm.labels.len()).map(|label| arm.label(label));
+        quote!(#(#labels)|* => #rpc::Some(#i),)
+    });
     let default = match union.arms.iter().position(|arm| arm.default) {
         Some(i) => quote!(_ => #rpc::Some(#i),),
         None => quote!(_ => #rpc::None,),
     };
-    let first_labels =
-        union.arms.iter().enumerate().filter(|(_, arm)| !arm.labels.is_empty()).map(|(i, arm)| {
-            let label = arm.label(0);
-            quote!(#i => #rpc::Some(#label),)
-        });
+    let first_labels = labelled().map(|(i, arm)| {
+        let label = arm.label(0);
+        quote!(#i => #rpc::Some(#label),)
+    });
+    let generics = data.generics(Some(quote!(#rpc::Ndr)));
+    let (impl_generics, _, bounds) = generics.split_for_impl();
+    let (_, arguments, _) = data.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::Switched for #name #arguments #bounds {
+            type Switch = #switch;
+        }
 
-    // The discriminant that the value keeps.
-    let tags = union.arms.iter().map(|arm| {
-        let pattern = arm.pattern();
-        match &arm.discriminant {
-            Some(_) => quote!(#pattern => #rpc::Some(#rpc::Discriminant::to_tag(__tag)),),
-            None => quote!(#pattern => #rpc::None,),
+        #[automatically_derived]
+        impl #impl_generics #rpc::Union for #name #arguments #bounds {
+            type Switch = #switch;
+            const ARMS: #rpc::Layout = #rpc::Layout::union(
+                <#switch as #rpc::Ndr>::LAYOUT,
+                &[#(#layouts),*],
+            );
+            fn arm(&self) -> usize {
+                #numbers
+            }
+            fn tag(&self) -> #rpc::Option<i64> {
+                #tags
+            }
+            fn select(__tag: i64) -> #rpc::Option<usize> {
+                match __tag { #(#selects)* #default }
+            }
+            fn label(__arm: usize) -> #rpc::Option<i64> {
+                match __arm { #(#first_labels)* _ => #rpc::None }
+            }
         }
-    });
+    }
+}
 
-    let write = union.arms.iter().map(|arm| {
-        let pattern = arm.pattern();
-        match &arm.field {
-            Some(field) => {
-                let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
-                quote_spanned!(ty.span()=>
-                    #pattern => <#ty as #marshal>::write_flat::<__S, __W>(__value, &#levels, __sink),
-                )
-            }
-            None => quote!(#pattern => #rpc::Ok(()),),
-        }
+/// An expression for each arm, which binds the arm's value to `__value` and its discriminant to `__tag`.
+fn each(union: &Union<'_>, expression: &dyn Fn(usize, &Arm<'_>) -> TokenStream) -> TokenStream {
+    let arms = union.arms.iter().enumerate().map(|(i, arm)| {
+        let (pattern, expression) = (arm.pattern(), expression(i, arm));
+        quote!(#pattern => #expression,)
     });
-    let pointees = union.arms.iter().map(|arm| {
-        let pattern = arm.pattern();
-        match &arm.field {
-            Some(field) => {
-                let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
-                quote!(#pattern => <#ty as #marshal>::write_pointees::<__S>(__value, &#levels, __encoder),)
-            }
-            None => quote!(#pattern => #rpc::Ok(()),),
+    quote! {
+        #[allow(unused_variables)]
+        match self { #(#arms)* }
+    }
+}
+
+fn marshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
+    let name = data.name;
+    let write = each(union, &|_, arm| match &arm.field {
+        Some(field) => {
+            let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
+            quote_spanned!(ty.span()=> <#ty as #marshal>::write_flat::<__S, __W>(__value, &#levels, __sink))
         }
+        None => quote!(#rpc::Ok(())),
     });
-    let arm_match = |each: &dyn Fn(&super::model::Arm<'_>) -> TokenStream| {
+    let pointees = each(union, &|_, arm| match &arm.field {
+        Some(field) => {
+            let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
+            quote!(<#ty as #marshal>::write_pointees::<__S>(__value, &#levels, __encoder))
+        }
+        None => quote!(#rpc::Ok(())),
+    });
+    let generics = data.generics(Some(quote!(#rpc::Marshal)));
+    let (impl_generics, _, bounds) = generics.split_for_impl();
+    let (_, arguments, _) = data.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #rpc::MarshalUnion for #name #arguments #bounds {
+            fn write_arm<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
+                #write
+            }
+            fn write_arm_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
+                #pointees
+            }
+        }
+    }
+}
+
+fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
+    let (name, switch) = (data.name, &union.switch_type);
+    let (lifetime, allocator) = (data.lifetime(), data.allocator());
+    let of_arm = |code: &dyn Fn(&Arm<'_>) -> TokenStream| {
         let arms = union.arms.iter().enumerate().map(|(i, arm)| {
-            let code = each(arm);
+            let code = code(arm);
             quote!(#rpc::Some(#i) => { #code })
         });
-        quote!(#(#arms)*)
+        quote!(match __arm { #(#arms)* _ => #rpc::Err(#rpc::invalid_tag(__cursor)) })
     };
-    let skip = arm_match(&|arm| match &arm.field {
+    let skip = of_arm(&|arm| match &arm.field {
         Some(field) => {
             let (ty, ndr) = (field.ty, field.ndr(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
@@ -132,7 +200,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         }
         None => quote!(#rpc::Ok(())),
     });
-    let check = arm_match(&|arm| match &arm.field {
+    let walk = of_arm(&|arm| match &arm.field {
         Some(field) => {
             let (ty, levels) = (field.ty, field.levels(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
@@ -143,19 +211,17 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         }
         None => quote!(#rpc::Ok(())),
     });
-    let tag = |arm: &super::model::Arm<'_>| {
+    let tag = |arm: &Arm<'_>| {
         let ty = arm.discriminant.as_ref().map_or(switch, |field| field.ty);
         quote_spanned! {ty.span()=>
             <#ty as #rpc::Discriminant>::from_tag(__tag).ok_or_else(|| #rpc::invalid_tag(__cursor))?
         }
     };
-    let build = arm_match(&|arm| match &arm.field {
+    let build = of_arm(&|arm| match &arm.field {
         Some(field) => {
             let (ty, levels) = (field.ty, field.levels(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
-            let value = quote! {
-                <#ty as #unmarshal>::build::<__S>(__flat, &#levels, __decoder)?
-            };
+            let value = quote!(<#ty as #unmarshal>::build::<__S>(__flat, &#levels, __decoder)?);
             let made = arm.construct(&value, &tag(arm));
             quote! {
                 let __flat = <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
@@ -167,76 +233,21 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             quote!(#rpc::Ok(#made))
         }
     });
-
-    let plain = data.generics(Some(quote!(#rpc::Ndr)));
-    let (plain_impl, _, plain_where) = plain.split_for_impl();
-    let marshal = data.generics(Some(quote!(#rpc::Marshal)));
-    let (marshal_impl, _, marshal_where) = marshal.split_for_impl();
-    let unmarshal = data.unmarshal_generics(rpc);
-    let (unmarshal_impl, _, unmarshal_where) = unmarshal.split_for_impl();
-    let start = start(data, union, rpc);
-    let with_switch = codec(data, &quote!(#rpc::SwitchIs), rpc);
-    // The default arm's discriminant is any other value: only a `switch_is` says which, or the arm itself.
-    let says_all = union.arms.iter().all(|arm| !arm.default || arm.discriminant.is_some());
-    let encapsulated = says_all.then(|| codec(data, &quote!(()), rpc));
-
+    let generics = data.unmarshal_generics(rpc);
+    let (impl_generics, _, bounds) = generics.split_for_impl();
+    let (_, arguments, _) = data.generics.split_for_impl();
     quote! {
-        #(#labels)*
-
-        #(#label_checks)*
-        #(#same_types)*
-
         #[automatically_derived]
-        impl #plain_impl #rpc::Switched for #name #ty_generics #plain_where {
-            type Switch = #switch;
-        }
-
-        #[automatically_derived]
-        impl #plain_impl #rpc::Union for #name #ty_generics #plain_where {
-            type Switch = #switch;
-            const ARMS: #rpc::Layout = #rpc::Layout::union(
-                <#switch as #rpc::Ndr>::LAYOUT,
-                &[#(#layouts),*],
-            );
-            fn arm(&self) -> usize {
-                #[allow(unused_variables)]
-                match self { #(#accepts)* }
-            }
-            fn tag(&self) -> #rpc::Option<i64> {
-                #[allow(unused_variables)]
-                match self { #(#tags)* }
-            }
-            fn select(__tag: i64) -> #rpc::Option<usize> {
-                match __tag { #(#selects)* #default }
-            }
-            fn label(__arm: usize) -> #rpc::Option<i64> {
-                match __arm { #(#first_labels)* _ => #rpc::None }
-            }
-        }
-
-        #[automatically_derived]
-        impl #marshal_impl #rpc::MarshalUnion for #name #ty_generics #marshal_where {
-            fn write_arm<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
-                #[allow(unused_variables)]
-                match self { #(#write)* }
-            }
-            fn write_arm_pointees<__S: #rpc::Syntax>(&self, __encoder: &mut #rpc::Encoder<'_>) -> #rpc::NdrResult<()> {
-                #[allow(unused_variables)]
-                match self { #(#pointees)* }
-            }
-        }
-
-        #[automatically_derived]
-        impl #unmarshal_impl #rpc::UnmarshalUnion<#lifetime, #allocator> for #name #ty_generics #unmarshal_where {
+        impl #impl_generics #rpc::UnmarshalUnion<#lifetime, #allocator> for #name #arguments #bounds {
             fn skip_arm<__S: #rpc::Syntax>(__arm: #rpc::Option<usize>, __cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<()> {
-                match __arm { #skip _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
+                #skip
             }
             fn walk_arm<__S: #rpc::Syntax>(
                 __arm: #rpc::Option<usize>,
                 __cursor: &mut #rpc::Cursor<#lifetime>,
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
-                match __arm { #check _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
+                #walk
             }
             fn build_arm<__S: #rpc::Syntax>(
                 __arm: #rpc::Option<usize>,
@@ -244,12 +255,9 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
                 __cursor: &mut #rpc::Cursor<#lifetime>,
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<Self> {
-                match __arm { #build _ => #rpc::Err(#rpc::invalid_tag(__cursor)) }
+                #build
             }
         }
-        #with_switch
-        #encapsulated
-        #start
     }
 }
 

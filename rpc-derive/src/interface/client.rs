@@ -129,7 +129,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let lifetimes: Vec<_> = method.generics().params.iter().collect();
     let inferred: Vec<_> = method.generic_allocator().iter().map(|_| quote!(_)).collect();
     let arguments: Vec<_> = arguments(method).collect();
-    let opnum = method.opnum;
+    let opnum = method.opnum();
     let usable = method.block().map(|block| {
         let block = &block.name;
         let count = method.parameters.iter().find_map(|p| p.attributes.byte_count.as_ref());

@@ -26,7 +26,8 @@ pub(crate) struct Interface<'a> {
 
 pub(crate) struct Method<'a> {
     pub(crate) item: &'a TraitItemFn,
-    pub(crate) opnum: u16,
+    /// The number of the procedure, which the rules keep within 16 bits.
+    pub(crate) number: u32,
     pub(crate) parameters: Vec<Parameter<'a>>,
 }
 
@@ -70,24 +71,14 @@ impl<'a> Interface<'a> {
         let mut methods = Vec::new();
         // What the next method has unless it says its number.
         let mut next: u32 = 0;
-        for item in &trait_.items {
-            match item {
-                TraitItem::Fn(item) => {
-                    let said = said_opnum(item, next, errors);
-                    let opnum = u16::try_from(said.unwrap_or(next)).unwrap_or_else(|_| {
-                        let message = "an interface has at most 65536 procedures";
-                        errors.at(&item.sig.ident, "IFC-07", message, "");
-                        0
-                    });
-                    next = u32::from(opnum) + 1;
-                    methods.push(Method::new(item, opnum, errors));
-                }
-                other => {
-                    let help =
-                        "an interface has methods only; put this into another trait or an impl";
-                    errors.at(other, "IFC-13", "this item cannot be remote", help);
-                }
-            }
+        let items = trait_.items.iter().filter_map(|item| match item {
+            TraitItem::Fn(item) => Some(item),
+            _ => None,
+        });
+        for item in items {
+            let number = attributes::opnum(&item.attrs, errors).unwrap_or(next);
+            next = number.saturating_add(1);
+            methods.push(Method::new(item, number, errors));
         }
         Interface { trait_, arguments, methods }
     }
@@ -114,24 +105,22 @@ impl<'a> Interface<'a> {
 }
 
 impl<'a> Method<'a> {
-    fn new(item: &'a TraitItemFn, opnum: u16, errors: &mut Errors) -> Method<'a> {
+    fn new(item: &'a TraitItemFn, number: u32, errors: &mut Errors) -> Method<'a> {
         let allocator = allocator(&item.sig);
         let mut parameters = Vec::new();
         for input in &item.sig.inputs {
-            let FnArg::Typed(input) = input else {
-                continue;
-            };
-            let Pat::Ident(pattern) = &*input.pat else {
-                let help =
-                    "give the parameter a name: the server's stub and the description need one";
-                errors.at(&input.pat, "IFC-13", "a parameter without a name", help);
-                continue;
-            };
-            let parameter =
-                Parameter::new(&pattern.ident, &input.ty, &input.attrs, allocator, errors);
-            parameters.push(parameter);
+            if let FnArg::Typed(input) = input
+                && let Pat::Ident(pattern) = &*input.pat
+            {
+                let (name, ty) = (&pattern.ident, &*input.ty);
+                parameters.push(Parameter::new(name, ty, &input.attrs, allocator, errors));
+            }
         }
-        Method { item, opnum, parameters }
+        Method { item, number, parameters }
+    }
+
+    pub(crate) fn opnum(&self) -> u16 {
+        u16::try_from(self.number).unwrap_or(u16::MAX)
     }
 
     pub(crate) fn signature(&self) -> &'a Signature {
@@ -342,32 +331,6 @@ impl<'a> Role<'a> {
 
 pub(crate) fn is_opnum(attribute: &Attribute) -> bool {
     attribute.path().is_ident("opnum")
-}
-
-/// The number that a method says it has: numbers between are not used on the wire. They go up.
-fn said_opnum(item: &TraitItemFn, next: u32, errors: &mut Errors) -> Option<u32> {
-    let mut said = item.attrs.iter().filter(|attribute| is_opnum(attribute));
-    let attribute = said.next()?;
-    if let Some(second) = said.next() {
-        errors.at(second, "IFC-08", "a second number of one method", "keep one of them");
-    }
-    let number = match &attribute.meta {
-        syn::Meta::List(list) => list.parse_args::<syn::LitInt>().ok(),
-        _ => None,
-    };
-    let Some(number) = number.as_ref().and_then(|number| number.base10_parse::<u32>().ok()) else {
-        let help = "write `#[opnum(8)]`";
-        errors.at(attribute, "IFC-08", "`opnum` takes the number of the procedure", help);
-        return None;
-    };
-    if number < next {
-        let message = format!("the procedure {number} comes behind the procedure {}", next - 1);
-        let help = "methods stand in the order of their numbers, and each has its own: a method without the attribute \
-                    has the number behind that of the one before it";
-        errors.at(attribute, "IFC-08", &message, help);
-        return None;
-    }
-    Some(number)
 }
 
 pub(crate) fn is_notify(attribute: &Attribute) -> bool {

@@ -49,7 +49,7 @@ pub(crate) fn description(
     let uuid = interface.arguments.uuid;
     let (major, minor) = interface.arguments.version;
     let procedures = methods.iter().map(|method| {
-        let (name, opnum) = (method.name().to_string(), method.opnum);
+        let (name, opnum) = (method.name().to_string(), method.opnum());
         let parameters = method.transmitted().map(|parameter| parameter.name.to_string());
         let memory = data(method, rpc);
         let (input_pipe, output_pipe) =

@@ -43,7 +43,7 @@ pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
 pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
     let stubs = interface.methods.iter().map(|method| self::stub(method, interface, rpc));
     let arms = interface.methods.iter().map(|method| {
-        let (opnum, stub) = (method.opnum, method.name());
+        let (opnum, stub) = (method.opnum(), method.name());
         if owns_its_call(method) {
             return quote! {
                 #opnum => match __call.is_ndr64() {

@@ -375,6 +375,13 @@ impl Layout {
         self.facts.has(Facts::POINTERS)
     }
 
+    /// Whether every value is whole in one number of bytes: nothing points out of it, and none is longer.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn is_fixed(self) -> bool {
+        !self.has_pointers() && self.ndr20.fixed
+    }
+
     /// Whether this is a pointer that is never null.
     #[must_use]
     pub const fn is_reference(self) -> bool {

@@ -5,7 +5,6 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::super::layouts::Layouts;
 use super::super::model::Parameter;
 use crate::types;
 
@@ -50,25 +49,5 @@ impl<'a> Pipe<'a> {
         let act = if self.output { "output_pipe" } else { "input_pipe" };
         let act = format_ident!("{act}");
         quote_spanned!(parameter.span()=> { #bound __call.#act::<__S, #element>() })
-    }
-
-    /// Rules about the layout of its elements.
-    pub(crate) fn layouts(self, layouts: &mut Layouts<'_>) {
-        let (element, rpc) = (self.element, layouts.rpc);
-        layouts.push(quote_spanned! {element.span()=>
-            const _: () = {
-                let layout = <#element as #rpc::Ndr>::LAYOUT;
-                ::core::assert!(
-                    !layout.has_pointers() && layout.size::<#rpc::Ndr20>().is_some(),
-                    "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a \
-                     structure of numbers"
-                );
-                ::core::assert!(
-                    !layout.is_presented(),
-                    "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what \
-                     travels"
-                );
-            };
-        });
     }
 }

@@ -9,6 +9,7 @@ use super::super::model::Parameter;
 use super::value::check_environment;
 use super::{At, Kind};
 use crate::errors::Errors;
+use crate::layouts::KNOWN_SIZE;
 use crate::types;
 
 pub(super) struct Reference<'a> {
@@ -93,9 +94,7 @@ impl Kind for Reference<'_> {
         layouts.in_block(self.ty, parameter);
         layouts.kept(self.ty, parameter);
         if !parameter.is_in() {
-            let message = "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server \
-                           could not know its size; write `&mut Option<Box<T>>`";
-            layouts.conformant(self.ty, parameter, message);
+            layouts.keep(self.ty, parameter, &KNOWN_SIZE);
         }
     }
 

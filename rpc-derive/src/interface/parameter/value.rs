@@ -8,6 +8,7 @@ use super::super::layouts::Layouts;
 use super::super::model::Parameter;
 use super::{At, Kind};
 use crate::errors::Errors;
+use crate::layouts::{NOT_EXCLUSIVE, PASSED_BY_VALUE};
 use crate::types;
 
 pub(super) struct Value<'a>(pub(super) &'a Type);
@@ -59,10 +60,8 @@ impl Kind for Value<'_> {
         if types::is_primitive(self.0) {
             return;
         }
-        layouts.exclusive(self.0, parameter);
-        let message = "[ARR-36] a structure that ends in a conformant array is passed by reference \
-                       (MIDL2043): write `&T`";
-        layouts.conformant(self.0, parameter, message);
+        layouts.keep(self.0, parameter, &NOT_EXCLUSIVE);
+        layouts.keep(self.0, parameter, &PASSED_BY_VALUE);
     }
 
     fn misdirected(&self, direction: &str) -> Option<[String; 3]> {

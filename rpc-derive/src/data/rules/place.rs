@@ -1,0 +1,149 @@
+//! The rules for a place: a field, an arm, a parameter.
+
+use super::super::model::flag_span;
+use crate::attributes::ValueAttributes;
+use crate::errors::Errors;
+use crate::expression::Expressions;
+use crate::levels::Levels;
+use crate::types;
+
+/// Attributes that contradict what can be seen of the type.
+pub(crate) fn check_place(
+    attributes: &ValueAttributes,
+    ty: &syn::Type,
+    parameter: bool,
+    errors: &mut Errors,
+) {
+    let pointer = |flag: &darling::util::Flag, name: &str, errors: &mut Errors| {
+        if !flag.is_present() {
+            return;
+        }
+        let span = flag_span(flag, ty);
+        if types::is_array(ty) || types::is_named(ty, &["Tail"]) {
+            let message = format!("`{name}` on an array in line, which is no pointer (MIDL2222)");
+            let help = "remove it, or put the array behind a pointer: `Option<Box<[T; N]>>`, \
+                        `Option<Vec<T>>`";
+            errors.at_span(span, "PTR-27", &message, help);
+        } else if types::is_scalar(ty) {
+            let message = format!("`{name}` on something that is not a pointer (MIDL2072)");
+            let help = "remove it, or make the type a pointer: `Option<Box<T>>`, `Option<&T>`";
+            errors.at_span(span, "PTR-26", &message, help);
+        } else if let Some(reference) = types::reference(ty)
+            && types::option(&reference.elem).is_some()
+        {
+            let message = format!("`{name}` on a reference, which is never null");
+            let help = "remove it: the attribute is about the parameter's own reference; what it refers to says \
+                        itself what it is, as `Option<Box<T>>` and `Option<Full<'a, T>>` do";
+            errors.at_span(span, "PTR-07", &message, help);
+        } else if types::is_pointer(ty) && types::option(ty).is_none() {
+            let message = format!("`{name}` on a type that is never null");
+            let help = "a unique pointer is an `Option`, as in `Option<Box<T>>`; without `Option` it \
+                        is a reference pointer";
+            errors.at_span(span, "PTR-07", &message, help);
+        }
+    };
+    pointer(&attributes.unique, "unique", errors);
+    if attributes.ptr.is_present()
+        && let Some(reference) = types::reference(types::option(ty).unwrap_or(ty))
+        && types::option(&reference.elem).is_none()
+    {
+        let inner = types::text(&reference.elem);
+        let help = format!(
+            "write `Option<Full<'a, {inner}>>`, into the call's memory, or `Option<Shared<{inner}>>`, which owns; \
+             without aliases, remove `#[ptr]`"
+        );
+        errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
+    }
+    let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
+    let unsized_array = types::is_named(ty, &["Tail"]) || types::is_array(value);
+    if let Some(range) = &attributes.range
+        && !types::is_named(value, &["u8", "i8", "u16", "i16", "u32", "i32"])
+        && (types::is_scalar(value) || types::is_pointer(value) || unsized_array)
+        && !Levels::new(attributes, ty).counts()
+        && !(parameter && types::option(ty).is_some())
+    {
+        let help = "it stands on an integer of at most 32 bits, an enumeration, a string, or an array with a size";
+        errors.at_span(range.span, "ARR-43", "`range` means nothing on this type (MIDL2072)", help);
+    }
+    check_optional(ty, errors);
+    let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
+    let ranges = [&attributes.length_is, &attributes.first_is, &attributes.last_is];
+    let further = |list: &&Expressions| list.0[0].is_none();
+    if let syn::Type::Array(array) = types::bare(ty)
+        && types::is_array(&array.elem)
+        && attributes.length_is.iter().chain(&attributes.last_is).any(|list| further(&list))
+        && ranges.into_iter().flatten().all(|list| further(&list))
+    {
+        let help = "say the length of each dimension, as in `#[length_is(3, n)]`: all of them travel with an offset and a \
+                    count";
+        let message = "a range of a further dimension, where the first has none";
+        errors.at(ty, "ARR-27", message, help);
+    }
+    // A comma for a fixed array is its own dimension; what its elements point to may have a size.
+    if sized.is_some_and(|sized| sized.0.first().is_some_and(Option::is_some))
+        && types::is_array(ty)
+    {
+        let help = "a fixed array has its size in its type: remove the attribute, or use `Vec<T>`";
+        let message = "`size_is` or `max_is` on a fixed array (MIDL2299)";
+        errors.at(ty, "ARR-15", message, help);
+    }
+    if types::is_scalar(ty) {
+        for (name, _) in attributes.expressions() {
+            let message = format!("`{name}` on a number (MIDL2072)");
+            errors.at(ty, "IFC-13", &message, "it belongs on an array or a union");
+        }
+        if attributes.string.is_present() {
+            let message = "`string` on a number (MIDL2072)";
+            errors.at(ty, "STR-01", message, "it belongs on an array of characters");
+        }
+    }
+}
+
+/// A place whose type has to say itself what travels.
+pub(crate) fn check_not_transmitted(
+    attributes: &ValueAttributes,
+    ty: &syn::Type,
+    errors: &mut Errors,
+) {
+    if let Some(transmitted) = &attributes.transmit_as {
+        let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
+        let help = format!(
+            "make the type `TransmitAs<{}, {}>`, of `rpc_runtime::ndr`",
+            types::text(&transmitted.0),
+            types::text(value)
+        );
+        errors.at(&transmitted.0, "XMT-07", "`transmit_as` is for fields of structures", &help);
+    }
+}
+
+/// An `Option` is a unique pointer: what is in it is a pointer, and the only one.
+pub(crate) fn check_optional(ty: &syn::Type, errors: &mut Errors) {
+    if let Some(inner) = types::option(ty)
+        && (types::is_scalar(inner) || types::is_array(inner))
+    {
+        let inner = types::text(inner);
+        let help = format!("a unique pointer is `Option<Box<{inner}>>`, or `Option<&{inner}>`");
+        let message = "a value in line is always there: this is no pointer, and cannot be null";
+        errors.at(ty, "PTR-26", message, &help);
+    }
+    if let Some(inner) = types::option(ty)
+        && types::is_named(inner, &["Rc", "Arc"])
+    {
+        let help = "write `Option<Box<T>>`, or `Option<&'a T>` in the call's memory";
+        let message = "what a unique pointer points to has no other owner";
+        errors.at(ty, "PTR-08", message, help);
+    }
+}
+
+/// `Shared<T>` is `Shared<T, Global>`, and a structure is decoded with any allocator.
+pub(crate) fn check_shared(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Errors) {
+    // Without `ptr` it may be somebody's own type.
+    if attributes.ptr.is_present()
+        && let Some(pointer) = types::shared_without_allocator(ty)
+    {
+        let help = "write `Shared<T, A>`, and `<A: Allocator + Send + Sync = Global>` on the type: these \
+                    names are in `rpc_runtime::memory`";
+        let message = "`Shared` without the allocator that its type is decoded with";
+        errors.at(pointer, "PTR-16", message, help);
+    }
+}

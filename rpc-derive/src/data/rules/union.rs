@@ -1,0 +1,134 @@
+//! The rules for unions.
+
+use quote::ToTokens;
+use syn::{Expr, Lit};
+
+use super::super::model::{Arm, Data, Union, is_discriminant};
+use super::place::{check_not_transmitted, check_place, check_shared};
+use crate::errors::Errors;
+use crate::types;
+
+pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
+    const SWITCHES: [&str; 10] =
+        ["u64", "i64", "f32", "f64", "String", "str", "usize", "isize", "char", "Uuid"];
+    if types::is_named(&union.switch_type, &SWITCHES) {
+        let help = "use an integer of at most 32 bits, `bool`, or an enum";
+        let message = "this cannot be the type of a discriminant (MIDL2192)";
+        errors.at(&union.switch_type, "UNI-03", message, help);
+    }
+    if union.arms.is_empty() {
+        errors.at(data.name, "UNI-07", "a union without arms (MIDL2235)", "give it a variant");
+    }
+    let defaults = union.arms.iter().filter(|arm| arm.default);
+    for arm in defaults.skip(1) {
+        errors.at(arm.variant, "UNI-07", "a second default arm (MIDL2232)", "keep one of them");
+    }
+    check_labels(union, errors);
+    union.arms.iter().for_each(|arm| check_arm(arm, errors));
+}
+
+fn check_labels(union: &Union<'_>, errors: &mut Errors) {
+    let mut seen: Vec<String> = Vec::new();
+    let range = range_of(&union.switch_type);
+    for arm in &union.arms {
+        for label in &arm.labels {
+            match label {
+                Expr::Lit(literal)
+                    if !matches!(literal.lit, Lit::Int(_) | Lit::Bool(_) | Lit::Byte(_)) =>
+                {
+                    let message = "a `case` that is not an integer (MIDL2067)";
+                    errors.at(label, "UNI-06", message, "write the discriminant's value");
+                    continue;
+                }
+                Expr::Range(_) => {
+                    let message = "a `case` is one value of the discriminant (MIDL2067)";
+                    errors.at(label, "UNI-06", message, "list them: `#[case(1, 2, 3)]`");
+                    continue;
+                }
+                _ => {}
+            }
+            if let (Some((low, high)), Some(value)) = (range, integer(label))
+                && !(low..=high).contains(&value)
+            {
+                let message = format!("{value} is beyond the discriminant's type (MIDL2206)");
+                let help = format!("its values are {low} to {high}");
+                errors.at(label, "UNI-06", &message, &help);
+            }
+            let text = integer(label)
+                .map_or_else(|| label.to_token_stream().to_string(), |v| v.to_string());
+            if seen.contains(&text) {
+                let help = "each value selects one arm";
+                errors.at(label, "UNI-06", "this `case` is there twice (MIDL2056)", help);
+            }
+            seen.push(text);
+        }
+    }
+}
+
+fn integer(label: &Expr) -> Option<i64> {
+    match label {
+        Expr::Lit(syn::ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
+            integer(&unary.expr).and_then(i64::checked_neg)
+        }
+        _ => None,
+    }
+}
+
+fn range_of(ty: &syn::Type) -> Option<(i64, i64)> {
+    let name = types::name(ty)?.to_string();
+    Some(match name.as_str() {
+        "u8" => (0, u8::MAX.into()),
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        _ => return None,
+    })
+}
+
+fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
+    if !arm.variant.attrs.iter().any(|attribute| attribute.path().is_ident("case")) {
+        let help =
+            "put `#[case(1)]` on it, with the values of the discriminant, or `#[case(default)]`";
+        errors.at(arm.variant, "UNI-07", "a union arm without a `case` (MIDL2161)", help);
+    }
+    let (discriminants, data): (Vec<_>, Vec<_>) =
+        arm.variant.fields.iter().partition(|field| is_discriminant(field));
+    if let Some(second) = data.get(1) {
+        let help = "put the fields into a structure, and make that the arm";
+        errors.at(second, "UNI-11", "a union arm with more than one field", help);
+    }
+    if let Some(second) = discriminants.get(1) {
+        errors.at(second, "UNI-02", "a second discriminant in one arm", "remove it");
+    }
+    let Some(field) = &arm.field else {
+        return;
+    };
+    check_place(&field.attributes, field.ty, false, errors);
+    check_shared(&field.attributes, field.ty, errors);
+    check_not_transmitted(&field.attributes, field.ty, errors);
+    if field.attributes.skip.is_present() {
+        let help = "an arm without data is a variant without fields";
+        errors.at(field.ty, "PTR-32", "`skip` on a union arm", help);
+    }
+    if let Some(range) = &field.attributes.range {
+        let help = "put the number into a structure, and make that the arm";
+        errors.at_span(range.span, "ARR-43", "`range` on a union arm", help);
+    }
+    if let Some((name, expression)) = field.attributes.expressions().next() {
+        let help = match name {
+            "switch_is" => {
+                "put the inner union and its discriminant into a structure, and make that the arm"
+            }
+            _ => "put the array and its count into a structure, and make that the arm",
+        };
+        let message = format!("`{name}` on a union arm: nothing in the arm could count (MIDL2171)");
+        errors.at(expression, "UNI-11", &message, help);
+    }
+    if types::is_pointer(field.ty) && types::option(field.ty).is_none() {
+        let help = "make it an `Option`: a server may come back with another arm";
+        errors.at(field.ty, "UNI-10", "a reference pointer as a union arm (MIDL2249)", help);
+    }
+}

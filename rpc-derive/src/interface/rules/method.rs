@@ -1,0 +1,222 @@
+//! The rules for methods: what the signature is, what is returned, how many there are of a kind of parameter.
+
+use quote::{ToTokens, format_ident};
+use syn::{FnArg, GenericParam, Pat, Type};
+
+use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opnum};
+use super::check_eternal;
+use crate::data::{check_optional, is_allocator};
+use crate::errors::Errors;
+use crate::{types, wire_form};
+
+/// Associated functions of the generated client.
+pub(in crate::interface) const TAKEN: [&str; 5] =
+    ["connect", "bind", "client", "with_object", "INTERFACE"];
+
+pub(super) fn check(method: &Method<'_>, errors: &mut Errors) {
+    check_signature(method, errors);
+    check_attributes(method, errors);
+    check_receiver(method, errors);
+    check_output(method, errors);
+    check_infos(method, errors);
+    check_pipes(method, errors);
+    check_notify(method, errors);
+}
+
+fn check_signature(method: &Method<'_>, errors: &mut Errors) {
+    let signature = method.signature();
+    let mut refuse = |tokens: &dyn ToTokens, what: &str, help: &str| {
+        errors.at(tokens.to_token_stream(), "IFC-14", what, help);
+    };
+    if let Some(token) = &signature.constness {
+        refuse(token, "a `const fn` cannot be remote", "remove `const`");
+    }
+    if !matches!(signature.safety, syn::Safety::Default) {
+        refuse(&signature.safety, "an unsafe method cannot be remote", "remove `unsafe`");
+    }
+    if let Some(abi) = &signature.abi {
+        refuse(
+            abi,
+            "a calling convention has no meaning for a remote method (MIDL2282)",
+            "remove it",
+        );
+    }
+    if let Some(variadic) = &signature.variadic {
+        refuse(
+            variadic,
+            "a remote method has a fixed number of parameters (MIDL2046)",
+            "pass an array",
+        );
+    }
+    if let Some(body) = &method.item.default {
+        let help = "put the body into the server's impl";
+        refuse(body, "a remote method has no body here", help);
+    }
+    let mut allocators = 0;
+    for parameter in &signature.generics.params {
+        match parameter {
+            GenericParam::Lifetime(_) => {}
+            GenericParam::Type(ty) if is_allocator(ty) => {
+                allocators += 1;
+                if allocators > 1 {
+                    let help = "one call has one allocator";
+                    refuse(parameter, "a second allocator parameter", help);
+                } else if method.plugged().is_none() {
+                    let help = format!("add a parameter `memory: {}`", ty.ident);
+                    let message = "an allocator without a parameter that brings it";
+                    refuse(parameter, message, &help);
+                }
+            }
+            _ => {
+                let help = "name the types that travel; lifetimes are allowed, and one allocator, \
+                            `A: Allocator + Clone + Send + Sync` with a parameter `memory: A`";
+                refuse(parameter, "a generic method has no single form on the wire", help);
+            }
+        }
+    }
+    if let Some(clause) = &signature.generics.where_clause {
+        refuse(clause, "a where-clause on a remote method", "remove it");
+    }
+    if TAKEN.iter().any(|name| method.name() == name) {
+        let help = "give the method another name; only its number is on the wire";
+        let message = "the generated client has a function of this name";
+        errors.at(method.name(), "IFC-09", message, help);
+    }
+    for input in &signature.inputs {
+        if let FnArg::Typed(input) = input
+            && !matches!(*input.pat, Pat::Ident(_))
+        {
+            let help = "give the parameter a name: the server's stub and the description need one";
+            errors.at(&input.pat, "IFC-13", "a parameter without a name", help);
+        }
+    }
+}
+
+fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
+    for attribute in &method.item.attrs {
+        let path = attribute.path();
+        if path.is_ident("cfg") || path.is_ident("cfg_attr") {
+            let help = "an interface is the same for everybody: remove it, or write two interfaces";
+            let message = "`cfg` on a method would shift the numbers of those that follow";
+            errors.at(attribute, "IFC-08", message, help);
+        } else if is_notify(attribute) {
+            if !matches!(attribute.meta, syn::Meta::Path(_)) {
+                let help = "write `#[notify]` or `#[notify_flag]`";
+                errors.at(attribute, "ACF-13", "`notify` takes no arguments", help);
+            }
+        } else if !path.is_ident("doc")
+            && !path.is_ident("deprecated")
+            && !is_lint(attribute)
+            && !is_opnum(attribute)
+            && !is_of_client(attribute)
+        {
+            let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
+            let help = "a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, lints, and \
+                        other crates' attributes by their path, which go to the client's method; other attributes \
+                        stand in front of a parameter";
+            errors.at(attribute, "IFC-13", &message, help);
+        }
+    }
+}
+
+fn check_notify(method: &Method<'_>, errors: &mut Errors) {
+    let mut notify = method.item.attrs.iter().filter(|attribute| is_notify(attribute));
+    if let Some(second) = notify.nth(1) {
+        let help = "keep `#[notify_flag]`, which also says whether the method ran, or `#[notify]`";
+        errors.at(second, "ACF-14", "a method is notified of its end once", help);
+    }
+}
+
+fn check_receiver(method: &Method<'_>, errors: &mut Errors) {
+    const HELP: &str = "a server's methods run at the same time: take `&self`";
+    match method.signature().inputs.first() {
+        Some(FnArg::Receiver(receiver)) => {
+            if !matches!(receiver.kind, syn::ReceiverKind::Reference(_, _, None)) {
+                errors.at(receiver, "IFC-16", "a remote method takes `&self`", HELP);
+            }
+        }
+        _ => errors.at(method.name(), "IFC-16", "a remote method takes `&self`", HELP),
+    }
+}
+
+fn check_output(method: &Method<'_>, errors: &mut Errors) {
+    let Some(output) = method.output() else {
+        let help = "write `-> rpc_runtime::Result<()>`";
+        let message = "a remote method returns a `Result`: every call can fail on its way";
+        errors.at(method.name(), "RET-08", message, help);
+        return;
+    };
+    if let Type::ImplTrait(_) = types::bare(output) {
+        let help = "write `async fn` and the type that it returns";
+        errors.at(output, "RET-04", "`impl Trait` has no wire form", help);
+        return;
+    }
+    let value = if types::is_named(output, &["Result"]) {
+        types::argument(output)
+    } else if types::is_scalar(output)
+        || types::is_pointer(output)
+        || types::is_array(output)
+        || matches!(types::bare(output), Type::Tuple(_))
+    {
+        let help = format!("write `-> rpc_runtime::Result<{}>`", types::text(output));
+        let message = "a remote method returns a `Result`: every call can fail on its way";
+        errors.at(output, "RET-08", message, &help);
+        return;
+    } else {
+        None
+    };
+    let Some(value) = value else {
+        return;
+    };
+    check_eternal(value, true, errors);
+    wire_form::check(value, Some("RET-04"), errors);
+    if types::reference(value).is_some() {
+        let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
+        let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
+        errors.at(value, "RET-03", message, help);
+    }
+    if types::is_conformant(value) {
+        let help = "return it in a parameter, as in `#[out] #[size_is(, *n)] v: &mut Vec<T>`, or put it \
+                    into a structure with its length";
+        let message = "an array cannot be returned: nothing says how long it is";
+        errors.at(value, "RET-04", message, help);
+    }
+    check_optional(value, errors);
+}
+
+/// Pipes are parameters by value, one for each direction.
+fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
+    let inputs = method.pipes().filter(|(_, pipe)| !pipe.output).skip(1);
+    for (second, _) in inputs.chain(method.pipes().filter(|(_, pipe)| pipe.output).skip(1)) {
+        let help = "one [in] and one [out] pipe is what Windows supports: make a second method";
+        errors.at(second.ty, "PIP-08", "a second pipe of this direction", help);
+    }
+    let pipes = [format_ident!("PipeReader"), format_ident!("PipeWriter")];
+    let is_pipe = |ty: &Type| pipes.iter().any(|pipe| types::mentions(ty, pipe));
+    for (_, parameter, _) in method.data().filter(|(_, parameter, _)| is_pipe(parameter.ty)) {
+        let help = "write `PipeReader<T>` for an [in] pipe, `PipeWriter<T>` for an [out] pipe";
+        errors.at(parameter.ty, "PIP-04", "a pipe is passed by value (MIDL2388)", help);
+    }
+    if let Some(output) = method.output().filter(|output| is_pipe(output)) {
+        let help = "add a parameter `PipeWriter<T>`";
+        errors.at(output, "PIP-01", "a pipe is a parameter, and is not returned (MIDL2321)", help);
+    }
+    for (_, pipe) in method.input_pipe().into_iter().chain(method.output_pipe()) {
+        wire_form::check(pipe.element, Some("PIP-02"), errors);
+    }
+    let Some((pipe, _)) = method.input_pipe().or(method.output_pipe()) else {
+        return;
+    };
+    if method.plugged().is_some() || method.block().is_some() {
+        let help = "let the other parameters own their data, or borrow from `memory: &CallMemory`";
+        let message = "a pipe beside an allocator or a block";
+        errors.at(pipe.ty, "PIP-06", message, help);
+    }
+}
+
+fn check_infos(method: &Method<'_>, errors: &mut Errors) {
+    let mut infos = method.parameters.iter().filter(|p| matches!(p.role, Role::Info)).skip(1);
+    if let Some(second) = infos.next() {
+        errors.at(second.ty, "IFC-12", "a second `CallInfo`", "there is one call: remove it");
+    }
+}

@@ -1,0 +1,103 @@
+//! The rules for interfaces, one function a rule or a few that belong together.
+
+mod method;
+mod parameter;
+
+use quote::ToTokens;
+use syn::{TraitItem, Type};
+
+use super::memory;
+use super::model::{Interface, Method, is_opnum};
+use crate::errors::Errors;
+use crate::types;
+pub(super) use method::TAKEN;
+
+pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
+    check_trait(interface, errors);
+    check_distinct(interface, errors);
+    check_numbers(interface, errors);
+    for method in &interface.methods {
+        method::check(method, errors);
+        memory::check(method, errors);
+        for parameter in &method.parameters {
+            parameter::check(parameter, method, errors);
+        }
+    }
+}
+
+fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
+    let trait_ = interface.trait_;
+    if let Some(parameter) = trait_.generics.params.first() {
+        let help = "an interface has one form on the wire: remove the parameter";
+        errors.at(parameter, "IFC-18", "an interface with generic parameters", help);
+    }
+    if let Some(unsafety) = &trait_.unsafety {
+        errors.at(unsafety, "IFC-13", "an unsafe interface cannot be remote", "remove `unsafe`");
+    }
+    for item in trait_.items.iter().filter(|item| !matches!(item, TraitItem::Fn(_))) {
+        let help = "an interface has methods only; put this into another trait or an impl";
+        errors.at(item, "IFC-13", "this item cannot be remote", help);
+    }
+    if interface.methods.is_empty() {
+        let help = "add a method";
+        errors.at(&trait_.ident, "IFC-15", "an interface without procedures (MIDL2231)", help);
+    }
+}
+
+/// Numbers go up: those between two methods are not used on the wire.
+fn check_numbers(interface: &Interface<'_>, errors: &mut Errors) {
+    let mut before = None;
+    for method in &interface.methods {
+        let mut said = method.item.attrs.iter().filter(|attribute| is_opnum(attribute));
+        let first = said.next();
+        if let Some(second) = said.next() {
+            errors.at(second, "IFC-08", "a second number of one method", "keep one of them");
+        }
+        if let Some(before) = before.filter(|before| method.number <= *before) {
+            let message =
+                format!("the procedure {} comes behind the procedure {before}", method.number);
+            let help = "methods stand in the order of their numbers, and each has its own: a method without the \
+                        attribute has the number behind that of the one before it";
+            errors.at(first.to_token_stream(), "IFC-08", &message, help);
+        } else if method.number > u32::from(u16::MAX) {
+            let message = "an interface has at most 65536 procedures";
+            errors.at(method.name(), "IFC-07", message, "");
+        }
+        before = Some(method.number);
+    }
+}
+
+/// Two of one name: rustc says so too, but stubs would add errors of their own.
+fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
+    for (i, method) in interface.methods.iter().enumerate() {
+        if interface.methods[..i].iter().any(|other| other.name() == method.name()) {
+            let message = "a second method of this name (MIDL2003)";
+            errors.at(method.name(), "IFC-09", message, "give it another name");
+        }
+        let mut notified = interface.methods.iter().filter_map(Method::notify);
+        if notified.any(|(name, _)| name == *method.name()) {
+            let message = "a method with the name of another's notification";
+            errors.at(method.name(), "IFC-09", message, "give it another name");
+        }
+        for (i, parameter) in method.parameters.iter().enumerate() {
+            if method.parameters[..i].iter().any(|other| other.name == parameter.name) {
+                let message = "a second parameter of this name (MIDL2003)";
+                errors.at(&parameter.name, "IFC-09", message, "give it another name");
+            }
+        }
+    }
+}
+
+/// Data of a call lives as long as its memory.
+fn check_eternal(ty: &Type, out: bool, errors: &mut Errors) {
+    let Some(lifetime) = types::eternal(ty) else {
+        return;
+    };
+    if out {
+        let help = "name the lifetime of the memory: `&'a T`, with `memory: &'a CallMemory`";
+        errors.at(lifetime, "MEM-09", "a result does not live for ever", help);
+    } else {
+        let help = "remove `'static`; what a method keeps is owned, as in `Box<T>`";
+        errors.at(lifetime, "MEM-28", "an argument does not live for ever", help);
+    }
+}

@@ -1,0 +1,226 @@
+//! The rules for parameters.
+
+use super::super::model::{Direction, Method, Parameter, Role};
+use super::check_eternal;
+use crate::data::{check_not_transmitted, check_optional, check_place};
+use crate::errors::Errors;
+use crate::expression;
+use crate::{types, wire_form};
+use syn::Type;
+
+pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Errors) {
+    check_ignored(parameter, errors);
+    check_role(parameter, errors);
+    check_direction(parameter, errors);
+    check_type(parameter, errors);
+    check_array(parameter, errors);
+    parameter.attributes.place.check(parameter.span(), errors);
+    check_place(&parameter.attributes.place, parameter.ty, true, errors);
+    if let Some(kind) = parameter.kind().filter(|kind| kind.is_reference()) {
+        check_optional(kind.referent(), errors);
+    }
+    check_names(parameter, method, errors);
+}
+
+/// What of a parameter is not transmitted.
+fn check_ignored(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let attributes = &parameter.attributes;
+    check_not_transmitted(&attributes.place, parameter.ty, errors);
+    if attributes.place.skip.is_present() {
+        let help = "a parameter that is not transmitted is none: remove it; a server's own data is in `self`";
+        let message = "`skip` is for fields (MIDL2162)";
+        errors.at_span(attributes.place.skip.span(), "PTR-32", message, help);
+    }
+    let may_be_ignored = parameter.kind().is_some_and(|kind| kind.may_be_ignored());
+    if attributes.partial_ignore.is_present() && !(may_be_ignored && parameter.levels.is_plain()) {
+        let help = "write `#[partial_ignore] p: Option<&mut T>`";
+        let message = "`partial_ignore` is for [in, out, unique] pointers to what has a fixed size";
+        errors.at(parameter.ty, "PTR-30", message, help);
+    }
+    let number = match &parameter.role {
+        Role::Data(_) if parameter.levels.counts() => true,
+        Role::Data(kind) => !kind.is_several() && parameter.levels.is_plain(),
+        // As many elements in a chunk.
+        Role::Pipe(_) => true,
+        _ => false,
+    };
+    if let Some(range) = attributes.range()
+        && !number
+    {
+        let help = "it stands on an integer of at most 32 bits, an enumeration, a string, or an array with a size";
+        errors.at_span(range.span, "ARR-43", "`range` means nothing on this type (MIDL2072)", help);
+    }
+}
+
+/// Parameters that are not on the wire have no attributes.
+fn check_role(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let message = match parameter.role {
+        Role::Data(_) => return,
+        Role::Pipe(_) => {
+            "a pipe has no attribute but `range`: `PipeReader` is [in], `PipeWriter` is [out] (MIDL2072)"
+        }
+        _ => "this parameter is not on the wire (MIDL2072)",
+    };
+    let attributes = &parameter.attributes;
+    let is_pipe = matches!(parameter.role, Role::Pipe(_));
+    if attributes.out.is_present()
+        || attributes.inout.is_present()
+        || attributes.place.unique.is_present()
+        || attributes.allocate.is_some()
+        || attributes.force_allocate.is_present()
+        || attributes.byte_count.is_some()
+        || attributes.partial_ignore.is_present()
+        || (attributes.range().is_some() && !is_pipe)
+        || !parameter.levels.is_plain()
+    {
+        let help = "remove the attribute";
+        errors.at(parameter.ty, "IFC-13", message, help);
+    }
+}
+
+fn check_direction(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let Some(kind) = parameter.kind() else {
+        return;
+    };
+    let attributes = &parameter.attributes;
+    if attributes.out.is_present() && attributes.inout.is_present() {
+        let help = "`#[out]` sends nothing to the server; without it, `&mut T` travels both ways";
+        errors.at_span(attributes.out.span(), "DIR-01", "`out` and `inout` on one parameter", help);
+        return;
+    }
+    let direction = match (attributes.out.is_present(), attributes.inout.is_present()) {
+        (true, _) => "out",
+        (_, true) => "inout",
+        _ => return,
+    };
+    if let Some([rule, message, help]) = kind.misdirected(direction) {
+        errors.at(parameter.ty, &rule, &message, &help);
+    }
+}
+
+fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let Some(kind) = parameter.kind() else {
+        return;
+    };
+    check_eternal(parameter.ty, parameter.is_out(), errors);
+    wire_form::check(parameter.ty, None, errors);
+    match types::bare(kind.referent()) {
+        Type::Tuple(tuple) if tuple.elems.is_empty() => {
+            errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
+        }
+        Type::ImplTrait(any) => {
+            let message = "`impl Trait` has no single form on the wire";
+            errors.at(any, "IFC-18", message, "name the type");
+        }
+        _ => {}
+    }
+}
+
+/// A slice needs to know where its length is, and only arrays have sizes.
+fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
+    let Some(kind) = parameter.kind() else {
+        return;
+    };
+    let place = &parameter.attributes.place;
+    let sized = place.size_is.is_some() || place.max_is.is_some();
+    let own = types::may_be_own(parameter.ty);
+    if kind.needs_size(parameter) && !own && !sized && !place.string.is_present() {
+        let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
+        errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
+    }
+    let element =
+        types::reference(parameter.ty).and_then(|reference| types::slice(&reference.elem));
+    if let Some(row) = element.filter(|element| types::slice(element).is_some()) {
+        let help = "rows of one length are arrays, `[T; 4]`; rows of their own are pointers, `&[T]`, with \
+                    `#[size_is(n, m)]`";
+        errors.at(row, "ARR-27", "an array whose rows have no size", help);
+    }
+    kind.check(parameter, errors);
+}
+
+/// The names in a parameter's expressions are parameters of the same method, at hand when they are
+/// needed.
+fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Errors) {
+    let place = &parameter.attributes.place;
+    for (attribute, expression) in place.expressions() {
+        let unguarded = expression::unguarded(expression);
+        for (name, deref) in expression::names(expression) {
+            let Some((_, target)) = method.find(&name) else {
+                let message =
+                    format!("`{attribute}` names `{name}`, which is no parameter here (MIDL2058)");
+                let known: Vec<_> = method
+                    .data()
+                    .filter(|(_, candidate, _)| candidate.name != parameter.name)
+                    .map(|(_, candidate, _)| format!("`{}`", candidate.name))
+                    .collect();
+                let help = match known.len() {
+                    0 => "add a parameter that holds the count".to_owned(),
+                    _ => format!("the other parameters are {}", known.join(", ")),
+                };
+                errors.at(&name, "ARR-17", &message, &help);
+                continue;
+            };
+            // What is ignored does not travel.
+            let travels = !target.attributes.partial_ignore.is_present();
+            if target.is_nullable() && travels && !unguarded.contains(&name) {
+                continue;
+            }
+            check_use(attribute, &name, deref, target, errors);
+            let size = attribute == "size_is" || attribute == "max_is";
+            let unavailable = target.direction == Direction::Out;
+            // The size one pointer level down is the server's to decide.
+            let top = place.size_is.iter().chain(&place.max_is).any(|list| list.0[0].is_some());
+            if unavailable && size && top {
+                let message = format!(
+                    "`{name}` is [out] only: the server could not know the size (MIDL2123)"
+                );
+                let help = "make it [in] or [in, out], or let the server decide, with \
+                            `#[out] #[size_is(, *n)] v: &mut Vec<T>`";
+                errors.at(&name, "ARR-19", &message, help);
+            } else if unavailable && !size && parameter.is_in() {
+                let message = format!(
+                    "`{name}` is [out] only, and `{}` needs it on the way in (MIDL2124)",
+                    parameter.name
+                );
+                errors.at(&name, "DIR-09", &message, "make it [in] or [in, out]");
+            }
+        }
+    }
+}
+
+/// A name in an expression is written as what it is: `n` for a value, `*n` for a reference.
+fn check_use(
+    attribute: &str,
+    name: &syn::Ident,
+    deref: bool,
+    target: &Parameter<'_>,
+    errors: &mut Errors,
+) {
+    if target.is_nullable() {
+        let message = format!("`{name}` may be null, and cannot count (MIDL2195)");
+        let help = format!(
+            "count with a value or a reference, or say what null means: `{attribute}(if {name} {{ *{name} }} else {{ 0 }})`"
+        );
+        errors.at(name, "PTR-19", &message, &help);
+        return;
+    }
+    let value = match target.kind().and_then(|kind| kind.number()) {
+        Some(ty) => ty,
+        None => {
+            let message = format!("`{name}` is no number, and cannot count (MIDL2059)");
+            errors.at(name, "ARR-18", &message, "count with an integer of at most 32 bits");
+            return;
+        }
+    };
+    if deref && !target.is_reference() {
+        let message = format!("`{name}` is a value, and cannot be dereferenced (MIDL2030)");
+        errors.at(name, "ARR-22", &message, &format!("write `{attribute}({name})`"));
+    } else if !deref && target.is_reference() {
+        let message = format!("`{name}` is a reference");
+        errors.at(name, "ARR-22", &message, &format!("write `{attribute}(*{name})`"));
+    }
+    if attribute != "switch_is" && types::is_named(value, &["u64", "i64", "f32", "f64", "usize"]) {
+        let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
+        errors.at(name, "ARR-18", &message, "count with `u8` to `u32` or `i8` to `i32`");
+    }
+}

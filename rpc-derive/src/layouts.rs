@@ -1,0 +1,196 @@
+//! The rules about layouts, as a list. Tokens cannot tell what is behind an alias or in another crate, so that the
+//! compiler looks: emission prints each check as a constant, which is an error where a rule does not hold.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+use crate::attributes::ValueAttributes;
+use crate::levels::Levels;
+use crate::types;
+
+/// A rule about a layout.
+pub(crate) struct Rule {
+    holds: Predicate,
+    message: &'static str,
+}
+
+enum Predicate {
+    /// A method of `Layout`.
+    Is(&'static str),
+    IsNot(&'static str),
+}
+
+use Predicate::{Is, IsNot};
+
+const fn rule(holds: Predicate, message: &'static str) -> Rule {
+    Rule { holds, message }
+}
+
+static NULLABLE: Rule = rule(
+    Is("is_nullable"),
+    "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`",
+);
+static NOT_FULL: Rule =
+    rule(IsNot("is_full"), "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`");
+static FULL: Rule = rule(
+    Is("is_full_pointer"),
+    "[PTR-16] `ptr` on a type that is no full pointer: write `Option<Full<'a, T>>`, into the call's memory, or \
+     `Option<Shared<T>>`, which owns",
+);
+static WITHOUT_DESTRUCTOR: Rule = rule(
+    IsNot("needs_drop"),
+    "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` \
+     for `String`, `Option<&T>` for `Option<Box<T>>`)",
+);
+pub(crate) static NOT_EXCLUSIVE: Rule = rule(
+    IsNot("is_exclusive"),
+    "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its \
+     direction is seen",
+);
+pub(crate) static HAS_POINTERS: Rule = rule(
+    Is("has_pointers"),
+    "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
+);
+pub(crate) static ANY_ALLOCATOR: Rule = rule(
+    IsNot("pins_global"),
+    "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's \
+     `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
+);
+pub(crate) static IN_BLOCK: Rule = rule(
+    IsNot("is_owned"),
+    "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in \
+     `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
+);
+pub(crate) static PASSED_BY_VALUE: Rule = rule(
+    IsNot("is_conformant"),
+    "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
+);
+pub(crate) static KNOWN_SIZE: Rule = rule(
+    IsNot("is_conformant"),
+    "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write \
+     `&mut Option<Box<T>>`",
+);
+pub(crate) static RETURNED_IS_NEW: Rule = rule(
+    IsNot("is_reference"),
+    "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
+);
+pub(crate) static RETURNED_SIZE: Rule = rule(
+    IsNot("is_conformant"),
+    "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
+);
+pub(crate) static PIPE_ELEMENT: Rule = rule(
+    Is("is_fixed"),
+    "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
+);
+pub(crate) static PIPE_NOT_PRESENTED: Rule = rule(
+    IsNot("is_presented"),
+    "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
+);
+
+/// Where a layout is.
+enum Place {
+    /// A type, and `Ndr` at its levels.
+    At(Type, TokenStream),
+    /// The type that a method returns, which may have no layout.
+    Returned(TokenStream),
+    /// A type in the call's memory: the question is about Rust's layout.
+    Borrowed(Type),
+}
+
+/// Rules that a place has to keep. With none, its layout itself has to be computed, which has rules of its own.
+pub(crate) struct Check {
+    span: proc_macro2::Span,
+    place: Place,
+    rules: Vec<&'static Rule>,
+}
+
+impl Check {
+    pub(crate) fn at(
+        ty: &Type,
+        levels: &Levels,
+        rules: &[&'static Rule],
+        rpc: &TokenStream,
+    ) -> Check {
+        let span = ty.span();
+        let place = Place::At(types::anonymous(ty), levels.ndr(span, rpc));
+        Check { span, place, rules: rules.to_vec() }
+    }
+
+    /// `value` is the type that is returned, as an expression of types.
+    pub(crate) fn returned(
+        span: proc_macro2::Span,
+        value: TokenStream,
+        rules: Vec<&'static Rule>,
+    ) -> Check {
+        Check { span, place: Place::Returned(value), rules }
+    }
+
+    /// The check as code.
+    pub(crate) fn print(&self, rpc: &TokenStream) -> TokenStream {
+        let span = self.span;
+        let asserts = self.rules.iter().map(|rule| {
+            let message = rule.message;
+            let holds = match (&self.place, &rule.holds) {
+                (Place::Borrowed(ty), _) => {
+                    quote_spanned!(span=> !::core::mem::needs_drop::<#ty>())
+                }
+                (_, Is(name)) => {
+                    let name = format_ident!("{name}");
+                    quote!(layout.#name())
+                }
+                (_, IsNot(name)) => {
+                    let name = format_ident!("{name}");
+                    quote!(!layout.#name())
+                }
+            };
+            quote_spanned!(span=> ::core::assert!(#holds, #message);)
+        });
+        match &self.place {
+            Place::At(ty, ndr) => quote_spanned! {span=>
+                const _: () = {
+                    #[allow(unused_variables)]
+                    let layout = <#ty as #ndr>::LAYOUT;
+                    #(#asserts)*
+                };
+            },
+            Place::Returned(value) => quote_spanned! {span=>
+                const _: () = if let #rpc::Some(layout) = <#value as #rpc::MarshalReturn>::LAYOUT {
+                    #(#asserts)*
+                };
+            },
+            Place::Borrowed(_) => quote_spanned!(span=> const _: () = { #(#asserts)* };),
+        }
+    }
+}
+
+/// What every place has to keep.
+pub(crate) fn of_place(
+    ty: &Type,
+    attributes: &ValueAttributes,
+    levels: &Levels,
+    rpc: &TokenStream,
+) -> Vec<Check> {
+    let mut checks = Vec::new();
+    if levels.is_array()
+        && let Some(element) = types::element(ty)
+        && !types::is_array(ty)
+    {
+        let (span, element) = (ty.span(), types::anonymous(element));
+        let several = syn::parse_quote_spanned!(span=> [#element]);
+        let place = Place::At(several, levels.ndr(span, rpc));
+        checks.push(Check { span, place, rules: Vec::new() });
+    }
+    if attributes.unique.is_present() {
+        checks.push(Check::at(ty, levels, &[&NULLABLE, &NOT_FULL], rpc));
+    }
+    if attributes.ptr.is_present() && types::reference(types::option(ty).unwrap_or(ty)).is_none() {
+        checks.push(Check::at(ty, levels, &[&FULL], rpc));
+    }
+    for referent in types::borrowed(ty).into_iter().filter(|ty| !types::is_primitive(ty)) {
+        let (span, place) = (ty.span(), Place::Borrowed(referent));
+        checks.push(Check { span, place, rules: vec![&WITHOUT_DESTRUCTOR] });
+    }
+    checks
+}
