@@ -1,5 +1,5 @@
-//! Types whose memory comes from an allocator of one's own: those of `allocator-api2`, so that a program need not depend
-//! on the same release of it.
+//! `Box` and `Vec` with an allocator of your own: those of `allocator-api2`, here so that a program need not
+//! depend on the same release of that crate.
 //!
 //! ```
 //! use rpc_runtime::alloc::{Allocator, Box, Vec};
@@ -26,9 +26,9 @@
 
 pub use crate::memory::{AllocError, Allocator, Global};
 
-// Aliases: of two public types of one name, the compiler's messages have the whole path, and `Box<u32>` would be
-// `std::boxed::Box<u32>` in all of them.
-/// A value of its own in an allocator: `allocator_api2::boxed::Box`.
+// Aliases, not re-exports: with two public types named `Box`, the compiler's messages would write
+// `std::boxed::Box<u32>` for every `Box<u32>`.
+/// A pointer that owns a value in an allocator's memory: `allocator_api2::boxed::Box`.
 pub type Box<T, A = Global> = allocator_api2::boxed::Box<T, A>;
-/// An array that grows, in an allocator: `allocator_api2::vec::Vec`.
+/// An array that grows, in an allocator's memory: `allocator_api2::vec::Vec`.
 pub type Vec<T, A = Global> = allocator_api2::vec::Vec<T, A>;

@@ -1,5 +1,5 @@
-//! What a method can learn about its call. It is there without a server too: a trait's methods name it, and traits are
-//! the same whatever the runtime has.
+//! What a method can learn about its call. This needs no feature: methods of a trait name it, and a trait is
+//! the same whatever the features.
 
 use std::sync::Arc;
 
@@ -12,15 +12,15 @@ use crate::memory::Quota;
 pub(crate) struct Caller {
     /// The client, for logs: its address for TCP.
     pub(crate) peer: String,
-    /// What the calls' memory is counted in.
+    /// The quota in which the calls' memory is counted.
     pub(crate) quota: Arc<Quota>,
-    /// The right to run plain `fn`s: the connection's, its address's and the server's.
+    /// The permits to run plain `fn`s: the connection's, its address's and the server's.
     #[cfg(feature = "server")]
     pub(crate) blocking: [Arc<tokio::sync::Semaphore>; 3],
 }
 
-/// What a method can learn about its call: take it as a parameter, `call: &CallInfo`. It is not on
-/// the wire, and the client's method is without it.
+/// What a method can learn about its call: take it as a parameter, `call: &CallInfo`. It is not on the wire,
+/// and the client's method does not have it.
 #[derive(Clone, Debug)]
 pub struct CallInfo {
     pub(crate) object: Option<Uuid>,
@@ -36,7 +36,7 @@ impl CallInfo {
         self.object
     }
 
-    /// Who calls: the address for TCP.
+    /// The client's name, for logs: for TCP, its address and port.
     #[must_use]
     pub fn peer(&self) -> &str {
         &self.caller.peer

@@ -1,4 +1,4 @@
-//! What a failed call tells: the status, where it happened, and whether the call may have run.
+//! The error of a failed call: its status, its place in the data, and whether the call may have executed.
 
 use core::fmt;
 use std::error::Error as StdError;
@@ -49,7 +49,7 @@ enum Text {
 }
 
 impl Error {
-    /// An error of this status. `what` says what went wrong, for a log; it stays on this side.
+    /// An error of this status. `what` says what went wrong, for a log; it does not cross the wire.
     #[must_use]
     pub fn new(status: Status, what: impl Into<String>) -> Error {
         let what = Text::Owned(what.into().into_boxed_str());
@@ -104,7 +104,7 @@ impl Error {
         }
     }
 
-    /// The offset in the stub data, in bytes, at which the data was wrong, if it was.
+    /// The offset in the stub data, in bytes, at which the data was wrong, if the error is about data.
     #[must_use]
     pub const fn offset(&self) -> Option<usize> {
         match self.position {
@@ -123,7 +123,7 @@ impl Error {
         self
     }
 
-    /// A copy for every call that one broken connection fails. The source is folded into the text.
+    /// A copy, for each of the calls that fail with one connection. The source becomes part of the text.
     pub(crate) fn duplicate(&self) -> Error {
         let what = match &self.source {
             Some(source) => Text::Owned(format!("{}: {source}", self.what).into_boxed_str()),
@@ -152,7 +152,7 @@ impl Error {
     }
 }
 
-/// A string binding that is a [`Binding`](crate::transport::Binding) already cannot be wrong.
+/// Converting a [`Binding`](crate::transport::Binding) into a `Binding` cannot fail.
 impl From<core::convert::Infallible> for Error {
     fn from(never: core::convert::Infallible) -> Error {
         match never {}

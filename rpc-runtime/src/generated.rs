@@ -1,4 +1,4 @@
-//! What generated code names. Not for use by hand: it changes with the macros, in any release.
+//! The names that generated code uses. Not for use by hand: they change with the macros, in any release.
 
 pub use allocator_api2::alloc::{Allocator, Global};
 pub use core::clone::Clone;

@@ -1,7 +1,7 @@
-//! Which halves of an interface there are.
+//! Whether an interface gets a client and a server.
 //!
-//! Generated code is the same whatever the features are, and passes each half through one of these. They are expanded by
-//! the features of the runtime: those of the crate that has the interface say nothing about it.
+//! Generated code is the same whatever the features, and passes each half through one of these macros. What
+//! they expand to depends on the features of the runtime alone, not on those of the interface's crate.
 
 /// The client, if the runtime has clients.
 #[cfg(feature = "client")]

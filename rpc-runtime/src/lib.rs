@@ -1,7 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// With all features the compiler looks for what nobody uses; without one, what only that one uses is no mistake.
+// Unused code is reported only with all features on. With fewer, an item may be unused because the code that
+// uses it is left out.
 #![cfg_attr(
     not(all(feature = "client", feature = "server", feature = "tcp", feature = "local")),
     allow(dead_code, unused_imports)
@@ -25,17 +26,20 @@ pub mod pipe;
 pub mod protocol;
 #[cfg(not(any(feature = "client", feature = "server")))]
 pub mod protocol {
-    //! The protocol needs the feature `client` or `server`; this is what the description of an interface names.
+    //! The protocol needs the feature `client` or `server`. Without them only `SyntaxId` is here, because the
+    //! description of an interface names it.
     pub use crate::syntax_id::SyntaxId;
 }
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(not(feature = "server"))]
 pub mod server {
-    //! Serving interfaces needs the feature `server`; this is what a trait's methods name.
+    //! Serving interfaces needs the feature `server`. Without it only `CallInfo` is here, because methods of
+    //! a trait name it.
     pub use crate::call_info::CallInfo;
 
-    // They are never there: of what is configured out, the compiler names the feature.
+    // These are never compiled. They let the compiler's error name the feature, when a program uses one of
+    // them.
     #[cfg(feature = "server")]
     #[doc(hidden)]
     pub use crate::server::{Dispatch, Dispatched, ServerCall};
@@ -106,21 +110,21 @@ pub use rpc_derive::Ndr;
 ///
 /// `#[rpc_interface(uuid = "…", version = "1.0")]` on a trait `Names` gives
 /// - the trait itself, whose `async fn`s return `Send` futures; an `impl Names for MyServer` is the server;
-/// - `NamesServer<T>`, which a [`Server`](server::Server) offers, if this crate has its feature `server`;
-/// - `NamesClient`, with the same methods, and `NamesBlockingClient`, if it has its feature `client`.
+/// - `NamesServer<T>`, which a [`Server`](server::Server) offers, with rpc-runtime's feature `server`;
+/// - `NamesClient`, with the same methods, and `NamesBlockingClient`, with rpc-runtime's feature `client`.
 ///
-/// The opnum is the method's place. By value and `&T` are \[in\], `&mut T` is \[in, out\], `#[out] &mut T`
-/// is \[out\]. Parameters take `#[out]`, `#[inout]`, `#[unique]`, `#[ptr]`, `#[string]`, `#[size_is(n)]`,
-/// `#[max_is]`, `#[length_is]`, `#[first_is]`, `#[last_is]`, `#[switch_is]`, `#[range]`, `#[partial_ignore]`,
-/// `#[allocate]`, `#[force_allocate]` and `#[byte_count]`; methods take `#[opnum]`,
-/// `#[notify]` and `#[notify_flag]`, and what is for their body, which the client's has. What
-/// they mean is in `docs/mapping.md`. An attribute that is not known, or stands where it means nothing, is an
-/// error.
+/// A method's opnum is its place in the trait, from 0, unless `#[opnum]` says another. By value and `&T` are
+/// \[in\], `&mut T` is \[in, out\], `#[out] &mut T` is \[out\]. Parameters take `#[out]`, `#[inout]`,
+/// `#[unique]`, `#[ptr]`, `#[string]`, `#[size_is(n)]`, `#[max_is]`, `#[length_is]`, `#[first_is]`,
+/// `#[last_is]`, `#[switch_is]`, `#[range]`, `#[partial_ignore]`, `#[allocate]`, `#[force_allocate]` and
+/// `#[byte_count]`; methods take `#[opnum]`, `#[notify]` and `#[notify_flag]`. What these mean is in
+/// `docs/mapping.md`. Attributes of a function with a body, such as `#[inline]`, go to the client's method.
+/// An attribute that is not known, or stands where it means nothing, is an error.
 ///
-/// Not on the wire are `memory: &'a CallMemory`, in which borrowed results live; `block: &'a mut
-/// CallBlock<'_>`, one block for all of them; `memory: A` for `<A: Allocator + Clone + Send + Sync>`, or
-/// `memory: SharedAllocator`, from which results are allocated; and `call: &CallInfo`, which only the
-/// server's method has.
+/// These parameters are not on the wire: `memory: &'a CallMemory`, in which borrowed results live;
+/// `block: &'a mut CallBlock<'_>`, one block for all of them; `memory: A` for
+/// `<A: Allocator + Clone + Send + Sync>`, or `memory: SharedAllocator`, from which results are allocated;
+/// and `call: &CallInfo`, which only the server's method has.
 ///
 /// `XClient::INTERFACE.memory_table()` says who allocates and who frees each parameter, and the
 /// documentation of the client's methods says it too.
@@ -130,18 +134,19 @@ pub use rpc_derive::Ndr;
 pub use rpc_derive::rpc_interface;
 pub use status::{Status, StatusClass};
 
-// Behind `memory`, so that messages name the allocators of both as they always did.
+// Stands after `memory`, so that the compiler's messages give items that both export, such as `Global`, by
+// their path in `memory`.
 pub mod alloc;
 
 pub mod uuid {
-    //! What objects are named by, and what `GUID` is on the wire: of the crate `uuid`.
-    // Not all of it: of two public items of one name, the compiler's messages have the whole path, and it has more than
-    // one that std has too.
+    //! UUIDs, which name objects and travel as `GUID`: from the crate `uuid`.
+    // Not the whole crate: it exports names that std has too, and when two public items have one name the
+    // compiler's messages give both by their whole paths.
     pub use ::uuid::{Uuid, uuid};
 }
 
 pub mod prelude {
-    //! What an interface and its users name.
+    //! The names that an interface and its users need.
     #[cfg(feature = "client")]
     pub use crate::client::{Association, ClientBuilder};
     pub use crate::memory::{CallBlock, CallMemory, SharedAllocator};

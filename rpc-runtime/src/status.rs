@@ -2,14 +2,14 @@
 
 use core::fmt;
 
-/// A status code: what a call ended with, as it crosses the wire in a fault PDU.
+/// A status code: the result of a call. A fault PDU carries it.
 ///
 /// The named constants are Windows' RPC codes (`winerror.h`). Any other `u32` is a status too: a
 /// peer may send an NTSTATUS, an HRESULT or a code of its own, and it arrives unchanged.
 ///
-/// The Open Group gave the same conditions other numbers (`nca_s_…`, C706 appendix E). Those are
-/// what travels; [`Status::from_wire`] and [`Status::to_wire`] translate, so that a program sees
-/// one number for one condition.
+/// The Open Group gave the same conditions other numbers (`nca_s_…`, C706 appendix E), which travel on the
+/// wire. [`Status::from_wire`] and [`Status::to_wire`] translate, so that a program sees one number for one
+/// condition.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Status(pub u32);
 
@@ -59,7 +59,7 @@ statuses! {
     UNKNOWN_IF = 1717, "RPC_S_UNKNOWN_IF";
     /// An endpoint that cannot be made: its port is in use, or not for this user.
     CANT_CREATE_ENDPOINT = 1720, "RPC_S_CANT_CREATE_ENDPOINT";
-    /// A message that is larger than a limit of this side or the other's allows.
+    /// A message that is larger than a limit of this side or of the other side.
     OUT_OF_RESOURCES = 1721, "RPC_S_OUT_OF_RESOURCES";
     /// No server answers at the binding's address.
     SERVER_UNAVAILABLE = 1722, "RPC_S_SERVER_UNAVAILABLE";
@@ -101,8 +101,7 @@ statuses! {
     ENUM_VALUE_OUT_OF_RANGE = 1781, "RPC_X_ENUM_VALUE_OUT_OF_RANGE";
     /// The buffer of `byte_count` is too small.
     BYTE_COUNT_TOO_SMALL = 1782, "RPC_X_BYTE_COUNT_TOO_SMALL";
-    /// The data does not follow from the interface: truncated, inconsistent, or too large for the
-    /// caller's buffer.
+    /// The data does not match the interface: truncated, inconsistent, or too large for the caller's buffer.
     BAD_STUB_DATA = 1783, "RPC_X_BAD_STUB_DATA";
     /// A serialization buffer that takes no more.
     INVALID_USER_BUFFER = 1784, "ERROR_INVALID_USER_BUFFER";
@@ -127,8 +126,8 @@ pub enum StatusClass {
     Fault,
 }
 
-/// The codes that travel, beside the codes that programs see (C706 appendix E; MS-RPCE 2.2.2.8
-/// lets a server send any 32-bit status). Where several mean one condition, the first is sent.
+/// The codes on the wire, each with the status that programs see (C706 appendix E; MS-RPCE 2.2.2.8 lets a
+/// server send any 32-bit status). Where several codes mean one status, the first is sent.
 const WIRE: &[(u32, Status)] = &[
     (0x1c00_0001, Status::ZERO_DIVIDE),
     (0x1c00_0002, Status::ADDRESS_ERROR),
@@ -165,7 +164,7 @@ impl Status {
     #[must_use]
     pub fn to_wire(self) -> u32 {
         match self {
-            // Nobody knows them by another number that means just this.
+            // No code of The Open Group's means exactly these.
             Status::CALL_FAILED_DNE | Status::OUT_OF_RESOURCES => self.0,
             _ => {
                 let known = WIRE.iter().find(|(_, status)| *status == self);

@@ -23,7 +23,7 @@ impl SyntaxId {
     /// NDR64 1.0 (MS-RPCE section 3.1.1.4.1).
     pub const NDR64: SyntaxId =
         SyntaxId::new(Uuid::from_u128(0x71710533_beba_4937_8319_b5dbef9ccc36), 1, 0);
-    /// No syntax: what stands in the result of a rejected context.
+    /// No syntax: the value in the result of a rejected presentation context.
     pub const NONE: SyntaxId = SyntaxId::new(Uuid::nil(), 0, 0);
 
     /// A name.

@@ -37,7 +37,7 @@ struct Handle {
 pub(super) struct Inner {
     state: Mutex<State>,
     pub(super) settings: ClientBuilder,
-    /// The right to have a call in flight: one only, if the server carries one at a time.
+    /// The permits to have a call in flight: one only, if the server carries one at a time.
     pub(super) permits: Arc<Semaphore>,
 }
 
@@ -54,7 +54,7 @@ pub(super) struct State {
     pub(super) piped: CallMap<Parts>,
     /// Who waits for room to write.
     pub(super) writers: Vec<Waker>,
-    /// Who waits for which context.
+    /// Who waits for which context, by a number of the waiter's own.
     binds: HashMap<u64, (u16, Waiting<core::result::Result<bool, BindError>>)>,
     next_bind: u64,
     pub(super) permits: Arc<Semaphore>,
@@ -141,8 +141,8 @@ impl Association {
         self.shared().lock().allocator.clone()
     }
 
-    /// Puts another allocator in the place of the association's, and returns that one
-    /// (`RpcSmSwapClientAllocFree`). What the old one gave out goes back to it.
+    /// Replaces the association's allocator, and returns the old one (`RpcSmSwapClientAllocFree`). What the
+    /// old one gave out goes back to it.
     pub fn swap_allocator(&self, allocator: SharedAllocator) -> SharedAllocator {
         core::mem::replace(&mut self.shared().lock().allocator, allocator)
     }
@@ -238,16 +238,16 @@ impl Drop for BindWaiter<'_> {
             && state.failure.is_none()
             && !state.binds.values().any(|(of, _)| *of == context)
         {
-            // Nobody wants the answer, which others need not wait for.
+            // Nobody waits for this answer any more, so that other binds need not wait for it, either.
             state.protocol.give_up_bind(context, false);
             state.flush();
         }
-        // It may have read on because of this.
+        // The driver may have read on only because of this bind.
         state.wake_driver();
     }
 }
 
-/// What a refused bind means, in words.
+/// The error for a refused bind.
 fn refused(interface: &Interface, error: BindError) -> Error {
     let name = interface.name;
     let id = interface.id;
@@ -319,7 +319,7 @@ impl Inner {
             state.wake_driver();
         }
         if !state.piped.is_empty() {
-            // It may have stopped reading because of a pipe.
+            // The driver may have stopped reading because of a pipe.
             state.wake_driver();
         }
         Ok(call_id)
@@ -343,7 +343,8 @@ impl Inner {
         }
     }
 
-    /// Gives up a call: its answer is not waited for any more. Whether the next call may be made at once.
+    /// Gives up a call: its answer is not waited for any more. Returns whether the next call may be made at
+    /// once.
     pub(super) fn abandon(&self, call_id: u32) -> bool {
         let mut state = self.lock();
         let waited_for = match state.calls.remove(&call_id) {
@@ -360,7 +361,7 @@ impl Inner {
             }
             state.protocol.abandon(call_id);
             state.flush();
-            // It may have stopped reading because of this call.
+            // The driver may have stopped reading because of this call.
             state.wake_driver();
             return !(serial && state.protocol.is_owed(call_id));
         }
@@ -368,7 +369,7 @@ impl Inner {
     }
 }
 
-/// Why nothing was sent, in words.
+/// The error for a request that was not sent.
 #[cold]
 pub(super) fn not_sent(why: NotSent) -> Error {
     let (status, what) = match why {
@@ -396,7 +397,7 @@ fn lost() -> Error {
 impl State {
     pub(super) fn usable(&self) -> Result<()> {
         match &self.failure {
-            // Nothing was sent of what is about to be.
+            // Nothing of the new call was sent.
             Some(failure) => Err(failure.duplicate().not_executed()),
             None => Ok(()),
         }
@@ -423,7 +424,8 @@ impl State {
             self.fail(not_sent(NotSent::Refused));
         }
         if !self.protocol.is_concurrent() {
-            // One call at a time: the others wait. Before the first bind is answered, there are none.
+            // The server carries one call at a time: the others wait. There are no calls before the first
+            // bind is answered.
             let permits = self.permits.available_permits();
             self.permits.forget_permits(permits.saturating_sub(1));
         }
@@ -434,13 +436,14 @@ impl State {
         self.out.len() - self.written + self.protocol.output().len()
     }
 
-    /// The most that may wait for a call with a pipe.
+    /// How many received bytes may wait for a call with pipes.
     pub(super) fn most_waiting(&self) -> usize {
         self.protocol.max_call_bytes().max(2 * HIGH_WATER)
     }
 
-    /// Whether reading stops until the application has taken what was received for its piped call (back-pressure).
-    /// It does not stop while other calls wait for a reply: the task that should take the data may wait for one.
+    /// Whether reading stops until the application has taken what was received for its piped call
+    /// (back-pressure). It does not stop while other calls wait for a reply: the task that should take the
+    /// data may wait for one.
     pub(super) fn is_full(&self) -> bool {
         self.calls.is_empty()
             && self.binds.is_empty()
@@ -453,7 +456,7 @@ impl State {
         }
     }
 
-    /// Writes what is to be sent, as far as it goes; the driver goes on with the rest.
+    /// Writes as many bytes of the output as the stream takes. The driver goes on with the rest.
     pub(super) fn flush(&mut self) {
         self.write_out();
         if !self.writers.is_empty() && (self.failure.is_some() || self.unsent() < HIGH_WATER) {
@@ -475,7 +478,8 @@ impl State {
             }
             let write = core::pin::Pin::new(&mut self.write);
             let rest = &self.out[self.written..];
-            // A stream may be anybody's. It is written to where futures are dropped, too, perhaps because of a panic.
+            // The stream may be of any crate's type, and may panic. It is written to where futures are
+            // dropped, too, perhaps because of a panic.
             let poll = catch_unwind(AssertUnwindSafe(|| write.poll_write(&mut cx, rest)));
             match poll.unwrap_or(Poll::Ready(Ok(0))) {
                 Poll::Ready(Ok(n @ 1..)) if n <= rest.len() => self.written += n,

@@ -92,7 +92,7 @@ impl ClientBuilder {
         self
     }
 
-    /// What the data of a reply may cost.
+    /// What the data of a reply may cost. The defaults are those of [`DecodeLimits`].
     #[must_use]
     pub fn decode_limits(mut self, limits: DecodeLimits) -> ClientBuilder {
         self.limits = limits;
@@ -125,7 +125,8 @@ impl ClientBuilder {
     /// Connects to a server.
     ///
     /// # Errors
-    /// When the binding cannot be read; `RPC_S_SERVER_UNAVAILABLE` when nobody answers there.
+    /// When the binding cannot be read; `RPC_S_PROTSEQ_NOT_SUPPORTED` when this build does not have its
+    /// protocol sequence; `RPC_S_SERVER_UNAVAILABLE` when nobody answers there.
     pub async fn connect<B>(&self, binding: B) -> Result<Association>
     where
         B: TryInto<Binding>,
@@ -141,6 +142,9 @@ impl ClientBuilder {
     }
 
     /// An association over a stream that is connected already.
+    ///
+    /// # Panics
+    /// Outside of a tokio runtime, which has to run the connection.
     #[must_use]
     pub fn over(&self, stream: Stream) -> Association {
         Association::new(stream, self.clone(), None)

@@ -92,7 +92,7 @@ impl<'c> Call<'c> {
         self.client.object
     }
 
-    /// The right to have one more call in flight.
+    /// A permit for one more call in flight.
     #[inline]
     pub(super) async fn permit(&self, deadline: Deadline) -> Result<SemaphorePermit<'c>> {
         let shared = self.shared();
@@ -110,11 +110,11 @@ impl<'c> Call<'c> {
         }
     }
 
-    /// When the call is to be over.
+    /// The time at which the call is given up.
     #[inline]
     pub(super) fn deadline(&self) -> Deadline {
         let timeout = self.shared().settings.call_timeout;
-        // One that is too long to be reached is none.
+        // A time-out that is too long for the clock is no time-out.
         Deadline(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
     }
 
@@ -128,7 +128,7 @@ impl<'c> Call<'c> {
     #[must_use]
     pub fn encoder<'k>(&self) -> Encoder<'k> {
         let header = if self.object().is_some() { OBJECT_HEADER } else { CALL_HEADER };
-        // Without memory for it, the stub is written alone, if there is some for that.
+        // Without memory for the header's room, the stub is written without it.
         let encoder = Encoder::behind_header(header).unwrap_or_else(|| Encoder::new(Vec::new()));
         encoder.with_depth(self.client.association.shared().settings.encode_depth)
     }
@@ -168,7 +168,7 @@ impl<'c> Call<'c> {
         Error::new(Status::CALL_CANCELLED, format!("{} took too long", self.name()))
     }
 
-    /// What a call ended with that has no reply.
+    /// The error of a call that ended without a reply.
     #[cold]
     pub(super) fn failed(&self, outcome: Outcome) -> Error {
         let name = self.name();
@@ -200,12 +200,12 @@ impl<'c> Call<'c> {
     }
 }
 
-/// When a call is to be over, whatever it waits for.
+/// The time at which a call is given up, whatever it waits for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline(Option<Instant>);
 
 impl Deadline {
-    /// Waits for something, but not longer. `None` when the time is over.
+    /// Waits for `what`, but not beyond the deadline. `None` when the time is over.
     #[inline]
     pub(super) async fn wait<T>(self, what: impl Future<Output = T>) -> Option<T> {
         match self.0 {
@@ -240,7 +240,8 @@ impl Drop for Pending<'_> {
             && !self.association.shared().abandon(self.call_id)
             && let Some(permit) = self.permit.take()
         {
-            // The next call has to wait until the server has ended this one: the driver gives it back then.
+            // The next call has to wait until the server has ended this one: the driver gives the permit back
+            // then.
             permit.forget();
         }
     }
@@ -251,7 +252,7 @@ impl Drop for Pending<'_> {
 pub struct ClientReply {
     reply: Reply,
     limits: DecodeLimits,
-    /// Where what is to be decoded begins: before it stood a pipe.
+    /// The offset of the data to be decoded, in bytes: a pipe may stand before it.
     start: usize,
 }
 

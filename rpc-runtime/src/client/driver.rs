@@ -14,10 +14,10 @@ use crate::protocol::{ClientEvent, NotSent, Outcome};
 use crate::status::Status;
 use crate::transport::BoxRead;
 
-/// The room for what is read at once: the largest fragment, and some more.
+/// The room for what is read at once, in bytes: the largest fragment, and some more.
 const READ_BUFFER: usize = 1 << 17;
 
-/// How often is read before others have their turn, if the stream is always ready.
+/// How often the driver reads before other tasks have their turn, if the stream is always ready.
 const READS: usize = 64;
 
 struct Driver {
@@ -39,7 +39,8 @@ pub(super) async fn run(shared: Arc<Inner>, read: BoxRead, peer: String) {
     poll_fn(|cx| driver.poll(cx)).await;
 }
 
-/// Whoever waits is told, also when a stream panicked or the driver's runtime is gone.
+/// Fails the connection when this is dropped, so that nobody waits in vain, also when a stream panicked or
+/// the driver's runtime is gone.
 struct Ends {
     shared: Arc<Inner>,
     peer: String,
@@ -72,7 +73,7 @@ impl Driver {
                 if state.closed || state.failure.is_some() {
                     return Poll::Ready(());
                 }
-                // Whoever takes some of it wakes the driver.
+                // Whoever takes received data wakes the driver.
                 if state.is_full() {
                     return Poll::Pending;
                 }
@@ -85,7 +86,8 @@ impl Driver {
                     self.shared.lock().fail(broken(Some(error)));
                     return Poll::Ready(());
                 }
-                // A stream may be anybody's, and put another buffer in the place of the one that it was given.
+                // The stream may be of any crate's type, and may have put another buffer in the place of this
+                // one.
                 Poll::Ready(Ok(())) if !(1..=most).contains(&room.filled().len()) => {
                     return Poll::Ready(());
                 }
@@ -118,7 +120,7 @@ impl Driver {
                         continue;
                     };
                     self.wakers.extend(parts.part(stub, big_endian, last));
-                    // Others had to be served, and nobody takes what this one is sent.
+                    // Reading went on because other calls wait, and nobody takes what this call is sent.
                     if parts.waiting > limit {
                         let status = Status::OUT_OF_RESOURCES;
                         self.wakers.extend(parts.fault(Outcome::Refused { status }));
@@ -130,7 +132,7 @@ impl Driver {
                     state.answer_binds(context, result, &mut self.wakers);
                 }
                 ClientEvent::GivenUpEnded(call_id) => {
-                    // Who still has the call gives its permit back himself.
+                    // A call whose future is still there gives its permit back itself.
                     if !state.piped.contains_key(&call_id) {
                         state.permits.add_permits(1);
                     }
@@ -141,7 +143,7 @@ impl Driver {
                 }
             }
         }
-        // What came before it is answered.
+        // PDUs that came before the error have been answered.
         if let Err(error) = received {
             warn!("protocol error: expected {error}");
             let what = format!("the server broke the protocol: expected {error}");
@@ -151,7 +153,7 @@ impl Driver {
         (state.answered, state.called) = (answered, 0);
         self.yielded = false;
         drop(state);
-        // Whoever is woken wants the lock.
+        // After the lock is released, because every woken task takes it.
         self.wakers.drain(..).for_each(Waker::wake);
         self.buffer.copy_within(taken..self.filled, 0);
         self.filled -= taken;

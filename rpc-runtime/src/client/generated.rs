@@ -42,7 +42,7 @@ macro_rules! __client {
                 &self.0
             }
 
-            /// The same client, whose calls are for an object.
+            /// The same client, but its calls are for an object.
             #[must_use]
             pub fn with_object(
                 self,
@@ -71,7 +71,7 @@ macro_rules! __client {
                 Self::connect_with(&$crate::__private::ClientBuilder::new(), binding)
             }
 
-            /// As `connect`, with limits and time-outs of one's own.
+            /// As `connect`, with limits and time-outs of your own.
             ///
             /// # Errors
             /// As `connect`.

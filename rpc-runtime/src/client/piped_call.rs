@@ -16,17 +16,18 @@ use crate::pipe::{
 use crate::protocol::{NotSent, Outcome, Reply};
 use crate::status::Status;
 
-/// How many bytes may wait to be written before a pipe waits, and to be read before the connection does.
+/// How many bytes may wait to be written before a pipe waits, and how many received bytes may wait for a call
+/// before nothing more is read.
 pub(super) const HIGH_WATER: usize = 1 << 20;
 
-/// What a part costs beside its bytes.
+/// How many bytes a part counts beside its own.
 const PART: usize = 64;
 
-/// What came of a reply, for the call that waits for it.
+/// The parts of a reply that have arrived, for the call that waits for it.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     parts: VecDeque<(Vec<u8>, bool, bool)>,
-    /// The bytes in `parts`.
+    /// The bytes in `parts`, and [`PART`] for each of them.
     pub(super) waiting: usize,
     fault: Option<Outcome>,
     waker: Option<Waker>,
@@ -44,7 +45,7 @@ impl Parts {
         self.waker.take()
     }
 
-    /// Drops what nobody takes.
+    /// Drops parts that nobody takes.
     pub(super) fn drop_all(&mut self) {
         self.parts.clear();
         self.waiting = 0;
@@ -66,10 +67,10 @@ pub struct PipedCall<'c> {
 }
 
 impl<'c> Call<'c> {
-    /// Sends what was encoded, and begins a call with pipes. `more` says that an \[in\] pipe follows.
+    /// Sends the encoded parameters, and begins a call with pipes. `more` says that an \[in\] pipe follows.
     ///
     /// # Errors
-    /// The connection's.
+    /// The connection's errors; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn begin(self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'c>> {
         let deadline = self.deadline();
         let permit = self.permit(deadline).await?;
@@ -92,12 +93,12 @@ impl PipedCall<'_> {
         self.call.shared()
     }
 
-    /// How many elements a chunk of the \[in\] pipe may have (`[range]`).
+    /// Sets how many elements a chunk of the \[in\] pipe may have (`[range]`).
     pub fn bound_input(&mut self, low: i64, high: i64) {
         self.out.chunks = ChunkRange::new(low, high);
     }
 
-    /// How many elements a chunk of the \[out\] pipe may have.
+    /// Sets how many elements a chunk of the \[out\] pipe may have.
     pub fn bound_output(&mut self, low: i64, high: i64) {
         self.reply.chunks = ChunkRange::new(low, high);
     }
@@ -105,7 +106,8 @@ impl PipedCall<'_> {
     /// Sends the \[in\] pipe, to its end. It is the end of the request too.
     ///
     /// # Errors
-    /// What the pipe's source fails with; the fault with which the server ended the call; the connection's.
+    /// What the pipe's source fails with; the fault with which the server ended the call; the connection's
+    /// errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send<S: Syntax, T: PipeElement>(&mut self, pipe: PipeReader<T>) -> Result<()> {
         let deadline = self.deadline;
         let sent = deadline.wait(self.send_all::<S, T>(pipe)).await;
@@ -115,7 +117,7 @@ impl PipedCall<'_> {
     async fn send_all<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
         loop {
             let chunk = poll_fn(|cx| {
-                // A server that is not interested says so while it is sent to.
+                // A server that does not want the rest may end the call while it is sent.
                 self.poll_fault(cx)?;
                 pipe.poll_pull(cx)
             });
@@ -140,7 +142,7 @@ impl PipedCall<'_> {
             if last {
                 return Ok(());
             }
-            // A source that is always ready leaves others their turn.
+            // Other tasks have their turn, even if the source is always ready.
             tokio::task::consume_budget().await;
             self.room().await?;
         }
@@ -149,8 +151,8 @@ impl PipedCall<'_> {
     /// Receives the \[out\] pipe, to its end.
     ///
     /// # Errors
-    /// What the pipe's sink fails with; what is wrong with the data; the fault with which the server ended the
-    /// call; the connection's.
+    /// What the pipe's sink fails with; the error in the data; the fault with which the server ended the
+    /// call; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn receive<S: Syntax, T: PipeElement>(
         &mut self,
         mut pipe: PipeWriter<T>,
@@ -182,8 +184,9 @@ impl PipedCall<'_> {
     /// Waits for the rest of the reply, behind all pipes.
     ///
     /// # Errors
-    /// The fault with which the server ended the call; the connection's; `RPC_S_OUT_OF_MEMORY` when it is larger than a
-    /// reply may be.
+    /// The fault with which the server ended the call; the connection's errors; `RPC_S_OUT_OF_RESOURCES` when
+    /// the rest is larger than a reply may be; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` after the
+    /// time-out.
     pub async fn finish(mut self) -> Result<ClientReply> {
         let deadline = self.deadline;
         let rest = deadline.wait(self.receive_rest()).await;
@@ -210,7 +213,8 @@ impl PipedCall<'_> {
     async fn next_part(&mut self) -> Result<()> {
         let shared = self.call.shared();
         let call_id = self.pending.call_id;
-        // A server that sends empty parts without end leaves others their turn, and the call its deadline.
+        // Other tasks and the call's deadline have their turn, even if the server sends empty parts without
+        // end.
         tokio::task::consume_budget().await;
         match poll_fn(|cx| shared.poll_part(call_id, cx)).await? {
             Ok((stub, big_endian, last)) => Ok(self.reply.extend(&stub, big_endian, last)?),
@@ -254,7 +258,7 @@ impl Inner {
         Ok(call_id)
     }
 
-    /// Sends more of a request. Whether its call still waits for an answer.
+    /// Sends more of a request. Returns whether its call still waits for an answer.
     fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<bool> {
         let mut state = self.lock();
         state.working()?;

@@ -1,7 +1,7 @@
 //! The memory plan: who allocates, where, and who frees, for every parameter on both sides.
 //!
-//! `#[rpc_interface]` knows it, and writes it down twice: in the documentation of the client's methods,
-//! and here, as data that a program can print or, with the feature `serde`, serialize.
+//! `#[rpc_interface]` writes the plan down twice: in the documentation of the client's methods, and here, as
+//! data that a program can print or, with the feature `serde`, serialize.
 //!
 //! ```
 //! use rpc_runtime::prelude::*;
@@ -42,7 +42,8 @@ pub struct ParameterPlan {
 }
 
 impl ParameterPlan {
-    /// The plan of a parameter, or of the return value: who allocates and who frees follows from where it is.
+    /// The plan of a parameter, or of the return value. Who allocates and who frees follows from where the
+    /// data is.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(
@@ -84,13 +85,13 @@ pub enum Direction {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct SidePlan {
-    /// Who allocates what there is before the call: at the server, before the method runs.
+    /// Who allocates the data that is there before the call; at the server, before the method runs.
     pub given: Option<Who>,
-    /// Who allocates what comes into being through the call: behind pointers that were null.
+    /// Who allocates the data that the call adds, such as behind pointers that were null.
     pub added: Option<Who>,
-    /// Where it is.
+    /// Where the data is.
     pub memory: Memory,
-    /// Who frees it.
+    /// Who frees the data.
     pub freed: Freed,
 }
 
@@ -141,7 +142,8 @@ pub enum Who {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum Memory {
-    /// Variables and buffers of who allocates it, and no memory of an allocator: numbers, the caller's arrays.
+    /// Variables and buffers of the side that allocates, such as numbers and the caller's arrays: no
+    /// allocator is used.
     Application,
     /// The allocator of each pointer's type: the global one, or the method's `memory: A`.
     Allocator,
@@ -163,7 +165,7 @@ pub enum Memory {
 pub enum Freed {
     /// The application, by dropping it.
     Application,
-    /// The application, all at once with the memory that it is in.
+    /// The application, together with the memory that the data is in.
     WithMemory,
     /// The stub, once the reply is marshalled.
     Stub,

@@ -36,7 +36,7 @@ impl Interface {
     /// ```
     #[must_use]
     pub fn procedure(&self, opnum: u16) -> Option<&'static Procedure> {
-        // Mostly the number is the place.
+        // Mostly the opnum is the index.
         let at_place = self.procedures.get(usize::from(opnum)).filter(|at| at.opnum == opnum);
         at_place.or_else(|| self.procedures.iter().find(|procedure| procedure.opnum == opnum))
     }
@@ -57,7 +57,7 @@ pub struct Procedure {
     pub opnum: u16,
     /// The names of the parameters that are on the wire, in their order.
     pub parameters: &'static [&'static str],
-    /// Who allocates and who frees each of them, and the return value.
+    /// The memory plan of each of them, and of the return value.
     pub memory: &'static [ParameterPlan],
     /// Whether it has an \[in\] pipe.
     pub input_pipe: bool,

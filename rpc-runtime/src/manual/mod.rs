@@ -1,4 +1,4 @@
-//! What does not fit beside one item.
+//! Chapters on subjects that belong to no single item.
 
 #[doc = include_str!("codec.md")]
 pub mod codec {}

@@ -1,14 +1,14 @@
-//! For whom memory is asked, so that a [`Ledger`](super::Ledger) can write it down.
+//! The parameter and the node that memory is asked for, so that a [`Ledger`](super::Ledger) can record them.
 //!
-//! An allocator is told a size and nothing else. So a stub keeps the name of the parameter that it works on in a
-//! variable of its thread, and a decoder the type of the node that it makes. Nothing is stored while no
+//! An allocator is told a size and nothing else. So a stub keeps the name of the parameter that it works on
+//! in a variable of its thread, and a decoder the type of the node that it makes. Nothing is stored while no
 //! [`Ledger`](super::Ledger) exists.
 
 use core::cell::Cell;
 use core::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether there has been a ledger in this process. It is set before the ledger can be asked, so that whoever
-/// hands it to a stub has set it: no more order than that is needed.
+/// Whether there has been a ledger in this process. A ledger sets it when it is made, so before a stub can
+/// use that ledger: relaxed ordering is enough.
 static LEDGERS: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
@@ -35,7 +35,7 @@ pub fn asking_for(parameter: &'static str) {
     }
 }
 
-/// Says of which type the node is that is about to be made.
+/// Says which type the node has that is made next.
 #[inline(always)]
 pub(crate) fn asking_for_node<T>() {
     if is_read() {

@@ -19,8 +19,8 @@ use crate::status::Status;
 /// the block is used again or dropped. The block is borrowed exclusively as long as a result lives, so
 /// that using it again while a node is alive does not compile.
 ///
-/// [`CallBlock::in_buffer`] makes a block of the application's own buffer: then the stub allocates nothing, and
-/// a graph that is too large is `RPC_X_BYTE_COUNT_TOO_SMALL` (1782).
+/// [`CallBlock::in_buffer`] makes a block of the application's own buffer: then the stub allocates nothing,
+/// and a graph that is too large is `RPC_X_BYTE_COUNT_TOO_SMALL` (1782).
 ///
 /// At the server it is the call's own memory, freed when the reply is marshalled.
 pub struct CallBlock<'b> {
@@ -51,13 +51,13 @@ impl CallBlock<'static> {
         CallBlock::over(CallMemory::from_source(source).with_limit(limit))
     }
 
-    /// The server's side of a buffer of the application's.
+    /// The server's block of `bytes` for results that go into a client's `byte_count` buffer.
     pub(crate) fn of_size(source: SharedAllocator, bytes: usize) -> CallBlock<'static> {
         let memory = CallMemory::from_source(source);
         CallBlock::over(memory.bounded(bytes, Status::BYTE_COUNT_TOO_SMALL))
     }
 
-    /// Has what the block holds counted.
+    /// Counts what the block holds with `meter`.
     pub(crate) fn metered(self, meter: Meter) -> CallBlock<'static> {
         CallBlock::over(self.memory.metered(meter))
     }
@@ -91,18 +91,18 @@ impl<'b> CallBlock<'b> {
         Ok(())
     }
 
-    /// The size of the caller's buffer, if it is one.
+    /// The size in bytes of the caller's buffer, if the block is in one.
     pub(crate) fn buffer_len(&self) -> Option<usize> {
         self.buffer.map(|(_, length)| length)
     }
 
-    /// Makes room for a graph of so many bytes. What was there is gone.
+    /// Makes room for a graph of `bytes` bytes. What the block held is freed.
     pub(crate) fn prepare(&mut self, bytes: usize) -> Result<()> {
         self.memory.reset();
         match self.buffer {
             None => self.memory.reserve(bytes),
             Some((start, length)) => {
-                // The buffer may start anywhere; blocks in it are aligned from the next 16 on.
+                // The buffer may have any alignment: allocations begin at the first multiple of 16 in it.
                 let gap = start.as_ptr().addr().wrapping_neg() & 15;
                 if bytes > length.saturating_sub(gap) && bytes != 0 {
                     let what = "the graph is larger than the buffer of `byte_count`";

@@ -11,7 +11,8 @@ use super::{Meter, SharedAllocator, StubBuffer, asking_for_no_node, asking_for_n
 use crate::error::{Error, Result};
 use crate::status::Status;
 
-/// The smallest and the largest chunk that is asked of the allocator unless one value needs more.
+/// The sizes in bytes of the smallest and the largest chunk, unless one value needs more or a limit leaves
+/// less.
 const CHUNK: core::ops::Range<usize> = 1024..1 << 20;
 
 /// The memory environment of a call (`RpcSmAllocate` and its kin): memory that is given out piece by
@@ -37,20 +38,20 @@ pub struct CallMemory {
     state: Mutex<State>,
     source: SharedAllocator,
     limit: usize,
-    /// What an allocation beyond the limit fails with.
+    /// The status of an allocation beyond the limit.
     over: Status,
-    /// Counts what a server's call takes.
+    /// Counts the memory of a server's call against the quota of its connection.
     meter: Option<Mutex<Meter>>,
 }
 
 struct State {
     chunks: Vec<Chunk>,
     buffers: Vec<StubBuffer>,
-    /// The largest part of a chunk that is still free, unless it is lent.
+    /// The largest free part of a chunk, unless it is leased.
     free: Free,
-    /// Other parts that were lent at the same time: at most [`SPARE`].
+    /// Other free parts, which leases at the same time have left: at most [`SPARE`].
     spare: Vec<Free>,
-    /// What `chunks` and `buffers` hold.
+    /// The bytes of `chunks`, and of the `buffers` that were adopted.
     used: usize,
 }
 
@@ -141,21 +142,21 @@ impl CallMemory {
         self
     }
 
-    /// Has what the environment holds counted.
+    /// Counts what the environment holds with `meter`.
     pub(crate) fn metered(mut self, meter: Meter) -> CallMemory {
         self.meter = Some(Mutex::new(meter));
         self
     }
 
-    /// Has `count` count, if something counts. Whether there is room.
+    /// Calls `count` with the meter. Returns whether there is room, which there always is without a meter.
     pub(crate) fn meter(&self, count: impl FnOnce(&mut Meter) -> bool) -> bool {
         self.meter
             .as_ref()
             .is_none_or(|meter| count(&mut meter.lock().unwrap_or_else(PoisonError::into_inner)))
     }
 
-    /// Lets a decoder use `more` bytes. Whether there are so many.
-    // By C's convention, which does not unwind: else who calls this could not live in registers.
+    /// Counts `more` bytes for a decoder. Returns whether there is room for them.
+    // `extern "C"`, because that does not unwind: otherwise its callers' state could not live in registers.
     #[allow(improper_ctypes_definitions)]
     #[cold]
     #[inline(never)]
@@ -163,8 +164,8 @@ impl CallMemory {
         self.meter(|meter| meter.decode(more))
     }
 
-    /// Lets a reply grow by `more` bytes. Whether there are so many.
-    // As above.
+    /// Counts `more` bytes for the reply. Returns whether there is room for them.
+    // `extern "C"` as above.
     #[allow(improper_ctypes_definitions)]
     #[cold]
     #[inline(never)]
@@ -172,13 +173,13 @@ impl CallMemory {
         self.meter(|meter| meter.reply(more))
     }
 
-    /// The bytes that the environment holds, used or not.
+    /// The bytes that the environment holds, given out or not.
     #[must_use]
     pub fn footprint(&self) -> usize {
         self.lock().used
     }
 
-    /// How many pieces of memory the environment asked its allocator for.
+    /// How many chunks and received stubs the environment holds.
     #[must_use]
     pub fn blocks(&self) -> usize {
         let state = self.lock();
@@ -189,7 +190,7 @@ impl CallMemory {
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY` (14) when the allocator has no memory or the limit is reached.
-    // What is given out is new.
+    // No memory is given out twice, so that `&mut` is exclusive.
     #[allow(clippy::mut_from_ref)]
     pub fn allocate<T>(&self, value: T) -> Result<&mut T> {
         const { no_destructor::<T>() };
@@ -205,11 +206,12 @@ impl CallMemory {
     ///
     /// # Errors
     /// As [`CallMemory::allocate`].
-    // What is given out is new.
+    // As for `allocate`.
     #[allow(clippy::mut_from_ref)]
     pub fn allocate_slice<T: Copy>(&self, values: &[T]) -> Result<&mut [T]> {
         let start = self.block::<T>(Layout::for_value(values))?.cast::<T>();
-        // SAFETY: the block is fresh, as large and as aligned as the values, and lives as long as the environment.
+        // SAFETY: the block is fresh, as large and as aligned as the values, and lives as long as the
+        // environment.
         unsafe {
             start.as_ptr().copy_from_nonoverlapping(values.as_ptr(), values.len());
             Ok(slice::from_raw_parts_mut(start.as_ptr(), values.len()))
@@ -226,8 +228,8 @@ impl CallMemory {
         Ok(unsafe { core::str::from_utf8_unchecked(bytes) })
     }
 
-    /// Gives a value back before the others (`RpcSmFree`). Its memory is released with the environment's,
-    /// and not used again before: who still has the value may use it.
+    /// Gives a value back (`RpcSmFree`). Its memory is released together with the environment's, and not used
+    /// again before that, so that a reference that is left stays valid.
     ///
     /// ```
     /// use rpc_runtime::memory::CallMemory;
@@ -242,7 +244,7 @@ impl CallMemory {
     /// ```
     ///
     /// # Errors
-    /// `RPC_S_INVALID_ARG` when the value is in another environment.
+    /// `RPC_S_INVALID_ARG` when the value was not allocated in this environment.
     pub fn free<'m, T: ?Sized>(&'m self, value: &'m mut T) -> Result<()> {
         let start = core::ptr::from_mut(value).cast::<u8>();
         let (at, size) = (start.addr(), size_of_val(value));
@@ -258,7 +260,8 @@ impl CallMemory {
         Err(Error::from_static(Status::INVALID_ARG, what))
     }
 
-    /// Frees everything and starts again. Nothing can point into the environment by then.
+    /// Frees everything and starts again. The exclusive borrow means that nothing points into the
+    /// environment.
     pub fn reset(&mut self) {
         let source = &self.source;
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -277,7 +280,7 @@ impl CallMemory {
         Ok(bytes)
     }
 
-    /// Keeps a received stub alive, beside the limit: it is no memory of the call's data.
+    /// Keeps a received stub alive. It does not count towards the limit, which is for the call's data.
     pub(crate) fn keep(&self, buffer: StubBuffer) -> Result<&[u8]> {
         let mut state = self.lock();
         if state.buffers.try_reserve(1).is_err() {
@@ -308,13 +311,13 @@ impl CallMemory {
         Ok(())
     }
 
-    /// Makes a buffer, which the caller keeps borrowed, the free memory.
+    /// Makes a buffer the free memory. The caller keeps the buffer borrowed.
     pub(crate) fn use_buffer(&self, start: NonNull<u8>, length: usize) {
         self.lock().free = Free { next: start, left: length };
     }
 
-    /// Lends the free memory to one user, who then allocates without a lock. Whoever has a lease at the same time
-    /// has a chunk of its own; what is left of it is used again.
+    /// Leases the free memory to one user, who then allocates without a lock. Leases at the same time have a
+    /// chunk each; what they leave of it is used again.
     #[must_use]
     pub fn lease(&self) -> Lease<'_> {
         let mut state = self.lock();
@@ -329,13 +332,13 @@ impl CallMemory {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What is left of a lease.
+    /// Takes back what is left of a lease.
     #[inline(never)]
     fn take_back(&self, free: Free) {
         self.lock().give_back(free);
     }
 
-    /// A block, while nobody else takes one: threads that allocate value by value share one chunk.
+    /// A block, allocated under the lock: threads that allocate value by value share one chunk.
     pub(crate) fn block<T>(&self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
         let mut state = self.lock();
         match state.free.take(layout) {
@@ -357,7 +360,7 @@ impl CallMemory {
         fresh
     }
 
-    /// A free part with room for what is needed: one that was lent before, or a new chunk.
+    /// A free part with room for what is needed: one that a lease has left, or a new chunk.
     #[cold]
     fn fresh(&self, state: &mut State, needed: Layout) -> Result<Free, Exhausted> {
         if let Some(at) = state.spare.iter().position(|free| free.fits(needed)) {
@@ -419,15 +422,16 @@ impl State {
     }
 
     fn free_all(&mut self, source: &SharedAllocator) {
-        // The allocator may be the user's, and unwind: nothing may be left that points to what it has freed.
+        // The allocator may be the user's, and may panic: nothing may be left that points to memory that it
+        // has freed.
         self.free = Free::NONE;
         self.spare.clear();
         self.buffers.clear();
         self.used = self.chunks.iter().map(|chunk| chunk.layout.size()).sum();
         while let Some(chunk) = self.chunks.pop() {
             self.used -= chunk.layout.size();
-            // SAFETY: the chunk was allocated from `source` with this layout, and whatever borrowed
-            // from it is gone, because the environment is borrowed exclusively. It is out of the list already.
+            // SAFETY: the chunk was allocated from `source` with this layout, and whatever borrowed from it
+            // is gone, because the environment is borrowed exclusively. It is out of the list already.
             unsafe { source.deallocate(chunk.start, chunk.layout) };
         }
     }
@@ -514,7 +518,8 @@ impl<'m> Lease<'m> {
     /// Puts `n` values into the environment.
     ///
     /// # Errors
-    /// That of `make`, or [`Exhausted`]; what was made stays in the environment until it is freed.
+    /// That of `make`, or [`Exhausted`]; what was made stays in the environment until the environment is
+    /// freed.
     #[inline]
     pub fn allocate_from_fn<T, E: From<Exhausted>>(
         &mut self,

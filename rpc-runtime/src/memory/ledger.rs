@@ -1,4 +1,4 @@
-//! An allocator that keeps book.
+//! An allocator that records its allocations.
 
 use core::alloc::Layout;
 use core::fmt;
@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::allocation_trace::{asked_for, ledger_is_there};
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
-/// An allocator that writes down what is asked of it: how often, how much, and what is still alive.
-/// It can be told to fail, so that a test can run out of memory wherever it wants. Blocks without bytes take no memory,
+/// An allocator that writes down what is asked of it: how often, how much, and what is still alive. It can be
+/// told to fail, so that a test can run out of memory wherever it wants. Blocks without bytes take no memory,
 /// and are not written down.
 ///
 /// Clones share one book.
@@ -44,7 +44,7 @@ struct Book {
     peak: usize,
     held: usize,
     fail_at: Option<usize>,
-    /// By address, which a block without bytes shares with others.
+    /// By address. A block of size zero has no entry, because others may have its address.
     alive: HashMap<usize, Entry>,
 }
 
@@ -59,10 +59,10 @@ pub struct Entry {
     pub size: usize,
     /// Its alignment in bytes.
     pub align: usize,
-    /// The parameter that was decoded, or `return`; empty if it was not a stub that asked, and for the one
+    /// The parameter that was decoded, or `return`; empty if no stub asked for the memory, and for the one
     /// block of a [`CallBlock`](super::CallBlock).
     pub parameter: &'static str,
-    /// The type of the node, or of the first one in a block of several; empty if it was no node.
+    /// The type of the node, or of the first node in a block of several; empty if the memory is for no node.
     pub node: &'static str,
 }
 
@@ -125,7 +125,7 @@ impl<A> Ledger<A> {
         self.book().fail_at = Some(n);
     }
 
-    /// Whether the request was made that [`Ledger::fail_at`] made fail.
+    /// Whether the request that [`Ledger::fail_at`] names has been made.
     #[must_use]
     pub fn failed(&self) -> bool {
         let book = self.book();

@@ -8,10 +8,11 @@ use super::quota::{Quota, Share};
 #[derive(Debug)]
 pub(crate) struct Meter {
     quota: Arc<Quota>,
-    /// What it holds, once that is something.
+    /// The share of the quota that the call holds, once there is something to count.
     share: Option<Share>,
     request: usize,
-    /// What a decoder may use. It may be in the arena, and is not counted twice then.
+    /// The bytes that a decoder may use. They may be in the arena, so that only the larger of the two numbers
+    /// counts.
     decoded: usize,
     arena: usize,
     reply: usize,
@@ -36,28 +37,28 @@ impl Meter {
         fits
     }
 
-    /// Lets the request have `bytes`. Whether there are so many.
+    /// Counts `bytes` for the request. Returns whether there is room for them.
     pub(crate) fn request(&mut self, bytes: usize) -> bool {
         self.count(|meter| &mut meter.request, bytes)
     }
 
-    /// Lets a decoder use `more` bytes. Whether there are so many.
+    /// Counts `more` bytes for a decoder. Returns whether there is room for them.
     pub(crate) fn decode(&mut self, more: usize) -> bool {
         self.count(|meter| &mut meter.decoded, self.decoded.saturating_add(more))
     }
 
-    /// Lets the arena have `bytes`. Whether there are so many.
+    /// Counts `bytes` for the arena. Returns whether there is room for them.
     pub(crate) fn arena(&mut self, bytes: usize) -> bool {
         self.count(|meter| &mut meter.arena, bytes)
     }
 
-    /// Lets the reply have nothing.
+    /// Refuses the reply all memory from now on.
     pub(crate) fn refuse_reply(&mut self) -> bool {
         self.reply = usize::MAX;
         false
     }
 
-    /// Lets the reply grow by `more` bytes. Whether there are so many.
+    /// Counts `more` bytes for the reply. Returns whether there is room for them.
     pub(crate) fn reply(&mut self, more: usize) -> bool {
         self.count(|meter| &mut meter.reply, self.reply.saturating_add(more))
     }

@@ -5,12 +5,12 @@
 //! - [`CallBlock`]: one block for a whole graph, of the exact size (`all_nodes`) or in the application's own
 //!   buffer (`byte_count`).
 //! - [`SharedAllocator`]: the allocator of a client, a server or an interface, for what outlives a call.
-//! - [`Ledger`]: an allocator that keeps book, for tests, examples and debugging.
+//! - [`Ledger`]: an allocator that records its allocations, for tests, examples and debugging.
 //! - [`Quota`]: how much memory a server's connection may hold for its calls.
 //! - [`StubBuffer`]: a received stub, aligned so that data can be borrowed from it as it stands.
 //!
-//! [`Allocator`] and [`Global`] are those of [`alloc`](crate::alloc), whose `Box<T, A>` and `Vec<T, A>` are for
-//! types that are generic over their allocator.
+//! [`Allocator`] and [`Global`] are those of [`alloc`](crate::alloc), whose `Box<T, A>` and `Vec<T, A>` are
+//! for types that are generic over their allocator.
 
 mod allocation_trace;
 mod block;

@@ -4,10 +4,11 @@ use core::sync::atomic::{AtomicIsize, Ordering};
 use std::sync::Arc;
 
 /// How many bytes a connection may hold for its calls: their requests, what is decoded of them, their
-/// replies. Several of them may have a common one above.
+/// replies. Several quotas may have a common one above them.
 ///
-/// It counts, and allocates nothing. Up to [`Quota::OWN`] bytes are each connection's own, so that one
-/// that asks for little is served whatever the others hold; only what is beyond counts in the common one.
+/// A quota counts, and allocates nothing. Up to [`Quota::OWN`] bytes are each connection's own, so that a
+/// connection that needs little is served whatever the others hold; only what exceeds them counts in the
+/// common quota.
 ///
 /// ```
 /// use std::sync::Arc;
@@ -24,14 +25,14 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Quota {
     limit: isize,
-    /// Below zero for a moment, in a common quota, when what one thread gives back is counted before what another
-    /// takes.
+    /// The bytes that are taken. In a common quota they may be below zero for a moment, when one thread's
+    /// release is counted before what another thread takes.
     used: AtomicIsize,
     common: Option<Arc<Quota>>,
 }
 
 impl Quota {
-    /// What a connection may hold beside the common quota, in bytes.
+    /// The bytes that a connection may hold without counting them in the common quota.
     pub const OWN: usize = 64 << 10;
 
     /// A quota of `limit` bytes.
@@ -41,7 +42,7 @@ impl Quota {
         Quota { limit, used: AtomicIsize::new(0), common: None }
     }
 
-    /// A quota of `limit` bytes, of which what is beyond [`Quota::OWN`] counts in `common` too.
+    /// A quota of `limit` bytes. Bytes beyond [`Quota::OWN`] count in `common` too.
     #[must_use]
     pub fn within(limit: usize, common: Arc<Quota>) -> Quota {
         Quota { common: Some(common), ..Quota::new(limit) }
@@ -53,7 +54,7 @@ impl Quota {
         usize::try_from(self.used.load(Ordering::Relaxed)).unwrap_or(0)
     }
 
-    /// Takes `bytes`, until the share is dropped. `None` when there are not so many.
+    /// Takes `bytes`, until the share is dropped. `None` when there is no room for them.
     #[must_use]
     pub fn take(self: &Arc<Self>, bytes: usize) -> Option<Share> {
         let mut share = self.nothing();
@@ -79,7 +80,7 @@ impl Quota {
     }
 
     fn try_take(&self, bytes: usize) -> bool {
-        // There may be more in use than the limit allows, and then there is still room for nothing.
+        // More may be taken than the limit allows; taking nothing is still possible then.
         if bytes == 0 {
             return true;
         }
@@ -97,13 +98,14 @@ impl Quota {
         if common.try_take(shared.unsigned_abs()) {
             return true;
         }
-        // What others have taken or given since moves what is counted in common.
+        // Other threads may have changed `used` since, and with it how much of this was counted in common.
         let before = self.used.fetch_sub(bytes, Ordering::Relaxed);
         common.change(shared + beyond(before, before - bytes));
         false
     }
 
-    /// Counts what is there already, also beyond the limit, or gone already.
+    /// Adds `bytes`, which may be negative, whatever the limit: the memory is in use already, or is free
+    /// already.
     fn change(&self, bytes: isize) {
         let before = self.used.fetch_add(bytes, Ordering::Relaxed);
         if let Some(common) = &self.common {
@@ -115,7 +117,8 @@ impl Quota {
     }
 }
 
-/// How many more bytes are beyond a connection's own, when the bytes that it uses change.
+/// The change in the bytes beyond a connection's own, when the bytes that it uses go from `before` to
+/// `after`.
 const fn beyond(before: isize, after: isize) -> isize {
     const fn over(used: isize) -> isize {
         let over = used - Quota::OWN as isize;
@@ -138,7 +141,7 @@ impl Share {
         self.bytes
     }
 
-    /// Takes some more; `false`, and nothing is taken, when there are not so many.
+    /// Takes `bytes` more. `false` when there is no room for them: then nothing is taken.
     #[must_use]
     pub fn grow(&mut self, bytes: usize) -> bool {
         let fits = bytes == 0 || self.quota.try_take(bytes);

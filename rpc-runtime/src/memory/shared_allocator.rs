@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use allocator_api2::alloc::{AllocError, Allocator, Global};
 
-/// The allocator of a client, a server or an interface, whichever it is: a handle that is cloned, and
-/// that outlives every call. The default is the global allocator.
+/// A handle to the allocator of a client, a server or an interface. Its clones are the same allocator, which
+/// outlives every call. The default is the global allocator.
 ///
 /// A server's method gets it, instead of its call's memory, for data that it may keep: see
 /// `#[allocate(dont_free)]` and `#[force_allocate]`.

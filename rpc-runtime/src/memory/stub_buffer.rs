@@ -46,7 +46,7 @@ impl StubBuffer {
         Ok(buffer)
     }
 
-    /// The memory that will be allocated, in bytes, when `more` are appended.
+    /// The capacity, in bytes, that the buffer will have when `more` bytes are appended.
     #[must_use]
     pub fn capacity_with(&self, more: usize) -> usize {
         let needed = self.len.saturating_add(more);
@@ -54,7 +54,7 @@ impl StubBuffer {
     }
 
     fn grown(&self, needed: usize) -> usize {
-        // Less than the alignment is not what `malloc` gives out: a slower way would be taken.
+        // An allocation smaller than its alignment would take a slower way than `malloc`.
         needed.max(self.capacity.saturating_mul(2)).max(ALIGN)
     }
 

@@ -1,4 +1,5 @@
-//! Conformant arrays and strings: what the attributes of one say of its counts and of what is transmitted.
+//! Conformant arrays and strings: what their attributes say of their counts, and of which elements are
+//! transmitted.
 
 use super::attributes::{SizeIs, SizeLength};
 use super::encoder::CountMismatch;
@@ -41,13 +42,13 @@ pub trait ArrayLevel<T> {
     /// The maximum count of these elements.
     ///
     /// # Errors
-    /// When the counts are not theirs.
+    /// When the attributes' counts differ from the elements'.
     fn maximum(&self, elements: &[T]) -> Result<usize, CountMismatch>;
 
     /// The elements that are transmitted, and the index of the first.
     ///
     /// # Errors
-    /// When the counts are not theirs, or no range.
+    /// When the attributes' counts differ from the elements', or are no range within the array.
     fn transmitted<'e>(&self, elements: &'e [T]) -> Result<(usize, &'e [T]), CountMismatch>;
 
     /// Writes the terminator, if there is one.
@@ -60,16 +61,18 @@ pub trait ArrayLevel<T> {
         Ok(())
     }
 
-    /// The elements in a buffer of the caller's: those of a string end with its terminator, which must be there.
+    /// The elements in the caller's buffer. A string's end before its terminator; `None` if there is no
+    /// terminator.
     #[inline(always)]
     fn in_buffer(buffer: &[T]) -> Option<&[T]> {
         Some(buffer)
     }
 
-    /// Passes over the elements, unless they are made `next`.
+    /// Passes over the elements. With `next` they are made before anything else is read, and may be passed
+    /// over only then.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if they are not there; `RPC_X_INVALID_BOUND`.
+    /// `RPC_X_BAD_STUB_DATA` if they are not there; `RPC_S_INVALID_BOUND`.
     fn pass<'m, S: Syntax, A>(
         counts: Counts,
         next: bool,
@@ -84,7 +87,7 @@ pub trait ArrayLevel<T> {
     /// `RPC_X_BAD_STUB_DATA` if they differ.
     fn check(&self, counts: Counts, offset: usize) -> NdrResult<()>;
 
-    /// What is wrong with elements that are made: a terminator before a string's end.
+    /// What is wrong with elements that were made, if something is: a terminator before a string's end.
     #[inline(always)]
     fn flaw(elements: &[T]) -> Option<&'static Expected> {
         let _ = elements;
@@ -152,7 +155,7 @@ impl Counts {
         Counts { size, first: 0, count: size }
     }
 
-    /// Those of a run that was passed over.
+    /// The counts of a run that was passed over.
     #[inline(always)]
     pub(super) const fn of<T, L: ArrayLevel<T>>(run: Run) -> Counts {
         Counts { size: run.size, first: run.first, count: run.count + L::TERMINATED as usize }
@@ -266,16 +269,16 @@ impl<T, R> ArrayLevel<T> for SizeLength<R> {
     }
 }
 
-/// What has a size of its own: a conformant array or a string. A pointer may point to it, and it may stand at a
-/// structure's end.
+/// A conformant array or a string, which has a size of its own. A pointer may point to it, and it may stand
+/// at a structure's end.
 pub trait Conformant<L> {
     /// The element of the array, or the string's character.
     type Element;
 
-    /// What the attributes say of it as an array.
+    /// The attributes `L`, as those of the array.
     type Level: ArrayLevel<Self::Element>;
 
-    /// What the attributes say of it as an array.
+    /// The attributes, as those of the array.
     fn level(levels: &L) -> &Self::Level;
 }
 

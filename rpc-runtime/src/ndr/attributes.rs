@@ -1,8 +1,8 @@
 //! What the attributes of a parameter or field say of its arrays, one pointer level at a time.
 //!
-//! `#[size_is(n)] v: Vec<T>` makes `Vec<T>` a wire type at the level [`Sized`](SizeIs); without
-//! the attribute it is none, because nothing would say how long it is. So an attribute that is
-//! missing, or stands where it means nothing, is a missing impl: a compile error.
+//! `#[size_is(n)] v: Vec<T>` makes `Vec<T>` a wire type at the level [`SizeIs`]. Without the attribute it is
+//! no wire type, because nothing would say how long it is. So an attribute that is missing, or stands where
+//! it means nothing, is a missing impl: a compile error.
 //!
 //! Each level carries the values of its expressions, as far as they are known, and the level below.
 
@@ -60,7 +60,8 @@ pub struct SizedString {
     pub size: Counted,
 }
 
-/// `[string, range(low, high)]`: how many characters there may be, the terminator included. The receiver looks.
+/// `[string, range(low, high)]`: how many characters there may be, the terminator included. The receiver
+/// checks it.
 #[derive(Clone, Copy, Debug)]
 pub struct RangedString {
     /// The least number.
@@ -73,14 +74,16 @@ pub struct RangedString {
 #[derive(Clone, Copy, Debug)]
 pub struct SwitchIs(pub Option<i64>);
 
-/// The value of an attribute expression: an error if the expression has none.
+/// The value of an attribute expression, or why it has none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Counted {
-    /// The parameters in the expression come later on the wire; it is compared when they are there.
+    /// Not known yet: the expression names parameters that come later on the wire. It is compared when they
+    /// are there.
     Late,
     /// A number.
     Known(usize),
-    /// A number, or none, that a null pointer need not agree with (`disable_consistency_check`).
+    /// A number, or `None` for an invalid expression, with which a null pointer need not agree
+    /// (`disable_consistency_check`).
     OrNull(Option<usize>),
     /// A negative value, an overflow or a division by zero.
     Invalid,
@@ -91,7 +94,7 @@ impl Counted {
     pub const MISMATCH: &'static Expected =
         &Expected(Status::BAD_STUB_DATA, "a count that equals the length of what it counts");
 
-    /// What an error says of counts that are no range within an array.
+    /// What an error says of counts that are negative, or are no range within an array.
     pub const OUT_OF_RANGE: &'static Expected = &Expected(
         Status::INVALID_BOUND,
         "[ARR-07] counts that are not negative, and a range within the array",
@@ -104,10 +107,12 @@ impl Counted {
         count.get().map_or(Counted::Invalid, Counted::Known)
     }
 
-    /// Checks the number `actual`, as received or as found in memory.
+    /// Compares the number `actual`, as received or as found in memory. `offset` is where an error is
+    /// reported.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if it is another; `RPC_S_INVALID_BOUND` if there is none.
+    /// `RPC_X_BAD_STUB_DATA` if it differs from the expression's value; `RPC_S_INVALID_BOUND` if there is no
+    /// value.
     #[inline(always)]
     pub fn check(self, actual: usize, offset: usize) -> Result<(), NdrError> {
         match self {
@@ -124,14 +129,15 @@ impl Counted {
         }
     }
 
-    /// Whether it may be that there is nothing: it is zero, or not known yet.
+    /// Whether a null pointer may stand here: the count is zero, or not known yet, or a null need not agree
+    /// with it.
     #[inline(always)]
     #[must_use]
     pub fn may_be_zero(self) -> bool {
         matches!(self, Counted::Known(0) | Counted::OrNull(_) | Counted::Late)
     }
 
-    /// The same, of which a null pointer says nothing (`disable_consistency_check`).
+    /// The same count, with which a null pointer need not agree (`disable_consistency_check`).
     #[inline]
     #[must_use]
     pub fn or_null(self) -> Counted {

@@ -1,4 +1,4 @@
-//! What a peer's data may cost, and what is left of it.
+//! What a peer's data may cost, and how much of that is left.
 
 use super::encoder::TOO_DEEP;
 use super::{Decoder, NdrResult, Unmarshal};
@@ -8,14 +8,15 @@ use crate::memory::CallMemory;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct DecodeLimits {
-    /// How deep pointers and arrays may be nested: each level takes stack, and one for every 512 bytes that what
-    /// is pointed to has in memory. Default 200.
+    /// How deep pointers and arrays may be nested, because each level takes stack. A pointee takes one level,
+    /// and one more for every 512 bytes that it has in memory. Default 200.
     pub depth: usize,
-    /// How many bytes the values of one message may take in memory, beside the message itself. What an allocator
-    /// keeps for itself counts too: each block of the heap as a multiple of 16, and 16 more. Default 64 MiB.
+    /// How many bytes the values of one message may take in memory, beside the message itself. Each heap
+    /// block counts as a multiple of 16 bytes, and 16 more for the allocator. Default 64 MiB.
     pub memory: usize,
-    /// Whether bytes behind the last parameter are an error (`RPC_X_BAD_STUB_DATA`): they show that a peer has
-    /// another idea of the interface. Else they are passed over, with an event for `tracing`. Default `false`.
+    /// Whether bytes behind the last parameter are an error (`RPC_X_BAD_STUB_DATA`): they show that the peer
+    /// defines the interface differently. Otherwise they are passed over, with an event for `tracing`.
+    /// Default `false`.
     pub refuse_trailing: bool,
 }
 
@@ -33,7 +34,7 @@ impl DecodeLimits {
         self
     }
 
-    /// Has bytes behind the last parameter refused, or not.
+    /// Sets whether bytes behind the last parameter are refused.
     #[must_use]
     pub const fn with_refuse_trailing(mut self, refuse: bool) -> DecodeLimits {
         self.refuse_trailing = refuse;
@@ -48,7 +49,7 @@ impl DecodeLimits {
     }
 }
 
-/// What a block of the heap costs: its size, and about what an allocator keeps for itself.
+/// What a heap block costs, in bytes: its size, and about what the allocator keeps for itself.
 pub(super) const fn block_cost(size: usize) -> usize {
     match size {
         0 => 0,
@@ -72,7 +73,7 @@ pub(super) struct Budget {
     pub(super) depth: usize,
     /// How many bytes may still be allocated.
     pub(super) bytes: usize,
-    /// What may be added to them step by step, if the memory's meter has room.
+    /// How many bytes may be added to these, step by step, while the memory's meter has room.
     pub(super) beyond: usize,
 }
 
@@ -82,8 +83,8 @@ impl Budget {
     }
 }
 
-/// What is left of a budget from which `bytes` are taken, and beyond it, once the memory's meter has added
-/// to it.
+/// Takes `bytes` from a `budget` that has fewer: the memory's meter grants more of the bytes `beyond` it.
+/// Returns what is left of the budget and beyond it.
 #[cold]
 #[inline(never)]
 fn larger(
@@ -104,7 +105,7 @@ fn larger(
 }
 
 impl<'m, A> Decoder<'m, A> {
-    /// Has the budget counted by the memory's meter, but for a first part.
+    /// Counts what is spent with the memory's meter, except for the first bytes.
     #[inline(always)]
     pub(crate) fn metered(mut self) -> Self {
         const FIRST: usize = 4096;
@@ -134,7 +135,7 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
-    /// What holds values of type `T`, which are one level deeper.
+    /// Calls `run` for values of type `T`, which are one level deeper, or several levels if they are large.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn deeper<T: Unmarshal<'m, A, L>, L, R>(
         &mut self,
@@ -143,7 +144,7 @@ impl<'m, A> Decoder<'m, A> {
         if const { !T::LAYOUT.has_pointers() } {
             return run(self);
         }
-        // What is large takes more stack.
+        // A large value takes more stack.
         let levels = const { 1 + size_of::<T>() / 512 };
         self.descend(levels)?;
         let result = run(self);
@@ -167,7 +168,7 @@ impl<'m, A> Decoder<'m, A> {
         self.budget.depth
     }
 
-    /// Goes back to a level.
+    /// Goes back to a level that [`Decoder::depth`] returned.
     #[inline(always)]
     pub(crate) const fn set_depth(&mut self, depth: usize) {
         self.budget.depth = depth;

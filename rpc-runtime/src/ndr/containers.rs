@@ -19,10 +19,12 @@ pub trait Elements<'m, A>: Sized {
     /// The element.
     type Element;
 
-    /// Whether it is changed in place if it has as many elements: what is borrowed is made anew.
+    /// Whether the container is changed in place if the array has as many elements. A borrowed one is made
+    /// anew.
     const IN_PLACE: bool = false;
 
-    /// Makes the container of a run of elements. `flaw` says what is wrong with them, as [`ArrayLevel::flaw`].
+    /// Makes the container of a run of elements. `flaw` says what is wrong with them, as
+    /// [`ArrayLevel::flaw`].
     ///
     /// # Errors
     /// As the elements' `build`; the flaw; `RPC_S_OUT_OF_MEMORY`.
@@ -41,10 +43,10 @@ pub trait Elements<'m, A>: Sized {
     /// As [`Decoder::tally`].
     fn tally(n: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
 
-    /// Looks in a dry run at what the elements mean together.
+    /// Checks in a dry run what the elements mean together.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` for what is no UTF-8 and should be.
+    /// `RPC_X_BAD_STUB_DATA` for a string that should be UTF-8 and is not.
     #[inline(always)]
     fn examine<S: Syntax>(run: Run, decoder: &Decoder<'m, A>) -> NdrResult<()> {
         let _ = (run, decoder);
@@ -54,14 +56,14 @@ pub trait Elements<'m, A>: Sized {
     /// The elements.
     fn elements(&self) -> &[Self::Element];
 
-    /// The elements, if they are changed in place.
+    /// The elements, if they can be changed in place.
     #[inline(always)]
     fn elements_mut(&mut self) -> Option<&mut [Self::Element]> {
         None
     }
 }
 
-/// A container of elements of any type; one that is changed in place if it owns them.
+/// A container of elements of any type, which is changed in place if it owns them.
 macro_rules! array_container {
     ([$($a:tt)*] $ty:ty, $tally:ident, $($owned:ident)?, |$s:ident, $run:ident, $levels:ident, $decoder:ident| $make:expr) => {
         impl<'m, T, $($a)*> Elements<'m, A> for $ty {
@@ -144,14 +146,14 @@ fn borrowed<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     }
 }
 
-/// What a server's stub has for an \[in\] `&[T]`: elements that own something are in a vector, which drops them
-/// after the call; others are borrowed as any.
+/// The elements of an \[in\] `&[T]` in a server's stub. Elements that have destructors are in a vector, which
+/// drops them after the call; others are borrowed.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum InSlice<'m, T> {
-    /// From the stub, or from the call's memory.
+    /// Elements in the stub, or in the call's memory.
     Borrowed(&'m [T]),
-    /// They have destructors.
+    /// Elements that have destructors.
     Owned(Vec<T>),
 }
 
@@ -209,7 +211,7 @@ impl<'m, A, T> Elements<'m, A> for InSlice<'m, T> {
     }
 }
 
-/// A container of the characters of a string, made of the `$container` of them.
+/// A container of the characters of a string, made from a `$container` of them.
 macro_rules! string_container {
     (
         $ty:ty, $character:ty, $container:ty, |$this:ident| $elements:expr,
@@ -228,7 +230,7 @@ macro_rules! string_container {
             where
                 $character: Unmarshal<'m, A, L>,
             {
-                // What is wrong with the characters comes before what is wrong with the text.
+                // An error in the characters is found before an error in the text.
                 let $characters =
                     <$container as Elements<'m, A>>::collect::<S, L>(run, levels, flaw, $decoder)?;
                 $make
@@ -283,7 +285,8 @@ fn not_utf8<A>(decoder: &Decoder<'_, A>) -> NdrError {
     decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"))
 }
 
-/// Decoding of a pointer to a conformant array or string. `$level` is what the attributes `L` say of it as an array.
+/// Decoding of a pointer to a conformant array or string. `$level` is what the attributes `L` say of it as an
+/// array.
 macro_rules! pointer_to_array {
     ([$($a:tt)*] $ty:ty, #[$inline:meta] |$l:ident| $level:expr) => {
         impl<'m, $($a)*> Unmarshal<'m, A, L> for $ty {
@@ -337,7 +340,7 @@ macro_rules! pointer_to_string {
         impl<$($generics)*> Pointer for $ty {}
         marshal_pointer! { $layout, [$($generics)* L: StringLevel] $ty => $pointee, L, L, |levels| levels }
         pointer_to_array! {
-            // Little is left of it but the counts.
+            // Inlined, because little is left of it but the counts.
             [A, L: StringLevel] $made, #[cfg_attr(not(debug_assertions), inline(always))] |levels| levels.explicit()
         }
     };
@@ -357,8 +360,8 @@ pointer_to_string! { Layout::REFERENCE, ['a,] &'a str => str, &'m str }
 pointer_to_string! { Layout::GLOBAL, [] WString => WStr, WString }
 pointer_to_string! { Layout::REFERENCE, ['a,] &'a WStr => WStr, &'m WStr }
 
-/// Reads the counts of an array that stands at the cursor, checks them, and passes over its elements, unless they
-/// are made `next`.
+/// Reads the counts of the array at the cursor, checks them, and passes over its elements. `next` is as for
+/// `ArrayLevel::pass`.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn array_run<'m, S, A, L, T>(
     levels: &L,
@@ -371,7 +374,7 @@ where
     T: Unmarshal<'m, A, L::Rest>,
 {
     let counts = Counts::read::<S, T, L>(decoder.cursor())?;
-    // How much a string holds is known before its terminator is looked for.
+    // A string's counts are checked before its terminator is looked for.
     if L::TERMINATED {
         levels.check(counts, decoder.cursor().offset())?;
     }
@@ -382,7 +385,7 @@ where
     Ok(run)
 }
 
-/// Counts the container of a run, and looks at what would be in it. `have` are elements that are changed in place.
+/// Counts the container of a run, and checks its elements. `have` are elements that are changed in place.
 #[inline]
 pub(super) fn walk_run<'m, S, A, L, V>(
     run: Run,
@@ -416,8 +419,8 @@ where
     })
 }
 
-/// Walks an array that stands at the cursor, with its counts. `have` is the container that is about to be changed
-/// in place: it stays if the array has as many elements.
+/// Walks an array that stands at the cursor, with its counts. `have` is the container that is about to be
+/// changed in place: it stays if the array has as many elements.
 pub fn walk_array<'m, S, A, L, V>(
     have: Option<&V>,
     levels: &L,

@@ -36,7 +36,7 @@ macro_rules! sources {
 }
 sources! { i8 i16 i32 u8 u16 u32 bool }
 
-/// A unique pointer to a number, in a stub's local: what `*n` means in an expression where `n` may be null.
+/// A unique pointer to a number: what `*n` stands for in an expression where `n` may be null.
 #[diagnostic::on_unimplemented(
     message = "[PTR-19] `{Self}` is no unique pointer to an integer of at most 32 bits (MIDL2195)",
     label = "an attribute expression is made of integers of at most 32 bits"
@@ -75,7 +75,7 @@ impl Count {
         Count(Some(value.to_count()))
     }
 
-    /// The value behind a pointer that may be null: then there is none.
+    /// The value behind a pointer that may be null. A null has no value.
     #[inline]
     #[must_use]
     pub fn behind<T: NullableSource>(pointer: &T) -> Count {
@@ -119,14 +119,14 @@ impl Count {
         Count(self.0.zip(other.0).map(|(a, b)| i128::from(holds(a, b))))
     }
 
-    /// C's `&&`: what stands on the right counts only if the left is not zero.
+    /// C's `&&`: the right side counts only if the left side is not zero.
     #[inline]
     #[must_use]
     pub fn and(self, other: Count) -> Count {
         self.select(other.select(Count(Some(1)), Count(Some(0))), Count(Some(0)))
     }
 
-    /// C's `||`: what stands on the right counts only if the left is zero.
+    /// C's `||`: the right side counts only if the left side is zero.
     #[inline]
     #[must_use]
     pub fn or(self, other: Count) -> Count {
@@ -205,7 +205,7 @@ impl Shl for Count {
 
     #[inline(always)]
     fn shl(self, by: Count) -> Count {
-        // A shift by 96 or more of a 32-bit value leaves the range of counts anyway.
+        // A shift by 64 or more makes any value but zero too large for a count.
         let by = by.0.and_then(|by| u32::try_from(by).ok()).filter(|by| *by < 64);
         Count(self.0.zip(by).and_then(|(value, by)| value.checked_mul(1_i128 << by)))
     }

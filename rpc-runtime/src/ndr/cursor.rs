@@ -51,7 +51,7 @@ macro_rules! numbers {
     };
 }
 
-/// What is wrong with data that may go on.
+/// The error of data that ends too early. A caller that has only a part of the data may wait for more.
 pub(crate) const TRUNCATED: &Expected =
     &Expected(Status::BAD_STUB_DATA, "the data ends here, and more was expected");
 
@@ -71,7 +71,7 @@ impl<'m> Cursor<'m> {
         self.base + self.pos
     }
 
-    /// The bytes that are left.
+    /// The number of bytes that are left.
     #[inline(always)]
     #[must_use]
     pub const fn remaining(&self) -> usize {
@@ -116,7 +116,7 @@ impl<'m> Cursor<'m> {
     /// The next multiple of `align`.
     #[inline(always)]
     fn aligned(&self, align: usize) -> NdrResult<usize> {
-        // A constant, where it is inlined.
+        // Where this is inlined, `align` is a constant.
         match align {
             1 | 2 | 4 | 8 => Ok((self.pos + (align - 1)) & !(align - 1)),
             _ => Err(self.error(ALIGNMENT)),
@@ -153,7 +153,8 @@ impl<'m> Cursor<'m> {
     /// behind them.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` at the end of the data; `RPC_S_INTERNAL_ERROR` for an alignment that is none of NDR's.
+    /// `RPC_X_BAD_STUB_DATA` at the end of the data; `RPC_S_INTERNAL_ERROR` for another alignment than 1, 2,
+    /// 4 or 8.
     #[inline(always)]
     pub fn window(&mut self, size: usize, align: usize) -> NdrResult<Cursor<'m>> {
         let start = self.aligned(align)?;
@@ -161,7 +162,7 @@ impl<'m> Cursor<'m> {
             self.align(align)?;
             return Err(self.truncated());
         };
-        // Moved once: the position is in memory, and not in a register, when a decoder has the cursor.
+        // Written once, because the position of a decoder's cursor is in memory, and not in a register.
         self.pos = start + size;
         let base = self.base + start;
         Ok(Cursor { bytes, pos: 0, base, hoisted: 0, big_endian: self.big_endian })
@@ -191,8 +192,9 @@ impl<'m> Cursor<'m> {
         Cursor { big_endian, ..self }
     }
 
-    /// A cursor at the absolute position `offset`, which was passed before. Windows do not look back: where the user's
-    /// code has put one in the place of a decoder's cursor, this is some position within it.
+    /// A cursor at `offset` bytes from the start of the stub, which were passed before. It is meant for
+    /// cursors that are no windows: if the user's code has put a window in the place of a decoder's cursor,
+    /// the result is some position within the window.
     #[inline(always)]
     pub(crate) fn at(&self, offset: usize) -> Cursor<'m> {
         Cursor { pos: offset.min(self.bytes.len()), ..*self }
@@ -201,7 +203,7 @@ impl<'m> Cursor<'m> {
     /// Reads a count, offset or length: 4 bytes in NDR, 8 in NDR64.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` at the end of the data, or when memory could never hold as many.
+    /// `RPC_X_BAD_STUB_DATA` at the end of the data, or when the count does not fit a `usize`.
     #[inline(always)]
     pub fn count<S: Syntax>(&mut self) -> NdrResult<usize> {
         if S::IS_NDR64 {

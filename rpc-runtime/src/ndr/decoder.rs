@@ -24,9 +24,9 @@ pub struct Decoder<'m, A> {
     pub(super) limits: DecodeLimits,
     pub(super) budget: Budget,
     pub(super) tally: Tally,
-    /// Nothing is borrowed from the stub: all of a graph goes to one block.
+    /// Nothing is borrowed from the stub, because all of a graph goes into one block.
     copies: bool,
-    /// The walk is over what is presented as another type.
+    /// The values are those of a transmitted type (`transmit_as`), which are dropped once they are converted.
     pub(super) presenting: bool,
     /// Some data will be walked again.
     pub(super) late: bool,
@@ -43,9 +43,9 @@ impl<A> Drop for Decoder<'_, A> {
     }
 }
 
-/// Tells of data behind the last parameter.
-// By C's convention, which does not unwind: else a decoder could not live in registers. So a subscriber that
-// panics is caught here.
+/// Reports `left` bytes of data behind the last parameter.
+// `extern "C"`, because that does not unwind: otherwise a decoder could not live in registers. So a panic of
+// the subscriber is caught here.
 #[cold]
 #[inline(never)]
 extern "C" fn trailing(left: usize) {
@@ -80,7 +80,7 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
-    /// Begins behind what was read before.
+    /// Begins at `start`, behind data that was read before.
     #[inline(always)]
     pub(crate) fn behind(mut self, start: usize) -> Self {
         self.cursor = self.cursor.at(start);
@@ -112,8 +112,8 @@ impl<'m, A> Decoder<'m, A> {
     ///
     /// # Errors
     /// As the value's [`Unmarshal`] impl.
-    // Inlined, so that a value is made where it will be: what is written in parts and read as a whole right
-    // after stalls the processor. Without optimization it would only make the stack deeper.
+    // Inlined, so that a value is made in its final place: if it is written in parts and then read as a whole
+    // at once, the processor stalls. Without optimization it would only make the stack deeper.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn value<S: Syntax, L, T: Unmarshal<'m, A, L>>(&mut self, levels: &L) -> NdrResult<T> {
         let flat = self.flat::<S, L, T>()?;
@@ -129,7 +129,7 @@ impl<'m, A> Decoder<'m, A> {
         self.deeper::<T, L, T>(|decoder| decoder.value::<S, L, T>(levels))
     }
 
-    /// As [`Decoder::pointee`], where the value will be.
+    /// As [`Decoder::pointee`], in the value's final place.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn pointee_at<'p, S: Syntax, L, T: Unmarshal<'m, A, L>>(
         &mut self,
@@ -145,7 +145,8 @@ impl<'m, A> Decoder<'m, A> {
         )
     }
 
-    /// Walks the pointee of a pointer without making it. `have` is what is about to be changed in place.
+    /// Walks the pointee of a pointer without making it. `have` is the value that is about to be changed in
+    /// place.
     ///
     /// # Errors
     /// As [`Decoder::pointee`].
@@ -176,7 +177,7 @@ impl<'m, A> Decoder<'m, A> {
         &mut self.cursor
     }
 
-    /// A cursor at a place that was passed before.
+    /// A cursor at an offset that was passed before.
     #[inline(always)]
     pub(crate) fn cursor_at(&self, offset: usize) -> Cursor<'m> {
         self.cursor.at(offset)
@@ -195,7 +196,7 @@ impl<'m, A> Decoder<'m, A> {
         &self.allocator
     }
 
-    /// Where the cursor is: the data from there on will be walked [`again`](Decoder::again).
+    /// The offset of the cursor. The data from there on will be walked [`again`](Decoder::again).
     #[inline]
     pub(crate) fn begin_late(&mut self) -> usize {
         self.late = true;
@@ -206,7 +207,7 @@ impl<'m, A> Decoder<'m, A> {
     }
 
     /// Walks data at `start` a second time, with expressions whose parameters came behind it. Nothing is
-    /// counted: the values are there already.
+    /// counted, because the values are there already.
     pub(crate) fn again(
         &mut self,
         start: usize,
@@ -214,8 +215,8 @@ impl<'m, A> Decoder<'m, A> {
     ) -> NdrResult<()> {
         let (end, bytes, tally) = (self.cursor, self.budget.bytes, self.tally);
         (self.cursor, self.budget.bytes) = (end.at(start), usize::MAX);
-        // The pool stays where it is: its blocks belong to this decoder's allocator, and the user's code could put
-        // another decoder here.
+        // The pool is not taken out for that time: its blocks belong to this decoder's allocator, and the
+        // user's code could put another decoder in this one's place.
         self.pause(true);
         let result = walk(self);
         self.pause(false);
@@ -223,8 +224,8 @@ impl<'m, A> Decoder<'m, A> {
         result
     }
 
-    /// Ends a message. Bytes behind the last parameter are passed over, as Windows and Samba do, with an event
-    /// that says how many, unless [`DecodeLimits::refuse_trailing`] says otherwise.
+    /// Ends a message. Bytes behind the last parameter are passed over, as Windows and Samba do, with an
+    /// event that says how many, unless [`DecodeLimits::refuse_trailing`] says otherwise.
     ///
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA` if they are to be refused, and there are some.
@@ -240,10 +241,10 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
-    /// Ends a pickle, behind which stands only padding.
+    /// Ends a pickle's value, behind which there is only padding.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` when there is more than that.
+    /// `RPC_X_BAD_STUB_DATA` for 16 bytes or more, which is no padding.
     pub(crate) fn finish_padded(&self) -> NdrResult<()> {
         if self.cursor.remaining() >= 16 { Err(self.error(END)) } else { Ok(()) }
     }

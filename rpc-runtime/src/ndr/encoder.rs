@@ -40,8 +40,8 @@ pub trait Sink {
     /// `RPC_S_OUT_OF_MEMORY`.
     fn number<const N: usize>(&mut self, little_endian: [u8; N]) -> NdrResult<()>;
 
-    /// Has the next `size` bytes, after aligning to `align`, zeroed, written in place. `full` says whether there
-    /// are full pointers among them.
+    /// Aligns to `align`, and has `write` fill the next `size` bytes in place, which are zero before. `full`
+    /// says whether there are full pointers among them.
     ///
     /// # Errors
     /// As [`Sink::align`]; those of `write`.
@@ -62,7 +62,7 @@ pub trait Sink {
     /// A fresh referent id.
     fn next_referent(&mut self) -> u32;
 
-    /// Writes the id of what a full pointer points to.
+    /// Writes the referent id of a full pointer's pointee.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
@@ -120,15 +120,16 @@ pub struct Encoder<'k> {
     big_endian: bool,
     next_referent: u32,
     depth: usize,
-    /// What full pointers point to, once there is one.
+    /// The table of full pointers, once there is one.
     full: Option<Box<Sent<'k>>>,
-    /// Whose meter counts what is written.
+    /// The call memory whose meter counts what is written.
     memory: Option<&'k CallMemory>,
 }
 
 impl<'k> Encoder<'k> {
-    /// How deep values may be nested through pointers unless [`Encoder::with_depth`] says so: each level
-    /// takes stack, and as deep a value is decoded, unless it is of large structures, or its [`DecodeLimits`](super::DecodeLimits) say otherwise.
+    /// How deep values may be nested through pointers unless [`Encoder::with_depth`] says otherwise: each
+    /// level takes stack. The default of [`DecodeLimits`](super::DecodeLimits) is the same, but counts
+    /// several levels for a large structure.
     pub const DEPTH: usize = 200;
 
     /// An encoder that appends to `bytes`; the stub starts at its end.
@@ -147,17 +148,17 @@ impl<'k> Encoder<'k> {
         }
     }
 
-    /// Has what is written counted by the memory's meter.
+    /// Counts what is written with the memory's meter.
     #[inline]
     pub(crate) const fn metered(mut self, memory: &'k CallMemory) -> Encoder<'k> {
         self.memory = Some(memory);
         self
     }
 
-    /// An encoder of a message whose header will stand before the stub, in `header` bytes. `None` without memory
-    /// for it and a little of the stub.
+    /// An encoder of a message whose header will stand before the stub, in `header` bytes. `None` when there
+    /// is no memory for the header and the beginning of the stub.
     pub(crate) fn behind_header(header: usize) -> Option<Encoder<'k>> {
-        /// What is allocated at first: the stub of most calls is no larger.
+        /// The bytes that are allocated at first: most messages are no larger.
         const MESSAGE: usize = 128;
         let mut bytes = Vec::new();
         bytes.try_reserve_exact(MESSAGE.max(header)).ok()?;
@@ -215,7 +216,8 @@ impl<'k> Encoder<'k> {
 
     /// Writes a value whole, as a parameter: the hoisted count, the flat part, then the pointees.
     ///
-    /// What full pointers point to is known by where it is: it must stay there until the last value is written.
+    /// The pointee of a full pointer is known by its address: it must stay there until the last value is
+    /// written.
     ///
     /// # Errors
     /// As the value's [`Marshal`] impl.
@@ -264,7 +266,7 @@ impl<'k> Encoder<'k> {
         result
     }
 
-    /// Lets full pointers to what was received have the ids that they came with.
+    /// Gives full pointers to received values the ids that they came with.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
@@ -280,13 +282,13 @@ impl<'k> Encoder<'k> {
         Ok(self)
     }
 
-    /// Whether what a full pointer points to has still to be written; from now on it has not.
+    /// Whether the pointee of a full pointer is still to be written. It counts as written from then on.
     #[inline]
     pub(crate) fn is_first(&mut self, mark: &Mark) -> bool {
         self.full.as_mut().is_some_and(|full| full.is_first(mark))
     }
 
-    /// Compares a value that another full pointer has written with the attributes at this one.
+    /// Compares a value that was written for another full pointer with the attributes at this one.
     #[inline(always)]
     pub(crate) fn agree<L, T: Marshal<L>>(&mut self, value: &T, levels: &L) -> NdrResult<()> {
         value.agree(levels).map_err(|count| count.error(self))
@@ -295,12 +297,13 @@ impl<'k> Encoder<'k> {
     /// Room for `n` more bytes.
     #[inline(always)]
     fn grow(&mut self, n: usize) -> NdrResult<()> {
-        /// Takes the buffer by value, or its length would have to live in memory. Generic, so that the
-        /// compiler sees that it does not unwind: else the encoder itself would live there, to be dropped.
+        /// Takes the buffer by value, so that its length need not live in memory. Generic, so that the
+        /// compiler sees that it does not unwind: otherwise the encoder itself would have to live in memory,
+        /// to be dropped.
         #[cold]
         #[inline(never)]
         fn grown<B>(mut bytes: Vec<B>, n: usize, memory: Option<&CallMemory>) -> (Vec<B>, bool) {
-            // Four times as much while that is little: what was written is copied less often.
+            // Four times as much while the buffer is small, so that bytes are copied less often.
             let more = match bytes.capacity() {
                 little @ ..=0x8000 => n.max(3 * little),
                 large => n.max(large),
@@ -324,7 +327,7 @@ fn out_of_memory() -> NdrError {
     NdrError::new(0, &Expected(Status::OUT_OF_MEMORY, "memory for the message"))
 }
 
-/// Why a full pointer has no id.
+/// The error of a full pointer that gets no id.
 #[cold]
 fn no_id(mark: &Mark, offset: usize) -> NdrError {
     if mark.is_made() {
@@ -343,14 +346,14 @@ const fn is_number(size: usize) {
 /// The bytes from `offset` to the next multiple of `align`.
 #[inline(always)]
 fn gap(offset: usize, align: usize) -> NdrResult<usize> {
-    // A constant, where it is inlined.
+    // Where this is inlined, `align` is a constant.
     match align {
         1 | 2 | 4 | 8 => Ok(offset.wrapping_neg() & (align - 1)),
         _ => Err(NdrError::new(offset, ALIGNMENT)),
     }
 }
 
-/// What an alignment may be, for who writes and for who reads.
+/// The error of an alignment that NDR does not have, for encoders and for cursors.
 pub(super) const ALIGNMENT: &Expected =
     &Expected(Status::INTERNAL_ERROR, "an alignment of 1, 2, 4 or 8 bytes");
 
@@ -414,8 +417,8 @@ impl Sink for Encoder<'_> {
         let gap = gap(self.offset(), align)?;
         self.grow(size.checked_add(size_of::<u64>()).ok_or_else(out_of_memory)?)?;
         let at = self.bytes.len() + gap;
-        // SAFETY: `grow` made room for the window and 8 bytes more; the gap is at most 7, as `gap` checks. All
-        // bytes are written before they count.
+        // SAFETY: `grow` made room for the window and 8 bytes more; the gap is at most 7, as `gap` checks.
+        // All bytes are written before they count.
         let bytes = unsafe {
             let end = self.bytes.as_mut_ptr().add(at - gap);
             end.cast::<u64>().write_unaligned(0);
@@ -424,7 +427,8 @@ impl Sink for Encoder<'_> {
             core::slice::from_raw_parts_mut(end.add(gap), size)
         };
         let (base, big_endian) = (at - self.start, self.big_endian);
-        // An id takes four bytes at least: a window that begins here does not come to the last one.
+        // An id takes at least four bytes, and ids are 4 apart: from this limit on, the ids of a window might
+        // wrap.
         if self.next_referent as usize > (u32::MAX as usize).saturating_sub(size) {
             self.next_referent = FIRST_REFERENT;
         }
@@ -510,7 +514,7 @@ impl<'k> Window<'_, 'k> {
         ))
     }
 
-    /// Has the part from `at` on written, in a byte order that may be a constant.
+    /// Has `write` fill the `size` bytes at `at`, in a byte order that may be a constant.
     #[inline(always)]
     fn part(
         &mut self,
@@ -527,13 +531,13 @@ impl<'k> Window<'_, 'k> {
         Ok(())
     }
 
-    /// Has the whole window written, with the byte order as a constant.
+    /// Has `write` fill the whole window, with the byte order as a constant.
     #[inline(always)]
     pub(crate) fn in_order(
         &mut self,
         write: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
-        /// Out of the way, so that the usual order has no branch for each field.
+        /// Not inlined, so that the usual byte order has no branch for each field.
         #[cold]
         #[inline(never)]
         fn write_big(
@@ -561,7 +565,7 @@ impl<'k> Window<'_, 'k> {
         size: usize,
         mut write: impl FnMut(&T, &mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
-        // Two loops, so that the usual one has no byte order to ask for.
+        // Two loops, so that the byte order is not tested for each element.
         if self.big_endian {
             self.each_in_order(true, elements, stride, size, &mut write)
         } else {
@@ -596,7 +600,8 @@ impl<'k> Window<'_, 'k> {
 impl Sink for Window<'_, '_> {
     #[inline(always)]
     fn align(&mut self, align: usize) -> NdrResult<()> {
-        // The window starts aligned for everything in it. It may end within the gap, but nothing is written there.
+        // The window starts aligned for everything in it. It may end within the gap, but nothing is written
+        // there.
         self.pos += gap(self.pos, align)?;
         Ok(())
     }
@@ -661,7 +666,7 @@ impl Sink for Window<'_, '_> {
     #[inline(always)]
     fn full_pointer<S: Syntax>(&mut self, mark: &Mark) -> NdrResult<()> {
         let Some(sent) = self.sent.as_deref_mut() else {
-            // The layout says whether there are full pointers.
+            // The layout has said that there are no full pointers.
             return Err(self.full());
         };
         let id = sent.id(mark, &mut self.next_referent);
@@ -670,11 +675,11 @@ impl Sink for Window<'_, '_> {
     }
 }
 
-/// What a union's discriminant has to be.
+/// The error of a union whose discriminant selects another arm.
 pub(super) const ARM: &Expected =
     &Expected(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects");
 
-/// Why a value cannot be written with its attributes: its count and its length disagree, or its range is none.
+/// Why a value cannot be written with its attributes, such as a count that differs from its length.
 #[derive(Clone, Copy, Debug)]
 pub struct CountMismatch(&'static Expected);
 

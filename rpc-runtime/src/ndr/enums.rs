@@ -49,7 +49,7 @@ fn out_of_range(offset: usize) -> NdrError {
     )
 }
 
-/// The number of a value that was validated when its flat part was read.
+/// The value of a number that was validated when the flat part was read.
 #[inline]
 pub fn known_enum<E: WireEnum>(raw: u32) -> NdrResult<E> {
     E::from_raw(raw).ok_or_else(|| out_of_range(0))

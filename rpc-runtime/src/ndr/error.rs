@@ -24,7 +24,7 @@ pub struct Expected(pub Status, pub &'static str);
 pub type NdrResult<T> = Result<T, NdrError>;
 
 impl NdrError {
-    /// At `offset`, in bytes from the start of the stub data, there is not what is expected.
+    /// The data at `offset`, in bytes from the start of the stub data, is not what is expected.
     #[must_use]
     #[inline(always)]
     pub const fn new(offset: usize, expected: &'static Expected) -> NdrError {

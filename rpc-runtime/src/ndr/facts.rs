@@ -1,4 +1,4 @@
-//! What a layout says beside sizes: of the wire, and of memory.
+//! Facts about a layout, beside its sizes: about the wire, and about memory.
 
 /// A set of facts.
 #[derive(Clone, Copy, Debug)]
@@ -7,7 +7,7 @@ pub(super) struct Facts(u16);
 impl Facts {
     pub(super) const NONE: Facts = Facts(0);
 
-    // Of the wire.
+    // About the wire.
 
     /// There are referent ids in the flat part, so that pointees follow.
     pub(super) const POINTERS: Facts = Facts(1);
@@ -24,7 +24,7 @@ impl Facts {
     /// A primitive type of NDR's: a number, a Boolean, an enumeration.
     pub(super) const PRIMITIVE: Facts = Facts(1 << 6);
 
-    // Of memory, for the rules alone.
+    // About memory; only the rules use them.
 
     /// A `&mut`: what it refers to is the caller's, and comes back.
     pub(super) const EXCLUSIVE: Facts = Facts(1 << 7);
@@ -51,7 +51,7 @@ impl Facts {
         Facts(self.0 & these.0)
     }
 
-    /// Those that a whole has from its parts: that something of the kind is in it.
+    /// The facts that a type has if one of its parts has them.
     pub(super) const fn of_whole(self) -> Facts {
         let inherited = Facts::POINTERS.with(Facts::FULL).with(Facts::OWNED).with(Facts::GLOBAL);
         self.only(inherited.with(Facts::PRESENTED))

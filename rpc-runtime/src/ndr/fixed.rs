@@ -82,7 +82,8 @@ impl<T: Start, const N: usize> Start for [T; N] {
     }
 }
 
-// A comma is the array's own dimension: its elements have the attributes behind it.
+// In `size_is(, n)`, the first comma stands for the array's own dimension; what follows it is for the
+// elements.
 
 impl<T: Ndr<L>, L, const N: usize> Ndr<One<L>> for [T; N] {
     const LAYOUT: Layout = Layout::array(T::LAYOUT, N);

@@ -1,4 +1,4 @@
-//! Where what a pointer points to lives: in memory of the global allocator, of the decoder's own, or of the call.
+//! Where pointees live: in memory of the global allocator, of the decoder's own allocator, or of the call.
 
 use core::alloc::Layout;
 use core::mem::MaybeUninit;
@@ -14,12 +14,12 @@ use super::{Decoder, Expected, NdrResult};
 use crate::memory::{asking_for_node, box_from, vec_with_capacity};
 use crate::status::Status;
 
-/// A pointer to one value, which decoding makes where it lives.
+/// A pointer to one value, which is decoded into its final place.
 pub(crate) trait Home<'m, A>: Sized {
     /// The value.
     type Value;
 
-    /// Takes memory for a value, and has it made there.
+    /// Takes memory for a value, and has `value` make it there.
     ///
     /// # Errors
     /// Those of `value`; `RPC_S_OUT_OF_MEMORY`.
@@ -31,26 +31,26 @@ pub(crate) trait Home<'m, A>: Sized {
         ) -> NdrResult<Made<'p, Self::Value>>,
     ) -> NdrResult<Self>;
 
-    /// Counts that memory in a dry run.
+    /// Counts the memory of a value in a dry run.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
     fn tally(decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
 
-    /// The value, if it is changed in place: what is borrowed is made anew.
+    /// The value, if it can be changed in place. A borrowed value is made anew instead.
     #[inline(always)]
     fn kept(&mut self) -> Option<&mut Self::Value> {
         None
     }
 
-    /// As [`Home::kept`], to be looked at.
+    /// As [`Home::kept`], to be read.
     #[inline(always)]
     fn kept_ref(&self) -> Option<&Self::Value> {
         None
     }
 }
 
-/// One that owns the value.
+/// A pointer that owns its value.
 pub(crate) trait Owner<'m, A>: Home<'m, A> + DerefMut<Target = Self::Value> {}
 
 impl<'m, A, T> Owner<'m, A> for Box<T> {}
@@ -195,7 +195,7 @@ impl<'m, A> Decoder<'m, A> {
         vec_with_capacity(n).ok_or_else(|| self.out_of_memory())
     }
 
-    /// The same of the decoder's own allocator.
+    /// The same, from the decoder's own allocator.
     #[inline]
     pub(crate) fn new_plugged_vec<T>(&mut self, n: usize) -> NdrResult<PluggedVec<T, A>>
     where
@@ -216,8 +216,8 @@ impl<'m, A> Decoder<'m, A> {
         Ok(vec)
     }
 
-    /// Counts room for `n` values from the global allocator in a dry run; sets it aside if a value will be changed
-    /// in place.
+    /// Counts room for `n` values from the global allocator in a dry run; sets it aside if a value will be
+    /// changed in place.
     ///
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA` when no memory could hold them (MEM-43); as [`Decoder::spend`].
@@ -260,14 +260,14 @@ impl<'m, A> Decoder<'m, A> {
         let layout = Layout::array::<T>(n).map_err(too_large)?;
         self.spend(layout.size())?;
         self.tally.blocks += 1;
-        // Exactly what a block needs in which this comes next: the decoder allocates in the same order.
+        // The exact size of one block for all values, because the decoder allocates them in the same order.
         let aligned = self.tally.bytes.checked_next_multiple_of(layout.align());
         let bytes = aligned.and_then(|aligned| aligned.checked_add(layout.size()));
         self.tally.bytes = bytes.ok_or_else(|| self.out_of_memory())?;
         Ok(())
     }
 
-    /// Room in a block of its own, with what an allocator keeps for itself.
+    /// Counts room for `n` values in a heap block of their own, with what the allocator keeps for itself.
     #[inline]
     fn tally_block<T>(&mut self, n: usize) -> NdrResult<Layout> {
         self.tally_in_arena::<T>(n)?;

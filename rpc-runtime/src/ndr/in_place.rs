@@ -11,7 +11,7 @@ use allocator_api2::alloc::{AllocError, Allocator, Global};
 
 use super::{Decoder, NdrResult, Syntax, Unmarshal};
 
-/// Blocks that were set aside, by their layout, of which there are few.
+/// Blocks that were set aside, by their layout. There are few layouts.
 #[derive(Default)]
 struct Blocks(Vec<(Layout, Vec<NonNull<u8>>)>);
 
@@ -48,11 +48,11 @@ impl Blocks {
 pub(crate) struct Pool<A> {
     global: Blocks,
     plugged: Blocks,
-    /// Whether blocks are given out: only to what is changed in place, for which they were set aside.
+    /// Whether blocks are given out. They are not before [`Decoder::update`], for which they were set aside.
     open: bool,
-    /// Whether nothing is set aside: what is walked again has its blocks.
+    /// Whether nothing is set aside, because data is walked a second time and has its blocks already.
     paused: bool,
-    /// Frees a block of the decoder's own allocator: known when the first is allocated.
+    /// Frees a block of the decoder's own allocator; set when the first one is allocated.
     free: Option<unsafe fn(&A, NonNull<u8>, Layout)>,
 }
 
@@ -90,7 +90,7 @@ impl<A> Pool<A> {
         self.plugged.add(layout, allocator)
     }
 
-    /// Sets nothing aside for the moment.
+    /// With `yes`, sets nothing aside until this is called again.
     pub(crate) fn pause(&mut self, yes: bool) {
         self.paused = yes;
     }

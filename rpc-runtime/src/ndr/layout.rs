@@ -27,9 +27,9 @@ struct Form {
 /// One field of a structure, as [`Layout::structure`] needs it.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldLayout {
-    /// The field's offset in memory.
+    /// The field's offset in memory, in bytes.
     pub offset: usize,
-    /// The field's size in memory.
+    /// The field's size in memory, in bytes.
     pub size: usize,
     /// The field's layout.
     pub layout: Layout,
@@ -44,7 +44,7 @@ const fn max(a: usize, b: usize) -> usize {
 }
 
 impl Layout {
-    /// A number of `size` bytes whose memory has the same bytes.
+    /// A number of `size` bytes, which are the same in memory.
     ///
     /// # Safety
     /// The type must have `size` bytes in memory, no padding, and no invalid bit pattern.
@@ -53,15 +53,15 @@ impl Layout {
         Layout { ndr20: form, ndr64: form, facts: Facts::NONE }
     }
 
-    /// A value of fixed size, in NDR and in NDR64, whose memory differs from the wire, or must be checked. It is
-    /// aligned to its size.
+    /// A value of fixed size, in NDR and in NDR64, whose memory differs from the wire, or must be checked. It
+    /// is aligned to its size.
     ///
     /// # Panics
     /// If a size is not 1, 2, 4 or 8: what is larger is an [`array`](Layout::array).
     #[must_use]
     pub const fn scalar(size: usize, size64: usize) -> Layout {
         const fn form(size: usize) -> Form {
-            // Whatever is written is aligned to 8 at most: `Encoder` relies on it.
+            // No alignment is larger than 8: `Encoder` relies on that.
             assert!(
                 matches!(size, 1 | 2 | 4 | 8),
                 "a scalar has 1, 2, 4 or 8 bytes: what is larger is a `Layout::array`"
@@ -77,16 +77,17 @@ impl Layout {
     /// A pointer that is never null.
     pub const REFERENCE: Layout = Layout::POINTER.with(Facts::REFERENCE);
 
-    /// A full pointer that is not null: it has an id everywhere.
+    /// A full pointer that is never null. Unlike a reference pointer, it has an id at the top of a parameter,
+    /// too.
     pub const FULL: Layout = Layout::POINTER.with(Facts::FULL);
 
     /// A pointer that is never null, and owns what it points to.
     pub const OWNED: Layout = Layout::REFERENCE.with(Facts::OWNED);
 
-    /// A pointer that is never null, and owns what it takes from the global allocator.
+    /// A pointer that is never null, and owns what it points to, in memory of the global allocator.
     pub const GLOBAL: Layout = Layout::OWNED.with(Facts::GLOBAL);
 
-    /// A conformant array of elements of `element`: its maximum count is hoisted in front of the
+    /// A conformant array, of elements with this layout: its maximum count is hoisted in front of the
     /// outermost structure that holds it.
     #[must_use]
     pub const fn conformant(element: Layout) -> Layout {
@@ -101,7 +102,7 @@ impl Layout {
         }
     }
 
-    /// A fixed array of `n` elements of `element`.
+    /// A fixed array of `n` elements with this layout.
     #[must_use]
     pub const fn array(element: Layout, n: usize) -> Layout {
         element.must_be_an_element();
@@ -133,9 +134,10 @@ impl Layout {
         );
     }
 
-    /// A varying array: offset and actual count, then that many elements of `element`.
+    /// A varying array: offset and actual count, then that many elements with this layout.
     ///
-    /// It aligns a structure as its elements do: neither Samba nor Wine has the counts have a say in that.
+    /// It aligns a structure as its elements do: in Samba and in Wine, the counts do not affect a structure's
+    /// alignment.
     #[must_use]
     pub const fn varying(element: Layout) -> Layout {
         element.must_be_an_element();
@@ -146,10 +148,10 @@ impl Layout {
         Layout { ndr20, ndr64, facts: element.facts.of_whole() }
     }
 
-    /// The same for an array whose elements are numbered: each of its dimensions would have a range.
+    /// A varying array whose elements may be varying arrays, too: its further dimensions.
     #[must_use]
     pub(crate) const fn ranged(element: Layout) -> Layout {
-        // An element that has a range too is a further dimension.
+        // An element with a range of its own is a further dimension.
         Layout::varying(element.without(Facts::RANGED)).with(Facts::RANGED)
     }
 
@@ -183,10 +185,10 @@ impl Layout {
     /// A structure of `size` bytes in memory, with its fields in declaration order.
     ///
     /// # Safety
-    /// `size`, the offsets and the sizes must be those of one Rust structure and all its fields,
-    /// and each `layout` what the field's type promises: from them follows whether wire bytes may be
-    /// taken for the structure as they stand. A structure with a field that is not among them, whatever
-    /// its size, is [`checked`](Layout::checked): that field has to be made.
+    /// `size`, the offsets and the sizes must be those of one Rust structure and all its fields, and each
+    /// `layout` the one that the field's type promises: they decide whether wire bytes are taken for the
+    /// structure as they stand. If a field is left out, whatever its size, the layout must be made
+    /// [`checked`](Layout::checked), because that field has to be made.
     #[must_use]
     pub const unsafe fn structure(size: usize, fields: &[FieldLayout]) -> Layout {
         let mut layout = Layout {
@@ -227,7 +229,7 @@ impl Layout {
         form
     }
 
-    /// The same, of which something is presented as another type.
+    /// The same layout, of a type in which something is presented as another type.
     pub(crate) const fn presented(self) -> Layout {
         self.with(Facts::PRESENTED)
     }
@@ -238,7 +240,7 @@ impl Layout {
         self.facts.has(Facts::PRESENTED)
     }
 
-    /// The same, of a primitive type.
+    /// The same layout, of a primitive type.
     #[doc(hidden)]
     #[must_use]
     pub const fn primitive(self) -> Layout {
@@ -275,7 +277,7 @@ impl Layout {
         self.without(Facts::REFERENCE).with(Facts::NULLABLE)
     }
 
-    /// As this, for values that have to be looked at.
+    /// The same layout, for values that have to be checked: it is not identical to memory.
     #[doc(hidden)]
     #[must_use]
     pub const fn checked(mut self) -> Layout {
@@ -325,7 +327,7 @@ impl Layout {
         if form.fixed { Some(form.size) } else { None }
     }
 
-    /// The fewest bytes that a value takes.
+    /// The fewest bytes that a value takes on the wire.
     #[must_use]
     pub const fn least<S: Syntax>(self) -> usize {
         self.form::<S>().size
@@ -344,7 +346,7 @@ impl Layout {
         self.form::<S>().identical
     }
 
-    /// The same in any transfer syntax.
+    /// Whether they are the same in at least one transfer syntax.
     pub(crate) const fn is_ever_identical(self) -> bool {
         self.ndr20.identical || self.ndr64.identical
     }
@@ -355,14 +357,14 @@ impl Layout {
         self.facts.has(Facts::OWNED)
     }
 
-    /// Whether it holds pointers that take what they own from the global allocator. What stands behind
-    /// the pointers is not looked at.
+    /// Whether it holds pointers that take what they own from the global allocator. Pointees are not
+    /// considered.
     #[must_use]
     pub const fn pins_global(self) -> bool {
         self.facts.has(Facts::GLOBAL)
     }
 
-    /// Whether the value is made of bytes, in memory as on the wire.
+    /// Whether the value consists of single bytes, in memory as on the wire.
     #[doc(hidden)]
     #[must_use]
     pub const fn is_bytes(self) -> bool {
@@ -375,7 +377,7 @@ impl Layout {
         self.facts.has(Facts::POINTERS)
     }
 
-    /// Whether every value is whole in one number of bytes: nothing points out of it, and none is longer.
+    /// Whether every value has the same size, and no pointees.
     #[doc(hidden)]
     #[must_use]
     pub const fn is_fixed(self) -> bool {

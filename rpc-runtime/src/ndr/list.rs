@@ -19,7 +19,7 @@ pub trait List: Sized {
     /// The pointer.
     type Link: Link<Node = Self>;
 
-    /// The pointer.
+    /// The pointer to the next node.
     fn link(&self) -> &Self::Link;
 
     /// The pointer, to be changed.
@@ -83,7 +83,8 @@ pub trait GrowLink<'m, A>: Link {
         ) -> NdrResult<Made<'p, Self::Node>>,
     ) -> NdrResult<Self>;
 
-    /// Counts the memory of one node in a dry run, and its level if it is dropped within another.
+    /// Counts the memory of one node in a dry run, and a level of depth if the node is dropped within
+    /// another.
     ///
     /// # Errors
     /// As `grow`.
@@ -107,8 +108,8 @@ pub fn write_list<S: Syntax, T: List + Structure>(
     }
 }
 
-/// Reads a list whose first node has the flat part `flat`; `fields` makes a node of its flat part, with
-/// nothing behind it, and `link` is its pointer's id.
+/// Reads a list whose first node has the flat part `flat`. `fields` makes a node from its flat part, with no
+/// next node; `link` gives the id of its pointer to the next node.
 ///
 /// # Errors
 /// Those of `fields` and of `GrowLink::grow`.
@@ -162,7 +163,7 @@ where
     Ok(())
 }
 
-/// Puts a node behind a list's last one, which has none behind it: nothing is there to be dropped.
+/// Puts a node behind a list's last one. `end` holds no node, so that there is nothing to drop.
 #[inline(always)]
 fn append<P>(end: &mut Option<P>, next: P) -> &mut P {
     core::mem::forget(end.take());

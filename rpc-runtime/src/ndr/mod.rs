@@ -11,8 +11,10 @@
 //! | `cursor`, `decoder`, `budget` | reading, within limits |
 //! | `home`, `place`, `in_place`, `rare` | where values are made, or changed in place |
 //! | `encoder` | writing |
-//! | `scalars`, `enums`, `fixed`, `varying_arrays`, `fixed_strings`, `structure`, `unions`, `list` | the wire types in line |
-//! | `arrays`, `strings`, `containers`, `tail`, `run`, `wide` | conformant arrays and strings, and what holds them |
+//! | `scalars`, `enums`, `structure`, `unions`, `list` | the wire types in line |
+//! | `fixed`, `varying_arrays`, `fixed_strings` | arrays and strings of fixed size, in line |
+//! | `arrays`, `strings`, `tail`, `run`, `wide` | conformant arrays and strings |
+//! | `containers` | pointers to conformant arrays and strings |
 //! | `pointers`, `full` | pointers |
 //! | `in_block` | a graph in one block |
 //! | `transmit_as` | types of the user's own that travel as wire types |
@@ -85,7 +87,7 @@ pub use self::{
     unions::{Discriminant, MarshalUnion, Switched, SwitchesOn, Union, UnionFlat, UnmarshalUnion},
 };
 
-// Implemented here alone: a `Tail` is told from others by its elements, so that its container must be one of ours.
+// Not public, so that no other crate implements it: the container of a `Tail` must be one of this crate's.
 pub(crate) use arrays::ArrayLevel;
 
 #[doc(hidden)]

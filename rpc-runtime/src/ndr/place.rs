@@ -1,9 +1,9 @@
-//! Values that are made where they will be.
+//! Values that are made in their final place.
 
 use core::marker::PhantomData;
 use core::mem::MaybeUninit;
 
-/// A type for which no other lifetime can stand than `'p`.
+/// A type that is invariant in `'p`, so that no other lifetime can stand for `'p`.
 type Brand<'p> = fn(&'p ()) -> &'p ();
 
 /// A place for a value, to be filled once. `'p` names this place and no other.
@@ -19,14 +19,14 @@ pub struct Made<'p, T> {
     own: PhantomData<(Brand<'p>, T)>,
 }
 
-/// A place that is filled, and emptied again if nothing more comes of it.
+/// A place that is filled. Dropping this drops the value; `done` leaves it there.
 #[derive(Debug)]
 pub(crate) struct Held<'p, T> {
     place: &'p mut MaybeUninit<T>,
     own: PhantomData<Brand<'p>>,
 }
 
-/// Makes a value in a place of the stack.
+/// Makes a value in a place on the stack.
 ///
 /// # Errors
 /// Those of `make`.
@@ -36,7 +36,7 @@ pub fn made<T, E>(
 ) -> Result<T, E> {
     let mut value = MaybeUninit::uninit();
     make(Place::of(&mut value))?;
-    // SAFETY: `make` has made it.
+    // SAFETY: `make` has made it, as the `Made` that it returned proves.
     Ok(unsafe { value.assume_init() })
 }
 
@@ -52,7 +52,7 @@ impl<'p, T> Place<'p, T> {
         Made { own: PhantomData }
     }
 
-    /// Fills the place, and goes on with what is in it.
+    /// Fills the place, and gives access to the value in it.
     ///
     /// # Errors
     /// Those of `make`.
@@ -74,7 +74,7 @@ impl<'p, T> Held<'p, T> {
         unsafe { self.place.assume_init_mut() }
     }
 
-    /// Leaves it there.
+    /// Leaves the value in the place.
     #[inline(always)]
     pub(crate) fn done(self) -> Made<'p, T> {
         core::mem::forget(self);

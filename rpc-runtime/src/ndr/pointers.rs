@@ -27,7 +27,7 @@ use crate::status::Status;
 )]
 pub trait Pointer {}
 
-/// A pointer received as null that is never null.
+/// The error of a null that was received for a reference pointer.
 #[inline(always)]
 fn null_reference(decoder: &Decoder<'_, impl Sized>) -> super::NdrError {
     decoder.error(&Expected(
@@ -55,7 +55,8 @@ macro_rules! marshal_pointer {
             const LAYOUT: Layout = $layout;
             const PTR_25_RECURSION_NEEDS_AN_OPTION: () = <$pointee as Ndr<$inner>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             const LIFETIMES: Option<$crate::ndr::Lifetimes<Self, $levels>> =
-                // SAFETY: what borrows is made for the call's memory; the rest has the pointee's lifetimes.
+                // SAFETY: a pointer that borrows is made for the call's memory; all else has the pointee's
+                // lifetimes.
                 unsafe { $crate::ndr::Lifetimes::of_part::<$pointee, $inner>() };
 
             $(
@@ -91,7 +92,7 @@ macro_rules! marshal_pointer {
 }
 pub(super) use marshal_pointer;
 
-/// What a pointer to one value passes on: the attributes of the value.
+/// The attributes of a pointer to one value: those of the value.
 #[diagnostic::on_unimplemented(
     message = "[ARR-02] attributes of an array at a pointer to one value",
     label = "not an array"
@@ -205,7 +206,7 @@ marshal_pointer! {
 }
 pointer_to_one! { [A: Allocator + Clone] PluggedBox<T, A> }
 
-/// The value at the cursor in the stub's own memory, if that is what it looks like in ours.
+/// The value at the cursor in the stub's own memory, if its bytes there are those of a value in memory.
 #[inline]
 fn borrow_one<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder: &mut Decoder<'m, A>,
@@ -261,7 +262,7 @@ impl<P: Pointer + Marshal<L>, L> Marshal<L> for Option<P> {
         sink.referent::<S>(self.is_some())
     }
 
-    // The test for null is worth more than the call it saves.
+    // Inlined, because the test for null often saves the call.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn write_pointees<S: Syntax>(&self, levels: &L, encoder: &mut Encoder<'_>) -> NdrResult<()> {
         match self {

@@ -1,4 +1,5 @@
-//! What few decoders have: memory set aside for values that are changed in place, and a table of full pointers.
+//! State that few decoders have: memory set aside for values that are changed in place, and a table of full
+//! pointers.
 
 use super::full::Received;
 use super::in_place::Pool;
@@ -11,7 +12,7 @@ use crate::memory::box_from;
 pub(super) struct Rare<'m, A> {
     /// Blocks for a value that is about to be changed in place.
     pub(super) pool: Option<Pool<A>>,
-    /// What full pointers point to, once there is one.
+    /// The table of full pointers, once there is one.
     pub(super) full: Option<Box<Received<'m, A>>>,
 }
 
@@ -22,7 +23,7 @@ impl<A> Default for Rare<'_, A> {
 }
 
 impl<A> Rare<'_, A> {
-    /// Gives back what was not needed.
+    /// Gives back the blocks that were not needed.
     #[cold]
     #[inline(never)]
     // In its box, so that nothing is left for the caller to drop.
@@ -53,13 +54,13 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
-    /// The table of full pointers, if there is one.
+    /// The table of full pointers, if there is one already.
     #[inline(always)]
     pub(super) fn table(&mut self) -> Option<&mut Received<'m, A>> {
         self.rare.as_mut().and_then(|rare| rare.full.as_deref_mut())
     }
 
-    /// The table of full pointers.
+    /// The table of full pointers, which is made if there is none yet.
     #[inline(always)]
     pub(super) fn received(&mut self) -> NdrResult<&mut Received<'m, A>> {
         if self.rare.as_ref().is_none_or(|rare| rare.full.is_none()) {

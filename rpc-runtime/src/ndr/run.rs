@@ -9,8 +9,8 @@ use crate::status::Status;
 
 /// Where the elements of an array stand in the stub, validated and passed over.
 ///
-/// It does not say what they are elements of, nor in which stub and syntax: whoever makes values of it looks again
-/// whether the bytes are there, and whether there are as many values.
+/// It does not say of which type the elements are, nor in which stub and syntax: code that makes values from
+/// it checks again that the bytes are there, and that there are as many values.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
     /// The offset of the first element.
@@ -21,8 +21,8 @@ pub struct Run {
     pub(crate) first: usize,
     /// The array's size.
     pub(crate) size: usize,
-    /// The cursor still stands at the first element: it passes over the elements when they are made, before anything
-    /// else is read.
+    /// The cursor still stands at the first element: it passes over the elements when they are made, before
+    /// anything else is read.
     pub(crate) deferred: bool,
 }
 
@@ -48,8 +48,8 @@ impl Run {
         Run::meet::<S, A, R, T>(cursor, count, false)
     }
 
-    /// As [`Run::skip`]. If the elements are made `next`, before anything else is read, those that have no pointers
-    /// are looked at only then.
+    /// As [`Run::skip`]. If the elements are made `next`, before anything else is read, elements without
+    /// pointers are passed over only then.
     #[inline]
     pub(crate) fn meet<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         cursor: &mut Cursor<'m>,
@@ -59,13 +59,13 @@ impl Run {
         let mut deferred = false;
         let aligned = cursor.align(const { T::LAYOUT.align::<S>() });
         if count != 0 {
-            // Peers disagree on whether a gap stands in front of no elements.
+            // Peers disagree on whether there is a gap in front of an empty array.
             aligned?;
         }
         let at = cursor.offset();
         if let Some(size) = const { T::LAYOUT.size::<S>() } {
             let stride = const { T::LAYOUT.stride::<S>() };
-            // Any number of elements without bytes would be there.
+            // Elements of size zero are refused, because any number of them would fit.
             let bytes = extent(stride, size, count).filter(|bytes| *bytes != 0 || count == 0);
             cursor.take(bytes.ok_or_else(|| cursor.truncated())?)?;
         } else {
@@ -101,7 +101,7 @@ impl Run {
         self.first..self.first + self.count
     }
 
-    /// Calls `each` with every element, made.
+    /// Makes every element, and calls `each` with it.
     #[inline]
     pub(crate) fn build<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
@@ -122,7 +122,7 @@ impl Run {
         let stride = const { T::LAYOUT.stride::<S>() };
         let bytes = extent(stride, size, self.count).ok_or_else(|| flats.truncated())?;
         let windows = flats.windows(bytes, stride, size)?;
-        // Two loops, so that the usual one has no byte order to ask for.
+        // Two loops, so that the byte order is not tested for each element.
         if flats.is_big_endian() {
             for window in windows {
                 let flat = T::read_flat::<S>(&mut window?.in_order(true))?;
@@ -173,7 +173,7 @@ impl Run {
         Ok(())
     }
 
-    /// The elements in the stub's own memory, if that is what they look like in ours.
+    /// The elements in the stub's own memory, if their bytes there are those of values in memory.
     #[inline]
     pub(crate) fn borrow<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
@@ -188,7 +188,7 @@ impl Run {
         Some(unsafe { core::slice::from_raw_parts(bytes.as_ptr().cast(), self.count) })
     }
 
-    /// The elements' bytes, if memory has the same.
+    /// The elements' bytes in the stub, if values in memory have the same bytes.
     #[inline]
     pub(crate) fn identical_bytes<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
@@ -198,13 +198,13 @@ impl Run {
             return None;
         }
         let mut cursor = decoder.cursor_at(self.at);
-        // Bytes have no order, neither here nor on the wire.
+        // Single bytes have no byte order.
         if (cursor.is_big_endian() || cfg!(target_endian = "big"))
             && const { !layout_of::<T, R>().is_bytes() }
         {
             return None;
         }
-        // The run may be of a smaller type.
+        // The run may be one of elements of a smaller type.
         cursor.take(self.count.checked_mul(size_of::<T>())?).ok()
     }
 
@@ -220,7 +220,8 @@ impl Run {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
         if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder) {
-            // SAFETY: there is room, and the layout says that these bytes are as many valid values, without padding.
+            // SAFETY: there is room, and the layout says that these bytes are as many valid values, without
+            // padding.
             unsafe { start.cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), bytes.len()) };
             return Ok(());
         }
@@ -235,7 +236,7 @@ impl Run {
                 made.count += 1;
             },
         )?;
-        // Elements without bytes are no elements: `build` makes none of them.
+        // `build` makes no elements of size zero.
         if made.count != self.count {
             return Err(decoder.truncated());
         }
@@ -243,7 +244,7 @@ impl Run {
         Ok(())
     }
 
-    /// The elements in a vector.
+    /// Makes the elements in a vector.
     #[inline]
     pub(crate) fn to_vec<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
@@ -259,7 +260,7 @@ impl Run {
         Ok(vec)
     }
 
-    /// The elements in a vector of the decoder's own allocator.
+    /// Makes the elements in a vector of the decoder's own allocator.
     #[inline]
     pub(crate) fn to_plugged_vec<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
@@ -278,7 +279,7 @@ impl Run {
         Ok(vec)
     }
 
-    /// The elements in the call's arena, where nobody drops them.
+    /// Makes the elements in the call's arena, where nobody drops them.
     #[inline]
     pub(crate) fn to_arena<'m, S: Syntax, A, R, T: Unmarshal<'m, A, R>>(
         self,
@@ -296,7 +297,7 @@ impl Run {
     }
 }
 
-/// Values that are made, one after another, and dropped if the others are not.
+/// Values that were made so far. Dropping this drops them.
 struct Filled<T> {
     start: *mut T,
     count: usize,
@@ -359,7 +360,7 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
     Ok(())
 }
 
-/// Writes what the elements' pointers point to.
+/// Writes the elements' pointees.
 #[inline]
 pub(crate) fn write_pointees<S: Syntax, R, T: Marshal<R>>(
     elements: &[T],

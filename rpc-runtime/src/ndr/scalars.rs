@@ -104,7 +104,7 @@ values! {
         |value, sink| sink.number([u8::from(*value)]),
         |cursor| Ok(cursor.u8()? != 0);
 
-    // A structure of an u32, two u16 and eight bytes (C706 appendix A).
+    // A structure of a u32, two u16 and eight bytes (C706 appendix A).
     Uuid, UUID, Uuid::nil(),
         |value, sink| {
             let (a, b, c, rest) = value.as_fields();

@@ -66,10 +66,10 @@ impl Character for u16 {
             for it, and no `length_is`, `first_is` or `last_is`"
 )]
 pub trait StringLevel {
-    /// The same, said in full.
+    /// These attributes in their explicit form.
     type Explicit: ExplicitString;
 
-    /// The same, said in full.
+    /// These attributes in their explicit form.
     fn explicit(&self) -> &Self::Explicit;
 }
 
@@ -83,7 +83,7 @@ impl StringLevel for () {
     }
 }
 
-// Not for all explicit ones at once: an error would name what is missing behind it.
+// Not one impl for all `ExplicitString`: the compiler's error would name that trait instead of this one.
 
 impl StringLevel for IsString {
     type Explicit = IsString;
@@ -136,10 +136,10 @@ pub trait ExplicitString {
         Ok(len)
     }
 
-    /// Compares a received maximum count with an actual count, which is not more.
+    /// Compares a received maximum count with an actual count, which is at most as large.
     ///
     /// # Errors
-    /// `RPC_X_INVALID_BOUND` if they should be the same; as
+    /// `RPC_S_INVALID_BOUND` if they should be the same and are not; as
     /// [`Counted::check`](super::attributes::Counted::check) if there is an expression.
     #[inline(always)]
     fn check_counts(&self, size: usize, actual: usize, offset: usize) -> NdrResult<()> {
@@ -182,8 +182,8 @@ const COUNTS: &Expected = &Expected(
     "[STR-08] offset 0, a terminator, and a maximum count to match",
 );
 
-/// Whether there is a terminator among the characters. There is none as a rule: a search without an early end is
-/// made of vector instructions.
+/// Whether there is a terminator among the characters. As a rule there is none, so that the search does not
+/// stop early: the compiler can use vector instructions.
 #[inline]
 fn has_nul<C: Character>(characters: &[C]) -> bool {
     characters.iter().fold(false, |found, character| found | (*character == C::NUL))
@@ -224,7 +224,7 @@ impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
         Some(&buffer[..end])
     }
 
-    /// The run is without the terminator, which is looked at here.
+    /// The run does not have the terminator, which is checked here.
     #[inline]
     fn pass<'m, S: Syntax, A>(
         counts: Counts,
@@ -275,7 +275,7 @@ impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
     }
 }
 
-/// A string type in place: what pointers to it marshal, as the array of its characters.
+/// A string type without a pointer: pointers to it marshal it as the array of its characters.
 macro_rules! string {
     ($ty:ty, $character:ty, |$this:ident| $characters:expr) => {
         impl<L: StringLevel> Conformant<L> for $ty {

@@ -5,7 +5,7 @@ use super::{Cursor, Encoder, Marshal, Ndr, NdrResult, Sink, Syntax};
 
 /// A structure, in parts: what `#[derive(Ndr)]` writes beside the codec's traits.
 pub trait Structure: Marshal {
-    /// Writes the fields' flat parts, one after another, in a window if there is one.
+    /// Writes the fields' flat parts, one after another; into a window, if the structure has a fixed size.
     ///
     /// # Errors
     /// As [`Marshal::write_flat`].
@@ -22,7 +22,7 @@ pub trait Structure: Marshal {
     }
 }
 
-/// Writes a structure's flat part: as it stands, or in one window, if its size is fixed.
+/// Writes a structure's flat part: as its bytes in memory, or in one window if its size is fixed.
 #[inline(always)]
 pub fn write_structure<S: Syntax, T: Structure, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
@@ -63,7 +63,7 @@ pub fn read_structure<'m, S: Syntax, T: Ndr, F>(
     let align = const { T::LAYOUT.align::<S>() };
     if let Some(size) = const { T::LAYOUT.size::<S>() } {
         let window = cursor.window(size, align)?;
-        // Two copies, so that the usual order has no branch for each field.
+        // Two copies, so that the usual byte order has no branch for each field.
         if window.is_big_endian() {
             return fields(&mut window.in_order(true));
         }

@@ -1,4 +1,4 @@
-//! What stands at the end of a structure and has a size of its own.
+//! Conformant arrays and strings in line.
 
 use super::arrays::{ArrayLevel, Conformant, Counts};
 use super::containers::{Elements, walk_run};
@@ -12,8 +12,9 @@ use super::{
 /// The conformant array at a structure's end (`T tail[]`), in a container of its elements: `Tail<Vec<u16>>`,
 /// `Tail<&'a [u16]>`; or a conformant string (`[string] wchar_t tail[]`): `Tail<WString>`, `Tail<&'a str>`.
 ///
-/// It stands in line: behind a full pointer, or in a structure, and there only as the last field; its maximum count is hoisted in front of the structure, an
-/// offset and an actual count are not (C706 sections 14.3.7.1 and 14.3.7.2).
+/// It stands in line: behind a full pointer, or as the last field of a structure. Its maximum count is
+/// hoisted in front of the structure; an offset and an actual count are not (C706 sections 14.3.7.1 and
+/// 14.3.7.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tail<V>(pub V);
 
@@ -43,7 +44,7 @@ where
     P: Conformant<L> + Ndr<L> + ?Sized,
 {
     const LAYOUT: Layout = P::LAYOUT;
-    // SAFETY: it is decoded into containers of our own alone, which have the elements' lifetimes.
+    // SAFETY: it is decoded only into containers of this crate, which have the elements' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, L>> = unsafe { Lifetimes::of_part::<P, L>() };
 }
 

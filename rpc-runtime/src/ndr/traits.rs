@@ -9,7 +9,8 @@ use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
 
 /// A type that has a wire form, given the attributes `L` at its place.
 ///
-/// Derive it with `#[derive(Ndr)]`. `L` is [`Plain`] without attributes; see [`attributes`](super::attributes).
+/// Derive it with `#[derive(Ndr)]`. `L` is [`Plain`] without attributes; see
+/// [`attributes`](super::attributes).
 #[diagnostic::on_unimplemented(
     message = "[IFC-18] `{Self}` has no wire form with the attributes at this place",
     label = "not a wire type here",
@@ -25,22 +26,22 @@ pub trait Ndr<L = Plain> {
     /// The layout of the flat part.
     const LAYOUT: Layout;
 
-    /// That memory has the bytes that a layout says it has. Without it nothing is copied or borrowed as it
-    /// stands, whatever `LAYOUT` says: that may be another type's.
+    /// The promise that values in memory have the bytes that the layout says. Without it no value is copied
+    /// or borrowed as it stands, whatever `LAYOUT` says: that may be another type's layout.
     #[doc(hidden)]
     const IDENTITY: Option<Identity<Self, L>> = None;
 
-    /// Which lifetimes the type may have, so that a full pointer may point to it: see [`Lifetimes`]. For a type of
-    /// your own without a lifetime it is `Some(Lifetimes::none())`.
+    /// Which lifetimes the type may have, so that a full pointer may point to it: see [`Lifetimes`]. For a
+    /// type of your own without a lifetime it is `Some(Lifetimes::none())`.
     const LIFETIMES: Option<Lifetimes<Self, L>> = None;
 
-    /// PTR-25: a value has an end, where a null or an empty array can stand. For a type that contains
-    /// itself through pointers that are never null, the compiler finds a cycle when it evaluates this.
+    /// PTR-25: a value must end, at a null or an empty array. For a type that contains itself through
+    /// pointers that are never null, the evaluation of this constant is a cycle, which the compiler reports.
     #[doc(hidden)]
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = ();
 
-    /// Whether a pointer of this type may be null under an `Option`: not where a count says that there
-    /// are elements (MEM-40).
+    /// Whether an `Option` of this pointer type may be null: not where a count says that there are elements
+    /// (MEM-40).
     #[doc(hidden)]
     #[inline(always)]
     fn may_be_null(levels: &L) -> bool {
@@ -49,8 +50,8 @@ pub trait Ndr<L = Plain> {
     }
 }
 
-/// A promise about the memory of `T`, at the attributes `L`. It holds the layout that it is about, so that it cannot
-/// be given together with another one.
+/// A promise about the memory of `T`, at the attributes `L`. It holds the layout that it is about, so that it
+/// cannot be combined with another layout.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Identity<T: ?Sized, L> {
@@ -67,11 +68,11 @@ impl<T: ?Sized, L> Clone for Identity<T, L> {
 impl<T: ?Sized, L> Copy for Identity<T, L> {}
 
 impl<T: ?Sized, L> Identity<T, L> {
-    /// The promise, where there is something to promise.
+    /// The promise; `None` if the layout is identical to memory in no transfer syntax.
     ///
     /// # Safety
-    /// Where the layout says so (`Layout::is_identical`), the type's values must have the bytes of the wire, no
-    /// padding, no invalid bit pattern, and nothing that is done when one is made.
+    /// Where the layout says so (`Layout::is_identical`), the type's values must have the bytes of the wire,
+    /// no padding and no invalid bit pattern, and making a value must have no other effect.
     #[must_use]
     pub const unsafe fn of(layout: Layout) -> Option<Identity<T, L>> {
         match layout.is_ever_identical() {
@@ -82,7 +83,7 @@ impl<T: ?Sized, L> Identity<T, L> {
 }
 
 impl Layout {
-    /// The layout that a type stands for, if it stands for any; else this one, of which all has to be looked at.
+    /// The layout of the promise `by`; without a promise this layout, of which every value is checked.
     #[doc(hidden)]
     #[must_use]
     pub const fn promised<T: ?Sized, L>(self, by: Option<Identity<T, L>>) -> Layout {
@@ -93,8 +94,7 @@ impl Layout {
     }
 }
 
-/// A type's layout. That memory has the wire's bytes is taken from it only if the type promises so
-/// ([`Identity`]).
+/// A type's layout. It is identical to memory only if the type promises so ([`Identity`]).
 #[must_use]
 pub(super) const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
     T::LAYOUT.promised(T::IDENTITY)
@@ -102,14 +102,15 @@ pub(super) const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
 
 /// Which lifetimes a type has where it is decoded.
 ///
-/// A decoder keeps what full pointers point to by id, and knows a type by its [`TypeId`](core::any::TypeId), which
-/// has no lifetimes. So a type that it keeps may have only lifetimes that follow from the rest: that of the call's
-/// memory, as `#[derive(Ndr)]` has it, or none.
+/// A decoder keeps the pointees of full pointers by id, and tells types apart by their
+/// [`TypeId`](core::any::TypeId), which ignores lifetimes. So a type that it keeps may have no lifetime but
+/// that of the call's memory, as `#[derive(Ndr)]` makes it.
 #[derive(Debug)]
 pub struct Lifetimes<T: ?Sized, L = Plain> {
-    /// What the type is made of, in order: a bit for each part, set if it has no lifetime. A one stands in front.
+    /// A bit for each part of the type, in order, set if the part has no lifetime. A one stands in front.
     parts: u64,
-    /// Invariant: what is said of one lifetime is not said of others.
+    /// Invariant, so that what is said of a type with one lifetime is not taken for the type with another
+    /// one.
     of: PhantomData<(*mut L, *mut T)>,
 }
 
@@ -134,18 +135,18 @@ impl<T: ?Sized, L> Lifetimes<T, L> {
     /// All lifetimes of the type are that of the call's memory, for which it is decoded.
     ///
     /// # Safety
-    /// For each `'m` and `A` there must be one choice of lifetimes, beside those in its allocator `A` and its type
-    /// parameters, for which the type is `Unmarshal<'m, A, L>`: that all are `'m`.
+    /// For each `'m` and `A`, the type may be `Unmarshal<'m, A, L>` for one choice of its lifetimes only:
+    /// that all are `'m`. Lifetimes in its allocator `A` and in its type parameters do not count.
     #[doc(hidden)]
     #[must_use]
     pub const unsafe fn of_memory() -> Lifetimes<T, L> {
         Lifetimes { parts: 0b10, of: PhantomData }
     }
 
-    /// The same for a type that has no lifetimes but those of a part, and that of the call's memory.
+    /// The same for a type whose lifetimes are those of one part, `U`, and that of the call's memory.
     ///
     /// # Safety
-    /// As [`Lifetimes::of_memory`], for what is not the part's.
+    /// As [`Lifetimes::of_memory`], for the lifetimes that are not the part's.
     #[doc(hidden)]
     #[must_use]
     pub const unsafe fn of_part<U: Ndr<M> + ?Sized, M>() -> Option<Lifetimes<T, L>> {
@@ -155,7 +156,7 @@ impl<T: ?Sized, L> Lifetimes<T, L> {
         }
     }
 
-    /// The same for a type that has one more part.
+    /// The same for a type that has `U` as one more part.
     #[doc(hidden)]
     #[must_use]
     pub const fn and<U: Ndr<M> + ?Sized, M>(self) -> Option<Lifetimes<T, L>> {
@@ -193,10 +194,10 @@ pub trait Marshal<L = Plain>: Ndr<L> {
         Ok(0)
     }
 
-    /// Compares the value with the attributes of another full pointer to it, which is written there already.
+    /// Compares the value, which is written already, with the attributes of another full pointer to it.
     ///
     /// # Errors
-    /// When a count or a discriminant is not the value's.
+    /// When a count or a discriminant differs from the value's.
     #[doc(hidden)]
     #[inline]
     fn agree(&self, levels: &L) -> Result<(), CountMismatch> {
@@ -246,14 +247,14 @@ pub trait Marshal<L = Plain>: Ndr<L> {
     note = "a type that borrows (`&str`, `&[T]`, `&T`) is decoded for the lifetime of the call's memory"
 )]
 pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
-    /// What the flat part tells: the value itself where there are no pointers, the referent id of a
+    /// The content of the flat part: the value itself where there are no pointers, the referent id of a
     /// pointer, the place of an array.
     type Flat: Copy;
 
     /// Reads the flat part. It allocates nothing.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` at the end of the data or when it contradicts the interface.
+    /// `RPC_X_BAD_STUB_DATA` when the data ends too early or contradicts the interface.
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Self::Flat>;
 
     /// Walks what [`build`](Unmarshal::build) would read, validates it, and counts what it would
@@ -269,8 +270,8 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
 
-    /// The value's bytes in the stub, if memory has the same. It is a pointer, not the value: returned in an `Option`,
-    /// the value would be copied field by field.
+    /// The value's bytes in the stub, if they are its bytes in memory, too. It is a pointer, not the value:
+    /// returned in an `Option`, the value would be copied field by field.
     #[doc(hidden)]
     #[inline(always)]
     fn same<S: Syntax>(flat: Self::Flat, decoder: &Decoder<'m, A>) -> Option<Same<'m, Self>> {
@@ -281,16 +282,16 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
     /// Reads the pointees, and makes the value.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA`, `RPC_X_INVALID_BOUND`, `RPC_X_NULL_REF_POINTER` and their kin for what
-    /// the data may be wrong in; `RPC_S_OUT_OF_MEMORY`.
+    /// `RPC_X_BAD_STUB_DATA`, `RPC_S_INVALID_BOUND`, `RPC_X_NULL_REF_POINTER` and others for wrong data;
+    /// `RPC_S_OUT_OF_MEMORY`.
     fn build<S: Syntax>(
         flat: Self::Flat,
         levels: &L,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>;
 
-    /// Compares the counts, or the discriminant, of a value that stands at the cursor with the attributes: those of
-    /// another full pointer to it. What is hoisted was read.
+    /// Compares the counts, or the discriminant, of the value at the cursor with the attributes of another
+    /// full pointer to it. Its hoisted count has been read.
     ///
     /// # Errors
     /// As `build`.
@@ -301,8 +302,8 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         Ok(())
     }
 
-    /// Makes the next element of an array, whose flat part stands at `flats`: one that has no pointers need not
-    /// be looked at twice.
+    /// Makes the next element of an array, whose flat part stands at `flats`. A type without pointers may
+    /// check and make it in one step.
     ///
     /// # Errors
     /// As `build`.
@@ -317,7 +318,7 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         Self::build::<S>(flat, levels, decoder)
     }
 
-    /// As [`build`](Unmarshal::build), where the value will be: a large one is not moved there.
+    /// As [`build`](Unmarshal::build), in the value's final place: a large value is not moved there.
     ///
     /// # Errors
     /// As `build`.
@@ -349,16 +350,16 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
     }
 }
 
-/// A value in the stub, which memory has the same bytes for, at any alignment.
+/// A value in the stub whose bytes are the same in memory, at any alignment.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Same<'m, T>(*const T, PhantomData<&'m [u8]>);
 
 impl<'m, T> Same<'m, T> {
-    /// The value that the bytes are, if they are as many: they may be those of a run of something else.
+    /// The value with these bytes, if it has as many: they may come from a run of another type.
     ///
     /// # Safety
-    /// Any bytes of the size of `T` are a valid value, and nothing is to be done when one is made.
+    /// Any bytes of the size of `T` are a valid value, and making a value has no other effect.
     #[inline(always)]
     pub(crate) const unsafe fn of(bytes: &'m [u8]) -> Option<Same<'m, T>> {
         if bytes.len() == size_of::<T>() {

@@ -14,9 +14,9 @@ use crate::status::Status;
 /// another one (`[transmit_as]`, `[represent_as]`, `[user_marshal]`; pages "The transmit_as Attribute",
 /// "The represent_as Attribute").
 ///
-/// It is implemented for the type that travels, so that `T` can be anybody's. A field then says
-/// `#[transmit_as(X)]`; where a field cannot be (an array's element, what a pointer points to, a
-/// parameter) the type [`TransmitAs<X, T>`] stands.
+/// It is implemented for the type that travels, so that `T` can be a type of any crate. A field then says
+/// `#[transmit_as(X)]`; elsewhere (an array's element, a pointee, a parameter) the type [`TransmitAs<X, T>`]
+/// stands.
 ///
 /// An error names the status of the call that fails, and what was expected:
 /// `&Expected(Status::INVALID_BOUND, "a date after 1601")`.
@@ -66,18 +66,18 @@ use crate::status::Status;
     note = "write `impl TransmittedType<{T}> for {Self}`, with `to_xmit` and `from_xmit`"
 )]
 pub trait TransmittedType<T>: Sized {
-    /// What travels for a value (`type_to_xmit`). It is called once for a value, or twice with the same result
-    /// where the transmitted type has pointers.
+    /// The value that travels for `presented` (`type_to_xmit`). It is called once for a value, or twice with
+    /// the same result where the transmitted type has pointers.
     ///
     /// # Errors
     /// When this type cannot express the value: the status with which the call fails.
     fn to_xmit(presented: &T) -> Result<Self, &'static Expected>;
 
-    /// The value that it stands for (`type_from_xmit`). It is called once to see whether it can be, before
-    /// anything of the caller's is changed, and perhaps once more.
+    /// The presented value that `transmitted` stands for (`type_from_xmit`). It is called once to see whether
+    /// there is such a value, before anything of the caller's is changed, and perhaps once more.
     ///
     /// # Errors
-    /// When it stands for no value: the status with which the call fails.
+    /// When `transmitted` stands for no value: the status with which the call fails.
     fn from_xmit(transmitted: Self) -> Result<T, &'static Expected>;
 }
 
@@ -124,7 +124,7 @@ impl<X, T> TransmitAs<X, T> {
         self.presented
     }
 
-    /// A reference to a value, as one that is transmitted so.
+    /// A reference to a value, as a reference to a `TransmitAs`.
     #[doc(hidden)]
     #[inline(always)]
     pub const fn of(presented: &T) -> &TransmitAs<X, T> {
@@ -263,8 +263,9 @@ where
 }
 
 impl<'m, A> Decoder<'m, A> {
-    /// Makes a value of the transmitted type, which is dropped once it is converted. So no full pointer may point into
-    /// it. `size` is the transmitted type's in bytes: what is large takes more of the depth.
+    /// Makes a value of the transmitted type, which is dropped once it is converted. So no full pointer may
+    /// point into it. `size` is the size of the transmitted type in bytes: a large one takes more of the
+    /// depth.
     pub(crate) fn transmitted<R>(
         &mut self,
         size: usize,
@@ -279,8 +280,9 @@ impl<'m, A> Decoder<'m, A> {
         Ok(made)
     }
 
-    /// A dry run over what is presented as another type: the walk itself, and then the making of it, for the
-    /// moment, at the same place and within the same budget. What is nested in it is made with it.
+    /// A dry run over a value that is presented as another type: `walk` walks its transmitted type, then
+    /// `make` makes the value, only to drop it, at the same place and within the same budget. A presented
+    /// value within it is made with it.
     pub(crate) fn try_to_present(
         &mut self,
         walk: impl FnOnce(&mut Self) -> NdrResult<()>,
@@ -314,7 +316,7 @@ impl TransmittedType<String> for WString {
     }
 }
 
-/// What may be null is presented as what may be absent.
+/// A transmitted type that may be null is presented as an `Option`.
 impl<X: TransmittedType<T>, T> TransmittedType<Option<T>> for Option<X> {
     fn to_xmit(presented: &Option<T>) -> Result<Option<X>, &'static Expected> {
         presented.as_ref().map(X::to_xmit).transpose()

@@ -18,10 +18,10 @@ use crate::status::Status;
 pub trait Union {
     /// The type of the discriminant.
     type Switch: Discriminant;
-    /// The layout.
+    /// The union's layout.
     const ARMS: Layout;
 
-    /// The index of the arm that the value is.
+    /// The index of the value's arm.
     fn arm(&self) -> usize;
     /// The discriminant, if the value keeps it.
     fn tag(&self) -> Option<i64>;
@@ -271,7 +271,8 @@ pub fn read_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>>(
     Ok(UnionFlat { tag, at })
 }
 
-/// Passes over a flat part, if it has the same size whatever is in it. What is in it is seen when it is made.
+/// Passes over a flat part, if all values of its type have the same size; returns whether they have. The
+/// value is checked when it is made.
 #[doc(hidden)]
 #[inline(always)]
 pub fn skip_fixed<S: Syntax>(layout: Layout, cursor: &mut Cursor<'_>) -> NdrResult<bool> {

@@ -1,7 +1,7 @@
 //! Varying arrays of fixed size: a range of each dimension is transmitted.
 //!
-//! The offsets and actual counts of all dimensions stand before all elements (C706 section 14.3.3.3). Elements outside
-//! the ranges are at their start value, or keep theirs where they are changed in place.
+//! The offsets and actual counts of all dimensions stand before all elements (C706 section 14.3.3.3).
+//! Elements outside the ranges have their start value, or keep their value where they are changed in place.
 
 use super::attributes::{LengthIs, One, SizeIs, SizeLength, SwitchIs};
 use super::run::{Run, write_elements, write_pointees};
@@ -18,16 +18,16 @@ pub trait WriteRows<L>: Sized {
     /// Writes the offsets and actual counts of the dimensions from here on.
     ///
     /// # Errors
-    /// `RPC_S_INVALID_BOUND` for a range that is none.
+    /// `RPC_S_INVALID_BOUND` for a range that is not within its array.
     fn write_counts<S: Syntax, W: Sink>(levels: &L, sink: &mut W) -> NdrResult<()>;
 
-    /// Writes the flat parts of several.
+    /// Writes the elements' flat parts.
     ///
     /// # Errors
     /// As the elements.
     fn write_rows<S: Syntax, W: Sink>(rows: &[Self], levels: &L, sink: &mut W) -> NdrResult<()>;
 
-    /// Writes what they point to.
+    /// Writes the elements' pointees.
     ///
     /// # Errors
     /// As the elements.
@@ -38,24 +38,24 @@ pub trait WriteRows<L>: Sized {
     ) -> NdrResult<()>;
 }
 
-/// The same, decoded.
+/// Elements of a varying array that are decoded: values, or arrays of which a range is transmitted too.
 pub trait ReadRows<'m, A, L>: Sized {
     /// The offsets and actual counts of the dimensions from here on.
     type Counts: Copy;
 
-    /// Reads them.
+    /// Reads these offsets and counts.
     ///
     /// # Errors
     /// `RPC_S_INVALID_BOUND` for a range beyond its array.
     fn read_counts<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Self::Counts>;
 
-    /// Compares them with the attributes' expressions.
+    /// Compares these offsets and counts with the attributes' expressions.
     ///
     /// # Errors
     /// As [`Counted::check`](super::attributes::Counted::check).
     fn check_counts(counts: Self::Counts, levels: &L, at: usize) -> NdrResult<()>;
 
-    /// Passes over the flat parts of `n`.
+    /// Passes over the flat parts of `n` elements.
     ///
     /// # Errors
     /// As the elements.
@@ -65,7 +65,7 @@ pub trait ReadRows<'m, A, L>: Sized {
         cursor: &mut Cursor<'m>,
     ) -> NdrResult<Run>;
 
-    /// Walks a run of them. `have` are those that are about to be changed in place.
+    /// Walks a run of elements. `have` are the elements that are about to be changed in place.
     ///
     /// # Errors
     /// As the elements.
@@ -77,7 +77,7 @@ pub trait ReadRows<'m, A, L>: Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
 
-    /// Makes a run of them.
+    /// Makes the elements of a run, and calls `each` with every one.
     ///
     /// # Errors
     /// As the elements.
@@ -89,7 +89,7 @@ pub trait ReadRows<'m, A, L>: Sized {
         each: impl FnMut(Self),
     ) -> NdrResult<()>;
 
-    /// Changes them in place.
+    /// Changes the elements in place.
     ///
     /// # Errors
     /// None that the walk did not find.
@@ -328,7 +328,7 @@ where
     }
 }
 
-// The whole array is one row of itself.
+// The whole array is treated as one row.
 
 impl<T: Ndr<L>, L, const N: usize> Ndr<LengthIs<L>> for [T; N] {
     const LAYOUT: Layout = Layout::ranged(T::LAYOUT);

@@ -1,4 +1,4 @@
-//! Buffers of the caller's, `&mut [T]`: what is in them travels, and what comes back takes its place.
+//! The caller's buffers, `&mut [T]`: their elements travel, and the elements that come back replace them.
 
 use crate::memory::Exhausted;
 use crate::ndr::attributes::Counted;
@@ -8,7 +8,7 @@ use crate::ndr::{
 };
 use crate::status::Status;
 
-/// Walks the elements for a buffer of the caller's.
+/// Walks the elements that are meant for the caller's buffer.
 pub fn walk_slice<'m, S, A, L, T>(decoder: &mut Decoder<'m, A>, levels: &L) -> NdrResult<()>
 where
     S: Syntax,
@@ -18,7 +18,8 @@ where
     walk_array::<S, A, L, Vec<T>>(None, levels, decoder)
 }
 
-/// The elements of an array that stands at the cursor, with the terminator that a string has in a buffer.
+/// The elements of the array at the cursor. A string counts its terminator too, because in a buffer it has
+/// one.
 #[inline]
 fn buffer_run<'m, S, A, L, T>(levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Run>
 where
@@ -39,8 +40,8 @@ const TERMINATOR: &Expected =
 /// Writes what is in a client's buffer.
 ///
 /// # Errors
-/// `RPC_S_INVALID_BOUND` for a string without a terminator; `RPC_X_BAD_STUB_DATA` for a buffer that has not the
-/// size that a string may grow to; as the elements.
+/// `RPC_S_INVALID_BOUND` for a string without a terminator; `RPC_X_BAD_STUB_DATA` for a buffer that is
+/// smaller than the string's size; those of the elements.
 #[inline]
 pub fn write_buffer<S: Syntax, L: ArrayLevel<T>, T>(
     encoder: &mut Encoder<'_>,
@@ -50,7 +51,7 @@ pub fn write_buffer<S: Syntax, L: ArrayLevel<T>, T>(
 where
     [T]: Marshal<L>,
 {
-    // A string may grow to its size.
+    // The string that comes back may be as long as the size says.
     if L::TERMINATED && levels.size().is_some_and(|size| size > buffer.len()) {
         return Err(encoder.error(Counted::MISMATCH));
     }
@@ -58,8 +59,8 @@ where
     encoder.value::<S, L, [T]>(given, levels)
 }
 
-/// Writes what a server's method has left in its buffer: as many elements as the size says when the method has ended,
-/// which may be fewer than there are.
+/// Writes the buffer of a server's method after the method has ended: as many elements as the size says then,
+/// which may be fewer than the buffer has.
 ///
 /// # Errors
 /// As [`write_buffer`].
@@ -81,7 +82,7 @@ where
 /// Checks that the caller's \[out\] buffer has room for its size, before the call is made.
 ///
 /// # Errors
-/// `RPC_X_BAD_STUB_DATA` if it has not; `RPC_S_INVALID_BOUND` if the size is no number.
+/// `RPC_X_BAD_STUB_DATA` if it has no room; `RPC_S_INVALID_BOUND` if the size's expression has no value.
 pub fn has_room<T, L: ArrayLevel<T>>(
     encoder: &Encoder<'_>,
     buffer: &[T],

@@ -4,10 +4,11 @@ use crate::error::{Error, Result};
 use crate::memory::asking_for;
 use crate::ndr::{NdrError, NdrResult};
 
-/// What went into a request or came out of it; an error means that the method has not run.
+/// The result of marshalling or unmarshalling a parameter of a request. An error means that the method has
+/// not run.
 ///
 /// # Errors
-/// That of `result`, for the parameter.
+/// That of `result`, which then names the parameter.
 #[inline(always)]
 pub fn in_request<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
     match result {
@@ -16,10 +17,10 @@ pub fn in_request<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T>
     }
 }
 
-/// What went into a reply or came out of it; an error means that the method has run.
+/// The result of marshalling or unmarshalling a parameter of a reply. An error means that the method has run.
 ///
 /// # Errors
-/// That of `result`, for the parameter.
+/// That of `result`, which then names the parameter.
 #[inline(always)]
 pub fn in_reply<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
     match result {
@@ -28,8 +29,8 @@ pub fn in_reply<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
     }
 }
 
-/// `in_request(result, parameter)?` in a stub. Between results of one error, the compiler need not look for a
-/// conversion: a crate with hundreds of stubs compiles sooner without.
+/// `in_request(result, parameter)?` in a stub, without the conversion of the error that `?` looks for: a
+/// crate with hundreds of stubs compiles sooner.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __in_request {
@@ -41,7 +42,7 @@ macro_rules! __in_request {
     };
 }
 
-/// The same for what goes into a reply, or comes out of it.
+/// The same for a parameter of a reply.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __in_reply {
@@ -53,7 +54,7 @@ macro_rules! __in_reply {
     };
 }
 
-/// Takes a parameter out of a request: what is allocated for it is the parameter's.
+/// Unmarshals a parameter of a request. A ledger records its allocations under the parameter's name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __from_request {

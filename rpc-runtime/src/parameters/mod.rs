@@ -4,9 +4,9 @@
 //! |---|---|
 //! | `value` | by value, and by reference that is never null |
 //! | `optional` | a unique pointer at the top |
-//! | `buffer` | a buffer of the caller's |
+//! | `buffer` | the caller's buffer |
 //! | `returned` | a return value |
-//! | `failed` | whose fault an error is |
+//! | `failed` | which parameter an error is in |
 
 mod buffer;
 mod failed;

@@ -17,8 +17,8 @@ pub fn read_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder.pointee::<S, L, T>(levels).map(Some)
 }
 
-/// Reads a top-level unique pointer whose pointee is the caller's own. `present` says whether there
-/// is one.
+/// Reads a top-level unique pointer whose pointee goes into the caller's own storage. `present` says whether
+/// there is such storage.
 #[inline]
 pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder: &mut Decoder<'m, A>,
@@ -56,14 +56,13 @@ fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
     ))
 }
 
-/// Writes a top-level unique pointer of which only is transmitted whether it is null
-/// (`partial_ignore`).
+/// Writes whether a top-level unique pointer is null, and nothing of its pointee (`partial_ignore`).
 #[inline]
 pub fn write_presence<S: Syntax>(encoder: &mut Encoder<'_>, present: bool) -> NdrResult<()> {
     encoder.referent::<S>(present)
 }
 
-/// Reads whether a top-level unique pointer is null; what it points to starts at its start value.
+/// Reads whether a top-level unique pointer is null. If it is not, the pointee begins as its start value.
 #[inline]
 pub fn read_presence<S: Syntax, A, T: Start>(decoder: &mut Decoder<'_, A>) -> NdrResult<Option<T>> {
     let id = decoder.cursor().referent::<S>()?;
@@ -81,7 +80,7 @@ pub fn walk_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder.walk_pointee::<S, L, T>(None, levels)
 }
 
-/// Writes a top-level unique pointer; `levels` are those of what it points to.
+/// Writes a top-level unique pointer. `levels` are the attributes of the pointee.
 #[inline]
 pub fn write_optional<S: Syntax, L, T: Marshal<L>>(
     encoder: &mut Encoder<'_>,

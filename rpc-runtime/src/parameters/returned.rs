@@ -42,7 +42,7 @@ pub trait MarshalReturn {
     /// Writes the value.
     ///
     /// # Errors
-    /// As its [`Marshal`].
+    /// Those of the value's [`Marshal`] impl.
     fn write<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()>;
 }
 
@@ -71,13 +71,13 @@ pub trait UnmarshalReturn<'m, A>: Sized {
     /// Reads the value.
     ///
     /// # Errors
-    /// As its [`Unmarshal`].
+    /// Those of the value's [`Unmarshal`] impl.
     fn read<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<Self>;
 
     /// Walks the value, without making it.
     ///
     /// # Errors
-    /// As its [`Unmarshal`].
+    /// Those of the value's [`Unmarshal`] impl.
     fn walk<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
 }
 

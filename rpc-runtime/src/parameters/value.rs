@@ -43,14 +43,14 @@ pub fn walk_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     decoder.walk::<S, L, T>(levels)
 }
 
-/// Where a parameter begins that [`compare_late`] will walk.
+/// The offset of a parameter, in bytes, for [`compare_late`] to walk it again.
 #[inline]
 pub fn begin_late<A>(decoder: &mut Decoder<'_, A>) -> usize {
     decoder.begin_late()
 }
 
-/// Compares counts with expressions that were not known when they were read, by a second walk over the
-/// parameter at `start` (ARR-41).
+/// Compares counts with expressions whose values were not known yet when the counts were read, by a second
+/// walk over the parameter at `start` (ARR-41).
 pub fn compare_late<'m, A>(
     decoder: &mut Decoder<'m, A>,
     start: usize,

@@ -1,4 +1,4 @@
-//! Pickles that are read as they come.
+//! Pickles that are read value by value from a file or a socket.
 
 use std::io::{self, Read};
 
@@ -31,7 +31,7 @@ pub struct IncrementalUnpickler<R> {
     input: R,
     header: Header,
     limits: DecodeLimits,
-    /// The input failed: where the next value begins is not known.
+    /// The input failed, so that it is not known where the next value begins.
     lost: bool,
 }
 
@@ -49,7 +49,7 @@ impl<R: Read> IncrementalUnpickler<R> {
         Ok(IncrementalUnpickler { input, header, limits: DecodeLimits::default(), lost: false })
     }
 
-    /// Sets what a value may cost; its bytes in the pickle may be as many as it may take in memory.
+    /// Sets what a value may cost. The limit for its memory holds for its bytes in the pickle, too.
     #[must_use]
     pub fn with_limits(mut self, limits: DecodeLimits) -> IncrementalUnpickler<R> {
         self.limits = limits;
@@ -62,18 +62,18 @@ impl<R: Read> IncrementalUnpickler<R> {
         self.header.version
     }
 
-    /// Reads the next value, which owns what it has; nothing at the end of the input.
+    /// Reads the next value, which borrows nothing; `None` at the end of the input.
     ///
     /// # Errors
-    /// As [`Unpickler::read`](super::Unpickler::read); `ERROR_INVALID_USER_BUFFER` (1784) when the input fails, after
-    /// which no more is read.
+    /// As [`Unpickler::read`](super::Unpickler::read); `ERROR_INVALID_USER_BUFFER` (1784) when the input
+    /// fails, after which no more is read.
     pub fn read<T: for<'m> Unmarshal<'m, Global>>(&mut self) -> Result<Option<T>> {
         let (mut bytes, memory) = (StubBuffer::new(), CallMemory::new());
         self.read_into(&mut bytes, &memory)
     }
 
-    /// Reads the next value, which may borrow from `bytes` and `memory`; nothing at the end of the input. What
-    /// was in `bytes` is replaced.
+    /// Reads the next value, which may borrow from `bytes` and `memory`; `None` at the end of the input. The
+    /// content of `bytes` is replaced.
     ///
     /// # Errors
     /// As [`IncrementalUnpickler::read`].
@@ -122,7 +122,7 @@ impl<R: Read> IncrementalUnpickler<R> {
         Ok(true)
     }
 
-    /// Appends as many bytes of the input as a value has; memory is taken as they come.
+    /// Appends the bytes of a value, `left` of them, from the input. Memory is taken as they come.
     fn fill(&mut self, bytes: &mut StubBuffer, mut left: usize) -> Result<()> {
         let mut part = [0; 4096];
         while left > 0 {
@@ -135,7 +135,7 @@ impl<R: Read> IncrementalUnpickler<R> {
     }
 }
 
-/// Reads as many bytes as there should be.
+/// Fills `bytes` from the input.
 fn whole(input: &mut impl Read, bytes: &mut [u8]) -> Result<()> {
     input.read_exact(bytes).map_err(|error| match error.kind() {
         io::ErrorKind::UnexpectedEof => bad("a pickle that does not end within a value"),

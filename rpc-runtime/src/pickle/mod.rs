@@ -1,10 +1,10 @@
 //! Serialization services ("pickling"): values in files, messages and Kerberos tickets, without a call
 //! (MS-RPCE sections 2.2.6 and 2.2.7; Windows pages "Serialization Services").
 //!
-//! A pickle is a header, then values of constructed types, each with its length in front. A [`Pickler`] writes
-//! to any [`io::Write`], which makes the three styles of Windows one: a `Vec<u8>` is the dynamic buffer, a
-//! `&mut [u8]` the fixed one, a file or a socket the incremental one. An [`Unpickler`] reads from bytes, and an
-//! [`IncrementalUnpickler`] from any [`io::Read`].
+//! A pickle is a header, then values of constructed types, each with its length in front. A [`Pickler`]
+//! writes to any [`io::Write`], which makes the three styles of Windows one: a `Vec<u8>` is the dynamic
+//! buffer, a `&mut [u8]` the fixed one, a file or a socket the incremental one. An [`Unpickler`] reads from
+//! bytes, and an [`IncrementalUnpickler`] from any [`io::Read`].
 //!
 //! ```
 //! use rpc_runtime::memory::StubBuffer;
@@ -29,8 +29,8 @@
 //! # Ok::<(), rpc_runtime::Error>(())
 //! ```
 //!
-//! A pointer is pickled as an embedded one: `Option<Box<T>>` is its referent id, then the `T`; so begins what
-//! a Kerberos PAC holds. A number, a Boolean or an enumeration has no length in front of it (MS-RPCE section
+//! A pointer is pickled as an embedded one: `Option<Box<T>>` is its referent id, then the `T`, as in a
+//! Kerberos PAC. A number, a Boolean or an enumeration has no length in front of it (MS-RPCE section
 //! 2.2.6.3).
 //!
 //! The parameters of a procedure are pickled by a [`ProcedurePickler`].
@@ -68,11 +68,11 @@ pub enum Version {
     },
 }
 
-/// Bytes in front of all values in version 1, and in version 2.
+/// The sizes of the pickle's header in bytes, in version 1 and in version 2.
 const HEADER: [usize; 2] = [8, 0x40];
 
 impl Version {
-    /// What a private header and a value are aligned to.
+    /// The alignment of a private header and of a value, in bytes. It is also the size of a private header.
     const fn align(self) -> usize {
         match self {
             Version::V1 => 8,
@@ -94,7 +94,7 @@ impl Version {
         }
     }
 
-    /// The header, in as many bytes as it has.
+    /// The header, in its first `header_size` bytes.
     fn header(self) -> [u8; HEADER[1]] {
         let mut header = [0xcc; HEADER[1]];
         let Version::V2 { syntax, interface } = self else {
@@ -136,7 +136,7 @@ impl<W: io::Write> Pickler<W> {
     /// Writes a value, with its private header and padding (`Type_Encode`).
     ///
     /// # Errors
-    /// What is wrong with the value, as in a call; `RPC_S_OUT_OF_MEMORY`; `ERROR_INVALID_USER_BUFFER` (1784)
+    /// The error in the value, as in a call; `RPC_S_OUT_OF_MEMORY`; `ERROR_INVALID_USER_BUFFER` (1784)
     /// when the output has no room or fails. Nothing is written of a value that cannot be encoded.
     pub fn write<T: Marshal + ?Sized>(&mut self, value: &T) -> Result<()> {
         let mut encoder = Encoder::new(Vec::new());
@@ -170,8 +170,8 @@ impl<W: io::Write> Pickler<W> {
     }
 }
 
-/// How many bytes a value takes in a pickle, with its private header and padding, beside the pickle's own
-/// header of 8 or 64 (`Type_AlignSize`).
+/// How many bytes a value takes in a pickle, with its private header and padding, but without the pickle's
+/// header of 8 or 64 bytes (`Type_AlignSize`).
 ///
 /// # Errors
 /// As [`Pickler::write`].
@@ -183,7 +183,8 @@ pub fn align_size<T: Marshal + ?Sized>(value: &T, version: Version) -> Result<us
 
 /// Reads values from a pickle (`MesDecodeBufferHandleCreate`).
 ///
-/// Values borrow from the bytes where they can: a [`StubBuffer`](crate::memory::StubBuffer) is aligned for it.
+/// Values borrow from the bytes where they can: a [`StubBuffer`](crate::memory::StubBuffer) is aligned for
+/// it.
 #[derive(Debug)]
 pub struct Unpickler<'m> {
     cursor: Cursor<'m>,
@@ -228,7 +229,7 @@ impl<'m> Unpickler<'m> {
     /// Reads the next value (`Type_Decode`).
     ///
     /// # Errors
-    /// What is wrong with the data, as in a call; `RPC_S_OUT_OF_MEMORY`.
+    /// The error in the data, as in a call; `RPC_S_OUT_OF_MEMORY`.
     pub fn read<T: Unmarshal<'m, Global>>(&mut self) -> Result<T> {
         self.read_in(Global)
     }
@@ -261,7 +262,7 @@ struct Header {
 }
 
 impl Header {
-    /// How many bytes it has, by the first two of them.
+    /// The size of the header in bytes, from its first two bytes.
     fn size(start: [u8; 2]) -> Result<usize> {
         let [version, order] = start;
         if order != 0x10 && (order, version) != (0, 1) {
@@ -273,7 +274,7 @@ impl Header {
         })
     }
 
-    /// Reads all of it.
+    /// Reads the whole header.
     fn read(bytes: &[u8]) -> Result<Header> {
         let mut cursor = Cursor::new(bytes, bytes.get(1) == Some(&0));
         let start = [cursor.u8()?, cursor.u8()?];

@@ -71,11 +71,12 @@ impl ProcedurePickler {
         ProcedurePickler { interface, opnum, encoder: Encoder::new(Vec::new()) }
     }
 
-    /// Writes the next parameter, which in IDL is a `T`, a `[ref] T *`, a string, or an `Option` of a pointer.
+    /// Writes the next parameter, which in IDL is a `T`, a `[ref] T *`, a string, or an `Option` of a
+    /// pointer.
     ///
     /// # Errors
-    /// What is wrong with the value, as in a call; `RPC_S_OUT_OF_MEMORY`. Then the procedure cannot be finished
-    /// as it should be.
+    /// The error in the value, as in a call; `RPC_S_OUT_OF_MEMORY`. After an error the parameters are
+    /// incomplete: do not finish the procedure.
     pub fn write<T: Marshal + ?Sized>(&mut self, parameter: &T) -> Result<()> {
         // A reference pointer at the top has no referent id.
         if const { T::LAYOUT.is_reference() } {
@@ -96,7 +97,8 @@ impl ProcedurePickler {
     /// Writes the procedure: its header, its parameters, and zeros up to a multiple of 8.
     ///
     /// # Errors
-    /// `RPC_S_INVALID_BOUND` for 4 GiB; `ERROR_INVALID_USER_BUFFER` (1784) when the output has no room or fails.
+    /// `RPC_S_INVALID_BOUND` for parameters of 4 GiB or more; `ERROR_INVALID_USER_BUFFER` (1784) when the
+    /// output has no room or fails.
     pub fn finish(self, output: &mut impl io::Write) -> Result<()> {
         let parameters = self.encoder.into_bytes();
         let whole = parameters.len().next_multiple_of(8);
@@ -135,7 +137,7 @@ impl<'m> ProcedureUnpickler<'m> {
         ProcedureUnpickler::with_limits(bytes, memory, DecodeLimits::default())
     }
 
-    /// Reads a procedure's header; the parameters may cost what the limits say.
+    /// Reads a procedure's header. `limits` says what the parameters may cost.
     ///
     /// # Errors
     /// `RPC_X_WRONG_ES_VERSION` (1828) for another version than 1; `RPC_S_UNSUPPORTED_TRANS_SYN` for another
@@ -181,7 +183,7 @@ impl<'m> ProcedureUnpickler<'m> {
         self.interface
     }
 
-    /// The procedure's number in it.
+    /// The procedure's number in the interface.
     #[must_use]
     pub const fn opnum(&self) -> u32 {
         self.opnum
@@ -190,7 +192,7 @@ impl<'m> ProcedureUnpickler<'m> {
     /// Reads the next parameter.
     ///
     /// # Errors
-    /// What is wrong with the data, as in a call; `RPC_S_OUT_OF_MEMORY`.
+    /// The error in the data, as in a call; `RPC_S_OUT_OF_MEMORY`.
     pub fn read<T: Unmarshal<'m, Global>>(&mut self) -> Result<T> {
         Ok(read_parameter::<Ndr20, Global, (), T>(&mut self.decoder, &())?)
     }
@@ -204,7 +206,7 @@ impl<'m> ProcedureUnpickler<'m> {
         Ok(read_parameter::<Ndr20, Global, SizeIs<()>, V>(&mut self.decoder, &levels)?)
     }
 
-    /// Ends the procedure, and gives what stands behind it: another one, or nothing.
+    /// Ends the procedure, and returns the bytes behind it: another procedure, or nothing.
     ///
     /// # Errors
     /// `RPC_X_BAD_STUB_DATA` if there are more parameters.

@@ -1,5 +1,5 @@
-//! Stub data that is not there as a whole: what is written is taken out in parts, and what is read comes in
-//! parts. Offsets, and so alignment, are those of the whole.
+//! Stub data in parts: data that is being written is taken out in parts, and data that is being read comes in
+//! parts. Offsets, and so alignment, count from the start of the whole stub.
 
 use core::ops::Range;
 
@@ -13,13 +13,13 @@ use crate::ndr::{
 };
 use crate::status::Status;
 
-/// What every alignment divides.
+/// A multiple of every alignment, in bytes.
 const GRAIN: usize = 16;
 
 /// How many bytes of a chunk are handed on at once, about.
 const PORTION: usize = 64 << 10;
 
-/// How many elements a chunk may have (`[range]` on a pipe; the empty one at the end always may).
+/// How many elements a chunk may have (`[range]` on a pipe). The empty chunk at the end is always allowed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChunkRange {
     least: usize,
@@ -47,18 +47,19 @@ impl ChunkRange {
 #[derive(Debug, Default)]
 pub(crate) struct Outgoing {
     pub(crate) chunks: ChunkRange,
-    /// Bytes that stand for some that were taken out already, up to `sent`, then those to be sent.
+    /// Up to `sent`, bytes that only keep the alignment of those that were taken out; then the bytes to be
+    /// sent.
     held: Vec<u8>,
     sent: usize,
 }
 
 impl Outgoing {
-    /// Goes on behind what an encoder wrote.
+    /// Continues behind the bytes that an encoder wrote.
     pub(crate) fn behind(encoder: Encoder<'_>) -> Outgoing {
         Outgoing { held: encoder.into_stub(), ..Outgoing::default() }
     }
 
-    /// An encoder that goes on here; [`Outgoing::resume`] takes it back.
+    /// An encoder that continues here; [`Outgoing::resume`] takes it back.
     pub(crate) fn encoder<'k>(&mut self) -> Encoder<'k> {
         Encoder::resume(core::mem::take(&mut self.held))
     }
@@ -88,7 +89,7 @@ impl Outgoing {
             return Ok(self.take_all());
         }
         let end = self.held.len() & !7;
-        // What stays begins at an offset of the same alignment.
+        // The bytes that stay begin at a multiple of `GRAIN`, which keeps their alignment.
         let from = end - end % GRAIN;
         let mut rest = Vec::new();
         rest.try_reserve(PORTION + 2 * GRAIN).map_err(|_| NdrError::new(0, NO_MEMORY))?;
@@ -99,11 +100,11 @@ impl Outgoing {
         Ok(Part { bytes, range })
     }
 
-    /// Writes a chunk, or several if it is larger than one may be.
+    /// Writes elements as one chunk, or as several if they are more than a chunk may have.
     pub(crate) fn chunk<S: Syntax, T: PipeElement>(&mut self, elements: &[T]) -> NdrResult<()> {
         // NDR64 allows 2^31 - 1 elements in a chunk.
         let most = self.chunks.most.clamp(1, i32::MAX as usize);
-        // As even as can be, so that none is too small.
+        // In chunks of about the same size, so that none has fewer elements than it may have.
         let mut left = elements;
         for pieces in (1..=elements.len().div_ceil(most)).rev() {
             let (elements, rest) = left.split_at(left.len().div_ceil(pieces));
@@ -151,7 +152,7 @@ pub(crate) struct Part {
 const NO_MEMORY: &Expected = &Expected(Status::OUT_OF_MEMORY, "memory for a pipe's data");
 
 impl Part {
-    /// The bytes that can be sent, behind `room` bytes; none at all without memory for them.
+    /// The bytes to be sent, behind `room` bytes for a header. Empty when there is no memory.
     pub(crate) fn behind(self, room: usize) -> Vec<u8> {
         let Part { mut bytes, range } = self;
         bytes.truncate(range.end);
@@ -176,12 +177,12 @@ impl Part {
 #[derive(Debug)]
 pub(crate) struct Incoming {
     bytes: Vec<u8>,
-    /// What was read; before it stand bytes only for alignment's sake.
+    /// The read position. Bytes before it are kept only for the alignment.
     pos: usize,
-    /// How many bytes stood before `bytes`.
+    /// How many bytes of the stub stood before `bytes`, and were dropped.
     before: usize,
     big_endian: bool,
-    /// All of it is here.
+    /// The last bytes have arrived.
     whole: bool,
     state: State,
     pub(crate) chunks: ChunkRange,
@@ -196,11 +197,11 @@ enum State {
     Trailer { of: usize },
 }
 
-/// What is there of a pipe.
+/// What has arrived of a pipe.
 pub(crate) enum Arrived<T> {
     Elements(Vec<T>),
     End,
-    /// More has to come first.
+    /// Nothing that can be read: more bytes have to arrive first.
     Nothing,
 }
 
@@ -226,7 +227,7 @@ impl Incoming {
         }
     }
 
-    /// Goes on behind what was received so far.
+    /// Appends bytes to those that were received.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY`.
@@ -257,13 +258,13 @@ impl Incoming {
         self.bytes.len() - self.pos
     }
 
-    /// What is not read yet, and behind how many bytes of alignment: `None` before all is here.
+    /// The bytes that are not read yet, behind some that keep the alignment, and how many those are.
     pub(crate) fn rest(&self) -> (&[u8], usize) {
         let start = self.pos - self.pos % GRAIN;
         (&self.bytes[start..], self.pos % GRAIN)
     }
 
-    /// The first `n` bytes, which are passed over.
+    /// The first `n` bytes, which count as read from then on.
     pub(crate) fn front(&mut self, n: usize) -> &[u8] {
         self.pos = n;
         &self.bytes[..n]
@@ -341,7 +342,7 @@ impl Incoming {
         Some(u64::from_le_bytes(number))
     }
 
-    /// The elements that are there, up to a portion.
+    /// The elements that have arrived, up to a portion.
     fn elements<S: Syntax, T: PipeElement>(&mut self, left: usize) -> NdrResult<Vec<T>> {
         let (size, stride, align) = const {
             let layout = T::LAYOUT;
@@ -367,7 +368,7 @@ impl Incoming {
         let mut decoder = Decoder::new(&self.bytes, self.big_endian, &self.memory, Global, limits);
         *decoder.cursor() = decoder.cursor_at(self.pos);
         let run = Run::skip::<S, Global, (), T>(decoder.cursor(), n);
-        // What elements do with their decoder concerns nobody else.
+        // Taken before the elements are made, because an element's `Unmarshal` impl may move the cursor.
         let (end, before) = (decoder.cursor().offset(), self.before);
         let elements = run.and_then(|run| run.to_vec::<S, Global, (), T>(&(), &mut decoder));
         let behind = |error: NdrError| before.saturating_add(error.offset());

@@ -29,10 +29,10 @@ pub(crate) trait Push<T>: Send {
     /// Takes `chunk`.
     fn poll_push(&mut self, chunk: &mut Option<Vec<T>>, cx: &mut Context<'_>) -> Poll<Result<()>>;
 
-    /// There are no more chunks; `failure` says why not, if not because the pipe ends.
+    /// There are no more chunks: the pipe ends, or `failure` says why it was broken off.
     fn finish(&mut self, failure: Option<Error>) -> Result<()>;
 
-    /// A chunk was given up: the pipe is not what its user pushed.
+    /// A chunk that was pushed is dropped, so that the pipe's data is not complete.
     fn lose(&mut self) {}
 }
 
@@ -42,8 +42,8 @@ pub(crate) fn pipe_error(status: Status, what: &'static str) -> Error {
 
 /// The end of a pipe from which chunks are pulled.
 ///
-/// It is a [`Stream`] of chunks. A chunk has as many elements as the other side pushed at once, or fewer: their
-/// borders mean nothing. What arrived is at most 64 KiB, or one element.
+/// It is a [`Stream`] of chunks. A chunk has as many elements as the other side pushed at once, or fewer:
+/// where a chunk ends means nothing. A chunk from the wire is at most 64 KiB, or one element.
 pub struct PipeReader<T> {
     source: Box<dyn Pull<T>>,
     ended: bool,
@@ -73,7 +73,7 @@ impl<T: Send + 'static> PipeReader<T> {
     /// The next chunk, or `None` at the pipe's end (`pull`).
     ///
     /// # Errors
-    /// What is wrong with the data; `RPC_X_PIPE_CLOSED` (1916) when the other end was dropped before it
+    /// The error in the data; `RPC_X_PIPE_CLOSED` (1916) when the other end was dropped before it was
     /// finished; `RPC_S_CALL_CANCELLED` when the call was given up.
     pub async fn pull(&mut self) -> Result<Option<Vec<T>>> {
         poll_fn(|cx| self.poll_pull(cx)).await
@@ -85,13 +85,16 @@ impl<T: Send + 'static> PipeReader<T> {
     /// As [`PipeReader::pull`].
     ///
     /// # Panics
-    /// On a thread that runs asynchronous tasks.
+    /// On a thread that runs asynchronous tasks, or that belongs to no tokio runtime.
     #[cfg(any(feature = "client", feature = "server"))]
     pub fn blocking_pull(&mut self) -> Result<Option<Vec<T>>> {
         block_on(self.pull())
     }
 
     /// The chunks, for a method that is a plain `fn`.
+    ///
+    /// # Panics
+    /// As [`PipeReader::blocking_pull`].
     #[cfg(any(feature = "client", feature = "server"))]
     pub fn blocking_chunks(&mut self) -> impl Iterator<Item = Result<Vec<T>>> {
         core::iter::from_fn(|| self.blocking_pull().transpose())
@@ -119,19 +122,19 @@ impl<T: Send + 'static> Stream for PipeReader<T> {
 
 /// The end of a pipe into which chunks are pushed.
 ///
-/// It is a [`Sink`] of chunks. The end that a client holds is to be [finished](PipeWriter::finish): a
-/// pipe that is dropped before fails its call, so that nothing is cut off without a word. A server's stub finishes its
+/// It is a [`Sink`] of chunks. A client must [finish](PipeWriter::finish) the end that it holds: a pipe that
+/// is dropped unfinished fails its call, so that no data is lost unnoticed. A server's stub finishes its
 /// method's pipe when the method returns.
 pub struct PipeWriter<T> {
     sink: Box<dyn Push<T>>,
-    /// What [`Sink::start_send`] was given.
+    /// The chunk that [`Sink::start_send`] was given.
     waiting: Option<Vec<T>>,
     finished: bool,
 }
 
 impl<T: Send + 'static> PipeWriter<T> {
-    /// A pipe that calls `take` with every chunk: what a client passes for an \[out\] pipe. An error of it fails
-    /// the call.
+    /// A pipe that calls `take` with every chunk: what a client passes for an \[out\] pipe. An error of it
+    /// fails the call.
     #[must_use]
     pub fn to_fn(take: impl FnMut(Vec<T>) -> Result<()> + Send + 'static) -> PipeWriter<T> {
         struct Function<F>(F);
@@ -155,7 +158,8 @@ impl<T: Send + 'static> PipeWriter<T> {
         PipeWriter { sink: Box::new(sink), waiting: None, finished: false }
     }
 
-    /// Pushes a chunk, once there is room for it. An empty one is nothing: a pipe's end is not pushed.
+    /// Pushes a chunk, once there is room for it. An empty chunk is not sent: on the wire it is the pipe's
+    /// end.
     ///
     /// # Errors
     /// `RPC_X_PIPE_DISCIPLINE_ERROR` (1917) in a server's method before it has emptied the \[in\] pipe;
@@ -173,18 +177,18 @@ impl<T: Send + 'static> PipeWriter<T> {
     /// As [`PipeWriter::push`].
     ///
     /// # Panics
-    /// On a thread that runs asynchronous tasks.
+    /// On a thread that runs asynchronous tasks, or that belongs to no tokio runtime.
     #[cfg(any(feature = "client", feature = "server"))]
     pub fn blocking_push(&mut self, chunk: impl Into<Vec<T>>) -> Result<()> {
         block_on(self.push(chunk))
     }
 
-    /// Ends the pipe.
+    /// Ends the pipe. A chunk that a [`Sink`] was fed and that is not flushed is sent, if there is room for
+    /// it.
     ///
     /// # Errors
-    /// As [`PipeWriter::push`].
-    ///
-    /// What a [`Sink`] was fed and not flushed is sent if there is room for it, and is an error if not.
+    /// As [`PipeWriter::push`]; `RPC_X_PIPE_CLOSED` (1916) when there is no room for a chunk that is not
+    /// flushed.
     pub fn finish(mut self) -> Result<()> {
         if let Poll::Ready(flushed) = self.poll_waiting(&mut Context::from_waker(Waker::noop())) {
             flushed?;
@@ -261,8 +265,8 @@ impl<T: Send + Unpin + 'static> Sink<Vec<T>> for PipeWriter<T> {
     }
 }
 
-/// The two ends of a pipe in one program: one is handed to a client's method, and the other one kept. So many
-/// chunks wait between them.
+/// The two ends of a pipe in one program: one is handed to a client's method, and the other one is kept. Up
+/// to `chunks` chunks wait between them.
 #[must_use]
 pub fn channel<T: Send + 'static>(chunks: usize) -> (PipeWriter<T>, PipeReader<T>) {
     struct Writer<T>(Arc<Queue<Result<Vec<T>, Option<Error>>>>);

@@ -2,8 +2,8 @@
 //! Windows pages "Pipes"), in constant memory.
 //!
 //! In an interface, a parameter `data: PipeReader<T>` is an \[in\] pipe and `data: PipeWriter<T>` an \[out\]
-//! pipe; one of each is an \[in, out\] pipe. The server's method pulls from the reader until it is
-//! empty, then pushes into the writer. The client hands in what the stub pulls from or pushes into: an iterator, a
+//! pipe; one of each is an \[in, out\] pipe. The server's method pulls from the reader until it is empty,
+//! then pushes into the writer. The client hands in what the stub pulls from or pushes into: an iterator, a
 //! function, or the other end of a [`channel`].
 //!
 //! ```
@@ -63,9 +63,9 @@
 //!
 //! | file | subject |
 //! |---|---|
-//! | `ends` | [`PipeReader`] and [`PipeWriter`], and what stands behind them |
+//! | `ends` | [`PipeReader`] and [`PipeWriter`], and where their chunks come from and go to |
 //! | `queue` | a bounded queue between two tasks |
-//! | `chunks` | stub data that is not there as a whole |
+//! | `chunks` | stub data that is written or received in parts |
 
 #[cfg(any(feature = "client", feature = "server"))]
 mod chunks;

@@ -4,7 +4,7 @@ use core::task::{Context, Poll, Waker};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What is sent waits until it is received, up to a number of items.
+/// Items that were sent wait until they are received: at most `capacity`, and the last one.
 #[derive(Debug)]
 pub(crate) struct Queue<T> {
     state: Mutex<State<T>>,
@@ -38,7 +38,7 @@ impl<T> Queue<T> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sends what `item` holds as soon as there is room. `false` when nobody receives any more.
+    /// Sends the item, if there is one, as soon as there is room. `false` when nobody receives any more.
     pub(crate) fn poll_send(&self, item: &mut Option<T>, cx: &Context<'_>) -> Poll<bool> {
         let mut state = self.lock();
         if state.abandoned || state.closed {
@@ -82,7 +82,7 @@ impl<T> Queue<T> {
         }
     }
 
-    /// Nothing more is sent but this, for which there is room.
+    /// Sends `last`, for which there is always room, and nothing more.
     pub(crate) fn end(&self, last: T) {
         let mut state = self.lock();
         if !state.closed && !state.abandoned {

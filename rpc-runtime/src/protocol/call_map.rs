@@ -45,7 +45,7 @@ impl CallIds {
     pub(super) fn next(&mut self, is_used: impl Fn(u32) -> bool) -> u32 {
         loop {
             let id = self.next;
-            // 1 is what a server without many calls puts into every answer.
+            // Not 1 again: a server that carries one call at a time may put 1 into every answer.
             self.next = id.checked_add(1).unwrap_or(2);
             if !is_used(id) {
                 return id;

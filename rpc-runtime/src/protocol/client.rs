@@ -91,7 +91,8 @@ pub enum ClientEvent {
     Bound(u16, Result<bool, BindError>),
     /// A call ended.
     Done(u32, Outcome),
-    /// A part of a response came whose procedure has an \[out\] pipe; the call ends with the last one.
+    /// A part of the response to a call with pipes ([`ClientConnection::begin`]). The call ends with the last
+    /// part.
     Part {
         /// The call.
         call_id: u32,
@@ -102,7 +103,8 @@ pub enum ClientEvent {
         /// Nothing follows.
         last: bool,
     },
-    /// A call that was given up has ended at a server that carries one call at a time: the next may begin.
+    /// A call that was given up has ended at a server that carries one call at a time: the next call may
+    /// begin.
     GivenUpEnded(u32),
     /// The server asked for the connection to be closed, and nothing is in flight any more.
     Shutdown,
@@ -140,8 +142,9 @@ pub struct ClientConnection {
     call_ids: CallIds,
     /// The server carries several calls at a time (PFC_CONC_MPX).
     concurrent: bool,
-    /// The server has asked for the connection to be closed, and nothing is in flight any more.
+    /// The server has asked for the connection to be closed.
     ending: bool,
+    /// [`ClientEvent::Shutdown`] was given out, because nothing is in flight any more.
     ended: bool,
     /// Binds and alter_contexts that are not answered, by call number.
     proposals: CallMap<Proposal>,
@@ -164,7 +167,7 @@ enum State {
 #[derive(Clone, Copy, Debug)]
 struct Proposal {
     context: u16,
-    /// Others no longer wait for its answer.
+    /// Other proposals no longer wait for the answer to this one.
     overdue: bool,
 }
 
@@ -172,12 +175,12 @@ struct Proposal {
 #[derive(Debug, Default)]
 struct GivenUp {
     calls: BTreeSet<u32>,
-    /// Those up to here were given up so long ago that they are not remembered one by one.
+    /// Calls up to this one were given up so long ago that they are not remembered one by one.
     forgotten: Option<u32>,
 }
 
 impl GivenUp {
-    /// How many are remembered: a server need not answer them.
+    /// How many calls are remembered at most, because a server need not answer them.
     const MOST: usize = 4096;
 
     fn add(&mut self, call_id: u32) {
@@ -197,9 +200,9 @@ struct Partial {
     context: u16,
     stub: StubBuffer,
     started: bool,
-    /// Why the response is not taken, the rest of which is still to come.
+    /// Why the response is refused, while the rest of it is still to come.
     refused: Option<Refusal>,
-    /// What is to be sent of the request yet, and whether the response comes in parts.
+    /// For a call with pipes: how the rest of the request is sent. The response then comes in parts.
     piped: Option<Piped>,
 }
 
@@ -233,11 +236,12 @@ impl ClientConnection {
         }
     }
 
-    /// Proposes a context for an interface, by bind or alter_context, unless there is one already or it is
-    /// under way. See [`ClientConnection::accepted`]; else the answer is an event.
+    /// Proposes a context for an interface, by bind or alter_context, unless the interface has a context
+    /// already. If [`ClientConnection::accepted`] does not know it yet, the answer is an event.
     ///
     /// # Errors
-    /// When the connection is of no use, or has used up its context numbers.
+    /// When the connection cannot be used any more, or has used up its context numbers; when there is no
+    /// memory.
     pub fn bind(&mut self, interface: SyntaxId) -> Result<u16, NotSent> {
         self.usable()?;
         if let Some(known) = self.connection.contexts.of(interface) {
@@ -266,14 +270,15 @@ impl ClientConnection {
         known.syntax.is_some().then(|| known.is_ndr64())
     }
 
-    /// Waits no longer for the answer to a proposal: others are sent. If it is overdue, so is what was sent before
-    /// it. `false` when there is no answer to the connection's first bind, without which nothing else can be sent.
+    /// Waits no longer for the answer to a proposal, so that others are sent. If it is `overdue` and was not
+    /// sent yet, the proposals that it waits for are overdue, too. `false` when the connection's first bind
+    /// is not answered, without which nothing else can be sent.
     pub fn give_up_bind(&mut self, context: u16, overdue: bool) -> bool {
         let sent = self.proposals.values().any(|proposal| proposal.context == context);
         for proposal in self.proposals.values_mut() {
             proposal.overdue |= proposal.context == context || (overdue && !sent);
         }
-        // A later bind proposes the interface again.
+        // A later call of `bind` proposes the interface again.
         self.waiting.retain(|waiting| *waiting != context);
         if self.accepted(context).is_none() {
             self.connection.contexts.remove(context);
@@ -325,8 +330,8 @@ impl ClientConnection {
         })
     }
 
-    /// Whether the server carries several calls at a time. If it does not, the next request is to be sent when
-    /// the last one is answered, even if its call was given up ([`ClientEvent::GivenUpEnded`]).
+    /// Whether the server carries several calls at a time. If it does not, the next request may be sent when
+    /// the last one is answered, even if that call was given up ([`ClientEvent::GivenUpEnded`]).
     #[must_use]
     pub fn is_concurrent(&self) -> bool {
         self.concurrent
@@ -354,7 +359,7 @@ impl ClientConnection {
         })
     }
 
-    /// As [`ClientConnection::request`], of a stub that may stand behind room for the header.
+    /// As [`ClientConnection::request`], with a stub that may stand behind room for the header.
     pub(crate) fn request_in_place(
         &mut self,
         context: u16,
@@ -390,8 +395,8 @@ impl ClientConnection {
         Ok(call_id)
     }
 
-    /// Begins a request that is sent in parts, and whose response comes in parts. All parts but the last are
-    /// of a multiple of 8 bytes.
+    /// Begins a request that is sent in parts, and whose response comes in parts. All parts but the last have
+    /// a multiple of 8 bytes.
     ///
     /// # Errors
     /// [`NotSent`].
@@ -422,8 +427,7 @@ impl ClientConnection {
         self.config.max_call_bytes
     }
 
-    /// Sends more of a request, unless its call has ended.
-    /// Whether it has not.
+    /// Sends more of a request, unless its call has ended. Returns whether the call is still under way.
     ///
     /// # Errors
     /// [`NotSent`]; the part is not sent.
@@ -453,14 +457,14 @@ impl ClientConnection {
     }
 
     /// Gives up a call: the server is told, and an answer that is under way is passed over. A server that
-    /// carries one call at a time is not told: its answer says when the next can be made.
+    /// carries one call at a time is not told: its answer says when the next call can be made.
     pub fn abandon(&mut self, call_id: u32) {
         if self.give_up(call_id) {
             self.end_if_done();
         }
     }
 
-    /// Whether there was such a call.
+    /// Gives up a call. Returns whether there was such a call.
     fn give_up(&mut self, call_id: u32) -> bool {
         let Some(call) = self.calls.remove(&call_id) else {
             return false;
@@ -482,7 +486,7 @@ impl ClientConnection {
         }
     }
 
-    /// Whether the server has asked for the connection to be closed, which it will be when nothing is in flight.
+    /// Whether the server has asked for the connection to be closed, as it will be when nothing is in flight.
     #[must_use]
     pub fn is_ending(&self) -> bool {
         self.ending
@@ -507,7 +511,7 @@ impl ClientConnection {
         self.calls.len()
     }
 
-    /// What is to be sent, taken out.
+    /// The bytes to be sent. The caller takes them out.
     pub fn output(&mut self) -> &mut Vec<u8> {
         self.connection.output()
     }
@@ -517,8 +521,8 @@ impl ClientConnection {
         self.events.pop_front()
     }
 
-    /// Takes the bytes that arrived, and says how many of them are done with: all complete PDUs. What is protected
-    /// is opened where it is.
+    /// Takes the bytes that arrived, and says how many of them are done with: all complete PDUs. Protected
+    /// fragments are opened in place.
     ///
     /// # Errors
     /// When the server breaks the protocol: the connection is to be closed.
@@ -577,10 +581,10 @@ impl ClientConnection {
         Ok(proposal.context)
     }
 
-    /// Says what became of a proposal, and sends the next.
+    /// Reports the answer to a proposal, and sends the next proposal.
     fn answered(&mut self, context: u16, outcome: Result<SyntaxId, BindError>) {
         match outcome {
-            // Unless it was given up.
+            // A context that was given up is no longer there.
             Ok(syntax) => _ = self.connection.contexts.accept(context, syntax),
             Err(_) => self.connection.contexts.remove(context),
         }
@@ -680,8 +684,8 @@ impl ClientConnection {
                 (call.refused, call.stub) = (Some(refusal), StubBuffer::new());
                 return Ok(());
             }
-            // The connection stays good for other calls.
-            // That it was the last one is said behind it.
+            // The connection stays good for other calls. A `Shutdown` event, if this was the last call,
+            // follows the call's own event.
             if last {
                 self.end(call_id);
             } else {
@@ -699,7 +703,8 @@ impl ClientConnection {
         Ok(())
     }
 
-    /// Forgets a call that was answered. A server that has not got all of its request is told not to wait.
+    /// Forgets a call that was answered. A server that has not got the whole request is told not to wait for
+    /// it.
     fn end(&mut self, call_id: u32) {
         let call = self.calls.remove(&call_id);
         if call.and_then(|call| call.piped).is_some_and(|piped| piped.sending) {
@@ -710,7 +715,7 @@ impl ClientConnection {
     fn fault(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
         let fault = Fault::read(pdu, header.big_endian)?;
         let status = match Status::from_wire(fault.status) {
-            // Whoever reads it as success would take what is not there for a reply.
+            // A fault is no success: a caller that saw status 0 would look for a reply.
             Status::OK => Status::CALL_FAILED,
             status => status,
         };

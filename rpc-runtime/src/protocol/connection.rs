@@ -15,7 +15,7 @@ pub(super) struct Connection {
     pub(super) security: Security,
     /// The largest fragment that this end sends and takes.
     max_fragment: u16,
-    /// The largest fragments that are sent, and that the peer sends: what both ends allow.
+    /// The largest fragments that are sent, and that are received, in bytes: what both ends allow.
     max_transmit: u16,
     max_receive: u16,
     out: Outbox,
@@ -53,20 +53,21 @@ impl Connection {
         Fragment::open(header, pdu, &mut self.security)
     }
 
-    /// The peer says how large the fragments are that it sends and takes. One that cannot take the least fragment
-    /// gets it all the same (C706 section 12.6.3.1).
+    /// Sets the fragments' sizes to what both ends allow: `sends` and `takes` are the peer's largest
+    /// fragments, in bytes. A peer that takes less than the smallest size gets that size all the same (C706
+    /// section 12.6.3.1).
     pub(super) fn agree(&mut self, sends: u16, takes: u16) {
         self.max_transmit = self.max_fragment.min(takes.max(MIN_FRAGMENT));
         self.max_receive = self.max_fragment.min(sends.max(MIN_FRAGMENT));
     }
 
-    /// The largest fragments that are sent, and that the peer sends.
+    /// The largest fragments that are sent, and that are received, in bytes.
     pub(super) fn fragments(&self) -> (u16, u16) {
         (self.max_transmit, self.max_receive)
     }
 
-    /// Sends a part of a message, which may be the first one and the last. All parts but the last are of a
-    /// multiple of 8 bytes.
+    /// Sends a part of a message; `ends` says whether it is the first one, and the last. All parts but the
+    /// last have a multiple of 8 bytes.
     pub(super) fn send_part(
         &mut self,
         message: &Message,
@@ -81,7 +82,8 @@ impl Connection {
         self.out.whole(message, body, self.max_transmit, &mut self.security)
     }
 
-    /// Sends the last part of a message, which may be the first one. A long one is cut when it is its turn.
+    /// Sends the last part of a message, which may be the first one. A long one is cut into fragments when it
+    /// is its turn.
     pub(super) fn send_last(
         &mut self,
         message: Message,
@@ -92,19 +94,19 @@ impl Connection {
         self.out.last(message, body, first, self.max_transmit, share, &mut self.security)
     }
 
-    /// Where PDUs without a stub are appended, once there is room for `more` bytes.
+    /// The buffer to which PDUs without a stub are appended, with room for `more` bytes.
     pub(super) fn pdus(&mut self, more: usize) -> Result<&mut Vec<u8>, OutOfMemory> {
         let out = self.out.ready();
         out.try_reserve(more).map_err(|_| OutOfMemory)?;
         Ok(out)
     }
 
-    /// Cuts off the fragments of long messages that are sent next.
+    /// Cuts the fragments that are sent next from long messages.
     pub(super) fn fill(&mut self) -> Result<(), NotSent> {
         self.out.fill(&mut self.security)
     }
 
-    /// What is to be sent next, to be taken out.
+    /// The bytes to be sent next. The caller takes them out.
     pub(super) fn output(&mut self) -> &mut Vec<u8> {
         self.out.ready()
     }
@@ -114,12 +116,12 @@ impl Connection {
         self.out.len()
     }
 
-    /// The memory that is allocated for whole PDUs.
+    /// The memory that is allocated for whole PDUs, in bytes.
     pub(super) fn output_capacity(&self) -> usize {
         self.out.capacity()
     }
 
-    /// Gives back the memory for what is to be sent, if that is nothing.
+    /// Gives back the memory of the output, if nothing is to be sent.
     pub(super) fn trim(&mut self) {
         if self.out.len() == 0 {
             self.out = Outbox::default();

@@ -1,5 +1,5 @@
-//! The presentation contexts of a connection: interfaces in transfer syntaxes, by the numbers that its client gave
-//! them.
+//! The presentation contexts of a connection: interfaces in transfer syntaxes, by the numbers that its client
+//! gave them.
 
 use super::{CallMap, SyntaxId};
 use crate::memory::OutOfMemory;
@@ -46,7 +46,7 @@ impl Contexts {
         Ok(())
     }
 
-    /// The server has accepted a context. Whether it is there.
+    /// Marks a context as accepted by the server. Returns whether the connection has the context.
     pub(super) fn accept(&mut self, id: u16, syntax: SyntaxId) -> bool {
         let context = self.0.get_mut(&id.into());
         context.map(|context| context.syntax = Some(syntax)).is_some()

@@ -1,5 +1,5 @@
-//! Fragments: what is the same in all of a message, the stub that each carries, and how a stub that was received
-//! grows by them.
+//! Fragments: what all fragments of a message have in common, how a stub is cut into them, and how they
+//! become a stub again.
 
 use super::pdu::body;
 use super::security::Security;
@@ -14,7 +14,7 @@ pub(crate) const CALL_HEADER: usize = 24;
 /// The length of a request's header with an object.
 pub(crate) const OBJECT_HEADER: usize = CALL_HEADER + 16;
 
-/// The fixed part of a request or a response, and its share of the stub.
+/// A fragment of a request or a response: its fixed part, and its part of the stub.
 pub(super) struct Fragment<'a> {
     pub(super) context: u16,
     /// The opnum of a request.
@@ -24,7 +24,7 @@ pub(super) struct Fragment<'a> {
 }
 
 impl<'a> Fragment<'a> {
-    /// Reads a fragment, and opens it, in place.
+    /// Reads a fragment. What is protected is opened in place.
     pub(super) fn open(
         header: &Header,
         pdu: &'a mut [u8],
@@ -58,7 +58,7 @@ fn object(pdu: &[u8], big_endian: bool) -> Result<uuid::Uuid, ProtocolError> {
     Ok(uuid::Uuid::from_fields(a, b, c, rest))
 }
 
-/// Why a fragment cannot be appended to what came before: the call fails, and the connection stays.
+/// Why a fragment cannot be appended to the stub so far: the call fails, and the connection stays.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Refusal {
     /// The stub would be larger than a call may be.
@@ -76,7 +76,7 @@ impl Refusal {
     }
 }
 
-/// Appends a fragment's stub to what came before.
+/// Appends a fragment's stub to the stub so far.
 pub(super) fn append(stub: &mut StubBuffer, more: &[u8], limit: usize) -> Result<(), Refusal> {
     if stub.len().saturating_add(more.len()) > limit {
         return Err(Refusal::TooLarge);
@@ -103,12 +103,12 @@ impl Body {
         &self.bytes[self.start..]
     }
 
-    /// Whether a message can be made a fragment of where its stub is.
+    /// Whether the message fits one fragment, which can be made in the stub's own buffer.
     pub(super) fn fits(&self, message: &Message, max: u16, security: &Security) -> bool {
         self.start == message.header_len() && self.stub().len() <= message.room(max, security)
     }
 
-    /// Makes the message's one fragment of it, see [`Body::fits`].
+    /// Makes the one fragment of a message in the stub's own buffer, see [`Body::fits`].
     pub(super) fn into_fragment(
         self,
         message: &Message,
@@ -145,13 +145,13 @@ impl Message {
         if self.object.is_some() { OBJECT_HEADER } else { CALL_HEADER }
     }
 
-    /// How much of the stub a fragment of at most `max` bytes carries: a multiple of 8 bytes, as C706 section
-    /// 12.6.3.1 asks of all but the last, or of the security context's block.
+    /// How many bytes of the stub a fragment of at most `max` bytes carries: a multiple of 8, as C706 section
+    /// 12.6.3.1 asks of all fragments but the last, or of the security context's block.
     pub(super) fn room(&self, max: u16, security: &Security) -> usize {
         security.room(usize::from(max) - self.header_len())
     }
 
-    /// Appends a part of the message, which may be the first and the last one. All parts but the last are of a
+    /// Appends a part of the message, which may be the first and the last one. All parts but the last have a
     /// multiple of 8 bytes.
     pub(super) fn write_part(
         &self,
@@ -175,7 +175,8 @@ impl Message {
         Ok(())
     }
 
-    /// Appends one fragment; `hint` is how much of the stub is left, with this (`alloc_hint`).
+    /// Appends one fragment. `hint` is how many bytes of the stub are left, with this fragment's
+    /// (`alloc_hint`).
     pub(super) fn write_fragment(
         &self,
         part: &[u8],
@@ -192,13 +193,14 @@ impl Message {
         out.extend_from_slice(part);
         let sealed = security.seal(out, start..stub);
         if sealed.is_err() {
-            // It is not sent as it is.
+            // A fragment that is not sealed must not be sent.
             out.truncate(start);
         }
         sealed
     }
 
-    /// Writes the header of a fragment with `part` bytes of the stub into `out`, which is as long.
+    /// Writes the header of a fragment with `part` bytes of the stub into `out`, which has the header's
+    /// length.
     #[inline]
     fn write_header(
         &self,

@@ -64,8 +64,8 @@ impl PacketFlags {
     pub const LAST: PacketFlags = PacketFlags(0x02);
     /// A whole message in one fragment.
     pub const WHOLE: PacketFlags = PacketFlags(0x03);
-    /// On a request, a cancel was pending; on bind, alter_context, their answers and auth3, the sender can sign
-    /// headers (MS-RPCE section 2.2.2.3).
+    /// On a request, a cancel was pending; on bind, alter_context, their answers and auth3, the sender can
+    /// sign headers (MS-RPCE section 2.2.2.3).
     pub const PENDING_CANCEL: PacketFlags = PacketFlags(0x04);
     /// Several calls can be in flight on the connection.
     pub const CONCURRENT: PacketFlags = PacketFlags(0x10);
@@ -82,7 +82,7 @@ impl PacketFlags {
         self.0 & flags.0 == flags.0
     }
 
-    /// Both sets.
+    /// These flags and `flags`.
     #[must_use]
     pub const fn with(self, flags: PacketFlags) -> PacketFlags {
         PacketFlags(self.0 | flags.0)

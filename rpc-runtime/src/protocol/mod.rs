@@ -1,7 +1,7 @@
 //! Connection-oriented DCE/RPC 5.0 and 5.1 (C706 chapter 12, MS-RPCE), without any I/O.
 //!
-//! [`ServerConnection`] and [`ClientConnection`] take the bytes that arrived and give out events,
-//! and collect bytes to send. They know neither sockets nor clocks: `transport` drives them.
+//! [`ServerConnection`] and [`ClientConnection`] take the bytes that arrived and give out events, and collect
+//! bytes to send. They know neither sockets nor clocks: the modules `client` and `server` drive them.
 //!
 //! | file | subject |
 //! |---|---|

@@ -7,23 +7,23 @@ use super::fragments::{Body, Message};
 use super::security::Security;
 use crate::memory::{OutOfMemory, Share};
 
-/// How much of long messages is cut into fragments at once.
+/// How many bytes of long messages are cut into fragments at once.
 const PORTION: usize = 64 << 10;
 
-/// Up to which size a message is copied at once, so that its memory can be given back.
+/// Up to which size, in bytes, a message is copied at once, so that its memory can be given back.
 const SHORT: usize = 16 << 10;
 
-/// From which size a fragment is sent where its stub was written; below, it is copied into the buffer that is kept,
-/// which costs less than to keep another.
+/// From which size, in bytes, a fragment is sent from the buffer in which its stub was written. A smaller one
+/// is copied into the kept buffer, which costs less than another buffer.
 const IN_PLACE: usize = 512;
 
-/// PDUs that wait to be sent, in the order of the wire. Long messages wait in one piece, with their share of the connection's memory,
-/// and are cut into fragments when it is their turn.
+/// PDUs that wait to be sent, in the order of the wire. Long messages wait in one piece, with their share of
+/// the connection's memory, and are cut into fragments when it is their turn.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
     /// Whole PDUs, to be sent first.
     ready: Vec<u8>,
-    /// An empty buffer, kept for its memory while a message's own stands in its place.
+    /// An empty buffer, kept for its memory while a message's own buffer is in the place of `ready`.
     spare: Vec<u8>,
     long: VecDeque<Long>,
     /// The bytes of `long` that are not cut yet.
@@ -51,7 +51,7 @@ impl Outbox {
         self.ready.capacity() + self.spare.capacity()
     }
 
-    /// The PDUs that are sent first, and where those are appended that have no stub.
+    /// The PDUs that are sent first. PDUs without a stub are appended here.
     pub(super) fn ready(&mut self) -> &mut Vec<u8> {
         &mut self.ready
     }
@@ -69,7 +69,7 @@ impl Outbox {
         message.write_part(stub, ends, max, security, &mut self.ready)
     }
 
-    /// Goes back to the kept buffer, if there is no room in a message's own.
+    /// Goes back to the kept buffer, if a message's own buffer has no room for `more` bytes.
     fn make_room(&mut self, more: usize) {
         let needed = self.ready.len() + more;
         if needed > self.ready.capacity() && self.spare.capacity() > needed {
@@ -101,7 +101,7 @@ impl Outbox {
         Ok(())
     }
 
-    /// Lets a fragment stand for all that is ready, which is nothing.
+    /// Puts a fragment in the place of `ready`, which is empty.
     fn replace(&mut self, fragment: Vec<u8>) {
         let empty = core::mem::replace(&mut self.ready, fragment);
         if empty.capacity() > self.spare.capacity() {
@@ -120,7 +120,7 @@ impl Outbox {
         security: &mut Security,
     ) -> Result<(), NotSent> {
         let length = body.stub().len();
-        // Before long ones of other calls, which are still to be cut: so nothing waits that is not counted.
+        // It goes before long messages that are still to be cut, so that nothing waits that is not counted.
         if length <= SHORT {
             return match first {
                 true => self.whole(&message, body, max, security),
@@ -170,8 +170,8 @@ impl Outbox {
 mod tests {
     use super::*;
 
-    /// What is short goes before what is long, and is seen in the length, or as many as there are calls would wait
-    /// behind one that nobody reads.
+    /// A short message goes before a long one, and counts in the length: otherwise as many as there are calls
+    /// would wait behind a long one that nobody reads.
     #[test]
     fn short_replies_behind_a_long_one_are_counted() {
         let mut outbox = Outbox::default();

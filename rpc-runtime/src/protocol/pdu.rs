@@ -55,8 +55,8 @@ impl Bind {
         Ok(Bind { max_transmit, max_receive, association_group, contexts })
     }
 
-    /// Whether it proposes contexts, each with transfer syntaxes, and features in one at most (MS-RPCE section
-    /// 3.3.1.5.3).
+    /// Whether it proposes contexts, each with a transfer syntax, and negotiates features in one context at
+    /// most (MS-RPCE section 3.3.1.5.3).
     pub(super) fn is_sound(&self) -> bool {
         let features = |context: &&ContextElement| {
             context.syntaxes.first().is_some_and(|syntax| syntax.features().is_some())
@@ -87,7 +87,7 @@ impl Bind {
 /// What became of a proposed context (`p_result_t`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ContextResult {
-    /// [`ContextResult::ACCEPTED`] or one of its neighbours.
+    /// [`ContextResult::ACCEPTED`], a rejection, or [`ContextResult::NEGOTIATE_ACK`].
     pub result: u16,
     /// Why it was rejected; or, for `NEGOTIATE_ACK`, the features agreed on.
     pub reason: u16,
@@ -106,7 +106,7 @@ impl ContextResult {
     pub const NEGOTIATE_ACK: u16 = 3;
     /// Reason: the server does not have the interface.
     pub const ABSTRACT_SYNTAX_NOT_SUPPORTED: u16 = 1;
-    /// Reason: the server has the interface, in none of the transfer syntaxes.
+    /// Reason: the server has the interface, but in none of the proposed transfer syntaxes.
     pub const TRANSFER_SYNTAXES_NOT_SUPPORTED: u16 = 2;
     /// Reason: too many contexts.
     pub const LOCAL_LIMIT_EXCEEDED: u16 = 3;
@@ -200,7 +200,7 @@ impl BindNak {
     /// Reads the body of a bind_nak whose PDU is `pdu`.
     ///
     /// # Errors
-    /// When the body is truncated, or there is no memory for it.
+    /// When the body is truncated.
     pub fn read(pdu: &[u8], big_endian: bool) -> Result<BindNak, ProtocolError> {
         Ok(BindNak { reason: body(pdu, big_endian)?.u16()? })
     }
@@ -219,7 +219,7 @@ impl BindNak {
 pub struct Fault {
     /// The presentation context.
     pub context: u16,
-    /// The status, as it travels.
+    /// The status, as it is on the wire.
     pub status: u32,
 }
 
@@ -236,7 +236,7 @@ impl Fault {
         Ok(Fault { context, status: cursor.u32()? })
     }
 
-    /// Appends the PDU.
+    /// Appends the PDU. `executed` says whether the method may have run.
     pub fn write(&self, call_id: u32, executed: bool, out: &mut Vec<u8>) {
         let mut flags = PacketFlags::WHOLE;
         if !executed {

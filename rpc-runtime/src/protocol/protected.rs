@@ -14,14 +14,14 @@ use crate::status::Status;
 const TOKEN: usize = 16;
 const FRAGMENT: u16 = 1432;
 
-/// Adds a number to each byte, and signs with a sum over all parts. It knows how many fragments came before, as a
-/// stream cipher does: another order is not opened.
+/// Adds a number to each byte, and signs with a sum over all parts. Like a stream cipher it counts the
+/// fragments: in another order they cannot be opened.
 #[derive(Debug)]
 struct Toy {
     sealed: u64,
     opened: u64,
     block: u8,
-    /// How many fragments it protects.
+    /// How many fragments it protects before it fails.
     most: u64,
 }
 
@@ -105,7 +105,7 @@ impl Pair {
         Pair { client, server, context, block: block.into() }
     }
 
-    /// Has the server take what the client sends, which is looked at first.
+    /// Checks what the client sends, and has the server take it.
     fn server_takes(&mut self) -> Vec<ServerEvent> {
         let mut bytes = std::mem::take(self.client.output());
         check(&bytes, self.block);
@@ -117,7 +117,7 @@ impl Pair {
         events
     }
 
-    /// Has the client take what the server sends, which is looked at first.
+    /// Checks what the server sends, and has the client take it.
     fn client_takes(&mut self) -> Vec<ClientEvent> {
         let mut events = Vec::new();
         while self.server.unsent() != 0 {
@@ -130,7 +130,7 @@ impl Pair {
     }
 }
 
-/// Each fragment is as large as it may be and as the padding wants it, and says nothing in clear.
+/// Each fragment is as large as it may be, is padded to the block, and has nothing in clear text.
 fn check(mut bytes: &[u8], block: usize) {
     while let Some(header) = Header::read(bytes).unwrap() {
         let (pdu, rest) = bytes.split_at(header.fragment_length.into());
@@ -256,19 +256,20 @@ fn nothing_passes_that_was_changed_or_left_out() {
         }
     };
     let length = sent(&mut Pair::new(16, u64::MAX)).len();
-    // All but the length of the fragment, which says how much belongs to it, and the data representation.
+    // All bytes but those of the fragment's length, which says how much belongs to it, and of the data
+    // representation.
     for at in (12..length).chain([10]) {
         let mut pair = Pair::new(16, u64::MAX);
         let mut bytes = sent(&mut pair);
         bytes[at] ^= 1;
         refused(&mut pair, &mut bytes);
     }
-    // The second one without the first.
+    // The second fragment without the first.
     let mut pair = Pair::new(16, u64::MAX);
     sent(&mut pair);
     let mut bytes = sent(&mut pair);
     refused(&mut pair, &mut bytes);
-    // One that nobody protected, from a client of before.
+    // A fragment that nobody protected, from a client without a security context.
     let mut pair = Pair::new(16, u64::MAX);
     pair.client.connection.security = Default::default();
     let mut bytes = sent(&mut pair);

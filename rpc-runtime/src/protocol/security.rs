@@ -1,5 +1,6 @@
-//! Where the fragments of requests and responses are protected: sealed when they are appended to what is sent, and
-//! opened when they are taken. There is no security provider yet, so that outside of tests nothing is.
+//! Where the fragments of requests and responses are protected: sealed when they are appended to the output,
+//! and opened when they are taken from the input. There is no security provider yet, so that nothing is
+//! protected outside of tests.
 
 use core::ops::Range;
 
@@ -9,7 +10,7 @@ use crate::memory::OutOfMemory;
 pub(super) const NO_AUTHENTICATION: ProtocolError =
     ProtocolError("no authentication, because none was negotiated");
 
-/// A fragment is not what its sender protected, or nobody protected it.
+/// The error of a fragment that was changed on its way, or that nobody protected.
 pub(super) const NOT_AUTHENTIC: ProtocolError =
     ProtocolError("a fragment that the security context protects");
 
@@ -26,12 +27,13 @@ pub(super) struct Verifier {
     pub(super) context: u32,
 }
 
-/// What a security context adds to each fragment, whatever its stub: known before the first one is cut.
+/// What a security context adds to each fragment, whatever its stub. It is known before the first fragment is
+/// cut.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Overhead {
-    /// The length of the authentication value (`auth_length`).
+    /// The length of the authentication value in bytes (`auth_length`).
     pub(super) token: u16,
-    /// The stub is padded to a multiple of this, a power of two: 16, as Windows does.
+    /// The stub is padded to a multiple of this number of bytes, a power of two: 16, as Windows does.
     pub(super) block: u8,
 }
 
@@ -58,8 +60,8 @@ pub(super) trait Protection: core::fmt::Debug + Send + Sync {
 
     fn overhead(&self) -> Overhead;
 
-    /// Seals the stub, and fills in the authentication value, which is zero. If it fails, the connection can send
-    /// nothing more.
+    /// Seals the stub, and fills in the authentication value, which is zero. If it fails, the connection can
+    /// send nothing more.
     fn protect(&mut self, fragment: Parts<'_>) -> Result<(), ProtocolError>;
 
     /// Checks the authentication value, and opens the stub.
@@ -81,12 +83,12 @@ impl Security {
         self.0.as_ref().map_or(1, |protection| protection.overhead().block.into())
     }
 
-    /// The length of the authentication value (`auth_length`).
+    /// The length of the authentication value in bytes (`auth_length`).
     pub(super) fn auth_length(&self) -> u16 {
         self.0.as_ref().map_or(0, |protection| protection.overhead().token)
     }
 
-    /// The most that stands behind a fragment's stub.
+    /// The most bytes that stand behind a fragment's stub.
     pub(super) fn overhead(&self) -> usize {
         match &self.0 {
             None => 0,
@@ -97,8 +99,8 @@ impl Security {
         }
     }
 
-    /// How much of a stub fits `max` bytes behind a fragment's header: a multiple of 8 and of the block, so that
-    /// only the last fragment is padded.
+    /// How many bytes of a stub fit into `max` bytes behind a fragment's header: a multiple of 8 and of the
+    /// block, so that only the last fragment is padded.
     pub(super) fn room(&self, max: usize) -> usize {
         match &self.0 {
             None => max & !7,
@@ -112,7 +114,7 @@ impl Security {
         }
     }
 
-    /// The length of so much of a stub, with all that stands behind it.
+    /// The length of `stub` bytes of a stub, with all that stands behind them.
     pub(super) fn sealed(&self, stub: usize) -> usize {
         match &self.0 {
             None => stub,
@@ -122,8 +124,8 @@ impl Security {
         }
     }
 
-    /// Seals the fragment at the end of `out`, whose header is there as it is sent, and appends its trailer. There
-    /// is room for it.
+    /// Seals the fragment at the end of `out`, whose header is complete, and appends its trailer. The caller
+    /// has made room for the trailer.
     #[inline]
     pub(super) fn seal(&mut self, out: &mut Vec<u8>, header: Range<usize>) -> Result<(), NotSent> {
         match &mut self.0 {
@@ -161,7 +163,7 @@ fn seal(
     let trailer = stub + pad;
     out.try_reserve(pad + TRAILER + usize::from(token)).map_err(|_| OutOfMemory)?;
     out.resize(out.len() + pad, 0);
-    // Less than the block.
+    // The padding is less than the block, so that it fits a `u8`.
     out.extend_from_slice(&[service, level, pad as u8, 0]);
     out.extend_from_slice(&context.to_le_bytes());
     out.resize(out.len() + usize::from(token), 0);

@@ -65,12 +65,12 @@ pub trait Host {
         false
     }
 
-    /// Has the connection join an association group, or a new one if `wanted` is 0. The group's number,
-    /// which is not 0; `None` when there is no such group, or no room for another.
+    /// Lets the connection join an association group, or a new one if `wanted` is 0. Returns the group's
+    /// number, which is not 0; `None` when there is no such group, or no room for another.
     fn join_group(&self, wanted: u32) -> Option<u32>;
 }
 
-/// A request, reassembled, or the begin of one.
+/// A reassembled request, or the beginning of one.
 #[derive(Debug)]
 pub struct Request {
     /// The call's number, chosen by the client.
@@ -91,7 +91,7 @@ pub struct Request {
     pub maybe: bool,
     /// The stub data.
     pub stub: StubBuffer,
-    /// What it holds of the connection's memory, if it is not small.
+    /// The request's share of the connection's memory, if the request is not small.
     pub share: Option<Share>,
     /// More stub data follows, in [`ServerEvent::More`].
     pub more: bool,
@@ -100,7 +100,8 @@ pub struct Request {
 /// What the client did.
 #[derive(Debug)]
 pub enum ServerEvent {
-    /// A request is complete: answer it with [`ServerConnection::respond`] or `fault`.
+    /// A request is complete, or has begun (`Request::more`): answer it with [`ServerConnection::respond`] or
+    /// `fault`.
     Request(Request),
     /// More of a request whose procedure has an \[in\] pipe.
     More {
@@ -108,7 +109,7 @@ pub enum ServerEvent {
         call_id: u32,
         /// The stub data.
         stub: Vec<u8>,
-        /// What it holds of the connection's memory.
+        /// The stub data's share of the connection's memory.
         share: Share,
         /// Nothing follows.
         last: bool,
@@ -136,7 +137,7 @@ pub struct ServerConnection {
     newest: Option<u32>,
     /// Calls with an \[in\] pipe whose requests are not complete, with context and opnum.
     piped: CallMap<(u16, u16)>,
-    /// Calls that were refused while fragments of theirs are missing.
+    /// Refused calls of which fragments are missing.
     refused: CallSet,
     /// Calls that are not answered yet, and whether an answer is wanted.
     in_flight: CallMap<bool>,
@@ -167,13 +168,14 @@ struct Unfinished {
 /// client orphans a call (MS-RPCE section 2.2.2.14, KeepConnectionOnOrphanSupported).
 const FEATURES: u16 = 2;
 
-/// How many events wait at most before no more PDUs are read.
+/// How many events may wait before no more PDUs are read.
 const EVENTS: usize = 8;
 
-/// How many refused calls may have fragments that are missing, at least: a client learns of a refusal only later.
+/// How many refused calls may have missing fragments, at least: a client sends on until it learns of the
+/// refusal.
 const MOST_REFUSED: usize = 1024;
 
-/// Up to which size a request is not counted: as many as there are events are beside every quota.
+/// Up to which size, in bytes, a request is not counted in the quota: at most [`EVENTS`] such requests wait.
 const SMALL: usize = 4096;
 
 impl ServerConnection {
@@ -197,12 +199,12 @@ impl ServerConnection {
         }
     }
 
-    /// Takes the bytes that arrived, and says how many of them are done with: complete PDUs, until some events
-    /// wait. See [`ServerConnection::is_paused`]. What is protected is opened where it is.
+    /// Takes the bytes that arrived, and says how many of them are done with: complete PDUs, until the
+    /// connection is paused ([`ServerConnection::is_paused`]). Protected fragments are opened in place.
     ///
     /// # Errors
-    /// When the client breaks the protocol. The connection then takes no more input: send what there is to send, and
-    /// close it ([`ServerConnection::is_closing`]).
+    /// When the client breaks the protocol. The connection then takes no more input: send what there is to
+    /// send, and close it ([`ServerConnection::is_closing`]).
     pub fn receive(&mut self, input: &mut [u8], host: &impl Host) -> Result<usize, ProtocolError> {
         let mut taken = 0;
         while !self.is_paused() {
@@ -222,8 +224,8 @@ impl ServerConnection {
         Ok(taken)
     }
 
-    /// Whether events are to be taken out before [`ServerConnection::receive`] looks at more PDUs, of which
-    /// there may be some in what it was given already.
+    /// Whether events are to be taken out before [`ServerConnection::receive`] looks at more PDUs. The bytes
+    /// that it was given may have more of them.
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.events.len() >= EVENTS
@@ -234,36 +236,37 @@ impl ServerConnection {
         self.events.pop_front()
     }
 
-    /// Whether the client gave a call up, and that was not taken out yet: its number may stand for another call.
+    /// Whether the client gave a call up, and the event is not taken out yet: its number may stand for a new
+    /// call.
     pub(crate) fn is_orphaned(&self, call_id: u32) -> bool {
         self.events.iter().any(|event| matches!(event, ServerEvent::Orphaned(of) if *of == call_id))
     }
 
-    /// Whether the client did something that was not taken out yet.
+    /// Whether there are events that were not taken out yet.
     #[must_use]
     pub fn has_events(&self) -> bool {
         !self.events.is_empty()
     }
 
-    /// What is to be sent, to be taken out: there may be more when it is empty again.
+    /// The bytes to be sent. The caller takes them out, and may find more when it asks again.
     pub fn output(&mut self) -> &mut Vec<u8> {
         let cut = self.connection.fill();
         self.close_unless(cut.is_ok());
         self.connection.output()
     }
 
-    /// How many bytes are to be sent, without the headers of what is long.
+    /// How many bytes are to be sent, without the headers of long messages that are not cut yet.
     #[must_use]
     pub fn unsent(&self) -> usize {
         self.connection.unsent()
     }
 
-    /// The memory that whole PDUs take which are to be sent, in bytes.
+    /// The memory that is allocated for whole PDUs, in bytes.
     pub(crate) fn output_capacity(&self) -> usize {
         self.connection.output_capacity()
     }
 
-    /// Gives back the memory for what is to be sent, if that is nothing.
+    /// Gives back the memory of the output, if nothing is to be sent.
     pub(crate) fn trim(&mut self) {
         self.connection.trim();
     }
@@ -274,7 +277,8 @@ impl ServerConnection {
         self.group.is_some()
     }
 
-    /// Whether the connection is to be closed once all is sent: the bind was refused, or there was no memory.
+    /// Whether the connection is to be closed once all is sent: the bind was refused, the client broke the
+    /// protocol, or there was no memory.
     #[must_use]
     pub fn is_closing(&self) -> bool {
         self.phase == Phase::Closing
@@ -286,8 +290,8 @@ impl ServerConnection {
         self.in_flight.len()
     }
 
-    /// Which request is the oldest of which fragments are missing, but for those with pipes. The requests that
-    /// come in several fragments are numbered from 1.
+    /// The number of the oldest request of which fragments are missing, except those with pipes. The requests
+    /// that come in several fragments are numbered from 1.
     #[must_use]
     pub fn oldest_unfinished(&self) -> Option<u64> {
         self.unfinished.values().map(|unfinished| unfinished.number).min()
@@ -314,7 +318,7 @@ impl ServerConnection {
         self.respond_last(call_id, context, stub, true, None);
     }
 
-    /// A part of an answer, of a multiple of 8 bytes; [`ServerConnection::respond_last`] follows.
+    /// Sends a part of an answer, of a multiple of 8 bytes; [`ServerConnection::respond_last`] follows.
     pub fn respond_part(&mut self, call_id: u32, context: u16, stub: &[u8], first: bool) {
         if self.in_flight.get(&call_id) == Some(&true) {
             let message = Message::response(call_id, context);
@@ -323,7 +327,7 @@ impl ServerConnection {
         }
     }
 
-    /// The last part of an answer, which may be the first one. `share` is what it holds of the connection's
+    /// Sends the last part of an answer, which may be the first one. `share` is its share of the connection's
     /// memory.
     pub fn respond_last(
         &mut self,
@@ -336,7 +340,7 @@ impl ServerConnection {
         self.respond_in_place(call_id, context, Body::behind(0, stub), first, share);
     }
 
-    /// As [`ServerConnection::respond_last`], of a stub that may stand behind room for the header.
+    /// As [`ServerConnection::respond_last`], with a stub that may stand behind room for the header.
     pub(crate) fn respond_in_place(
         &mut self,
         call_id: u32,
@@ -374,8 +378,8 @@ impl ServerConnection {
         }
     }
 
-    /// Refuses a call, if its client wants an answer. Further fragments are passed over if `last` has not come
-    /// yet.
+    /// Refuses a call, with a fault if its client wants an answer. If its last fragment has not come, the
+    /// fragments that follow are passed over.
     fn refuse(&mut self, (call_id, context, maybe): (u32, u16, bool), status: Status, last: bool) {
         if !maybe {
             self.write_fault(call_id, context, status, false);
@@ -416,7 +420,8 @@ impl ServerConnection {
             Ok(PacketType::AlterContext) if self.is_bound() => self.alter(header, pdu, host),
             Ok(PacketType::Request) if self.is_bound() => self.request(header, pdu, host),
             Ok(PacketType::CoCancel) if self.is_bound() => {
-                // A request of which fragments are missing is not cancelled by it, and what is unknown has ended.
+                // This does not cancel a request of which fragments are missing. A call that is not known has
+                // ended.
                 if self.in_flight.contains_key(&header.call_id) {
                     self.events.push_back(ServerEvent::Cancel(header.call_id));
                 }
@@ -444,7 +449,7 @@ impl ServerConnection {
         }
     }
 
-    /// Stops at what is no PDU: there is no answer unless it has a header.
+    /// Stops at input that is no PDU. There is an answer only if it has a header.
     fn stop(&mut self, input: &[u8], error: ProtocolError) {
         match Header::read(input) {
             Ok(Some(header)) => self.fail(&header, error),
@@ -511,7 +516,7 @@ impl ServerConnection {
         self.connection.agree(bind.max_transmit, bind.max_receive);
         let secondary_address = self.config.secondary_address.clone();
         let ack = self.ack(&bind.contexts, secondary_address, host)?;
-        // Several calls in flight are the client's to ask for.
+        // It is the client that asks for several calls in flight.
         self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
         let flags = PacketFlags(header.flags.0 & PacketFlags::CONCURRENT.0);
         ack.write(PacketType::BindAck, flags, header.call_id, self.connection.output());
@@ -544,7 +549,8 @@ impl ServerConnection {
         secondary_address: String,
         host: &impl Host,
     ) -> Result<BindAck, ProtocolError> {
-        // Of all the syntaxes in which an interface is proposed, one is accepted (MS-RPCE section 3.3.1.5.6).
+        // Of all the transfer syntaxes in which an interface is proposed, one is accepted (MS-RPCE section
+        // 3.3.1.5.6).
         let mut preferred: HashMap<SyntaxId, usize> = HashMap::new();
         preferred.try_reserve(proposed.len()).map_err(|_| NO_MEMORY)?;
         for element in proposed {
@@ -597,7 +603,8 @@ impl ServerConnection {
         let accepted = ContextResult { result: ContextResult::ACCEPTED, reason: 0, syntax };
         let contexts = &mut self.connection.contexts;
         if let Some(known) = contexts.get(element.id) {
-            // The client's requests would be taken for those of another interface.
+            // Otherwise requests in this context would be taken for those of another interface or transfer
+            // syntax.
             return match (known.wanted, known.syntax) == (element.interface, Some(syntax)) {
                 true => Ok(accepted),
                 false => Err(ProtocolError("a context number for one interface and syntax")),
@@ -643,7 +650,8 @@ impl ServerConnection {
         let Some(unfinished) = self.unfinished.get_mut(&call_id) else {
             let known =
                 if last { self.refused.remove(&call_id) } else { self.refused.contains(&call_id) };
-            // Those of calls that were answered shortly before may still be under way (MS-RPCE section 3.3.3.5.6).
+            // Fragments of calls that were answered shortly before may still be under way (MS-RPCE section
+            // 3.3.3.5.6).
             let late = self.newest.is_some_and(|newest| {
                 (1..150).contains(&newest.wrapping_sub(call_id)) && call_id < newest
             });
@@ -744,7 +752,7 @@ impl ServerConnection {
 
     /// Keeps a request until its other fragments have come.
     fn keep(&mut self, mut request: Request) -> Result<(), ProtocolError> {
-        // Small ones are counted too, because there may be as many as there may be calls.
+        // Small requests are counted, too, because there may be as many as there may be calls.
         let capacity = request.stub.capacity_with(0);
         let share = request.share.get_or_insert_with(|| self.quota.nothing());
         let fits = share.grow(capacity.saturating_sub(share.bytes()));
@@ -764,7 +772,7 @@ impl ServerConnection {
         fragment: &Fragment<'_>,
         last: bool,
     ) -> Result<(), ProtocolError> {
-        // What comes after the answer is passed over.
+        // Fragments that come after the answer are passed over.
         if !self.in_flight.contains_key(&call_id) {
             return Ok(());
         }
@@ -772,7 +780,7 @@ impl ServerConnection {
         let share = self.quota.take(fragment.stub.len());
         let Some(share) = share.filter(|_| stub.try_reserve_exact(fragment.stub.len()).is_ok())
         else {
-            // The method learns that the client gave up, and the client why.
+            // To the method it is as if the client gave up; the client gets the status.
             let had_not_begun = self.forget_events(call_id);
             self.fault(call_id, fragment.context, Status::OUT_OF_MEMORY, !had_not_begun);
             if !had_not_begun {
@@ -785,8 +793,8 @@ impl ServerConnection {
         Ok(())
     }
 
-    /// Drops what nobody took out yet of a call that was given up: its number may be used again. Whether the
-    /// call had not begun.
+    /// Drops the events of a call that was given up, because its number may be used again. Returns whether
+    /// the call had not begun.
     fn forget_events(&mut self, call_id: u32) -> bool {
         let mut had_not_begun = false;
         self.events.retain(|event| match event {
@@ -811,7 +819,7 @@ fn take(
     let capacity = request.stub.capacity_with(stub.len());
     let counts = capacity > SMALL || request.share.is_some();
     if counts && request.stub.len() + stub.len() <= limit {
-        // What may never be whole leaves the other half to calls that are.
+        // Incomplete requests may take only half of the common quota: the other half is for complete ones.
         if !last && capacity > Quota::OWN && quota.is_common_tight() {
             return Err(Refusal::NoMemory);
         }
@@ -829,6 +837,6 @@ fn call_of(request: &Request) -> (u32, u16, bool) {
 }
 
 const NO_MEMORY: ProtocolError = ProtocolError("memory for an answer");
-/// As Windows has it: a call that has not begun cannot be cancelled.
+/// As in Windows: a call that has not begun cannot be cancelled.
 const CANCELLED: ProtocolError = ProtocolError("no cancel of a call that is only beginning");
 const ANOTHER_PROCEDURE: ProtocolError = ProtocolError("fragments that agree on context and opnum");

@@ -20,7 +20,7 @@ use crate::status::Status;
 
 /// Sets up a [`Server`].
 pub struct ServerBuilder {
-    /// With their own allocators, if they have one.
+    /// Each with its own allocator, if it has one.
     interfaces: Vec<(Box<dyn Dispatch>, Option<SharedAllocator>)>,
     calls: CallSettings,
     pub(super) settings: Settings,
@@ -68,8 +68,8 @@ impl ServerBuilder {
         self
     }
 
-    /// The largest stub of a request, in bytes; a call beyond is refused with `RPC_S_OUT_OF_RESOURCES`, and its
-    /// connection stays. Default 16 MiB.
+    /// The largest stub of a request, in bytes; a call beyond is refused with `RPC_S_OUT_OF_RESOURCES`, and
+    /// its connection stays. Default 16 MiB.
     #[must_use]
     pub fn max_call_bytes(mut self, bytes: usize) -> ServerBuilder {
         self.settings.protocol.max_call_bytes = bytes;
@@ -79,9 +79,9 @@ impl ServerBuilder {
 
     /// How many bytes the calls of one connection may hold together: their requests, what is decoded of them,
     /// call memory, replies that are not read yet. When half of it is taken, nothing more is read from the
-    /// connection for up to a second while calls are in flight; a call that needs more than there is fails with
-    /// `RPC_S_OUT_OF_MEMORY`. What methods allocate for themselves is not counted until it is in a reply.
-    /// Default 64 MiB.
+    /// connection for up to a second while calls are in flight; a call that needs more than there is fails
+    /// with `RPC_S_OUT_OF_MEMORY`. What methods allocate for themselves is not counted until it is in a
+    /// reply. Default 64 MiB.
     #[must_use]
     pub fn max_connection_memory(mut self, bytes: usize) -> ServerBuilder {
         self.settings.max_connection_memory = bytes;
@@ -105,21 +105,22 @@ impl ServerBuilder {
         self
     }
 
-    /// How many of them one connection may have. Default 32.
+    /// How many methods that are plain `fn`s one connection may run at once. Default 32.
     #[must_use]
     pub fn max_connection_blocking_calls(mut self, calls: usize) -> ServerBuilder {
         self.settings.max_connection_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);
         self
     }
 
-    /// How many of them all connections of one IP address may have together. Default 128.
+    /// How many methods that are plain `fn`s all connections of one IP address may run at once. Default 128.
     #[must_use]
     pub fn max_blocking_calls_per_address(mut self, calls: usize) -> ServerBuilder {
         self.settings.max_address_blocking = calls.clamp(1, Semaphore::MAX_PERMITS);
         self
     }
 
-    /// How many calls may be in flight on a connection. Default 1024.
+    /// How many calls may be in flight on a connection; a call beyond is refused with
+    /// `RPC_S_SERVER_TOO_BUSY`. Default 1024.
     #[must_use]
     pub fn max_calls(mut self, calls: usize) -> ServerBuilder {
         self.settings.protocol.max_calls = calls;
@@ -127,24 +128,26 @@ impl ServerBuilder {
     }
 
     /// How many connections there may be. When there are so many, a new one takes the place of the one that
-    /// has been idle for the longest time, if that is long enough ([`ServerBuilder::evict_after`]), of the address
-    /// that has the most, and not fewer than the newcomer's own; else its bind is refused (local_limit_exceeded), which a client sees as `RPC_S_SERVER_TOO_BUSY`. Default 1024.
+    /// has been idle for the longest time, if that is long enough ([`ServerBuilder::evict_after`]). Addresses
+    /// with the most connections lose one first, and those with fewer than the newcomer's lose none. If there
+    /// is no place, the bind is refused (local_limit_exceeded), which a client sees as
+    /// `RPC_S_SERVER_TOO_BUSY`. Default 1024.
     #[must_use]
     pub fn max_connections(mut self, connections: usize) -> ServerBuilder {
         self.settings.max_connections = connections;
         self
     }
 
-    /// How many connections one IP address may have; beyond, as for [`ServerBuilder::max_connections`], among
-    /// its own. Default 512.
+    /// How many connections one IP address may have. When it has so many, a new one takes the place of
+    /// another of its own, or is refused, as for [`ServerBuilder::max_connections`]. Default 512.
     #[must_use]
     pub fn max_connections_per_address(mut self, connections: usize) -> ServerBuilder {
         self.settings.max_connections_per_address = connections;
         self
     }
 
-    /// For how long a connection must have had no call before another may take its place. `Duration::MAX` keeps
-    /// all. Default 1 second.
+    /// For how long a connection must have had no call before another may take its place. `Duration::MAX`
+    /// keeps all connections. Default 1 second.
     #[must_use]
     pub fn evict_after(mut self, idle: Duration) -> ServerBuilder {
         self.settings.evict_after = idle;
@@ -165,16 +168,16 @@ impl ServerBuilder {
         self
     }
 
-    /// How long a client may take over one PDU, from its first byte to its last; then the connection is closed.
-    /// Default 30 seconds.
+    /// How long a client may take over one PDU, from its first byte to its last; then the connection is
+    /// closed. Default 30 seconds.
     #[must_use]
     pub fn receive_timeout(mut self, timeout: Duration) -> ServerBuilder {
         self.settings.receive_timeout = timeout;
         self
     }
 
-    /// How long a client may take over a request of several fragments, from the first to the last; then the call
-    /// is refused with `RPC_S_CALL_CANCELLED`. Default 2 minutes.
+    /// How long a client may take over a request of several fragments, from the first to the last; then the
+    /// call is refused with `RPC_S_CALL_CANCELLED`. Default 2 minutes.
     #[must_use]
     pub fn request_timeout(mut self, timeout: Duration) -> ServerBuilder {
         self.settings.request_timeout = timeout;
@@ -189,8 +192,8 @@ impl ServerBuilder {
         self
     }
 
-    /// How long a client may leave an \[in\] pipe silent, or a method may leave what came of one unread while
-    /// its connection waits for it; then the call fails with `RPC_S_CALL_CANCELLED`. Default 30 seconds.
+    /// How long a client may leave an \[in\] pipe silent, or a method may leave the pipe's data unread while
+    /// the connection waits for that; then the call fails with `RPC_S_CALL_CANCELLED`. Default 30 seconds.
     #[must_use]
     pub fn pipe_timeout(mut self, timeout: Duration) -> ServerBuilder {
         self.settings.pipe_timeout = timeout;
@@ -205,7 +208,7 @@ impl ServerBuilder {
         self
     }
 
-    /// What the data of a call may cost.
+    /// What the data of a request may cost. The defaults are those of [`DecodeLimits`].
     #[must_use]
     pub fn decode_limits(mut self, limits: DecodeLimits) -> ServerBuilder {
         self.calls.limits = limits;

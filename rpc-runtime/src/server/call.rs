@@ -18,8 +18,8 @@ use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::{Body, CALL_HEADER, Request};
 use crate::status::Status;
 
-/// The answer of a call that is under way: what [`ServerCall::encoder`] wrote, the reply's stub data behind room
-/// for its header; or why there is none.
+/// A call that is under way. Its result is what [`ServerCall::encoder`] wrote, the reply's stub data behind
+/// room for its header, or the error with which the call fails.
 pub type Dispatched = Pin<Box<dyn Future<Output = Result<Vec<u8>>> + Send>>;
 
 /// An interface that a server can offer. `#[rpc_interface]` implements it for `XServer<T>`.
@@ -39,7 +39,7 @@ pub struct ServerCall {
     memory: CallMemory,
     info: CallInfo,
     pub(super) settings: Arc<CallSettings>,
-    /// What its pipes are fed from, if it has some.
+    /// The state of its pipes, if it has some.
     pub(super) stream: Option<Stream>,
 }
 
@@ -97,7 +97,7 @@ impl ServerCall {
         Meter::new(self.info.caller.quota.clone(), None)
     }
 
-    /// A block for the method's results, of the size of the client's buffer (`byte_count`).
+    /// A block for the method's results, of the size of the client's buffer in bytes (`byte_count`).
     #[must_use]
     pub fn block_of(&self, bytes: usize) -> CallBlock<'static> {
         match bytes > self.settings.limits.memory {
@@ -109,7 +109,7 @@ impl ServerCall {
         }
     }
 
-    /// The allocator of what the method may keep when the call is over.
+    /// The allocator of data that the method may keep when the call is over.
     #[must_use]
     pub fn allocator(&self) -> SharedAllocator {
         self.settings.allocator.clone()
@@ -132,14 +132,14 @@ impl ServerCall {
     #[must_use]
     pub fn encoder(&self) -> Encoder<'_> {
         let encoder = Encoder::behind_header(CALL_HEADER).unwrap_or_else(|| {
-            // Nothing is written, and the reply is without its room: see `body`.
+            // The encoder may write nothing, because the reply has no room for its header: see `body`.
             self.memory.meter(|meter| meter.refuse_reply());
             Encoder::new(Vec::new())
         });
         encoder.with_depth(self.settings.encode_depth).metered(&self.memory)
     }
 
-    /// What a plain `fn` has to wait for: the right to one of the blocking pool's threads.
+    /// The permits for a thread of the blocking pool, for which a plain `fn` has to wait.
     #[doc(hidden)]
     #[must_use]
     pub fn blocking(&self) -> Blocking {
@@ -147,8 +147,8 @@ impl ServerCall {
     }
 }
 
-/// A reply's stub behind room for its header. An encoder without memory for the room writes nothing; what is shorter
-/// than the room, no encoder wrote.
+/// A reply's stub behind room for its header. A reply without that room is empty if the encoder had no memory
+/// for the room; otherwise the encoder did not write it.
 pub(super) fn body(reply: Vec<u8>) -> Result<Body> {
     match reply.len() {
         CALL_HEADER.. => Ok(Body::behind(CALL_HEADER, reply)),
@@ -160,12 +160,13 @@ pub(super) fn body(reply: Vec<u8>) -> Result<Body> {
     }
 }
 
-/// The right to run a plain `fn`, to be waited for.
+/// The permits to run a plain `fn`, to be waited for.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Blocking([Arc<Semaphore>; 3]);
 
-/// Tells a service that a call is over (`[notify]`), when it is dropped: after the call and its memory.
+/// Tells a service that a call is over (`[notify]`) when it is dropped, which it is after the call and its
+/// memory.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Notify<F: FnMut(bool)> {
@@ -174,12 +175,12 @@ pub struct Notify<F: FnMut(bool)> {
 }
 
 impl<F: FnMut(bool)> Notify<F> {
-    /// Will call `tell`, with whether the method ran.
+    /// A guard that will call `tell`, with whether the method ran.
     pub fn new(tell: F) -> Notify<F> {
         Notify { ran: AtomicBool::new(false), tell }
     }
 
-    /// The method is about to run.
+    /// Says that the method is about to run.
     pub fn runs(&self) {
         self.ran.store(true, Ordering::Relaxed);
     }
@@ -204,7 +205,7 @@ pub fn unknown_opnum() -> Dispatched {
     Box::pin(core::future::ready(Err(error)))
 }
 
-/// Waits on a thread of the blocking pool.
+/// Waits for `future`, on a thread of the blocking pool.
 #[doc(hidden)]
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Handle::current().block_on(future)
@@ -224,7 +225,7 @@ pub fn on_blocking_pool(
         };
         let Blocking([own, of_address, common]) = blocking;
         let permits = [acquire(own).await?, acquire(of_address).await?, acquire(common).await?];
-        // A thread goes on when its call is given up, and so do its permits.
+        // The thread goes on when its call is given up, and keeps its permits until its end.
         let run = move || {
             let _permits = permits;
             run()

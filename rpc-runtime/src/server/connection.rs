@@ -29,28 +29,29 @@ use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, Syn
 use crate::status::Status;
 use crate::transport::Stream;
 
-/// How much may wait to be written before nothing more is read or begun.
+/// How many bytes may wait to be written before nothing more is read or begun.
 const HIGH_WATER: usize = 4 << 20;
 
-/// How many parts of replies wait to be sent, and how much may wait to be written before pipes do.
+/// How many parts of replies may wait to be sent, and how many bytes may wait to be written, before pipes
+/// wait.
 const REPLY_PARTS: usize = 4;
 const PIPES_WAIT: usize = 64 << 10;
 
 /// How many requests that were read at once are run before their replies are written.
 const BATCH: usize = 8;
 
-/// Up to which size the memory for what is written is kept while there is something to do.
+/// Up to which size, in bytes, the output buffer is kept while the connection is busy.
 const KEPT: usize = 128 << 10;
 
-/// The same when there is nothing to do. A connection's three buffers of about this size are not counted.
+/// The same while the connection is idle. Up to four times this size, a connection's buffers are not counted.
 const SMALL: usize = 8 << 10;
 
-/// What a call in a task of its own takes beside what is counted: the task, the method's state, a small request
-/// and what is decoded of it, a small reply.
+/// How many bytes a call in a task of its own takes beside what is counted: the task, the method's state, a
+/// small request and what is decoded of it, a small reply.
 const TASK: usize = 12 << 10;
 
-/// What an \[in\] or \[out\] pipe holds, about, beside the parts of a request that wait: what is made of them, or
-/// a part of the reply and room for the next.
+/// About how many bytes an \[in\] or \[out\] pipe holds, beside the parts of a request that wait: the
+/// elements made from them, or a part of the reply and room for the next.
 const PIPE: usize = 64 << 10;
 
 /// How long the end of a connection may take.
@@ -63,7 +64,7 @@ struct Done {
     context: u16,
     maybe: bool,
     result: Result<Vec<u8>>,
-    /// What the reply holds of the connection's memory.
+    /// The reply's share of the connection's memory.
     share: Option<Share>,
 }
 
@@ -98,7 +99,7 @@ struct Driver {
     protocol: ServerConnection,
     tasks: CallMap<Task>,
     next_task: u64,
-    /// How many tasks have not told of their end, with those that nobody waits for.
+    /// How many tasks have not reported their end, with those of calls that were given up.
     running: usize,
     piped: CallMap<PipedCall>,
     /// Whether there was a call with a pipe.
@@ -174,7 +175,7 @@ pub(super) async fn serve(
     let mut stage = Stop::No;
     let mut half_closed = false;
     let mut phases = Phases::new();
-    // What the connection itself uses is there whatever the limits say, and is not its calls'.
+    // The connection's own buffers count whatever the limits say, and are not its calls' memory.
     let mut buffers = driver.host.shared.quota.nothing();
     // Memory is short, and nothing in flight has given some back: reading goes on.
     let mut impatient = false;
@@ -224,11 +225,12 @@ pub(super) async fn serve(
         buffers.set(capacity.saturating_sub(4 * SMALL));
         let tight = quota.is_tight();
         impatient &= tight;
-        // When little memory is left, what waits to be read by the client goes first.
+        // When little of the common memory is left, the client has to read its replies before anything is
+        // begun.
         let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
         let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
         let begins = has_events && driver.stalled.is_none() && room;
-        // What is in flight gives memory back without anything being read, but for what has a pipe.
+        // Calls in flight give memory back without anything being read, except those with pipes.
         let frees = tight && in_flight > driver.piped.len() && !impatient;
         let takes = !closing && !half_closed && !driver.protocol.is_paused();
         let could = takes && driver.stalled.is_none() && room;
@@ -256,7 +258,7 @@ pub(super) async fn serve(
                 || out.capacity().max(driver.protocol.output_capacity()) > SMALL,
             held: could && frees,
         };
-        // A client that keeps the connection busy may not keep it from ending.
+        // Every 256 turns, because a client that keeps the connection busy must not keep it from ending.
         turns = turns.wrapping_add(1);
         let late = if turns == 0 { phases.late(&at, &settings) } else { None };
         if turns == 0 {
@@ -272,7 +274,7 @@ pub(super) async fn serve(
                         phases.wrote(n, written == out.len());
                         None
                     }
-                    // A stream may be anybody's, and say that it wrote more than there was.
+                    // The stream may be of any crate's type, and may say that it wrote more than there was.
                     Ok(_) | Err(_) => break "the client does not read",
                 },
                 Some(call) = finished.recv(), if driver.running != 0 => {
@@ -346,7 +348,7 @@ pub(super) async fn serve(
     drop(driver);
     let goodbye = async {
         let _ = write.shutdown().await;
-        // What is unread would have the system take back what was written.
+        // If input were unread, the system would discard what was written.
         while why == REFUSED && matches!(input.discard().await, Ok(1..)) {}
     };
     let _ = tokio::time::timeout(GOODBYE, goodbye).await;
@@ -384,7 +386,7 @@ pub(super) async fn refuse(stream: Stream, shared: &Inner, stop: watch::Receiver
     }
 }
 
-/// Nobody waits for the methods of a connection that ended, also when its task was aborted.
+/// Ends the methods of a connection that ended, also when its task was aborted.
 impl Drop for Driver {
     fn drop(&mut self) {
         for task in self.tasks.values() {
@@ -399,20 +401,20 @@ impl Drop for Driver {
 }
 
 impl Driver {
-    /// What a client can cause is in the log, but not so often that it fills it.
+    /// Logs what a client has caused, with a limit of lines a second.
     fn warn(&self, what: impl fmt::Display) {
         self.host.shared.log.warn(&self.caller.peer, what);
     }
 
-    /// Goes on with what was read, up to a batch: then the replies so far are written, so that the client
-    /// works on them while the server works on the rest.
+    /// Handles events, up to a batch: then the replies so far are written, so that the client works on them
+    /// while the server works on the rest.
     async fn run_events(&mut self) {
         for _ in 0..BATCH {
             let unsent = self.protocol.unsent();
             if self.stalled.is_some() || unsent >= HIGH_WATER {
                 return;
             }
-            // As between batches: what waits to be read by the client goes first.
+            // As between batches: the client has to read its replies before more is begun.
             if unsent != 0 && self.caller.quota.is_tight() {
                 return;
             }
@@ -421,7 +423,7 @@ impl Driver {
             };
             match event {
                 ServerEvent::Request(request) => self.start(request).await,
-                // A method has no say in it: it is dropped where it waits.
+                // The method is not asked: its future is dropped where it waits.
                 ServerEvent::Cancel(call_id) => {
                     if let Some(task) = self.tasks.get(&call_id) {
                         task.handle.abort();
@@ -448,7 +450,7 @@ impl Driver {
         }
     }
 
-    /// Runs a call up to its first wait; if it has to wait, in a task of its own from there.
+    /// Runs a call up to its first wait. If it has to wait, it goes on in a task of its own.
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.host.shared.offered(request.interface);
@@ -460,7 +462,7 @@ impl Driver {
                 let Some(mut share) = share.filter(|_| self.piped.try_reserve(1).is_ok()) else {
                     return self.answer(Done::busy(call_id, context, maybe));
                 };
-                // A pipe is counted, but refused to nobody who may have a call.
+                // A pipe's memory is counted, but no call is refused because of it.
                 share.set(PIPE * (usize::from(of.input_pipe) + usize::from(of.output_pipe)));
                 let ids = (self.next_task, call_id, context);
                 let replies = self.replies.clone();
@@ -502,7 +504,7 @@ impl Driver {
         }
     }
 
-    /// Ready when a part that had no room is with its method, or nobody wants it.
+    /// Ready when the part that had no room is with its method, or is no longer wanted.
     fn poll_stalled(&mut self, cx: &Context<'_>) -> Poll<()> {
         if let Some(Stalled { queue, part, .. }) = &mut self.stalled
             && queue.poll_send(part, cx).is_pending()
@@ -513,7 +515,8 @@ impl Driver {
         Poll::Ready(())
     }
 
-    /// While nothing was read, the client's pipes could say nothing.
+    /// Counts the silence of the \[in\] pipes from now on: while nothing was read, the client could not be
+    /// heard.
     fn heard(&mut self) {
         let now = Instant::now();
         self.piped.values_mut().filter_map(|piped| piped.heard.as_mut()).for_each(|at| *at = now);
@@ -566,7 +569,8 @@ impl Driver {
                 poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
             });
             let result = result.await;
-            // The call's own share is given back by now; others may end before the connection sees this.
+            // The call's own share is given back by now. The reply is counted here, because many replies may
+            // wait until the connection takes them.
             let share = held(&quota, &result);
             answer.send(result, share);
         });
@@ -577,7 +581,7 @@ impl Driver {
     /// Answers a call that waited in a task of its own.
     fn finish(&mut self, done: Done) {
         let known = self.tasks.get(&done.call_id).map(|task| Some(task.number) == done.task);
-        // If it is not known, the client gave the call up.
+        // If the task is not known, the client gave the call up.
         if known == Some(true) && !self.protocol.is_orphaned(done.call_id) {
             self.tasks.remove(&done.call_id);
             self.answer(done);
@@ -588,7 +592,7 @@ impl Driver {
         let Done { call_id, context, maybe, result, share, .. } = done;
         // What the method pushed stands in front of what it returned.
         if self.piped.contains_key(&call_id) {
-            // Its own are among those that the queue holds.
+            // The method's parts are among those in the queue, which holds no more than `REPLY_PARTS`.
             for _ in 0..REPLY_PARTS {
                 let Some(part) = self.replies.try_receive() else {
                     break;
@@ -597,7 +601,7 @@ impl Driver {
             }
         }
         let mut begun = false;
-        // Most connections have none.
+        // Most connections have no pipes.
         if !self.piped.is_empty()
             && let Some(piped) = self.piped.remove(&call_id)
         {
@@ -636,7 +640,7 @@ impl Done {
     }
 }
 
-/// What a reply holds of a connection's memory, if it is not small.
+/// A reply's share of the connection's memory, if the reply is not small.
 fn held(quota: &Arc<Quota>, result: &Result<Vec<u8>>) -> Option<Share> {
     let capacity = result.as_ref().map_or(0, Vec::capacity);
     (capacity > TASK).then(|| {
@@ -667,6 +671,6 @@ impl Drop for Answer {
 
 #[cold]
 fn panicked() -> Error {
-    // Samba's and Windows' word for a server that broke down in a call.
+    // The status that Samba and Windows send for a server that broke down in a call.
     Error::from_static(Status::CALL_FAILED, "the method panicked")
 }

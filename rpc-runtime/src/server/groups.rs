@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(super) struct Groups {
     /// How many connections each has.
     live: Mutex<HashMap<u32, usize>>,
-    /// Nobody can guess the numbers, or he could join another client's group.
+    /// Makes numbers that cannot be guessed: with a guess, a client could join another client's group.
     random: RandomState,
-    /// How many numbers were made: none is made twice in the same way.
+    /// How many numbers were made. A number is a hash of this count, which never comes twice.
     made: AtomicU64,
 }
 
@@ -28,7 +28,7 @@ impl Groups {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Joins a group, or a new one if `wanted` is 0. `None` when there is no such group, or no memory.
+    /// Joins the group `wanted`, or a new one if that is 0. `None` when there is no such group, or no memory.
     pub(super) fn join(self: &Arc<Self>, wanted: u32) -> Option<Member> {
         let mut live = self.lock();
         let id = match wanted {

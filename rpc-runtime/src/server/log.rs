@@ -1,4 +1,4 @@
-//! What peers can have written into the log: so many lines a second, so that nobody can fill it.
+//! The log of what peers cause, with a limit of lines a second, so that nobody can fill it.
 
 use core::fmt::Display;
 use core::time::Duration;
@@ -7,8 +7,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::time::Instant;
 use tracing::warn;
 
-/// How many lines a second, of all peers together: who would see one attacker has no use for more, and an address
-/// costs an attacker little.
+/// How many lines a second, for all peers together. An attack can be seen in so many, and a limit for each
+/// address would be no limit: an attacker can have many addresses.
 const LINES: u32 = 20;
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -22,7 +22,7 @@ struct Lines {
     since: Option<Instant>,
     /// How many lines were written in it.
     written: u32,
-    /// How many were not, since it was last told.
+    /// How many lines were left out since that was last logged.
     left_out: u64,
 }
 
@@ -62,7 +62,7 @@ fn tell(left_out: u64) {
     }
 }
 
-/// The last ones are told too.
+/// Logs how many lines were left out last.
 impl Drop for PeerLog {
     fn drop(&mut self) {
         tell(self.lock().left_out);

@@ -17,10 +17,10 @@ use super::settings::Settings;
 pub(super) struct Peers {
     table: Mutex<HashMap<u64, Arc<Presence>>>,
     next: AtomicU64,
-    /// All tasks: those of connections that are being refused or evicted, and of endpoints, too.
+    /// All tasks, with those of connections that are being refused or evicted, and of endpoints.
     tasks: AtomicUsize,
     start: Instant,
-    /// The right to run plain `fn`s, by address, as long as somebody has it.
+    /// The permits to run plain `fn`s, by address, as long as somebody has them.
     blocking: Mutex<HashMap<IpAddr, Weak<Semaphore>>>,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Peers {
 #[derive(Debug)]
 pub(super) struct Presence {
     address: Option<IpAddr>,
-    /// Since when it has nothing to do, in milliseconds after the start, and one more; 0 while it has.
+    /// When the connection became idle, in milliseconds after `start`, plus one; 0 while it is busy.
     idle: AtomicU64,
     start: Instant,
     evicted: AtomicBool,
@@ -54,7 +54,7 @@ impl Peers {
         }
     }
 
-    /// The right to run so many plain `fn`s, which all connections of an address share.
+    /// Permits to run `most` plain `fn`s, which all connections of an address share.
     pub(super) fn blocking(&self, address: Option<IpAddr>, most: usize) -> Arc<Semaphore> {
         let Some(address) = address else {
             return Arc::new(Semaphore::new(most));
@@ -83,7 +83,7 @@ impl Peers {
         self.tasks.load(Ordering::Acquire)
     }
 
-    /// Counts a task, until what this returns is dropped.
+    /// Counts a task, until the result is dropped.
     pub(super) fn task(self: &Arc<Self>) -> Task {
         self.tasks.fetch_add(1, Ordering::AcqRel);
         Task(self.clone())
@@ -94,7 +94,7 @@ impl Peers {
         self.insert(&mut self.lock(), address)
     }
 
-    /// Admits a connection, if there is room, or if one can be evicted that has long had nothing to do.
+    /// Admits a connection, if there is room, or if one can be evicted that has been idle for long enough.
     pub(super) fn try_admit(
         self: &Arc<Self>,
         address: Option<IpAddr>,
@@ -107,8 +107,8 @@ impl Peers {
         if address.is_some() && of_address(&table) >= settings.max_connections_per_address {
             self.evict(&mut table, settings.evict_after, |presence| presence.address == address)?;
         } else if table.len() >= settings.max_connections {
-            // Of the largest crowd that has an idle one, if it is not smaller than the newcomer's own: a crowd does
-            // not drive out the others.
+            // An idle one of the address that has the most connections, if these are not fewer than the
+            // newcomer's own: many connections of one address do not drive out others.
             let mut crowds: HashMap<Option<IpAddr>, usize> = HashMap::new();
             table.values().for_each(|presence| *crowds.entry(presence.address).or_default() += 1);
             let own = crowds.get(&address).copied().unwrap_or(0);
@@ -140,7 +140,7 @@ impl Peers {
         Admitted { peers: self.clone(), number, presence }
     }
 
-    /// Ends the connection that has had nothing to do for the longest time.
+    /// Evicts the connection that has been idle for the longest time, and at least for `after`.
     fn evict(
         &self,
         table: &mut HashMap<u64, Arc<Presence>>,
@@ -159,7 +159,7 @@ impl Peers {
 }
 
 impl Presence {
-    /// Says since when the connection has nothing to do.
+    /// Says since when the connection is idle, if it is.
     pub(super) fn set_idle(&self, since: Option<Instant>) {
         let idle = since.map_or(0, |since| self.millis(since) + 1);
         self.idle.store(idle, Ordering::Relaxed);

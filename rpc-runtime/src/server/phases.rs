@@ -10,13 +10,14 @@ use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::settings::Settings;
 
-/// How much of its replies a client has to take within the time-out.
+/// How many bytes of its replies a client has to take within the time-out.
 const PORTION: usize = 64 << 10;
 
 /// How long calls may go on whose client has closed its half of the connection.
 const HALF_CLOSED: Duration = Duration::from_secs(1);
 
-/// How long a connection waits for memory of its calls before it reads on: what does not fit is refused then.
+/// How long a connection waits for its calls to give back memory before it reads on: what does not fit is
+/// refused then.
 const HELD: Duration = Duration::from_secs(1);
 
 /// How long a connection that has nothing to do keeps the memory of large messages.
@@ -25,14 +26,14 @@ const TRIM: Duration = Duration::from_secs(1);
 /// Where a connection is, when it is about to wait.
 pub(super) struct Where {
     pub(super) bound: bool,
-    /// The server takes what the client sends.
+    /// The server reads from the connection.
     pub(super) reading: bool,
     /// A part of a PDU is there.
     pub(super) part_of_pdu: bool,
     /// The oldest request of which fragments are missing, and the number of the last one that began.
     pub(super) unfinished: Option<u64>,
     pub(super) begun: u64,
-    /// A call whose \[in\] pipe has been silent for the longest time, and since when.
+    /// Since when an \[in\] pipe has been silent, and its call: the pipe with the longest silence.
     pub(super) silent_pipe: Option<(Instant, u32)>,
     /// The connection waits for a method to read its \[in\] pipe.
     pub(super) stalled: bool,
@@ -40,11 +41,11 @@ pub(super) struct Where {
     pub(super) unsent: bool,
     /// The client sends nothing more, and has read all that there is.
     pub(super) half_closed: bool,
-    /// There is nothing to do.
+    /// No call is under way, and nothing waits to be written.
     pub(super) idle: bool,
     /// The connection's buffers are larger than at first.
     pub(super) large: bool,
-    /// Nothing is read because what is in flight is to give back memory first.
+    /// Nothing is read until calls in flight have given back memory.
     pub(super) held: bool,
 }
 
@@ -67,16 +68,16 @@ pub(super) enum Late {
     Held,
 }
 
-/// Since when a connection is in which phase. It is looked at only when the connection is about to wait.
+/// When the phases of a connection began. Mostly it is looked at only when the connection is about to wait.
 pub(super) struct Phases {
     /// Fires at the next deadline, or before.
     timer: Pin<Box<Sleep>>,
     armed: Option<Instant>,
-    /// Whom it wakes.
+    /// The waker that the timer wakes.
     waker: Option<Waker>,
     connected: Instant,
     pdu: Option<Instant>,
-    /// When requests began, by number.
+    /// When requests of which fragments are missing began, by number.
     requests: VecDeque<(u64, Instant)>,
     stalled: Option<Instant>,
     reply: Option<Instant>,
@@ -112,7 +113,7 @@ impl Phases {
         self.pdu = None;
     }
 
-    /// Something was written; whether it was all there was.
+    /// Something was written; `all` says that nothing more waits.
     pub(super) fn wrote(&mut self, bytes: usize, all: bool) {
         self.written += bytes;
         if all || self.written >= PORTION {
@@ -130,7 +131,7 @@ impl Phases {
         self.idle = None;
     }
 
-    /// Since when there is nothing to do.
+    /// Since when the connection is idle, if it is.
     pub(super) fn idle_since(&self) -> Option<Instant> {
         self.idle
     }
@@ -158,12 +159,12 @@ impl Phases {
             self.timer.as_mut().reset(next);
             (self.armed, self.waker) = (Some(next), None);
         }
-        // One that will wake this task, and has not, need not be asked.
+        // A timer that will wake this task, and has not fired, need not be polled.
         let asked = self.waker.as_ref().is_some_and(|waker| waker.will_wake(cx.waker()));
         if asked && self.armed.is_some_and(|armed| now < armed) {
             return Poll::Pending;
         }
-        // With a task's budget, it may be pending without having been asked.
+        // Unconstrained, because a task without budget left would get `Pending` and not be registered.
         let mut is_over = |timer: &mut Pin<Box<Sleep>>| {
             let fires = tokio::task::unconstrained(timer.as_mut());
             core::pin::pin!(fires).poll(cx).is_ready()
@@ -180,7 +181,7 @@ impl Phases {
         Poll::Pending
     }
 
-    /// The next deadline, and what is late then. A time-out that is too long to be reached is none.
+    /// The next deadline, and what is late then. A time-out that is too long for the clock has no deadline.
     fn next(&mut self, at: &Where, now: Instant, settings: &Settings) -> Option<(Instant, Late)> {
         let since = |begin: &mut Option<Instant>, is: bool| {
             *begin = is.then(|| begin.unwrap_or(now));
@@ -229,10 +230,10 @@ impl Phases {
             self.requests.clear();
             return None;
         };
-        // Those that began since the connection last waited began about now.
+        // Requests that began since the connection last waited began about now.
         match self.requests.back_mut() {
             Some((last, _)) if *last == at.begun => {}
-            // Those that began shortly after one another go together, so that there are not many.
+            // Requests that began shortly after one another share an entry, so that there are few.
             Some((last, since)) if now.duration_since(*since) < timeout / 64 => *last = at.begun,
             _ => self.requests.push_back((at.begun, now)),
         }
@@ -294,7 +295,7 @@ mod tests {
         assert!(late >= 40_000 - 12_200, "only {late} were late");
     }
 
-    /// Of those that go together, the last ones are not forgotten with the first.
+    /// Of requests that share an entry, the last ones are not forgotten with the first.
     #[test]
     fn the_last_request_of_those_that_go_together_has_its_time_too() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();

@@ -21,10 +21,10 @@ use allocator_api2::alloc::Global;
 /// How many fragments of a request wait for a method before the connection does.
 const FRAGMENTS: usize = 16;
 
-/// How long to wait for more parameters before those that are there are looked at again.
+/// How long to wait for more parameters before those that are there are walked again.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// More of a request.
+/// A part of a request.
 #[derive(Debug)]
 pub(super) struct RequestPart {
     pub(super) stub: Vec<u8>,
@@ -41,7 +41,7 @@ pub(super) struct ReplyPart {
     pub(super) part: Part,
 }
 
-/// What a call's pipes are fed from, and what they feed.
+/// The state of a call's pipes, which its method, its stub and its connection share.
 #[derive(Clone, Debug)]
 pub(super) struct Stream(Arc<Mutex<State>>);
 
@@ -61,7 +61,7 @@ struct State {
     drained: bool,
     /// The method is over.
     over: bool,
-    /// A chunk of the \[out\] pipe was given up, or is there in part.
+    /// A chunk of the \[out\] pipe was dropped, or was written only in part.
     lost: bool,
 }
 
@@ -100,7 +100,7 @@ impl Stream {
         self.lock().requests.clone()
     }
 
-    /// The call is over: what its pipes still do fails.
+    /// Ends the call's pipes: any further use of them fails.
     pub(super) fn end(&self) {
         let mut state = self.lock();
         state.over = true;
@@ -119,7 +119,7 @@ impl State {
         })
     }
 
-    /// Sends what waits.
+    /// Sends the part that waits, if there is one.
     fn poll_waiting(&mut self, cx: &Context<'_>) -> Poll<Result<()>> {
         if self.waiting.is_none() {
             return Poll::Ready(Ok(()));
@@ -135,7 +135,8 @@ impl ServerCall {
     /// Waits until all parameters in front of the \[in\] pipe are there: `walk` walks them.
     ///
     /// # Errors
-    /// What `walk` finds; `RPC_S_OUT_OF_MEMORY` when they are larger than a request may be.
+    /// The errors of `walk`; `RPC_S_OUT_OF_RESOURCES` when the parameters are larger than a request may be;
+    /// `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` when the client gave the call up.
     pub async fn receive(
         &mut self,
         walk: impl Fn(&mut Decoder<'_, Global>) -> NdrResult<()> + Send,
@@ -145,7 +146,8 @@ impl ServerCall {
         };
         let stub = core::mem::take(&mut self.request.stub);
         stream.lock().incoming.extend(&stub, self.request.big_endian, !self.request.more)?;
-        // The walk begins anew each time, so that it waits until there is twice as much, or no more for a while.
+        // Each walk begins anew, so that the next one waits until there is twice as much, or nothing more
+        // comes for a while.
         let mut walked_to = 0;
         loop {
             let (len, whole) = {
@@ -156,7 +158,7 @@ impl ServerCall {
                 let what = "the parameters beside a pipe are larger than a request may be";
                 return Err(pipe_error(Status::OUT_OF_RESOURCES, what).not_executed());
             }
-            // They are there twice for a moment: as they came, and as they are decoded.
+            // The parameters are in memory twice for a moment: as they came, and as the request's stub.
             if !self.memory().meter(|meter| meter.request(2 * len)) {
                 return Err(Error::out_of_memory().not_executed());
             }
@@ -182,14 +184,14 @@ impl ServerCall {
         }
     }
 
-    /// How many elements a chunk of the \[in\] pipe may have (`[range]`).
+    /// Sets how many elements a chunk of the \[in\] pipe may have (`[range]`).
     pub fn bound_input(&self, low: i64, high: i64) {
         if let Some(stream) = &self.stream {
             stream.lock().incoming.chunks = ChunkRange::new(low, high);
         }
     }
 
-    /// How many elements a chunk of the \[out\] pipe may have.
+    /// Sets how many elements a chunk of the \[out\] pipe may have.
     pub fn bound_output(&self, low: i64, high: i64) {
         if let Some(stream) = &self.stream {
             stream.lock().outgoing.chunks = ChunkRange::new(low, high);
@@ -211,7 +213,9 @@ impl ServerCall {
     /// Ends the pipes when the method has returned.
     ///
     /// # Errors
-    /// `RPC_X_PIPE_DISCIPLINE_ERROR` when the \[in\] pipe was not read to its end; `RPC_S_CALL_CANCELLED`.
+    /// `RPC_X_PIPE_DISCIPLINE_ERROR` when the \[in\] pipe was not read to its end; `RPC_X_PIPE_CLOSED` when a
+    /// chunk of the \[out\] pipe was lost; `RPC_S_CALL_CANCELLED` when the connection is closed;
+    /// `RPC_S_OUT_OF_MEMORY`.
     pub async fn end_pipes<S: Syntax>(&self, has_output: bool) -> Result<()> {
         let Some(stream) = &self.stream else {
             return Ok(());
@@ -248,7 +252,7 @@ impl ServerCall {
         }
     }
 
-    /// The last part of the reply.
+    /// The last part of the reply, behind room for its header.
     #[must_use]
     pub fn last_part(&self, encoder: Encoder<'_>) -> Vec<u8> {
         match &self.stream {
@@ -311,7 +315,7 @@ struct Output<S, T> {
     of: PhantomData<fn() -> (S, T)>,
 }
 
-/// How much is collected before it is sent.
+/// How many bytes are collected before they are sent.
 const PORTION: usize = 32 << 10;
 
 impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
@@ -332,7 +336,7 @@ impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
             other => return other,
         }
         if let Some(chunk) = chunk.take() {
-            // An element may fail, or panic.
+            // Set while the elements are written, because one may fail, or panic.
             state.lost = true;
             state.outgoing.chunk::<S, T>(&chunk)?;
             state.lost = false;

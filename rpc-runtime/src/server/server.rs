@@ -35,19 +35,19 @@ pub(super) struct Inner {
     pub(super) settings: Arc<Settings>,
     pub(super) groups: Arc<Groups>,
     pub(super) peers: Arc<Peers>,
-    /// What peers can have written into the log.
+    /// The log of what peers cause.
     pub(super) log: PeerLog,
     /// The memory of all connections' calls.
     pub(super) quota: Arc<Quota>,
-    /// The right to run plain `fn`s.
+    /// The permits to run plain `fn`s.
     pub(super) blocking: Arc<Semaphore>,
-    /// The right to tell somebody that the server is at its limits.
+    /// The permits to tell a client that the server is at its limits.
     pub(super) refusals: Arc<Semaphore>,
 }
 
 /// An interface that is offered.
 pub(super) struct Offered {
-    /// As its `dispatch` said once: what it says later is not relied on.
+    /// As `dispatch` gave it when the server was built. It is not asked again.
     pub(super) interface: &'static Interface,
     pub(super) dispatch: Box<dyn Dispatch>,
     pub(super) settings: Arc<CallSettings>,
@@ -59,7 +59,7 @@ pub(super) enum Stop {
     No,
     /// Calls in flight are finished.
     Finish,
-    /// What is still there is given up.
+    /// Calls that are still in flight are given up.
     Abort,
 }
 
@@ -69,7 +69,7 @@ impl Inner {
     }
 }
 
-/// For a connection that is refused: it has no group.
+/// As it is, for connections that are refused, which have no group.
 impl Host for Inner {
     fn find(&self, wanted: &SyntaxId) -> Option<usize> {
         self.interfaces.iter().position(|offered| offered.interface.id.accepts(wanted))
@@ -97,12 +97,13 @@ impl Server {
         Server { shared: Arc::new(shared), stop: watch::Sender::new(Stop::No) }
     }
 
-    /// Listens at a binding, such as `ncacn_ip_tcp:127.0.0.1[0]`, and serves who connects. It goes on
+    /// Listens at a binding, such as `ncacn_ip_tcp:127.0.0.1[0]`, and serves clients that connect. It goes on
     /// when the [`Endpoint`] is dropped, until [`Server::shutdown`].
     ///
     /// # Errors
-    /// When the binding cannot be read; `RPC_S_CANT_CREATE_ENDPOINT` when the address cannot be listened on,
-    /// because it is in use, say; `RPC_S_NOT_LISTENING` after a shutdown.
+    /// When the binding cannot be read; `RPC_S_PROTSEQ_NOT_SUPPORTED` when this build does not have its
+    /// protocol sequence; `RPC_S_CANT_CREATE_ENDPOINT` when the address cannot be listened on, because it is
+    /// in use, say; `RPC_S_NOT_LISTENING` after a shutdown.
     pub async fn listen<B>(&self, binding: B) -> Result<Endpoint>
     where
         B: TryInto<Binding>,
@@ -180,6 +181,9 @@ impl Server {
     }
 
     /// A stream to this server within the process, to connect a client to.
+    ///
+    /// # Panics
+    /// Outside of a tokio runtime, which has to run the connection.
     #[must_use]
     pub fn in_process(&self) -> Stream {
         let (client, server) = Stream::pair();
@@ -194,17 +198,17 @@ impl Server {
         self.shared.peers.count()
     }
 
-    /// How many bytes the calls of all connections hold, beside what is each connection's own
+    /// How many bytes the calls of all connections hold, not counting what is each connection's own
     /// ([`Quota::OWN`]).
     #[must_use]
     pub fn memory(&self) -> usize {
         self.shared.quota.used()
     }
 
-    /// Stops. No more connections are accepted, clients are asked to close theirs, calls that come now are
-    /// refused with `RPC_S_SERVER_UNAVAILABLE`, and calls in flight are finished. After `grace` what is
-    /// still there is given up: methods that wait are dropped, and connections are closed. Returns when
-    /// all are.
+    /// Stops the server. No more connections are accepted, clients are asked to close theirs, new calls are
+    /// refused with `RPC_S_SERVER_UNAVAILABLE`, and calls in flight are finished. After `grace`, calls still
+    /// in flight are given up: methods that wait are dropped, and connections are closed. Returns when all
+    /// connections are closed, at the latest a second after `grace`.
     ///
     /// A plain `fn` cannot be stopped: its connection is closed, and its thread goes on.
     pub async fn shutdown(&self, grace: Duration) {

@@ -17,33 +17,34 @@ pub(super) async fn next_stage(stop: &mut watch::Receiver<Stop>, stage: Stop) ->
     }
 }
 
-/// The server's stage, for a connection that waits often: to be told of a change costs a lock, and is asked for
-/// once for each waker, not at each wait.
+/// The server's stage, for a connection that waits often. To register for a change costs a lock, so that it
+/// is done once for each waker, not at each wait.
 pub(super) struct Stopping {
     stop: watch::Receiver<Stop>,
     /// Ready at the next change; `None` once there can be none.
     change: Option<Change>,
-    /// Who is told of it.
+    /// The waker that is registered for the change.
     waker: Option<Waker>,
 }
 
-/// It gives the receiver back, or nothing if the server's handles are all gone.
+/// A future that is ready at the next change. It gives the receiver back, or `None` if the server's handles
+/// are all gone.
 type Change = Pin<Box<dyn Future<Output = Option<watch::Receiver<Stop>>> + Send>>;
 
 fn change(mut stop: watch::Receiver<Stop>) -> Change {
-    // With a budget, it may be pending without having been asked.
+    // Unconstrained, because a task without budget left would get `Pending` and not be registered.
     let change = async move { stop.changed().await.is_ok().then_some(stop) };
     Box::pin(tokio::task::unconstrained(change))
 }
 
 impl Stopping {
     pub(super) fn new(mut stop: watch::Receiver<Stop>) -> Stopping {
-        // What has happened before is looked at too.
+        // A stage that was set before counts as a change.
         stop.mark_changed();
         Stopping { change: Some(change(stop.clone())), stop, waker: None }
     }
 
-    /// Whether the stage may be another than when it was last looked at.
+    /// Whether the stage may have changed since it was last looked at.
     pub(super) fn has_changed(&self) -> bool {
         // An error says only that all handles are gone.
         self.stop.has_changed().unwrap_or(true)

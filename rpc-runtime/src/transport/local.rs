@@ -33,7 +33,7 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        // The socket's file is ours, and would refuse the next server.
+        // The socket's file would make the next server's `bind` fail.
         let _ = std::fs::remove_file(&self.path);
     }
 }

@@ -3,8 +3,8 @@
 //! A transport is anything that tokio can read and write. [`Binding`] names one as text, as
 //! `RpcBindingFromStringBinding` does; the protocol itself lives in [`protocol`](crate::protocol).
 //!
-//! TCP is the feature `tcp`. Local calls are the feature `local`, on Unix: elsewhere a binding to one can be read, and
-//! neither connects nor listens (`RPC_S_PROTSEQ_NOT_SUPPORTED`).
+//! TCP needs the feature `tcp`. Local calls need the feature `local`, and Unix. A binding that this build
+//! cannot use can be read, but neither connects nor listens (`RPC_S_PROTSEQ_NOT_SUPPORTED`).
 
 mod binding;
 #[cfg(all(unix, feature = "local"))]

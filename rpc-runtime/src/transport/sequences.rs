@@ -1,4 +1,4 @@
-//! From a binding to a stream or a listener: by its protocol sequence, where this build has it.
+//! Connecting and listening by a binding's protocol sequence, if this build has it.
 
 use std::io;
 
@@ -38,7 +38,7 @@ fn no_endpoint(binding: &Binding, error: io::Error) -> Error {
     Error::new(Status::CANT_CREATE_ENDPOINT, what).because(error).not_executed()
 }
 
-/// A protocol sequence that a binding may name, and that is not there.
+/// The error for a protocol sequence that this build does not have.
 fn absent(binding: &Binding) -> Error {
     let why = match binding.sequence() {
         ProtocolSequence::Tcp => "TCP is not in this build: it is the feature `tcp` of rpc-runtime",
@@ -62,7 +62,7 @@ fn host(binding: &Binding) -> &str {
     }
 }
 
-/// A socket that a server listens on, and where it is.
+/// A socket that a server listens on, with its binding.
 pub(crate) enum Listener {
     #[cfg(feature = "tcp")]
     Tcp(tcp::Listener, Binding),
@@ -94,7 +94,7 @@ impl Listener {
         }
     }
 
-    /// Where the listener is, with the port that the system chose.
+    /// The listener's binding, with the port that the system chose.
     pub(crate) fn binding(&self) -> &Binding {
         match *self {
             #[cfg(feature = "tcp")]
@@ -118,7 +118,8 @@ impl Listener {
 mod tests {
     use super::*;
 
-    /// Connects and listens; a sequence that is there fails for another reason, or not at all.
+    /// Whether this build has a binding's sequence: otherwise connecting and listening fail with
+    /// `PROTSEQ_NOT_SUPPORTED`.
     fn is_there(binding: &str) -> bool {
         let binding: Binding = binding.parse().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -8,7 +8,7 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use super::Stream;
 
 fn stream(stream: TcpStream) -> Stream {
-    // A call is a small message that is waited for.
+    // Somebody waits for each small message: it must not be held back to be sent with the next one.
     let _ = stream.set_nodelay(true);
     let peer = stream.peer_addr().ok();
     let name = peer.map_or_else(|| "tcp".to_owned(), |peer| peer.to_string());
@@ -34,7 +34,7 @@ impl Listener {
                 SocketAddr::V6(_) => TcpSocket::new_v6(),
             };
             let listener = socket.and_then(|socket| {
-                // A server that is started again gets its port, though connections of the last one linger.
+                // A restarted server gets its port although connections of the old one linger.
                 #[cfg(unix)]
                 socket.set_reuseaddr(true)?;
                 socket.bind(address)?;
@@ -48,7 +48,7 @@ impl Listener {
         Err(failure)
     }
 
-    /// The port that it has.
+    /// The port that the socket listens on.
     pub(super) fn port(&self) -> io::Result<u16> {
         Ok(self.0.local_addr()?.port())
     }

@@ -17,8 +17,8 @@ use crate::ndr::{
     Unmarshal,
 };
 
-/// A full pointer (`[ptr]`) to a `T` in the call's memory: any number of them may point to one `T`, and
-/// in circles. What one of them points to, and which of them are the same, is kept across all parameters
+/// A full pointer (`[ptr]`) to a `T` in the call's memory. Any number of full pointers may point to one `T`,
+/// also in cycles. What each of them points to, and which of them are the same, is kept across all parameters
 /// of a call.
 ///
 /// `Option<Full<'a, T>>` is the nullable one.
@@ -46,7 +46,7 @@ pub struct Full<'a, T> {
     slot: &'a Slot<T>,
 }
 
-/// The place of a `T`, which is pointed to before it is there.
+/// The place of a `T`, to which pointers may exist before the `T` does.
 #[repr(C)]
 struct Slot<T> {
     mark: Mark,
@@ -61,10 +61,10 @@ impl<T> Slot<T> {
         Slot { mark: Mark::making(), value: UnsafeCell::new(MaybeUninit::uninit()) }
     }
 
-    /// Has the value made there.
+    /// Has `make` make the value in the slot.
     ///
     /// # Safety
-    /// It is the slot's first.
+    /// The slot must not have had a value before.
     #[inline(always)]
     unsafe fn fill<E>(
         &self,
@@ -103,21 +103,22 @@ impl<'a, T> Full<'a, T> {
         Ok(Full { slot })
     }
 
-    /// Whether two pointers point to one thing.
+    /// Whether two pointers point to one value.
     #[must_use]
     pub fn same(a: Full<'_, T>, b: Full<'_, T>) -> bool {
         core::ptr::eq(core::ptr::from_ref(a.slot).cast::<u8>(), core::ptr::from_ref(b.slot).cast())
     }
 
-    /// What it points to, for as long as the memory lives.
+    /// The pointee, for as long as the memory lives.
     ///
     /// # Panics
-    /// While that is still being made: in the closure of [`Full::new_cyclic`], and in an
-    /// [`Unmarshal`] that was written by hand.
+    /// While the pointee is still being made: in the closure of [`Full::new_cyclic`], and in an [`Unmarshal`]
+    /// that was written by hand.
     #[must_use]
     pub fn get(self) -> &'a T {
         assert!(self.slot.mark.is_made(), "what this points to is still being made");
-        // SAFETY: the value is there, because only what is made has such a mark, and nobody writes it any more.
+        // SAFETY: the value is there, because only what is made has such a mark, and nobody writes it any
+        // more.
         unsafe { (*self.slot.value.get()).assume_init_ref() }
     }
 
@@ -150,7 +151,7 @@ impl<T> Deref for Full<'_, T> {
     }
 }
 
-/// The address alone: what it points to may lead back here.
+/// The address alone, because the pointee may lead back here.
 impl<T> fmt::Debug for Full<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Full({:#x})", self.address())
@@ -187,7 +188,8 @@ impl<T: Marshal<L::Below>, L: FullLevel<T>> Marshal<L> for Full<'_, T> {
     }
 }
 
-// The table of a decoder may go to another thread, and gives it out again there.
+// `Send` and `Sync`, because a decoder's table may go to another thread, and gives the pointee out again
+// there.
 impl<'m, A, T, L: FullLevel<T>> Unmarshal<'m, A, L> for Full<'m, T>
 where
     T: Unmarshal<'m, A, L::Below> + Send + Sync,
@@ -240,7 +242,7 @@ where
             |_, place| Ok(place.put(Slot::empty())),
         )?;
         // SAFETY: it lives for `'m`, begins with its mark, and there is nothing to release; `T` is `Send` and
-        // `Sync`. None of the user's code has run since it arrived.
+        // `Sync`. None of the user's code has run since `arrive_full`.
         unsafe { decoder.made_full(place, NonNull::from(slot).cast()) };
         // SAFETY: the slot is new, and this is its first value.
         unsafe {

@@ -1,4 +1,4 @@
-//! What a decoder does where it meets a full pointer.
+//! What a decoder does at a full pointer.
 
 use core::ptr::NonNull;
 
@@ -8,7 +8,8 @@ use crate::ndr::{Decoder, Expected, NdrError, NdrResult, ReferentId, Syntax, Unm
 use crate::status::Status;
 
 impl<'m, A> Decoder<'m, A> {
-    /// What a pointer leads to is not in its layout, so that the compiler sees no full pointer there.
+    /// The error of a full pointer in what is presented as another type. Layouts do not show it: they do not
+    /// say what pointers lead to.
     #[cold]
     #[inline(never)]
     fn presented_full_pointer(&self) -> NdrError {
@@ -28,7 +29,7 @@ impl<'m, A> Decoder<'m, A> {
         self.received()?.walk(id.0, kind, at)
     }
 
-    /// What a full pointer points to, if that is there.
+    /// Looks up the pointee of a full pointer, when values are made.
     #[inline(always)]
     pub(crate) fn arrive_full(&mut self, id: ReferentId, kind: Kind) -> NdrResult<Arrival> {
         if self.presenting {
@@ -39,15 +40,16 @@ impl<'m, A> Decoder<'m, A> {
         self.received()?.arrive(id.0, kind, at)
     }
 
-    /// Begins with what an owning full pointer is the first to point to: its drop takes stack for whatever it leads
-    /// to, also where that was met before. What this returns is for [`Decoder::end_owned`].
+    /// Begins the pointee of an owning full pointer. Its height is counted, because its drop takes stack for
+    /// all that it leads to, also for pointees that were met before. The result is for
+    /// [`Decoder::end_owned`].
     #[inline(always)]
     pub(crate) fn begin_owned(&mut self) -> usize {
         let depth = self.budget.depth;
         self.table().map_or(depth, |table| core::mem::replace(&mut table.lowest, depth))
     }
 
-    /// How many levels there are below it.
+    /// Ends that pointee, and returns its height: how many levels of pointers there are below it.
     #[inline(always)]
     pub(crate) fn end_owned(&mut self, before: usize) -> usize {
         let depth = self.budget.depth;
@@ -58,7 +60,7 @@ impl<'m, A> Decoder<'m, A> {
         })
     }
 
-    /// Counts the levels below what an owning pointer points to, which was met before.
+    /// Counts the levels below a pointee that was met before.
     #[inline(always)]
     pub(crate) fn owned_again(&mut self, height: usize) -> NdrResult<()> {
         match self.budget.depth.checked_sub(height) {
@@ -72,7 +74,7 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
-    /// The same in a dry run, which keeps the height in the table.
+    /// Walks the pointee of an owning full pointer in a dry run, and keeps its height in the table.
     pub(crate) fn walk_owned(
         &mut self,
         id: ReferentId,
@@ -97,7 +99,7 @@ impl<'m, A> Decoder<'m, A> {
         self.received()?.set_height(id.0, height).ok_or(error)
     }
 
-    /// Compares what an id stands for with the attributes at another pointer to it: it has one size, and one
+    /// Compares the pointee of an id with the attributes at another pointer to it: it has one size, and one
     /// discriminant.
     #[inline(never)]
     pub(crate) fn agree_full<S: Syntax, L, T: Unmarshal<'m, A, L>>(
@@ -113,8 +115,8 @@ impl<'m, A> Decoder<'m, A> {
         T::agrees::<S>(&mut cursor, levels)
     }
 
-    /// Keeps a share in what a full pointer points to, where the user's code has run since it arrived. Whether it
-    /// is kept.
+    /// Keeps a share in the pointee of a full pointer, where the user's code has run since `arrive_full`.
+    /// Returns whether the table has taken it.
     ///
     /// # Safety
     /// As [`Received::made_since`].
@@ -128,7 +130,7 @@ impl<'m, A> Decoder<'m, A> {
         self.table().is_some_and(|table| unsafe { table.made_since(place, kind, pointee) })
     }
 
-    /// Keeps what a full pointer points to.
+    /// Keeps the pointee of a full pointer.
     ///
     /// # Safety
     /// As [`Received::made`].
@@ -140,7 +142,7 @@ impl<'m, A> Decoder<'m, A> {
         }
     }
 
-    /// What full pointers pointed to, for the encoder of the reply.
+    /// The table of full pointers, for the encoder of the reply.
     #[doc(hidden)]
     #[inline(always)]
     pub fn full_pointers(&mut self) -> Option<Box<Received<'m, A>>> {

@@ -1,4 +1,4 @@
-//! What a decoder has met through full pointers.
+//! The pointees that a decoder has met through full pointers.
 
 use core::any::TypeId;
 use core::fmt;
@@ -11,10 +11,10 @@ use super::mark::Mark;
 use crate::ndr::{Expected, Ndr, NdrError, NdrResult};
 use crate::status::Status;
 
-/// What a decoder has met, by id.
+/// A decoder's table: pointees, by id.
 ///
-/// Whichever ids a peer chooses, each costs about the same: those that follow one another, as encoders choose
-/// them, are found by their place, and others in a table with a random key.
+/// Whichever ids a peer chooses, each costs about the same: ids that follow one another, as encoders choose
+/// them, are found by their place in a list, and others in a map with a random key.
 pub struct Received<'m, A> {
     /// By an id's distance from the first, in steps of [`STEP`].
     near: Vec<Entry>,
@@ -23,43 +23,43 @@ pub struct Received<'m, A> {
     entries: usize,
     /// The types of pointers that were met: few, and mostly one.
     kinds: Vec<Kind>,
-    /// Their numbers for the entries in `near`, once there is more than one.
+    /// For each entry in `near`, the index of its type in `kinds`, once there is more than one type.
     kinds_near: Vec<u16>,
-    /// Where in the stub what an id stands for begins: of ids whose pointers have counts, and of all once there will
-    /// be a second walk.
+    /// Where in the stub the pointee of an id begins: of ids whose pointers have counts, and of all ids once
+    /// there will be a second walk.
     firsts: HashMap<u64, usize>,
     /// There will be a second walk.
     late: bool,
-    /// How many levels there are below what is owned, as a walk found.
+    /// The height of owned pointees, by id, as a walk found it.
     heights: HashMap<u64, usize>,
-    /// The lowest level that was reached below what is being read, as a decoder counts down.
+    /// The least depth that was left below the pointee that is being read: a decoder counts the depth down.
     pub(crate) lowest: usize,
-    /// What it shares in lives for `'m`, or was allocated by an `A`. Invariant: a type without its lifetimes is one
-    /// type only as long as the table has one `'m`.
+    /// The pointees live for `'m`, or were allocated by an `A`. Invariant in `'m`: types are compared without
+    /// their lifetimes, which is right only as long as the table has one `'m`.
     _shares: PhantomData<(Invariant<'m>, A)>,
 }
 
-/// A type for which no other lifetime can stand than `'m`.
+/// A type that is invariant in `'m`, so that no other lifetime can stand for `'m`.
 type Invariant<'m> = fn(&'m ()) -> &'m ();
 
-/// How far apart the ids are that encoders give out.
+/// The distance between the ids that encoders give out.
 const STEP: u64 = 4;
 
-/// What a type of full pointers is.
+/// A type of full pointers.
 #[derive(Clone, Copy)]
 pub(crate) struct Kind {
-    /// The pointer's type, without lifetimes, and what decides on the form of what it points to.
+    /// The pointer's type, without lifetimes, with the attributes that decide on the pointee's wire form.
     ty: TypeId,
-    /// Which lifetimes it has.
+    /// The lifetimes of the pointee's type, as `Lifetimes::parts`.
     lifetimes: u64,
     /// Whether there are counts, or a discriminant, to be compared at each pointer.
     counted: bool,
-    /// Gives up the table's share in what such a pointer points to.
+    /// Drops the table's share in the pointee of such a pointer.
     release: Option<unsafe fn(NonNull<Mark>)>,
 }
 
 impl Kind {
-    /// The kind of the pointers `P` to a `T` at the level `L`, whose wire form is `F`'s.
+    /// The kind of the pointers `P` to a `T` at the level `L`, where `F` decides on the wire form.
     #[inline(always)]
     pub(crate) fn of<P, T: Ndr<L>, L, F>(
         counted: bool,
@@ -84,7 +84,7 @@ impl Kind {
     }
 }
 
-/// A word for each id, in which the lower bits of addresses are free.
+/// What is known of an id, in one word: the stage is in the two lower bits, which addresses leave free.
 #[derive(Clone, Copy)]
 struct Entry(*mut Mark);
 
@@ -104,7 +104,7 @@ impl Entry {
     const UNKNOWN: Entry = Entry(core::ptr::null_mut());
     const MAKING: Entry = Entry(core::ptr::without_provenance_mut(2));
 
-    /// Nothing, if the offset is beyond any message.
+    /// `None` if the offset is beyond any message.
     const fn walked(at: usize) -> Option<Entry> {
         if at > usize::MAX >> 2 {
             return None;
@@ -133,13 +133,13 @@ impl Entry {
     }
 }
 
-// SAFETY: what the table shares in, or gives out again, is `Send` and `Sync`, as `made` demands; the rest is not
-// touched.
+// SAFETY: the pointees that the table shares in, or gives out again, are `Send` and `Sync`, as `made`
+// demands; the rest is not touched.
 unsafe impl<A> Send for Received<'_, A> {}
 // SAFETY: as above; a shared table gives out addresses alone.
 unsafe impl<A> Sync for Received<'_, A> {}
 
-/// Where an entry is.
+/// Where the entry of an id is.
 #[derive(Clone, Copy)]
 pub(crate) enum Where {
     Near(usize),
@@ -150,7 +150,7 @@ pub(crate) enum Where {
 pub(crate) enum Arrival {
     /// Nothing yet: the pointee follows, and is to be kept in this place.
     First(Where),
-    /// What was made before.
+    /// The pointee, which was made before.
     Again(NonNull<Mark>),
 }
 
@@ -177,7 +177,7 @@ impl<A> Received<'_, A> {
     /// many again; and as much for where it was met, and its height.
     pub(crate) const COST: usize = 8 * size_of::<(Entry, u16)>();
 
-    /// The place of an id, if one near to the first has it.
+    /// The place that an id has in `near`, if it is a multiple of [`STEP`] from the first id.
     #[inline(always)]
     fn place(&self, id: u64) -> Option<usize> {
         let distance = id.wrapping_sub(self.first);
@@ -185,7 +185,7 @@ impl<A> Received<'_, A> {
         distance.is_multiple_of(STEP).then_some(place)
     }
 
-    /// An entry, where it is, and the number of its kind.
+    /// The entry of an id, where it is, and the index of its kind.
     fn find(&self, id: u64) -> Option<(Where, Entry, u16)> {
         if let Some(place) = self.place(id)
             && let Some(entry) = self.near.get(place)
@@ -194,21 +194,21 @@ impl<A> Received<'_, A> {
             let kind = self.kinds_near.get(place).copied().unwrap_or(0);
             return Some((Where::Near(place), *entry, kind));
         }
-        // It may have been far when it came.
+        // The id may have been too far from the first one when it came.
         self.far.get(&id).map(|(entry, kind)| (Where::Far(id), *entry, *kind))
     }
 
-    /// Adds an id that was not known. Nothing, if there is no memory for it.
+    /// Adds an id that was not known. `None` if there is no memory for it.
     fn insert(&mut self, id: u64, kind: Kind, entry: Entry) -> Option<Where> {
         let kind = self.kind(kind)?;
         if self.entries == 0 {
             self.first = id;
         }
-        // Places may be there already; there are not many more than ids.
+        // The list may have the place already. It grows to few more places than there are ids.
         let room = self.near.len().max(2 * self.entries + 64);
         let place = match self.place(id).filter(|place| *place < room) {
             Some(place) => {
-                // Some more, so that most ids find their place.
+                // With some places to spare, so that most ids find theirs.
                 let end = self.near.len().max(place + 64);
                 self.near.try_reserve(end - self.near.len()).ok()?;
                 if self.kinds.len() > 1 {
@@ -230,7 +230,7 @@ impl<A> Received<'_, A> {
         Some(place)
     }
 
-    /// The number of a kind.
+    /// The index of a kind, which is added if it is new.
     fn kind(&mut self, kind: Kind) -> Option<u16> {
         let known = self.kinds.iter().position(|known| known.is(&kind));
         let number = match known {
@@ -261,7 +261,7 @@ impl<A> Received<'_, A> {
         }
     }
 
-    /// Where what an id stands for begins, if its pointers have counts.
+    /// Where the pointee of an id begins, if that is kept.
     pub(crate) fn first(&self, id: u64) -> Option<usize> {
         self.find(id).and_then(|(_, entry, _)| self.first_of(id, entry))
     }
@@ -271,10 +271,10 @@ impl<A> Received<'_, A> {
         self.late = true;
     }
 
-    /// The height of what is still being read.
+    /// The height of a pointee that is still being read.
     pub(crate) const BEING_READ: usize = usize::MAX;
 
-    /// How many levels there are below what an id stands for, as a walk found.
+    /// The height of an id's pointee, as a walk found it.
     pub(crate) fn height(&self, id: u64, at: usize) -> NdrResult<usize> {
         match self.heights.get(&id).copied() {
             Some(Self::BEING_READ) => Err(NdrError::new(at, CYCLE)),
@@ -282,7 +282,7 @@ impl<A> Received<'_, A> {
         }
     }
 
-    /// Keeps how many levels there are below what an id stands for. Nothing, if there is no memory for it.
+    /// Keeps the height of an id's pointee. `None` if there is no memory for it.
     pub(crate) fn set_height(&mut self, id: u64, height: usize) -> Option<()> {
         self.heights.try_reserve(1).ok()?;
         self.heights.insert(id, height);
@@ -293,7 +293,7 @@ impl<A> Received<'_, A> {
     #[inline(always)]
     pub(crate) fn arrive(&mut self, id: u64, kind: Kind, at: usize) -> NdrResult<Arrival> {
         let distance = id.wrapping_sub(self.first);
-        // What is usual: the next id, and a type that is the only one.
+        // The usual case: the next id, and the only type so far.
         if distance.is_multiple_of(STEP)
             && let Ok(place) = usize::try_from(distance / STEP)
             && let Some(entry) = self.near.get_mut(place)
@@ -330,7 +330,7 @@ impl<A> Received<'_, A> {
         }
     }
 
-    /// Keeps where an id was met first, if that has to be known. Nothing, if there is no memory for it.
+    /// Keeps where an id was met first, if that has to be known. `None` if there is no memory for it.
     fn met(&mut self, id: u64, kind: Kind, at: usize) -> Option<()> {
         if self.late || kind.counted {
             self.firsts.try_reserve(1).ok()?;
@@ -357,19 +357,19 @@ impl<A> Received<'_, A> {
         }
     }
 
-    /// Keeps what an id stands for, of the type that `arrive` was told.
+    /// Keeps the pointee of an id. It has the type that `arrive` was told.
     ///
     /// # Safety
-    /// `pointee` must be alive for `'m`, or as long as the kind's `release` was not called with it, which must
-    /// be possible once, in any thread; it must be `Send` and `Sync`. `place` is from this table's `arrive`, for this
-    /// pointee alone.
+    /// `pointee` must be alive for `'m`, or until the kind's `release` is called with it, which must be
+    /// possible once, in any thread. It must be `Send` and `Sync`. `place` must come from this table's
+    /// `arrive`, for this pointee alone.
     #[inline(always)]
     pub(crate) unsafe fn made(&mut self, place: Where, pointee: NonNull<Mark>) {
         self.set(place, Entry::made(pointee));
     }
 
-    /// The same, where the user's code has run since `arrive`, and may have put another table here. Whether it is
-    /// kept.
+    /// The same, where the user's code has run since `arrive`, and may have put another table in the place of
+    /// this one. Returns whether the pointee is kept.
     ///
     /// # Safety
     /// As [`Received::made`], but for `place`.
@@ -398,7 +398,7 @@ impl<A> Received<'_, A> {
         }
     }
 
-    /// What was made: its id, itself, and the number of its kind.
+    /// The pointees that were made: the id, the pointee, and the index of its kind.
     fn all_made(&self) -> impl Iterator<Item = (u64, NonNull<Mark>, u16)> {
         let near = self.near.iter().enumerate().map(|(place, entry)| {
             let kind = self.kinds_near.get(place).copied().unwrap_or(0);

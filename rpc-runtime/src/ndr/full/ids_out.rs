@@ -1,4 +1,4 @@
-//! What an encoder has sent through full pointers.
+//! The pointees that an encoder has met through full pointers.
 
 use core::fmt;
 use core::ptr::NonNull;
@@ -7,16 +7,16 @@ use std::collections::HashMap;
 use super::mark::{Mark, Marker};
 use crate::ndr::encoder::next_referent;
 
-/// Ids that stand for something already, as they came from the peer.
+/// Ids that the peer gave to pointees, and that they keep.
 pub(crate) trait Taken: Send + Sync {
-    /// Calls `each` with every id, and what it stands for, which begins with a [`Mark`].
+    /// Calls `each` with every id and its pointee, which begins with a [`Mark`], until that returns `None`.
     fn each(&self, each: &mut dyn FnMut(u64, NonNull<Mark>) -> Option<()>) -> Option<()>;
 
-    /// Whether an id stands for something.
+    /// Whether an id stands for a pointee.
     fn has(&self, id: u64) -> bool;
 }
 
-/// What an encoder has sent: each thing is marked, or in a table if that is not possible.
+/// An encoder's table: each pointee is marked, or is in a map if it cannot be marked.
 pub(crate) struct Sent<'k> {
     marker: Marker,
     rest: Rest<'k>,
@@ -25,11 +25,11 @@ pub(crate) struct Sent<'k> {
 /// What most tables do not have.
 struct Rest<'k> {
     unmarked: HashMap<usize, Thing>,
-    /// Keeps what the ids stand for where it is.
+    /// The received ids. It keeps their pointees alive, and where they are.
     taken: Option<Box<dyn Taken + 'k>>,
-    /// Whether what was received is marked.
+    /// Whether the received pointees are marked, or in the map.
     learned: bool,
-    /// Whether all that was met is marked, and no id is taken.
+    /// Whether every pointee that was met is marked, and no id is taken.
     is_empty: bool,
 }
 
@@ -39,14 +39,14 @@ struct Thing {
 }
 
 impl<'k> Sent<'k> {
-    /// A table in which what was received keeps its id: a reply points to what the request brought.
+    /// A table in which received pointees keep their ids: a reply may point to what the request brought.
     pub(crate) fn new(taken: Option<Box<dyn Taken + 'k>>) -> Sent<'k> {
         let (is_empty, unmarked) = (taken.is_none(), HashMap::new());
         Sent { marker: Marker::new(), rest: Rest { unmarked, learned: is_empty, taken, is_empty } }
     }
 
-    /// The id of what has the mark: its own, or the next that stands for nothing else. Nothing, if there is no
-    /// memory for it, or if it is still being made.
+    /// The id of the pointee with this mark: the one that it has, or the next one that is free. `None` if
+    /// there is no memory for it, or if the pointee is still being made.
     // Inlined: a call would take the window's address, and the window could not be kept in registers.
     #[inline(always)]
     pub(crate) fn id(&mut self, mark: &Mark, next: &mut u32) -> Option<u64> {
@@ -66,7 +66,7 @@ impl<'k> Sent<'k> {
         Some(id.into())
     }
 
-    /// Whether what has the mark has still to be written; from now on it has not.
+    /// Whether the pointee with this mark is still to be written. It counts as written from then on.
     #[inline(always)]
     pub(crate) fn is_first(&mut self, mark: &Mark) -> bool {
         match self.marker.id(mark) {
@@ -78,7 +78,7 @@ impl<'k> Sent<'k> {
 
 impl Rest<'_> {
     fn add(&mut self, marker: &Marker, mark: &Mark, id: u64) -> Option<()> {
-        // What a decoder began to make, and never did, has no value that could be written.
+        // A pointee that a decoder began to make, and never finished, has no value that could be written.
         if !mark.is_made() {
             return Some(());
         }
@@ -93,11 +93,11 @@ impl Rest<'_> {
         Some(())
     }
 
-    /// Gives what was received the ids that it came with.
+    /// Gives received pointees the ids that they came with.
     fn learn(&mut self, marker: &Marker) -> Option<()> {
         let taken = self.taken.take();
         let each = &mut |id, mark: NonNull<Mark>| {
-            // SAFETY: `taken` keeps it where it is.
+            // SAFETY: `taken` keeps the pointee alive, and where it is.
             self.add(marker, unsafe { mark.as_ref() }, id)
         };
         let learned = taken.as_ref().is_none_or(|taken| taken.each(each).is_some());

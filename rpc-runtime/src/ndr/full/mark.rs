@@ -1,23 +1,24 @@
-//! The mark on what full pointers point to.
+//! The mark on the pointees of full pointers.
 
 use core::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
-/// What a full pointer points to begins with this: which encoder's table met it last, under which id, and
-/// whether it is written. So a table needs no memory, and finds what it has at once.
+/// Every pointee of a full pointer begins with a mark: which encoder's table met it last, under which id, and
+/// whether it is written. So a table needs no memory for it, and finds its id at once.
 ///
-/// The upper half is the table's number, twice, and one more if the thing is written; the lower half is the
-/// id. Zero is what is still being made, which no table marks.
+/// The upper half is twice the table's number, and one more if the pointee is written; the lower half is the
+/// id. Zero is the mark of a pointee that is still being made, which no table marks; one is that of a pointee
+/// that no table has met.
 #[derive(Debug)]
 #[repr(transparent)]
 pub struct Mark(AtomicU64);
 
 impl Mark {
-    /// The mark on what is still being made.
+    /// The mark on a pointee that is still being made.
     pub(super) const fn making() -> Mark {
         Mark(AtomicU64::new(0))
     }
 
-    /// The mark on what no table has met.
+    /// The mark on a pointee that no table has met.
     pub(super) const fn made() -> Mark {
         Mark(AtomicU64::new(1))
     }
@@ -27,19 +28,19 @@ impl Mark {
         self.0.load(Ordering::Acquire) != 0
     }
 
-    /// It is made from now on.
+    /// Says that the pointee is made.
     #[inline(always)]
     pub(super) fn make(&self) {
         self.set(1);
     }
 
-    /// Whoever sees this sees what was made.
+    /// A thread that sees the mark sees the pointee, too.
     #[inline(always)]
     fn set(&self, mark: u64) {
         self.0.store(mark, Ordering::Release);
     }
 
-    /// What stands for the thing: its address.
+    /// The address, by which tables know a pointee that they cannot mark.
     pub(super) fn address(&self) -> usize {
         core::ptr::from_ref(self).addr()
     }
@@ -51,11 +52,11 @@ static TABLES: AtomicUsize = AtomicUsize::new(0);
 /// The number that the next table will have.
 static NUMBER: AtomicU32 = AtomicU32::new(1);
 
-/// A table's right to write marks, which it has only while it is alone: so what it has written stays as long
-/// as the table itself.
+/// A table's right to write marks. It has the right only while it is the only table, so that its marks stay
+/// as long as the table itself.
 #[derive(Debug)]
 pub(super) struct Marker {
-    /// Its number, which no other table has had. Zero if all were given out.
+    /// The table's number, which no other table has had. Zero if all were given out.
     number: u32,
 }
 
@@ -67,7 +68,7 @@ impl Marker {
         Marker { number: number.unwrap_or(0) }
     }
 
-    /// The id of a thing that this has marked.
+    /// The id of a pointee that this table has marked.
     #[inline(always)]
     pub(super) fn id(&self, mark: &Mark) -> Option<u32> {
         let mark = mark.0.load(Ordering::Relaxed);
@@ -75,20 +76,21 @@ impl Marker {
         (mark >> 33 == u64::from(self.number) && mark > 1).then_some(mark as u32)
     }
 
-    /// Whether this may mark. A table that begins after this sees that it is not alone.
+    /// Whether this table may mark. A table that begins later sees that it is not alone.
     #[inline(always)]
     pub(super) fn is_alone(&self) -> bool {
         TABLES.load(Ordering::Acquire) == 1 && self.number != 0
     }
 
-    /// Marks a thing that is made; only when alone.
+    /// Marks a pointee that is made. The table must be alone.
     #[inline(always)]
     pub(super) fn mark(&self, mark: &Mark, id: u32) {
         debug_assert!(mark.is_made(), "a mark says that the thing is made");
         mark.set(u64::from(self.number) << 33 | u64::from(id));
     }
 
-    /// Whether a thing that this has marked is not yet written, as it is from now on.
+    /// Whether a pointee that this table has marked is still to be written. It counts as written from then
+    /// on.
     #[inline(always)]
     pub(super) fn is_first(&self, mark: &Mark) -> bool {
         let before = mark.0.load(Ordering::Relaxed);

@@ -1,38 +1,39 @@
-//! Full pointers (`[ptr]`): they may point to one thing together, and in circles.
+//! Full pointers (`[ptr]`): several may point to one value, also in cycles.
 //!
-//! A full pointer has an id that stands for what it points to, and that is transmitted once, where the
-//! first pointer to it stands (C706 section 14.3.11.2). So both coders of a call keep a table.
+//! The id of a full pointer stands for its pointee, which is transmitted once, where the first pointer to it
+//! stands (C706 section 14.3.11.2). So the encoder and the decoder of a call keep a table each.
 //!
 //! | file | subject |
 //! |---|---|
 //! | `arena` | [`Full`]: into the call's memory; aliases and cycles |
 //! | `shared` | [`Shared`]: owned together; aliases, and no cycles |
-//! | `mark` | what all that they point to begins with |
-//! | `decoding` | what a decoder does where it meets one |
-//! | `ids_in` | a decoder's table: which ids stand for what |
-//! | `ids_out` | an encoder's: what has which id |
+//! | `mark` | the mark with which every pointee begins |
+//! | `decoding` | what a decoder does at a full pointer |
+//! | `ids_in` | a decoder's table: which id stands for which pointee |
+//! | `ids_out` | an encoder's table: which pointee has which id |
 
 use super::attributes::{IsString, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs};
 
-// Implemented here alone: which pointers may share hangs on `Form`.
-/// The attributes at a full pointer to a `T`. An array or a string that it points to is a [`Tail`](super::Tail): it
-/// stands there in line.
+// Implemented only here, because `Form` decides which pointers may share a pointee.
+/// The attributes at a full pointer to a `T`. An array or a string that it points to is a
+/// [`Tail`](super::Tail): it stands there in line.
 #[diagnostic::on_unimplemented(
     message = "[IFC-18] a full pointer has no wire form with the attributes at this place",
     label = "not a wire type here",
     note = "`length_is` and its kin belong on arrays, `size_is` on a full pointer to a `Tail` (MIDL2072)"
 )]
 pub trait FullLevel<T> {
-    /// The attributes of what it points to.
+    /// The attributes of the pointee.
     type Below;
 
-    /// What decides on the wire form beside the type.
+    /// The attributes that, with the type, decide on the pointee's wire form.
     type Form;
 
-    /// Whether they say how much there is, or which arm: each pointer has to agree.
+    /// Whether the attributes give a count or a discriminant, with which the pointee has to agree at each
+    /// pointer to it.
     const COUNTED: bool;
 
-    /// The attributes of what it points to.
+    /// The attributes of the pointee.
     fn below(&self) -> &Self::Below;
 
     /// Whether the pointer may be null.

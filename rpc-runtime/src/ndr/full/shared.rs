@@ -1,4 +1,4 @@
-//! Full pointers that own what they point to, together.
+//! Full pointers that own their pointee together.
 
 use core::alloc::Layout as Block;
 use core::fmt;
@@ -20,9 +20,9 @@ use crate::ndr::{
 
 /// A full pointer (`[ptr]`) that owns a `T` together with others: the last one frees it.
 ///
-/// Aliases are kept across all parameters of a call; a cycle is refused with `RPC_X_BAD_STUB_DATA`,
-/// because what owns itself is never freed: [`Full`](super::Full) can point in circles. Methods that take
-/// an allocator `memory: A` receive a `Shared<T, A>`, others a `Shared<T>`; a structure is generic over `A`.
+/// Aliases are kept across all parameters of a call. A cycle is refused with `RPC_X_BAD_STUB_DATA`, because a
+/// value that owns itself is never freed; [`Full`](super::Full) can form cycles. Methods that take an
+/// allocator `memory: A` receive a `Shared<T, A>`, others a `Shared<T>`; a structure is generic over `A`.
 ///
 /// `Option<Shared<T>>` is the nullable one.
 ///
@@ -52,7 +52,7 @@ pub struct Shared<T, A: Allocator = Global> {
 struct Inner<T, A> {
     mark: Mark,
     owners: AtomicU32,
-    /// How many levels there are below, if it was decoded.
+    /// How many levels of pointers there are below the value, if it was decoded.
     height: u32,
     allocator: A,
     value: T,
@@ -97,7 +97,7 @@ impl<T, A: Allocator + Clone> Shared<T, A> {
 }
 
 impl<T, A: Allocator> Shared<T, A> {
-    /// Whether two pointers point to one thing.
+    /// Whether two pointers point to one value.
     #[must_use]
     pub fn same(a: &Shared<T, A>, b: &Shared<T, A>) -> bool {
         a.inner == b.inner
@@ -108,18 +108,22 @@ impl<T, A: Allocator> Shared<T, A> {
         unsafe { self.inner.as_ref() }
     }
 
-    /// Gives up an owner that is known by its address alone.
+    /// Drops an owner that is known by its address alone.
     ///
     /// # Safety
-    /// `inner` must be that of a `Shared<T, A>` that was forgotten, and whose owner this is.
+    /// `inner` must come from a `Shared<T, A>` that was forgotten. This drops it in its place.
     unsafe fn release(inner: NonNull<Mark>) {
         drop(Shared::<T, A> { inner: inner.cast(), _owner: core::marker::PhantomData });
     }
 }
 
 impl<T, A: Allocator> Clone for Shared<T, A> {
+    /// One more owner of the same value.
+    ///
+    /// # Panics
+    /// Beyond 2^31 owners it ends the process, as `Arc` does.
     fn clone(&self) -> Self {
-        // An owner must not be counted away: beyond this there is no memory for as many.
+        // The count must not overflow. There is no memory for as many owners, unless some are forgotten.
         let before = self.inner().owners.fetch_add(1, Ordering::Relaxed);
         if before > i32::MAX as u32 {
             std::process::abort();
@@ -232,7 +236,7 @@ where
                 if L::COUNTED {
                     decoder.agree_full::<S, L::Below, T>(id, levels.below())?;
                 }
-                // The table says that it is of this type, and is an owner of it.
+                // The table has compared the type, and is an owner that keeps the value alive.
                 let known = core::mem::ManuallyDrop::new(Shared::<T, A> {
                     inner: inner.cast(),
                     _owner: core::marker::PhantomData,
