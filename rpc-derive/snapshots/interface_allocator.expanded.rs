@@ -84,21 +84,24 @@ const _: () = {
             },
         ],
     };
-    const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
-        ::core::assert!(
-            !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
-        );
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
-        );
-    };
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_keep_node = __rpc::Form<
+        { __rpc::At::<Option<Box<Node<__rpc::Global>, __rpc::Global>>, ()>::HAS_FORM },
+    >;
+    type __Form_keep_last = __rpc::Form<
+        { __rpc::At::<Option<Box<Node<__rpc::Global>, __rpc::Global>>, ()>::HAS_FORM },
+    >;
+    const _: fn(&()) -> bool = <Option<
+        Box<Node<__rpc::Global>, __rpc::Global>,
+    > as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Option<
+        Box<Node<__rpc::Global>, __rpc::Global>,
+    > as __rpc::Ndr>::may_be_null;
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<
-            Box<Node<__rpc::Global>, __rpc::Global>,
-        > as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_keep_node as __rpc::Select<
+            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             layout.has_pointers(),
             "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
@@ -106,9 +109,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<
-            Box<Node<__rpc::Global>, __rpc::Global>,
-        > as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_keep_node as __rpc::Select<
+            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.pins_global(),
             "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
@@ -116,9 +119,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<
-            Box<Node<__rpc::Global>, __rpc::Global>,
-        > as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_keep_node as __rpc::Select<
+            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
@@ -126,9 +129,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<
-            Box<Node<__rpc::Global>, __rpc::Global>,
-        > as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_keep_node as __rpc::Select<
+            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
@@ -136,9 +139,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<
-            Box<Node<__rpc::Global>, __rpc::Global>,
-        > as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_keep_last as __rpc::Select<
+            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
@@ -202,8 +205,14 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_parameter::<
                         __S,
                         (),
-                        Option<Box<Node<A>, A>>,
-                    >(&mut __encoder, &node, &()),
+                        <__Form_keep_node as __rpc::Select<
+                            Option<Box<Node<A>, A>>,
+                        >>::Type,
+                    >(
+                        &mut __encoder,
+                        <__Form_keep_node as __rpc::Select<_>>::of(&node),
+                        &(),
+                    ),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -211,7 +220,14 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .decoder(&__memory, __rpc::Clone::clone(&memory));
                 let __out_last = __rpc::from_reply!(
                     "last",
-                    __decoder.value::<__S, (), Option<Box<Node<A>, A>>>(&()),
+                    __decoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_keep_last as __rpc::Select<
+                                Option<Box<Node<A>, A>>,
+                            >>::Type,
+                        >(&()),
                 );
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
@@ -220,7 +236,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *last = __out_last;
+                *last = <__Form_keep_last as __rpc::SelectValue<
+                    Option<Box<Node<A>, A>>,
+                >>::value(__out_last);
                 ::core::mem::drop(__decoder);
                 __rpc::Ok(__returned)
             }
@@ -281,19 +299,31 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    Option<Box<Node<A>, A>>,
+                    <__Form_keep_node as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                 >(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
-            let mut last: Option<Box<Node<A>, A>> = <Option<
-                Box<Node<A>, A>,
-            > as __rpc::Start>::start();
+            let mut last: <__Form_keep_last as __rpc::Select<
+                Option<Box<Node<A>, A>>,
+            >>::Type = <<__Form_keep_last as __rpc::Select<
+                Option<Box<Node<A>, A>>,
+            >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             __runs();
             let __returned = __rpc::Returns::into_result(
-                <__T as Keeper>::keep(__service, __allocator, node, &mut last).await,
+                <__T as Keeper>::keep(
+                        __service,
+                        __allocator,
+                        <__Form_keep_node as __rpc::SelectValue<
+                            Option<Box<Node<A>, A>>,
+                        >>::value(node),
+                        <__Form_keep_last as __rpc::Select<
+                            Option<Box<Node<A>, A>>,
+                        >>::back_mut(&mut last),
+                    )
+                    .await,
             )?;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
@@ -301,7 +331,14 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             __rpc::in_reply!(
                 "last",
-                __encoder.value::<__S, (), Option<Box<Node<A>, A>>>(&last, &()),
+                __encoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_keep_last as __rpc::Select<
+                            Option<Box<Node<A>, A>>,
+                        >>::Type,
+                    >(&last, &()),
             );
             let __written = __rpc::MarshalReturn::write::<
                 __S,

@@ -86,9 +86,20 @@ const _: () = {
             },
         ],
     };
-    const _: () = if let __rpc::Some(layout) = <Option<
-        &'_ Tree<'_>,
-    > as __rpc::MarshalReturn>::LAYOUT {
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_sorted_root = __rpc::Form<
+        { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
+    >;
+    type __Form_of_sorted = __rpc::Form<
+        { __rpc::At::<Option<&'static Tree<'static>>, __rpc::Returned>::IS_VALUE },
+    >;
+    const _: fn(&()) -> bool = <Option<&'_ Tree<'_>> as __rpc::Ndr>::may_be_null;
+    const _: fn() = || {
+        let _ = <Option<&'_ Tree<'_>> as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
+    };
+    const _: () = if let __rpc::Some(layout) = <<__Form_of_sorted as __rpc::Select<
+        Option<&'_ Tree<'_>>,
+    >>::Type as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
@@ -110,7 +121,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_sorted_root as __rpc::Select<
+            Option<&'_ Tree<'_>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_owned(),
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
@@ -118,7 +131,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<&'_ Tree<'_>> as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_sorted_root as __rpc::Select<
+            Option<&'_ Tree<'_>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
@@ -190,27 +205,53 @@ The fault with which the server failed the call, or why it could not be made.*/
                         block,
                         __rpc::Global,
                         |__decoder| {
-                            __decoder.walk::<__S, (), Option<&'_ Tree<'_>>>(&())?;
-                            <Option<
-                                &'_ Tree<'_>,
-                            > as __rpc::UnmarshalReturn<'_, _>>::walk::<__S>(__decoder)?;
+                            __decoder
+                                .walk::<
+                                    __S,
+                                    (),
+                                    <__Form_sorted_root as __rpc::Select<
+                                        Option<&'_ Tree<'_>>,
+                                    >>::Type,
+                                >(&())?;
+                            <<__Form_of_sorted as __rpc::Select<
+                                Option<&'_ Tree<'_>>,
+                            >>::Type as __rpc::UnmarshalReturn<
+                                '_,
+                                _,
+                            >>::walk::<__S>(__decoder)?;
                             __rpc::Ok(())
                         },
                     )?;
                 let __out_root = __rpc::from_reply!(
                     "root",
-                    __decoder.value::<__S, (), Option<&'_ Tree<'_>>>(&()),
+                    __decoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_sorted_root as __rpc::Select<
+                                Option<&'_ Tree<'_>>,
+                            >>::Type,
+                        >(&()),
                 );
                 __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    <Option<
-                        &'_ Tree<'_>,
-                    > as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                let __returned = <__Form_of_sorted as __rpc::SelectValue<
+                    Option<&'_ Tree<'_>>,
+                >>::value(
+                    __rpc::in_reply!(
+                        "the return value",
+                        <<__Form_of_sorted as __rpc::Select<
+                            Option<&'_ Tree<'_>>,
+                        >>::Type as __rpc::UnmarshalReturn<
+                            '_,
+                            _,
+                        >>::read::<__S>(&mut __decoder),
+                    ),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *root = __out_root;
+                *root = <__Form_sorted_root as __rpc::SelectValue<
+                    Option<&'_ Tree<'_>>,
+                >>::value(__out_root);
                 ::core::mem::drop(__decoder);
                 __rpc::Ok(__returned)
             }
@@ -266,15 +307,25 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
-            let mut root: Option<&'_ Tree<'_>> = <Option<
-                &'_ Tree<'_>,
-            > as __rpc::Start>::start();
+            let mut root: <__Form_sorted_root as __rpc::Select<
+                Option<&'_ Tree<'_>>,
+            >>::Type = <<__Form_sorted_root as __rpc::Select<
+                Option<&'_ Tree<'_>>,
+            >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             let mut __block = __call.block_of(__rpc::Count::of(size).get().unwrap_or(0));
             let __returned = __rpc::Returns::into_result(
-                <__T as Blocks>::sorted(__service, &mut __block, size, &mut root).await,
+                <__T as Blocks>::sorted(
+                        __service,
+                        &mut __block,
+                        size,
+                        <__Form_sorted_root as __rpc::Select<
+                            Option<&'_ Tree<'_>>,
+                        >>::back_mut(&mut root),
+                    )
+                    .await,
             )?;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
@@ -282,11 +333,16 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             __rpc::in_reply!(
                 "root",
-                __encoder.value::<__S, (), Option<&'_ Tree<'_>>>(&root, &()),
+                __encoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_sorted_root as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                    >(&root, &()),
             );
             let __written = __rpc::MarshalReturn::write::<
                 __S,
-            >(&__returned, &mut __encoder);
+            >(<__Form_of_sorted as __rpc::Select<_>>::of(&__returned), &mut __encoder);
             __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }

@@ -78,16 +78,6 @@ const _: () = {
             },
         ],
     };
-    const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
-        ::core::assert!(
-            !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
-        );
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
-        );
-    };
     const _: () = {
         #[allow(unused_variables)]
         let layout = <u8 as __rpc::Ndr>::LAYOUT;

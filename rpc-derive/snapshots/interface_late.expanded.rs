@@ -101,16 +101,16 @@ const _: () = {
             },
         ],
     };
-    const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
-        ::core::assert!(
-            !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
-        );
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
-        );
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_late_choice = __rpc::Form<
+        { __rpc::At::<Choice, __rpc::SwitchIs>::HAS_FORM },
+    >;
+    const _: fn() = || {
+        let _: __rpc::Option<<Choice as __rpc::Switched>::Switch> = __rpc::None;
     };
+    const _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
+        { __rpc::At::<Choice, ()>::IS_UNION },
+    > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
     const _: () = {
         #[allow(unused_variables)]
         let layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
@@ -219,8 +219,14 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SwitchIs,
-                            Choice,
-                        >(choice, &__rpc::switch_is::<Choice, _>(count)),
+                            <__Form_late_choice as __rpc::Select<Choice>>::Type,
+                        >(
+                            <__Form_late_choice as __rpc::Select<_>>::of(choice),
+                            &__rpc::switch_is::<
+                                <__Form_late_choice as __rpc::Select<Choice>>::Type,
+                                _,
+                            >(count),
+                        ),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -351,8 +357,13 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         __rpc::SwitchIs,
-                        Choice,
-                    >(&__rpc::switch_is::<Choice, _>(count)),
+                        <__Form_late_choice as __rpc::Select<Choice>>::Type,
+                    >(
+                        &__rpc::switch_is::<
+                            <__Form_late_choice as __rpc::Select<Choice>>::Type,
+                            _,
+                        >(count),
+                    ),
             );
             let __late = __rpc::compare_late(
                 &mut __decoder,
@@ -384,7 +395,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         count,
                         &mut made,
                         &mut written,
-                        &choice,
+                        <__Form_late_choice as __rpc::Select<Choice>>::back(&choice),
                     )
                     .await,
             )?;

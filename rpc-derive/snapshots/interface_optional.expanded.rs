@@ -101,19 +101,20 @@ const _: () = {
             },
         ],
     };
-    const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
-        ::core::assert!(
-            !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
-        );
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
-        );
-    };
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_optional_owned = __rpc::Form<
+        { __rpc::At::<Option<Box<Point>>, ()>::HAS_FORM },
+    >;
+    type __Form_optional_changed = __rpc::Form<{ __rpc::At::<Node, ()>::HAS_FORM }>;
+    type __Form_optional_made = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
+    const _: fn(&()) -> bool = <Option<Box<Point>> as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Node as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<Box<Point>> as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_optional_owned as __rpc::Select<
+            Option<Box<Point>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
@@ -121,7 +122,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<Box<Point>> as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_optional_owned as __rpc::Select<
+            Option<Box<Point>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
@@ -200,8 +203,14 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_parameter::<
                         __S,
                         (),
-                        Option<Box<Point>>,
-                    >(&mut __encoder, &owned, &()),
+                        <__Form_optional_owned as __rpc::Select<
+                            Option<Box<Point>>,
+                        >>::Type,
+                    >(
+                        &mut __encoder,
+                        <__Form_optional_owned as __rpc::Select<_>>::of(&owned),
+                        &(),
+                    ),
                 );
                 __rpc::in_request!(
                     "read",
@@ -220,8 +229,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_optional::<
                         __S,
                         (),
-                        Node,
-                    >(&mut __encoder, changed.as_deref(), &()),
+                        <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                    >(
+                        &mut __encoder,
+                        changed
+                            .as_deref()
+                            .map(|__value| <__Form_optional_changed as __rpc::Select<
+                                _,
+                            >>::of(__value)),
+                        &(),
+                    ),
                 );
                 __rpc::in_request!(
                     "made",
@@ -260,8 +277,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         (),
-                        Node,
-                    >(&mut __decoder, changed.as_deref(), &()),
+                        <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                    >(
+                        &mut __decoder,
+                        changed
+                            .as_deref()
+                            .map(|__value| <__Form_optional_changed as __rpc::Select<
+                                _,
+                            >>::of(__value)),
+                        &(),
+                    ),
                 );
                 let __out_made = __rpc::from_reply!(
                     "made",
@@ -269,8 +294,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         (),
-                        Point,
-                    >(&mut __decoder, made.as_deref(), &()),
+                        <__Form_optional_made as __rpc::Select<Point>>::Type,
+                    >(
+                        &mut __decoder,
+                        made
+                            .as_deref()
+                            .map(|__value| <__Form_optional_made as __rpc::Select<
+                                _,
+                            >>::of(__value)),
+                        &(),
+                    ),
                 );
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
@@ -291,7 +324,18 @@ The fault with which the server failed the call, or why it could not be made.*/
                 ) {
                     __rpc::in_reply!(
                         "changed",
-                        __decoder.update::<__S, (), Node>(__start, __place, &()),
+                        __decoder
+                            .update::<
+                                __S,
+                                (),
+                                <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                            >(
+                                __start,
+                                <__Form_optional_changed as __rpc::Select<
+                                    _,
+                                >>::of_mut(__place),
+                                &(),
+                            ),
                     );
                 }
                 if let (__rpc::Some(__place), __rpc::Some(__start)) = (
@@ -300,7 +344,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                 ) {
                     __rpc::in_reply!(
                         "made",
-                        __decoder.update::<__S, (), Point>(__start, __place, &()),
+                        __decoder
+                            .update::<
+                                __S,
+                                (),
+                                <__Form_optional_made as __rpc::Select<Point>>::Type,
+                            >(
+                                __start,
+                                <__Form_optional_made as __rpc::Select<_>>::of_mut(__place),
+                                &(),
+                            ),
                     );
                 }
                 ::core::mem::drop(__decoder);
@@ -363,7 +416,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    Option<Box<Point>>,
+                    <__Form_optional_owned as __rpc::Select<Option<Box<Point>>>>::Type,
                 >(&mut __decoder, &()),
             );
             let mut read = __rpc::from_request!(
@@ -391,11 +444,20 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             let mut changed = __rpc::from_request!(
                 "changed",
-                __rpc::read_optional::<__S, _, (), Node>(&mut __decoder, &()),
+                __rpc::read_optional::<
+                    __S,
+                    _,
+                    (),
+                    <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                >(&mut __decoder, &()),
             );
             let mut made = __rpc::from_request!(
                 "made",
-                __rpc::read_presence::<__S, _, Point>(&mut __decoder),
+                __rpc::read_presence::<
+                    __S,
+                    _,
+                    <__Form_optional_made as __rpc::Select<Point>>::Type,
+                >(&mut __decoder),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
@@ -404,11 +466,21 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __returned = __rpc::Returns::into_result(
                 <__T as Optional>::optional(
                         __service,
-                        owned,
+                        <__Form_optional_owned as __rpc::SelectValue<
+                            Option<Box<Point>>,
+                        >>::value(owned),
                         read.as_ref(),
                         limit.as_mut(),
-                        changed.as_mut(),
-                        made.as_mut(),
+                        changed
+                            .as_mut()
+                            .map(|__value| <__Form_optional_changed as __rpc::Select<
+                                Node,
+                            >>::back_mut(__value)),
+                        made
+                            .as_mut()
+                            .map(|__value| <__Form_optional_made as __rpc::Select<
+                                Point,
+                            >>::back_mut(__value)),
                     )
                     .await,
             )?;
@@ -429,7 +501,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_optional::<
                     __S,
                     (),
-                    Node,
+                    <__Form_optional_changed as __rpc::Select<Node>>::Type,
                 >(&mut __encoder, changed.as_ref(), &()),
             );
             __rpc::in_reply!(
@@ -437,7 +509,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_optional::<
                     __S,
                     (),
-                    Point,
+                    <__Form_optional_made as __rpc::Select<Point>>::Type,
                 >(&mut __encoder, made.as_ref(), &()),
             );
             let __written = __rpc::MarshalReturn::write::<

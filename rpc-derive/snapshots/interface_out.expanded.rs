@@ -108,7 +108,30 @@ const _: () = {
             },
         ],
     };
-    const _: () = if let __rpc::Some(layout) = <Answer as __rpc::MarshalReturn>::LAYOUT {
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_directions_point = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
+    type __Form_directions_tree = __rpc::Form<
+        { __rpc::At::<Tree<'static>, ()>::HAS_FORM },
+    >;
+    type __Form_directions_list = __rpc::Form<
+        { __rpc::At::<Option<Box<Node>>, ()>::HAS_FORM },
+    >;
+    type __Form_directions_found = __rpc::Form<
+        { __rpc::At::<Option<&'static Point>, ()>::HAS_FORM },
+    >;
+    type __Form_of_directions = __rpc::Form<
+        { __rpc::At::<Answer, __rpc::Returned>::IS_VALUE },
+    >;
+    const _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Tree<'_> as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Option<Box<Node>> as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Option<&'_ Point> as __rpc::Ndr>::may_be_null;
+    const _: fn() = || {
+        let _ = <Answer as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
+    };
+    const _: () = if let __rpc::Some(layout) = <<__Form_of_directions as __rpc::Select<
+        Answer,
+    >>::Type as __rpc::MarshalReturn>::LAYOUT {
         ::core::assert!(
             !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
@@ -134,7 +157,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<&'_ Point> as __rpc::Ndr>::LAYOUT;
+        let layout = <<__Form_directions_found as __rpc::Select<
+            Option<&'_ Point>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
@@ -208,15 +233,32 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "point",
-                    __encoder.value::<__S, (), Point>(point, &()),
+                    __encoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_directions_point as __rpc::Select<Point>>::Type,
+                        >(<__Form_directions_point as __rpc::Select<_>>::of(point), &()),
                 );
                 __rpc::in_request!(
                     "tree",
-                    __encoder.value::<__S, (), Tree<'_>>(tree, &()),
+                    __encoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
+                        >(<__Form_directions_tree as __rpc::Select<_>>::of(tree), &()),
                 );
                 __rpc::in_request!(
                     "list",
-                    __encoder.value::<__S, (), Option<Box<Node>>>(list, &()),
+                    __encoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_directions_list as __rpc::Select<
+                                Option<Box<Node>>,
+                            >>::Type,
+                        >(<__Form_directions_list as __rpc::Select<_>>::of(list), &()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
@@ -226,38 +268,75 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 let __out_tree = __rpc::from_reply!(
                     "tree",
-                    __decoder.value::<__S, (), Tree<'_>>(&()),
+                    __decoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
+                        >(&()),
                 );
                 let __out_list = __rpc::from_reply!(
                     "list",
-                    __decoder.walk_in_place::<__S, (), Option<Box<Node>>>(&*list, &()),
+                    __decoder
+                        .walk_in_place::<
+                            __S,
+                            (),
+                            <__Form_directions_list as __rpc::Select<
+                                Option<Box<Node>>,
+                            >>::Type,
+                        >(<__Form_directions_list as __rpc::Select<_>>::of(&*list), &()),
                 );
                 let __out_found = __rpc::from_reply!(
                     "found",
-                    __decoder.value::<__S, (), Option<&'_ Point>>(&()),
+                    __decoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_directions_found as __rpc::Select<
+                                Option<&'_ Point>,
+                            >>::Type,
+                        >(&()),
                 );
                 __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    <Answer as __rpc::UnmarshalReturn<
-                        '_,
-                        _,
-                    >>::read::<__S>(&mut __decoder),
+                let __returned = <__Form_of_directions as __rpc::SelectValue<
+                    Answer,
+                >>::value(
+                    __rpc::in_reply!(
+                        "the return value",
+                        <<__Form_of_directions as __rpc::Select<
+                            Answer,
+                        >>::Type as __rpc::UnmarshalReturn<
+                            '_,
+                            _,
+                        >>::read::<__S>(&mut __decoder),
+                    ),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
                 *sum = __out_sum;
-                *tree = __out_tree;
+                *tree = <__Form_directions_tree as __rpc::SelectValue<
+                    Tree<'_>,
+                >>::value(__out_tree);
                 __rpc::in_reply!(
                     "list",
                     __decoder
                         .update::<
                             __S,
                             (),
-                            Option<Box<Node>>,
-                        >(__out_list, &mut *list, &()),
+                            <__Form_directions_list as __rpc::Select<
+                                Option<Box<Node>>,
+                            >>::Type,
+                        >(
+                            __out_list,
+                            <__Form_directions_list as __rpc::Select<
+                                _,
+                            >>::of_mut(&mut *list),
+                            &(),
+                        ),
                 );
-                *found = __out_found;
+                *found = <__Form_directions_found as __rpc::SelectValue<
+                    Option<&'_ Point>,
+                >>::value(__out_found);
                 ::core::mem::drop(__decoder);
                 __rpc::Ok(__returned)
             }
@@ -317,21 +396,40 @@ The fault with which the server failed the call, or why it could not be made.*/
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut point = __rpc::from_request!(
                 "point",
-                __decoder.value::<__S, (), Point>(&()),
+                __decoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_directions_point as __rpc::Select<Point>>::Type,
+                    >(&()),
             );
             let mut tree = __rpc::from_request!(
                 "tree",
-                __decoder.value::<__S, (), Tree<'_>>(&()),
+                __decoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
+                    >(&()),
             );
             let mut list = __rpc::from_request!(
                 "list",
-                __decoder.value::<__S, (), Option<Box<Node>>>(&()),
+                __decoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_directions_list as __rpc::Select<
+                            Option<Box<Node>>,
+                        >>::Type,
+                    >(&()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let mut sum: u64 = <u64 as __rpc::Start>::start();
-            let mut found: Option<&'_ Point> = <Option<
-                &'_ Point,
-            > as __rpc::Start>::start();
+            let mut found: <__Form_directions_found as __rpc::Select<
+                Option<&'_ Point>,
+            >>::Type = <<__Form_directions_found as __rpc::Select<
+                Option<&'_ Point>,
+            >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
@@ -340,11 +438,17 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __service,
                         __call.memory(),
                         __call.info(),
-                        &point,
+                        <__Form_directions_point as __rpc::Select<Point>>::back(&point),
                         &mut sum,
-                        &mut tree,
-                        &mut list,
-                        &mut found,
+                        <__Form_directions_tree as __rpc::Select<
+                            Tree<'_>,
+                        >>::back_mut(&mut tree),
+                        <__Form_directions_list as __rpc::Select<
+                            Option<Box<Node>>,
+                        >>::back_mut(&mut list),
+                        <__Form_directions_found as __rpc::Select<
+                            Option<&'_ Point>,
+                        >>::back_mut(&mut found),
                     )
                     .await,
             )?;
@@ -355,19 +459,41 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::in_reply!("sum", __encoder.value::<__S, (), u64>(&sum, &()));
             __rpc::in_reply!(
                 "tree",
-                __encoder.value::<__S, (), Tree<'_>>(&tree, &()),
+                __encoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
+                    >(&tree, &()),
             );
             __rpc::in_reply!(
                 "list",
-                __encoder.value::<__S, (), Option<Box<Node>>>(&list, &()),
+                __encoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_directions_list as __rpc::Select<
+                            Option<Box<Node>>,
+                        >>::Type,
+                    >(&list, &()),
             );
             __rpc::in_reply!(
                 "found",
-                __encoder.value::<__S, (), Option<&'_ Point>>(&found, &()),
+                __encoder
+                    .value::<
+                        __S,
+                        (),
+                        <__Form_directions_found as __rpc::Select<
+                            Option<&'_ Point>,
+                        >>::Type,
+                    >(&found, &()),
             );
             let __written = __rpc::MarshalReturn::write::<
                 __S,
-            >(&__returned, &mut __encoder);
+            >(
+                <__Form_of_directions as __rpc::Select<_>>::of(&__returned),
+                &mut __encoder,
+            );
             __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }

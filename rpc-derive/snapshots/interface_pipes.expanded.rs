@@ -80,6 +80,9 @@ const _: () = {
             },
         ],
     };
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_copy_name = __rpc::Form<{ __rpc::At::<WStr, ()>::HAS_FORM }>;
+    const _: fn(&()) -> bool = <WStr as __rpc::Ndr>::may_be_null;
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i128 <= (512) as i128,
@@ -161,7 +164,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "name",
-                    __encoder.value::<__S, (), WStr>(name, &()),
+                    __encoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_copy_name as __rpc::Select<WStr>>::Type,
+                        >(<__Form_copy_name as __rpc::Select<_>>::of(name), &()),
                 );
                 let mut __piped = __call.begin(__encoder, true).await?;
                 __piped.bound_input((0) as i64, (512) as i64);
@@ -227,7 +235,12 @@ The fault with which the server failed the call, or why it could not be made.*/
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut name = __rpc::from_request!(
                 "name",
-                __rpc::read_parameter::<__S, _, (), &WStr>(&mut __decoder, &()),
+                __rpc::read_parameter::<
+                    __S,
+                    _,
+                    (),
+                    <__Form_copy_name as __rpc::Select<&WStr>>::Type,
+                >(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
@@ -236,7 +249,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __returned = __rpc::Returns::into_result(
                 <__T as Pipes>::copy(
                         __service,
-                        name,
+                        <__Form_copy_name as __rpc::SelectValue<&WStr>>::value(name),
                         {
                             __call.bound_input((0) as i64, (512) as i64);
                             __call.input_pipe::<__S, u32>()
@@ -262,7 +275,12 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<(), __rpc::Error> {
             __call
                 .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
-                    __rpc::walk_parameter::<__S, _, (), &WStr>(__decoder, &())?;
+                    __rpc::walk_parameter::<
+                        __S,
+                        _,
+                        (),
+                        <__Form_copy_name as __rpc::Select<&WStr>>::Type,
+                    >(__decoder, &())?;
                     __rpc::Ok(())
                 })
                 .await

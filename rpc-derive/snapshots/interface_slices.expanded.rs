@@ -107,16 +107,15 @@ const _: () = {
             },
         ],
     };
-    const _: () = if let __rpc::Some(layout) = <() as __rpc::MarshalReturn>::LAYOUT {
-        ::core::assert!(
-            !layout.is_reference(),
-            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
-        );
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
-        );
-    };
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_slices_points = __rpc::Form<
+        { __rpc::At::<[Point], __rpc::SizeIs<()>>::HAS_FORM },
+    >;
+    type __Form_slices_text = __rpc::Form<{ __rpc::At::<str, ()>::HAS_FORM }>;
+    const _: fn(&__rpc::SizeIs<()>) -> bool = <[Point] as __rpc::Ndr<
+        __rpc::SizeIs<()>,
+    >>::may_be_null;
+    const _: fn(&()) -> bool = <str as __rpc::Ndr>::may_be_null;
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i128 >= <u32>::MIN as i128 && (100) as i128 <= <u32>::MAX as i128,
@@ -139,7 +138,9 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <[Point] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        let layout = <<__Form_slices_points as __rpc::Select<
+            [Point],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
     const _: () = {
         #[allow(unused_variables)]
@@ -240,9 +241,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SizeIs<()>,
-                            [Point],
+                            <__Form_slices_points as __rpc::Select<[Point]>>::Type,
                         >(
-                            points,
+                            <__Form_slices_points as __rpc::Select<_>>::of(points),
                             &__rpc::SizeIs {
                                 size: __rpc::Counted::new(__rpc::Count::of(count)),
                                 rest: (),
@@ -251,7 +252,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::in_request!(
                     "text",
-                    __encoder.value::<__S, (), str>(text, &()),
+                    __encoder
+                        .value::<
+                            __S,
+                            (),
+                            <__Form_slices_text as __rpc::Select<str>>::Type,
+                        >(<__Form_slices_text as __rpc::Select<_>>::of(text), &()),
                 );
                 __rpc::in_request!(
                     "buffer",
@@ -272,7 +278,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     "room",
                     __rpc::has_room(
                         &__encoder,
-                        &*room,
+                        &*&mut *room,
                         &__rpc::SizeIs {
                             size: __rpc::Counted::new(__rpc::Count::of(count)),
                             rest: (),
@@ -420,7 +426,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    __rpc::InSlice<'_, Point>,
+                    <__Form_slices_points as __rpc::Select<
+                        __rpc::InSlice<'_, Point>,
+                    >>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -431,7 +439,12 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             let mut text = __rpc::from_request!(
                 "text",
-                __rpc::read_parameter::<__S, _, (), &str>(&mut __decoder, &()),
+                __rpc::read_parameter::<
+                    __S,
+                    _,
+                    (),
+                    <__Form_slices_text as __rpc::Select<&str>>::Type,
+                >(&mut __decoder, &()),
             );
             let mut buffer = __rpc::from_request!(
                 "buffer",
@@ -471,8 +484,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __service,
                         count,
                         names,
-                        &points[..],
-                        text,
+                        &(<__Form_slices_points as __rpc::Select<
+                            __rpc::InSlice<'_, Point>,
+                        >>::back(&points))[..],
+                        <__Form_slices_text as __rpc::SelectValue<&str>>::value(text),
                         &mut *buffer,
                         &mut *room,
                     )

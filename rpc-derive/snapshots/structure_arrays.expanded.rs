@@ -1,6 +1,35 @@
-#[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_varying = __rpc::Form<
+        { __rpc::At::<Vec<u16>, __rpc::SizeLength<()>>::HAS_FORM },
+    >;
+    type __Wire_varying = <__Form_varying as __rpc::Select<Vec<u16>>>::Type;
+    type __Form_text = __rpc::Form<
+        { __rpc::At::<Option<&'static WStr>, __rpc::IsString>::HAS_FORM },
+    >;
+    type __Form_choice = __rpc::Form<{ __rpc::At::<Choice, __rpc::SwitchIs>::HAS_FORM }>;
+    type __Wire_choice = <__Form_choice as __rpc::Select<Choice>>::Type;
+    type __Form_tail = __rpc::Form<
+        { __rpc::At::<Tail<[u32]>, __rpc::SizeIs<()>>::HAS_FORM },
+    >;
+    type __Wire_tail = <__Form_tail as __rpc::Select<Tail<[u32]>>>::Type;
+    const _: fn(&__rpc::SizeLength<()>) -> bool = <Vec<
+        u16,
+    > as __rpc::Ndr<__rpc::SizeLength<()>>>::may_be_null;
+    const _: fn(&__rpc::IsString) -> bool = <Option<
+        &'_ WStr,
+    > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
+    const _: fn() = || {
+        let _: __rpc::Option<<Choice as __rpc::Switched>::Switch> = __rpc::None;
+    };
+    const _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
+        { __rpc::At::<Choice, ()>::IS_UNION },
+    > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
+    const _: fn(&__rpc::SizeIs<()>) -> bool = <Tail<
+        [u32],
+    > as __rpc::Ndr<__rpc::SizeIs<()>>>::may_be_null;
     #[inline(always)]
     fn __levels_of_numbers(__count: __rpc::Count) -> __rpc::SizeIs<()> {
         __rpc::SizeIs {
@@ -31,23 +60,18 @@ const _: () = {
     impl<'a> __rpc::Ndr for Arrays<'a> {
         const LAYOUT: __rpc::Layout = {
             ::core::assert!(
-                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
-                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
                 !<&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.is_conformant(),
                 "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
             ::core::assert!(
-                !<Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT.is_conformant(),
+                !<__Wire_varying as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
+                    .is_conformant(),
                 "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
             ::core::assert!(
-                !<Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+                !<<__Form_text as __rpc::Select<
+                    Option<&'a WStr>,
+                >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
                     .is_conformant(),
                 "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
@@ -56,7 +80,7 @@ const _: () = {
                 "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
             ::core::assert!(
-                !<Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.is_conformant(),
+                !<__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.is_conformant(),
                 "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
             ::core::assert!(
@@ -92,21 +116,25 @@ const _: () = {
                         __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, varying),
                             size: ::core::mem::size_of::<Vec<u16>>(),
-                            layout: <Vec<
-                                u16,
-                            > as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
+                            layout: <__Wire_varying as __rpc::Ndr<
+                                __rpc::SizeLength<()>,
+                            >>::LAYOUT
                                 .promised(
-                                    <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::IDENTITY,
+                                    <__Wire_varying as __rpc::Ndr<
+                                        __rpc::SizeLength<()>,
+                                    >>::IDENTITY,
                                 ),
                         },
                         __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, text),
                             size: ::core::mem::size_of::<Option<&'a WStr>>(),
-                            layout: <Option<
-                                &'a WStr,
-                            > as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+                            layout: <<__Form_text as __rpc::Select<
+                                Option<&'a WStr>,
+                            >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
                                 .promised(
-                                    <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::IDENTITY,
+                                    <<__Form_text as __rpc::Select<
+                                        Option<&'a WStr>,
+                                    >>::Type as __rpc::Ndr<__rpc::IsString>>::IDENTITY,
                                 ),
                         },
                         __rpc::FieldLayout {
@@ -118,8 +146,12 @@ const _: () = {
                         __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, choice),
                             size: ::core::mem::size_of::<Choice>(),
-                            layout: <Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
-                                .promised(<Choice as __rpc::Ndr<__rpc::SwitchIs>>::IDENTITY),
+                            layout: <__Wire_choice as __rpc::Ndr<
+                                __rpc::SwitchIs,
+                            >>::LAYOUT
+                                .promised(
+                                    <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::IDENTITY,
+                                ),
                         },
                         __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, time),
@@ -140,11 +172,11 @@ const _: () = {
                         __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, tail),
                             size: ::core::mem::size_of::<Tail<[u32]>>(),
-                            layout: <Tail<
-                                [u32],
-                            > as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+                            layout: <__Wire_tail as __rpc::Ndr<
+                                __rpc::SizeIs<()>,
+                            >>::LAYOUT
                                 .promised(
-                                    <Tail<[u32]> as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
+                                    <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
                                 ),
                         },
                     ],
@@ -159,39 +191,38 @@ const _: () = {
             __rpc::Lifetimes::of_memory()
         });
         const PTR_25_RECURSION_NEEDS_AN_OPTION: () = {
-            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <&'a [u32] as __rpc::Ndr<
                 __rpc::SizeIs<()>,
             >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <Vec<
-                u16,
-            > as __rpc::Ndr<__rpc::SizeLength<()>>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <Option<
-                &'a WStr,
-            > as __rpc::Ndr<__rpc::IsString>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <__Wire_varying as __rpc::Ndr<
+                __rpc::SizeLength<()>,
+            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <<__Form_text as __rpc::Select<
+                Option<&'a WStr>,
+            >>::Type as __rpc::Ndr<__rpc::IsString>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <[u8; 16] as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <Choice as __rpc::Ndr<
+            let () = <__Wire_choice as __rpc::Ndr<
                 __rpc::SwitchIs,
             >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
             > as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <Tail<
-                [u32],
-            > as __rpc::Ndr<__rpc::SizeIs<()>>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <__Wire_tail as __rpc::Ndr<
+                __rpc::SizeIs<()>,
+            >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
         };
     }
     #[automatically_derived]
     impl<'a> __rpc::Marshal for Arrays<'a> {
         #[inline]
         fn conformance(&self, _: &()) -> __rpc::Result<usize, __rpc::CountMismatch> {
-            <Tail<
-                [u32],
-            > as __rpc::Marshal<
+            <__Wire_tail as __rpc::Marshal<
                 __rpc::SizeIs<()>,
-            >>::conformance(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)))
+            >>::conformance(
+                <__Form_tail as __rpc::Select<_>>::of(&self.tail),
+                &__levels_of_tail(__rpc::Count::of(self.count)),
+            )
         }
         #[inline]
         fn write_flat<__S: __rpc::Syntax, __W: __rpc::Sink>(
@@ -218,15 +249,15 @@ const _: () = {
                     __encoder,
                 )?;
             }
-            if <Vec<u16> as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT.has_pointers() {
-                <Vec<
-                    u16,
-                > as __rpc::Marshal<
+            if <__Wire_varying as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
+                .has_pointers()
+            {
+                <__Wire_varying as __rpc::Marshal<
                     __rpc::SizeLength<()>,
                 >>::write_pointees::<
                     __S,
                 >(
-                    &self.varying,
+                    <__Form_varying as __rpc::Select<_>>::of(&self.varying),
                     &__levels_of_varying(
                         __rpc::Count::of(self.count),
                         __rpc::Count::of(self.used),
@@ -234,24 +265,38 @@ const _: () = {
                     __encoder,
                 )?;
             }
-            if <Option<&'a WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT.has_pointers() {
-                <Option<
-                    &'a WStr,
-                > as __rpc::Marshal<
+            if <<__Form_text as __rpc::Select<
+                Option<&'a WStr>,
+            >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+                .has_pointers()
+            {
+                <<__Form_text as __rpc::Select<
+                    Option<&'a WStr>,
+                >>::Type as __rpc::Marshal<
                     __rpc::IsString,
-                >>::write_pointees::<__S>(&self.text, &__rpc::IsString, __encoder)?;
+                >>::write_pointees::<
+                    __S,
+                >(
+                    <__Form_text as __rpc::Select<_>>::of(&self.text),
+                    &__rpc::IsString,
+                    __encoder,
+                )?;
             }
             if <[u8; 16] as __rpc::Ndr>::LAYOUT.has_pointers() {
                 <[u8; 16] as __rpc::Marshal>::write_pointees::<
                     __S,
                 >(&self.fixed, &(), __encoder)?;
             }
-            if <Choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.has_pointers() {
-                <Choice as __rpc::Marshal<
+            if <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.has_pointers() {
+                <__Wire_choice as __rpc::Marshal<
                     __rpc::SwitchIs,
                 >>::write_pointees::<
                     __S,
-                >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __encoder)?;
+                >(
+                    <__Form_choice as __rpc::Select<_>>::of(&self.choice),
+                    &__rpc::switch_is::<__Wire_choice, _>(self.count),
+                    __encoder,
+                )?;
             }
             if <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
                 .has_pointers()
@@ -263,15 +308,13 @@ const _: () = {
                     __S,
                 >(__rpc::TransmitAs::of(&self.time), &(), __encoder)?;
             }
-            if <Tail<[u32]> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.has_pointers() {
-                <Tail<
-                    [u32],
-                > as __rpc::Marshal<
+            if <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.has_pointers() {
+                <__Wire_tail as __rpc::Marshal<
                     __rpc::SizeIs<()>,
                 >>::write_pointees::<
                     __S,
                 >(
-                    &self.tail,
+                    <__Form_tail as __rpc::Select<_>>::of(&self.tail),
                     &__levels_of_tail(__rpc::Count::of(self.count)),
                     __encoder,
                 )?;
@@ -298,36 +341,45 @@ const _: () = {
                 &__levels_of_numbers(__rpc::Count::of(self.count)),
                 __sink,
             )?;
-            <Vec<
-                u16,
-            > as __rpc::Marshal<
+            <__Wire_varying as __rpc::Marshal<
                 __rpc::SizeLength<()>,
             >>::write_flat::<
                 __S,
                 __W,
             >(
-                &self.varying,
+                <__Form_varying as __rpc::Select<_>>::of(&self.varying),
                 &__levels_of_varying(
                     __rpc::Count::of(self.count),
                     __rpc::Count::of(self.used),
                 ),
                 __sink,
             )?;
-            <Option<
-                &'a WStr,
-            > as __rpc::Marshal<
+            <<__Form_text as __rpc::Select<
+                Option<&'a WStr>,
+            >>::Type as __rpc::Marshal<
                 __rpc::IsString,
-            >>::write_flat::<__S, __W>(&self.text, &__rpc::IsString, __sink)?;
+            >>::write_flat::<
+                __S,
+                __W,
+            >(
+                <__Form_text as __rpc::Select<_>>::of(&self.text),
+                &__rpc::IsString,
+                __sink,
+            )?;
             <[u8; 16] as __rpc::Marshal>::write_flat::<
                 __S,
                 __W,
             >(&self.fixed, &(), __sink)?;
-            <Choice as __rpc::Marshal<
+            <__Wire_choice as __rpc::Marshal<
                 __rpc::SwitchIs,
             >>::write_flat::<
                 __S,
                 __W,
-            >(&self.choice, &__rpc::switch_is::<Choice, _>(self.count), __sink)?;
+            >(
+                <__Form_choice as __rpc::Select<_>>::of(&self.choice),
+                &__rpc::switch_is::<__Wire_choice, _>(self.count),
+                __sink,
+            )?;
             <__rpc::TransmitAs<
                 FileTime,
                 SystemTime,
@@ -335,14 +387,16 @@ const _: () = {
                 __S,
                 __W,
             >(__rpc::TransmitAs::of(&self.time), &(), __sink)?;
-            <Tail<
-                [u32],
-            > as __rpc::Marshal<
+            <__Wire_tail as __rpc::Marshal<
                 __rpc::SizeIs<()>,
             >>::write_flat::<
                 __S,
                 __W,
-            >(&self.tail, &__levels_of_tail(__rpc::Count::of(self.count)), __sink)?;
+            >(
+                <__Form_tail as __rpc::Select<_>>::of(&self.tail),
+                &__levels_of_tail(__rpc::Count::of(self.count)),
+                __sink,
+            )?;
             __rpc::Ok(())
         }
     }
@@ -352,12 +406,14 @@ const _: () = {
             <u32 as __rpc::Unmarshal<'a, __A>>::Flat,
             <u32 as __rpc::Unmarshal<'a, __A>>::Flat,
             <&'a [u32] as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
-            <Vec<u16> as __rpc::Unmarshal<'a, __A, __rpc::SizeLength<()>>>::Flat,
-            <Option<&'a WStr> as __rpc::Unmarshal<'a, __A, __rpc::IsString>>::Flat,
+            <__Wire_varying as __rpc::Unmarshal<'a, __A, __rpc::SizeLength<()>>>::Flat,
+            <<__Form_text as __rpc::Select<
+                Option<&'a WStr>,
+            >>::Type as __rpc::Unmarshal<'a, __A, __rpc::IsString>>::Flat,
             <[u8; 16] as __rpc::Unmarshal<'a, __A>>::Flat,
-            <Choice as __rpc::Unmarshal<'a, __A, __rpc::SwitchIs>>::Flat,
+            <__Wire_choice as __rpc::Unmarshal<'a, __A, __rpc::SwitchIs>>::Flat,
             <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Unmarshal<'a, __A>>::Flat,
-            <Tail<[u32]> as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
+            <__Wire_tail as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
         fn read_flat<__S: __rpc::Syntax>(
@@ -396,22 +452,20 @@ const _: () = {
                         __A,
                         __rpc::SizeIs<()>,
                     >>::read_flat::<__S>(__cursor)?,
-                    <Vec<
-                        u16,
-                    > as __rpc::Unmarshal<
+                    <__Wire_varying as __rpc::Unmarshal<
                         'a,
                         __A,
                         __rpc::SizeLength<()>,
                     >>::read_flat::<__S>(__cursor)?,
-                    <Option<
-                        &'a WStr,
-                    > as __rpc::Unmarshal<
+                    <<__Form_text as __rpc::Select<
+                        Option<&'a WStr>,
+                    >>::Type as __rpc::Unmarshal<
                         'a,
                         __A,
                         __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?,
                     <[u8; 16] as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
-                    <Choice as __rpc::Unmarshal<
+                    <__Wire_choice as __rpc::Unmarshal<
                         'a,
                         __A,
                         __rpc::SwitchIs,
@@ -420,9 +474,7 @@ const _: () = {
                         FileTime,
                         SystemTime,
                     > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
-                    <Tail<
-                        [u32],
-                    > as __rpc::Unmarshal<
+                    <__Wire_tail as __rpc::Unmarshal<
                         'a,
                         __A,
                         __rpc::SizeIs<()>,
@@ -448,9 +500,7 @@ const _: () = {
                 &__levels_of_numbers(__rpc::Count::of(__flat.0)),
                 __decoder,
             )?;
-            <Vec<
-                u16,
-            > as __rpc::Unmarshal<
+            <__Wire_varying as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SizeLength<()>,
@@ -458,29 +508,37 @@ const _: () = {
                 __S,
             >(
                 __flat.3,
-                __have.map(|__have| &__have.varying),
+                __have
+                    .map(|__have| <__Form_varying as __rpc::Select<
+                        _,
+                    >>::of(&__have.varying)),
                 &__levels_of_varying(
                     __rpc::Count::of(__flat.0),
                     __rpc::Count::of(__flat.1),
                 ),
                 __decoder,
             )?;
-            <Option<
-                &'a WStr,
-            > as __rpc::Unmarshal<
+            <<__Form_text as __rpc::Select<
+                Option<&'a WStr>,
+            >>::Type as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::IsString,
             >>::walk::<
                 __S,
-            >(__flat.4, __have.map(|__have| &__have.text), &__rpc::IsString, __decoder)?;
+            >(
+                __flat.4,
+                __have.map(|__have| <__Form_text as __rpc::Select<_>>::of(&__have.text)),
+                &__rpc::IsString,
+                __decoder,
+            )?;
             <[u8; 16] as __rpc::Unmarshal<
                 'a,
                 __A,
             >>::walk::<
                 __S,
             >(__flat.5, __have.map(|__have| &__have.fixed), &(), __decoder)?;
-            <Choice as __rpc::Unmarshal<
+            <__Wire_choice as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SwitchIs,
@@ -488,7 +546,10 @@ const _: () = {
                 __S,
             >(
                 __flat.6,
-                __have.map(|__have| &__have.choice),
+                __have
+                    .map(|__have| <__Form_choice as __rpc::Select<
+                        _,
+                    >>::of(&__have.choice)),
                 &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
                 __decoder,
             )?;
@@ -506,9 +567,7 @@ const _: () = {
                 &(),
                 __decoder,
             )?;
-            <Tail<
-                [u32],
-            > as __rpc::Unmarshal<
+            <__Wire_tail as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SizeIs<()>,
@@ -516,7 +575,7 @@ const _: () = {
                 __S,
             >(
                 __flat.8,
-                __have.map(|__have| &__have.tail),
+                __have.map(|__have| <__Form_tail as __rpc::Select<_>>::of(&__have.tail)),
                 &__levels_of_tail(__rpc::Count::of(__flat.0)),
                 __decoder,
             )?;
@@ -563,29 +622,35 @@ const _: () = {
                             &__levels_of_numbers(__rpc::Count::of(__flat.0)),
                             __decoder,
                         )?,
-                        varying: <Vec<
-                            u16,
-                        > as __rpc::Unmarshal<
-                            'a,
-                            __A,
-                            __rpc::SizeLength<()>,
-                        >>::build::<
-                            __S,
-                        >(
-                            __flat.3,
-                            &__levels_of_varying(
-                                __rpc::Count::of(__flat.0),
-                                __rpc::Count::of(__flat.1),
-                            ),
-                            __decoder,
-                        )?,
-                        text: <Option<
-                            &'a WStr,
-                        > as __rpc::Unmarshal<
-                            'a,
-                            __A,
-                            __rpc::IsString,
-                        >>::build::<__S>(__flat.4, &__rpc::IsString, __decoder)?,
+                        varying: <__Form_varying as __rpc::SelectValue<
+                            Vec<u16>,
+                        >>::value(
+                            <__Wire_varying as __rpc::Unmarshal<
+                                'a,
+                                __A,
+                                __rpc::SizeLength<()>,
+                            >>::build::<
+                                __S,
+                            >(
+                                __flat.3,
+                                &__levels_of_varying(
+                                    __rpc::Count::of(__flat.0),
+                                    __rpc::Count::of(__flat.1),
+                                ),
+                                __decoder,
+                            )?,
+                        ),
+                        text: <__Form_text as __rpc::SelectValue<
+                            Option<&'a WStr>,
+                        >>::value(
+                            <<__Form_text as __rpc::Select<
+                                Option<&'a WStr>,
+                            >>::Type as __rpc::Unmarshal<
+                                'a,
+                                __A,
+                                __rpc::IsString,
+                            >>::build::<__S>(__flat.4, &__rpc::IsString, __decoder)?,
+                        ),
                         fixed: if const {
                             <[u8; 16] as __rpc::Ndr>::LAYOUT
                                 .promised(<[u8; 16] as __rpc::Ndr>::IDENTITY)
@@ -604,17 +669,21 @@ const _: () = {
                                 __A,
                             >>::build::<__S>(__flat.5, &(), __decoder)?
                         },
-                        choice: <Choice as __rpc::Unmarshal<
-                            'a,
-                            __A,
-                            __rpc::SwitchIs,
-                        >>::build::<
-                            __S,
-                        >(
-                            __flat.6,
-                            &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
-                            __decoder,
-                        )?,
+                        choice: <__Form_choice as __rpc::SelectValue<
+                            Choice,
+                        >>::value(
+                            <__Wire_choice as __rpc::Unmarshal<
+                                'a,
+                                __A,
+                                __rpc::SwitchIs,
+                            >>::build::<
+                                __S,
+                            >(
+                                __flat.6,
+                                &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
+                                __decoder,
+                            )?,
+                        ),
                         time: (<__rpc::TransmitAs<
                             FileTime,
                             SystemTime,
@@ -623,19 +692,21 @@ const _: () = {
                             __A,
                         >>::build::<__S>(__flat.7, &(), __decoder)?)
                             .into_inner(),
-                        tail: <Tail<
-                            [u32],
-                        > as __rpc::Unmarshal<
-                            'a,
-                            __A,
-                            __rpc::SizeIs<()>,
-                        >>::build::<
-                            __S,
-                        >(
-                            __flat.8,
-                            &__levels_of_tail(__rpc::Count::of(__flat.0)),
-                            __decoder,
-                        )?,
+                        tail: <__Form_tail as __rpc::SelectValue<
+                            Tail<[u32]>,
+                        >>::value(
+                            <__Wire_tail as __rpc::Unmarshal<
+                                'a,
+                                __A,
+                                __rpc::SizeIs<()>,
+                            >>::build::<
+                                __S,
+                            >(
+                                __flat.8,
+                                &__levels_of_tail(__rpc::Count::of(__flat.0)),
+                                __decoder,
+                            )?,
+                        ),
                         own: <u64 as __rpc::Default>::default(),
                     },
                 ),
@@ -667,16 +738,14 @@ const _: () = {
                 &__levels_of_numbers(__rpc::Count::of(__flat.0)),
                 __decoder,
             )?;
-            <Vec<
-                u16,
-            > as __rpc::Unmarshal<
+            <__Wire_varying as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SizeLength<()>,
             >>::update::<
                 __S,
             >(
-                &mut self.varying,
+                <__Form_varying as __rpc::Select<_>>::of_mut(&mut self.varying),
                 __flat.3,
                 &__levels_of_varying(
                     __rpc::Count::of(__flat.0),
@@ -684,25 +753,32 @@ const _: () = {
                 ),
                 __decoder,
             )?;
-            <Option<
-                &'a WStr,
-            > as __rpc::Unmarshal<
+            <<__Form_text as __rpc::Select<
+                Option<&'a WStr>,
+            >>::Type as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::IsString,
-            >>::update::<__S>(&mut self.text, __flat.4, &__rpc::IsString, __decoder)?;
+            >>::update::<
+                __S,
+            >(
+                <__Form_text as __rpc::Select<_>>::of_mut(&mut self.text),
+                __flat.4,
+                &__rpc::IsString,
+                __decoder,
+            )?;
             <[u8; 16] as __rpc::Unmarshal<
                 'a,
                 __A,
             >>::update::<__S>(&mut self.fixed, __flat.5, &(), __decoder)?;
-            <Choice as __rpc::Unmarshal<
+            <__Wire_choice as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SwitchIs,
             >>::update::<
                 __S,
             >(
-                &mut self.choice,
+                <__Form_choice as __rpc::Select<_>>::of_mut(&mut self.choice),
                 __flat.6,
                 &__rpc::SwitchIs(__rpc::Count::of(__flat.0).raw()),
                 __decoder,
@@ -716,16 +792,14 @@ const _: () = {
             >>::update::<
                 __S,
             >(__rpc::TransmitAs::of_mut(&mut self.time), __flat.7, &(), __decoder)?;
-            <Tail<
-                [u32],
-            > as __rpc::Unmarshal<
+            <__Wire_tail as __rpc::Unmarshal<
                 'a,
                 __A,
                 __rpc::SizeIs<()>,
             >>::update::<
                 __S,
             >(
-                &mut self.tail,
+                <__Form_tail as __rpc::Select<_>>::of_mut(&mut self.tail),
                 __flat.8,
                 &__levels_of_tail(__rpc::Count::of(__flat.0)),
                 __decoder,
@@ -781,11 +855,15 @@ const _: () = {
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <[u16] as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
+        let layout = <<__Form_varying as __rpc::Select<
+            [u16],
+        >>::Type as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
     };
     const _: () = {
         #[allow(unused_variables)]
-        let layout = <Option<&'_ WStr> as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
+        let layout = <<__Form_text as __rpc::Select<
+            Option<&'_ WStr>,
+        >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
         ::core::assert!(
             layout.is_nullable(),
             "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`",
@@ -794,5 +872,11 @@ const _: () = {
             !layout.is_full(),
             "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`",
         );
+    };
+    const _: () = {
+        #[allow(unused_variables)]
+        let layout = <<__Form_tail as __rpc::Select<
+            [u32],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
     };
 };

@@ -1,4 +1,4 @@
-#[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     #[automatically_derived]

@@ -1,15 +1,15 @@
-#[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_name = __rpc::Form<{ __rpc::At::<Option<Box<Name>>, ()>::HAS_FORM }>;
+    type __Wire_name = <__Form_name as __rpc::Select<Option<Box<Name>>>>::Type;
+    const _: fn(&()) -> bool = <Option<Box<Name>> as __rpc::Ndr>::may_be_null;
     #[automatically_derived]
     impl __rpc::Ndr for Node {
         const LAYOUT: __rpc::Layout = {
             ::core::assert!(
-                !<u32 as __rpc::Ndr>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
-                !<Option<Box<Name>> as __rpc::Ndr>::LAYOUT.is_conformant(),
+                !<__Wire_name as __rpc::Ndr>::LAYOUT.is_conformant(),
                 "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
             );
             unsafe {
@@ -25,8 +25,8 @@ const _: () = {
                         __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, name),
                             size: ::core::mem::size_of::<Option<Box<Name>>>(),
-                            layout: <Option<Box<Name>> as __rpc::Ndr>::LAYOUT
-                                .promised(<Option<Box<Name>> as __rpc::Ndr>::IDENTITY),
+                            layout: <__Wire_name as __rpc::Ndr>::LAYOUT
+                                .promised(<__Wire_name as __rpc::Ndr>::IDENTITY),
                         },
                         __rpc::FieldLayout {
                             offset: ::core::mem::offset_of!(Self, next),
@@ -45,8 +45,7 @@ const _: () = {
             __rpc::Lifetimes::of_memory()
         });
         const PTR_25_RECURSION_NEEDS_AN_OPTION: () = {
-            let () = <u32 as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-            let () = <Option<Box<Name>> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+            let () = <__Wire_name as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <Option<Box<Node>> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
         };
     }
@@ -103,9 +102,10 @@ const _: () = {
             __sink: &mut __W,
         ) -> __rpc::NdrResult<()> {
             <u32 as __rpc::Marshal>::write_flat::<__S, __W>(&self.value, &(), __sink)?;
-            <Option<
-                Box<Name>,
-            > as __rpc::Marshal>::write_flat::<__S, __W>(&self.name, &(), __sink)?;
+            <__Wire_name as __rpc::Marshal>::write_flat::<
+                __S,
+                __W,
+            >(<__Form_name as __rpc::Select<_>>::of(&self.name), &(), __sink)?;
             <Option<
                 Box<Node>,
             > as __rpc::Marshal>::write_flat::<__S, __W>(&self.next, &(), __sink)?;
@@ -116,10 +116,10 @@ const _: () = {
             &self,
             __encoder: &mut __rpc::Encoder<'_>,
         ) -> __rpc::NdrResult<()> {
-            if <Option<Box<Name>> as __rpc::Ndr>::LAYOUT.has_pointers() {
-                <Option<
-                    Box<Name>,
-                > as __rpc::Marshal>::write_pointees::<__S>(&self.name, &(), __encoder)?;
+            if <__Wire_name as __rpc::Ndr>::LAYOUT.has_pointers() {
+                <__Wire_name as __rpc::Marshal>::write_pointees::<
+                    __S,
+                >(<__Form_name as __rpc::Select<_>>::of(&self.name), &(), __encoder)?;
             }
             __rpc::Ok(())
         }
@@ -128,7 +128,7 @@ const _: () = {
     impl<'__m, __A> __rpc::Unmarshal<'__m, __A> for Node {
         type Flat = (
             <u32 as __rpc::Unmarshal<'__m, __A>>::Flat,
-            <Option<Box<Name>> as __rpc::Unmarshal<'__m, __A>>::Flat,
+            <__Wire_name as __rpc::Unmarshal<'__m, __A>>::Flat,
             <Option<Box<Node>> as __rpc::Unmarshal<'__m, __A>>::Flat,
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -144,9 +144,10 @@ const _: () = {
                 #[inline(always)]
                 |__cursor| __rpc::Ok((
                     <u32 as __rpc::Unmarshal<'__m, __A>>::read_flat::<__S>(__cursor)?,
-                    <Option<
-                        Box<Name>,
-                    > as __rpc::Unmarshal<'__m, __A>>::read_flat::<__S>(__cursor)?,
+                    <__Wire_name as __rpc::Unmarshal<
+                        '__m,
+                        __A,
+                    >>::read_flat::<__S>(__cursor)?,
                     <Option<
                         Box<Node>,
                     > as __rpc::Unmarshal<'__m, __A>>::read_flat::<__S>(__cursor)?,
@@ -164,14 +165,20 @@ const _: () = {
                 __have: __rpc::Option<&Self>,
                 __decoder: &mut __rpc::Decoder<'__m, __A>|
             {
-                <Option<
-                    Box<Name>,
-                > as __rpc::Unmarshal<
+                <__Wire_name as __rpc::Unmarshal<
                     '__m,
                     __A,
                 >>::walk::<
                     __S,
-                >(__flat.1, __have.map(|__have| &__have.name), &(), __decoder)?;
+                >(
+                    __flat.1,
+                    __have
+                        .map(|__have| <__Form_name as __rpc::Select<
+                            _,
+                        >>::of(&__have.name)),
+                    &(),
+                    __decoder,
+                )?;
                 __rpc::Ok(__flat.2)
             };
             let __id = __fields(__flat, __have, __decoder)?;
@@ -234,12 +241,14 @@ const _: () = {
                                     '__m,
                                     __A,
                                 >>::build::<__S>(__flat.0, &(), __decoder)?,
-                                name: <Option<
-                                    Box<Name>,
-                                > as __rpc::Unmarshal<
-                                    '__m,
-                                    __A,
-                                >>::build::<__S>(__flat.1, &(), __decoder)?,
+                                name: <__Form_name as __rpc::SelectValue<
+                                    Option<Box<Name>>,
+                                >>::value(
+                                    <__Wire_name as __rpc::Unmarshal<
+                                        '__m,
+                                        __A,
+                                    >>::build::<__S>(__flat.1, &(), __decoder)?,
+                                ),
                                 next: __rpc::None,
                             },
                         ),
@@ -257,12 +266,17 @@ const _: () = {
                 '__m,
                 __A,
             >>::update::<__S>(&mut self.value, __flat.0, &(), __decoder)?;
-            <Option<
-                Box<Name>,
-            > as __rpc::Unmarshal<
+            <__Wire_name as __rpc::Unmarshal<
                 '__m,
                 __A,
-            >>::update::<__S>(&mut self.name, __flat.1, &(), __decoder)?;
+            >>::update::<
+                __S,
+            >(
+                <__Form_name as __rpc::Select<_>>::of_mut(&mut self.name),
+                __flat.1,
+                &(),
+                __decoder,
+            )?;
             <Option<
                 Box<Node>,
             > as __rpc::Unmarshal<

@@ -1,6 +1,14 @@
-#[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_Text_0 = __rpc::Form<
+        { __rpc::At::<Option<WString>, __rpc::IsString>::HAS_FORM },
+    >;
+    type __Wire_Text_0 = <__Form_Text_0 as __rpc::Select<Option<WString>>>::Type;
+    const _: fn(&__rpc::IsString) -> bool = <Option<
+        WString,
+    > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
     const __Number_0: i64 = (1) as i64;
     const __Number_1: i64 = (2) as i64;
     const __Text_0: i64 = (LABEL) as i64;
@@ -44,7 +52,7 @@ const _: () = {
             <u16 as __rpc::Ndr>::LAYOUT,
             &[
                 <u32 as __rpc::Ndr>::LAYOUT,
-                <Option<WString> as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
+                <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
             ],
         );
         fn arm(&self) -> usize {
@@ -90,11 +98,16 @@ const _: () = {
                     <u32 as __rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink)
                 }
                 Self::Text { 0: __value, .. } => {
-                    <Option<
-                        WString,
-                    > as __rpc::Marshal<
+                    <__Wire_Text_0 as __rpc::Marshal<
                         __rpc::IsString,
-                    >>::write_flat::<__S, __W>(__value, &__rpc::IsString, __sink)
+                    >>::write_flat::<
+                        __S,
+                        __W,
+                    >(
+                        <__Form_Text_0 as __rpc::Select<_>>::of(__value),
+                        &__rpc::IsString,
+                        __sink,
+                    )
                 }
                 Self::Nothing { .. } => __rpc::Ok(()),
             }
@@ -111,11 +124,15 @@ const _: () = {
                     >(__value, &(), __encoder)
                 }
                 Self::Text { 0: __value, .. } => {
-                    <Option<
-                        WString,
-                    > as __rpc::Marshal<
+                    <__Wire_Text_0 as __rpc::Marshal<
                         __rpc::IsString,
-                    >>::write_pointees::<__S>(__value, &__rpc::IsString, __encoder)
+                    >>::write_pointees::<
+                        __S,
+                    >(
+                        <__Form_Text_0 as __rpc::Select<_>>::of(__value),
+                        &__rpc::IsString,
+                        __encoder,
+                    )
                 }
                 Self::Nothing { .. } => __rpc::Ok(()),
             }
@@ -143,12 +160,10 @@ const _: () = {
                     if !__rpc::skip_fixed::<
                         __S,
                     >(
-                        <Option<WString> as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
+                        <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
                         __cursor,
                     )? {
-                        <Option<
-                            WString,
-                        > as __rpc::Unmarshal<
+                        <__Wire_Text_0 as __rpc::Unmarshal<
                             '__m,
                             __A,
                             __rpc::IsString,
@@ -177,16 +192,12 @@ const _: () = {
                     >>::walk::<__S>(__flat, __rpc::None, &(), __decoder)
                 }
                 __rpc::Some(1usize) => {
-                    let __flat = <Option<
-                        WString,
-                    > as __rpc::Unmarshal<
+                    let __flat = <__Wire_Text_0 as __rpc::Unmarshal<
                         '__m,
                         __A,
                         __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?;
-                    <Option<
-                        WString,
-                    > as __rpc::Unmarshal<
+                    <__Wire_Text_0 as __rpc::Unmarshal<
                         '__m,
                         __A,
                         __rpc::IsString,
@@ -216,21 +227,21 @@ const _: () = {
                     })
                 }
                 __rpc::Some(1usize) => {
-                    let __flat = <Option<
-                        WString,
-                    > as __rpc::Unmarshal<
+                    let __flat = <__Wire_Text_0 as __rpc::Unmarshal<
                         '__m,
                         __A,
                         __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?;
                     __rpc::Ok(Self::Text {
-                        0: <Option<
-                            WString,
-                        > as __rpc::Unmarshal<
-                            '__m,
-                            __A,
-                            __rpc::IsString,
-                        >>::build::<__S>(__flat, &__rpc::IsString, __decoder)?,
+                        0: <__Form_Text_0 as __rpc::SelectValue<
+                            Option<WString>,
+                        >>::value(
+                            <__Wire_Text_0 as __rpc::Unmarshal<
+                                '__m,
+                                __A,
+                                __rpc::IsString,
+                            >>::build::<__S>(__flat, &__rpc::IsString, __decoder)?,
+                        ),
                     })
                 }
                 __rpc::Some(2usize) => __rpc::Ok(Self::Nothing {}),

@@ -1,6 +1,11 @@
-#[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
+    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    type __Form_Tree_tree = __rpc::Form<
+        { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
+    >;
+    const _: fn(&()) -> bool = <Option<&'_ Tree<'_>> as __rpc::Ndr>::may_be_null;
     const __Tree_0: i64 = (1) as i64;
     const _: () = {
         let (least, greatest) = <u32 as __rpc::Discriminant>::LABELS;
@@ -22,7 +27,12 @@ const _: () = {
         type Switch = u32;
         const ARMS: __rpc::Layout = __rpc::Layout::union(
             <u32 as __rpc::Ndr>::LAYOUT,
-            &[<Option<&'a Tree<'a>> as __rpc::Ndr>::LAYOUT, <u8 as __rpc::Ndr>::LAYOUT],
+            &[
+                <<__Form_Tree_tree as __rpc::Select<
+                    Option<&'a Tree<'a>>,
+                >>::Type as __rpc::Ndr>::LAYOUT,
+                <u8 as __rpc::Ndr>::LAYOUT,
+            ],
         );
         fn arm(&self) -> usize {
             #[allow(unused_variables)]
@@ -62,9 +72,12 @@ const _: () = {
             #[allow(unused_variables)]
             match self {
                 Self::Tree { tree: __value, .. } => {
-                    <Option<
-                        &'a Tree<'a>,
-                    > as __rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink)
+                    <<__Form_Tree_tree as __rpc::Select<
+                        Option<&'a Tree<'a>>,
+                    >>::Type as __rpc::Marshal>::write_flat::<
+                        __S,
+                        __W,
+                    >(<__Form_Tree_tree as __rpc::Select<_>>::of(__value), &(), __sink)
                 }
                 Self::Other { value: __value, which: __tag, .. } => {
                     <u8 as __rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink)
@@ -78,9 +91,15 @@ const _: () = {
             #[allow(unused_variables)]
             match self {
                 Self::Tree { tree: __value, .. } => {
-                    <Option<
-                        &'a Tree<'a>,
-                    > as __rpc::Marshal>::write_pointees::<__S>(__value, &(), __encoder)
+                    <<__Form_Tree_tree as __rpc::Select<
+                        Option<&'a Tree<'a>>,
+                    >>::Type as __rpc::Marshal>::write_pointees::<
+                        __S,
+                    >(
+                        <__Form_Tree_tree as __rpc::Select<_>>::of(__value),
+                        &(),
+                        __encoder,
+                    )
                 }
                 Self::Other { value: __value, which: __tag, .. } => {
                     <u8 as __rpc::Marshal>::write_pointees::<
@@ -100,10 +119,18 @@ const _: () = {
                 __rpc::Some(0usize) => {
                     if !__rpc::skip_fixed::<
                         __S,
-                    >(<Option<&'a Tree<'a>> as __rpc::Ndr>::LAYOUT, __cursor)? {
-                        <Option<
-                            &'a Tree<'a>,
-                        > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
+                    >(
+                        <<__Form_Tree_tree as __rpc::Select<
+                            Option<&'a Tree<'a>>,
+                        >>::Type as __rpc::Ndr>::LAYOUT,
+                        __cursor,
+                    )? {
+                        <<__Form_Tree_tree as __rpc::Select<
+                            Option<&'a Tree<'a>>,
+                        >>::Type as __rpc::Unmarshal<
+                            'a,
+                            __A,
+                        >>::read_flat::<__S>(__cursor)?;
                     }
                     __rpc::Ok(())
                 }
@@ -123,12 +150,12 @@ const _: () = {
         ) -> __rpc::NdrResult<()> {
             match __arm {
                 __rpc::Some(0usize) => {
-                    let __flat = <Option<
-                        &'a Tree<'a>,
-                    > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
-                    <Option<
-                        &'a Tree<'a>,
-                    > as __rpc::Unmarshal<
+                    let __flat = <<__Form_Tree_tree as __rpc::Select<
+                        Option<&'a Tree<'a>>,
+                    >>::Type as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
+                    <<__Form_Tree_tree as __rpc::Select<
+                        Option<&'a Tree<'a>>,
+                    >>::Type as __rpc::Unmarshal<
                         'a,
                         __A,
                     >>::walk::<__S>(__flat, __rpc::None, &(), __decoder)
@@ -154,16 +181,20 @@ const _: () = {
         ) -> __rpc::NdrResult<Self> {
             match __arm {
                 __rpc::Some(0usize) => {
-                    let __flat = <Option<
-                        &'a Tree<'a>,
-                    > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
+                    let __flat = <<__Form_Tree_tree as __rpc::Select<
+                        Option<&'a Tree<'a>>,
+                    >>::Type as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
                     __rpc::Ok(Self::Tree {
-                        tree: <Option<
-                            &'a Tree<'a>,
-                        > as __rpc::Unmarshal<
-                            'a,
-                            __A,
-                        >>::build::<__S>(__flat, &(), __decoder)?,
+                        tree: <__Form_Tree_tree as __rpc::SelectValue<
+                            Option<&'a Tree<'a>>,
+                        >>::value(
+                            <<__Form_Tree_tree as __rpc::Select<
+                                Option<&'a Tree<'a>>,
+                            >>::Type as __rpc::Unmarshal<
+                                'a,
+                                __A,
+                            >>::build::<__S>(__flat, &(), __decoder)?,
+                        ),
                     })
                 }
                 __rpc::Some(1usize) => {

@@ -7,6 +7,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use crate::attributes::ValueAttributes;
+use crate::gate::Gate;
 use crate::levels::Levels;
 use crate::types;
 
@@ -92,7 +93,7 @@ pub(crate) static PIPE_NOT_PRESENTED: Rule = rule(
 /// Where a layout is.
 enum Place {
     /// A type, and `Ndr` at its levels.
-    At(Type, TokenStream),
+    At(TokenStream, TokenStream),
     /// The type that a method returns, which may have no layout.
     Returned(TokenStream),
     /// A type in the call's memory: the question is about Rust's layout.
@@ -109,13 +110,14 @@ pub(crate) struct Check {
 impl Check {
     pub(crate) fn at(
         ty: &Type,
+        gate: &Gate,
         levels: &Levels,
         rules: &[&'static Rule],
         rpc: &TokenStream,
     ) -> Check {
         let span = ty.span();
-        let place = Place::At(types::anonymous(ty), levels.ndr(span, rpc));
-        Check { span, place, rules: rules.to_vec() }
+        let ty = gate.ty(&types::anonymous(ty), span, rpc);
+        Check { span, place: Place::At(ty, levels.ndr(span, rpc)), rules: rules.to_vec() }
     }
 
     /// `value` is the type that is returned, as an expression of types.
@@ -168,6 +170,7 @@ impl Check {
 /// What every place has to keep.
 pub(crate) fn of_place(
     ty: &Type,
+    gate: &Gate,
     attributes: &ValueAttributes,
     levels: &Levels,
     rpc: &TokenStream,
@@ -178,15 +181,15 @@ pub(crate) fn of_place(
         && !types::is_array(ty)
     {
         let (span, element) = (ty.span(), types::anonymous(element));
-        let several = syn::parse_quote_spanned!(span=> [#element]);
+        let several = gate.ty(&quote_spanned!(span=> [#element]), span, rpc);
         let place = Place::At(several, levels.ndr(span, rpc));
         checks.push(Check { span, place, rules: Vec::new() });
     }
     if attributes.unique.is_present() {
-        checks.push(Check::at(ty, levels, &[&NULLABLE, &NOT_FULL], rpc));
+        checks.push(Check::at(ty, gate, levels, &[&NULLABLE, &NOT_FULL], rpc));
     }
     if attributes.ptr.is_present() && types::reference(types::option(ty).unwrap_or(ty)).is_none() {
-        checks.push(Check::at(ty, levels, &[&FULL], rpc));
+        checks.push(Check::at(ty, gate, levels, &[&FULL], rpc));
     }
     for referent in types::borrowed(ty).into_iter().filter(|ty| !types::is_primitive(ty)) {
         let (span, place) = (ty.span(), Place::Borrowed(referent));

@@ -142,6 +142,21 @@ impl Levels {
         !matches!(self.levels.first(), None | Some(Level::One))
     }
 
+    /// Whether it is a union that is switched on.
+    pub(crate) fn is_switched(&self) -> bool {
+        matches!((&self.levels[..], &self.end), ([], End::Switch { .. }))
+    }
+
+    /// Whether there is one level, of an array that is no string.
+    pub(crate) fn is_one(&self) -> bool {
+        self.levels.len() == 1 && matches!(self.end, End::Plain)
+    }
+
+    /// Whether there is one level, a size.
+    pub(crate) fn is_sized(&self) -> bool {
+        matches!((&self.levels[..], &self.end), ([Level::Size { .. }], End::Plain))
+    }
+
     /// Whether the first level is a range of a fixed array, which may stand behind a reference.
     pub(crate) fn is_fixed_varying(&self) -> bool {
         matches!(self.levels.first(), Some(Level::Length { .. }))

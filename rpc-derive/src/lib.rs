@@ -10,6 +10,7 @@ mod attributes;
 mod data;
 mod errors;
 mod expression;
+mod gate;
 mod interface;
 mod layouts;
 mod levels;

@@ -62,6 +62,11 @@ pub(crate) fn slice(ty: &Type) -> Option<&Type> {
     }
 }
 
+/// Whether the type is one that only a pointer can hold.
+pub(crate) fn is_unsized(ty: &Type) -> bool {
+    slice(ty).is_some() || is_named(ty, &["str", "WStr"])
+}
+
 pub(crate) fn is_array(ty: &Type) -> bool {
     matches!(bare(ty), Type::Array(_))
 }

@@ -34,6 +34,16 @@ const TRAITS: &[(&str, &str)] = &[
     // Its supertrait cannot be named.
     ("Sealed", NOBODY),
     ("Syntax", NOBODY),
+    // Implemented for all types already, by two implementations of which generated code selects one.
+    ("Failing", NOBODY),
+    ("NoResult", NOBODY),
+    ("NoUnion", NOBODY),
+    ("Returning", NOBODY),
+    ("Select", NOBODY),
+    ("SelectValue", NOBODY),
+    ("WithoutForm", NOBODY),
+    // Implemented for all that becomes an `Error`; it can only make another.
+    ("Fails", NOBODY),
     // They cannot be named outside of the runtime: no path to them is public.
     ("ArrayLevel", NOBODY),
     ("Conformant", NOBODY),

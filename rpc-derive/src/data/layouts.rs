@@ -16,7 +16,7 @@ pub(crate) fn checks(
     let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
     for field in &structure.fields {
         let ty = types::with(field.ty, &allocator, &global);
-        let of_place = layouts::of_place(&ty, &field.attributes, &field.levels, rpc);
+        let of_place = layouts::of_place(&ty, &field.gate, &field.attributes, &field.levels, rpc);
         checks.extend(of_place.iter().map(|check| check.print(rpc)));
         checks.extend(field.attributes.range.as_ref().map(|range| range.checks(field.ty)));
     }

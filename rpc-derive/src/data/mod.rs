@@ -89,7 +89,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     });
     let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated));
     quote! {
-        #[allow(non_upper_case_globals, trivial_numeric_casts, clippy::unnecessary_cast)]
+        #[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
         #block
     }
 }

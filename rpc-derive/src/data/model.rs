@@ -13,6 +13,7 @@ use syn::{
 
 use crate::attributes::{self, ValueAttributes};
 use crate::errors::Errors;
+use crate::gate::{Around, Gate};
 use crate::levels::{self, Levels};
 use crate::syntax::On;
 
@@ -48,6 +49,7 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) attributes: ValueAttributes,
     pub(crate) levels: Levels,
+    pub(crate) gate: Gate,
 }
 
 /// An enumeration without data.
@@ -86,9 +88,15 @@ pub(crate) struct ArmField<'a> {
     pub(crate) member: syn::Member,
     pub(crate) ty: &'a Type,
     pub(crate) attributes: ValueAttributes,
+    pub(crate) gate: Gate,
 }
 
 impl ArmField<'_> {
+    /// The type that is encoded and decoded.
+    pub(crate) fn wire(&self, rpc: &TokenStream) -> TokenStream {
+        self.gate.ty(self.ty, self.ty.span(), rpc)
+    }
+
     /// The levels of the arm's place, which are a type and its only value.
     pub(crate) fn levels(&self, rpc: &TokenStream) -> TokenStream {
         if self.attributes.string.is_present() { quote!(#rpc::IsString) } else { quote!(()) }
@@ -123,12 +131,15 @@ impl<'a> Data<'a> {
     /// The model, unless the item is none of what travels, which is for the rules to say.
     pub(crate) fn new(input: &'a DeriveInput, errors: &mut Errors) -> Option<Data<'a>> {
         let has = |name: &str| input.attrs.iter().find(|a| a.path().is_ident(name));
+        let around = around(&input.ident, &input.generics);
         let shape = match &input.data {
-            syn::Data::Struct(data) => Shape::Structure(Structure::new(&data.fields, errors)),
+            syn::Data::Struct(data) => {
+                Shape::Structure(Structure::new(&data.fields, &around, errors))
+            }
             syn::Data::Enum(data) => match has("switch_type") {
                 Some(attribute) => {
                     let switch_type = attribute.parse_args().ok()?;
-                    Shape::Union(Union::new(switch_type, data.variants.iter(), errors))
+                    Shape::Union(Union::new(switch_type, data.variants.iter(), &around, errors))
                 }
                 None if data.variants.iter().any(is_arm) => return None,
                 None => {
@@ -148,6 +159,11 @@ impl<'a> Data<'a> {
         };
         let (generics, attributes) = (&input.generics, &input.attrs[..]);
         Some(Data { name: &input.ident, generics, shape, attributes, fields, variants })
+    }
+
+    /// What is known where its fields stand.
+    pub(crate) fn around(&self) -> Around<'a> {
+        around(self.name, self.generics)
     }
 
     /// The lifetime for which the type is decoded: its own, or one more.
@@ -200,20 +216,7 @@ impl<'a> Data<'a> {
     /// Whether the type is known where it is defined: it has no type parameter but an allocator, for
     /// which the global one can stand.
     pub(crate) fn is_known(&self) -> bool {
-        const BOUNDS: [&str; 7] =
-            ["Allocator", "Clone", "Copy", "Default", "Debug", "Send", "Sync"];
-        let mut parameters = self.generics.type_params();
-        self.generics.where_clause.is_none()
-            && parameters.all(|parameter| {
-                let known = |bound: &syn::TypeParamBound| match bound {
-                    syn::TypeParamBound::Trait(bound) => {
-                        let name = bound.path.segments.last();
-                        name.is_some_and(|name| BOUNDS.iter().any(|known| name.ident == known))
-                    }
-                    _ => true,
-                };
-                is_allocator(parameter) && parameter.bounds.iter().all(known)
-            })
+        is_known(self.generics)
     }
 
     /// The generics of the `Unmarshal` impl: as [`Data::generics`], with the lifetime and `__A`.
@@ -230,6 +233,22 @@ impl<'a> Data<'a> {
         }
         generics
     }
+}
+
+fn is_known(generics: &Generics) -> bool {
+    const BOUNDS: [&str; 7] = ["Allocator", "Clone", "Copy", "Default", "Debug", "Send", "Sync"];
+    let mut parameters = generics.type_params();
+    generics.where_clause.is_none()
+        && parameters.all(|parameter| {
+            let known = |bound: &syn::TypeParamBound| match bound {
+                syn::TypeParamBound::Trait(bound) => {
+                    let name = bound.path.segments.last();
+                    name.is_some_and(|name| BOUNDS.iter().any(|known| name.ident == known))
+                }
+                _ => true,
+            };
+            is_allocator(parameter) && parameter.bounds.iter().all(known)
+        })
 }
 
 /// Whether a type parameter is an allocator: it is bounded by `Allocator`.
@@ -252,7 +271,7 @@ pub(crate) fn is_static_allocator(parameter: &syn::TypeParam) -> bool {
 }
 
 impl<'a> Structure<'a> {
-    fn new(fields: &'a Fields, errors: &mut Errors) -> Structure<'a> {
+    fn new(fields: &'a Fields, around: &Around<'_>, errors: &mut Errors) -> Structure<'a> {
         let fields = fields.iter().enumerate().map(|(i, field)| {
             let attributes: ValueAttributes =
                 attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
@@ -261,7 +280,12 @@ impl<'a> Structure<'a> {
                 None => syn::Member::Unnamed(i.into()),
             };
             let levels = Levels::new(&attributes, &field.ty);
-            Field { member, ty: &field.ty, attributes, levels }
+            // What is presented as another type is in a `TransmitAs`, which may be large: it is not moved once more.
+            let gate = match attributes.transmit_as {
+                Some(_) => Gate::default(),
+                None => Gate::new(&name_of(&member), &field.ty, &levels, around),
+            };
+            Field { member, ty: &field.ty, attributes, levels, gate }
         });
         let (skipped, fields) = fields.partition(|field| field.attributes.skip.is_present());
         Structure { fields, skipped }
@@ -291,24 +315,32 @@ impl Field<'_> {
         levels::at(&unmarshal, &arguments, &self.levels.ty(rpc))
     }
 
+    /// The type that is encoded and decoded.
+    pub(crate) fn wire(&self, rpc: &TokenStream) -> TokenStream {
+        self.gate.ty(self.ty, self.ty.span(), rpc)
+    }
+
     /// A reference to the field, as one to the type at its place.
     pub(crate) fn place(&self, reference: &TokenStream, rpc: &TokenStream) -> TokenStream {
-        match self.attributes.transmit_as {
+        let reference = match self.attributes.transmit_as {
             Some(_) => quote!(#rpc::TransmitAs::of(#reference)),
             None => reference.clone(),
-        }
+        };
+        self.gate.convert("of", self.ty, reference, rpc)
     }
 
     /// As [`Field::place`], for a reference that is exclusive.
     pub(crate) fn place_mut(&self, reference: &TokenStream, rpc: &TokenStream) -> TokenStream {
-        match self.attributes.transmit_as {
+        let reference = match self.attributes.transmit_as {
             Some(_) => quote!(#rpc::TransmitAs::of_mut(#reference)),
             None => reference.clone(),
-        }
+        };
+        self.gate.convert("of_mut", self.ty, reference, rpc)
     }
 
     /// The field's value, of one of the type at its place.
-    pub(crate) fn presented(&self, value: TokenStream) -> TokenStream {
+    pub(crate) fn presented(&self, value: TokenStream, rpc: &TokenStream) -> TokenStream {
+        let value = self.gate.convert("value", self.ty, value, rpc);
         match self.attributes.transmit_as {
             Some(_) => quote!((#value).into_inner()),
             None => value,
@@ -317,6 +349,22 @@ impl Field<'_> {
 
     pub(crate) fn is_named(&self, name: &Ident) -> bool {
         matches!(&self.member, syn::Member::Named(own) if own.unraw() == name.unraw())
+    }
+}
+
+/// What is known where the fields of a type stand.
+fn around<'a>(name: &'a Ident, generics: &'a Generics) -> Around<'a> {
+    let allocator = generics.type_params().find(|parameter| is_allocator(parameter));
+    let allocator = allocator.filter(|_| is_known(generics)).map(|parameter| &parameter.ident);
+    let parameters = generics.type_params().map(|parameter| &parameter.ident);
+    let parameters = parameters.filter(|parameter| Some(*parameter) != allocator).collect();
+    Around { own: Some(name), allocator, parameters }
+}
+
+fn name_of(member: &syn::Member) -> String {
+    match member {
+        syn::Member::Named(name) => name.unraw().to_string(),
+        syn::Member::Unnamed(index) => index.index.to_string(),
     }
 }
 
@@ -371,9 +419,11 @@ impl<'a> Union<'a> {
     fn new(
         switch_type: Type,
         variants: impl Iterator<Item = &'a Variant>,
+        around: &Around<'_>,
         errors: &mut Errors,
     ) -> Union<'a> {
-        Union { switch_type, arms: variants.map(|variant| Arm::new(variant, errors)).collect() }
+        let arms = variants.map(|variant| Arm::new(variant, around, errors)).collect();
+        Union { switch_type, arms }
     }
 }
 
@@ -383,7 +433,7 @@ fn no_label(case: &Attribute, errors: &mut Errors) {
 }
 
 impl<'a> Arm<'a> {
-    fn new(variant: &'a Variant, errors: &mut Errors) -> Arm<'a> {
+    fn new(variant: &'a Variant, around: &Around<'_>, errors: &mut Errors) -> Arm<'a> {
         let (mut labels, mut default) = (Vec::new(), false);
         for case in variant.attrs.iter().filter(|a| a.path().is_ident("case")) {
             let parser = Punctuated::<CaseLabel, Token![,]>::parse_terminated;
@@ -406,7 +456,9 @@ impl<'a> Arm<'a> {
             };
             let attributes = attributes::read(&attributes::of_place(&of.attrs), On::Field, errors);
             let place = if is_discriminant(of) { &mut discriminant } else { &mut field };
-            place.get_or_insert(ArmField { member, ty: &of.ty, attributes });
+            let name = format!("{}_{}", variant.ident.unraw(), name_of(&member));
+            let gate = Gate::new(&name, &of.ty, &Levels::new(&attributes, &of.ty), around);
+            place.get_or_insert(ArmField { member, ty: &of.ty, attributes, gate });
         }
         Arm { variant, field, discriminant, labels, default }
     }

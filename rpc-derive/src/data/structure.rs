@@ -8,6 +8,7 @@ use syn::{Expr, Ident, Index};
 
 use super::model::{Data, Field, Structure};
 use crate::expression::{self, Scope};
+use crate::gate;
 use crate::types;
 
 /// The fields of the value that is encoded.
@@ -124,7 +125,7 @@ fn encoded(field: &Field<'_>, scope: &Encoding<'_>, rpc: &TokenStream) -> TokenS
     if let Some(value) = computed(field, scope.0, scope, rpc) {
         return value;
     }
-    let ty = field.ty;
+    let ty = field.wire(rpc);
     let switch = |discriminant: &Expr| match expression::plain(discriminant, scope) {
         Some(value) => quote_spanned!(discriminant.span()=> #rpc::switch_is::<#ty, _>(#value)),
         None => {
@@ -155,7 +156,15 @@ pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream
     let start = start(data, structure, rpc);
     let list = list(data, structure, rpc);
     let levels = levels(structure, rpc);
-    quote!(#levels #layout #list #marshal #unmarshal #start)
+    let around = data.around();
+    let fields = structure.fields.iter();
+    let (answers, questions): (Vec<_>, Vec<_>) = fields
+        .map(|Field { gate, ty, levels, .. }| {
+            (gate.items(ty, levels, &around, rpc), gate.question(ty, levels, &around, rpc))
+        })
+        .unzip();
+    let forms = gate::block(&answers, &questions, rpc);
+    quote!(#forms #levels #layout #list #marshal #unmarshal #start)
 }
 
 fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
@@ -165,28 +174,31 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let fields = structure.fields.iter().map(|field| {
         let (member, ty, ndr) = (&field.member, field.ty, field.ndr(rpc));
+        let wire = field.wire(rpc);
         // A value that has to be looked at cannot be taken as it stands.
         let checked = field.attributes.range.as_ref().map(|_| quote!(.checked()));
         quote_spanned! {ty.span()=>
             #rpc::FieldLayout {
                 offset: ::core::mem::offset_of!(Self, #member),
                 size: ::core::mem::size_of::<#ty>(),
-                layout: <#ty as #ndr>::LAYOUT
-                    .promised(<#ty as #ndr>::IDENTITY) #checked,
+                layout: <#wire as #ndr>::LAYOUT
+                    .promised(<#wire as #ndr>::IDENTITY) #checked,
             }
         }
     });
-    let ends = structure.fields.iter().map(|field| {
-        let (ty, ndr) = (field.ty, field.ndr(rpc));
-        quote_spanned!(ty.span()=> let () = <#ty as #ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
+    let made_of = structure.fields.iter().filter(|field| !types::is_primitive(field.ty));
+    let ends = made_of.map(|field| {
+        let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
+        quote_spanned!(field.ty.span()=> let () = <#wire as #ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
     });
     // All but the last field are of a size that does not depend on a hoisted count.
     let before_last = structure.fields.split_last().map_or(&[][..], |(_, before)| before);
-    let in_line = before_last.iter().map(|field| {
-        let (ty, ndr) = (field.ty, field.ndr(rpc));
-        quote_spanned! {ty.span()=>
+    let before_last = before_last.iter().filter(|field| !types::is_primitive(field.ty));
+    let in_line = before_last.map(|field| {
+        let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
+        quote_spanned! {field.ty.span()=>
             ::core::assert!(
-                !<#ty as #ndr>::LAYOUT.is_conformant(),
+                !<#wire as #ndr>::LAYOUT.is_conformant(),
                 "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
             );
         }
@@ -217,17 +229,17 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let own = Encoding(structure);
     let flats = structure.fields.iter().map(|field| {
-        let (member, ty, marshal) = (&field.member, field.ty, field.marshal(rpc));
+        let (member, wire, marshal) = (&field.member, field.wire(rpc), field.marshal(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
-        quote_spanned! {ty.span()=>
-            <#ty as #marshal>::write_flat::<__S, __W>(#place, &#value, __sink)?;
+        quote_spanned! {field.ty.span()=>
+            <#wire as #marshal>::write_flat::<__S, __W>(#place, &#value, __sink)?;
         }
     });
     let list = list_field(data, structure);
     let all_but_link = structure.fields.len() - usize::from(list.is_some());
     let pointees = |field: &Field<'_>| {
-        let (member, ty) = (&field.member, field.ty);
+        let (member, ty, wire) = (&field.member, field.ty, field.wire(rpc));
         let (ndr, marshal) = (field.ndr(rpc), field.marshal(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
@@ -236,8 +248,8 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         }
         Some(quote_spanned! {ty.span()=>
             // No `const` block: each would be a body of its own.
-            if <#ty as #ndr>::LAYOUT.has_pointers() {
-                <#ty as #marshal>::write_pointees::<__S>(#place, &#value, __encoder)?;
+            if <#wire as #ndr>::LAYOUT.has_pointers() {
+                <#wire as #marshal>::write_pointees::<__S>(#place, &#value, __encoder)?;
             }
         })
     };
@@ -277,13 +289,13 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         .last()
         .filter(|field| !types::is_pointer(field.ty) && !types::is_scalar(field.ty));
     let conformance = conformant.map(|field| {
-        let (member, ty, marshal) = (&field.member, field.ty, field.marshal(rpc));
+        let (member, wire, marshal) = (&field.member, field.wire(rpc), field.marshal(rpc));
         let value = encoded(field, &own, rpc);
         let place = field.place(&quote!(&self.#member), rpc);
         quote! {
             #[inline]
             fn conformance(&self, _: &()) -> #rpc::Result<usize, #rpc::CountMismatch> {
-                <#ty as #marshal>::conformance(#place, &#value)
+                <#wire as #marshal>::conformance(#place, &#value)
             }
         }
     });
@@ -358,8 +370,8 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let unmarshal = |field: &Field<'_>| {
-        let (ty, unmarshal) = (field.ty, field.unmarshal(&lifetime, &allocator, rpc));
-        quote_spanned!(ty.span()=> <#ty as #unmarshal>)
+        let (wire, unmarshal) = (field.wire(rpc), field.unmarshal(&lifetime, &allocator, rpc));
+        quote_spanned!(field.ty.span()=> <#wire as #unmarshal>)
     };
     let flat_types = structure.fields.iter().map(|field| {
         let this = unmarshal(field);
@@ -439,22 +451,25 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         let (this, index, value) = (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
         let member = &field.member;
         let build = quote_spanned!(field.ty.span()=> #this::build::<__S>(__flat.#index, &#value, __decoder)?);
-        if types::is_array(field.ty) {
-            let (ty, ndr) = (field.ty, field.ndr(rpc));
-            return quote_spanned! {field.ty.span()=>
-                #member: if const { <#ty as #ndr>::LAYOUT
-                    .promised(<#ty as #ndr>::IDENTITY)
-                    .is_bytes() } {
-                    match #this::same::<__S>(__flat.#index, __decoder) {
-                        #rpc::Some(__array) => __array.read(),
-                        #rpc::None => return #rpc::Err(__decoder.truncated()),
+        let build = match types::is_array(field.ty) {
+            true => {
+                let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
+                quote_spanned! {field.ty.span()=>
+                    if const { <#wire as #ndr>::LAYOUT
+                        .promised(<#wire as #ndr>::IDENTITY)
+                        .is_bytes() } {
+                        match #this::same::<__S>(__flat.#index, __decoder) {
+                            #rpc::Some(__array) => __array.read(),
+                            #rpc::None => return #rpc::Err(__decoder.truncated()),
+                        }
+                    } else {
+                        #build
                     }
-                } else {
-                    #build
-                },
-            };
-        }
-        let build = field.presented(build);
+                }
+            }
+            false => build,
+        };
+        let build = field.presented(build, rpc);
         quote!(#member: #build,)
     });
     let build = match list {
@@ -535,7 +550,7 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
     let fields = structure.fields.iter().map(|field| {
         let (member, ty) = (&field.member, field.ty);
         let start = match field.attributes.transmit_as {
-            Some(_) => field.presented(quote!(<#ty as #rpc::Start>::start())),
+            Some(_) => field.presented(quote!(<#ty as #rpc::Start>::start()), rpc),
             None => quote!(#rpc::Start::start()),
         };
         quote!(#member: #start,)

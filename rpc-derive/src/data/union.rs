@@ -5,7 +5,9 @@ use quote::{quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
-use super::model::{Arm, Data, Union};
+use super::model::{Arm, ArmField, Data, Union};
+use crate::gate;
+use crate::levels::Levels;
 
 pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
     let labels = labels(union, rpc);
@@ -17,7 +19,16 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
     let says_all = union.arms.iter().all(|arm| !arm.default || arm.discriminant.is_some());
     let encapsulated = says_all.then(|| codec(data, &quote!(()), rpc));
     let start = start(data, union, rpc);
-    quote!(#labels #same_types #selection #marshal #unmarshal #with_switch #encapsulated #start)
+    let around = data.around();
+    let fields = union.arms.iter().filter_map(|arm| arm.field.as_ref());
+    let (answers, questions): (Vec<_>, Vec<_>) = fields
+        .map(|ArmField { gate, ty, attributes, .. }| {
+            let levels = Levels::new(attributes, ty);
+            (gate.items(ty, &levels, &around, rpc), gate.question(ty, &levels, &around, rpc))
+        })
+        .unzip();
+    let forms = gate::block(&answers, &questions, rpc);
+    quote!(#forms #labels #same_types #selection #marshal #unmarshal #with_switch #encapsulated #start)
 }
 
 /// Constants for the labels, with the rules that tokens could not tell: of constants, and of types behind aliases.
@@ -80,8 +91,8 @@ fn same_types(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
 fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
     let (name, switch) = (data.name, &union.switch_type);
     let layouts = union.arms.iter().filter_map(|arm| arm.field.as_ref()).map(|field| {
-        let (ty, ndr) = (field.ty, field.ndr(rpc));
-        quote_spanned!(ty.span()=> <#ty as #ndr>::LAYOUT)
+        let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
+        quote_spanned!(field.ty.span()=> <#wire as #ndr>::LAYOUT)
     });
     let numbers = each(union, &|i, _| quote!(#i));
     let tags = each(union, &|_, arm| match &arm.discriminant {
@@ -149,15 +160,17 @@ fn marshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream
     let name = data.name;
     let write = each(union, &|_, arm| match &arm.field {
         Some(field) => {
-            let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
-            quote_spanned!(ty.span()=> <#ty as #marshal>::write_flat::<__S, __W>(__value, &#levels, __sink))
+            let (wire, levels, marshal) = (field.wire(rpc), field.levels(rpc), field.marshal(rpc));
+            let value = field.gate.convert("of", field.ty, quote!(__value), rpc);
+            quote_spanned!(field.ty.span()=> <#wire as #marshal>::write_flat::<__S, __W>(#value, &#levels, __sink))
         }
         None => quote!(#rpc::Ok(())),
     });
     let pointees = each(union, &|_, arm| match &arm.field {
         Some(field) => {
-            let (ty, levels, marshal) = (field.ty, field.levels(rpc), field.marshal(rpc));
-            quote!(<#ty as #marshal>::write_pointees::<__S>(__value, &#levels, __encoder))
+            let (wire, levels, marshal) = (field.wire(rpc), field.levels(rpc), field.marshal(rpc));
+            let value = field.gate.convert("of", field.ty, quote!(__value), rpc);
+            quote!(<#wire as #marshal>::write_pointees::<__S>(#value, &#levels, __encoder))
         }
         None => quote!(#rpc::Ok(())),
     });
@@ -189,11 +202,11 @@ fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
     };
     let skip = of_arm(&|arm| match &arm.field {
         Some(field) => {
-            let (ty, ndr) = (field.ty, field.ndr(rpc));
+            let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
             quote! {
-                if !#rpc::skip_fixed::<__S>(<#ty as #ndr>::LAYOUT, __cursor)? {
-                    <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
+                if !#rpc::skip_fixed::<__S>(<#wire as #ndr>::LAYOUT, __cursor)? {
+                    <#wire as #unmarshal>::read_flat::<__S>(__cursor)?;
                 }
                 #rpc::Ok(())
             }
@@ -202,11 +215,11 @@ fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
     });
     let walk = of_arm(&|arm| match &arm.field {
         Some(field) => {
-            let (ty, levels) = (field.ty, field.levels(rpc));
+            let (wire, levels) = (field.wire(rpc), field.levels(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
             quote! {
-                let __flat = <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
-                <#ty as #unmarshal>::walk::<__S>(__flat, #rpc::None, &#levels, __decoder)
+                let __flat = <#wire as #unmarshal>::read_flat::<__S>(__cursor)?;
+                <#wire as #unmarshal>::walk::<__S>(__flat, #rpc::None, &#levels, __decoder)
             }
         }
         None => quote!(#rpc::Ok(())),
@@ -219,12 +232,13 @@ fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
     };
     let build = of_arm(&|arm| match &arm.field {
         Some(field) => {
-            let (ty, levels) = (field.ty, field.levels(rpc));
+            let (wire, levels) = (field.wire(rpc), field.levels(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
-            let value = quote!(<#ty as #unmarshal>::build::<__S>(__flat, &#levels, __decoder)?);
+            let value = quote!(<#wire as #unmarshal>::build::<__S>(__flat, &#levels, __decoder)?);
+            let value = field.gate.convert("value", field.ty, value, rpc);
             let made = arm.construct(&value, &tag(arm));
             quote! {
-                let __flat = <#ty as #unmarshal>::read_flat::<__S>(__cursor)?;
+                let __flat = <#wire as #unmarshal>::read_flat::<__S>(__cursor)?;
                 #rpc::Ok(#made)
             }
         }

@@ -11,9 +11,9 @@ use super::parameter_scope::{
     self, Parameters, Stage, begin_late, compare_late, compare_range, inputs,
 };
 use super::plan;
+use super::returned::Returned;
 use super::rules::TAKEN;
 use crate::runtime;
-use crate::types;
 
 /// The clients' types, in the trait's own scope.
 pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
@@ -221,25 +221,15 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let walks = outs
         .iter()
         .map(|(_, parameter, kind)| kind.walk(&At::new(parameter, *kind, &scope(0), rpc)));
-    let value = match method.output() {
-        Some(output) if types::is_named(output, &["Result"]) => types::argument(output),
-        _ => None,
-    };
-    let returned = match value {
-        Some(value) => {
-            let (span, value) = (syn::spanned::Spanned::span(value), types::anonymous(value));
-            quote_spanned!(span=> <#value as #rpc::UnmarshalReturn<'_, _>>)
+    let output = Returned::of(method);
+    let returned = match &output {
+        Some(output) => {
+            let wire = output.wire(rpc);
+            quote_spanned!(output.span()=> <#wire as #rpc::UnmarshalReturn<'_, _>>)
         }
         None => quote!(#rpc::UnmarshalReturn),
     };
-    let walk_returned = match (value, method.output()) {
-        // An alias of `Result` does not say what its value is.
-        (None, Some(alias)) => {
-            let alias = types::anonymous(alias);
-            quote!(<<#alias as #rpc::Returns>::Value as #rpc::UnmarshalReturn<'_, _>>::walk::<__S>(__decoder)?;)
-        }
-        _ => quote!(#returned::walk::<__S>(__decoder)?;),
-    };
+    let walk_returned = quote!(#returned::walk::<__S>(__decoder)?;);
     let decoder = match (method.block(), method.memory()) {
         (Some(block), _) => {
             let block = &block.name;
@@ -279,6 +269,10 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         kind.commit(&At::new(parameter, *kind, &scope(usize::MAX), rpc))
     });
     let read = quote!(#rpc::in_reply!("the return value", #returned::read::<__S>(&mut __decoder)));
+    let read = match &output {
+        Some(output) => output.received(read, rpc),
+        None => read,
+    };
     quote! {
         #decoder
         #(#decode)*

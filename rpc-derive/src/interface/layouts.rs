@@ -1,12 +1,12 @@
 //! Which rules about layouts the types of a method have to keep.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::Type;
-use syn::spanned::Spanned;
 
 use super::model::{Method, Parameter, Role};
+use super::returned::Returned;
 use crate::attributes::ValueAttributes;
+use crate::gate::Gate;
 use crate::layouts::{self, Check, Rule};
 use crate::levels::Levels;
 use crate::types;
@@ -19,6 +19,7 @@ pub(crate) fn of_method(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStre
         layouts.range(parameter);
         layouts.keeps(
             pipe.element,
+            &Gate::default(),
             &Levels::default(),
             &[&layouts::PIPE_ELEMENT, &layouts::PIPE_NOT_PRESENTED],
         );
@@ -54,8 +55,8 @@ impl Layouts<'_> {
         self.checks.extend(parameter.attributes.range().map(|range| range.checks(parameter.ty)));
     }
 
-    fn keeps(&mut self, ty: &Type, levels: &Levels, rules: &[&'static Rule]) {
-        let check = Check::at(&self.known(ty), levels, rules, self.rpc);
+    fn keeps(&mut self, ty: &Type, gate: &Gate, levels: &Levels, rules: &[&'static Rule]) {
+        let check = Check::at(&self.known(ty), gate, levels, rules, self.rpc);
         self.checks.push(check.print(self.rpc));
     }
 
@@ -73,13 +74,13 @@ impl Layouts<'_> {
 
     fn place_with(&mut self, ty: &Type, parameter: &Parameter<'_>, said: &ValueAttributes) {
         let (known, levels) = (self.known(ty), parameter.referent_levels());
-        let checks = layouts::of_place(&known, said, &levels, self.rpc);
+        let checks = layouts::of_place(&known, &parameter.gate, said, &levels, self.rpc);
         self.checks.extend(checks.iter().map(|check| check.print(self.rpc)));
     }
 
     /// What the type of one parameter has to keep.
     pub(crate) fn keep(&mut self, ty: &Type, parameter: &Parameter<'_>, rule: &'static Rule) {
-        self.keeps(ty, &parameter.referent_levels(), &[rule]);
+        self.keeps(ty, &parameter.gate, &parameter.referent_levels(), &[rule]);
     }
 
     /// What `allocate` is said of holds a pointer.
@@ -106,24 +107,13 @@ impl Layouts<'_> {
 
     /// The type that is returned.
     fn returned(&mut self) {
-        let Some(output) = self.method.output() else {
+        let Some(returned) = Returned::of(self.method).filter(|r| !r.is_plain_value()) else {
             return;
         };
-        let named =
-            if types::is_named(output, &["Result"]) { types::argument(output) } else { None };
-        if named.is_some_and(types::is_primitive) {
-            return;
-        }
         let rpc = self.rpc;
-        let ty = types::anonymous(&self.known(named.unwrap_or(output)));
-        let span = ty.span();
-        let value = match named {
-            Some(_) => quote!(#ty),
-            // Another name for a `Result`.
-            None => quote_spanned!(span=> <#ty as #rpc::Returns>::Value),
-        };
         let mut rules = vec![&layouts::RETURNED_IS_NEW, &layouts::RETURNED_SIZE];
         rules.extend(self.method.block().map(|_| &layouts::IN_BLOCK));
-        self.checks.push(Check::returned(span, value, rules).print(rpc));
+        let value = returned.known_wire(rpc);
+        self.checks.push(Check::returned(returned.span(), value, rules).print(rpc));
     }
 }

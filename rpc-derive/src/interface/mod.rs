@@ -8,6 +8,7 @@ mod model;
 mod parameter;
 mod parameter_scope;
 mod plan;
+mod returned;
 mod rules;
 mod server;
 
@@ -16,9 +17,11 @@ use quote::quote;
 use syn::ItemTrait;
 
 use crate::errors::Errors;
+use crate::gate::{self, Around};
 use crate::runtime;
 use arguments::Arguments;
 use model::Interface;
+use returned::Returned;
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let trait_: ItemTrait = match syn::parse2(item.clone()) {
@@ -43,6 +46,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
     let (described, checks, halves) = if errors.is_empty() {
         let checks = interface.methods.iter().flat_map(|method| layouts::of_method(method, rpc));
+        let checks = forms(&interface, rpc).into_iter().chain(checks);
         let halves =
             [client::implementation(&interface, rpc), server::implementation(&interface, rpc)];
         (&interface.methods[..], runtime::once(checks), halves)
@@ -62,4 +66,21 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     );
     let errors = errors.into_tokens();
     quote!(#emitted #errors #(#types)* #implementation)
+}
+
+/// Whether the parameters' types have wire forms.
+fn forms(interface: &Interface<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    let parameters = interface.methods.iter().flat_map(|method| {
+        let around = Around::method(method.generic_allocator());
+        method.data().map(move |(_, parameter, kind)| {
+            let (gate, asked) = (&parameter.gate, kind.asked());
+            let levels = parameter.referent_levels();
+            let question = gate.question(&asked, &levels, &around, rpc);
+            (gate.items(&asked, &levels, &around, rpc), question)
+        })
+    });
+    let returned = interface.methods.iter().filter_map(Returned::of);
+    let returned = returned.map(|returned| (returned.items(rpc), returned.question(rpc)));
+    let (answers, questions): (Vec<_>, Vec<_>) = parameters.chain(returned).unzip();
+    gate::block(&answers, &questions, rpc)
 }

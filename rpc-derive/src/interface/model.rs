@@ -14,6 +14,7 @@ use super::parameter::{self, Kind};
 use crate::attributes::{self, ParameterAttributes, Range};
 use crate::data::is_allocator;
 use crate::errors::Errors;
+use crate::gate::{Around, Gate};
 use crate::levels::Levels;
 use crate::syntax::{self, On};
 use crate::types;
@@ -60,6 +61,7 @@ pub(crate) struct Parameter<'a> {
     pub(crate) direction: Direction,
     pub(crate) role: Role<'a>,
     pub(crate) levels: Levels,
+    pub(crate) gate: Gate,
 }
 
 impl<'a> Interface<'a> {
@@ -113,7 +115,13 @@ impl<'a> Method<'a> {
                 && let Pat::Ident(pattern) = &*input.pat
             {
                 let (name, ty) = (&pattern.ident, &*input.ty);
-                parameters.push(Parameter::new(name, ty, &input.attrs, allocator, errors));
+                let mut parameter = Parameter::new(name, ty, &input.attrs, allocator, errors);
+                if let Some(kind) = parameter.kind() {
+                    let label = format!("{}_{}", item.sig.ident.unraw(), name.unraw());
+                    let (asked, levels) = (kind.asked(), parameter.referent_levels());
+                    parameter.gate = Gate::new(&label, &asked, &levels, &Around::method(allocator));
+                }
+                parameters.push(parameter);
             }
         }
         Method { item, number, parameters }
@@ -256,7 +264,8 @@ impl<'a> Parameter<'a> {
         };
         let direction = if attributes.out.is_present() { Direction::Out } else { exclusive };
         let levels = Levels::new(&attributes.place, ty);
-        Parameter { name: name.clone(), ty, attributes, direction, role, levels }
+        let (name, gate) = (name.clone(), Gate::default());
+        Parameter { name, ty, attributes, direction, role, levels, gate }
     }
 
     /// Whether the server's method may keep it when the call is over, or free it node by node.

@@ -7,10 +7,10 @@ use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
 
 use super::model::{Interface, Method, Parameter, Role, is_lint};
 use super::parameter::{At, Kind};
+use super::returned::Returned;
 use crate::expression::{self, Scope};
 use crate::levels::Levels;
 use crate::runtime;
-use crate::types;
 
 /// The trait without the attributes that are ours, and with `async fn` as a function that returns a
 /// `Send` future.
@@ -147,7 +147,7 @@ pub(crate) fn out_name(parameter: &Parameter<'_>) -> Ident {
 /// The levels of a parameter as a value.
 pub(crate) fn levels(
     levels: &Levels,
-    ty: &Type,
+    ty: &TokenStream,
     parameters: &Parameters<'_>,
     rpc: &TokenStream,
 ) -> TokenStream {
@@ -157,7 +157,6 @@ pub(crate) fn levels(
             found.is_some_and(|(index, parameter)| parameters.is_late(index, parameter))
         })
     };
-    let ty = types::anonymous(ty);
     let switch = |discriminant: &Expr| match expression::plain(discriminant, parameters) {
         Some(value) => {
             quote_spanned!(syn::spanned::Spanned::span(discriminant)=> #rpc::switch_is::<#ty, _>(#value))
@@ -255,14 +254,5 @@ pub(crate) fn output_as_written(method: &Method<'_>, rpc: &TokenStream) -> Token
 
 /// The value of the method's `Result`, for use in a signature.
 pub(crate) fn output(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
-    match method.output() {
-        Some(output)
-            if types::is_named(output, &["Result"]) && types::argument(output).is_some() =>
-        {
-            let value = types::argument(output);
-            quote!(#value)
-        }
-        Some(output) => quote!(<#output as #rpc::Returns>::Value),
-        None => quote!(()),
-    }
+    Returned::of(method).map_or_else(|| quote!(()), |returned| returned.signature(rpc))
 }

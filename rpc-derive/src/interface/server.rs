@@ -6,6 +6,7 @@ use quote::quote;
 use super::model::{Interface, Method, Role};
 use super::parameter::At;
 use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compare_range};
+use super::returned::Returned;
 use crate::runtime;
 
 /// The server's type, in the trait's own scope.
@@ -192,6 +193,11 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         false => quote!(#rpc::block_on(__call.end_pipes::<__S>(#output))?;),
     });
     let receive = receive(method, rpc);
+    let call = quote!(<__T as #trait_>::#name(__service, #(#arguments),*)#wait);
+    let returned = match Returned::of(method) {
+        Some(returned) => returned.result(&call, rpc),
+        None => quote!(#rpc::Returns::into_result(#call)),
+    };
     let (service, call, lent) = match owns_its_call(method) {
         true => (
             quote!(__service: #rpc::Arc<__T>),
@@ -212,9 +218,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             #decode
             #block
             #ran
-            let __returned = #rpc::Returns::into_result(
-                <__T as #trait_>::#name(__service, #(#arguments),*)#wait
-            )?;
+            let __returned = #returned?;
             #end
             #encode
         }
@@ -292,6 +296,10 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let reply = kind.reply(&At::new(parameter, kind, &scope, rpc));
         scope.placed(parameter, &reply, rpc)
     });
+    let sent = match Returned::of(method) {
+        Some(returned) => returned.sent(quote!(&__returned), rpc),
+        None => quote!(&__returned),
+    };
     let (encoder, bytes) = match method.output_pipe() {
         Some(_) => (quote!(__call.encoder_behind_pipe()), quote!(__call.last_part(__encoder))),
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
@@ -299,7 +307,7 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     quote! {
         let mut __encoder = #rpc::in_reply!("the reply", #encoder.with_received_ids(__known));
         #(#outs;)*
-        let __written = #rpc::MarshalReturn::write::<__S>(&__returned, &mut __encoder);
+        let __written = #rpc::MarshalReturn::write::<__S>(#sent, &mut __encoder);
         #rpc::in_reply!("the return value", __written);
         #rpc::Ok(#bytes)
     }

@@ -52,6 +52,7 @@ mod transmit_as;
 mod unions;
 mod varying_arrays;
 mod wide;
+mod wire_form;
 
 pub use budget::DecodeLimits;
 pub(crate) use cursor::TRUNCATED;
@@ -104,4 +105,5 @@ pub mod codegen {
         agree_arm, agree_union, build_union, invalid_tag, read_next_union, read_union, skip_fixed,
         switch_is, walk_union, write_union,
     };
+    pub use super::wire_form::{At, Form, NoUnion, Select, SelectValue, StandIn, WithoutForm};
 }

@@ -1,5 +1,7 @@
 //! Unions: a discriminant, then the arm that it selects (C706 section 14.3.8).
 
+use allocator_api2::boxed::Box as PluggedBox;
+
 use super::attributes::SwitchIs;
 use super::encoder::{ARM, CountMismatch};
 use super::{
@@ -141,10 +143,18 @@ impl Discriminant for bool {
 )]
 pub trait Switched {
     /// The type of the discriminant.
-    type Switch: Discriminant;
+    type Switch;
 }
 
 impl<U: Switched> Switched for Box<U> {
+    type Switch = U::Switch;
+}
+
+impl<U: Switched, A: Allocator> Switched for PluggedBox<U, A> {
+    type Switch = U::Switch;
+}
+
+impl<U: Switched> Switched for &mut U {
     type Switch = U::Switch;
 }
 

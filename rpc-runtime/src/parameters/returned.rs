@@ -1,13 +1,14 @@
 //! Return values.
 
 use crate::error::{Error, Result};
+use crate::ndr::codegen::{At, Form};
 use crate::ndr::{Decoder, Encoder, Layout, Marshal, NdrResult, Syntax, Unmarshal};
 
 /// What a remote method returns: a `Result` whose error becomes a fault.
 #[diagnostic::on_unimplemented(
-    message = "[RET-08] a remote method returns a `Result` whose error is, or becomes, an `rpc_runtime::Error`",
-    label = "this is no such `Result`",
-    note = "implement `From<YourError> for rpc_runtime::Error` to return an error of your own"
+    message = "[RET-08] a remote method returns a `Result`, and `{Self}` is none",
+    label = "no `Result`",
+    note = "write `rpc_runtime::Result<{Self}>`: every call can fail on its way"
 )]
 pub trait Returns {
     /// The value.
@@ -20,16 +21,117 @@ pub trait Returns {
     fn into_result(self) -> Result<Self::Value>;
 }
 
-impl<T, E: Into<Error>> Returns for core::result::Result<T, E> {
+impl<T, E: Fails> Returns for core::result::Result<T, E> {
     type Value = T;
 
     fn into_result(self) -> Result<T> {
-        self.map_err(Into::into)
+        self.map_err(Fails::into_error)
+    }
+}
+
+/// An error that a method can return.
+#[diagnostic::on_unimplemented(
+    message = "[RET-08] an error that a remote method returns is, or becomes, an `rpc_runtime::Error`",
+    label = "does not become one",
+    note = "write `impl From<{Self}> for rpc_runtime::Error`, which says with which status the call fails"
+)]
+pub trait Fails {
+    /// The error with which the call fails.
+    fn into_error(self) -> Error;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<Error>> Fails for E {
+    fn into_error(self) -> Error {
+        self.into()
+    }
+}
+
+/// For [`At`]: a type that a method returns.
+#[derive(Debug)]
+pub struct Returned;
+
+/// It returns nothing.
+pub trait NoResult {
+    /// Whether it is a `Result` that can be returned.
+    const IS_RESULT: bool = false;
+    /// Whether it is a value that can be returned.
+    const IS_VALUE: bool = false;
+    /// Whether it is an error that can be returned.
+    const IS_ERROR: bool = false;
+}
+
+impl<R: ?Sized> NoResult for At<R, Returned> {}
+
+impl<R: Returns> At<R, Returned> {
+    /// It is a `Result`.
+    pub const IS_RESULT: bool = true;
+}
+
+impl<T: MarshalReturn> At<T, Returned> {
+    /// It is a value.
+    pub const IS_VALUE: bool = true;
+}
+
+impl<E: Fails> At<E, Returned> {
+    /// It is an error.
+    pub const IS_ERROR: bool = true;
+}
+
+/// What generated code takes for a method's error, as [`Select`](crate::ndr::codegen::Select).
+pub trait Failing<E> {
+    /// The error with which the call fails.
+    fn into_error(error: E) -> Error;
+}
+
+impl<E: Fails> Failing<E> for Form<true> {
+    #[inline]
+    fn into_error(error: E) -> Error {
+        error.into_error()
+    }
+}
+
+impl<E> Failing<E> for Form<false> {
+    fn into_error(_: E) -> Error {
+        unreachable!()
+    }
+}
+
+/// What generated code takes for a method's `Result`, as [`Select`](crate::ndr::codegen::Select).
+pub trait Returning<R> {
+    /// The value; of what is no `Result`, itself.
+    type Value;
+    /// The value, if there is one to ask for.
+    type Asked;
+
+    /// The value, or the error with which the call fails.
+    ///
+    /// # Errors
+    /// The method's.
+    fn into_result(returned: R) -> Result<Self::Value>;
+}
+
+impl<R: Returns> Returning<R> for Form<true> {
+    type Value = R::Value;
+    type Asked = R::Value;
+
+    #[inline]
+    fn into_result(returned: R) -> Result<R::Value> {
+        returned.into_result()
+    }
+}
+
+impl<R> Returning<R> for Form<false> {
+    type Value = R;
+    type Asked = ();
+
+    fn into_result(_: R) -> Result<R> {
+        unreachable!()
     }
 }
 
 #[diagnostic::on_unimplemented(
-    message = "[RET-01] `{Self}` cannot be returned: it is no wire type without attributes",
+    message = "[RET-01] `{Self}` cannot be returned: it has no wire form without attributes",
     label = "not a type of a return value",
     note = "a struct or enum of your own needs `#[derive(Ndr)]`; an array is returned in an `#[out]` parameter with \
             `#[size_is(, *n)]`"
@@ -54,6 +156,7 @@ impl MarshalReturn for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Marshal> MarshalReturn for T {
     const LAYOUT: Option<Layout> = Some(T::LAYOUT);
 
@@ -63,7 +166,7 @@ impl<T: Marshal> MarshalReturn for T {
 }
 
 #[diagnostic::on_unimplemented(
-    message = "[RET-01] `{Self}` cannot be returned: it is no wire type without attributes",
+    message = "[RET-01] `{Self}` cannot be returned: it has no wire form without attributes",
     label = "not a type of a return value"
 )]
 /// A return value that is received.
@@ -91,6 +194,7 @@ impl<A> UnmarshalReturn<'_, A> for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'m, A, T: Unmarshal<'m, A>> UnmarshalReturn<'m, A> for T {
     fn read<S: Syntax>(decoder: &mut Decoder<'m, A>) -> NdrResult<T> {
         decoder.value::<S, (), T>(&())

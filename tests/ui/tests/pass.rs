@@ -25,6 +25,8 @@ mod trait_shape;
 mod union;
 
 // Forms that were once refused by mistake.
+#[path = "../legal/anonymous_lifetime.rs"]
+mod anonymous_lifetime;
 #[path = "../legal/attributes_of_methods.rs"]
 mod attributes_of_methods;
 #[path = "../legal/deprecated_method.rs"]

@@ -101,6 +101,10 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
             errors.at(lifetime, "MEM-28", "what is decoded does not live for ever", help);
         }
         let transmitted = field.attrs.iter().any(|a| a.path().is_ident("transmit_as"));
+        if types::is_unsized(&field.ty) {
+            let help = "write `&'a str`, `&'a [T]`, or `String`, `Vec<T>`; in line, at a structure's end, it is a `Tail`";
+            errors.at(&field.ty, "IFC-18", "a field whose type has no size", help);
+        }
         if !transmitted {
             wire_form::check(&field.ty, None, errors);
         }

@@ -126,6 +126,14 @@ pub(crate) fn check_optional(ty: &syn::Type, errors: &mut Errors) {
         let message = "a value in line is always there: this is no pointer, and cannot be null";
         errors.at(ty, "PTR-26", message, &help);
     }
+    if let Some(inner) = types::option(ty).and_then(types::option) {
+        let inner = types::text(inner);
+        let help = format!(
+            "write `Option<{inner}>`, or `Option<Box<Option<{inner}>>>` for a pointer to it"
+        );
+        let message = "an `Option` of an `Option`: a pointer is null once";
+        errors.at(ty, "PTR-26", message, &help);
+    }
     if let Some(inner) = types::option(ty)
         && types::is_named(inner, &["Rc", "Arc"])
     {

@@ -13,6 +13,11 @@ use crate::errors::Errors;
 pub(super) struct Buffer<'a>(pub(super) &'a Type);
 
 impl Kind for Buffer<'_> {
+    fn asked(&self) -> Type {
+        let element = self.0;
+        syn::parse_quote_spanned!(syn::spanned::Spanned::span(element)=> [#element])
+    }
+
     fn referent(&self) -> &Type {
         self.0
     }
@@ -31,14 +36,16 @@ impl Kind for Buffer<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
+        let sent = at.convert("of_slice_mut", quote!(#name));
         quote_spanned! {*span=>
-            #rpc::write_buffer::<__S, #levels, #wire>(&mut __encoder, #name, &#value)
+            #rpc::write_buffer::<__S, #levels, #wire>(&mut __encoder, #sent, &#value)
         }
     }
 
     fn room(&self, at: &At<'_>) -> Option<TokenStream> {
         let At { name, value, rpc, .. } = at;
-        Some(quote!(#rpc::has_room(&__encoder, &*#name, &#value)))
+        let room = at.convert("of_slice_mut", quote!(&mut *#name));
+        Some(quote!(#rpc::has_room(&__encoder, &*#room, &#value)))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
@@ -66,7 +73,7 @@ impl Kind for Buffer<'_> {
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
         let name = at.name;
-        quote!(&mut *#name)
+        at.convert("back_slice_mut", quote!(&mut *#name))
     }
 
     fn reply(&self, at: &At<'_>) -> TokenStream {
@@ -85,7 +92,8 @@ impl Kind for Buffer<'_> {
 
     fn commit(&self, at: &At<'_>) -> TokenStream {
         let At { name, out, .. } = at;
-        quote!(#out.commit(#name);)
+        let place = at.convert("of_slice_mut", quote!(#name));
+        quote!(#out.commit(#place);)
     }
 
     fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {

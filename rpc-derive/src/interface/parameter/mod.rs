@@ -11,7 +11,8 @@ mod value;
 pub(crate) mod pipe;
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
 use super::layouts::Layouts;
@@ -25,6 +26,11 @@ use crate::types;
 pub(crate) trait Kind {
     /// The type that is encoded and decoded: what is behind the parameter's own pointer.
     fn referent(&self) -> &Type;
+
+    /// The type that is asked for its wire form.
+    fn asked(&self) -> Type {
+        self.referent().clone()
+    }
 
     /// The type as far as it says where data is.
     fn stored(&self) -> &Type {
@@ -140,7 +146,7 @@ pub(crate) trait Kind {
 pub(crate) fn of<'a>(ty: &'a Type) -> Box<dyn Kind + 'a> {
     let Some(reference) = types::reference(ty) else {
         if let Some(inner) = types::option(ty).and_then(types::reference)
-            && !is_unsized(&inner.elem)
+            && !types::is_unsized(&inner.elem)
         {
             let exclusive = inner.mutability.is_some();
             return Box::new(optional::Optional { ty: &inner.elem, exclusive });
@@ -151,13 +157,11 @@ pub(crate) fn of<'a>(ty: &'a Type) -> Box<dyn Kind + 'a> {
     let exclusive = reference.mutability.is_some();
     match types::slice(referent) {
         Some(element) if exclusive => Box::new(buffer::Buffer(element)),
-        _ if !exclusive && is_unsized(referent) => Box::new(slice::Slice { whole: ty, referent }),
+        _ if !exclusive && types::is_unsized(referent) => {
+            Box::new(slice::Slice { whole: ty, referent })
+        }
         _ => Box::new(reference::Reference { ty: referent, exclusive }),
     }
-}
-
-fn is_unsized(ty: &Type) -> bool {
-    types::slice(ty).is_some() || types::is_named(ty, &["str", "WStr"])
 }
 
 /// A parameter in a stub: the words that its code is made of.
@@ -171,8 +175,9 @@ pub(crate) struct At<'s> {
     /// The type of its levels, and their value.
     pub(crate) levels: TokenStream,
     pub(crate) value: TokenStream,
-    /// The type that is encoded or decoded.
-    pub(crate) wire: Type,
+    /// The type as it is written, and what is encoded or decoded in its place.
+    pub(crate) ty: Type,
+    pub(crate) wire: TokenStream,
     /// Whether the client's value is changed in place.
     pub(crate) in_place: bool,
     pub(crate) rpc: &'s TokenStream,
@@ -186,6 +191,8 @@ impl<'s> At<'s> {
         rpc: &'s TokenStream,
     ) -> At<'s> {
         let inner = parameter.referent_levels();
+        let ty = types::anonymous(kind.referent());
+        let wire = parameter.gate.ty(&ty, ty.span(), rpc);
         At {
             parameter,
             stage: scope.stage,
@@ -193,10 +200,27 @@ impl<'s> At<'s> {
             out: out_name(parameter),
             span: parameter.span(),
             levels: inner.ty(rpc),
-            value: levels(&inner, kind.referent(), scope, rpc),
-            wire: types::anonymous(kind.referent()),
+            value: levels(&inner, &wire, scope, rpc),
+            wire,
+            ty,
             in_place: is_in_place(scope.method, parameter, kind),
             rpc,
+        }
+    }
+}
+
+impl At<'_> {
+    /// A conversion of `Select` between the parameter's type and what is encoded or decoded.
+    pub(crate) fn convert(&self, function: &str, value: TokenStream) -> TokenStream {
+        self.parameter.gate.convert(function, &self.ty, value, self.rpc)
+    }
+
+    /// The same as a function.
+    pub(crate) fn mapped(&self, function: &str, option: TokenStream) -> TokenStream {
+        let value = self.convert(function, quote!(__value));
+        match value.to_string() == "__value" {
+            true => option,
+            false => quote!(#option.map(|__value| #value)),
         }
     }
 }

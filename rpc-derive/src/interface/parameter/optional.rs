@@ -49,6 +49,7 @@ impl Kind for Optional<'_> {
             };
         }
         let pointer = if self.exclusive { quote!(#name.as_deref()) } else { quote!(#name) };
+        let pointer = at.mapped("of", pointer);
         quote_spanned! {*span=>
             #rpc::write_optional::<__S, #levels, #wire>(&mut __encoder, #pointer, &#value)
         }
@@ -74,7 +75,10 @@ impl Kind for Optional<'_> {
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
         let name = at.name;
-        if self.exclusive { quote!(#name.as_mut()) } else { quote!(#name.as_ref()) }
+        match self.exclusive {
+            true => at.mapped("back_mut", quote!(#name.as_mut())),
+            false => at.mapped("back", quote!(#name.as_ref())),
+        }
     }
 
     fn reply(&self, at: &At<'_>) -> TokenStream {
@@ -86,9 +90,10 @@ impl Kind for Optional<'_> {
 
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
+        let have = at.mapped("of", quote!(#name.as_deref()));
         match at.in_place {
             true => quote_spanned! {*span=>
-                #rpc::check_optional_in_place::<__S, _, #levels, #wire>(&mut __decoder, #name.as_deref(), &#value)
+                #rpc::check_optional_in_place::<__S, _, #levels, #wire>(&mut __decoder, #have, &#value)
             },
             false => quote_spanned! {*span=>
                 #rpc::stage_optional::<__S, _, #levels, #wire>(&mut __decoder, #name.is_some(), &#value)
@@ -99,18 +104,19 @@ impl Kind for Optional<'_> {
     fn commit(&self, at: &At<'_>) -> TokenStream {
         let At { name, out, levels, wire, value, rpc, .. } = at;
         if !at.in_place {
+            let result = at.convert("value", quote!(__value));
             return quote! {
                 if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
-                    *__place = __value;
+                    *__place = #result;
                 }
             };
         }
-        let label = name.to_string();
+        let (label, place) = (name.to_string(), at.convert("of_mut", quote!(__place)));
         quote! {
             if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
                 #rpc::in_reply!(
                     #label,
-                    __decoder.update::<__S, #levels, #wire>(__start, __place, &#value)
+                    __decoder.update::<__S, #levels, #wire>(__start, #place, &#value)
                 );
             }
         }

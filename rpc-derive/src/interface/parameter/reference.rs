@@ -44,7 +44,8 @@ impl Kind for Reference<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, .. } = at;
-        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#name, &#value))
+        let sent = at.convert("of", quote!(#name));
+        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#sent, &#value))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
@@ -59,14 +60,18 @@ impl Kind for Reference<'_> {
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
         let name = at.name;
-        if self.exclusive { quote!(&mut #name) } else { quote!(&#name) }
+        match self.exclusive {
+            true => at.convert("back_mut", quote!(&mut #name)),
+            false => at.convert("back", quote!(&#name)),
+        }
     }
 
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, .. } = at;
+        let have = at.convert("of", quote!(&*#name));
         match at.in_place {
             true => quote_spanned! {*span=>
-                __decoder.walk_in_place::<__S, #levels, #wire>(&*#name, &#value)
+                __decoder.walk_in_place::<__S, #levels, #wire>(#have, &#value)
             },
             false => quote_spanned!(*span=> __decoder.value::<__S, #levels, #wire>(&#value)),
         }
@@ -75,13 +80,14 @@ impl Kind for Reference<'_> {
     fn commit(&self, at: &At<'_>) -> TokenStream {
         let At { name, out, levels, wire, value, rpc, .. } = at;
         if !at.in_place {
-            return quote!(*#name = #out;);
+            let result = at.convert("value", quote!(#out));
+            return quote!(*#name = #result;);
         }
-        let label = name.to_string();
+        let (label, place) = (name.to_string(), at.convert("of_mut", quote!(&mut *#name)));
         quote! {
             #rpc::in_reply!(
                 #label,
-                __decoder.update::<__S, #levels, #wire>(#out, &mut *#name, &#value)
+                __decoder.update::<__S, #levels, #wire>(#out, #place, &#value)
             );
         }
     }

@@ -25,6 +25,20 @@ impl<'a> Slice<'a> {
         (elided && array && !types::is_scalar(element) && !types::borrows(element))
             .then_some(element)
     }
+
+    /// What the server decodes.
+    fn received(&self, at: &At<'_>) -> TokenStream {
+        let Some(element) = self.owning_element(at.parameter) else {
+            return types::anonymous(self.whole).to_token_stream();
+        };
+        let span = syn::spanned::Spanned::span(element);
+        let element = types::anonymous(element);
+        // The path's own tokens say where an error is.
+        let mut tokens: Vec<_> = at.rpc.clone().into_iter().collect();
+        tokens.iter_mut().for_each(|token| token.set_span(span));
+        let rpc = TokenStream::from_iter(tokens);
+        quote_spanned!(span=> #rpc::InSlice<'_, #element>)
+    }
 }
 
 impl Kind for Slice<'_> {
@@ -46,39 +60,35 @@ impl Kind for Slice<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, .. } = at;
-        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#name, &#value))
+        let sent = at.convert("of", quote!(#name));
+        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#sent, &#value))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
         let At { levels, value, rpc, .. } = at;
-        let whole = types::anonymous(self.whole);
+        let whole = at.parameter.gate.ty(&types::anonymous(self.whole), at.span, rpc);
         quote!(#rpc::walk_parameter::<__S, _, #levels, #whole>(__decoder, &#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, value, rpc, .. } = at;
-        let whole = match self.owning_element(at.parameter) {
-            Some(element) => {
-                let span = syn::spanned::Spanned::span(element);
-                let element = types::anonymous(element);
-                // The path's own tokens say where an error is.
-                let mut tokens: Vec<_> = (*rpc).clone().into_iter().collect();
-                tokens.iter_mut().for_each(|token| token.set_span(span));
-                let rpc = TokenStream::from_iter(tokens);
-                quote_spanned!(span=> #rpc::InSlice<'_, #element>)
-            }
-            None => types::anonymous(self.whole).to_token_stream(),
-        };
+        let whole = at.parameter.gate.ty(&self.received(at), *span, rpc);
         quote_spanned! {*span=>
             #rpc::read_parameter::<__S, _, #levels, #whole>(&mut __decoder, &#value)
         }
     }
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
-        let name = at.name;
+        let (name, gate, received) = (at.name, &at.parameter.gate, self.received(at));
         match self.owning_element(at.parameter) {
-            Some(_) => quote!(&#name[..]),
-            None => quote!(#name),
+            Some(_) => {
+                let slice = gate.convert("back", &received, quote!(&#name), at.rpc);
+                match gate.is_open() {
+                    true => quote!(&(#slice)[..]),
+                    false => quote!(&#name[..]),
+                }
+            }
+            None => gate.convert("value", &received, quote!(#name), at.rpc),
         }
     }
 

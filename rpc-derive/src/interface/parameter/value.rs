@@ -32,8 +32,9 @@ impl Kind for Value<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
+        let sent = at.convert("of", quote!(&#name));
         quote_spanned! {*span=>
-            #rpc::write_parameter::<__S, #levels, #wire>(&mut __encoder, &#name, &#value)
+            #rpc::write_parameter::<__S, #levels, #wire>(&mut __encoder, #sent, &#value)
         }
     }
 
@@ -50,7 +51,7 @@ impl Kind for Value<'_> {
     }
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
-        at.name.to_token_stream()
+        at.convert("value", at.name.to_token_stream())
     }
 
     fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {

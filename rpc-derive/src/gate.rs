@@ -1,0 +1,230 @@
+//! How generated code names a type that may have no wire form: it asks once, and goes on with what the runtime selects
+//! by the answer. So such a type is one error, wherever it stands.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Ident, Lifetime, Type};
+
+use crate::levels::Levels;
+use crate::types;
+
+/// What is known where a type stands.
+pub(crate) struct Around<'a> {
+    /// The type that is being derived: it has a form.
+    pub(crate) own: Option<&'a Ident>,
+    /// The allocator that types may name, for which the global one can stand.
+    pub(crate) allocator: Option<&'a Ident>,
+    /// Parameters for which nothing can stand.
+    pub(crate) parameters: Vec<&'a Ident>,
+}
+
+impl<'a> Around<'a> {
+    /// Where the parameters of a method stand.
+    pub(crate) fn method(allocator: Option<&'a Ident>) -> Around<'a> {
+        Around { own: None, allocator, parameters: Vec::new() }
+    }
+}
+
+/// The answer, if a question is needed.
+#[derive(Clone, Default)]
+pub(crate) struct Gate(Option<Answer>);
+
+#[derive(Clone)]
+struct Answer {
+    /// Whether the type has a form, as a type.
+    form: Ident,
+    /// What is named in the place of the type that is asked for, if that has no parameters.
+    wire: Option<(Ident, String)>,
+}
+
+impl Gate {
+    /// `name` is that of the field or parameter, which makes the answer's name.
+    pub(crate) fn new(name: &str, ty: &Type, levels: &Levels, around: &Around<'_>) -> Gate {
+        let mentions = |name: &Ident| types::mentions(ty, name);
+        let unknown =
+            mentions(&format_ident!("Self")) || around.parameters.iter().any(|p| mentions(p));
+        let answer = (!unknown && !vouched(ty, around.own, levels)).then(|| {
+            // The type of a parameter may have lifetimes that are not written.
+            let whole = around.own.is_some()
+                && !types::borrows(ty)
+                && !around.allocator.is_some_and(mentions);
+            let asked = ty.to_token_stream().to_string();
+            Answer {
+                form: format_ident!("__Form_{name}"),
+                wire: whole.then(|| (format_ident!("__Wire_{name}"), asked)),
+            }
+        });
+        Gate(answer)
+    }
+
+    /// Whether a question is needed.
+    pub(crate) fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The answer.
+    pub(crate) fn items(
+        &self,
+        ty: &Type,
+        levels: &Levels,
+        around: &Around<'_>,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let Some(Answer { form, wire }) = &self.0 else {
+            return TokenStream::new();
+        };
+        let (constant, span) = (eternal(&known(ty, around, rpc)), ty.span());
+        let attributes = levels.ty(rpc);
+        let wire = wire.as_ref().map(
+            |(wire, _)| quote_spanned!(span=> type #wire = <#form as #rpc::Select<#ty>>::Type;),
+        );
+        quote_spanned! {span=>
+            type #form = #rpc::Form<{ #rpc::At::<#constant, #attributes>::HAS_FORM }>;
+            #wire
+        }
+    }
+
+    /// The question: an error where there is no form, and where there is no union to be switched on.
+    pub(crate) fn question(
+        &self,
+        ty: &Type,
+        levels: &Levels,
+        around: &Around<'_>,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        if self.0.is_none() {
+            return TokenStream::new();
+        }
+        let known = known(ty, around, rpc);
+        let (constant, known, span) = (eternal(&known), types::anonymous(&known), ty.span());
+        let (ndr, attributes) = (levels.ndr(span, rpc), levels.ty(rpc));
+        if levels.is_switched() {
+            // What is no union is not asked for its form.
+            return quote_spanned! {span=>
+                const _: fn() = || {
+                    let _: #rpc::Option<<#known as #rpc::Switched>::Switch> = #rpc::None;
+                };
+                const _: fn(&#attributes) -> bool =
+                    <<#rpc::Form<{ #rpc::At::<#constant, ()>::IS_UNION }> as #rpc::Select<#known>>::Type as #ndr>::may_be_null;
+            };
+        }
+        quote_spanned! {span=>
+            const _: fn(&#attributes) -> bool = <#known as #ndr>::may_be_null;
+        }
+    }
+
+    /// The type to name for `ty`, which is the type that is asked for, or made of the same parts.
+    pub(crate) fn ty(&self, ty: &impl ToTokens, span: Span, rpc: &TokenStream) -> TokenStream {
+        let ty = ty.to_token_stream();
+        match &self.0 {
+            Some(Answer { wire: Some((wire, asked)), .. }) if *asked == ty.to_string() => {
+                let mut wire = wire.clone();
+                wire.set_span(span);
+                wire.to_token_stream()
+            }
+            Some(Answer { form, .. }) => quote_spanned!(span=> <#form as #rpc::Select<#ty>>::Type),
+            None => ty,
+        }
+    }
+
+    /// A conversion of `Select`, from or to the type that is named for `ty`.
+    pub(crate) fn convert(
+        &self,
+        function: &str,
+        ty: &impl ToTokens,
+        value: TokenStream,
+        rpc: &TokenStream,
+    ) -> TokenStream {
+        let Some(Answer { form, .. }) = &self.0 else {
+            return value;
+        };
+        let trait_ = match function {
+            "of" | "of_mut" | "back" | "back_mut" => quote!(Select),
+            _ => quote!(SelectValue),
+        };
+        // The argument tells the type, where it is the value's.
+        let ty = match function.starts_with("of") {
+            true => quote!(_),
+            false => ty.to_token_stream(),
+        };
+        let function = format_ident!("{function}");
+        quote!(<#form as #rpc::#trait_<#ty>>::#function(#value))
+    }
+}
+
+/// The answers and questions of an item, for a block.
+pub(crate) fn block(
+    answers: &[TokenStream],
+    questions: &[TokenStream],
+    rpc: &TokenStream,
+) -> Option<TokenStream> {
+    let asks = answers.iter().any(|answer| !answer.is_empty());
+    asks.then(|| {
+        quote! {
+            use #rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+            #(#answers)*
+            #(#questions)*
+        }
+    })
+}
+
+/// The type, with the global allocator for any.
+pub(crate) fn known(ty: &Type, around: &Around<'_>, rpc: &TokenStream) -> Type {
+    let global = syn::parse_quote!(#rpc::Global);
+    around.allocator.map_or_else(|| ty.clone(), |allocator| types::with(ty, allocator, &global))
+}
+
+/// Whether a type is of those that have a form at these levels, as far as names tell.
+fn vouched(ty: &Type, own: Option<&Ident>, levels: &Levels) -> bool {
+    let sized = match types::is_array(ty) {
+        true => levels.is_fixed_varying() && levels.is_one(),
+        false => levels.is_sized() && types::is_conformant(ty),
+    };
+    let nested = types::element(ty).filter(|_| sized).unwrap_or(ty);
+    let known = !has_other_than(nested, own);
+    known && (sized || levels.is_plain())
+}
+
+/// Whether a type names anything but numbers, pointers and strings.
+fn has_other_than(ty: &Type, own: Option<&Ident>) -> bool {
+    let ty = types::bare(ty);
+    let is_text = |ty: &Type| types::is_named(ty, &["str", "WStr"]);
+    if let Some(reference) = types::reference(ty) {
+        return !is_text(&reference.elem) && has_other_than(&reference.elem, own);
+    }
+    if let Type::Array(array) = ty {
+        return has_other_than(&array.elem, own);
+    }
+    if own.is_some_and(|own| types::name(ty) == Some(own)) {
+        return false;
+    }
+    if types::is_named(ty, &["Box"])
+        && let Some(pointee) = types::argument(ty)
+    {
+        return !is_text(pointee) && has_other_than(pointee, own);
+    }
+    if let Some(pointer) = types::option(ty) {
+        let is_pointer = types::is_pointer(pointer) && types::option(pointer).is_none();
+        return !is_pointer || has_other_than(pointer, own);
+    }
+    !types::is_scalar(ty) && !types::is_named(ty, &["String", "WString"])
+}
+
+/// The type with `'static` for each lifetime, so that it can stand in a constant.
+pub(crate) fn eternal(ty: &Type) -> Type {
+    struct Eternal;
+    impl VisitMut for Eternal {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            lifetime.ident = Ident::new("static", lifetime.ident.span());
+        }
+        fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
+            reference.lifetime = Some(Lifetime::new("'static", reference.and_token.span));
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
+    }
+    let mut ty = ty.clone();
+    Eternal.visit_type_mut(&mut ty);
+    ty
+}

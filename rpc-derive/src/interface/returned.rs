@@ -1,0 +1,222 @@
+//! What a method returns: whether it is a `Result`, and whether its value can be sent, is asked once, as for
+//! parameters (`gate`).
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{GenericArgument, Ident, PathArguments, Type};
+
+use super::model::Method;
+use crate::gate::{Around, eternal, known};
+use crate::types;
+
+/// The type that a method returns, in a method that returns something.
+pub(crate) struct Returned<'a> {
+    written: &'a Type,
+    /// The value of what is written as a `Result`, and its error.
+    value: Option<&'a Type>,
+    error: Option<&'a Type>,
+    /// The answers, as types.
+    result: Ident,
+    form: Ident,
+    around: Around<'a>,
+}
+
+impl<'a> Returned<'a> {
+    pub(crate) fn of(method: &'a Method<'a>) -> Option<Returned<'a>> {
+        let written = method.output()?;
+        let named = types::is_named(written, &["Result"]);
+        let mut arguments = arguments(written).into_iter();
+        let (value, error) =
+            if named { (arguments.next(), arguments.next()) } else { (None, None) };
+        let name = method.name().unraw();
+        let result = format_ident!("__Result_of_{name}");
+        let form = format_ident!("__Form_of_{name}");
+        let around = Around::method(method.generic_allocator());
+        Some(Returned { written, value, error, result, form, around })
+    }
+
+    /// Whether its `Result` is what it seems to be.
+    fn is_plain_result(&self) -> bool {
+        self.value.is_some() && self.error.is_none()
+    }
+
+    /// Whether its value is of those that need no question.
+    pub(crate) fn is_plain_value(&self) -> bool {
+        self.value.is_some_and(|value| {
+            let nothing =
+                matches!(types::bare(value), Type::Tuple(tuple) if tuple.elems.is_empty());
+            nothing || types::is_scalar(value)
+        })
+    }
+
+    /// The value's type, in a signature.
+    pub(crate) fn signature(&self, rpc: &TokenStream) -> TokenStream {
+        match self.value {
+            Some(value) => quote!(#value),
+            None => {
+                let (result, written) = (&self.result, self.written);
+                quote_spanned!(written.span()=> <#result as #rpc::Returning<#written>>::Value)
+            }
+        }
+    }
+
+    /// The value's type, in a body.
+    fn value(&self, rpc: &TokenStream) -> TokenStream {
+        match self.value {
+            Some(value) => {
+                let value = types::anonymous(value);
+                quote!(#value)
+            }
+            None => {
+                let (result, written) = (&self.result, types::anonymous(self.written));
+                quote_spanned!(written.span()=> <#result as #rpc::Returning<#written>>::Value)
+            }
+        }
+    }
+
+    /// The type that is sent and received.
+    pub(crate) fn wire(&self, rpc: &TokenStream) -> TokenStream {
+        let value = self.value(rpc);
+        if self.is_plain_value() {
+            return value;
+        }
+        let form = &self.form;
+        quote_spanned!(self.span()=> <#form as #rpc::Select<#value>>::Type)
+    }
+
+    /// The same where it is known: any allocator stands for the method's own.
+    pub(crate) fn known_wire(&self, rpc: &TokenStream) -> TokenStream {
+        let (form, result) = (&self.form, &self.result);
+        let value = match self.value {
+            Some(value) => {
+                let value = types::anonymous(&known(value, &self.around, rpc));
+                quote!(#value)
+            }
+            None => {
+                let written = types::anonymous(&known(self.written, &self.around, rpc));
+                quote!(<#result as #rpc::Returning<#written>>::Value)
+            }
+        };
+        quote_spanned!(self.span()=> <#form as #rpc::Select<#value>>::Type)
+    }
+
+    /// The value, from what was received.
+    pub(crate) fn received(&self, value: TokenStream, rpc: &TokenStream) -> TokenStream {
+        if self.is_plain_value() {
+            return value;
+        }
+        let (form, ty) = (&self.form, self.value(rpc));
+        quote!(<#form as #rpc::SelectValue<#ty>>::value(#value))
+    }
+
+    /// What is sent, from a reference to the value.
+    pub(crate) fn sent(&self, value: TokenStream, rpc: &TokenStream) -> TokenStream {
+        if self.is_plain_value() {
+            return value;
+        }
+        let form = &self.form;
+        quote!(<#form as #rpc::Select<_>>::of(#value))
+    }
+
+    /// The value, or the error, of what the server's method returned.
+    pub(crate) fn result(&self, returned: &TokenStream, rpc: &TokenStream) -> TokenStream {
+        if self.is_plain_result() {
+            return quote!(#rpc::Returns::into_result(#returned));
+        }
+        let result = &self.result;
+        match self.error {
+            Some(_) => quote!(#returned.map_err(<#result as #rpc::Failing<_>>::into_error)),
+            None => quote!(<#result as #rpc::Returning<_>>::into_result(#returned)),
+        }
+    }
+
+    pub(crate) fn span(&self) -> proc_macro2::Span {
+        self.value.unwrap_or(self.written).span()
+    }
+
+    /// The answers.
+    pub(crate) fn items(&self, rpc: &TokenStream) -> TokenStream {
+        let span = self.span();
+        let written = eternal(&known(self.written, &self.around, rpc));
+        let result = (!self.is_plain_result()).then(|| {
+            let result = &self.result;
+            let is = match self.error.map(eternal) {
+                Some(error) => quote!(#rpc::At::<#error, #rpc::Returned>::IS_ERROR),
+                None => quote!(#rpc::At::<#written, #rpc::Returned>::IS_RESULT),
+            };
+            quote_spanned!(span=> type #result = #rpc::Form<{ #is }>;)
+        });
+        let form = (!self.is_plain_value()).then(|| {
+            let (form, result) = (&self.form, &self.result);
+            let value = match self.value {
+                Some(value) => {
+                    let value = eternal(&known(value, &self.around, rpc));
+                    quote!(#value)
+                }
+                None => quote!(<#result as #rpc::Returning<#written>>::Value),
+            };
+            quote_spanned! {span=>
+                type #form = #rpc::Form<{ #rpc::At::<#value, #rpc::Returned>::IS_VALUE }>;
+            }
+        });
+        quote!(#result #form)
+    }
+
+    /// The questions.
+    pub(crate) fn question(&self, rpc: &TokenStream) -> TokenStream {
+        let written = types::anonymous(&known(self.written, &self.around, rpc));
+        let of_result = match (self.value, self.error) {
+            (_, Some(error)) => {
+                let error = types::anonymous(error);
+                Some(quote_spanned! {error.span()=>
+                    const _: fn() = || {
+                        let _ = <#error as #rpc::Fails>::into_error;
+                    };
+                })
+            }
+            (Some(_), None) => None,
+            (None, None) => Some(quote_spanned! {written.span()=>
+                const _: fn() = || {
+                    let _ = <#written as #rpc::Returns>::into_result;
+                };
+            }),
+        };
+        let of_value = (!self.is_plain_value()).then(|| {
+            let value = match self.value {
+                Some(value) => {
+                    let value = types::anonymous(&known(value, &self.around, rpc));
+                    quote!(#value)
+                }
+                None => {
+                    let result = &self.result;
+                    quote!(<#result as #rpc::Returning<#written>>::Asked)
+                }
+            };
+            quote_spanned! {self.span()=>
+                const _: fn() = || {
+                    let _ = <#value as #rpc::MarshalReturn>::write::<#rpc::Ndr20>;
+                };
+            }
+        });
+        quote!(#of_result #of_value)
+    }
+}
+
+/// The types among the arguments of a type's last segment.
+fn arguments(ty: &Type) -> Vec<&Type> {
+    let Type::Path(path) = types::bare(ty) else {
+        return Vec::new();
+    };
+    let Some(PathArguments::AngleBracketed(arguments)) =
+        path.path.segments.last().map(|last| &last.arguments)
+    else {
+        return Vec::new();
+    };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
+}

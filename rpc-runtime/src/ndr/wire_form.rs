@@ -1,0 +1,194 @@
+//! One error for a type without a wire form.
+//!
+//! Generated code names the type of a field or a parameter many times, and each time would be an error of its own. So
+//! it asks once for [`Ndr`], and everywhere else names [`Select::Type`]: the type itself, or [`StandIn`], of which all
+//! is known. A stand-in never runs, because the question was an error.
+
+use core::marker::PhantomData;
+
+use super::{
+    Cursor, Decoder, Discriminant, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Switched,
+    SwitchesOn, Syntax, Unmarshal,
+};
+
+/// A type at a place with the attributes `L`. `At::<T, L>::HAS_FORM` is that of the inherent implementation where
+/// there is one; else it is the trait's.
+#[derive(Debug)]
+pub struct At<T: ?Sized, L>(PhantomData<L>, PhantomData<T>);
+
+impl<T: Ndr<L> + ?Sized, L> At<T, L> {
+    /// It has one.
+    pub const HAS_FORM: bool = true;
+}
+
+/// The same for unions.
+pub trait NoUnion {
+    /// It is none.
+    const IS_UNION: bool = false;
+}
+
+impl<T: ?Sized> NoUnion for At<T, ()> {}
+
+impl<T: Switched + ?Sized> At<T, ()> {
+    /// It is one.
+    pub const IS_UNION: bool = true;
+}
+
+/// What is said of every type.
+pub trait WithoutForm {
+    /// It has none.
+    const HAS_FORM: bool = false;
+}
+
+impl<T: ?Sized, L> WithoutForm for At<T, L> {}
+
+/// Whether a place's type has a wire form.
+#[derive(Debug)]
+pub struct Form<const HAS_FORM: bool>;
+
+/// The type that generated code names in the place of `T`, and the way there and back.
+pub trait Select<T: ?Sized> {
+    /// `T`, or [`StandIn`].
+    type Type: ?Sized;
+
+    /// A reference to what travels.
+    fn of(value: &T) -> &Self::Type;
+    /// An exclusive reference to what travels.
+    fn of_mut(value: &mut T) -> &mut Self::Type;
+    /// A reference to the value.
+    fn back(value: &Self::Type) -> &T;
+    /// An exclusive reference to the value.
+    fn back_mut(value: &mut Self::Type) -> &mut T;
+}
+
+/// The same for a value.
+pub trait SelectValue<T>: Select<T, Type: Sized> {
+    /// The value.
+    fn value(value: Self::Type) -> T;
+    /// The elements that travel.
+    fn of_slice_mut(value: &mut [T]) -> &mut [Self::Type];
+    /// The elements.
+    fn back_slice_mut(value: &mut [Self::Type]) -> &mut [T];
+}
+
+impl<T: ?Sized> Select<T> for Form<true> {
+    type Type = T;
+
+    #[inline(always)]
+    fn of(value: &T) -> &T {
+        value
+    }
+
+    #[inline(always)]
+    fn of_mut(value: &mut T) -> &mut T {
+        value
+    }
+
+    #[inline(always)]
+    fn back(value: &T) -> &T {
+        value
+    }
+
+    #[inline(always)]
+    fn back_mut(value: &mut T) -> &mut T {
+        value
+    }
+}
+
+impl<T> SelectValue<T> for Form<true> {
+    #[inline(always)]
+    fn value(value: T) -> T {
+        value
+    }
+
+    #[inline(always)]
+    fn of_slice_mut(value: &mut [T]) -> &mut [T] {
+        value
+    }
+
+    #[inline(always)]
+    fn back_slice_mut(value: &mut [T]) -> &mut [T] {
+        value
+    }
+}
+
+impl<T: ?Sized> Select<T> for Form<false> {
+    type Type = StandIn;
+
+    fn of(_: &T) -> &StandIn {
+        unreachable!()
+    }
+
+    fn of_mut(_: &mut T) -> &mut StandIn {
+        unreachable!()
+    }
+
+    fn back(_: &StandIn) -> &T {
+        unreachable!()
+    }
+
+    fn back_mut(_: &mut StandIn) -> &mut T {
+        unreachable!()
+    }
+}
+
+impl<T> SelectValue<T> for Form<false> {
+    fn value(_: StandIn) -> T {
+        unreachable!()
+    }
+
+    fn of_slice_mut(_: &mut [T]) -> &mut [StandIn] {
+        unreachable!()
+    }
+
+    fn back_slice_mut(_: &mut [StandIn]) -> &mut [T] {
+        unreachable!()
+    }
+}
+
+/// In the place of a type without a wire form.
+#[derive(Debug)]
+pub struct StandIn;
+
+impl<L> Ndr<L> for StandIn {
+    // Of what may hold pointers no rule says that it should.
+    const LAYOUT: Layout = Layout::POINTER;
+}
+
+impl<L> Marshal<L> for StandIn {
+    fn write_flat<S: Syntax, W: Sink>(&self, _: &L, _: &mut W) -> NdrResult<()> {
+        unreachable!()
+    }
+
+    fn write_value<S: Syntax>(&self, _: &L, _: &mut Encoder<'_>) -> NdrResult<()> {
+        unreachable!()
+    }
+}
+
+impl<'m, A, L> Unmarshal<'m, A, L> for StandIn {
+    type Flat = ();
+
+    fn read_flat<S: Syntax>(_: &mut Cursor<'m>) -> NdrResult<()> {
+        unreachable!()
+    }
+
+    fn walk<S: Syntax>((): (), _: Option<&Self>, _: &L, _: &mut Decoder<'m, A>) -> NdrResult<()> {
+        unreachable!()
+    }
+
+    fn build<S: Syntax>((): (), _: &L, _: &mut Decoder<'m, A>) -> NdrResult<Self> {
+        unreachable!()
+    }
+}
+
+impl Start for StandIn {
+    fn start() -> StandIn {
+        unreachable!()
+    }
+}
+
+impl Switched for StandIn {
+    type Switch = StandIn;
+}
+
+impl<D: Discriminant> SwitchesOn<StandIn> for D {}
