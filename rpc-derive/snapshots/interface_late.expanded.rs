@@ -112,20 +112,26 @@ const _: () = {
         { __rpc::At::<Choice, ()>::IS_UNION },
     > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <u32 as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",

@@ -132,6 +132,9 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <<__Form_of_directions as __rpc::Select<
         Answer,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
@@ -142,8 +145,10 @@ const _: () = {
         );
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <u64 as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
@@ -156,10 +161,12 @@ const _: () = {
         );
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <<__Form_directions_found as __rpc::Select<
             Option<&'_ Point>,
         >>::Type as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",

@@ -89,8 +89,10 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <u32 as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             layout.is_fixed(),
             "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
@@ -101,8 +103,10 @@ const _: () = {
         );
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <u8 as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             layout.is_fixed(),
             "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",

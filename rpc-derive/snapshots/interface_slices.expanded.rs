@@ -127,8 +127,10 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <[&WStr] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
     const _: () = {
         ::core::assert!(
@@ -137,18 +139,24 @@ const _: () = {
         );
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <<__Form_slices_points as __rpc::Select<
             [Point],
         >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <[u8] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <[u16] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
     __rpc::if_client! {
         __rpc::client! {

@@ -33,6 +33,7 @@ const _: () = {
                     ],
                 )
             }
+                .reported()
         };
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)

@@ -59,35 +59,6 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __rpc::Ndr for Arrays<'a> {
         const LAYOUT: __rpc::Layout = {
-            ::core::assert!(
-                !<&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
-                !<__Wire_varying as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
-                    .is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
-                !<<__Form_text as __rpc::Select<
-                    Option<&'a WStr>,
-                >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
-                    .is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
-                !<[u8; 16] as __rpc::Ndr>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
-                !<__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
-            ::core::assert!(
-                !<__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
-                    .is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
             unsafe {
                 __rpc::Layout::structure(
                     ::core::mem::size_of::<Self>(),
@@ -183,6 +154,7 @@ const _: () = {
                 )
             }
                 .checked()
+                .reported()
         };
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
@@ -850,20 +822,26 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <<__Form_varying as __rpc::Select<
             [u16],
         >>::Type as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
     const _: () = {
-        #[allow(unused_variables)]
         let layout = <<__Form_text as __rpc::Select<
             Option<&'_ WStr>,
         >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
         ::core::assert!(
             layout.is_nullable(),
             "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`",
@@ -874,9 +852,47 @@ const _: () = {
         );
     };
     const _: () = {
-        #[allow(unused_variables)]
+        let layout = <[u8; 16] as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+        );
+    };
+    const _: () = {
+        let layout = <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+        );
+    };
+    const _: () = {
+        let layout = <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+        );
+    };
+    const _: () = {
         let layout = <<__Form_tail as __rpc::Select<
             [u32],
         >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
+    };
+    const _: () = {
+        let layout = <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
     };
 };

@@ -4,10 +4,6 @@ const _: () = {
     #[automatically_derived]
     impl<T: __rpc::Ndr, A: Allocator> __rpc::Ndr for Pair<T, A> {
         const LAYOUT: __rpc::Layout = {
-            ::core::assert!(
-                !<T as __rpc::Ndr>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
             unsafe {
                 __rpc::Layout::structure(
                     ::core::mem::size_of::<Self>(),

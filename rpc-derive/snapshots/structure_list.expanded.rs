@@ -8,10 +8,6 @@ const _: () = {
     #[automatically_derived]
     impl __rpc::Ndr for Node {
         const LAYOUT: __rpc::Layout = {
-            ::core::assert!(
-                !<__Wire_name as __rpc::Ndr>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-            );
             unsafe {
                 __rpc::Layout::structure(
                     ::core::mem::size_of::<Self>(),
@@ -37,6 +33,7 @@ const _: () = {
                     ],
                 )
             }
+                .reported()
         };
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)

@@ -49,12 +49,13 @@ const _: () = {
     impl __rpc::Union for Choice {
         type Switch = u16;
         const ARMS: __rpc::Layout = __rpc::Layout::union(
-            <u16 as __rpc::Ndr>::LAYOUT,
-            &[
-                <u32 as __rpc::Ndr>::LAYOUT,
-                <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
-            ],
-        );
+                <u16 as __rpc::Ndr>::LAYOUT,
+                &[
+                    <u32 as __rpc::Ndr>::LAYOUT,
+                    <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
+                ],
+            )
+            .reported();
         fn arm(&self) -> usize {
             #[allow(unused_variables)]
             match self {
@@ -346,4 +347,18 @@ const _: () = {
         }
     }
     const _: __rpc::Layout = <Choice as __rpc::Union>::ARMS;
+    const _: () = {
+        let layout = <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, `Option<Box<T>>` (MIDL2171)",
+        );
+        ::core::assert!(
+            !layout.is_reference(),
+            "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)",
+        );
+    };
 };

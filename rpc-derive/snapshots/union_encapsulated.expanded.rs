@@ -26,14 +26,15 @@ const _: () = {
     impl<'a> __rpc::Union for Kept<'a> {
         type Switch = u32;
         const ARMS: __rpc::Layout = __rpc::Layout::union(
-            <u32 as __rpc::Ndr>::LAYOUT,
-            &[
-                <<__Form_Tree_tree as __rpc::Select<
-                    Option<&'a Tree<'a>>,
-                >>::Type as __rpc::Ndr>::LAYOUT,
-                <u8 as __rpc::Ndr>::LAYOUT,
-            ],
-        );
+                <u32 as __rpc::Ndr>::LAYOUT,
+                &[
+                    <<__Form_Tree_tree as __rpc::Select<
+                        Option<&'a Tree<'a>>,
+                    >>::Type as __rpc::Ndr>::LAYOUT,
+                    <u8 as __rpc::Ndr>::LAYOUT,
+                ],
+            )
+            .reported();
         fn arm(&self) -> usize {
             #[allow(unused_variables)]
             match self {
@@ -379,4 +380,20 @@ const _: () = {
         }
     }
     const _: __rpc::Layout = <Kept<'static> as __rpc::Union>::ARMS;
+    const _: () = {
+        let layout = <<__Form_Tree_tree as __rpc::Select<
+            Option<&'_ Tree<'_>>,
+        >>::Type as __rpc::Ndr>::LAYOUT;
+        if let __rpc::Some(fault) = layout.fault() {
+            ::core::panic!("{}", fault);
+        }
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, `Option<Box<T>>` (MIDL2171)",
+        );
+        ::core::assert!(
+            !layout.is_reference(),
+            "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)",
+        );
+    };
 };

@@ -197,7 +197,7 @@ fn has_other_than(ty: &Type, own: Option<&Ident>) -> bool {
     if let Type::Array(array) = ty {
         return has_other_than(&array.elem, own);
     }
-    if own.is_some_and(|own| types::name(ty) == Some(own)) {
+    if own.is_some_and(|own| types::is_own(ty, own)) {
         return false;
     }
     if types::is_named(ty, &["Box"])

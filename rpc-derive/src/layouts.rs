@@ -81,6 +81,19 @@ pub(crate) static RETURNED_SIZE: Rule = rule(
     IsNot("is_conformant"),
     "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
 );
+pub(crate) static BEFORE_LAST: Rule = rule(
+    IsNot("is_conformant"),
+    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+);
+pub(crate) static ARM_OF_ONE_SIZE: Rule = rule(
+    IsNot("is_conformant"),
+    "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, \
+     `Option<Box<T>>` (MIDL2171)",
+);
+pub(crate) static ARM_MAY_BE_NULL: Rule = rule(
+    IsNot("is_reference"),
+    "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)",
+);
 pub(crate) static PIPE_ELEMENT: Rule = rule(
     Is("is_fixed"),
     "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
@@ -100,7 +113,7 @@ enum Place {
     Borrowed(Type),
 }
 
-/// Rules that a place has to keep. With none, its layout itself has to be computed, which has rules of its own.
+/// Rules that a place has to keep, behind those that its layout itself may break.
 pub(crate) struct Check {
     span: proc_macro2::Span,
     place: Place,
@@ -149,16 +162,22 @@ impl Check {
             };
             quote_spanned!(span=> ::core::assert!(#holds, #message);)
         });
+        let sound = quote_spanned! {span=>
+            if let #rpc::Some(fault) = layout.fault() {
+                ::core::panic!("{}", fault);
+            }
+        };
         match &self.place {
             Place::At(ty, ndr) => quote_spanned! {span=>
                 const _: () = {
-                    #[allow(unused_variables)]
                     let layout = <#ty as #ndr>::LAYOUT;
+                    #sound
                     #(#asserts)*
                 };
             },
             Place::Returned(value) => quote_spanned! {span=>
                 const _: () = if let #rpc::Some(layout) = <#value as #rpc::MarshalReturn>::LAYOUT {
+                    #sound
                     #(#asserts)*
                 };
             },

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::Path;
 
 /// The runtime's hidden module, for the crate at `krate`.
@@ -17,6 +17,11 @@ pub(crate) fn path(krate: Option<&Path>) -> TokenStream {
 /// Its name in a [`block`].
 pub(crate) fn alias() -> TokenStream {
     quote!(__rpc)
+}
+
+/// Its name in a [`block`], at a place: the path's own tokens say where an error is.
+pub(crate) fn alias_at(span: Span) -> TokenStream {
+    quote_spanned!(span=> __rpc)
 }
 
 /// Items in a scope of their own, in which the runtime has a short name.

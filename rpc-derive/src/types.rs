@@ -27,6 +27,17 @@ pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
     name(ty).is_some_and(|name| names.iter().any(|candidate| name == candidate))
 }
 
+/// Whether the type is the one that is defined as `own`. Behind a path it may be another of this name.
+pub(crate) fn is_own(ty: &Type, own: &Ident) -> bool {
+    match bare(ty) {
+        Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
+            let name = &path.path.segments[0].ident;
+            path.path.segments.len() == 1 && (name == own || name == "Self")
+        }
+        _ => false,
+    }
+}
+
 /// The first type argument of a type's last segment: `T` of `Option<T>`.
 pub(crate) fn argument(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = bare(ty) else {

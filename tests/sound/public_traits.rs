@@ -36,10 +36,12 @@ const TRAITS: &[(&str, &str)] = &[
     ("Syntax", NOBODY),
     // Implemented for all types already, by two implementations of which generated code selects one.
     ("Failing", NOBODY),
+    ("NoDiscriminant", NOBODY),
     ("NoResult", NOBODY),
     ("NoUnion", NOBODY),
     ("Returning", NOBODY),
     ("Select", NOBODY),
+    ("SelectSwitch", NOBODY),
     ("SelectValue", NOBODY),
     ("WithoutForm", NOBODY),
     // Implemented for all that becomes an `Error`; it can only make another.

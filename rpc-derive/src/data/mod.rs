@@ -22,7 +22,7 @@ pub(crate) use rules::{check_not_transmitted, check_optional, check_place};
 
 /// Lets fields with `transmit_as` have the type that says so. What is wrong with an attribute comes up when
 /// all are read.
-fn transmit(input: &mut DeriveInput, rpc: &TokenStream) {
+fn transmit(input: &mut DeriveInput) {
     let syn::Data::Struct(data) = &mut input.data else {
         return;
     };
@@ -33,6 +33,7 @@ fn transmit(input: &mut DeriveInput, rpc: &TokenStream) {
             && !skipped
         {
             let presented = &field.ty;
+            let rpc = runtime::alias_at(transmitted.span());
             field.ty = syn::parse_quote_spanned! {transmitted.span()=>
                 #rpc::TransmitAs<#transmitted, #presented>
             };
@@ -48,14 +49,15 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = attributes::krate(&input.attrs, &mut errors);
     let rpc = runtime::alias();
-    transmit(&mut input, &rpc);
+    transmit(&mut input);
     rules::check_item(&input, &mut errors);
     let data = Data::new(&input, &mut errors);
     if let Some(data) = &data {
         rules::check(data, &mut errors);
     }
     let data = match data {
-        Some(data) if errors.is_empty() => data,
+        // Of a type that holds itself rustc says that it has no end, and what to write.
+        Some(data) if errors.is_empty() && !stand_in::holds_itself(&input) => data,
         _ => {
             let stand_in = runtime::block(krate.as_ref(), &stand_in::emit(&input, &rpc));
             let errors = errors.into_tokens();
@@ -81,10 +83,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         };
         let ends = matches!(data.shape, Shape::Structure(_))
             .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
-        let places = match &data.shape {
-            Shape::Structure(structure) => runtime::once(layouts::checks(structure, &data, &rpc)),
-            Shape::Enumeration(_) | Shape::Union(_) => Vec::new(),
-        };
+        let places = runtime::once(layouts::checks(&data, &rpc));
         quote!(const _: #rpc::Layout = #layout; #ends #(#places)*)
     });
     let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated));

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Fields, Type};
+use syn::{DeriveInput, Field, Fields, Type};
 
 use crate::types;
 
@@ -68,6 +68,22 @@ fn enumeration(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
     }
 }
 
+/// Whether a type has itself among its fields, without a pointer between.
+pub(crate) fn holds_itself(input: &DeriveInput) -> bool {
+    fn in_line(mut ty: &Type) -> &Type {
+        while let Type::Array(array) = types::bare(ty) {
+            ty = &array.elem;
+        }
+        ty
+    }
+    let own = |field: &Field| types::is_own(in_line(&field.ty), &input.ident);
+    match &input.data {
+        syn::Data::Struct(data) => data.fields.iter().any(own),
+        syn::Data::Enum(data) => data.variants.iter().any(|variant| variant.fields.iter().any(own)),
+        syn::Data::Union(_) => false,
+    }
+}
+
 /// The codec's traits, at any attributes.
 fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
     let name = &input.ident;
@@ -80,18 +96,13 @@ fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
     decoded.params.push(syn::parse_quote!(__A));
     decoded.params.push(syn::parse_quote!(__L));
     let (decoded, ..) = decoded.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #at_any #rpc::Ndr<__L> for #name #arguments #bounds {
-            // Of what may hold pointers no rule says that it should.
-            const LAYOUT: #rpc::Layout = #rpc::Layout::POINTER;
-        }
-        #[automatically_derived]
-        impl #at_any #rpc::Marshal<__L> for #name #arguments #bounds {
-            fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, _: &__L, _: &mut __W) -> #rpc::NdrResult<()> {
-                ::core::unreachable!()
-            }
-        }
+    // What has no size, or no end, is not decoded.
+    let unsized_field = match &input.data {
+        syn::Data::Struct(data) => data.fields.iter().any(|field| types::is_unsized(&field.ty)),
+        syn::Data::Enum(_) | syn::Data::Union(_) => false,
+    };
+    let sized = !unsized_field && !holds_itself(input);
+    let decoded = sized.then(|| quote! {
         #[automatically_derived]
         impl #decoded #rpc::Unmarshal<'__m, __A, __L> for #name #arguments #bounds {
             type Flat = ();
@@ -116,5 +127,19 @@ fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
                 ::core::unreachable!()
             }
         }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #at_any #rpc::Ndr<__L> for #name #arguments #bounds {
+            // Of what may hold pointers no rule says that it should.
+            const LAYOUT: #rpc::Layout = #rpc::Layout::POINTER;
+        }
+        #[automatically_derived]
+        impl #at_any #rpc::Marshal<__L> for #name #arguments #bounds {
+            fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, _: &__L, _: &mut __W) -> #rpc::NdrResult<()> {
+                ::core::unreachable!()
+            }
+        }
+        #decoded
     }
 }

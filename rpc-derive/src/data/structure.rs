@@ -31,8 +31,8 @@ struct Decoding<'a>(&'a Structure<'a>);
 impl Scope for Decoding<'_> {
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
         let index = self.0.fields.iter().position(|field| field.is_named(name))?;
-        let index = Index::from(index);
         let span = name.span().resolved_at(Span::call_site());
+        let index = Index { index: u32::try_from(index).ok()?, span };
         Some(quote_spanned!(span=> __flat.#index))
     }
 }
@@ -191,28 +191,16 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
         let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
         quote_spanned!(field.ty.span()=> let () = <#wire as #ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
     });
-    // All but the last field are of a size that does not depend on a hoisted count.
-    let before_last = structure.fields.split_last().map_or(&[][..], |(_, before)| before);
-    let before_last = before_last.iter().filter(|field| !types::is_primitive(field.ty));
-    let in_line = before_last.map(|field| {
-        let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
-        quote_spanned! {field.ty.span()=>
-            ::core::assert!(
-                !<#wire as #ndr>::LAYOUT.is_conformant(),
-                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)"
-            );
-        }
-    });
     // A field that is not on the wire has to be made, also where it has no size.
     let skips = (!structure.skipped.is_empty()).then(|| quote!(.checked()));
     let lifetimes = data.lifetimes(&quote!(()), rpc);
+    let reported = data.is_known().then(|| quote!(.reported()));
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Ndr for #name #ty_generics #where_clause {
             const LAYOUT: #rpc::Layout = {
-                #(#in_line)*
                 // SAFETY: the size, the offsets and the layouts are the structure's own.
-                unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) } #skips
+                unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) } #skips #reported
             };
             // SAFETY: the layout is made of what the fields promise, and there are no others.
             const IDENTITY: #rpc::Option<#rpc::Identity<Self, ()>> = unsafe { #rpc::Identity::of(<Self as #rpc::Ndr>::LAYOUT) };

@@ -1,13 +1,14 @@
 //! Emission for unions.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::model::{Arm, ArmField, Data, Union};
 use crate::gate;
 use crate::levels::Levels;
+use crate::types;
 
 pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
     let labels = labels(union, rpc);
@@ -28,12 +29,35 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
         })
         .unzip();
     let forms = gate::block(&answers, &questions, rpc);
-    quote!(#forms #labels #same_types #selection #marshal #unmarshal #with_switch #encapsulated #start)
+    let switch = switch_items(union, rpc);
+    quote!(#forms #switch #labels #same_types #selection #marshal #unmarshal #with_switch #encapsulated #start)
+}
+
+/// The type of the discriminant, as generated code names it.
+fn switch(union: &Union<'_>) -> TokenStream {
+    match types::is_primitive(&union.switch_type) {
+        true => union.switch_type.to_token_stream(),
+        false => quote_spanned!(union.switch_type.span()=> __Switch),
+    }
+}
+
+/// Whether the type of the discriminant can be one is asked once, as for fields (`gate`).
+fn switch_items(union: &Union<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    let ty = &union.switch_type;
+    (!types::is_primitive(ty)).then(|| {
+        quote_spanned! {ty.span()=>
+            type __Switch = <#rpc::Form<{
+                use #rpc::NoDiscriminant as _;
+                #rpc::At::<#ty, ()>::IS_DISCRIMINANT
+            }> as #rpc::SelectSwitch<#ty>>::Type;
+            const _: fn(i64) -> #rpc::Option<#ty> = <#ty as #rpc::Discriminant>::from_tag;
+        }
+    })
 }
 
 /// Constants for the labels, with the rules that tokens could not tell: of constants, and of types behind aliases.
 fn labels(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
-    let switch = &union.switch_type;
+    let switch = switch(union);
     let all: Vec<_> = union
         .arms
         .iter()
@@ -70,7 +94,7 @@ fn labels(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
 
 /// An arm that keeps its discriminant keeps one of the union's type.
 fn same_types(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
-    let switch = &union.switch_type;
+    let switch = switch(union);
     union
         .arms
         .iter()
@@ -89,7 +113,7 @@ fn same_types(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
 
 /// Which arm a discriminant selects, and which discriminant a value has.
 fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
-    let (name, switch) = (data.name, &union.switch_type);
+    let (name, switch) = (data.name, switch(union));
     let layouts = union.arms.iter().filter_map(|arm| arm.field.as_ref()).map(|field| {
         let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
         quote_spanned!(field.ty.span()=> <#wire as #ndr>::LAYOUT)
@@ -115,6 +139,7 @@ fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
     let generics = data.generics(Some(quote!(#rpc::Ndr)));
     let (impl_generics, _, bounds) = generics.split_for_impl();
     let (_, arguments, _) = data.generics.split_for_impl();
+    let reported = data.is_known().then(|| quote!(.reported()));
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Switched for #name #arguments #bounds {
@@ -127,7 +152,7 @@ fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
             const ARMS: #rpc::Layout = #rpc::Layout::union(
                 <#switch as #rpc::Ndr>::LAYOUT,
                 &[#(#layouts),*],
-            );
+            ) #reported;
             fn arm(&self) -> usize {
                 #numbers
             }
@@ -191,7 +216,7 @@ fn marshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream
 }
 
 fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
-    let (name, switch) = (data.name, &union.switch_type);
+    let (name, switch) = (data.name, switch(union));
     let (lifetime, allocator) = (data.lifetime(), data.allocator());
     let of_arm = |code: &dyn Fn(&Arm<'_>) -> TokenStream| {
         let arms = union.arms.iter().enumerate().map(|(i, arm)| {
@@ -225,8 +250,10 @@ fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
         None => quote!(#rpc::Ok(())),
     });
     let tag = |arm: &Arm<'_>| {
-        let ty = arm.discriminant.as_ref().map_or(switch, |field| field.ty);
-        quote_spanned! {ty.span()=>
+        let kept = arm.discriminant.as_ref().map(|field| field.ty);
+        let span = kept.map_or(union.switch_type.span(), Spanned::span);
+        let ty = kept.map_or(switch.clone(), ToTokens::to_token_stream);
+        quote_spanned! {span=>
             <#ty as #rpc::Discriminant>::from_tag(__tag).ok_or_else(|| #rpc::invalid_tag(__cursor))?
         }
     };

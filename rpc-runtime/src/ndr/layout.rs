@@ -12,6 +12,8 @@ pub struct Layout {
     ndr20: Form,
     ndr64: Form,
     facts: Facts,
+    /// The rule that the type breaks.
+    fault: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +52,7 @@ impl Layout {
     /// The type must have `size` bytes in memory, no padding, and no invalid bit pattern.
     pub(crate) const unsafe fn number(size: usize) -> Layout {
         let form = Form { align: size, size, fixed: true, identical: true };
-        Layout { ndr20: form, ndr64: form, facts: Facts::NONE }
+        Layout { ndr20: form, ndr64: form, facts: Facts::NONE, fault: None }
     }
 
     /// A value of fixed size, in NDR and in NDR64, whose memory differs from the wire, or must be checked. It
@@ -68,7 +70,7 @@ impl Layout {
             );
             Form { align: size, size, fixed: true, identical: false }
         }
-        Layout { ndr20: form(size), ndr64: form(size64), facts: Facts::NONE }
+        Layout { ndr20: form(size), ndr64: form(size64), facts: Facts::NONE, fault: None }
     }
 
     /// A pointer that may be null: a referent id here, its pointee later.
@@ -91,7 +93,6 @@ impl Layout {
     /// outermost structure that holds it.
     #[must_use]
     pub const fn conformant(element: Layout) -> Layout {
-        element.must_be_an_element();
         const fn form(element: Form) -> Form {
             Form { align: element.align, size: 0, fixed: false, identical: false }
         }
@@ -99,39 +100,84 @@ impl Layout {
             ndr20: form(element.ndr20),
             ndr64: form(element.ndr64),
             facts: element.facts.of_whole().with(Facts::CONFORMANT),
+            fault: element.fault_of_element(),
         }
     }
 
     /// A fixed array of `n` elements with this layout.
     #[must_use]
     pub const fn array(element: Layout, n: usize) -> Layout {
-        element.must_be_an_element();
-        assert!(n != 0, "[ARR-24] an array without elements (MIDL2103)");
-        const fn form(element: Form, n: usize) -> Form {
-            let size = match n {
+        const fn size(element: Form, n: usize) -> Option<usize> {
+            match n {
                 0 => Some(0),
                 n => match round_up(element.size, element.align).checked_mul(n - 1) {
                     Some(before) => before.checked_add(element.size),
                     None => None,
                 },
-            };
-            let size = size.expect("[MEM-43] an array that memory can hold");
-            Form { size, ..element }
+            }
         }
-        let (ndr20, ndr64) = (form(element.ndr20, n), form(element.ndr64, n));
-        Layout { ndr20, ndr64, facts: element.facts.of_whole() }
+        let (Some(ndr20), Some(ndr64)) = (size(element.ndr20, n), size(element.ndr64, n)) else {
+            return element.faulty("[MEM-43] an array that no memory can hold");
+        };
+        let array = Layout {
+            ndr20: Form { size: ndr20, ..element.ndr20 },
+            ndr64: Form { size: ndr64, ..element.ndr64 },
+            facts: element.facts.of_whole(),
+            fault: element.fault_of_element(),
+        };
+        match n {
+            0 => array.faulty("[ARR-24] an array without elements (MIDL2103)"),
+            _ => array,
+        }
     }
 
-    const fn must_be_an_element(self) {
-        assert!(
-            !self.facts.has(Facts::CONFORMANT),
-            "[ARR-36] a structure that ends in a conformant array cannot be an element of an array: put it \
-             behind a pointer, as in `Vec<Option<Box<T>>>`"
-        );
-        assert!(
-            !self.facts.has(Facts::RANGED),
-            "[ARR-27] a range of a further dimension, where the first has none: `length_is` and its kin"
-        );
+    /// The first rule that an array of this breaks.
+    const fn fault_of_element(self) -> Option<&'static str> {
+        if self.fault.is_some() {
+            self.fault
+        } else if self.facts.has(Facts::CONFORMANT) {
+            Some(
+                "[ARR-36] a structure that ends in a conformant array cannot be an element of an array: put it \
+                 behind a pointer, as in `Vec<Option<Box<T>>>`",
+            )
+        } else if self.facts.has(Facts::RANGED) {
+            Some(
+                "[ARR-27] a range of a further dimension, where the first has none: `length_is` and its kin",
+            )
+        } else {
+            None
+        }
+    }
+
+    /// The same layout, of a type that breaks a rule, if it breaks none before.
+    pub(crate) const fn faulty(self, rule: &'static str) -> Layout {
+        match self.fault {
+            Some(_) => self,
+            None => Layout { fault: Some(rule), ..self },
+        }
+    }
+
+    /// The rule that the type breaks, in words. Generated code reports it where the type stands.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn fault(self) -> Option<&'static str> {
+        self.fault
+    }
+
+    /// The same layout, of a type whose fault is reported where the type is defined.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn reported(self) -> Layout {
+        Layout { fault: None, ..self }
+    }
+
+    /// The same layout: no codec is compiled for a type that breaks a rule.
+    #[must_use]
+    pub(crate) const fn sound(self) -> Layout {
+        match self.fault {
+            Some(fault) => panic!("{}", fault),
+            None => self,
+        }
     }
 
     /// A varying array: offset and actual count, then that many elements with this layout.
@@ -140,12 +186,12 @@ impl Layout {
     /// alignment.
     #[must_use]
     pub const fn varying(element: Layout) -> Layout {
-        element.must_be_an_element();
         const fn form(element: Form, count: usize) -> Form {
             Form { align: element.align, size: 2 * count, fixed: false, identical: false }
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
-        Layout { ndr20, ndr64, facts: element.facts.of_whole() }
+        let (facts, fault) = (element.facts.of_whole(), element.fault_of_element());
+        Layout { ndr20, ndr64, facts, fault }
     }
 
     /// A varying array whose elements may be varying arrays, too: its further dimensions.
@@ -155,6 +201,17 @@ impl Layout {
         Layout::varying(element.without(Facts::RANGED)).with(Facts::RANGED)
     }
 
+    /// Rules that a structure and a union have for their parts.
+    #[doc(hidden)]
+    pub const CONFORMANT_ARM: &str = "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: \
+                                      put it behind a pointer, `Option<Box<T>>` (MIDL2171)";
+    #[doc(hidden)]
+    pub const REFERENCE_ARM: &str =
+        "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)";
+    #[doc(hidden)]
+    pub const CONFORMANT_BEFORE_LAST: &str =
+        "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)";
+
     /// A union whose discriminant is `tag`: the tag, then one of the arms.
     #[must_use]
     pub const fn union(tag: Layout, arms: &[Layout]) -> Layout {
@@ -162,18 +219,19 @@ impl Layout {
             ndr20: Form { fixed: false, identical: false, ..tag.ndr20 },
             ndr64: Form { fixed: false, identical: false, ..tag.ndr64 },
             facts: Facts::NONE,
+            fault: None,
         };
         let mut i = 0;
         while i < arms.len() {
-            assert!(
-                !arms[i].is_conformant(),
-                "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a \
-                 pointer, `Option<Box<T>>` (MIDL2171)"
-            );
-            assert!(
-                !arms[i].is_reference(),
-                "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)"
-            );
+            if let Some(fault) = arms[i].fault {
+                union = union.faulty(fault);
+            }
+            if arms[i].is_conformant() {
+                union = union.faulty(Layout::CONFORMANT_ARM);
+            }
+            if arms[i].is_reference() {
+                union = union.faulty(Layout::REFERENCE_ARM);
+            }
             union.ndr20.align = max(union.ndr20.align, arms[i].ndr20.align);
             union.ndr64.align = max(union.ndr64.align, arms[i].ndr64.align);
             union.facts = union.facts.with(arms[i].facts.of_whole());
@@ -195,9 +253,16 @@ impl Layout {
             ndr20: Layout::sum(size, fields, false),
             ndr64: Layout::sum(size, fields, true),
             facts: Facts::NONE,
+            fault: None,
         };
         let mut i = 0;
         while i < fields.len() {
+            if let Some(fault) = fields[i].layout.fault {
+                layout = layout.faulty(fault);
+            }
+            if fields[i].layout.is_conformant() && i + 1 < fields.len() {
+                layout = layout.faulty(Layout::CONFORMANT_BEFORE_LAST);
+            }
             let facts = fields[i].layout.facts;
             layout.facts = layout.facts.with(facts.of_whole()).with(facts.only(Facts::CONFORMANT));
             i += 1;

@@ -105,5 +105,7 @@ pub mod codegen {
         agree_arm, agree_union, build_union, invalid_tag, read_next_union, read_union, skip_fixed,
         switch_is, walk_union, write_union,
     };
-    pub use super::wire_form::{At, Form, NoUnion, Select, SelectValue, StandIn, WithoutForm};
+    pub use super::wire_form::{
+        At, Form, NoDiscriminant, NoUnion, Select, SelectSwitch, SelectValue, StandIn, WithoutForm,
+    };
 }

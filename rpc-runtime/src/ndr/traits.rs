@@ -97,7 +97,7 @@ impl Layout {
 /// A type's layout. It is identical to memory only if the type promises so ([`Identity`]).
 #[must_use]
 pub(super) const fn layout_of<T: Ndr<L> + ?Sized, L>() -> Layout {
-    T::LAYOUT.promised(T::IDENTITY)
+    T::LAYOUT.promised(T::IDENTITY).sound()
 }
 
 /// Which lifetimes a type has where it is decoded.

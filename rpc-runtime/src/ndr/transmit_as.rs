@@ -198,16 +198,19 @@ impl<X, T: Default> Start for TransmitAs<X, T> {
 
 impl<X: Ndr, T> Ndr for TransmitAs<X, T> {
     const LAYOUT: Layout = {
-        assert!(
-            !X::LAYOUT.is_conformant(),
-            "[XMT-07] a transmitted type that ends in a conformant array (MIDL2084): put the array behind a pointer"
-        );
-        assert!(
-            !X::LAYOUT.is_full(),
-            "[XMT-12] a transmitted type with full pointers (MIDL2417): it is made for the moment, and nothing could \
-             point to what it points to"
-        );
-        X::LAYOUT.checked().presented()
+        let layout = X::LAYOUT.checked().presented();
+        if X::LAYOUT.is_conformant() {
+            layout.faulty(
+                "[XMT-07] a transmitted type that ends in a conformant array (MIDL2084): put the array behind a pointer",
+            )
+        } else if X::LAYOUT.is_full() {
+            layout.faulty(
+                "[XMT-12] a transmitted type with full pointers (MIDL2417): it is made for the moment, and nothing \
+                 could point to what it points to",
+            )
+        } else {
+            layout
+        }
     };
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = X::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }

@@ -21,6 +21,33 @@ impl<T: Ndr<L> + ?Sized, L> At<T, L> {
     pub const HAS_FORM: bool = true;
 }
 
+/// The same for discriminants.
+pub trait NoDiscriminant {
+    /// It is none.
+    const IS_DISCRIMINANT: bool = false;
+}
+
+impl<T: ?Sized> NoDiscriminant for At<T, ()> {}
+
+impl<T: Discriminant> At<T, ()> {
+    /// It is one.
+    pub const IS_DISCRIMINANT: bool = true;
+}
+
+/// The type that generated code names in the place of a union's switch type: a number, where it is none.
+pub trait SelectSwitch<T> {
+    /// `T`, or `u32`.
+    type Type: Discriminant;
+}
+
+impl<T: Discriminant> SelectSwitch<T> for Form<true> {
+    type Type = T;
+}
+
+impl<T> SelectSwitch<T> for Form<false> {
+    type Type = u32;
+}
+
 /// The same for unions.
 pub trait NoUnion {
     /// It is none.

@@ -49,5 +49,7 @@ mod structure_in_macro;
 mod switch_is_behind_pointer;
 #[path = "../legal/switch_is_out_pointer.rs"]
 mod switch_is_out_pointer;
+#[path = "../legal/types_of_one_name.rs"]
+mod types_of_one_name;
 #[path = "../legal/user_type_named_block.rs"]
 mod user_type_named_block;

@@ -62,6 +62,7 @@ fn check_size(field: &Field<'_>, errors: &mut Errors) {
 /// The names in a field's expressions are fields of the same structure.
 fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors) {
     for (attribute, expression) in field.attributes.expressions() {
+        let act = if attribute == "switch_is" { "select an arm" } else { "count" };
         for (name, deref) in expression::names(expression) {
             if structure.skipped.iter().any(|other| other.is_named(&name)) {
                 let message = format!("`{attribute}` names `{name}`, which is not transmitted");
@@ -89,7 +90,14 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
                     format!("`{name}` is a field, and cannot be dereferenced here (MIDL2030)");
                 errors.at(&name, "ARR-22", &message, &format!("write `{name}`"));
             }
-            if types::is_named(target.ty, &["u64", "i64", "f32", "f64"]) {
+            if types::option(target.ty).is_some() {
+                let message = format!("`{name}` may be null, and cannot {act} (MIDL2195)");
+                errors.at(&name, "PTR-19", &message, "name a field that is a number");
+            } else if types::is_pointer(target.ty) || types::is_array(target.ty) {
+                let message = format!("`{name}` is no number, and cannot {act} (MIDL2059)");
+                let help = "name a field that is an integer of at most 32 bits";
+                errors.at(&name, "ARR-18", &message, help);
+            } else if types::is_named(target.ty, &["u64", "i64", "f32", "f64"]) {
                 let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
                 let help = "count with `u8` to `u32` or `i8` to `i32`";
                 errors.at(&name, "ARR-18", &message, help);
@@ -112,8 +120,7 @@ fn check_recursion(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
             break;
         }
     }
-    let recursive = types::name(ty).is_some_and(|name| name == data.name || name == "Self");
-    if !std::ptr::eq(ty, field.ty) && recursive {
+    if !std::ptr::eq(ty, field.ty) && types::is_own(ty, data.name) {
         let help =
             "make it `Option<Box<…>>` or `Option<&'a …>`: a unique pointer, whose null ends it";
         let message = "a structure that is recursive through a reference pointer (MIDL2164)";

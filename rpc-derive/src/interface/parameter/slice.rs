@@ -8,7 +8,7 @@ use super::super::layouts::Layouts;
 use super::super::model::Parameter;
 use super::reference::cannot_be_shared;
 use super::{At, Kind};
-use crate::types;
+use crate::{runtime, types};
 
 pub(super) struct Slice<'a> {
     pub(super) whole: &'a Type,
@@ -33,10 +33,7 @@ impl<'a> Slice<'a> {
         };
         let span = syn::spanned::Spanned::span(element);
         let element = types::anonymous(element);
-        // The path's own tokens say where an error is.
-        let mut tokens: Vec<_> = at.rpc.clone().into_iter().collect();
-        tokens.iter_mut().for_each(|token| token.set_span(span));
-        let rpc = TokenStream::from_iter(tokens);
+        let rpc = runtime::alias_at(span);
         quote_spanned!(span=> #rpc::InSlice<'_, #element>)
     }
 }
