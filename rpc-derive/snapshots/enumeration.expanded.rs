@@ -52,5 +52,4 @@ const _: () = {
             Self::Red
         }
     }
-    const _: __rpc::Layout = <Colour as __rpc::Ndr>::LAYOUT;
 };

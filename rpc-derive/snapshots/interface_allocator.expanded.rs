@@ -100,10 +100,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_keep_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             layout.has_pointers(),
             "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
@@ -112,10 +110,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_keep_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.pins_global(),
             "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
@@ -124,10 +120,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_keep_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
@@ -136,10 +130,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_keep_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
@@ -148,10 +140,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_keep_last as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",

@@ -100,9 +100,7 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <<__Form_of_sorted as __rpc::Select<
         Option<&'_ Tree<'_>>,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = layout.sound();
         ::core::assert!(
             !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
@@ -125,10 +123,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_sorted_root as __rpc::Select<
             Option<&'_ Tree<'_>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_owned(),
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
@@ -137,10 +133,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_sorted_root as __rpc::Select<
             Option<&'_ Tree<'_>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",

@@ -113,10 +113,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_optional_owned as __rpc::Select<
             Option<Box<Point>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
@@ -125,10 +123,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_optional_owned as __rpc::Select<
             Option<Box<Point>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",

@@ -132,9 +132,7 @@ const _: () = {
     const _: () = if let __rpc::Some(layout) = <<__Form_of_directions as __rpc::Select<
         Answer,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = layout.sound();
         ::core::assert!(
             !layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
@@ -145,10 +143,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <u64 as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <u64 as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
@@ -163,10 +158,8 @@ const _: () = {
     const _: () = {
         let layout = <<__Form_directions_found as __rpc::Select<
             Option<&'_ Point>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",

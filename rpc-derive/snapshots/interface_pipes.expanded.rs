@@ -89,10 +89,7 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        let layout = <u32 as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <u32 as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
             layout.is_fixed(),
             "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
@@ -103,10 +100,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <u8 as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <u8 as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
             layout.is_fixed(),
             "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",

@@ -126,38 +126,19 @@ const _: () = {
         (0) as i128 <= (100) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    const _: () = {
-        let layout = <[&WStr] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
-    };
+    const _: __rpc::Layout = <[&WStr] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
     const _: () = {
         ::core::assert!(
             !::core::mem::needs_drop::<&WStr>(),
             "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
         );
     };
-    const _: () = {
-        let layout = <<__Form_slices_points as __rpc::Select<
-            [Point],
-        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
-    };
-    const _: () = {
-        let layout = <[u8] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
-    };
-    const _: () = {
-        let layout = <[u16] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
-    };
+    const _: __rpc::Layout = <<__Form_slices_points as __rpc::Select<
+        [Point],
+    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+        .sound();
+    const _: __rpc::Layout = <[u8] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+    const _: __rpc::Layout = <[u16] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
     __rpc::if_client! {
         __rpc::client! {
             SlicesClient, SlicesBlockingClient

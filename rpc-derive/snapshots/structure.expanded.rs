@@ -215,6 +215,6 @@ const _: () = {
             }
         }
     }
-    const _: __rpc::Layout = <Point as __rpc::Ndr>::LAYOUT;
     const _: () = <Point as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+    const _: __rpc::Layout = <__Wire_name as __rpc::Ndr>::LAYOUT.sound();
 };

@@ -809,7 +809,6 @@ const _: () = {
             }
         }
     }
-    const _: __rpc::Layout = <Arrays<'static> as __rpc::Ndr>::LAYOUT;
     const _: () = <Arrays<'static> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
@@ -821,27 +820,31 @@ const _: () = {
         (0) as i128 <= (100) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
+    const _: __rpc::Layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
     const _: () = {
-        let layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <&'_ [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+        );
     };
+    const _: __rpc::Layout = <<__Form_varying as __rpc::Select<
+        [u16],
+    >>::Type as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
+        .sound();
     const _: () = {
-        let layout = <<__Form_varying as __rpc::Select<
-            [u16],
-        >>::Type as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <__Wire_varying as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
+            .sound();
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+        );
     };
     const _: () = {
         let layout = <<__Form_text as __rpc::Select<
             Option<&'_ WStr>,
-        >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+            .sound();
         ::core::assert!(
             layout.is_nullable(),
             "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`",
@@ -852,47 +855,41 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <[u8; 16] as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <<__Form_text as __rpc::Select<
+            Option<&'_ WStr>,
+        >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
         );
     };
     const _: () = {
-        let layout = <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <[u8; 16] as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
         );
     };
     const _: () = {
-        let layout = <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
         );
     };
     const _: () = {
-        let layout = <<__Form_tail as __rpc::Select<
-            [u32],
-        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
+            .sound();
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+        );
     };
-    const _: () = {
-        let layout = <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
-    };
+    const _: __rpc::Layout = <<__Form_tail as __rpc::Select<
+        [u32],
+    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+        .sound();
+    const _: __rpc::Layout = <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+        .sound();
 };

@@ -297,6 +297,13 @@ const _: () = {
             }
         }
     }
-    const _: __rpc::Layout = <Node as __rpc::Ndr>::LAYOUT;
     const _: () = <Node as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+    const _: () = {
+        let layout = <__Wire_name as __rpc::Ndr>::LAYOUT.sound();
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+        );
+    };
+    const _: __rpc::Layout = <Option<Box<Node>> as __rpc::Ndr>::LAYOUT.sound();
 };

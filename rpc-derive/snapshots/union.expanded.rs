@@ -346,12 +346,8 @@ const _: () = {
             }
         }
     }
-    const _: __rpc::Layout = <Choice as __rpc::Union>::ARMS;
     const _: () = {
-        let layout = <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        let layout = <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT.sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, `Option<Box<T>>` (MIDL2171)",

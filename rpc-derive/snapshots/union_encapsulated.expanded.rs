@@ -379,14 +379,11 @@ const _: () = {
             }
         }
     }
-    const _: __rpc::Layout = <Kept<'static> as __rpc::Union>::ARMS;
     const _: () = {
         let layout = <<__Form_Tree_tree as __rpc::Select<
             Option<&'_ Tree<'_>>,
-        >>::Type as __rpc::Ndr>::LAYOUT;
-        if let __rpc::Some(fault) = layout.fault() {
-            ::core::panic!("{}", fault);
-        }
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, `Option<Box<T>>` (MIDL2171)",

@@ -162,22 +162,19 @@ impl Check {
             };
             quote_spanned!(span=> ::core::assert!(#holds, #message);)
         });
-        let sound = quote_spanned! {span=>
-            if let #rpc::Some(fault) = layout.fault() {
-                ::core::panic!("{}", fault);
-            }
-        };
         match &self.place {
+            Place::At(ty, ndr) if self.rules.is_empty() => quote_spanned! {span=>
+                const _: #rpc::Layout = <#ty as #ndr>::LAYOUT.sound();
+            },
             Place::At(ty, ndr) => quote_spanned! {span=>
                 const _: () = {
-                    let layout = <#ty as #ndr>::LAYOUT;
-                    #sound
+                    let layout = <#ty as #ndr>::LAYOUT.sound();
                     #(#asserts)*
                 };
             },
             Place::Returned(value) => quote_spanned! {span=>
                 const _: () = if let #rpc::Some(layout) = <#value as #rpc::MarshalReturn>::LAYOUT {
-                    #sound
+                    let layout = layout.sound();
                     #(#asserts)*
                 };
             },

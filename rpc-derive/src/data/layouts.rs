@@ -1,6 +1,8 @@
 //! Which rules about layouts the fields of a structure, and the arms of a union, have to keep.
 
 use proc_macro2::TokenStream;
+use quote::format_ident;
+use syn::Type;
 
 use super::model::{Data, Shape, Structure, Union};
 use crate::layouts::{self, Check};
@@ -18,13 +20,11 @@ pub(crate) fn checks(data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
 
 fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
     let mut checks = Vec::new();
-    let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
     for (i, field) in structure.fields.iter().enumerate() {
-        let ty = types::with(field.ty, &allocator, &global);
+        let ty = known(field.ty, data, rpc);
         let of_place = layouts::of_place(&ty, &field.gate, &field.attributes, &field.levels, rpc);
         checks.extend(of_place.iter().map(|check| check.print(rpc)));
-        // What a pointer points to has no part in its layout.
-        if !types::is_primitive(field.ty) && !types::is_pointer(field.ty) {
+        if !types::is_primitive(field.ty) {
             let is_last = i + 1 == structure.fields.len();
             let rules = if is_last { &[][..] } else { &[&layouts::BEFORE_LAST] };
             checks.push(Check::at(&ty, &field.gate, &field.levels, rules, rpc).print(rpc));
@@ -35,14 +35,20 @@ fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -
 }
 
 fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
-    let (allocator, global) = (data.allocator(), syn::parse_quote!(#rpc::Global));
     let fields = union.arms.iter().filter_map(|arm| arm.field.as_ref());
     let fields = fields.filter(|field| !types::is_primitive(field.ty));
     let checks = fields.map(|field| {
-        let ty = types::with(field.ty, &allocator, &global);
+        let ty = known(field.ty, data, rpc);
         let levels = Levels::new(&field.attributes, field.ty);
         let rules = [&layouts::ARM_OF_ONE_SIZE, &layouts::ARM_MAY_BE_NULL];
         Check::at(&ty, &field.gate, &levels, &rules, rpc).print(rpc)
     });
     checks.collect()
+}
+
+/// The type outside of the definition, with the global allocator for any.
+fn known(ty: &Type, data: &Data<'_>, rpc: &TokenStream) -> Type {
+    let global = syn::parse_quote!(#rpc::Global);
+    let own = format_ident!("Self");
+    types::with(&types::with(ty, &data.allocator(), &global), &own, &data.known(rpc))
 }

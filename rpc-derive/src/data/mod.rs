@@ -70,21 +70,12 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Shape::Union(union) => union::emit(&data, union, &rpc),
     };
     // Rules that the layout checks come up where the type is defined, not where it is first used.
-    let name = data.name;
-    let statics = data.generics.lifetimes().map(|_| quote!('static));
     let evaluated = data.is_known().then(|| {
-        // No rule depends on where the memory is from: any allocator stands for the type's own.
-        let global = data.generics.type_params().map(|_| quote!(#rpc::Global));
-        let arguments = statics.chain(global);
-        let this = quote!(#name<#(#arguments),*>);
-        let layout = match &data.shape {
-            Shape::Union(_) => quote!(<#this as #rpc::Union>::ARMS),
-            _ => quote!(<#this as #rpc::Ndr>::LAYOUT),
-        };
+        let this = data.known(&rpc);
         let ends = matches!(data.shape, Shape::Structure(_))
             .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
         let places = runtime::once(layouts::checks(&data, &rpc));
-        quote!(const _: #rpc::Layout = #layout; #ends #(#places)*)
+        quote!(#ends #(#places)*)
     });
     let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated));
     quote! {

@@ -219,6 +219,16 @@ impl<'a> Data<'a> {
         is_known(self.generics)
     }
 
+    /// The type with `'static` for each lifetime. No rule depends on where the memory is from: any allocator stands
+    /// for its own.
+    pub(crate) fn known(&self, rpc: &TokenStream) -> Type {
+        let name = self.name;
+        let statics = self.generics.lifetimes().map(|_| quote!('static));
+        let global = self.generics.type_params().map(|_| quote!(#rpc::Global));
+        let arguments = statics.chain(global);
+        syn::parse_quote!(#name<#(#arguments),*>)
+    }
+
     /// The generics of the `Unmarshal` impl: as [`Data::generics`], with the lifetime and `__A`.
     pub(crate) fn unmarshal_generics(&self, rpc: &TokenStream) -> Generics {
         let (lifetime, allocator) = (self.lifetime(), self.allocator());

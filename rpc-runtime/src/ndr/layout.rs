@@ -104,7 +104,8 @@ impl Layout {
         }
     }
 
-    /// A fixed array of `n` elements with this layout.
+    /// A fixed array of `n` elements with this layout. An array without elements, or one that no memory can hold,
+    /// breaks a rule: see [`Layout::sound`].
     #[must_use]
     pub const fn array(element: Layout, n: usize) -> Layout {
         const fn size(element: Form, n: usize) -> Option<usize> {
@@ -117,7 +118,7 @@ impl Layout {
             }
         }
         let (Some(ndr20), Some(ndr64)) = (size(element.ndr20, n), size(element.ndr64, n)) else {
-            return element.faulty("[MEM-43] an array that no memory can hold");
+            return element.checked().faulty("[MEM-43] an array that no memory can hold");
         };
         let array = Layout {
             ndr20: Form { size: ndr20, ..element.ndr20 },
@@ -157,13 +158,6 @@ impl Layout {
         }
     }
 
-    /// The rule that the type breaks, in words. Generated code reports it where the type stands.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn fault(self) -> Option<&'static str> {
-        self.fault
-    }
-
     /// The same layout, of a type whose fault is reported where the type is defined.
     #[doc(hidden)]
     #[must_use]
@@ -171,9 +165,13 @@ impl Layout {
         Layout { fault: None, ..self }
     }
 
-    /// The same layout: no codec is compiled for a type that breaks a rule.
+    /// The same layout, of a type that breaks no rule.
+    ///
+    /// # Panics
+    /// With the rule that the type breaks, at the caller: in a constant that is an error there.
     #[must_use]
-    pub(crate) const fn sound(self) -> Layout {
+    #[track_caller]
+    pub const fn sound(self) -> Layout {
         match self.fault {
             Some(fault) => panic!("{}", fault),
             None => self,
@@ -326,8 +324,10 @@ impl Layout {
         Layout { facts: self.facts.without(facts), ..self }
     }
 
+    /// What a codec goes by: none is compiled for a type that breaks a rule.
     const fn form<S: Syntax>(self) -> Form {
-        if S::IS_NDR64 { self.ndr64 } else { self.ndr20 }
+        let Layout { ndr20, ndr64, .. } = self.sound();
+        if S::IS_NDR64 { ndr64 } else { ndr20 }
     }
 
     /// The same pointer, as an exclusive reference.
