@@ -97,6 +97,10 @@ const _: () = {
     const _: fn(&()) -> bool = <Option<
         Box<Node<__rpc::Global>, __rpc::Global>,
     > as __rpc::Ndr>::may_be_null;
+    const _: __rpc::Layout = <<__Form_keep_node as __rpc::Select<
+        Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
     const _: () = {
         let layout = <<__Form_keep_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
@@ -135,6 +139,20 @@ const _: () = {
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
+        );
+    };
+    const _: __rpc::Layout = <<__Form_keep_last as __rpc::Select<
+        Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
+    const _: () = {
+        let layout = <<__Form_keep_last as __rpc::Select<
+            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
+        ::core::assert!(
+            !layout.pins_global(),
+            "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
         );
     };
     const _: () = {

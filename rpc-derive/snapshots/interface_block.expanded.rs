@@ -114,6 +114,10 @@ const _: () = {
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
+    const _: __rpc::Layout = <<__Form_sorted_root as __rpc::Select<
+        Option<&'_ Tree<'_>>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
     const _: () = {
         ::core::assert!(
             !::core::mem::needs_drop::<Tree<'_>>(),

@@ -78,17 +78,6 @@ const _: () = {
             },
         ],
     };
-    const _: () = {
-        let layout = <u8 as __rpc::Ndr>::LAYOUT.sound();
-        ::core::assert!(
-            layout.is_fixed(),
-            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
-        );
-        ::core::assert!(
-            !layout.is_presented(),
-            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
-        );
-    };
     __rpc::if_client! {
         __rpc::client! {
             PlainClient, PlainBlockingClient
@@ -281,7 +270,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             let __returned = __rpc::Returns::into_result(
-                <__T as Plain>::next(__service, { __call.input_pipe::<__S, u8>() }),
+                <__T as Plain>::next(__service, __call.input_pipe::<__S, u8>()),
             )?;
             __rpc::block_on(__call.end_pipes::<__S>(false))?;
             let mut __encoder = __rpc::in_reply!(

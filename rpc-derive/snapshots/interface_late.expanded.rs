@@ -112,6 +112,7 @@ const _: () = {
         { __rpc::At::<Choice, ()>::IS_UNION },
     > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
     const _: __rpc::Layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+    const _: __rpc::Layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
     const _: () = {
         let layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
         ::core::assert!(
@@ -126,6 +127,10 @@ const _: () = {
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
+    const _: __rpc::Layout = <<__Form_late_choice as __rpc::Select<
+        Choice,
+    >>::Type as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
+        .sound();
     __rpc::if_client! {
         __rpc::client! {
             LateClient, LateBlockingClient

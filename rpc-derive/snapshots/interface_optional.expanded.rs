@@ -110,6 +110,10 @@ const _: () = {
     const _: fn(&()) -> bool = <Option<Box<Point>> as __rpc::Ndr>::may_be_null;
     const _: fn(&()) -> bool = <Node as __rpc::Ndr>::may_be_null;
     const _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
+    const _: __rpc::Layout = <<__Form_optional_owned as __rpc::Select<
+        Option<Box<Point>>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
     const _: () = {
         let layout = <<__Form_optional_owned as __rpc::Select<
             Option<Box<Point>>,
@@ -135,6 +139,14 @@ const _: () = {
         (1) as i128 <= (9) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
+    const _: __rpc::Layout = <<__Form_optional_changed as __rpc::Select<
+        Node,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
+    const _: __rpc::Layout = <<__Form_optional_made as __rpc::Select<
+        Point,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
     __rpc::if_client! {
         __rpc::client! {
             OptionalClient, OptionalBlockingClient

@@ -142,6 +142,10 @@ const _: () = {
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
+    const _: __rpc::Layout = <<__Form_directions_point as __rpc::Select<
+        Point,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
     const _: () = {
         let layout = <u64 as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
@@ -149,6 +153,18 @@ const _: () = {
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
+    const _: __rpc::Layout = <<__Form_directions_tree as __rpc::Select<
+        Tree<'_>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
+    const _: __rpc::Layout = <<__Form_directions_list as __rpc::Select<
+        Option<Box<Node>>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
+    const _: __rpc::Layout = <<__Form_directions_found as __rpc::Select<
+        Option<&'_ Point>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .sound();
     const _: () = {
         ::core::assert!(
             !::core::mem::needs_drop::<Point>(),

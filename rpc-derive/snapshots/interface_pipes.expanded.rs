@@ -88,28 +88,6 @@ const _: () = {
         (0) as i128 <= (512) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    const _: () = {
-        let layout = <u32 as __rpc::Ndr>::LAYOUT.sound();
-        ::core::assert!(
-            layout.is_fixed(),
-            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
-        );
-        ::core::assert!(
-            !layout.is_presented(),
-            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
-        );
-    };
-    const _: () = {
-        let layout = <u8 as __rpc::Ndr>::LAYOUT.sound();
-        ::core::assert!(
-            layout.is_fixed(),
-            "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
-        );
-        ::core::assert!(
-            !layout.is_presented(),
-            "[PIP-03] an element of a pipe that is presented as another type (MIDL2322): make the pipe one of what travels",
-        );
-    };
     __rpc::if_client! {
         __rpc::client! {
             PipesClient, PipesBlockingClient
@@ -252,7 +230,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                             __call.bound_input((0) as i64, (512) as i64);
                             __call.input_pipe::<__S, u32>()
                         },
-                        { __call.output_pipe::<__S, u8>() },
+                        __call.output_pipe::<__S, u8>(),
                     )
                     .await,
             )?;

@@ -133,6 +133,17 @@ impl Check {
         Check { span, place: Place::At(ty, levels.ndr(span, rpc)), rules: rules.to_vec() }
     }
 
+    /// A type without attributes, as generated code names it.
+    pub(crate) fn named(
+        span: proc_macro2::Span,
+        ty: TokenStream,
+        rules: &[&'static Rule],
+        rpc: &TokenStream,
+    ) -> Check {
+        let ndr = Levels::default().ndr(span, rpc);
+        Check { span, place: Place::At(ty, ndr), rules: rules.to_vec() }
+    }
+
     /// `value` is the type that is returned, as an expression of types.
     pub(crate) fn returned(
         span: proc_macro2::Span,

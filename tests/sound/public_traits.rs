@@ -37,10 +37,12 @@ const TRAITS: &[(&str, &str)] = &[
     // Implemented for all types already, by two implementations of which generated code selects one.
     ("Failing", NOBODY),
     ("NoDiscriminant", NOBODY),
+    ("NoElement", NOBODY),
     ("NoResult", NOBODY),
     ("NoUnion", NOBODY),
     ("Returning", NOBODY),
     ("Select", NOBODY),
+    ("SelectElement", NOBODY),
     ("SelectSwitch", NOBODY),
     ("SelectValue", NOBODY),
     ("WithoutForm", NOBODY),

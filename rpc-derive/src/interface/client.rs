@@ -143,7 +143,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         quote!(#block.usable_in(__call.is_ndr64())?; #count)
     });
     let request = request(method, rpc);
-    let send = send(method);
+    let send = send(method, rpc);
     let reply = reply(method, rpc);
     let memory_doc = plan::docs(method).into_iter();
     let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
@@ -175,7 +175,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
 }
 
 /// The call itself, with its pipes.
-fn send(method: &Method<'_>) -> TokenStream {
+fn send(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let (input, output) = (method.input_pipe(), method.output_pipe());
     if input.is_none() && output.is_none() {
         return quote!(let __reply = __call.send(__encoder).await?;);
@@ -183,7 +183,7 @@ fn send(method: &Method<'_>) -> TokenStream {
     let more = input.is_some();
     let pipes: Vec<_> = input.into_iter().chain(output).collect();
     let bounds = pipes.iter().map(|(parameter, pipe)| pipe.bound(parameter, &quote!(__piped)));
-    let runs = pipes.iter().map(|(parameter, pipe)| pipe.run(parameter));
+    let runs = pipes.iter().map(|(parameter, pipe)| pipe.run(parameter, rpc));
     quote! {
         let mut __piped = __call.begin(__encoder, #more).await?;
         #(#bounds)*

@@ -2,8 +2,10 @@
 
 use proc_macro2::TokenStream;
 use syn::Type;
+use syn::spanned::Spanned;
 
 use super::model::{Method, Parameter, Role};
+use super::parameter::pipe::Pipe;
 use super::returned::Returned;
 use crate::attributes::ValueAttributes;
 use crate::gate::Gate;
@@ -17,12 +19,7 @@ pub(crate) fn of_method(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStre
     layouts.returned();
     for (parameter, pipe) in method.input_pipe().into_iter().chain(method.output_pipe()) {
         layouts.range(parameter);
-        layouts.keeps(
-            pipe.element,
-            &Gate::default(),
-            &Levels::default(),
-            &[&layouts::PIPE_ELEMENT, &layouts::PIPE_NOT_PRESENTED],
-        );
+        layouts.element(pipe);
     }
     for parameter in &method.parameters {
         if let Role::Data(kind) = &parameter.role {
@@ -60,6 +57,16 @@ impl Layouts<'_> {
         self.checks.push(check.print(self.rpc));
     }
 
+    /// What a pipe's element has to keep.
+    fn element(&mut self, pipe: Pipe<'_>) {
+        self.checks.extend(pipe.question(self.rpc));
+        if !types::is_primitive(pipe.element) {
+            let rules = [&layouts::PIPE_ELEMENT, &layouts::PIPE_NOT_PRESENTED];
+            let (span, wire) = (pipe.element.span(), pipe.wire(self.rpc));
+            self.checks.push(Check::named(span, wire, &rules, self.rpc).print(self.rpc));
+        }
+    }
+
     /// What every place has to keep.
     pub(crate) fn place(&mut self, ty: &Type, parameter: &Parameter<'_>) {
         self.place_with(ty, parameter, &parameter.attributes.place);
@@ -78,6 +85,13 @@ impl Layouts<'_> {
         self.checks.extend(checks.iter().map(|check| check.print(self.rpc)));
     }
 
+    /// A type whose layout breaks no rule of its own: where it is not defined here, it may be generic.
+    pub(crate) fn sound(&mut self, ty: &Type, parameter: &Parameter<'_>) {
+        if !types::is_scalar(ty) {
+            self.keeps(ty, &parameter.gate, &parameter.referent_levels(), &[]);
+        }
+    }
+
     /// What the type of one parameter has to keep.
     pub(crate) fn keep(&mut self, ty: &Type, parameter: &Parameter<'_>, rule: &'static Rule) {
         self.keeps(ty, &parameter.gate, &parameter.referent_levels(), &[rule]);
@@ -93,7 +107,8 @@ impl Layouts<'_> {
 
     /// What outlives the call comes from the method's allocator, if it has one.
     pub(crate) fn kept(&mut self, ty: &Type, parameter: &Parameter<'_>) {
-        if self.method.plugged().is_some() && parameter.outlives_the_call() {
+        let result = parameter.is_out() && !parameter.is_in();
+        if self.method.plugged().is_some() && (result || parameter.outlives_the_call()) {
             self.keep(ty, parameter, &layouts::ANY_ALLOCATOR);
         }
     }
@@ -113,6 +128,7 @@ impl Layouts<'_> {
         let rpc = self.rpc;
         let mut rules = vec![&layouts::RETURNED_IS_NEW, &layouts::RETURNED_SIZE];
         rules.extend(self.method.block().map(|_| &layouts::IN_BLOCK));
+        rules.extend(self.method.plugged().map(|_| &layouts::ANY_ALLOCATOR));
         let value = returned.known_wire(rpc);
         self.checks.push(Check::returned(returned.span(), value, rules).print(rpc));
     }

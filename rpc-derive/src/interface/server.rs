@@ -163,7 +163,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         Role::Block => quote!(&mut __block),
         Role::Allocator => quote!(__allocator),
         Role::Info => quote!(__call.info()),
-        Role::Pipe(pipe) => pipe.pass(parameter),
+        Role::Pipe(pipe) => pipe.pass(parameter, rpc),
         Role::Data(kind) => kind.pass(&At::new(parameter, &**kind, &scope, rpc)),
     });
     let count = method.parameters.iter().find_map(|p| p.attributes.byte_count.as_ref());

@@ -69,6 +69,7 @@
 
 #[cfg(any(feature = "client", feature = "server"))]
 mod chunks;
+pub(crate) mod element;
 mod ends;
 mod queue;
 
@@ -92,4 +93,5 @@ use crate::ndr::{Marshal, Unmarshal};
 )]
 pub trait PipeElement: Marshal + for<'m> Unmarshal<'m, Global> + Send + 'static {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Marshal + for<'m> Unmarshal<'m, Global> + Send + 'static> PipeElement for T {}

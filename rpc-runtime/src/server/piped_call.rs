@@ -61,6 +61,8 @@ struct State {
     drained: bool,
     /// The method is over.
     over: bool,
+    /// The method, or somebody to whom it gave it, has the \[out\] pipe.
+    held: bool,
     /// A chunk of the \[out\] pipe was dropped, or was written only in part.
     lost: bool,
 }
@@ -84,6 +86,7 @@ impl Stream {
             big_endian,
             drained: !has_input,
             over: false,
+            held: false,
             lost: false,
         })))
     }
@@ -207,13 +210,17 @@ impl ServerCall {
     /// The \[out\] pipe, for the method.
     #[must_use]
     pub fn output_pipe<S: Syntax, T: PipeElement>(&self) -> PipeWriter<T> {
+        if let Some(stream) = &self.stream {
+            stream.lock().held = true;
+        }
         PipeWriter::new(Output::<S, T> { stream: self.stream.clone(), of: PhantomData })
     }
 
     /// Ends the pipes when the method has returned.
     ///
     /// # Errors
-    /// `RPC_X_PIPE_DISCIPLINE_ERROR` when the \[in\] pipe was not read to its end; `RPC_X_PIPE_CLOSED` when a
+    /// `RPC_X_PIPE_DISCIPLINE_ERROR` when the \[in\] pipe was not read to its end, or the \[out\] pipe outlives
+    /// the method, so that nobody knows whether all of it was pushed; `RPC_X_PIPE_CLOSED` when a
     /// chunk of the \[out\] pipe was lost; `RPC_S_CALL_CANCELLED` when the connection is closed;
     /// `RPC_S_OUT_OF_MEMORY`.
     pub async fn end_pipes<S: Syntax>(&self, has_output: bool) -> Result<()> {
@@ -232,6 +239,10 @@ impl ServerCall {
                 return Err(pipe_error(Status::PIPE_CLOSED, what));
             }
             state.over = true;
+            if state.held {
+                let what = "the method returned while its [out] pipe was held elsewhere";
+                return Err(pipe_error(Status::PIPE_DISCIPLINE_ERROR, what));
+            }
         }
         if has_output {
             poll_fn(|cx| stream.lock().poll_waiting(cx)).await?;
@@ -317,6 +328,14 @@ struct Output<S, T> {
 
 /// How many bytes are collected before they are sent.
 const PORTION: usize = 32 << 10;
+
+impl<S, T> Drop for Output<S, T> {
+    fn drop(&mut self) {
+        if let Some(stream) = &self.stream {
+            stream.lock().held = false;
+        }
+    }
+}
 
 impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
     fn poll_push(&mut self, chunk: &mut Option<Vec<T>>, cx: &mut Context<'_>) -> Poll<Result<()>> {

@@ -32,6 +32,8 @@ pub trait Hoses {
     async fn taste(&self, chunks: u8, data: PipeReader<u8>) -> Result<()>;
     /// Turns every valve.
     async fn turn(&self, valves: PipeReader<Valve>, turned: PipeWriter<Valve>) -> Result<()>;
+    /// Returns while somebody else has the pipe.
+    async fn leave(&self, out: PipeWriter<u8>) -> Result<()>;
 }
 
 struct Garden;
@@ -87,6 +89,14 @@ impl Hoses for Garden {
             *valve = if *valve == Valve::Open { Valve::Shut } else { Valve::Open };
         });
         turned.push(all).await
+    }
+
+    async fn leave(&self, mut out: PipeWriter<u8>) -> Result<()> {
+        tokio::spawn(async move {
+            tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
+            out.push([1]).await
+        });
+        Ok(())
     }
 }
 
@@ -161,6 +171,14 @@ async fn pip_16_a_method_that_returns_before_its_pipe_is_empty_is_1917() {
         let done = client.taste(chunks, data).await.map_err(|error| error.status());
         assert_eq!(done, expected, "{chunks} chunks");
     }
+}
+
+#[tokio::test]
+async fn pip_14_a_pipe_that_outlives_its_method_fails_the_call() {
+    let client = client().await;
+    let left = client.leave(PipeWriter::to_fn(|_| Ok(()))).await.map_err(|error| error.status());
+    assert_eq!(left, Err(Status::PIPE_DISCIPLINE_ERROR));
+    assert_eq!(client.count(2, PipeWriter::to_fn(|_| Ok(()))).await.unwrap(), 2);
 }
 
 /// What a future says now.

@@ -123,6 +123,7 @@ impl Kind for Optional<'_> {
     }
 
     fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        layouts.sound(self.ty, parameter);
         if self.exclusive {
             layouts.place_behind_unique(self.ty, parameter);
             layouts.in_block(self.ty, parameter);

@@ -6,6 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::super::model::Parameter;
+use crate::gate::eternal;
 use crate::types;
 
 #[derive(Clone, Copy)]
@@ -36,18 +37,63 @@ impl<'a> Pipe<'a> {
     }
 
     /// The client feeds it, or empties it, while the call is under way.
-    pub(crate) fn run(self, parameter: &Parameter<'_>) -> TokenStream {
+    pub(crate) fn run(self, parameter: &Parameter<'_>, rpc: &TokenStream) -> TokenStream {
         let (name, element) = (&parameter.name, self.element);
-        let act = if self.output { "receive" } else { "send" };
+        let (act, end) = if self.output { ("receive", "writer") } else { ("send", "reader") };
         let act = format_ident!("{act}");
-        quote_spanned!(element.span()=> __piped.#act::<__S, #element>(#name).await?;)
+        let (wire, pipe) = (self.wire(rpc), self.convert(end, &quote!(#name), rpc));
+        quote_spanned!(element.span()=> __piped.#act::<__S, #wire>(#pipe).await?;)
     }
 
     /// The argument for the server's method.
-    pub(crate) fn pass(self, parameter: &Parameter<'_>) -> TokenStream {
-        let (element, bound) = (self.element, self.bound(parameter, &quote!(__call)));
-        let act = if self.output { "output_pipe" } else { "input_pipe" };
-        let act = format_ident!("{act}");
-        quote_spanned!(parameter.span()=> { #bound __call.#act::<__S, #element>() })
+    pub(crate) fn pass(self, parameter: &Parameter<'_>, rpc: &TokenStream) -> TokenStream {
+        let bound = self.bound(parameter, &quote!(__call));
+        let (act, end) = match self.output {
+            true => ("output_pipe", "back_writer"),
+            false => ("input_pipe", "back_reader"),
+        };
+        let (act, wire) = (format_ident!("{act}"), self.wire(rpc));
+        let pipe = self.convert(end, &quote!(__call.#act::<__S, #wire>()), rpc);
+        match bound.is_empty() {
+            true => pipe,
+            false => quote_spanned!(parameter.span()=> { #bound #pipe }),
+        }
+    }
+
+    /// Whether its element can be one, as a type.
+    fn form(self, rpc: &TokenStream) -> TokenStream {
+        let element = eternal(self.element);
+        quote! {
+            #rpc::Form<{
+                use #rpc::NoElement as _;
+                #rpc::At::<#element, #rpc::Piped>::IS_ELEMENT
+            }>
+        }
+    }
+
+    /// The type of its elements, as generated code names it (`gate`).
+    pub(crate) fn wire(self, rpc: &TokenStream) -> TokenStream {
+        let element = self.element;
+        if types::is_primitive(element) {
+            return quote!(#element);
+        }
+        let form = self.form(rpc);
+        quote_spanned!(element.span()=> <#form as #rpc::SelectElement<#element>>::Type)
+    }
+
+    fn convert(self, function: &str, pipe: &TokenStream, rpc: &TokenStream) -> TokenStream {
+        let element = self.element;
+        if types::is_primitive(element) {
+            return pipe.clone();
+        }
+        let (form, function) = (self.form(rpc), format_ident!("{function}"));
+        quote!(<#form as #rpc::SelectElement<#element>>::#function(#pipe))
+    }
+
+    /// The question whether its element can be one.
+    pub(crate) fn question(self, rpc: &TokenStream) -> Option<TokenStream> {
+        let element = self.element;
+        (!types::is_primitive(element))
+            .then(|| quote_spanned!(element.span()=> const _: () = #rpc::is_element::<#element>();))
     }
 }

@@ -93,6 +93,7 @@ impl Kind for Reference<'_> {
     }
 
     fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        layouts.sound(self.ty, parameter);
         if !self.exclusive {
             return;
         }

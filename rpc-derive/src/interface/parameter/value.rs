@@ -55,6 +55,7 @@ impl Kind for Value<'_> {
     }
 
     fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
+        layouts.sound(self.0, parameter);
         layouts.place(self.0, parameter);
         layouts.allocated(self.0, parameter);
         layouts.kept(self.0, parameter);
