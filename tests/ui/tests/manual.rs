@@ -35,6 +35,23 @@ const FAMILIES: [(&str, &str); 14] = [
     ("SSM", "Environments"),
 ];
 
+/// MIDL's errors that an interface here can have too, or has to have an answer to: `MIDL2004` and so on.
+#[rustfmt::skip]
+const CODES: [u32; 174] = [
+    2004, 2009, 2030, 2031, 2032, 2033, 2034, 2038, 2040, 2041, 2042, 2043, 2044, 2045, 2047,
+    2049, 2050, 2054, 2055, 2056, 2057, 2058, 2059, 2061, 2062, 2063, 2064, 2065, 2066, 2067,
+    2069, 2070, 2071, 2072, 2074, 2075, 2076, 2077, 2078, 2079, 2080, 2081, 2082, 2083, 2084,
+    2085, 2086, 2087, 2088, 2089, 2095, 2096, 2097, 2098, 2099, 2100, 2101, 2104, 2105, 2121,
+    2122, 2123, 2124, 2126, 2135, 2136, 2137, 2139, 2143, 2145, 2147, 2152, 2158, 2159, 2160,
+    2161, 2162, 2163, 2164, 2171, 2174, 2176, 2177, 2179, 2180, 2181, 2182, 2184, 2185, 2186,
+    2187, 2188, 2190, 2191, 2192, 2193, 2194, 2195, 2198, 2199, 2200, 2201, 2206, 2208, 2209,
+    2210, 2211, 2213, 2215, 2217, 2218, 2219, 2220, 2221, 2222, 2223, 2224, 2225, 2226, 2227,
+    2228, 2229, 2230, 2231, 2232, 2235, 2236, 2237, 2238, 2239, 2241, 2243, 2245, 2248, 2249,
+    2263, 2264, 2268, 2269, 2270, 2274, 2275, 2276, 2277, 2278, 2279, 2285, 2286, 2287, 2288,
+    2293, 2296, 2299, 2307, 2316, 2317, 2321, 2322, 2340, 2342, 2352, 2353, 2357, 2358, 2371,
+    2377, 2378, 2383, 2388, 2390, 2392, 2416, 2417, 2465,
+];
+
 const UUID: &str = "6b29fc40-ca47-1067-b31d-00dd010662da";
 
 /// Lines of the document are no longer; nor are those of a message.
@@ -94,6 +111,78 @@ fn every_rule_that_a_message_names_has_a_section_and_a_right_form() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_becomes_of_each_error_of_midls_is_true() {
+    let manual = Manual::read();
+    let (rules, Manual { cases, sentences, .. }) = (manual.rules(), manual);
+    let text = read(&workspace().join("docs/midl-errors.md"));
+    let mut wrong = Vec::new();
+    let mut there = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with("| MIDL")) {
+        let cells: Vec<&str> = line.trim_matches(['|', ' ']).split(" | ").collect();
+        let [code, mistake, state, place] = cells[..] else {
+            wrong.push(format!("not four cells: {line}"));
+            continue;
+        };
+        there.push(code.to_owned());
+        if mistake.is_empty() || place.is_empty() {
+            wrong.push(format!("{code} says nothing"));
+        }
+        // In front are the cases; the words behind them may link what is refused otherwise, or not yet.
+        let (first, _) = place.split_once("; ").unwrap_or((place, ""));
+        let mut refused = 0;
+        for name in links(place) {
+            let case = cases.iter().find(|case| case.name == name);
+            let compiles = name.starts_with("pending/accepted/");
+            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("{name}.rs"));
+            if !place.contains(&format!("[`{name}`]"))
+                || !file.exists()
+                || case.is_none() != compiles
+            {
+                wrong.push(format!("{code} links `{name}`, which is no case"));
+            }
+            let Some(case) = case.filter(|_| links(first).any(|first| first == name)) else {
+                continue;
+            };
+            refused += 1;
+            if state == "named" && !says(&case.message).contains(code) {
+                wrong.push(format!("{code}: `{name}` does not name it"));
+            }
+        }
+        for rule in place.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-') {
+            if is_rule(rule) && !sentences.contains_key(rule) && !rules.contains(rule) {
+                wrong.push(format!("{code}: there is no rule {rule}"));
+            }
+        }
+        let named = cases.iter().find(|case| says(&case.message).contains(code));
+        let fits = match state {
+            "named" => refused > 0,
+            "refused" => refused > 0 && named.is_none(),
+            "legal" | "no syntax" | "run time" | "gap" => refused == 0 && named.is_none(),
+            _ => false,
+        };
+        if !fits {
+            let named = named.map_or("no case", |case| &case.name);
+            wrong.push(format!("{code} is not \"{state}\"; its code is in the message of {named}"));
+        }
+    }
+    let wanted = CODES.map(|code| format!("MIDL{code}"));
+    if there != wanted {
+        wrong.push("the rows are not those of `CODES`, in their order".to_owned());
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The cases that a text links.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    text.split("(../tests/ui/").skip(1).filter_map(|rest| rest.split(".rs)").next())
+}
+
+/// The codes that are named of the mistake itself: a note names those of others, too.
+fn says(message: &str) -> BTreeSet<String> {
+    message.lines().filter(|line| !line.contains("= note: ")).flat_map(codes_in).collect()
 }
 
 /// A mistake and its messages.
