@@ -264,13 +264,14 @@ impl Manual {
     fn document(&self) -> String {
         let mut text = String::from(
             "# Errors, and what to write instead\n\n\
-             A message of the macros begins with a rule, as in `[ARR-02]`. Here is each rule that a mistake\n\
-             in the source can break: a mistake, the message, and the right form. A number like MIDL2105 is\n\
-             that of MIDL's error for the same mistake; [midl-errors.md](midl-errors.md) has all of them.\n\
-             [memory-rules.md](memory-rules.md) has the rules that only a running program can break, too.\n\n\
-             A test makes this file from the compile-fail cases in `tests/ui`, which are compiled with these\n\
-             messages, and from the forms in `tests/ui/legal`, which are compiled too. Every file here has\n\
-             `use rpc_runtime::prelude::*;`, and every interface a uuid of its own.\n\n",
+             A message of the macros begins with a rule, as in `[ARR-02]`. Here is each rule that a\n\
+             mistake in the source can break: a mistake, the message, and the right form. A number like\n\
+             MIDL2105 is that of MIDL's error for the same mistake; [midl-errors.md](midl-errors.md) says\n\
+             of 174 of them what becomes of each. [memory-rules.md](memory-rules.md) has the rules that\n\
+             only a running program can break, too.\n\n\
+             A test makes this file from the compile-fail cases in `tests/ui`, which are compiled with\n\
+             these messages, and from the forms in `tests/ui/legal`, which are compiled too. Every file\n\
+             here has `use rpc_runtime::prelude::*;`, and every interface a uuid of its own.\n\n",
         );
         let rules = self.rules();
         let of = |family: &str| {
