@@ -53,3 +53,17 @@ mod switch_is_out_pointer;
 mod types_of_one_name;
 #[path = "../legal/user_type_named_block.rs"]
 mod user_type_named_block;
+
+// What to write instead of a mistake: `docs/errors.md` shows it.
+#[path = "../legal/right_arrays.rs"]
+mod right_arrays;
+#[path = "../legal/right_directions.rs"]
+mod right_directions;
+#[path = "../legal/right_interfaces.rs"]
+mod right_interfaces;
+#[path = "../legal/right_memory.rs"]
+mod right_memory;
+#[path = "../legal/right_pointers.rs"]
+mod right_pointers;
+#[path = "../legal/right_types.rs"]
+mod right_types;

@@ -1,0 +1,27 @@
+//! [XMT-11] (MIDL2223) `allocate` on a type that is presented as another.
+
+use rpc_runtime::ndr::{Expected, TransmitAs, TransmittedType};
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Seconds(u32);
+
+impl TransmittedType<std::time::Duration> for Seconds {
+    fn to_xmit(time: &std::time::Duration) -> Result<Seconds, &'static Expected> {
+        Ok(Seconds(time.as_secs() as u32))
+    }
+
+    fn from_xmit(time: Seconds) -> Result<std::time::Duration, &'static Expected> {
+        Ok(std::time::Duration::from_secs(time.0 as u64))
+    }
+}
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(
+        &self,
+        #[allocate(dont_free)] time: Option<Box<TransmitAs<Seconds, std::time::Duration>>>,
+    ) -> Result<()>;
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! [PTR-09] (MIDL2049, MIDL2182) Binding handles as parameters.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, a: &Binding, b: &Binding) -> Result<()>;
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! [PTR-29] (MIDL2122) A size on a union.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+#[switch_type(u16)]
+pub enum U {
+    #[case(1)]
+    A(u32),
+    #[case(default)]
+    B(u16),
+}
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(&self, n: u32, #[size_is(n)] u: &U) -> Result<()>;
+}
+
+fn main() {}
