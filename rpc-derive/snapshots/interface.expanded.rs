@@ -209,7 +209,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned = __rpc::Returns::into_result(
+            let __returned: u32 = __rpc::Returns::into_result(
                 <__T as Adder>::add(__service, a, b).await,
             )?;
             let mut __encoder = __rpc::in_reply!(

@@ -85,10 +85,10 @@ const _: () = {
         ],
     };
     use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
-    type __Form_keep_node = __rpc::Form<
+    type __Form_0_1_node = __rpc::Form<
         { __rpc::At::<Option<Box<Node<__rpc::Global>, __rpc::Global>>, ()>::HAS_FORM },
     >;
-    type __Form_keep_last = __rpc::Form<
+    type __Form_0_2_last = __rpc::Form<
         { __rpc::At::<Option<Box<Node<__rpc::Global>, __rpc::Global>>, ()>::HAS_FORM },
     >;
     const _: fn(&()) -> bool = <Option<
@@ -97,12 +97,12 @@ const _: () = {
     const _: fn(&()) -> bool = <Option<
         Box<Node<__rpc::Global>, __rpc::Global>,
     > as __rpc::Ndr>::may_be_null;
-    const _: __rpc::Layout = <<__Form_keep_node as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_1_node as __rpc::Select<
         Option<Box<Node<__rpc::Global>, __rpc::Global>>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
     const _: () = {
-        let layout = <<__Form_keep_node as __rpc::Select<
+        let layout = <<__Form_0_1_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -112,7 +112,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_keep_node as __rpc::Select<
+        let layout = <<__Form_0_1_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -122,7 +122,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_keep_node as __rpc::Select<
+        let layout = <<__Form_0_1_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -132,7 +132,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_keep_node as __rpc::Select<
+        let layout = <<__Form_0_1_node as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -141,12 +141,12 @@ const _: () = {
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
         );
     };
-    const _: __rpc::Layout = <<__Form_keep_last as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_2_last as __rpc::Select<
         Option<Box<Node<__rpc::Global>, __rpc::Global>>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
     const _: () = {
-        let layout = <<__Form_keep_last as __rpc::Select<
+        let layout = <<__Form_0_2_last as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -156,7 +156,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_keep_last as __rpc::Select<
+        let layout = <<__Form_0_2_last as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -223,12 +223,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_parameter::<
                         __S,
                         (),
-                        <__Form_keep_node as __rpc::Select<
-                            Option<Box<Node<A>, A>>,
-                        >>::Type,
+                        <__Form_0_1_node as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                     >(
                         &mut __encoder,
-                        <__Form_keep_node as __rpc::Select<_>>::of(&node),
+                        <__Form_0_1_node as __rpc::Select<_>>::of(&node),
                         &(),
                     ),
                 );
@@ -242,7 +240,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_keep_last as __rpc::Select<
+                            <__Form_0_2_last as __rpc::Select<
                                 Option<Box<Node<A>, A>>,
                             >>::Type,
                         >(&()),
@@ -254,7 +252,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *last = <__Form_keep_last as __rpc::SelectValue<
+                *last = <__Form_0_2_last as __rpc::SelectValue<
                     Option<Box<Node<A>, A>>,
                 >>::value(__out_last);
                 ::core::mem::drop(__decoder);
@@ -317,27 +315,27 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_keep_node as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                    <__Form_0_1_node as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                 >(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
-            let mut last: <__Form_keep_last as __rpc::Select<
+            let mut last: <__Form_0_2_last as __rpc::Select<
                 Option<Box<Node<A>, A>>,
-            >>::Type = <<__Form_keep_last as __rpc::Select<
+            >>::Type = <<__Form_0_2_last as __rpc::Select<
                 Option<Box<Node<A>, A>>,
             >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             __runs();
-            let __returned = __rpc::Returns::into_result(
+            let __returned: () = __rpc::Returns::into_result(
                 <__T as Keeper>::keep(
                         __service,
                         __allocator,
-                        <__Form_keep_node as __rpc::SelectValue<
+                        <__Form_0_1_node as __rpc::SelectValue<
                             Option<Box<Node<A>, A>>,
                         >>::value(node),
-                        <__Form_keep_last as __rpc::Select<
+                        <__Form_0_2_last as __rpc::Select<
                             Option<Box<Node<A>, A>>,
                         >>::back_mut(&mut last),
                     )
@@ -353,9 +351,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_keep_last as __rpc::Select<
-                            Option<Box<Node<A>, A>>,
-                        >>::Type,
+                        <__Form_0_2_last as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                     >(&last, &()),
             );
             let __written = __rpc::MarshalReturn::write::<

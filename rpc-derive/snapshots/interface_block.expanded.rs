@@ -87,17 +87,21 @@ const _: () = {
         ],
     };
     use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
-    type __Form_sorted_root = __rpc::Form<
+    type __Form_0_2_root = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
     >;
-    type __Form_of_sorted = __rpc::Form<
+    type __Form_0_returned = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, __rpc::Returned>::IS_VALUE },
     >;
-    const _: fn(&()) -> bool = <Option<&'_ Tree<'_>> as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Option<
+        &'static Tree<'static>,
+    > as __rpc::Ndr>::may_be_null;
     const _: fn() = || {
-        let _ = <Option<&'_ Tree<'_>> as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
+        let _ = <Option<
+            &'static Tree<'static>,
+        > as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
     };
-    const _: () = if let __rpc::Some(layout) = <<__Form_of_sorted as __rpc::Select<
+    const _: () = if let __rpc::Some(layout) = <<__Form_0_returned as __rpc::Select<
         Option<&'_ Tree<'_>>,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
         let layout = layout.sound();
@@ -114,7 +118,7 @@ const _: () = {
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
-    const _: __rpc::Layout = <<__Form_sorted_root as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_2_root as __rpc::Select<
         Option<&'_ Tree<'_>>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
@@ -125,7 +129,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_sorted_root as __rpc::Select<
+        let layout = <<__Form_0_2_root as __rpc::Select<
             Option<&'_ Tree<'_>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -135,7 +139,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_sorted_root as __rpc::Select<
+        let layout = <<__Form_0_2_root as __rpc::Select<
             Option<&'_ Tree<'_>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -214,11 +218,11 @@ The fault with which the server failed the call, or why it could not be made.*/
                                 .walk::<
                                     __S,
                                     (),
-                                    <__Form_sorted_root as __rpc::Select<
+                                    <__Form_0_2_root as __rpc::Select<
                                         Option<&'_ Tree<'_>>,
                                     >>::Type,
                                 >(&())?;
-                            <<__Form_of_sorted as __rpc::Select<
+                            <<__Form_0_returned as __rpc::Select<
                                 Option<&'_ Tree<'_>>,
                             >>::Type as __rpc::UnmarshalReturn<
                                 '_,
@@ -233,18 +237,18 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_sorted_root as __rpc::Select<
+                            <__Form_0_2_root as __rpc::Select<
                                 Option<&'_ Tree<'_>>,
                             >>::Type,
                         >(&()),
                 );
                 __rpc::asking_for("return");
-                let __returned = <__Form_of_sorted as __rpc::SelectValue<
+                let __returned = <__Form_0_returned as __rpc::SelectValue<
                     Option<&'_ Tree<'_>>,
                 >>::value(
                     __rpc::in_reply!(
                         "the return value",
-                        <<__Form_of_sorted as __rpc::Select<
+                        <<__Form_0_returned as __rpc::Select<
                             Option<&'_ Tree<'_>>,
                         >>::Type as __rpc::UnmarshalReturn<
                             '_,
@@ -254,7 +258,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *root = <__Form_sorted_root as __rpc::SelectValue<
+                *root = <__Form_0_2_root as __rpc::SelectValue<
                     Option<&'_ Tree<'_>>,
                 >>::value(__out_root);
                 ::core::mem::drop(__decoder);
@@ -312,21 +316,21 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
-            let mut root: <__Form_sorted_root as __rpc::Select<
+            let mut root: <__Form_0_2_root as __rpc::Select<
                 Option<&'_ Tree<'_>>,
-            >>::Type = <<__Form_sorted_root as __rpc::Select<
+            >>::Type = <<__Form_0_2_root as __rpc::Select<
                 Option<&'_ Tree<'_>>,
             >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             let mut __block = __call.block_of(__rpc::Count::of(size).get().unwrap_or(0));
-            let __returned = __rpc::Returns::into_result(
+            let __returned: Option<&'_ Tree<'_>> = __rpc::Returns::into_result(
                 <__T as Blocks>::sorted(
                         __service,
                         &mut __block,
                         size,
-                        <__Form_sorted_root as __rpc::Select<
+                        <__Form_0_2_root as __rpc::Select<
                             Option<&'_ Tree<'_>>,
                         >>::back_mut(&mut root),
                     )
@@ -342,12 +346,17 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_sorted_root as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                        <__Form_0_2_root as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
                     >(&root, &()),
             );
             let __written = __rpc::MarshalReturn::write::<
                 __S,
-            >(<__Form_of_sorted as __rpc::Select<_>>::of(&__returned), &mut __encoder);
+            >(
+                <__Form_0_returned as __rpc::Select<
+                    Option<&'_ Tree<'_>>,
+                >>::of(&__returned),
+                &mut __encoder,
+            );
             __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }

@@ -240,7 +240,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             __runs();
-            let __returned = __rpc::Returns::into_result(
+            let __returned: () = __rpc::Returns::into_result(
                 <__T as Plain>::plain(__service, a),
             )?;
             let mut __encoder = __rpc::in_reply!(
@@ -269,7 +269,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned = __rpc::Returns::into_result(
+            let __returned: () = __rpc::Returns::into_result(
                 <__T as Plain>::next(__service, __call.input_pipe::<__S, u8>()),
             )?;
             __rpc::block_on(__call.end_pipes::<__S>(false))?;

@@ -102,20 +102,20 @@ const _: () = {
         ],
     };
     use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
-    type __Form_optional_owned = __rpc::Form<
+    type __Form_0_0_owned = __rpc::Form<
         { __rpc::At::<Option<Box<Point>>, ()>::HAS_FORM },
     >;
-    type __Form_optional_changed = __rpc::Form<{ __rpc::At::<Node, ()>::HAS_FORM }>;
-    type __Form_optional_made = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
+    type __Form_0_3_changed = __rpc::Form<{ __rpc::At::<Node, ()>::HAS_FORM }>;
+    type __Form_0_4_made = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
     const _: fn(&()) -> bool = <Option<Box<Point>> as __rpc::Ndr>::may_be_null;
     const _: fn(&()) -> bool = <Node as __rpc::Ndr>::may_be_null;
     const _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
-    const _: __rpc::Layout = <<__Form_optional_owned as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_0_owned as __rpc::Select<
         Option<Box<Point>>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
     const _: () = {
-        let layout = <<__Form_optional_owned as __rpc::Select<
+        let layout = <<__Form_0_0_owned as __rpc::Select<
             Option<Box<Point>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -125,7 +125,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_optional_owned as __rpc::Select<
+        let layout = <<__Form_0_0_owned as __rpc::Select<
             Option<Box<Point>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -139,11 +139,11 @@ const _: () = {
         (1) as i128 <= (9) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    const _: __rpc::Layout = <<__Form_optional_changed as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_3_changed as __rpc::Select<
         Node,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
-    const _: __rpc::Layout = <<__Form_optional_made as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_4_made as __rpc::Select<
         Point,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
@@ -215,12 +215,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_parameter::<
                         __S,
                         (),
-                        <__Form_optional_owned as __rpc::Select<
-                            Option<Box<Point>>,
-                        >>::Type,
+                        <__Form_0_0_owned as __rpc::Select<Option<Box<Point>>>>::Type,
                     >(
                         &mut __encoder,
-                        <__Form_optional_owned as __rpc::Select<_>>::of(&owned),
+                        <__Form_0_0_owned as __rpc::Select<_>>::of(&owned),
                         &(),
                     ),
                 );
@@ -241,12 +239,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_optional::<
                         __S,
                         (),
-                        <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                        <__Form_0_3_changed as __rpc::Select<Node>>::Type,
                     >(
                         &mut __encoder,
                         changed
                             .as_deref()
-                            .map(|__value| <__Form_optional_changed as __rpc::Select<
+                            .map(|__value| <__Form_0_3_changed as __rpc::Select<
                                 _,
                             >>::of(__value)),
                         &(),
@@ -289,12 +287,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         (),
-                        <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                        <__Form_0_3_changed as __rpc::Select<Node>>::Type,
                     >(
                         &mut __decoder,
                         changed
                             .as_deref()
-                            .map(|__value| <__Form_optional_changed as __rpc::Select<
+                            .map(|__value| <__Form_0_3_changed as __rpc::Select<
                                 _,
                             >>::of(__value)),
                         &(),
@@ -306,12 +304,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         (),
-                        <__Form_optional_made as __rpc::Select<Point>>::Type,
+                        <__Form_0_4_made as __rpc::Select<Point>>::Type,
                     >(
                         &mut __decoder,
                         made
                             .as_deref()
-                            .map(|__value| <__Form_optional_made as __rpc::Select<
+                            .map(|__value| <__Form_0_4_made as __rpc::Select<
                                 _,
                             >>::of(__value)),
                         &(),
@@ -340,12 +338,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                             .update::<
                                 __S,
                                 (),
-                                <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                                <__Form_0_3_changed as __rpc::Select<Node>>::Type,
                             >(
                                 __start,
-                                <__Form_optional_changed as __rpc::Select<
-                                    _,
-                                >>::of_mut(__place),
+                                <__Form_0_3_changed as __rpc::Select<_>>::of_mut(__place),
                                 &(),
                             ),
                     );
@@ -360,10 +356,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                             .update::<
                                 __S,
                                 (),
-                                <__Form_optional_made as __rpc::Select<Point>>::Type,
+                                <__Form_0_4_made as __rpc::Select<Point>>::Type,
                             >(
                                 __start,
-                                <__Form_optional_made as __rpc::Select<_>>::of_mut(__place),
+                                <__Form_0_4_made as __rpc::Select<_>>::of_mut(__place),
                                 &(),
                             ),
                     );
@@ -428,7 +424,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_optional_owned as __rpc::Select<Option<Box<Point>>>>::Type,
+                    <__Form_0_0_owned as __rpc::Select<Option<Box<Point>>>>::Type,
                 >(&mut __decoder, &()),
             );
             let mut read = __rpc::from_request!(
@@ -460,7 +456,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                    <__Form_0_3_changed as __rpc::Select<Node>>::Type,
                 >(&mut __decoder, &()),
             );
             let mut made = __rpc::from_request!(
@@ -468,29 +464,29 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::read_presence::<
                     __S,
                     _,
-                    <__Form_optional_made as __rpc::Select<Point>>::Type,
+                    <__Form_0_4_made as __rpc::Select<Point>>::Type,
                 >(&mut __decoder),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned = __rpc::Returns::into_result(
+            let __returned: () = __rpc::Returns::into_result(
                 <__T as Optional>::optional(
                         __service,
-                        <__Form_optional_owned as __rpc::SelectValue<
+                        <__Form_0_0_owned as __rpc::SelectValue<
                             Option<Box<Point>>,
                         >>::value(owned),
                         read.as_ref(),
                         limit.as_mut(),
                         changed
                             .as_mut()
-                            .map(|__value| <__Form_optional_changed as __rpc::Select<
+                            .map(|__value| <__Form_0_3_changed as __rpc::Select<
                                 Node,
                             >>::back_mut(__value)),
                         made
                             .as_mut()
-                            .map(|__value| <__Form_optional_made as __rpc::Select<
+                            .map(|__value| <__Form_0_4_made as __rpc::Select<
                                 Point,
                             >>::back_mut(__value)),
                     )
@@ -513,7 +509,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_optional::<
                     __S,
                     (),
-                    <__Form_optional_changed as __rpc::Select<Node>>::Type,
+                    <__Form_0_3_changed as __rpc::Select<Node>>::Type,
                 >(&mut __encoder, changed.as_ref(), &()),
             );
             __rpc::in_reply!(
@@ -521,7 +517,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_optional::<
                     __S,
                     (),
-                    <__Form_optional_made as __rpc::Select<Point>>::Type,
+                    <__Form_0_4_made as __rpc::Select<Point>>::Type,
                 >(&mut __encoder, made.as_ref(), &()),
             );
             let __written = __rpc::MarshalReturn::write::<

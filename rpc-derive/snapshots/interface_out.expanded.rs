@@ -109,27 +109,23 @@ const _: () = {
         ],
     };
     use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
-    type __Form_directions_point = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
-    type __Form_directions_tree = __rpc::Form<
-        { __rpc::At::<Tree<'static>, ()>::HAS_FORM },
-    >;
-    type __Form_directions_list = __rpc::Form<
-        { __rpc::At::<Option<Box<Node>>, ()>::HAS_FORM },
-    >;
-    type __Form_directions_found = __rpc::Form<
+    type __Form_0_2_point = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
+    type __Form_0_4_tree = __rpc::Form<{ __rpc::At::<Tree<'static>, ()>::HAS_FORM }>;
+    type __Form_0_5_list = __rpc::Form<{ __rpc::At::<Option<Box<Node>>, ()>::HAS_FORM }>;
+    type __Form_0_6_found = __rpc::Form<
         { __rpc::At::<Option<&'static Point>, ()>::HAS_FORM },
     >;
-    type __Form_of_directions = __rpc::Form<
+    type __Form_0_returned = __rpc::Form<
         { __rpc::At::<Answer, __rpc::Returned>::IS_VALUE },
     >;
     const _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Tree<'_> as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Tree<'static> as __rpc::Ndr>::may_be_null;
     const _: fn(&()) -> bool = <Option<Box<Node>> as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Option<&'_ Point> as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Option<&'static Point> as __rpc::Ndr>::may_be_null;
     const _: fn() = || {
         let _ = <Answer as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
     };
-    const _: () = if let __rpc::Some(layout) = <<__Form_of_directions as __rpc::Select<
+    const _: () = if let __rpc::Some(layout) = <<__Form_0_returned as __rpc::Select<
         Answer,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
         let layout = layout.sound();
@@ -142,7 +138,7 @@ const _: () = {
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
-    const _: __rpc::Layout = <<__Form_directions_point as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_2_point as __rpc::Select<
         Point,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
@@ -153,15 +149,15 @@ const _: () = {
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
-    const _: __rpc::Layout = <<__Form_directions_tree as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_4_tree as __rpc::Select<
         Tree<'_>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
-    const _: __rpc::Layout = <<__Form_directions_list as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_5_list as __rpc::Select<
         Option<Box<Node>>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
-    const _: __rpc::Layout = <<__Form_directions_found as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_6_found as __rpc::Select<
         Option<&'_ Point>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
@@ -172,7 +168,7 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <<__Form_directions_found as __rpc::Select<
+        let layout = <<__Form_0_6_found as __rpc::Select<
             Option<&'_ Point>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -253,8 +249,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_directions_point as __rpc::Select<Point>>::Type,
-                        >(<__Form_directions_point as __rpc::Select<_>>::of(point), &()),
+                            <__Form_0_2_point as __rpc::Select<Point>>::Type,
+                        >(<__Form_0_2_point as __rpc::Select<_>>::of(point), &()),
                 );
                 __rpc::in_request!(
                     "tree",
@@ -262,8 +258,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
-                        >(<__Form_directions_tree as __rpc::Select<_>>::of(tree), &()),
+                            <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
+                        >(<__Form_0_4_tree as __rpc::Select<_>>::of(tree), &()),
                 );
                 __rpc::in_request!(
                     "list",
@@ -271,10 +267,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_directions_list as __rpc::Select<
-                                Option<Box<Node>>,
-                            >>::Type,
-                        >(<__Form_directions_list as __rpc::Select<_>>::of(list), &()),
+                            <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
+                        >(<__Form_0_5_list as __rpc::Select<_>>::of(list), &()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
@@ -288,7 +282,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
+                            <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
                         >(&()),
                 );
                 let __out_list = __rpc::from_reply!(
@@ -297,10 +291,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .walk_in_place::<
                             __S,
                             (),
-                            <__Form_directions_list as __rpc::Select<
-                                Option<Box<Node>>,
-                            >>::Type,
-                        >(<__Form_directions_list as __rpc::Select<_>>::of(&*list), &()),
+                            <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
+                        >(<__Form_0_5_list as __rpc::Select<_>>::of(&*list), &()),
                 );
                 let __out_found = __rpc::from_reply!(
                     "found",
@@ -308,18 +300,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_directions_found as __rpc::Select<
-                                Option<&'_ Point>,
-                            >>::Type,
+                            <__Form_0_6_found as __rpc::Select<Option<&'_ Point>>>::Type,
                         >(&()),
                 );
                 __rpc::asking_for("return");
-                let __returned = <__Form_of_directions as __rpc::SelectValue<
+                let __returned = <__Form_0_returned as __rpc::SelectValue<
                     Answer,
                 >>::value(
                     __rpc::in_reply!(
                         "the return value",
-                        <<__Form_of_directions as __rpc::Select<
+                        <<__Form_0_returned as __rpc::Select<
                             Answer,
                         >>::Type as __rpc::UnmarshalReturn<
                             '_,
@@ -330,7 +320,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
                 *sum = __out_sum;
-                *tree = <__Form_directions_tree as __rpc::SelectValue<
+                *tree = <__Form_0_4_tree as __rpc::SelectValue<
                     Tree<'_>,
                 >>::value(__out_tree);
                 __rpc::in_reply!(
@@ -339,18 +329,14 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .update::<
                             __S,
                             (),
-                            <__Form_directions_list as __rpc::Select<
-                                Option<Box<Node>>,
-                            >>::Type,
+                            <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
                         >(
                             __out_list,
-                            <__Form_directions_list as __rpc::Select<
-                                _,
-                            >>::of_mut(&mut *list),
+                            <__Form_0_5_list as __rpc::Select<_>>::of_mut(&mut *list),
                             &(),
                         ),
                 );
-                *found = <__Form_directions_found as __rpc::SelectValue<
+                *found = <__Form_0_6_found as __rpc::SelectValue<
                     Option<&'_ Point>,
                 >>::value(__out_found);
                 ::core::mem::drop(__decoder);
@@ -416,7 +402,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_directions_point as __rpc::Select<Point>>::Type,
+                        <__Form_0_2_point as __rpc::Select<Point>>::Type,
                     >(&()),
             );
             let mut tree = __rpc::from_request!(
@@ -425,7 +411,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
+                        <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
                     >(&()),
             );
             let mut list = __rpc::from_request!(
@@ -434,35 +420,33 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_directions_list as __rpc::Select<
-                            Option<Box<Node>>,
-                        >>::Type,
+                        <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
                     >(&()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let mut sum: u64 = <u64 as __rpc::Start>::start();
-            let mut found: <__Form_directions_found as __rpc::Select<
+            let mut found: <__Form_0_6_found as __rpc::Select<
                 Option<&'_ Point>,
-            >>::Type = <<__Form_directions_found as __rpc::Select<
+            >>::Type = <<__Form_0_6_found as __rpc::Select<
                 Option<&'_ Point>,
             >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned = __rpc::Returns::into_result(
+            let __returned: Answer = __rpc::Returns::into_result(
                 <__T as Directions>::directions(
                         __service,
                         __call.memory(),
                         __call.info(),
-                        <__Form_directions_point as __rpc::Select<Point>>::back(&point),
+                        <__Form_0_2_point as __rpc::Select<Point>>::back(&point),
                         &mut sum,
-                        <__Form_directions_tree as __rpc::Select<
+                        <__Form_0_4_tree as __rpc::Select<
                             Tree<'_>,
                         >>::back_mut(&mut tree),
-                        <__Form_directions_list as __rpc::Select<
+                        <__Form_0_5_list as __rpc::Select<
                             Option<Box<Node>>,
                         >>::back_mut(&mut list),
-                        <__Form_directions_found as __rpc::Select<
+                        <__Form_0_6_found as __rpc::Select<
                             Option<&'_ Point>,
                         >>::back_mut(&mut found),
                     )
@@ -479,7 +463,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_directions_tree as __rpc::Select<Tree<'_>>>::Type,
+                        <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
                     >(&tree, &()),
             );
             __rpc::in_reply!(
@@ -488,9 +472,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_directions_list as __rpc::Select<
-                            Option<Box<Node>>,
-                        >>::Type,
+                        <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
                     >(&list, &()),
             );
             __rpc::in_reply!(
@@ -499,15 +481,13 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_directions_found as __rpc::Select<
-                            Option<&'_ Point>,
-                        >>::Type,
+                        <__Form_0_6_found as __rpc::Select<Option<&'_ Point>>>::Type,
                     >(&found, &()),
             );
             let __written = __rpc::MarshalReturn::write::<
                 __S,
             >(
-                <__Form_of_directions as __rpc::Select<_>>::of(&__returned),
+                <__Form_0_returned as __rpc::Select<Answer>>::of(&__returned),
                 &mut __encoder,
             );
             __rpc::in_reply!("the return value", __written);

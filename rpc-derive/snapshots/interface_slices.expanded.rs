@@ -108,14 +108,32 @@ const _: () = {
         ],
     };
     use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
-    type __Form_slices_points = __rpc::Form<
+    type __Form_0_1_names = __rpc::Form<
+        { __rpc::At::<[&'static WStr], __rpc::SizeIs<()>>::HAS_FORM },
+    >;
+    type __Form_0_2_points = __rpc::Form<
         { __rpc::At::<[Point], __rpc::SizeIs<()>>::HAS_FORM },
     >;
-    type __Form_slices_text = __rpc::Form<{ __rpc::At::<str, ()>::HAS_FORM }>;
+    type __Form_0_3_text = __rpc::Form<{ __rpc::At::<str, ()>::HAS_FORM }>;
+    type __Form_0_4_buffer = __rpc::Form<
+        { __rpc::At::<[u8], __rpc::SizeIs<()>>::HAS_FORM },
+    >;
+    type __Form_0_5_room = __rpc::Form<
+        { __rpc::At::<[u16], __rpc::SizeIs<()>>::HAS_FORM },
+    >;
+    const _: fn(&__rpc::SizeIs<()>) -> bool = <[&'static WStr] as __rpc::Ndr<
+        __rpc::SizeIs<()>,
+    >>::may_be_null;
     const _: fn(&__rpc::SizeIs<()>) -> bool = <[Point] as __rpc::Ndr<
         __rpc::SizeIs<()>,
     >>::may_be_null;
     const _: fn(&()) -> bool = <str as __rpc::Ndr>::may_be_null;
+    const _: fn(&__rpc::SizeIs<()>) -> bool = <[u8] as __rpc::Ndr<
+        __rpc::SizeIs<()>,
+    >>::may_be_null;
+    const _: fn(&__rpc::SizeIs<()>) -> bool = <[u16] as __rpc::Ndr<
+        __rpc::SizeIs<()>,
+    >>::may_be_null;
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i128 >= <u32>::MIN as i128 && (100) as i128 <= <u32>::MAX as i128,
@@ -126,19 +144,28 @@ const _: () = {
         (0) as i128 <= (100) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    const _: __rpc::Layout = <[&WStr] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+    const _: __rpc::Layout = <<__Form_0_1_names as __rpc::Select<
+        [&WStr],
+    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+        .sound();
     const _: () = {
         ::core::assert!(
             !::core::mem::needs_drop::<&WStr>(),
             "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
         );
     };
-    const _: __rpc::Layout = <<__Form_slices_points as __rpc::Select<
+    const _: __rpc::Layout = <<__Form_0_2_points as __rpc::Select<
         [Point],
     >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
         .sound();
-    const _: __rpc::Layout = <[u8] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
-    const _: __rpc::Layout = <[u16] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+    const _: __rpc::Layout = <<__Form_0_4_buffer as __rpc::Select<
+        [u8],
+    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+        .sound();
+    const _: __rpc::Layout = <<__Form_0_5_room as __rpc::Select<
+        [u16],
+    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+        .sound();
     __rpc::if_client! {
         __rpc::client! {
             SlicesClient, SlicesBlockingClient
@@ -215,9 +242,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SizeIs<()>,
-                            [&WStr],
+                            <__Form_0_1_names as __rpc::Select<[&WStr]>>::Type,
                         >(
-                            names,
+                            <__Form_0_1_names as __rpc::Select<_>>::of(names),
                             &__rpc::SizeIs {
                                 size: __rpc::Counted::new(__rpc::Count::of(count)),
                                 rest: (),
@@ -230,9 +257,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SizeIs<()>,
-                            <__Form_slices_points as __rpc::Select<[Point]>>::Type,
+                            <__Form_0_2_points as __rpc::Select<[Point]>>::Type,
                         >(
-                            <__Form_slices_points as __rpc::Select<_>>::of(points),
+                            <__Form_0_2_points as __rpc::Select<_>>::of(points),
                             &__rpc::SizeIs {
                                 size: __rpc::Counted::new(__rpc::Count::of(count)),
                                 rest: (),
@@ -245,18 +272,20 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_slices_text as __rpc::Select<str>>::Type,
-                        >(<__Form_slices_text as __rpc::Select<_>>::of(text), &()),
+                            <__Form_0_3_text as __rpc::Select<str>>::Type,
+                        >(<__Form_0_3_text as __rpc::Select<_>>::of(text), &()),
                 );
                 __rpc::in_request!(
                     "buffer",
                     __rpc::write_buffer::<
                         __S,
                         __rpc::SizeIs<()>,
-                        u8,
+                        <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
                     >(
                         &mut __encoder,
-                        buffer,
+                        <__Form_0_4_buffer as __rpc::SelectValue<
+                            _,
+                        >>::of_slice_mut(buffer),
                         &__rpc::SizeIs {
                             size: __rpc::Counted::new(__rpc::Count::of(count)),
                             rest: (),
@@ -267,7 +296,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                     "room",
                     __rpc::has_room(
                         &__encoder,
-                        &*&mut *room,
+                        &*<__Form_0_5_room as __rpc::SelectValue<
+                            _,
+                        >>::of_slice_mut(&mut *room),
                         &__rpc::SizeIs {
                             size: __rpc::Counted::new(__rpc::Count::of(count)),
                             rest: (),
@@ -283,7 +314,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         __rpc::SizeIs<()>,
-                        u8,
+                        <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
                     >(
                         &mut __decoder,
                         buffer.len(),
@@ -299,7 +330,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         __rpc::SizeIs<()>,
-                        u16,
+                        <__Form_0_5_room as __rpc::Select<u16>>::Type,
                     >(
                         &mut __decoder,
                         room.len(),
@@ -316,8 +347,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
-                __out_buffer.commit(buffer);
-                __out_room.commit(room);
+                __out_buffer
+                    .commit(
+                        <__Form_0_4_buffer as __rpc::SelectValue<
+                            _,
+                        >>::of_slice_mut(buffer),
+                    );
+                __out_room
+                    .commit(
+                        <__Form_0_5_room as __rpc::SelectValue<_>>::of_slice_mut(room),
+                    );
                 ::core::mem::drop(__decoder);
                 __rpc::Ok(__returned)
             }
@@ -400,7 +439,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    &[&WStr],
+                    <__Form_0_1_names as __rpc::Select<&[&WStr]>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -415,9 +454,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    <__Form_slices_points as __rpc::Select<
-                        __rpc::InSlice<'_, Point>,
-                    >>::Type,
+                    <__Form_0_2_points as __rpc::Select<__rpc::InSlice<'_, Point>>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -432,7 +469,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_slices_text as __rpc::Select<&str>>::Type,
+                    <__Form_0_3_text as __rpc::Select<&str>>::Type,
                 >(&mut __decoder, &()),
             );
             let mut buffer = __rpc::from_request!(
@@ -441,7 +478,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    u8,
+                    <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -456,7 +493,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::out_buffer::<
                     _,
                     _,
-                    u16,
+                    <__Form_0_5_room as __rpc::Select<u16>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -468,17 +505,21 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned = __rpc::Returns::into_result(
+            let __returned: () = __rpc::Returns::into_result(
                 <__T as Slices>::slices(
                         __service,
                         count,
-                        names,
-                        &(<__Form_slices_points as __rpc::Select<
+                        <__Form_0_1_names as __rpc::SelectValue<&[&WStr]>>::value(names),
+                        &(<__Form_0_2_points as __rpc::Select<
                             __rpc::InSlice<'_, Point>,
                         >>::back(&points))[..],
-                        <__Form_slices_text as __rpc::SelectValue<&str>>::value(text),
-                        &mut *buffer,
-                        &mut *room,
+                        <__Form_0_3_text as __rpc::SelectValue<&str>>::value(text),
+                        <__Form_0_4_buffer as __rpc::SelectValue<
+                            u8,
+                        >>::back_slice_mut(&mut *buffer),
+                        <__Form_0_5_room as __rpc::SelectValue<
+                            u16,
+                        >>::back_slice_mut(&mut *room),
                     )
                     .await,
             )?;
@@ -491,7 +532,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_filled::<
                     __S,
                     __rpc::SizeIs<()>,
-                    u8,
+                    <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
                 >(
                     &mut __encoder,
                     buffer,
@@ -506,7 +547,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_filled::<
                     __S,
                     __rpc::SizeIs<()>,
-                    u16,
+                    <__Form_0_5_room as __rpc::Select<u16>>::Type,
                 >(
                     &mut __encoder,
                     room,

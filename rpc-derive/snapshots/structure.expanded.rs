@@ -205,13 +205,13 @@ const _: () = {
     #[automatically_derived]
     impl __rpc::Start for Point
     where
-        for<'__s> Option<Box<Name>>: __rpc::Start,
+        for<'__s> __Wire_name: __rpc::Start,
     {
         fn start() -> Self {
             Self {
                 x: __rpc::Start::start(),
                 y: __rpc::Start::start(),
-                name: __rpc::Start::start(),
+                name: __rpc::start_value::<__Form_name, _>(),
             }
         }
     }

@@ -11,6 +11,9 @@ const _: () = {
     >;
     type __Form_choice = __rpc::Form<{ __rpc::At::<Choice, __rpc::SwitchIs>::HAS_FORM }>;
     type __Wire_choice = <__Form_choice as __rpc::Select<Choice>>::Type;
+    type __Form_time = __rpc::Form<
+        { __rpc::At::<__rpc::TransmitAs<FileTime, SystemTime>, ()>::IS_PRESENTED },
+    >;
     type __Form_tail = __rpc::Form<
         { __rpc::At::<Tail<[u32]>, __rpc::SizeIs<()>>::HAS_FORM },
     >;
@@ -19,7 +22,7 @@ const _: () = {
         u16,
     > as __rpc::Ndr<__rpc::SizeLength<()>>>::may_be_null;
     const _: fn(&__rpc::IsString) -> bool = <Option<
-        &'_ WStr,
+        &'static WStr,
     > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
     const _: fn() = || {
         let _: __rpc::Option<<Choice as __rpc::Switched>::Switch> = __rpc::None;
@@ -27,6 +30,10 @@ const _: () = {
     const _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
         { __rpc::At::<Choice, ()>::IS_UNION },
     > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
+    const _: fn() = || {
+        let _ = <FileTime as __rpc::TransmittedType<SystemTime>>::to_xmit;
+        let _ = <FileTime as __rpc::Ndr>::may_be_null;
+    };
     const _: fn(&__rpc::SizeIs<()>) -> bool = <Tail<
         [u32],
     > as __rpc::Ndr<__rpc::SizeIs<()>>>::may_be_null;
@@ -130,12 +137,12 @@ const _: () = {
                                 __rpc::TransmitAs<FileTime, SystemTime>,
                             >(),
                             layout: <__rpc::TransmitAs<
-                                FileTime,
+                                <__Form_time as __rpc::Select<FileTime>>::Type,
                                 SystemTime,
                             > as __rpc::Ndr>::LAYOUT
                                 .promised(
                                     <__rpc::TransmitAs<
-                                        FileTime,
+                                        <__Form_time as __rpc::Select<FileTime>>::Type,
                                         SystemTime,
                                     > as __rpc::Ndr>::IDENTITY,
                                 ),
@@ -177,7 +184,7 @@ const _: () = {
                 __rpc::SwitchIs,
             >>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <__rpc::TransmitAs<
-                FileTime,
+                <__Form_time as __rpc::Select<FileTime>>::Type,
                 SystemTime,
             > as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             let () = <__Wire_tail as __rpc::Ndr<
@@ -270,11 +277,14 @@ const _: () = {
                     __encoder,
                 )?;
             }
-            if <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
+            if <__rpc::TransmitAs<
+                <__Form_time as __rpc::Select<FileTime>>::Type,
+                SystemTime,
+            > as __rpc::Ndr>::LAYOUT
                 .has_pointers()
             {
                 <__rpc::TransmitAs<
-                    FileTime,
+                    <__Form_time as __rpc::Select<FileTime>>::Type,
                     SystemTime,
                 > as __rpc::Marshal>::write_pointees::<
                     __S,
@@ -353,7 +363,7 @@ const _: () = {
                 __sink,
             )?;
             <__rpc::TransmitAs<
-                FileTime,
+                <__Form_time as __rpc::Select<FileTime>>::Type,
                 SystemTime,
             > as __rpc::Marshal>::write_flat::<
                 __S,
@@ -384,7 +394,10 @@ const _: () = {
             >>::Type as __rpc::Unmarshal<'a, __A, __rpc::IsString>>::Flat,
             <[u8; 16] as __rpc::Unmarshal<'a, __A>>::Flat,
             <__Wire_choice as __rpc::Unmarshal<'a, __A, __rpc::SwitchIs>>::Flat,
-            <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Unmarshal<'a, __A>>::Flat,
+            <__rpc::TransmitAs<
+                <__Form_time as __rpc::Select<FileTime>>::Type,
+                SystemTime,
+            > as __rpc::Unmarshal<'a, __A>>::Flat,
             <__Wire_tail as __rpc::Unmarshal<'a, __A, __rpc::SizeIs<()>>>::Flat,
         );
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -443,7 +456,7 @@ const _: () = {
                         __rpc::SwitchIs,
                     >>::read_flat::<__S>(__cursor)?,
                     <__rpc::TransmitAs<
-                        FileTime,
+                        <__Form_time as __rpc::Select<FileTime>>::Type,
                         SystemTime,
                     > as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?,
                     <__Wire_tail as __rpc::Unmarshal<
@@ -526,7 +539,7 @@ const _: () = {
                 __decoder,
             )?;
             <__rpc::TransmitAs<
-                FileTime,
+                <__Form_time as __rpc::Select<FileTime>>::Type,
                 SystemTime,
             > as __rpc::Unmarshal<
                 'a,
@@ -657,7 +670,7 @@ const _: () = {
                             )?,
                         ),
                         time: (<__rpc::TransmitAs<
-                            FileTime,
+                            <__Form_time as __rpc::Select<FileTime>>::Type,
                             SystemTime,
                         > as __rpc::Unmarshal<
                             'a,
@@ -756,7 +769,7 @@ const _: () = {
                 __decoder,
             )?;
             <__rpc::TransmitAs<
-                FileTime,
+                <__Form_time as __rpc::Select<FileTime>>::Type,
                 SystemTime,
             > as __rpc::Unmarshal<
                 'a,
@@ -783,28 +796,31 @@ const _: () = {
     impl<'a> __rpc::Start for Arrays<'a>
     where
         for<'__s> &'a [u32]: __rpc::Start,
-        for<'__s> Vec<u16>: __rpc::Start,
-        for<'__s> Option<&'a WStr>: __rpc::Start,
+        for<'__s> __Wire_varying: __rpc::Start,
+        for<'__s> <__Form_text as __rpc::Select<Option<&'a WStr>>>::Type: __rpc::Start,
         for<'__s> [u8; 16]: __rpc::Start,
-        for<'__s> Choice: __rpc::Start,
-        for<'__s> __rpc::TransmitAs<FileTime, SystemTime>: __rpc::Start,
-        for<'__s> Tail<[u32]>: __rpc::Start,
+        for<'__s> __Wire_choice: __rpc::Start,
+        for<'__s> __rpc::TransmitAs<
+            <__Form_time as __rpc::Select<FileTime>>::Type,
+            SystemTime,
+        >: __rpc::Start,
+        for<'__s> __Wire_tail: __rpc::Start,
     {
         fn start() -> Self {
             Self {
                 count: __rpc::Start::start(),
                 used: __rpc::Start::start(),
                 numbers: __rpc::Start::start(),
-                varying: __rpc::Start::start(),
-                text: __rpc::Start::start(),
+                varying: __rpc::start_value::<__Form_varying, _>(),
+                text: __rpc::start_value::<__Form_text, _>(),
                 fixed: __rpc::Start::start(),
-                choice: __rpc::Start::start(),
+                choice: __rpc::start_value::<__Form_choice, _>(),
                 time: (<__rpc::TransmitAs<
-                    FileTime,
+                    <__Form_time as __rpc::Select<FileTime>>::Type,
                     SystemTime,
                 > as __rpc::Start>::start())
                     .into_inner(),
-                tail: __rpc::Start::start(),
+                tail: __rpc::start_value::<__Form_tail, _>(),
                 own: __rpc::Default::default(),
             }
         }
@@ -879,7 +895,10 @@ const _: () = {
         );
     };
     const _: () = {
-        let layout = <__rpc::TransmitAs<FileTime, SystemTime> as __rpc::Ndr>::LAYOUT
+        let layout = <__rpc::TransmitAs<
+            <__Form_time as __rpc::Select<FileTime>>::Type,
+            SystemTime,
+        > as __rpc::Ndr>::LAYOUT
             .sound();
         ::core::assert!(
             !layout.is_conformant(),

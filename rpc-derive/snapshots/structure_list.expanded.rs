@@ -286,13 +286,13 @@ const _: () = {
     #[automatically_derived]
     impl __rpc::Start for Node
     where
-        for<'__s> Option<Box<Name>>: __rpc::Start,
+        for<'__s> __Wire_name: __rpc::Start,
         for<'__s> Option<Box<Node>>: __rpc::Start,
     {
         fn start() -> Self {
             Self {
                 value: __rpc::Start::start(),
-                name: __rpc::Start::start(),
+                name: __rpc::start_value::<__Form_name, _>(),
                 next: __rpc::Start::start(),
             }
         }

@@ -2,10 +2,10 @@
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
-    type __Form_Text_0 = __rpc::Form<
+    type __Form_1_0 = __rpc::Form<
         { __rpc::At::<Option<WString>, __rpc::IsString>::HAS_FORM },
     >;
-    type __Wire_Text_0 = <__Form_Text_0 as __rpc::Select<Option<WString>>>::Type;
+    type __Wire_1_0 = <__Form_1_0 as __rpc::Select<Option<WString>>>::Type;
     const _: fn(&__rpc::IsString) -> bool = <Option<
         WString,
     > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
@@ -52,7 +52,7 @@ const _: () = {
                 <u16 as __rpc::Ndr>::LAYOUT,
                 &[
                     <u32 as __rpc::Ndr>::LAYOUT,
-                    <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
+                    <__Wire_1_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
                 ],
             )
             .reported();
@@ -99,13 +99,13 @@ const _: () = {
                     <u32 as __rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink)
                 }
                 Self::Text { 0: __value, .. } => {
-                    <__Wire_Text_0 as __rpc::Marshal<
+                    <__Wire_1_0 as __rpc::Marshal<
                         __rpc::IsString,
                     >>::write_flat::<
                         __S,
                         __W,
                     >(
-                        <__Form_Text_0 as __rpc::Select<_>>::of(__value),
+                        <__Form_1_0 as __rpc::Select<_>>::of(__value),
                         &__rpc::IsString,
                         __sink,
                     )
@@ -125,12 +125,12 @@ const _: () = {
                     >(__value, &(), __encoder)
                 }
                 Self::Text { 0: __value, .. } => {
-                    <__Wire_Text_0 as __rpc::Marshal<
+                    <__Wire_1_0 as __rpc::Marshal<
                         __rpc::IsString,
                     >>::write_pointees::<
                         __S,
                     >(
-                        <__Form_Text_0 as __rpc::Select<_>>::of(__value),
+                        <__Form_1_0 as __rpc::Select<_>>::of(__value),
                         &__rpc::IsString,
                         __encoder,
                     )
@@ -160,11 +160,8 @@ const _: () = {
                 __rpc::Some(1usize) => {
                     if !__rpc::skip_fixed::<
                         __S,
-                    >(
-                        <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
-                        __cursor,
-                    )? {
-                        <__Wire_Text_0 as __rpc::Unmarshal<
+                    >(<__Wire_1_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT, __cursor)? {
+                        <__Wire_1_0 as __rpc::Unmarshal<
                             '__m,
                             __A,
                             __rpc::IsString,
@@ -193,12 +190,12 @@ const _: () = {
                     >>::walk::<__S>(__flat, __rpc::None, &(), __decoder)
                 }
                 __rpc::Some(1usize) => {
-                    let __flat = <__Wire_Text_0 as __rpc::Unmarshal<
+                    let __flat = <__Wire_1_0 as __rpc::Unmarshal<
                         '__m,
                         __A,
                         __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?;
-                    <__Wire_Text_0 as __rpc::Unmarshal<
+                    <__Wire_1_0 as __rpc::Unmarshal<
                         '__m,
                         __A,
                         __rpc::IsString,
@@ -228,16 +225,16 @@ const _: () = {
                     })
                 }
                 __rpc::Some(1usize) => {
-                    let __flat = <__Wire_Text_0 as __rpc::Unmarshal<
+                    let __flat = <__Wire_1_0 as __rpc::Unmarshal<
                         '__m,
                         __A,
                         __rpc::IsString,
                     >>::read_flat::<__S>(__cursor)?;
                     __rpc::Ok(Self::Text {
-                        0: <__Form_Text_0 as __rpc::SelectValue<
+                        0: <__Form_1_0 as __rpc::SelectValue<
                             Option<WString>,
                         >>::value(
-                            <__Wire_Text_0 as __rpc::Unmarshal<
+                            <__Wire_1_0 as __rpc::Unmarshal<
                                 '__m,
                                 __A,
                                 __rpc::IsString,
@@ -347,7 +344,7 @@ const _: () = {
         }
     }
     const _: () = {
-        let layout = <__Wire_Text_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT.sound();
+        let layout = <__Wire_1_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT.sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, `Option<Box<T>>` (MIDL2171)",

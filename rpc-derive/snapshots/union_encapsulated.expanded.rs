@@ -2,10 +2,12 @@
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
-    type __Form_Tree_tree = __rpc::Form<
+    type __Form_0_tree = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
     >;
-    const _: fn(&()) -> bool = <Option<&'_ Tree<'_>> as __rpc::Ndr>::may_be_null;
+    const _: fn(&()) -> bool = <Option<
+        &'static Tree<'static>,
+    > as __rpc::Ndr>::may_be_null;
     const __Tree_0: i64 = (1) as i64;
     const _: () = {
         let (least, greatest) = <u32 as __rpc::Discriminant>::LABELS;
@@ -28,7 +30,7 @@ const _: () = {
         const ARMS: __rpc::Layout = __rpc::Layout::union(
                 <u32 as __rpc::Ndr>::LAYOUT,
                 &[
-                    <<__Form_Tree_tree as __rpc::Select<
+                    <<__Form_0_tree as __rpc::Select<
                         Option<&'a Tree<'a>>,
                     >>::Type as __rpc::Ndr>::LAYOUT,
                     <u8 as __rpc::Ndr>::LAYOUT,
@@ -73,12 +75,12 @@ const _: () = {
             #[allow(unused_variables)]
             match self {
                 Self::Tree { tree: __value, .. } => {
-                    <<__Form_Tree_tree as __rpc::Select<
+                    <<__Form_0_tree as __rpc::Select<
                         Option<&'a Tree<'a>>,
                     >>::Type as __rpc::Marshal>::write_flat::<
                         __S,
                         __W,
-                    >(<__Form_Tree_tree as __rpc::Select<_>>::of(__value), &(), __sink)
+                    >(<__Form_0_tree as __rpc::Select<_>>::of(__value), &(), __sink)
                 }
                 Self::Other { value: __value, which: __tag, .. } => {
                     <u8 as __rpc::Marshal>::write_flat::<__S, __W>(__value, &(), __sink)
@@ -92,15 +94,11 @@ const _: () = {
             #[allow(unused_variables)]
             match self {
                 Self::Tree { tree: __value, .. } => {
-                    <<__Form_Tree_tree as __rpc::Select<
+                    <<__Form_0_tree as __rpc::Select<
                         Option<&'a Tree<'a>>,
                     >>::Type as __rpc::Marshal>::write_pointees::<
                         __S,
-                    >(
-                        <__Form_Tree_tree as __rpc::Select<_>>::of(__value),
-                        &(),
-                        __encoder,
-                    )
+                    >(<__Form_0_tree as __rpc::Select<_>>::of(__value), &(), __encoder)
                 }
                 Self::Other { value: __value, which: __tag, .. } => {
                     <u8 as __rpc::Marshal>::write_pointees::<
@@ -121,12 +119,12 @@ const _: () = {
                     if !__rpc::skip_fixed::<
                         __S,
                     >(
-                        <<__Form_Tree_tree as __rpc::Select<
+                        <<__Form_0_tree as __rpc::Select<
                             Option<&'a Tree<'a>>,
                         >>::Type as __rpc::Ndr>::LAYOUT,
                         __cursor,
                     )? {
-                        <<__Form_Tree_tree as __rpc::Select<
+                        <<__Form_0_tree as __rpc::Select<
                             Option<&'a Tree<'a>>,
                         >>::Type as __rpc::Unmarshal<
                             'a,
@@ -151,10 +149,10 @@ const _: () = {
         ) -> __rpc::NdrResult<()> {
             match __arm {
                 __rpc::Some(0usize) => {
-                    let __flat = <<__Form_Tree_tree as __rpc::Select<
+                    let __flat = <<__Form_0_tree as __rpc::Select<
                         Option<&'a Tree<'a>>,
                     >>::Type as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
-                    <<__Form_Tree_tree as __rpc::Select<
+                    <<__Form_0_tree as __rpc::Select<
                         Option<&'a Tree<'a>>,
                     >>::Type as __rpc::Unmarshal<
                         'a,
@@ -182,14 +180,14 @@ const _: () = {
         ) -> __rpc::NdrResult<Self> {
             match __arm {
                 __rpc::Some(0usize) => {
-                    let __flat = <<__Form_Tree_tree as __rpc::Select<
+                    let __flat = <<__Form_0_tree as __rpc::Select<
                         Option<&'a Tree<'a>>,
                     >>::Type as __rpc::Unmarshal<'a, __A>>::read_flat::<__S>(__cursor)?;
                     __rpc::Ok(Self::Tree {
-                        tree: <__Form_Tree_tree as __rpc::SelectValue<
+                        tree: <__Form_0_tree as __rpc::SelectValue<
                             Option<&'a Tree<'a>>,
                         >>::value(
-                            <<__Form_Tree_tree as __rpc::Select<
+                            <<__Form_0_tree as __rpc::Select<
                                 Option<&'a Tree<'a>>,
                             >>::Type as __rpc::Unmarshal<
                                 'a,
@@ -371,16 +369,18 @@ const _: () = {
     #[automatically_derived]
     impl<'a> __rpc::Start for Kept<'a>
     where
-        for<'__s> Option<&'a Tree<'a>>: __rpc::Start,
+        for<'__s> <__Form_0_tree as __rpc::Select<
+            Option<&'a Tree<'a>>,
+        >>::Type: __rpc::Start,
     {
         fn start() -> Self {
             Self::Tree {
-                tree: __rpc::Start::start(),
+                tree: __rpc::start_value::<__Form_0_tree, _>(),
             }
         }
     }
     const _: () = {
-        let layout = <<__Form_Tree_tree as __rpc::Select<
+        let layout = <<__Form_0_tree as __rpc::Select<
             Option<&'_ Tree<'_>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();

@@ -37,6 +37,8 @@ struct Answer {
     form: Ident,
     /// What is named in the place of the type that is asked for, if that has no parameters.
     wire: Option<(Ident, String)>,
+    /// The type is a `TransmitAs`: what travels is asked for. It may be large, and is not moved once more.
+    presented: bool,
 }
 
 impl Gate {
@@ -54,9 +56,18 @@ impl Gate {
             Answer {
                 form: format_ident!("__Form_{name}"),
                 wire: whole.then(|| (format_ident!("__Wire_{name}"), asked)),
+                presented: false,
             }
         });
         Gate(answer)
+    }
+
+    /// The same for a field that is presented as another type.
+    pub(crate) fn presented(name: &str, ty: &Type, around: &Around<'_>) -> Gate {
+        let unknown = around.parameters.iter().any(|p| types::mentions(ty, p));
+        let unknown = unknown || types::mentions(ty, &format_ident!("Self"));
+        let form = format_ident!("__Form_{name}");
+        Gate((!unknown).then_some(Answer { form, wire: None, presented: true }))
     }
 
     /// Whether a question is needed.
@@ -72,7 +83,7 @@ impl Gate {
         around: &Around<'_>,
         rpc: &TokenStream,
     ) -> TokenStream {
-        let Some(Answer { form, wire }) = &self.0 else {
+        let Some(Answer { form, wire, presented }) = &self.0 else {
             return TokenStream::new();
         };
         let (constant, span) = (eternal(&known(ty, around, rpc)), ty.span());
@@ -80,8 +91,9 @@ impl Gate {
         let wire = wire.as_ref().map(
             |(wire, _)| quote_spanned!(span=> type #wire = <#form as #rpc::Select<#ty>>::Type;),
         );
+        let is = if *presented { quote!(IS_PRESENTED) } else { quote!(HAS_FORM) };
         quote_spanned! {span=>
-            type #form = #rpc::Form<{ #rpc::At::<#constant, #attributes>::HAS_FORM }>;
+            type #form = #rpc::Form<{ #rpc::At::<#constant, #attributes>::#is }>;
             #wire
         }
     }
@@ -97,9 +109,17 @@ impl Gate {
         if self.0.is_none() {
             return TokenStream::new();
         }
-        let known = known(ty, around, rpc);
-        let (constant, known, span) = (eternal(&known), types::anonymous(&known), ty.span());
+        // Of the very type of the constant: where that is false, this is an error.
+        let (known, span) = (eternal(&known(ty, around, rpc)), ty.span());
         let (ndr, attributes) = (levels.ndr(span, rpc), levels.ty(rpc));
+        if let Some((transmitted, presented)) = self.transmitted(&known) {
+            return quote_spanned! {span=>
+                const _: fn() = || {
+                    let _ = <#transmitted as #rpc::TransmittedType<#presented>>::to_xmit;
+                    let _ = <#transmitted as #rpc::Ndr>::may_be_null;
+                };
+            };
+        }
         if levels.is_switched() {
             // What is no union is not asked for its form.
             return quote_spanned! {span=>
@@ -107,7 +127,7 @@ impl Gate {
                     let _: #rpc::Option<<#known as #rpc::Switched>::Switch> = #rpc::None;
                 };
                 const _: fn(&#attributes) -> bool =
-                    <<#rpc::Form<{ #rpc::At::<#constant, ()>::IS_UNION }> as #rpc::Select<#known>>::Type as #ndr>::may_be_null;
+                    <<#rpc::Form<{ #rpc::At::<#known, ()>::IS_UNION }> as #rpc::Select<#known>>::Type as #ndr>::may_be_null;
             };
         }
         quote_spanned! {span=>
@@ -118,6 +138,14 @@ impl Gate {
     /// The type to name for `ty`, which is the type that is asked for, or made of the same parts.
     pub(crate) fn ty(&self, ty: &impl ToTokens, span: Span, rpc: &TokenStream) -> TokenStream {
         let ty = ty.to_token_stream();
+        if let Some(Answer { form, presented: true, .. }) = &self.0
+            && let Ok(whole) = syn::parse2(ty.clone())
+            && let Some((transmitted, presented)) = self.transmitted(&whole)
+        {
+            return quote_spanned! {span=>
+                #rpc::TransmitAs<<#form as #rpc::Select<#transmitted>>::Type, #presented>
+            };
+        }
         match &self.0 {
             Some(Answer { wire: Some((wire, asked)), .. }) if *asked == ty.to_string() => {
                 let mut wire = wire.clone();
@@ -129,6 +157,21 @@ impl Gate {
         }
     }
 
+    /// The start value, where its type is known.
+    pub(crate) fn start(&self, rpc: &TokenStream) -> TokenStream {
+        match &self.0 {
+            Some(Answer { form, .. }) => quote!(#rpc::start_value::<#form, _>()),
+            None => quote!(#rpc::Start::start()),
+        }
+    }
+
+    /// What travels, and what it is presented as.
+    fn transmitted(&self, ty: &Type) -> Option<(Type, Type)> {
+        self.0.as_ref().filter(|answer| answer.presented)?;
+        let mut arguments = types::all_arguments(ty).into_iter();
+        Some((arguments.next()?.clone(), arguments.next()?.clone()))
+    }
+
     /// A conversion of `Select`, from or to the type that is named for `ty`.
     pub(crate) fn convert(
         &self,
@@ -137,7 +180,7 @@ impl Gate {
         value: TokenStream,
         rpc: &TokenStream,
     ) -> TokenStream {
-        let Some(Answer { form, .. }) = &self.0 else {
+        let Some(Answer { form, presented: false, .. }) = &self.0 else {
             return value;
         };
         let trait_ = match function {
@@ -180,7 +223,7 @@ pub(crate) fn known(ty: &Type, around: &Around<'_>, rpc: &TokenStream) -> Type {
 fn vouched(ty: &Type, own: Option<&Ident>, levels: &Levels) -> bool {
     let sized = match types::is_array(ty) {
         true => levels.is_fixed_varying() && levels.is_one(),
-        false => levels.is_sized() && types::is_conformant(ty),
+        false => levels.is_sized() && types::is_sequence(ty),
     };
     let nested = types::element(ty).filter(|_| sized).unwrap_or(ty);
     let known = !has_other_than(nested, own);
@@ -219,6 +262,9 @@ pub(crate) fn eternal(ty: &Type) -> Type {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
             lifetime.ident = Ident::new("static", lifetime.ident.span());
         }
+        // Lifetimes that the type declares are its own.
+        fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
+        fn visit_trait_bound_mut(&mut self, _: &mut syn::TraitBound) {}
         fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
             reference.lifetime = Some(Lifetime::new("'static", reference.and_token.span));
             visit_mut::visit_type_reference_mut(self, reference);

@@ -52,6 +52,23 @@ pub(crate) fn argument(ty: &Type) -> Option<&Type> {
     })
 }
 
+/// The types among the arguments of a type's last segment.
+pub(crate) fn all_arguments(ty: &Type) -> Vec<&Type> {
+    let Type::Path(path) = bare(ty) else {
+        return Vec::new();
+    };
+    let Some(PathArguments::AngleBracketed(arguments)) =
+        path.path.segments.last().map(|last| &last.arguments)
+    else {
+        return Vec::new();
+    };
+    let all = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    all.collect()
+}
+
 /// `T` of `Option<T>`.
 pub(crate) fn option(ty: &Type) -> Option<&Type> {
     if is_named(ty, &["Option"]) { argument(ty) } else { None }
@@ -93,7 +110,9 @@ pub(crate) fn is_pointer(ty: &Type) -> bool {
 pub(crate) fn is_primitive(ty: &Type) -> bool {
     const PRIMITIVES: [&str; 11] =
         ["u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "f32", "f64", "bool"];
-    is_named(ty, &PRIMITIVES)
+    // Behind a path it may be anything.
+    matches!(bare(ty), Type::Path(path) if path.path.segments.len() == 1)
+        && is_named(ty, &PRIMITIVES)
 }
 
 /// A number, which is written as one.
@@ -113,6 +132,12 @@ pub(crate) fn text(ty: &Type) -> String {
 pub(crate) fn is_conformant(ty: &Type) -> bool {
     let ty = through_pointers(ty);
     slice(ty).is_some() || is_vector(ty)
+}
+
+/// Whether the type is a vector or a slice that is lent, or may be one.
+pub(crate) fn is_sequence(ty: &Type) -> bool {
+    let ty = option(ty).unwrap_or(ty);
+    is_vector(ty) || reference(ty).is_some_and(|reference| slice(&reference.elem).is_some())
 }
 
 /// Whether the type is a string type, behind pointers or at a structure's end.
@@ -212,6 +237,9 @@ pub(crate) fn anonymous(ty: &Type) -> Type {
                 lifetime.ident = Ident::new("_", lifetime.ident.span());
             }
         }
+        // Lifetimes that the type declares are its own.
+        fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
+        fn visit_trait_bound_mut(&mut self, _: &mut syn::TraitBound) {}
     }
     let mut ty = ty.clone();
     Anonymous.visit_type_mut(&mut ty);

@@ -290,9 +290,8 @@ impl<'a> Structure<'a> {
                 None => syn::Member::Unnamed(i.into()),
             };
             let levels = Levels::new(&attributes, &field.ty);
-            // What is presented as another type is in a `TransmitAs`, which may be large: it is not moved once more.
             let gate = match attributes.transmit_as {
-                Some(_) => Gate::default(),
+                Some(_) => Gate::presented(&name_of(&member), &field.ty, around),
                 None => Gate::new(&name_of(&member), &field.ty, &levels, around),
             };
             Field { member, ty: &field.ty, attributes, levels, gate }
@@ -432,7 +431,8 @@ impl<'a> Union<'a> {
         around: &Around<'_>,
         errors: &mut Errors,
     ) -> Union<'a> {
-        let arms = variants.map(|variant| Arm::new(variant, around, errors)).collect();
+        let variants = variants.enumerate();
+        let arms = variants.map(|(i, variant)| Arm::new(variant, i, around, errors)).collect();
         Union { switch_type, arms }
     }
 }
@@ -443,7 +443,12 @@ fn no_label(case: &Attribute, errors: &mut Errors) {
 }
 
 impl<'a> Arm<'a> {
-    fn new(variant: &'a Variant, around: &Around<'_>, errors: &mut Errors) -> Arm<'a> {
+    fn new(
+        variant: &'a Variant,
+        number: usize,
+        around: &Around<'_>,
+        errors: &mut Errors,
+    ) -> Arm<'a> {
         let (mut labels, mut default) = (Vec::new(), false);
         for case in variant.attrs.iter().filter(|a| a.path().is_ident("case")) {
             let parser = Punctuated::<CaseLabel, Token![,]>::parse_terminated;
@@ -466,7 +471,7 @@ impl<'a> Arm<'a> {
             };
             let attributes = attributes::read(&attributes::of_place(&of.attrs), On::Field, errors);
             let place = if is_discriminant(of) { &mut discriminant } else { &mut field };
-            let name = format!("{}_{}", variant.ident.unraw(), name_of(&member));
+            let name = format!("{number}_{}", name_of(&member));
             let gate = Gate::new(&name, &of.ty, &Levels::new(&attributes, &of.ty), around);
             place.get_or_insert(ArmField { member, ty: &of.ty, attributes, gate });
         }

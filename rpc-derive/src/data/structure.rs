@@ -534,12 +534,13 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let predicates = where_clause.iter().flat_map(|clause| clause.predicates.iter());
-    let types = structure.fields.iter().map(|field| field.ty).filter(|ty| !types::is_primitive(ty));
+    let types = structure.fields.iter().filter(|field| !types::is_primitive(field.ty));
+    let types = types.map(|field| field.wire(rpc));
     let fields = structure.fields.iter().map(|field| {
-        let (member, ty) = (&field.member, field.ty);
+        let (member, wire) = (&field.member, field.wire(rpc));
         let start = match field.attributes.transmit_as {
-            Some(_) => field.presented(quote!(<#ty as #rpc::Start>::start()), rpc),
-            None => quote!(#rpc::Start::start()),
+            Some(_) => field.presented(quote!(<#wire as #rpc::Start>::start()), rpc),
+            None => field.gate.start(rpc),
         };
         quote!(#member: #start,)
     });

@@ -383,10 +383,11 @@ fn start(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let predicates = where_clause.iter().flat_map(|clause| clause.predicates.iter());
     let condition = first.field.as_ref().map(|field| {
-        let ty = field.ty;
-        quote!(for<'__s> #ty: #rpc::Start)
+        let wire = field.wire(rpc);
+        quote!(for<'__s> #wire: #rpc::Start)
     });
     let start = quote!(#rpc::Start::start());
+    let start_of_value = first.field.as_ref().map(|field| field.gate.start(rpc));
     let label = first.labels.first().map(|_| first.label(0));
     let tag = match (&first.discriminant, label) {
         (Some(field), Some(label)) => {
@@ -395,7 +396,7 @@ fn start(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
         }
         _ => start.clone(),
     };
-    let value = first.construct(&start, &tag);
+    let value = first.construct(&start_of_value.unwrap_or_default(), &tag);
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Start for #name #ty_generics

@@ -117,7 +117,7 @@ impl<'a> Method<'a> {
                 let (name, ty) = (&pattern.ident, &*input.ty);
                 let mut parameter = Parameter::new(name, ty, &input.attrs, allocator, errors);
                 if let Some(kind) = parameter.kind() {
-                    let label = format!("{}_{}", item.sig.ident.unraw(), name.unraw());
+                    let label = format!("{number}_{}_{}", parameters.len(), name.unraw());
                     let (asked, levels) = (kind.asked(), parameter.referent_levels());
                     parameter.gate = Gate::new(&label, &asked, &levels, &Around::method(allocator));
                 }

@@ -1,11 +1,10 @@
 //! What a method returns: whether it is a `Result`, and whether its value can be sent, is asked once, as for
 //! parameters (`gate`).
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{GenericArgument, Ident, PathArguments, Type};
+use syn::{Ident, Type};
 
 use super::model::Method;
 use crate::gate::{Around, eternal, known};
@@ -27,12 +26,12 @@ impl<'a> Returned<'a> {
     pub(crate) fn of(method: &'a Method<'a>) -> Option<Returned<'a>> {
         let written = method.output()?;
         let named = types::is_named(written, &["Result"]);
-        let mut arguments = arguments(written).into_iter();
+        let mut arguments = types::all_arguments(written).into_iter();
         let (value, error) =
             if named { (arguments.next(), arguments.next()) } else { (None, None) };
-        let name = method.name().unraw();
-        let result = format_ident!("__Result_of_{name}");
-        let form = format_ident!("__Form_of_{name}");
+        let span = written.span().resolved_at(Span::call_site());
+        let result = format_ident!("__Result_{}", method.number, span = span);
+        let form = format_ident!("__Form_{}_returned", method.number, span = span);
         let around = Around::method(method.generic_allocator());
         Some(Returned { written, value, error, result, form, around })
     }
@@ -63,7 +62,7 @@ impl<'a> Returned<'a> {
     }
 
     /// The value's type, in a body.
-    fn value(&self, rpc: &TokenStream) -> TokenStream {
+    pub(crate) fn value(&self, rpc: &TokenStream) -> TokenStream {
         match self.value {
             Some(value) => {
                 let value = types::anonymous(value);
@@ -116,8 +115,8 @@ impl<'a> Returned<'a> {
         if self.is_plain_value() {
             return value;
         }
-        let form = &self.form;
-        quote!(<#form as #rpc::Select<_>>::of(#value))
+        let (form, ty) = (&self.form, self.value(rpc));
+        quote!(<#form as #rpc::Select<#ty>>::of(#value))
     }
 
     /// The value, or the error, of what the server's method returned.
@@ -166,10 +165,10 @@ impl<'a> Returned<'a> {
 
     /// The questions.
     pub(crate) fn question(&self, rpc: &TokenStream) -> TokenStream {
-        let written = types::anonymous(&known(self.written, &self.around, rpc));
+        let written = eternal(&known(self.written, &self.around, rpc));
         let of_result = match (self.value, self.error) {
             (_, Some(error)) => {
-                let error = types::anonymous(error);
+                let error = eternal(error);
                 Some(quote_spanned! {error.span()=>
                     const _: fn() = || {
                         let _ = <#error as #rpc::Fails>::into_error;
@@ -186,7 +185,7 @@ impl<'a> Returned<'a> {
         let of_value = (!self.is_plain_value()).then(|| {
             let value = match self.value {
                 Some(value) => {
-                    let value = types::anonymous(&known(value, &self.around, rpc));
+                    let value = eternal(&known(value, &self.around, rpc));
                     quote!(#value)
                 }
                 None => {
@@ -202,21 +201,4 @@ impl<'a> Returned<'a> {
         });
         quote!(#of_result #of_value)
     }
-}
-
-/// The types among the arguments of a type's last segment.
-fn arguments(ty: &Type) -> Vec<&Type> {
-    let Type::Path(path) = types::bare(ty) else {
-        return Vec::new();
-    };
-    let Some(PathArguments::AngleBracketed(arguments)) =
-        path.path.segments.last().map(|last| &last.arguments)
-    else {
-        return Vec::new();
-    };
-    let types = arguments.args.iter().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    });
-    types.collect()
 }

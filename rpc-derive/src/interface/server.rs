@@ -194,9 +194,10 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
     });
     let receive = receive(method, rpc);
     let call = quote!(<__T as #trait_>::#name(__service, #(#arguments),*)#wait);
-    let returned = match Returned::of(method) {
-        Some(returned) => returned.result(&call, rpc),
-        None => quote!(#rpc::Returns::into_result(#call)),
+    // With its type: behind a `Result` of the user's own there may be another.
+    let (value, returned) = match Returned::of(method) {
+        Some(returned) => (returned.value(rpc), returned.result(&call, rpc)),
+        None => (quote!(()), quote!(#rpc::Returns::into_result(#call))),
     };
     let (service, call, lent) = match owns_its_call(method) {
         true => (
@@ -218,7 +219,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             #decode
             #block
             #ran
-            let __returned = #returned?;
+            let __returned: #value = #returned?;
             #end
             #encode
         }

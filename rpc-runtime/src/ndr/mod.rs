@@ -107,5 +107,6 @@ pub mod codegen {
     };
     pub use super::wire_form::{
         At, Form, NoDiscriminant, NoUnion, Select, SelectSwitch, SelectValue, StandIn, WithoutForm,
+        start_value,
     };
 }

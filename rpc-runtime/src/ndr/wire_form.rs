@@ -7,8 +7,8 @@
 use core::marker::PhantomData;
 
 use super::{
-    Cursor, Decoder, Discriminant, Encoder, Layout, Marshal, Ndr, NdrResult, Sink, Start, Switched,
-    SwitchesOn, Syntax, Unmarshal,
+    Cursor, Decoder, Discriminant, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start,
+    Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
 };
 
 /// A type at a place with the attributes `L`. `At::<T, L>::HAS_FORM` is that of the inherent implementation where
@@ -19,6 +19,11 @@ pub struct At<T: ?Sized, L>(PhantomData<L>, PhantomData<T>);
 impl<T: Ndr<L> + ?Sized, L> At<T, L> {
     /// It has one.
     pub const HAS_FORM: bool = true;
+}
+
+impl<X: Ndr + TransmittedType<T>, T> At<TransmitAs<X, T>, ()> {
+    /// It is presented by a type that has one.
+    pub const IS_PRESENTED: bool = true;
 }
 
 /// The same for discriminants.
@@ -65,6 +70,8 @@ impl<T: Switched + ?Sized> At<T, ()> {
 pub trait WithoutForm {
     /// It has none.
     const HAS_FORM: bool = false;
+    /// It is not presented by a type that has one.
+    const IS_PRESENTED: bool = false;
 }
 
 impl<T: ?Sized, L> WithoutForm for At<T, L> {}
@@ -173,6 +180,16 @@ impl<T> SelectValue<T> for Form<false> {
     }
 }
 
+/// The start value of a place.
+#[must_use]
+pub fn start_value<F, T>() -> T
+where
+    F: SelectValue<T>,
+    <F as Select<T>>::Type: Start,
+{
+    F::value(Start::start())
+}
+
 /// In the place of a type without a wire form.
 #[derive(Debug)]
 pub struct StandIn;
@@ -219,3 +236,13 @@ impl Switched for StandIn {
 }
 
 impl<D: Discriminant> SwitchesOn<StandIn> for D {}
+
+impl<T> TransmittedType<T> for StandIn {
+    fn to_xmit(_: &T) -> Result<StandIn, &'static Expected> {
+        unreachable!()
+    }
+
+    fn from_xmit(_: StandIn) -> Result<T, &'static Expected> {
+        unreachable!()
+    }
+}

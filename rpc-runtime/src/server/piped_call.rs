@@ -373,6 +373,9 @@ impl<S: Syntax, T: PipeElement> Push<T> for Output<S, T> {
     }
 
     fn finish(&mut self, _: Option<Error>) -> Result<()> {
+        if let Some(stream) = &self.stream {
+            stream.lock().held = false;
+        }
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use futures_sink::Sink;
 use rpc_runtime::pipe::channel;
 use rpc_runtime::prelude::*;
 use rpc_tests::hex;
@@ -32,8 +33,8 @@ pub trait Hoses {
     async fn taste(&self, chunks: u8, data: PipeReader<u8>) -> Result<()>;
     /// Turns every valve.
     async fn turn(&self, valves: PipeReader<Valve>, turned: PipeWriter<Valve>) -> Result<()>;
-    /// Returns while somebody else has the pipe.
-    async fn leave(&self, out: PipeWriter<u8>) -> Result<()>;
+    /// Returns while somebody else has the pipe, which may be closed.
+    async fn leave(&self, closed: bool, out: PipeWriter<u8>) -> Result<()>;
 }
 
 struct Garden;
@@ -91,11 +92,18 @@ impl Hoses for Garden {
         turned.push(all).await
     }
 
-    async fn leave(&self, mut out: PipeWriter<u8>) -> Result<()> {
+    async fn leave(&self, closed: bool, mut out: PipeWriter<u8>) -> Result<()> {
+        let (done, wait) = tokio::sync::oneshot::channel();
         tokio::spawn(async move {
-            tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
-            out.push([1]).await
+            if closed {
+                out.push([1]).await.unwrap();
+                std::future::poll_fn(|cx| pin!(&mut out).poll_close(cx)).await.unwrap();
+            }
+            done.send(()).unwrap();
+            std::future::pending::<()>().await;
+            drop(out);
         });
+        wait.await.unwrap();
         Ok(())
     }
 }
@@ -176,8 +184,10 @@ async fn pip_16_a_method_that_returns_before_its_pipe_is_empty_is_1917() {
 #[tokio::test]
 async fn pip_14_a_pipe_that_outlives_its_method_fails_the_call() {
     let client = client().await;
-    let left = client.leave(PipeWriter::to_fn(|_| Ok(()))).await.map_err(|error| error.status());
-    assert_eq!(left, Err(Status::PIPE_DISCIPLINE_ERROR));
+    for (closed, expected) in [(false, Err(Status::PIPE_DISCIPLINE_ERROR)), (true, Ok(()))] {
+        let left = client.leave(closed, PipeWriter::to_fn(|_| Ok(()))).await;
+        assert_eq!(left.map_err(|error| error.status()), expected, "closed: {closed}");
+    }
     assert_eq!(client.count(2, PipeWriter::to_fn(|_| Ok(()))).await.unwrap(), 2);
 }
 

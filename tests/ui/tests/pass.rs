@@ -39,6 +39,8 @@ mod keyword_parameter;
 mod method_named_as_private;
 #[path = "../legal/methods_named_as_those_of_std.rs"]
 mod methods_named_as_those_of_std;
+#[path = "../legal/names_alike.rs"]
+mod names_alike;
 #[path = "../legal/no_trivial_casts.rs"]
 mod no_trivial_casts;
 #[path = "../legal/own_vec.rs"]
