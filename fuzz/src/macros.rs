@@ -19,9 +19,17 @@ const THEIRS: &[&str] = &[
     "casts cannot be followed by",
     "comparison operators cannot be chained",
     "at least one trait ",
-    "`use<...>`",
+    "`use<...>` precise",
+    "`const` is not allowed here",
+    "`[const]` is not allowed here",
+    "`for<...>` binder not allowed",
     "generic parameters on `where` clauses",
-    "number too large to fit",
+    "field default value is only",
+    "things must not be all lifetimes",
+    "range pattern is not allowed",
+    "parentheses required",
+    "inherent impls cannot be negative",
+    "number too ",
 ];
 
 /// Three bytes say what is done to a token, and to which; then comes a program, or a text.
