@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use rpc_fuzz::decode::{Chain, List, Mixed, Node, sample};
+use rpc_fuzz::macros::TEXT;
 use rpc_fuzz::pickle::Choices;
+use rpc_fuzz::program::pattern;
 use rpc_fuzz::wire::INTERFACES;
 use rpc_runtime::memory::CallMemory;
 use rpc_runtime::ndr::Marshal;
@@ -33,6 +35,7 @@ fn main() {
     server();
     client();
     sessions();
+    macros();
 }
 
 fn values() -> Vec<(&'static str, Everything)> {
@@ -394,4 +397,22 @@ fn sessions() {
     add("flipped", [0, 0, 0x80], &[call, &[18, 0, 23, 0, 8, 0, 1, 22]]);
     add("flipped-reply", [0, 0, 0x80], &[call, &[20, 11, 12, 0, 9, 19, 0, 23, 1, 3, 0, 2, 22]]);
     add("flipped-call", [0, 0, 0x80], &[call, &[18, 0, 23, 0, 12, 0, 4, 22, 12, 0, 3, 22]]);
+}
+
+/// What the snapshots of expansions are of, as text; and programs of each kind.
+fn macros() {
+    let mut seeds = Seeds("macros", 0);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rpc-derive/snapshots");
+    for entry in std::fs::read_dir(folder).expect("the snapshots' folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        if !name.ends_with(".expanded") {
+            let text = std::fs::read(&path).expect("a source");
+            seeds.add(&name, &[&[TEXT, 0, 0][..], &text].concat());
+        }
+    }
+    for kind in 0..8 {
+        let program = pattern(kind.into(), 0, 100);
+        seeds.add(&format!("program{kind}"), &[&[0, 0, 0, kind][..], &program].concat());
+    }
 }

@@ -7,11 +7,15 @@
 //! | `decode`, `pickle` | bytes as values |
 //! | `server`, `client` | one end of a connection, against a program |
 //! | `sessions` | both ends of a connection against each other |
+//! | `source` | a program as source text: types and interfaces, sound and unsound |
+//! | `macros` | what the macros make of it |
 
 pub mod client;
 pub mod decode;
+pub mod macros;
 pub mod pickle;
 pub mod program;
 pub mod server;
 pub mod sessions;
+pub mod source;
 pub mod wire;

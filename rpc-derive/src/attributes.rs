@@ -366,12 +366,30 @@ pub(crate) fn opnum(attributes: &[Attribute], errors: &mut Errors) -> Option<u32
     number
 }
 
+/// The path of the runtime's crate, which an import can name: without arguments.
+pub(crate) struct Krate(pub(crate) Path);
+
+impl FromMeta for Krate {
+    fn from_meta(item: &Meta) -> darling::Result<Krate> {
+        let plain = |path: &Path| {
+            let plain = |segment: &syn::PathSegment| {
+                segment.arguments.is_none() && segment.ident != "Self" && segment.ident != "_"
+            };
+            path.segments.iter().all(plain)
+        };
+        Path::from_meta(item).ok().filter(plain).map(Krate).ok_or_else(|| {
+            let text = "[IFC-13] `crate` is the path of the runtime's crate\nhelp: write `crate = \"path\"`";
+            darling::Error::custom(text).with_span(item)
+        })
+    }
+}
+
 /// Settings of a derive: `#[ndr(crate = "…")]`.
 #[derive(FromMeta, Default)]
 #[darling(default)]
 pub(crate) struct ContainerAttributes {
     #[darling(rename = "crate")]
-    krate: Option<Path>,
+    krate: Option<Krate>,
 }
 
 /// The runtime's crate, from `#[ndr(crate = "…")]` if it is there.
@@ -380,14 +398,14 @@ pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Option<Pat
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("ndr")) {
         let Meta::List(list) = &attribute.meta else {
             let help = "write `#[ndr(crate = \"path\")]`";
-            errors.at_span(attribute.span(), "", "`ndr` without settings", help);
+            errors.at_span(attribute.span(), "IFC-13", "`ndr` without settings", help);
             continue;
         };
         match NestedMeta::parse_meta_list(list.tokens.clone()) {
             Ok(items) => {
                 let items = syntax::known(items, On::Ndr, errors);
                 match ContainerAttributes::from_list(&items) {
-                    Ok(settings) => krate = settings.krate.or(krate),
+                    Ok(settings) => krate = settings.krate.map(|Krate(path)| path).or(krate),
                     Err(error) => errors.darling(error),
                 }
             }

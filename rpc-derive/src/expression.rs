@@ -44,8 +44,9 @@ impl darling::FromMeta for Expressions {
             syn::Meta::List(list) => list.parse_args().map_err(darling::Error::from),
             _ => {
                 let name = crate::attributes::name(item.path());
-                let text =
-                    format!("expected `#[{name}(…)]`, with an expression in the parentheses");
+                let text = format!(
+                    "[ARR-16] expected `#[{name}(…)]`, with an expression in the parentheses"
+                );
                 Err(darling::Error::custom(text).with_span(item))
             }
         }

@@ -130,17 +130,19 @@ fn names(on: On) -> Vec<&'static str> {
 pub(crate) fn known(items: Vec<NestedMeta>, on: On, errors: &mut Errors) -> Vec<NestedMeta> {
     let mut seen: Vec<Path> = Vec::new();
     let mut keep = |item: &NestedMeta| {
-        let NestedMeta::Meta(meta) = item else {
-            return true;
+        // One whose value is no expression has a name too.
+        let (path, span) = match item {
+            NestedMeta::Meta(meta) => (meta.path(), meta.span()),
+            NestedMeta::NameValueInvalidExpr(pair) => (&pair.path, pair.path.span()),
+            NestedMeta::Lit(_) => return true,
         };
-        let path = meta.path();
         if !stands(path, on) {
-            unknown(path, meta.span(), on, errors);
+            unknown(path, span, on, errors);
             return false;
         }
         if seen.contains(path) {
             let message = format!("`{}` twice in one place (MIDL2209)", text(path));
-            errors.at_span(meta.span(), "IFC-12", &message, "keep one of them");
+            errors.at_span(span, "IFC-12", &message, "keep one of them");
             return false;
         }
         seen.push(path.clone());

@@ -228,6 +228,19 @@ pub(crate) fn mentions(ty: &Type, wanted: &Ident) -> bool {
     mentions.1
 }
 
+/// Whether a type has `impl Trait` somewhere, which its user cannot name.
+pub(crate) fn is_opaque(ty: &Type) -> bool {
+    struct Opaque(bool);
+    impl VisitMut for Opaque {
+        fn visit_type_impl_trait_mut(&mut self, _: &mut syn::TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+    let mut opaque = Opaque(false);
+    opaque.visit_type_mut(&mut ty.clone());
+    opaque.0
+}
+
 /// Replaces every lifetime but `'static` by `'_`, for use in a function's body.
 pub(crate) fn anonymous(ty: &Type) -> Type {
     struct Anonymous;

@@ -13,6 +13,11 @@ pub(crate) fn check(ty: &Type, of_place: Option<&str>, errors: &mut Errors) {
     }
 }
 
+/// Whether nothing can stand on the type that gives it a wire form.
+pub(crate) fn is_missing(ty: &Type) -> bool {
+    find(ty).is_some()
+}
+
 /// A type that has no wire form whatever stands on it, as far as it is written: with the rule, the
 /// message and what to write.
 fn find(ty: &Type) -> Option<(Type, [&'static str; 3])> {
@@ -29,6 +34,9 @@ fn find(ty: &Type) -> Option<(Type, [&'static str; 3])> {
                 Type::FnPtr(_) => ["PTR-28", "functions cannot be transmitted (MIDL2142)", ""],
                 Type::TraitObject(_) => {
                     ["IFC-18", "a trait object has no wire form (MIDL2259)", "name the type"]
+                }
+                Type::ImplTrait(_) => {
+                    ["IFC-18", "`impl Trait` has no single form on the wire", "name the type"]
                 }
                 Type::Tuple(tuple) if !tuple.elems.is_empty() => [
                     "IFC-18",

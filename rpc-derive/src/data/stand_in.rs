@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Field, Fields, Type};
 
-use crate::types;
+use crate::{types, wire_form};
 
 pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
     match &input.data {
@@ -37,7 +37,9 @@ pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
 fn switch_type(input: &DeriveInput) -> Option<Type> {
     let attribute = input.attrs.iter().find(|a| a.path().is_ident("switch_type"))?;
     let said: Option<Type> = attribute.parse_args().ok();
-    let allowed = |ty: &Type| !types::is_named(ty, &["u64", "i64", "f32", "f64", "usize", "isize"]);
+    let allowed = |ty: &Type| {
+        !types::is_named(ty, &["u64", "i64", "f32", "f64"]) && !wire_form::is_missing(ty)
+    };
     Some(said.filter(allowed).unwrap_or_else(|| syn::parse_quote!(u32)))
 }
 

@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
 use syn::{Expr, ItemTrait, Lit, Meta, Path};
 
+use crate::attributes::Krate;
 use crate::errors::Errors;
 use crate::syntax::{self, On};
 
@@ -17,7 +18,7 @@ struct Grammar {
     version: Option<Version>,
     pointer_default: Option<SpannedValue<String>>,
     #[darling(rename = "crate")]
-    krate: Option<Path>,
+    krate: Option<Krate>,
 }
 
 /// The interface's own attributes, checked.
@@ -106,7 +107,8 @@ impl Arguments {
             errors.at_span(default.span(), "PTR-16", message, help);
         }
         let Version(major, minor) = grammar.version.unwrap_or(Version(0, 0));
-        Arguments { uuid, version: (major, minor), krate: grammar.krate }
+        let krate = grammar.krate.map(|Krate(path)| path);
+        Arguments { uuid, version: (major, minor), krate }
     }
 }
 

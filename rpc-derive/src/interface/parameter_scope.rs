@@ -10,7 +10,7 @@ use super::parameter::{At, Kind};
 use super::returned::Returned;
 use crate::expression::{self, Scope};
 use crate::levels::Levels;
-use crate::runtime;
+use crate::{runtime, types};
 
 /// The trait without the attributes that are ours, and with `async fn` as a function that returns a
 /// `Send` future.
@@ -244,9 +244,11 @@ pub(crate) fn inputs(method: &Method<'_>, keep: impl Fn(&Parameter<'_>) -> bool)
 /// As [`output`] for a method that may have mistakes: what is no `Result` is taken as it is written.
 pub(crate) fn output_as_written(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let named = |output: &&Type| matches!(output, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("Result")));
-    match method.output().filter(|output| !named(output)) {
+    if method.output().is_some_and(types::is_opaque) {
         // The caller cannot name what this is.
-        Some(Type::ImplTrait(_)) => quote!(()),
+        return quote!(());
+    }
+    match method.output().filter(|output| !named(output)) {
         Some(output) => quote!(#output),
         None => output(method, rpc),
     }

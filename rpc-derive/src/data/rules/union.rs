@@ -6,7 +6,7 @@ use syn::{Expr, Lit};
 use super::super::model::{Arm, Data, Union, is_discriminant};
 use super::place::{check_not_transmitted, check_place, check_shared};
 use crate::errors::Errors;
-use crate::types;
+use crate::{types, wire_form};
 
 pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
     const SWITCHES: [&str; 10] =
@@ -15,6 +15,8 @@ pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
         let help = "use an integer of at most 32 bits, `bool`, or an enum";
         let message = "this cannot be the type of a discriminant (MIDL2192)";
         errors.at(&union.switch_type, "UNI-03", message, help);
+    } else {
+        wire_form::check(&union.switch_type, Some("UNI-03"), errors);
     }
     if union.arms.is_empty() {
         errors.at(data.name, "UNI-07", "a union without arms (MIDL2235)", "give it a variant");

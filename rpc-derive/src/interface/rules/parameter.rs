@@ -104,15 +104,10 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
     };
     check_eternal(parameter.ty, parameter.is_out(), errors);
     wire_form::check(parameter.ty, None, errors);
-    match types::bare(kind.referent()) {
-        Type::Tuple(tuple) if tuple.elems.is_empty() => {
-            errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
-        }
-        Type::ImplTrait(any) => {
-            let message = "`impl Trait` has no single form on the wire";
-            errors.at(any, "IFC-18", message, "name the type");
-        }
-        _ => {}
+    if let Type::Tuple(tuple) = types::bare(kind.referent())
+        && tuple.elems.is_empty()
+    {
+        errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
     }
 }
 

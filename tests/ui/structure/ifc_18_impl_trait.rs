@@ -1,0 +1,10 @@
+//! [IFC-18] `impl Trait` as a field.
+
+use rpc_runtime::prelude::*;
+
+#[derive(Ndr)]
+pub struct Node {
+    pub a: impl Copy +,
+}
+
+fn main() {}
