@@ -209,9 +209,10 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned: u32 = __rpc::Returns::into_result(
+            let __returned = __rpc::Returns::into_result(
                 <__T as Adder>::add(__service, a, b).await,
             )?;
+            let __returned: u32 = __returned;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),

@@ -84,7 +84,7 @@ const _: () = {
             },
         ],
     };
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_0_1_node = __rpc::Form<
         { __rpc::At::<Option<Box<Node<__rpc::Global>, __rpc::Global>>, ()>::HAS_FORM },
     >;
@@ -328,7 +328,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             __runs();
-            let __returned: () = __rpc::Returns::into_result(
+            let __returned = __rpc::Returns::into_result(
                 <__T as Keeper>::keep(
                         __service,
                         __allocator,
@@ -341,6 +341,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                     .await,
             )?;
+            let __returned: () = __returned;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),

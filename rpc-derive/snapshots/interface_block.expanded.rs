@@ -86,7 +86,7 @@ const _: () = {
             },
         ],
     };
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_0_2_root = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
     >;
@@ -122,12 +122,10 @@ const _: () = {
         Option<&'_ Tree<'_>>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
-    const _: () = {
-        ::core::assert!(
-            !::core::mem::needs_drop::<Tree<'_>>(),
-            "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-        );
-    };
+    const _: () = ::core::assert!(
+        !::core::mem::needs_drop::<Tree<'_>>(),
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+    );
     const _: () = {
         let layout = <<__Form_0_2_root as __rpc::Select<
             Option<&'_ Tree<'_>>,
@@ -325,7 +323,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             let mut __block = __call.block_of(__rpc::Count::of(size).get().unwrap_or(0));
-            let __returned: Option<&'_ Tree<'_>> = __rpc::Returns::into_result(
+            let __returned = __rpc::Returns::into_result(
                 <__T as Blocks>::sorted(
                         __service,
                         &mut __block,
@@ -336,6 +334,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                     .await,
             )?;
+            let __returned: Option<&'_ Tree<'_>> = __returned;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),

@@ -78,6 +78,71 @@ const _: () = {
             },
         ],
     };
+    use __rpc::Lacking as _;
+    type __Result_4 = __rpc::Form<
+        { __rpc::At::<renamed::Result<()>, __rpc::Returned>::IS_RESULT },
+    >;
+    type __Form_4_returned = __rpc::Form<
+        {
+            __rpc::At::<
+                <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Returned,
+            >::IS_VALUE
+        },
+    >;
+    type __Result_5 = __rpc::Form<
+        { __rpc::At::<renamed::Result<()>, __rpc::Returned>::IS_RESULT },
+    >;
+    type __Form_5_returned = __rpc::Form<
+        {
+            __rpc::At::<
+                <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Returned,
+            >::IS_VALUE
+        },
+    >;
+    const _: fn() = || {
+        let _: __rpc::Option<<renamed::Result<()> as __rpc::Returns>::Value> = __rpc::None;
+    };
+    const _: fn() = || {
+        let _ = <<__Result_4 as __rpc::Returning<
+            renamed::Result<()>,
+        >>::Asked as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
+    };
+    const _: fn() = || {
+        let _: __rpc::Option<<renamed::Result<()> as __rpc::Returns>::Value> = __rpc::None;
+    };
+    const _: fn() = || {
+        let _ = <<__Result_5 as __rpc::Returning<
+            renamed::Result<()>,
+        >>::Asked as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
+    };
+    const _: () = if let __rpc::Some(layout) = <<__Form_4_returned as __rpc::Select<
+        <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+    >>::Type as __rpc::MarshalReturn>::LAYOUT {
+        let layout = layout.sound();
+        ::core::assert!(
+            !layout.is_reference(),
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
+        );
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
+        );
+    };
+    const _: () = if let __rpc::Some(layout) = <<__Form_5_returned as __rpc::Select<
+        <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+    >>::Type as __rpc::MarshalReturn>::LAYOUT {
+        let layout = layout.sound();
+        ::core::assert!(
+            !layout.is_reference(),
+            "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
+        );
+        ::core::assert!(
+            !layout.is_conformant(),
+            "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
+        );
+    };
     __rpc::if_client! {
         __rpc::client! {
             PlainClient, PlainBlockingClient
@@ -99,7 +164,13 @@ const _: () = {
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
             #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-            pub async fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
+            pub async fn plain(
+                &self,
+                a: u32,
+            ) -> __rpc::Result<
+                <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Error,
+            > {
                 if self.0.is_ndr64() {
                     self.__rpc_plain::<__rpc::Ndr64>(a).await
                 } else {
@@ -117,7 +188,10 @@ The fault with which the server failed the call, or why it could not be made.*/
             async fn __rpc_plain<__S: __rpc::Syntax>(
                 &self,
                 a: u32,
-            ) -> __rpc::Result<(), __rpc::Error> {
+            ) -> __rpc::Result<
+                <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Error,
+            > {
                 let __call = self.0.call(4u16);
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
@@ -128,9 +202,18 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __memory = __rpc::CallMemory::new();
                 let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
                 __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                let __returned = <__Form_4_returned as __rpc::SelectValue<
+                    <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                >>::value(
+                    __rpc::in_reply!(
+                        "the return value",
+                        <<__Form_4_returned as __rpc::Select<
+                            <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                        >>::Type as __rpc::UnmarshalReturn<
+                            '_,
+                            _,
+                        >>::read::<__S>(&mut __decoder),
+                    ),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -145,7 +228,10 @@ The fault with which the server failed the call, or why it could not be made.*/
             pub async fn next(
                 &self,
                 data: PipeReader<u8>,
-            ) -> __rpc::Result<(), __rpc::Error> {
+            ) -> __rpc::Result<
+                <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Error,
+            > {
                 if self.0.is_ndr64() {
                     self.__rpc_next::<__rpc::Ndr64>(data).await
                 } else {
@@ -163,7 +249,10 @@ The fault with which the server failed the call, or why it could not be made.*/
             async fn __rpc_next<__S: __rpc::Syntax>(
                 &self,
                 data: PipeReader<u8>,
-            ) -> __rpc::Result<(), __rpc::Error> {
+            ) -> __rpc::Result<
+                <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Error,
+            > {
                 let __call = self.0.call(5u16);
                 let mut __encoder = __call.encoder();
                 let mut __piped = __call.begin(__encoder, true).await?;
@@ -172,9 +261,18 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __memory = __rpc::CallMemory::new();
                 let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
                 __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                let __returned = <__Form_5_returned as __rpc::SelectValue<
+                    <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                >>::value(
+                    __rpc::in_reply!(
+                        "the return value",
+                        <<__Form_5_returned as __rpc::Select<
+                            <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                        >>::Type as __rpc::UnmarshalReturn<
+                            '_,
+                            _,
+                        >>::read::<__S>(&mut __decoder),
+                    ),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -198,7 +296,13 @@ The fault with which the server failed the call, or why it could not be made.*/
 The fault with which the server failed the call, or why it could not be made.*/
             #[inline]
             #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-            pub fn plain(&self, a: u32) -> __rpc::Result<(), __rpc::Error> {
+            pub fn plain(
+                &self,
+                a: u32,
+            ) -> __rpc::Result<
+                <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Error,
+            > {
                 let __client = &self.client;
                 self.runtime.wait(__client.plain(a))
             }
@@ -208,7 +312,13 @@ The fault with which the server failed the call, or why it could not be made.*/
 The fault with which the server failed the call, or why it could not be made.*/
             #[inline]
             #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-            pub fn next(&self, data: PipeReader<u8>) -> __rpc::Result<(), __rpc::Error> {
+            pub fn next(
+                &self,
+                data: PipeReader<u8>,
+            ) -> __rpc::Result<
+                <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                __rpc::Error,
+            > {
                 let __client = &self.client;
                 self.runtime.wait(__client.next(data))
             }
@@ -240,16 +350,24 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
             __runs();
-            let __returned: () = __rpc::Returns::into_result(
-                <__T as Plain>::plain(__service, a),
-            )?;
+            let __returned = <__Result_4 as __rpc::Returning<
+                _,
+            >>::into_result(<__T as Plain>::plain(__service, a))?;
+            let __returned: <__Result_4 as __rpc::Returning<
+                renamed::Result<()>,
+            >>::Value = __returned;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),
             );
             let __written = __rpc::MarshalReturn::write::<
                 __S,
-            >(&__returned, &mut __encoder);
+            >(
+                <__Form_4_returned as __rpc::Select<
+                    <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                >>::of(&__returned),
+                &mut __encoder,
+            );
             __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }
@@ -269,9 +387,14 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned: () = __rpc::Returns::into_result(
+            let __returned = <__Result_5 as __rpc::Returning<
+                _,
+            >>::into_result(
                 <__T as Plain>::next(__service, __call.input_pipe::<__S, u8>()),
             )?;
+            let __returned: <__Result_5 as __rpc::Returning<
+                renamed::Result<()>,
+            >>::Value = __returned;
             __rpc::block_on(__call.end_pipes::<__S>(false))?;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
@@ -279,7 +402,12 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             let __written = __rpc::MarshalReturn::write::<
                 __S,
-            >(&__returned, &mut __encoder);
+            >(
+                <__Form_5_returned as __rpc::Select<
+                    <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                >>::of(&__returned),
+                &mut __encoder,
+            );
             __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }

@@ -101,7 +101,7 @@ const _: () = {
             },
         ],
     };
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_0_0_owned = __rpc::Form<
         { __rpc::At::<Option<Box<Point>>, ()>::HAS_FORM },
     >;
@@ -471,7 +471,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned: () = __rpc::Returns::into_result(
+            let __returned = __rpc::Returns::into_result(
                 <__T as Optional>::optional(
                         __service,
                         <__Form_0_0_owned as __rpc::SelectValue<
@@ -492,6 +492,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                     .await,
             )?;
+            let __returned: () = __returned;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),

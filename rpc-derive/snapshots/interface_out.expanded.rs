@@ -108,7 +108,7 @@ const _: () = {
             },
         ],
     };
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_0_2_point = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
     type __Form_0_4_tree = __rpc::Form<{ __rpc::At::<Tree<'static>, ()>::HAS_FORM }>;
     type __Form_0_5_list = __rpc::Form<{ __rpc::At::<Option<Box<Node>>, ()>::HAS_FORM }>;
@@ -161,12 +161,10 @@ const _: () = {
         Option<&'_ Point>,
     >>::Type as __rpc::Ndr>::LAYOUT
         .sound();
-    const _: () = {
-        ::core::assert!(
-            !::core::mem::needs_drop::<Point>(),
-            "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-        );
-    };
+    const _: () = ::core::assert!(
+        !::core::mem::needs_drop::<Point>(),
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+    );
     const _: () = {
         let layout = <<__Form_0_6_found as __rpc::Select<
             Option<&'_ Point>,
@@ -433,7 +431,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned: Answer = __rpc::Returns::into_result(
+            let __returned = __rpc::Returns::into_result(
                 <__T as Directions>::directions(
                         __service,
                         __call.memory(),
@@ -452,6 +450,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                     .await,
             )?;
+            let __returned: Answer = __returned;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),

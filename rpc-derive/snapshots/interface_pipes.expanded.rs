@@ -80,7 +80,7 @@ const _: () = {
             },
         ],
     };
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_0_0_name = __rpc::Form<{ __rpc::At::<WStr, ()>::HAS_FORM }>;
     const _: fn(&()) -> bool = <WStr as __rpc::Ndr>::may_be_null;
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
@@ -222,7 +222,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned: u32 = __rpc::Returns::into_result(
+            let __returned = __rpc::Returns::into_result(
                 <__T as Pipes>::copy(
                         __service,
                         <__Form_0_0_name as __rpc::SelectValue<&WStr>>::value(name),
@@ -234,6 +234,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                     .await,
             )?;
+            let __returned: u32 = __returned;
             __call.end_pipes::<__S>(true).await?;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",

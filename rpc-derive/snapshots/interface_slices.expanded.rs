@@ -107,7 +107,7 @@ const _: () = {
             },
         ],
     };
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_0_1_names = __rpc::Form<
         { __rpc::At::<[&'static WStr], __rpc::SizeIs<()>>::HAS_FORM },
     >;
@@ -148,12 +148,10 @@ const _: () = {
         [&WStr],
     >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
         .sound();
-    const _: () = {
-        ::core::assert!(
-            !::core::mem::needs_drop::<&WStr>(),
-            "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-        );
-    };
+    const _: () = ::core::assert!(
+        !::core::mem::needs_drop::<&WStr>(),
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+    );
     const _: __rpc::Layout = <<__Form_0_2_points as __rpc::Select<
         [Point],
     >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
@@ -505,7 +503,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
-            let __returned: () = __rpc::Returns::into_result(
+            let __returned = __rpc::Returns::into_result(
                 <__T as Slices>::slices(
                         __service,
                         count,
@@ -523,6 +521,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                     .await,
             )?;
+            let __returned: () = __returned;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),

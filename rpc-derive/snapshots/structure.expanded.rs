@@ -1,7 +1,7 @@
 #[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_name = __rpc::Form<{ __rpc::At::<Option<Box<Name>>, ()>::HAS_FORM }>;
     type __Wire_name = <__Form_name as __rpc::Select<Option<Box<Name>>>>::Type;
     const _: fn(&()) -> bool = <Option<Box<Name>> as __rpc::Ndr>::may_be_null;

@@ -1,7 +1,7 @@
 #[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_varying = __rpc::Form<
         { __rpc::At::<Vec<u16>, __rpc::SizeLength<()>>::HAS_FORM },
     >;
@@ -821,7 +821,7 @@ const _: () = {
                 > as __rpc::Start>::start())
                     .into_inner(),
                 tail: __rpc::start_value::<__Form_tail, _>(),
-                own: __rpc::Default::default(),
+                own: <u64 as __rpc::Default>::default(),
             }
         }
     }
@@ -837,25 +837,18 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: __rpc::Layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
-    const _: () = {
-        let layout = <&'_ [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-        );
-    };
+    const _: __rpc::Layout = <&'_ [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+        .before_last()
+        .sound();
     const _: __rpc::Layout = <<__Form_varying as __rpc::Select<
         [u16],
     >>::Type as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
         .sound();
-    const _: () = {
-        let layout = <__Wire_varying as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
-            .sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-        );
-    };
+    const _: __rpc::Layout = <__Wire_varying as __rpc::Ndr<
+        __rpc::SizeLength<()>,
+    >>::LAYOUT
+        .before_last()
+        .sound();
     const _: () = {
         let layout = <<__Form_text as __rpc::Select<
             Option<&'_ WStr>,
@@ -870,41 +863,21 @@ const _: () = {
             "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`",
         );
     };
-    const _: () = {
-        let layout = <<__Form_text as __rpc::Select<
-            Option<&'_ WStr>,
-        >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
-            .sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-        );
-    };
-    const _: () = {
-        let layout = <[u8; 16] as __rpc::Ndr>::LAYOUT.sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-        );
-    };
-    const _: () = {
-        let layout = <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT.sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-        );
-    };
-    const _: () = {
-        let layout = <__rpc::TransmitAs<
-            <__Form_time as __rpc::Select<FileTime>>::Type,
-            SystemTime,
-        > as __rpc::Ndr>::LAYOUT
-            .sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-        );
-    };
+    const _: __rpc::Layout = <<__Form_text as __rpc::Select<
+        Option<&'_ WStr>,
+    >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+        .before_last()
+        .sound();
+    const _: __rpc::Layout = <[u8; 16] as __rpc::Ndr>::LAYOUT.before_last().sound();
+    const _: __rpc::Layout = <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
+        .before_last()
+        .sound();
+    const _: __rpc::Layout = <__rpc::TransmitAs<
+        <__Form_time as __rpc::Select<FileTime>>::Type,
+        SystemTime,
+    > as __rpc::Ndr>::LAYOUT
+        .before_last()
+        .sound();
     const _: __rpc::Layout = <<__Form_tail as __rpc::Select<
         [u32],
     >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT

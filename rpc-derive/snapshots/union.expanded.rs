@@ -1,7 +1,7 @@
 #[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_1_0 = __rpc::Form<
         { __rpc::At::<Option<WString>, __rpc::IsString>::HAS_FORM },
     >;
@@ -343,15 +343,7 @@ const _: () = {
             }
         }
     }
-    const _: () = {
-        let layout = <__Wire_1_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT.sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, `Option<Box<T>>` (MIDL2171)",
-        );
-        ::core::assert!(
-            !layout.is_reference(),
-            "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)",
-        );
-    };
+    const _: __rpc::Layout = <__Wire_1_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+        .as_arm()
+        .sound();
 };

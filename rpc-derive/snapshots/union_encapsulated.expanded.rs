@@ -1,7 +1,7 @@
 #[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
-    use __rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+    use __rpc::Lacking as _;
     type __Form_0_tree = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
     >;
@@ -379,18 +379,9 @@ const _: () = {
             }
         }
     }
-    const _: () = {
-        let layout = <<__Form_0_tree as __rpc::Select<
-            Option<&'_ Tree<'_>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
-        ::core::assert!(
-            !layout.is_conformant(),
-            "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, `Option<Box<T>>` (MIDL2171)",
-        );
-        ::core::assert!(
-            !layout.is_reference(),
-            "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)",
-        );
-    };
+    const _: __rpc::Layout = <<__Form_0_tree as __rpc::Select<
+        Option<&'_ Tree<'_>>,
+    >>::Type as __rpc::Ndr>::LAYOUT
+        .as_arm()
+        .sound();
 };

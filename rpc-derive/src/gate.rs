@@ -27,6 +27,33 @@ impl<'a> Around<'a> {
     }
 }
 
+/// A conversion between a type and what is named in its place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Convert {
+    Of,
+    OfMut,
+    OfSliceMut,
+    Back,
+    BackMut,
+    BackSliceMut,
+    Value,
+}
+
+impl Convert {
+    /// The trait, the function, and whether the argument tells the type.
+    fn names(self) -> (&'static str, &'static str, bool) {
+        match self {
+            Convert::Of => ("Select", "of", true),
+            Convert::OfMut => ("Select", "of_mut", true),
+            Convert::OfSliceMut => ("SelectValue", "of_slice_mut", true),
+            Convert::Back => ("Select", "back", false),
+            Convert::BackMut => ("Select", "back_mut", false),
+            Convert::BackSliceMut => ("SelectValue", "back_slice_mut", false),
+            Convert::Value => ("SelectValue", "value", false),
+        }
+    }
+}
+
 /// The answer, if a question is needed.
 #[derive(Clone, Default)]
 pub(crate) struct Gate(Option<Answer>);
@@ -172,10 +199,10 @@ impl Gate {
         Some((arguments.next()?.clone(), arguments.next()?.clone()))
     }
 
-    /// A conversion of `Select`, from or to the type that is named for `ty`.
+    /// A value of `ty`, or of what is named for it, as one of the other.
     pub(crate) fn convert(
         &self,
-        function: &str,
+        convert: Convert,
         ty: &impl ToTokens,
         value: TokenStream,
         rpc: &TokenStream,
@@ -183,16 +210,9 @@ impl Gate {
         let Some(Answer { form, presented: false, .. }) = &self.0 else {
             return value;
         };
-        let trait_ = match function {
-            "of" | "of_mut" | "back" | "back_mut" => quote!(Select),
-            _ => quote!(SelectValue),
-        };
-        // The argument tells the type, where it is the value's.
-        let ty = match function.starts_with("of") {
-            true => quote!(_),
-            false => ty.to_token_stream(),
-        };
-        let function = format_ident!("{function}");
+        let (trait_, function, inferred) = convert.names();
+        let (trait_, function) = (format_ident!("{trait_}"), format_ident!("{function}"));
+        let ty = if inferred { quote!(_) } else { ty.to_token_stream() };
         quote!(<#form as #rpc::#trait_<#ty>>::#function(#value))
     }
 }
@@ -206,7 +226,7 @@ pub(crate) fn block(
     let asks = answers.iter().any(|answer| !answer.is_empty());
     asks.then(|| {
         quote! {
-            use #rpc::{NoResult as _, NoUnion as _, WithoutForm as _};
+            use #rpc::Lacking as _;
             #(#answers)*
             #(#questions)*
         }
@@ -242,6 +262,10 @@ fn has_other_than(ty: &Type, own: Option<&Ident>) -> bool {
     }
     if own.is_some_and(|own| types::is_own(ty, own)) {
         return false;
+    }
+    // Behind a path it may be anything.
+    if !types::is_one_name(ty) {
+        return true;
     }
     if types::is_named(ty, &["Box"])
         && let Some(pointee) = types::argument(ty)

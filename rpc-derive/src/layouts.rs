@@ -1,8 +1,8 @@
 //! The rules about layouts, as a list. Tokens cannot tell what is behind an alias or in another crate, so that the
 //! compiler looks: emission prints each check as a constant, which is an error where a rule does not hold.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
@@ -40,11 +40,8 @@ static FULL: Rule = rule(
     "[PTR-16] `ptr` on a type that is no full pointer: write `Option<Full<'a, T>>`, into the call's memory, or \
      `Option<Shared<T>>`, which owns",
 );
-static WITHOUT_DESTRUCTOR: Rule = rule(
-    IsNot("needs_drop"),
-    "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` \
-     for `String`, `Option<&T>` for `Option<Box<T>>`)",
-);
+const WITHOUT_DESTRUCTOR: &str = "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` \
+     for `String`, `Option<&T>` for `Option<Box<T>>`)";
 pub(crate) static NOT_EXCLUSIVE: Rule = rule(
     IsNot("is_exclusive"),
     "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its \
@@ -81,19 +78,6 @@ pub(crate) static RETURNED_SIZE: Rule = rule(
     IsNot("is_conformant"),
     "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
 );
-pub(crate) static BEFORE_LAST: Rule = rule(
-    IsNot("is_conformant"),
-    "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
-);
-pub(crate) static ARM_OF_ONE_SIZE: Rule = rule(
-    IsNot("is_conformant"),
-    "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, \
-     `Option<Box<T>>` (MIDL2171)",
-);
-pub(crate) static ARM_MAY_BE_NULL: Rule = rule(
-    IsNot("is_reference"),
-    "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)",
-);
 pub(crate) static PIPE_ELEMENT: Rule = rule(
     Is("is_fixed"),
     "[PIP-02] an element of a pipe that has pointers, or no fixed size (MIDL2317): a number, or a structure of numbers",
@@ -105,19 +89,27 @@ pub(crate) static PIPE_NOT_PRESENTED: Rule = rule(
 
 /// Where a layout is.
 enum Place {
-    /// A type, and `Ndr` at its levels.
-    At(TokenStream, TokenStream),
+    /// An expression.
+    At(TokenStream),
     /// The type that a method returns, which may have no layout.
     Returned(TokenStream),
-    /// A type in the call's memory: the question is about Rust's layout.
-    Borrowed(Type),
+    /// A type in the call's memory, of which only Rust's layout is asked.
+    Borrowed(TokenStream),
 }
 
 /// Rules that a place has to keep, behind those that its layout itself may break.
 pub(crate) struct Check {
-    span: proc_macro2::Span,
+    span: Span,
     place: Place,
     rules: Vec<&'static Rule>,
+}
+
+/// What a field or an arm is, of which its layout has rules of its own.
+#[derive(Clone, Copy)]
+pub(crate) enum Part {
+    Whole,
+    BeforeLast,
+    Arm,
 }
 
 impl Check {
@@ -128,28 +120,42 @@ impl Check {
         rules: &[&'static Rule],
         rpc: &TokenStream,
     ) -> Check {
-        let span = ty.span();
-        let ty = gate.ty(&types::anonymous(ty), span, rpc);
-        Check { span, place: Place::At(ty, levels.ndr(span, rpc)), rules: rules.to_vec() }
+        let ty_in_place = gate.ty(&types::anonymous(ty), ty.span(), rpc);
+        Check::of((&ty_in_place, ty.span()), levels, Part::Whole, rules, rpc)
     }
 
-    /// A type without attributes, as generated code names it.
-    pub(crate) fn named(
-        span: proc_macro2::Span,
-        ty: TokenStream,
+    /// The rules that a part of a type has to keep.
+    pub(crate) fn part(
+        ty: &Type,
+        gate: &Gate,
+        levels: &Levels,
+        part: Part,
+        rpc: &TokenStream,
+    ) -> Check {
+        let ty_in_place = gate.ty(&types::anonymous(ty), ty.span(), rpc);
+        Check::of((&ty_in_place, ty.span()), levels, part, &[], rpc)
+    }
+
+    /// A type as generated code names it.
+    pub(crate) fn of(
+        (ty, span): (&TokenStream, Span),
+        levels: &Levels,
+        part: Part,
         rules: &[&'static Rule],
         rpc: &TokenStream,
     ) -> Check {
-        let ndr = Levels::default().ndr(span, rpc);
-        Check { span, place: Place::At(ty, ndr), rules: rules.to_vec() }
+        let ndr = levels.ndr(span, rpc);
+        let part = match part {
+            Part::Whole => None,
+            Part::BeforeLast => Some(quote!(.before_last())),
+            Part::Arm => Some(quote!(.as_arm())),
+        };
+        let layout = quote_spanned!(span=> <#ty as #ndr>::LAYOUT #part);
+        Check { span, place: Place::At(layout), rules: rules.to_vec() }
     }
 
     /// `value` is the type that is returned, as an expression of types.
-    pub(crate) fn returned(
-        span: proc_macro2::Span,
-        value: TokenStream,
-        rules: Vec<&'static Rule>,
-    ) -> Check {
+    pub(crate) fn returned(span: Span, value: TokenStream, rules: Vec<&'static Rule>) -> Check {
         Check { span, place: Place::Returned(value), rules }
     }
 
@@ -158,15 +164,12 @@ impl Check {
         let span = self.span;
         let asserts = self.rules.iter().map(|rule| {
             let message = rule.message;
-            let holds = match (&self.place, &rule.holds) {
-                (Place::Borrowed(ty), _) => {
-                    quote_spanned!(span=> !::core::mem::needs_drop::<#ty>())
-                }
-                (_, Is(name)) => {
+            let holds = match rule.holds {
+                Is(name) => {
                     let name = format_ident!("{name}");
                     quote!(layout.#name())
                 }
-                (_, IsNot(name)) => {
+                IsNot(name) => {
                     let name = format_ident!("{name}");
                     quote!(!layout.#name())
                 }
@@ -174,12 +177,12 @@ impl Check {
             quote_spanned!(span=> ::core::assert!(#holds, #message);)
         });
         match &self.place {
-            Place::At(ty, ndr) if self.rules.is_empty() => quote_spanned! {span=>
-                const _: #rpc::Layout = <#ty as #ndr>::LAYOUT.sound();
+            Place::At(layout) if self.rules.is_empty() => quote_spanned! {span=>
+                const _: #rpc::Layout = #layout.sound();
             },
-            Place::At(ty, ndr) => quote_spanned! {span=>
+            Place::At(layout) => quote_spanned! {span=>
                 const _: () = {
-                    let layout = <#ty as #ndr>::LAYOUT.sound();
+                    let layout = #layout.sound();
                     #(#asserts)*
                 };
             },
@@ -189,7 +192,9 @@ impl Check {
                     #(#asserts)*
                 };
             },
-            Place::Borrowed(_) => quote_spanned!(span=> const _: () = { #(#asserts)* };),
+            Place::Borrowed(ty) => quote_spanned! {span=>
+                const _: () = ::core::assert!(!::core::mem::needs_drop::<#ty>(), #WITHOUT_DESTRUCTOR);
+            },
         }
     }
 }
@@ -209,8 +214,7 @@ pub(crate) fn of_place(
     {
         let (span, element) = (ty.span(), types::anonymous(element));
         let several = gate.ty(&quote_spanned!(span=> [#element]), span, rpc);
-        let place = Place::At(several, levels.ndr(span, rpc));
-        checks.push(Check { span, place, rules: Vec::new() });
+        checks.push(Check::of((&several, span), levels, Part::Whole, &[], rpc));
     }
     if attributes.unique.is_present() {
         checks.push(Check::at(ty, gate, levels, &[&NULLABLE, &NOT_FULL], rpc));
@@ -219,8 +223,8 @@ pub(crate) fn of_place(
         checks.push(Check::at(ty, gate, levels, &[&FULL], rpc));
     }
     for referent in types::borrowed(ty).into_iter().filter(|ty| !types::is_primitive(ty)) {
-        let (span, place) = (ty.span(), Place::Borrowed(referent));
-        checks.push(Check { span, place, rules: vec![&WITHOUT_DESTRUCTOR] });
+        let (span, place) = (ty.span(), Place::Borrowed(referent.to_token_stream()));
+        checks.push(Check { span, place, rules: Vec::new() });
     }
     checks
 }

@@ -29,10 +29,14 @@ pub(crate) fn is_named(ty: &Type, names: &[&str]) -> bool {
 
 /// Whether the type is the one that is defined as `own`. Behind a path it may be another of this name.
 pub(crate) fn is_own(ty: &Type, own: &Ident) -> bool {
+    is_one_name(ty) && name(ty).is_some_and(|name| name == own || name == "Self")
+}
+
+/// Whether the type is a name alone, without a path in front of it.
+pub(crate) fn is_one_name(ty: &Type) -> bool {
     match bare(ty) {
         Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
-            let name = &path.path.segments[0].ident;
-            path.path.segments.len() == 1 && (name == own || name == "Self")
+            path.path.segments.len() == 1
         }
         _ => false,
     }
@@ -138,6 +142,14 @@ pub(crate) fn is_conformant(ty: &Type) -> bool {
 pub(crate) fn is_sequence(ty: &Type) -> bool {
     let ty = option(ty).unwrap_or(ty);
     is_vector(ty) || reference(ty).is_some_and(|reference| slice(&reference.elem).is_some())
+}
+
+/// Whether the type is a pointer to one value that is such a sequence itself.
+pub(crate) fn is_pointer_to_sequence(ty: &Type) -> bool {
+    let ty = option(ty).unwrap_or(ty);
+    let boxed = if is_box(ty) { argument(ty) } else { None };
+    let pointee = boxed.or_else(|| reference(ty).map(|reference| &*reference.elem));
+    pointee.is_some_and(|pointee| is_sequence(pointee) || is_pointer_to_sequence(pointee))
 }
 
 /// Whether the type is a string type, behind pointers or at a structure's end.

@@ -40,7 +40,7 @@ pub use crate::ndr::{
     Syntax, TransmitAs, TransmittedType, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
 };
 pub use crate::parameters::*;
-pub use crate::pipe::element::{NoElement, Piped, SelectElement, is_element};
+pub use crate::pipe::element::{Piped, SelectElement, is_element};
 #[cfg(feature = "server")]
 pub use crate::server::{
     Dispatch, Dispatched, Notify, ServerCall, block_on, on_blocking_pool, unknown_opnum,

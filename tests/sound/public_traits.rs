@@ -36,16 +36,12 @@ const TRAITS: &[(&str, &str)] = &[
     ("Syntax", NOBODY),
     // Implemented for all types already, by two implementations of which generated code selects one.
     ("Failing", NOBODY),
-    ("NoDiscriminant", NOBODY),
-    ("NoElement", NOBODY),
-    ("NoResult", NOBODY),
-    ("NoUnion", NOBODY),
+    ("Lacking", NOBODY),
     ("Returning", NOBODY),
     ("Select", NOBODY),
     ("SelectElement", NOBODY),
     ("SelectSwitch", NOBODY),
     ("SelectValue", NOBODY),
-    ("WithoutForm", NOBODY),
     // Implemented for all that becomes an `Error`; it can only make another.
     ("Fails", NOBODY),
     // They cannot be named outside of the runtime: no path to them is public.

@@ -5,7 +5,7 @@ use quote::format_ident;
 use syn::Type;
 
 use super::model::{Data, Shape, Structure, Union};
-use crate::layouts::{self, Check};
+use crate::layouts::{self, Check, Part};
 use crate::levels::Levels;
 use crate::types;
 
@@ -26,8 +26,8 @@ fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -
         checks.extend(of_place.iter().map(|check| check.print(rpc)));
         if !types::is_primitive(field.ty) {
             let is_last = i + 1 == structure.fields.len();
-            let rules = if is_last { &[][..] } else { &[&layouts::BEFORE_LAST] };
-            checks.push(Check::at(&ty, &field.gate, &field.levels, rules, rpc).print(rpc));
+            let part = if is_last { Part::Whole } else { Part::BeforeLast };
+            checks.push(Check::part(&ty, &field.gate, &field.levels, part, rpc).print(rpc));
         }
         checks.extend(field.attributes.range.as_ref().map(|range| range.checks(field.ty)));
     }
@@ -40,8 +40,7 @@ fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenS
     let checks = fields.map(|field| {
         let ty = known(field.ty, data, rpc);
         let levels = Levels::new(&field.attributes, field.ty);
-        let rules = [&layouts::ARM_OF_ONE_SIZE, &layouts::ARM_MAY_BE_NULL];
-        Check::at(&ty, &field.gate, &levels, &rules, rpc).print(rpc)
+        Check::part(&ty, &field.gate, &levels, Part::Arm, rpc).print(rpc)
     });
     checks.collect()
 }

@@ -13,7 +13,7 @@ use syn::{
 
 use crate::attributes::{self, ValueAttributes};
 use crate::errors::Errors;
-use crate::gate::{Around, Gate};
+use crate::gate::{Around, Convert, Gate};
 use crate::levels::{self, Levels};
 use crate::syntax::On;
 
@@ -335,7 +335,7 @@ impl Field<'_> {
             Some(_) => quote!(#rpc::TransmitAs::of(#reference)),
             None => reference.clone(),
         };
-        self.gate.convert("of", self.ty, reference, rpc)
+        self.gate.convert(Convert::Of, self.ty, reference, rpc)
     }
 
     /// As [`Field::place`], for a reference that is exclusive.
@@ -344,12 +344,12 @@ impl Field<'_> {
             Some(_) => quote!(#rpc::TransmitAs::of_mut(#reference)),
             None => reference.clone(),
         };
-        self.gate.convert("of_mut", self.ty, reference, rpc)
+        self.gate.convert(Convert::OfMut, self.ty, reference, rpc)
     }
 
     /// The field's value, of one of the type at its place.
     pub(crate) fn presented(&self, value: TokenStream, rpc: &TokenStream) -> TokenStream {
-        let value = self.gate.convert("value", self.ty, value, rpc);
+        let value = self.gate.convert(Convert::Value, self.ty, value, rpc);
         match self.attributes.transmit_as {
             Some(_) => quote!((#value).into_inner()),
             None => value,

@@ -380,14 +380,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             }
         }
     });
-    let skipped: Vec<_> = structure
-        .skipped
-        .iter()
-        .map(|field| {
-            let (member, ty) = (&field.member, field.ty);
-            quote_spanned!(ty.span()=> #member: <#ty as #rpc::Default>::default(),)
-        })
-        .collect();
+    let skipped = skipped(structure, rpc);
     let list = list_field(data, structure);
     let all_but_link = structure.fields.len() - usize::from(list.is_some());
     let id = Index::from(all_but_link);
@@ -528,6 +521,15 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     }
 }
 
+/// The fields that are not transmitted, in a constructor.
+fn skipped(structure: &Structure<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+    let fields = structure.skipped.iter().map(|field| {
+        let (member, ty) = (&field.member, field.ty);
+        quote_spanned!(ty.span()=> #member: <#ty as #rpc::Default>::default(),)
+    });
+    fields.collect()
+}
+
 fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
     let name = data.name;
     let generics = data.generics(Some(quote!(#rpc::Start)));
@@ -544,7 +546,7 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
         };
         quote!(#member: #start,)
     });
-    let skipped = structure.skipped.iter().map(|field| &field.member);
+    let skipped = skipped(structure, rpc);
     // Bounds on types without parameters are taken as conditions only if they are for some lifetime.
     quote! {
         #[automatically_derived]
@@ -552,7 +554,7 @@ fn start(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Token
         where #(#predicates,)* #(for<'__s> #types: #rpc::Start,)*
         {
             fn start() -> Self {
-                Self { #(#fields)* #(#skipped: #rpc::Default::default(),)* }
+                Self { #(#fields)* #(#skipped)* }
             }
         }
     }

@@ -6,7 +6,7 @@ use syn::Expr;
 use syn::spanned::Spanned;
 
 use super::model::{Arm, ArmField, Data, Union};
-use crate::gate;
+use crate::gate::{self, Convert};
 use crate::levels::Levels;
 use crate::types;
 
@@ -47,7 +47,7 @@ fn switch_items(union: &Union<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     (!types::is_primitive(ty)).then(|| {
         quote_spanned! {ty.span()=>
             type __Switch = <#rpc::Form<{
-                use #rpc::NoDiscriminant as _;
+                use #rpc::Lacking as _;
                 #rpc::At::<#ty, ()>::IS_DISCRIMINANT
             }> as #rpc::SelectSwitch<#ty>>::Type;
             const _: fn(i64) -> #rpc::Option<#ty> = <#ty as #rpc::Discriminant>::from_tag;
@@ -186,7 +186,7 @@ fn marshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream
     let write = each(union, &|_, arm| match &arm.field {
         Some(field) => {
             let (wire, levels, marshal) = (field.wire(rpc), field.levels(rpc), field.marshal(rpc));
-            let value = field.gate.convert("of", field.ty, quote!(__value), rpc);
+            let value = field.gate.convert(Convert::Of, field.ty, quote!(__value), rpc);
             quote_spanned!(field.ty.span()=> <#wire as #marshal>::write_flat::<__S, __W>(#value, &#levels, __sink))
         }
         None => quote!(#rpc::Ok(())),
@@ -194,7 +194,7 @@ fn marshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream
     let pointees = each(union, &|_, arm| match &arm.field {
         Some(field) => {
             let (wire, levels, marshal) = (field.wire(rpc), field.levels(rpc), field.marshal(rpc));
-            let value = field.gate.convert("of", field.ty, quote!(__value), rpc);
+            let value = field.gate.convert(Convert::Of, field.ty, quote!(__value), rpc);
             quote!(<#wire as #marshal>::write_pointees::<__S>(#value, &#levels, __encoder))
         }
         None => quote!(#rpc::Ok(())),
@@ -262,7 +262,7 @@ fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
             let (wire, levels) = (field.wire(rpc), field.levels(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
             let value = quote!(<#wire as #unmarshal>::build::<__S>(__flat, &#levels, __decoder)?);
-            let value = field.gate.convert("value", field.ty, value, rpc);
+            let value = field.gate.convert(Convert::Value, field.ty, value, rpc);
             let made = arm.construct(&value, &tag(arm));
             quote! {
                 let __flat = <#wire as #unmarshal>::read_flat::<__S>(__cursor)?;

@@ -9,7 +9,7 @@ use super::parameter::pipe::Pipe;
 use super::returned::Returned;
 use crate::attributes::ValueAttributes;
 use crate::gate::Gate;
-use crate::layouts::{self, Check, Rule};
+use crate::layouts::{self, Check, Part, Rule};
 use crate::levels::Levels;
 use crate::types;
 
@@ -63,7 +63,8 @@ impl Layouts<'_> {
         if !types::is_primitive(pipe.element) {
             let rules = [&layouts::PIPE_ELEMENT, &layouts::PIPE_NOT_PRESENTED];
             let (span, wire) = (pipe.element.span(), pipe.wire(self.rpc));
-            self.checks.push(Check::named(span, wire, &rules, self.rpc).print(self.rpc));
+            let check = Check::of((&wire, span), &Levels::default(), Part::Whole, &rules, self.rpc);
+            self.checks.push(check.print(self.rpc));
         }
     }
 

@@ -2,7 +2,7 @@
 //! parameters (`gate`).
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
@@ -25,7 +25,7 @@ pub(crate) struct Returned<'a> {
 impl<'a> Returned<'a> {
     pub(crate) fn of(method: &'a Method<'a>) -> Option<Returned<'a>> {
         let written = method.output()?;
-        let named = types::is_named(written, &["Result"]);
+        let named = is_result(written);
         let mut arguments = types::all_arguments(written).into_iter();
         let (value, error) =
             if named { (arguments.next(), arguments.next()) } else { (None, None) };
@@ -50,29 +50,25 @@ impl<'a> Returned<'a> {
         })
     }
 
-    /// The value's type, in a signature.
-    pub(crate) fn signature(&self, rpc: &TokenStream) -> TokenStream {
+    /// The value's type, with types as `change` writes them.
+    fn value_as(&self, change: impl Fn(&Type) -> Type, rpc: &TokenStream) -> TokenStream {
         match self.value {
-            Some(value) => quote!(#value),
+            Some(value) => change(value).to_token_stream(),
             None => {
-                let (result, written) = (&self.result, self.written);
+                let (result, written) = (&self.result, change(self.written));
                 quote_spanned!(written.span()=> <#result as #rpc::Returning<#written>>::Value)
             }
         }
     }
 
+    /// The value's type, in a signature.
+    pub(crate) fn signature(&self, rpc: &TokenStream) -> TokenStream {
+        self.value_as(Type::clone, rpc)
+    }
+
     /// The value's type, in a body.
     pub(crate) fn value(&self, rpc: &TokenStream) -> TokenStream {
-        match self.value {
-            Some(value) => {
-                let value = types::anonymous(value);
-                quote!(#value)
-            }
-            None => {
-                let (result, written) = (&self.result, types::anonymous(self.written));
-                quote_spanned!(written.span()=> <#result as #rpc::Returning<#written>>::Value)
-            }
-        }
+        self.value_as(types::anonymous, rpc)
     }
 
     /// The type that is sent and received.
@@ -87,17 +83,8 @@ impl<'a> Returned<'a> {
 
     /// The same where it is known: any allocator stands for the method's own.
     pub(crate) fn known_wire(&self, rpc: &TokenStream) -> TokenStream {
-        let (form, result) = (&self.form, &self.result);
-        let value = match self.value {
-            Some(value) => {
-                let value = types::anonymous(&known(value, &self.around, rpc));
-                quote!(#value)
-            }
-            None => {
-                let written = types::anonymous(&known(self.written, &self.around, rpc));
-                quote!(<#result as #rpc::Returning<#written>>::Value)
-            }
-        };
+        let form = &self.form;
+        let value = self.value_as(|ty| types::anonymous(&known(ty, &self.around, rpc)), rpc);
         quote_spanned!(self.span()=> <#form as #rpc::Select<#value>>::Type)
     }
 
@@ -148,14 +135,8 @@ impl<'a> Returned<'a> {
             quote_spanned!(span=> type #result = #rpc::Form<{ #is }>;)
         });
         let form = (!self.is_plain_value()).then(|| {
-            let (form, result) = (&self.form, &self.result);
-            let value = match self.value {
-                Some(value) => {
-                    let value = eternal(&known(value, &self.around, rpc));
-                    quote!(#value)
-                }
-                None => quote!(<#result as #rpc::Returning<#written>>::Value),
-            };
+            let form = &self.form;
+            let value = self.value_as(|ty| eternal(&known(ty, &self.around, rpc)), rpc);
             quote_spanned! {span=>
                 type #form = #rpc::Form<{ #rpc::At::<#value, #rpc::Returned>::IS_VALUE }>;
             }
@@ -178,7 +159,7 @@ impl<'a> Returned<'a> {
             (Some(_), None) => None,
             (None, None) => Some(quote_spanned! {written.span()=>
                 const _: fn() = || {
-                    let _ = <#written as #rpc::Returns>::into_result;
+                    let _: #rpc::Option<<#written as #rpc::Returns>::Value> = #rpc::None;
                 };
             }),
         };
@@ -201,4 +182,17 @@ impl<'a> Returned<'a> {
         });
         quote!(#of_result #of_value)
     }
+}
+
+/// Whether a type is written as the runtime's `Result`, or as the language's: another path may lead to any.
+fn is_result(ty: &Type) -> bool {
+    let Type::Path(path) = types::bare(ty) else {
+        return false;
+    };
+    let segments: Vec<_> = path.path.segments.iter().map(|s| s.ident.to_string()).collect();
+    let segments: Vec<_> = segments.iter().map(String::as_str).collect();
+    matches!(
+        segments[..],
+        ["Result"] | ["rpc_runtime", "Result"] | ["std" | "core", "result", "Result"]
+    )
 }

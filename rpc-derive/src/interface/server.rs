@@ -1,7 +1,7 @@
 //! Emission of the server.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::model::{Interface, Method, Role};
 use super::parameter::At;
@@ -195,9 +195,13 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
     let receive = receive(method, rpc);
     let call = quote!(<__T as #trait_>::#name(__service, #(#arguments),*)#wait);
     // With its type: behind a `Result` of the user's own there may be another.
-    let (value, returned) = match Returned::of(method) {
-        Some(returned) => (returned.value(rpc), returned.result(&call, rpc)),
-        None => (quote!(()), quote!(#rpc::Returns::into_result(#call))),
+    let returned = match Returned::of(method) {
+        Some(returned) => {
+            let (value, result) = (returned.value(rpc), returned.result(&call, rpc));
+            let typed = quote_spanned!(returned.span()=> let __returned: #value = __returned;);
+            quote!(let __returned = #result?; #typed)
+        }
+        None => quote!(let __returned = #rpc::Returns::into_result(#call)?;),
     };
     let (service, call, lent) = match owns_its_call(method) {
         true => (
@@ -219,7 +223,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             #decode
             #block
             #ran
-            let __returned: #value = #returned?;
+            #returned
             #end
             #encode
         }

@@ -199,16 +199,35 @@ impl Layout {
         Layout::varying(element.without(Facts::RANGED)).with(Facts::RANGED)
     }
 
-    /// Rules that a structure and a union have for their parts.
+    /// The same layout, of a union's arm.
     #[doc(hidden)]
-    pub const CONFORMANT_ARM: &str = "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: \
-                                      put it behind a pointer, `Option<Box<T>>` (MIDL2171)";
+    #[must_use]
+    pub const fn as_arm(self) -> Layout {
+        if self.is_conformant() {
+            self.faulty(
+                "[ARR-37] a structure that ends in a conformant array cannot be a union's arm: put it behind a pointer, \
+                 `Option<Box<T>>` (MIDL2171)",
+            )
+        } else if self.is_reference() {
+            self.faulty(
+                "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)",
+            )
+        } else {
+            self
+        }
+    }
+
+    /// The same layout, of a field before the last.
     #[doc(hidden)]
-    pub const REFERENCE_ARM: &str =
-        "[UNI-10] a reference pointer as a union's arm: make it an `Option` (MIDL2249)";
-    #[doc(hidden)]
-    pub const CONFORMANT_BEFORE_LAST: &str =
-        "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)";
+    #[must_use]
+    pub const fn before_last(self) -> Layout {
+        match self.is_conformant() {
+            true => self.faulty(
+                "[ARR-25] a structure that ends in a conformant array is the last field (MIDL2055)",
+            ),
+            false => self,
+        }
+    }
 
     /// A union whose discriminant is `tag`: the tag, then one of the arms.
     #[must_use]
@@ -221,14 +240,8 @@ impl Layout {
         };
         let mut i = 0;
         while i < arms.len() {
-            if let Some(fault) = arms[i].fault {
+            if let Some(fault) = arms[i].as_arm().fault {
                 union = union.faulty(fault);
-            }
-            if arms[i].is_conformant() {
-                union = union.faulty(Layout::CONFORMANT_ARM);
-            }
-            if arms[i].is_reference() {
-                union = union.faulty(Layout::REFERENCE_ARM);
             }
             union.ndr20.align = max(union.ndr20.align, arms[i].ndr20.align);
             union.ndr64.align = max(union.ndr64.align, arms[i].ndr64.align);
@@ -255,11 +268,10 @@ impl Layout {
         };
         let mut i = 0;
         while i < fields.len() {
-            if let Some(fault) = fields[i].layout.fault {
+            let field = fields[i].layout;
+            let field = if i + 1 < fields.len() { field.before_last() } else { field };
+            if let Some(fault) = field.fault {
                 layout = layout.faulty(fault);
-            }
-            if fields[i].layout.is_conformant() && i + 1 < fields.len() {
-                layout = layout.faulty(Layout::CONFORMANT_BEFORE_LAST);
             }
             let facts = fields[i].layout.facts;
             layout.facts = layout.facts.with(facts.of_whole()).with(facts.only(Facts::CONFORMANT));
@@ -380,12 +392,18 @@ impl Layout {
     }
 
     /// The alignment on the wire, in bytes.
+    ///
+    /// # Panics
+    /// For a type that breaks a rule, as [`Layout::sound`].
     #[must_use]
     pub const fn align<S: Syntax>(self) -> usize {
         self.form::<S>().align
     }
 
     /// The size on the wire in bytes, if every value has the same.
+    ///
+    /// # Panics
+    /// For a type that breaks a rule, as [`Layout::sound`].
     #[must_use]
     pub const fn size<S: Syntax>(self) -> Option<usize> {
         let form = self.form::<S>();
@@ -393,12 +411,18 @@ impl Layout {
     }
 
     /// The fewest bytes that a value takes on the wire.
+    ///
+    /// # Panics
+    /// For a type that breaks a rule, as [`Layout::sound`].
     #[must_use]
     pub const fn least<S: Syntax>(self) -> usize {
         self.form::<S>().size
     }
 
     /// The distance between two elements of an array, in bytes.
+    ///
+    /// # Panics
+    /// For a type that breaks a rule, as [`Layout::sound`].
     #[must_use]
     pub const fn stride<S: Syntax>(self) -> usize {
         let form = self.form::<S>();
@@ -406,6 +430,9 @@ impl Layout {
     }
 
     /// Whether little-endian wire bytes and memory are the same.
+    ///
+    /// # Panics
+    /// For a type that breaks a rule, as [`Layout::sound`].
     #[must_use]
     pub const fn is_identical<S: Syntax>(self) -> bool {
         self.form::<S>().identical

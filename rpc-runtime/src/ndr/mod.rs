@@ -91,6 +91,8 @@ pub use self::{
 // Not public, so that no other crate implements it: the container of a `Tail` must be one of this crate's.
 pub(crate) use arrays::ArrayLevel;
 
+pub(crate) use wire_form::never;
+
 #[doc(hidden)]
 pub mod codegen {
     //! What generated code calls.
@@ -106,7 +108,6 @@ pub mod codegen {
         switch_is, walk_union, write_union,
     };
     pub use super::wire_form::{
-        At, Form, NoDiscriminant, NoUnion, Select, SelectSwitch, SelectValue, StandIn, WithoutForm,
-        start_value,
+        At, Form, Lacking, Select, SelectSwitch, SelectValue, StandIn, start_value,
     };
 }

@@ -2,7 +2,7 @@
 //!
 //! Generated code names the type of a field or a parameter many times, and each time would be an error of its own. So
 //! it asks once for [`Ndr`], and everywhere else names [`Select::Type`]: the type itself, or [`StandIn`], of which all
-//! is known. A stand-in never runs, because the question was an error.
+//! is known. The question is an error where a stand-in is selected; should it not be, compiling the stand-in is.
 
 use core::marker::PhantomData;
 
@@ -11,28 +11,47 @@ use super::{
     Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
 };
 
-/// A type at a place with the attributes `L`. `At::<T, L>::HAS_FORM` is that of the inherent implementation where
-/// there is one; else it is the trait's.
+/// A type at a place with the attributes `L`. `At::<T, L>::HAS_FORM` and its kin are those of an inherent
+/// implementation where there is one; else they are [`Lacking`]'s.
 #[derive(Debug)]
 pub struct At<T: ?Sized, L>(PhantomData<L>, PhantomData<T>);
 
+/// What is said of every type, where nothing else is.
+pub trait Lacking {
+    /// Whether it has a wire form.
+    const HAS_FORM: bool = false;
+    /// Whether it is a `TransmitAs` of a type that has a wire form.
+    const IS_PRESENTED: bool = false;
+    /// Whether it is a union.
+    const IS_UNION: bool = false;
+    /// Whether it is a discriminant.
+    const IS_DISCRIMINANT: bool = false;
+    /// Whether it is a `Result` that can be returned.
+    const IS_RESULT: bool = false;
+    /// Whether it is a value that can be returned.
+    const IS_VALUE: bool = false;
+    /// Whether it is an error that can be returned.
+    const IS_ERROR: bool = false;
+    /// Whether it is an element of a pipe.
+    const IS_ELEMENT: bool = false;
+}
+
+impl<T: ?Sized, L> Lacking for At<T, L> {}
+
 impl<T: Ndr<L> + ?Sized, L> At<T, L> {
-    /// It has one.
+    /// It has a wire form.
     pub const HAS_FORM: bool = true;
 }
 
 impl<X: Ndr + TransmittedType<T>, T> At<TransmitAs<X, T>, ()> {
-    /// It is presented by a type that has one.
+    /// It is one.
     pub const IS_PRESENTED: bool = true;
 }
 
-/// The same for discriminants.
-pub trait NoDiscriminant {
-    /// It is none.
-    const IS_DISCRIMINANT: bool = false;
+impl<T: Switched + ?Sized> At<T, ()> {
+    /// It is one.
+    pub const IS_UNION: bool = true;
 }
-
-impl<T: ?Sized> NoDiscriminant for At<T, ()> {}
 
 impl<T: Discriminant> At<T, ()> {
     /// It is one.
@@ -52,29 +71,6 @@ impl<T: Discriminant> SelectSwitch<T> for Form<true> {
 impl<T> SelectSwitch<T> for Form<false> {
     type Type = u32;
 }
-
-/// The same for unions.
-pub trait NoUnion {
-    /// It is none.
-    const IS_UNION: bool = false;
-}
-
-impl<T: ?Sized> NoUnion for At<T, ()> {}
-
-impl<T: Switched + ?Sized> At<T, ()> {
-    /// It is one.
-    pub const IS_UNION: bool = true;
-}
-
-/// What is said of every type.
-pub trait WithoutForm {
-    /// It has none.
-    const HAS_FORM: bool = false;
-    /// It is not presented by a type that has one.
-    const IS_PRESENTED: bool = false;
-}
-
-impl<T: ?Sized, L> WithoutForm for At<T, L> {}
 
 /// Whether a place's type has a wire form.
 #[derive(Debug)]
@@ -150,34 +146,40 @@ impl<T: ?Sized> Select<T> for Form<false> {
     type Type = StandIn;
 
     fn of(_: &T) -> &StandIn {
-        unreachable!()
+        never::<T>()
     }
 
     fn of_mut(_: &mut T) -> &mut StandIn {
-        unreachable!()
+        never::<T>()
     }
 
     fn back(_: &StandIn) -> &T {
-        unreachable!()
+        never::<T>()
     }
 
     fn back_mut(_: &mut StandIn) -> &mut T {
-        unreachable!()
+        never::<T>()
     }
 }
 
 impl<T> SelectValue<T> for Form<false> {
     fn value(_: StandIn) -> T {
-        unreachable!()
+        never::<T>()
     }
 
     fn of_slice_mut(_: &mut [T]) -> &mut [StandIn] {
-        unreachable!()
+        never::<T>()
     }
 
     fn back_slice_mut(_: &mut [StandIn]) -> &mut [T] {
-        unreachable!()
+        never::<T>()
     }
+}
+
+/// What a stand-in does: to compile it is an error.
+#[expect(clippy::extra_unused_type_parameters, reason = "it is compiled where `T` is known")]
+pub(crate) const fn never<T: ?Sized>() -> ! {
+    const { panic!("a type without a wire form, which was not reported") }
 }
 
 /// The start value of a place.

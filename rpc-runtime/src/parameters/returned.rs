@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::ndr::codegen::{At, Form};
+use crate::ndr::never;
 use crate::ndr::{Decoder, Encoder, Layout, Marshal, NdrResult, Syntax, Unmarshal};
 
 /// What a remote method returns: a `Result` whose error becomes a fault.
@@ -51,18 +52,6 @@ impl<E: Into<Error>> Fails for E {
 #[derive(Debug)]
 pub struct Returned;
 
-/// It returns nothing.
-pub trait NoResult {
-    /// Whether it is a `Result` that can be returned.
-    const IS_RESULT: bool = false;
-    /// Whether it is a value that can be returned.
-    const IS_VALUE: bool = false;
-    /// Whether it is an error that can be returned.
-    const IS_ERROR: bool = false;
-}
-
-impl<R: ?Sized> NoResult for At<R, Returned> {}
-
 impl<R: Returns> At<R, Returned> {
     /// It is a `Result`.
     pub const IS_RESULT: bool = true;
@@ -93,7 +82,7 @@ impl<E: Fails> Failing<E> for Form<true> {
 
 impl<E> Failing<E> for Form<false> {
     fn into_error(_: E) -> Error {
-        unreachable!()
+        never::<E>()
     }
 }
 
@@ -126,7 +115,7 @@ impl<R> Returning<R> for Form<false> {
     type Asked = ();
 
     fn into_result(_: R) -> Result<R> {
-        unreachable!()
+        never::<R>()
     }
 }
 

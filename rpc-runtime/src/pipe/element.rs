@@ -2,18 +2,11 @@
 
 use super::{PipeElement, PipeReader, PipeWriter};
 use crate::ndr::codegen::{At, Form};
+use crate::ndr::never;
 
 /// For [`At`]: an element of a pipe.
 #[derive(Debug)]
 pub struct Piped;
-
-/// What is said of every type.
-pub trait NoElement {
-    /// It is no element.
-    const IS_ELEMENT: bool = false;
-}
-
-impl<T: ?Sized> NoElement for At<T, Piped> {}
 
 impl<T: PipeElement> At<T, Piped> {
     /// It is one.
@@ -59,19 +52,19 @@ impl<T> SelectElement<T> for Form<false> {
     type Type = u8;
 
     fn reader(_: PipeReader<T>) -> PipeReader<u8> {
-        unreachable!()
+        never::<T>()
     }
 
     fn writer(_: PipeWriter<T>) -> PipeWriter<u8> {
-        unreachable!()
+        never::<T>()
     }
 
     fn back_reader(_: PipeReader<u8>) -> PipeReader<T> {
-        unreachable!()
+        never::<T>()
     }
 
     fn back_writer(_: PipeWriter<u8>) -> PipeWriter<T> {
-        unreachable!()
+        never::<T>()
     }
 }
 

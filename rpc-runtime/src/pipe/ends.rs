@@ -123,8 +123,9 @@ impl<T: Send + 'static> Stream for PipeReader<T> {
 /// The end of a pipe into which chunks are pushed.
 ///
 /// It is a [`Sink`] of chunks. A client must [finish](PipeWriter::finish) the end that it holds: a pipe that
-/// is dropped unfinished fails its call, so that no data is lost unnoticed. A server's stub finishes its
-/// method's pipe when the method returns.
+/// is dropped unfinished fails its call, so that no data is lost unnoticed. A server's stub ends its
+/// method's pipe when the method returns: by then the method, or the task to which it gave the pipe, must have finished,
+/// closed or dropped it, or the call fails with `RPC_X_PIPE_DISCIPLINE_ERROR` (1917).
 pub struct PipeWriter<T> {
     sink: Box<dyn Push<T>>,
     /// The chunk that [`Sink::start_send`] was given.

@@ -8,6 +8,7 @@ use super::super::layouts::Layouts;
 use super::super::model::Parameter;
 use super::{At, Kind};
 use crate::errors::Errors;
+use crate::gate::Convert;
 
 /// The type is the elements'.
 pub(super) struct Buffer<'a>(pub(super) &'a Type);
@@ -36,7 +37,7 @@ impl Kind for Buffer<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
-        let sent = at.convert("of_slice_mut", quote!(#name));
+        let sent = at.convert(Convert::OfSliceMut, quote!(#name));
         quote_spanned! {*span=>
             #rpc::write_buffer::<__S, #levels, #wire>(&mut __encoder, #sent, &#value)
         }
@@ -44,7 +45,7 @@ impl Kind for Buffer<'_> {
 
     fn room(&self, at: &At<'_>) -> Option<TokenStream> {
         let At { name, value, rpc, .. } = at;
-        let room = at.convert("of_slice_mut", quote!(&mut *#name));
+        let room = at.convert(Convert::OfSliceMut, quote!(&mut *#name));
         Some(quote!(#rpc::has_room(&__encoder, &*#room, &#value)))
     }
 
@@ -73,7 +74,7 @@ impl Kind for Buffer<'_> {
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
         let name = at.name;
-        at.convert("back_slice_mut", quote!(&mut *#name))
+        at.convert(Convert::BackSliceMut, quote!(&mut *#name))
     }
 
     fn reply(&self, at: &At<'_>) -> TokenStream {
@@ -92,7 +93,7 @@ impl Kind for Buffer<'_> {
 
     fn commit(&self, at: &At<'_>) -> TokenStream {
         let At { name, out, .. } = at;
-        let place = at.convert("of_slice_mut", quote!(#name));
+        let place = at.convert(Convert::OfSliceMut, quote!(#name));
         quote!(#out.commit(#place);)
     }
 

@@ -19,6 +19,7 @@ use super::layouts::Layouts;
 use super::model::{Method, Parameter};
 use super::parameter_scope::{Parameters, Stage, levels, out_name};
 use crate::errors::Errors;
+use crate::gate::Convert;
 use crate::types;
 
 /// How a parameter is written, which decides how stubs pass it on. All code is in a stub, where there is an
@@ -211,17 +212,17 @@ impl<'s> At<'s> {
 
 impl At<'_> {
     /// A conversion of `Select` between the parameter's type and what is encoded or decoded.
-    pub(crate) fn convert(&self, function: &str, value: TokenStream) -> TokenStream {
-        self.parameter.gate.convert(function, &self.ty, value, self.rpc)
+    pub(crate) fn convert(&self, convert: Convert, value: TokenStream) -> TokenStream {
+        self.parameter.gate.convert(convert, &self.ty, value, self.rpc)
     }
 
-    /// The same as a function.
-    pub(crate) fn mapped(&self, function: &str, option: TokenStream) -> TokenStream {
-        let value = self.convert(function, quote!(__value));
-        match value.to_string() == "__value" {
-            true => option,
-            false => quote!(#option.map(|__value| #value)),
+    /// The same in an `Option`.
+    pub(crate) fn mapped(&self, convert: Convert, option: TokenStream) -> TokenStream {
+        if !self.parameter.gate.is_open() {
+            return option;
         }
+        let value = self.convert(convert, quote!(__value));
+        quote!(#option.map(|__value| #value))
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::layouts::Layouts;
 use super::super::model::Parameter;
 use super::super::parameter_scope::Stage;
 use super::{At, Kind};
+use crate::gate::Convert;
 use crate::types;
 
 pub(super) struct Optional<'a> {
@@ -49,7 +50,7 @@ impl Kind for Optional<'_> {
             };
         }
         let pointer = if self.exclusive { quote!(#name.as_deref()) } else { quote!(#name) };
-        let pointer = at.mapped("of", pointer);
+        let pointer = at.mapped(Convert::Of, pointer);
         quote_spanned! {*span=>
             #rpc::write_optional::<__S, #levels, #wire>(&mut __encoder, #pointer, &#value)
         }
@@ -76,8 +77,8 @@ impl Kind for Optional<'_> {
     fn pass(&self, at: &At<'_>) -> TokenStream {
         let name = at.name;
         match self.exclusive {
-            true => at.mapped("back_mut", quote!(#name.as_mut())),
-            false => at.mapped("back", quote!(#name.as_ref())),
+            true => at.mapped(Convert::BackMut, quote!(#name.as_mut())),
+            false => at.mapped(Convert::Back, quote!(#name.as_ref())),
         }
     }
 
@@ -90,7 +91,7 @@ impl Kind for Optional<'_> {
 
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
-        let have = at.mapped("of", quote!(#name.as_deref()));
+        let have = at.mapped(Convert::Of, quote!(#name.as_deref()));
         match at.in_place {
             true => quote_spanned! {*span=>
                 #rpc::check_optional_in_place::<__S, _, #levels, #wire>(&mut __decoder, #have, &#value)
@@ -104,14 +105,14 @@ impl Kind for Optional<'_> {
     fn commit(&self, at: &At<'_>) -> TokenStream {
         let At { name, out, levels, wire, value, rpc, .. } = at;
         if !at.in_place {
-            let result = at.convert("value", quote!(__value));
+            let result = at.convert(Convert::Value, quote!(__value));
             return quote! {
                 if let (#rpc::Some(__place), #rpc::Some(__value)) = (#name, #out) {
                     *__place = #result;
                 }
             };
         }
-        let (label, place) = (name.to_string(), at.convert("of_mut", quote!(__place)));
+        let (label, place) = (name.to_string(), at.convert(Convert::OfMut, quote!(__place)));
         quote! {
             if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
                 #rpc::in_reply!(

@@ -65,7 +65,7 @@ impl<'a> Pipe<'a> {
         let element = eternal(self.element);
         quote! {
             #rpc::Form<{
-                use #rpc::NoElement as _;
+                use #rpc::Lacking as _;
                 #rpc::At::<#element, #rpc::Piped>::IS_ELEMENT
             }>
         }
@@ -92,8 +92,8 @@ impl<'a> Pipe<'a> {
 
     /// The question whether its element can be one.
     pub(crate) fn question(self, rpc: &TokenStream) -> Option<TokenStream> {
-        let element = self.element;
-        (!types::is_primitive(element))
+        let element = eternal(self.element);
+        (!types::is_primitive(&element))
             .then(|| quote_spanned!(element.span()=> const _: () = #rpc::is_element::<#element>();))
     }
 }

@@ -9,6 +9,7 @@ use super::super::model::Parameter;
 use super::value::check_environment;
 use super::{At, Kind};
 use crate::errors::Errors;
+use crate::gate::Convert;
 use crate::layouts::KNOWN_SIZE;
 use crate::types;
 
@@ -44,7 +45,7 @@ impl Kind for Reference<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, .. } = at;
-        let sent = at.convert("of", quote!(#name));
+        let sent = at.convert(Convert::Of, quote!(#name));
         quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#sent, &#value))
     }
 
@@ -61,14 +62,14 @@ impl Kind for Reference<'_> {
     fn pass(&self, at: &At<'_>) -> TokenStream {
         let name = at.name;
         match self.exclusive {
-            true => at.convert("back_mut", quote!(&mut #name)),
-            false => at.convert("back", quote!(&#name)),
+            true => at.convert(Convert::BackMut, quote!(&mut #name)),
+            false => at.convert(Convert::Back, quote!(&#name)),
         }
     }
 
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, .. } = at;
-        let have = at.convert("of", quote!(&*#name));
+        let have = at.convert(Convert::Of, quote!(&*#name));
         match at.in_place {
             true => quote_spanned! {*span=>
                 __decoder.walk_in_place::<__S, #levels, #wire>(#have, &#value)
@@ -80,10 +81,10 @@ impl Kind for Reference<'_> {
     fn commit(&self, at: &At<'_>) -> TokenStream {
         let At { name, out, levels, wire, value, rpc, .. } = at;
         if !at.in_place {
-            let result = at.convert("value", quote!(#out));
+            let result = at.convert(Convert::Value, quote!(#out));
             return quote!(*#name = #result;);
         }
-        let (label, place) = (name.to_string(), at.convert("of_mut", quote!(&mut *#name)));
+        let (label, place) = (name.to_string(), at.convert(Convert::OfMut, quote!(&mut *#name)));
         quote! {
             #rpc::in_reply!(
                 #label,

@@ -8,6 +8,7 @@ use super::super::layouts::Layouts;
 use super::super::model::Parameter;
 use super::reference::cannot_be_shared;
 use super::{At, Kind};
+use crate::gate::Convert;
 use crate::{runtime, types};
 
 pub(super) struct Slice<'a> {
@@ -57,7 +58,7 @@ impl Kind for Slice<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, .. } = at;
-        let sent = at.convert("of", quote!(#name));
+        let sent = at.convert(Convert::Of, quote!(#name));
         quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#sent, &#value))
     }
 
@@ -79,13 +80,13 @@ impl Kind for Slice<'_> {
         let (name, gate, received) = (at.name, &at.parameter.gate, self.received(at));
         match self.owning_element(at.parameter) {
             Some(_) => {
-                let slice = gate.convert("back", &received, quote!(&#name), at.rpc);
+                let slice = gate.convert(Convert::Back, &received, quote!(&#name), at.rpc);
                 match gate.is_open() {
                     true => quote!(&(#slice)[..]),
                     false => quote!(&#name[..]),
                 }
             }
-            None => gate.convert("value", &received, quote!(#name), at.rpc),
+            None => gate.convert(Convert::Value, &received, quote!(#name), at.rpc),
         }
     }
 

@@ -8,6 +8,7 @@ use super::super::layouts::Layouts;
 use super::super::model::Parameter;
 use super::{At, Kind};
 use crate::errors::Errors;
+use crate::gate::Convert;
 use crate::layouts::{NOT_EXCLUSIVE, PASSED_BY_VALUE};
 use crate::types;
 
@@ -32,7 +33,7 @@ impl Kind for Value<'_> {
 
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
-        let sent = at.convert("of", quote!(&#name));
+        let sent = at.convert(Convert::Of, quote!(&#name));
         quote_spanned! {*span=>
             #rpc::write_parameter::<__S, #levels, #wire>(&mut __encoder, #sent, &#value)
         }
@@ -51,7 +52,7 @@ impl Kind for Value<'_> {
     }
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
-        at.convert("value", at.name.to_token_stream())
+        at.convert(Convert::Value, at.name.to_token_stream())
     }
 
     fn layouts(&self, parameter: &Parameter<'_>, layouts: &mut Layouts<'_>) {
