@@ -24,6 +24,9 @@ export ASAN_OPTIONS=detect_odr_violation=0:malloc_context_size=2:quarantine_size
 cargo build --release --locked --bins --target "$triple" \
     --config 'profile.release.debug="line-tables-only"'
 
+# The deepest types that `macros` writes need more than 8 MiB of AddressSanitizer's large frames.
+ulimit -s 262144
+
 found=$(mktemp -d)
 trap 'rm -rf "$found"' EXIT
 for target in decode pickle server client sessions macros; do

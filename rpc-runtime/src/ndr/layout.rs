@@ -61,7 +61,9 @@ impl Layout {
     /// # Panics
     /// If a size is not 1, 2, 4 or 8: what is larger is an [`array`](Layout::array).
     #[must_use]
+    #[track_caller]
     pub const fn scalar(size: usize, size64: usize) -> Layout {
+        #[track_caller]
         const fn form(size: usize) -> Form {
             // No alignment is larger than 8: `Encoder` relies on that.
             assert!(
