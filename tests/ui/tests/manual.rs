@@ -513,7 +513,8 @@ fn sentence_like(text: &str) -> String {
 /// A case without what all cases have.
 fn snippet(source: &str) -> String {
     let mut lines: Vec<&str> = Vec::new();
-    for line in source.lines() {
+    // Below it are the edits of `mend.rs`.
+    for line in source.lines().take_while(|line| *line != "// mended") {
         let is_everywhere = line.starts_with("//!")
             || line == "use rpc_runtime::prelude::*;"
             || line == "fn main() {}";
