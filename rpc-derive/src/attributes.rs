@@ -11,6 +11,7 @@ use syn::{Attribute, Expr, Ident, Lit, Meta, Path, Token, Type};
 
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
+use crate::lock::Number;
 use crate::syntax::{self, On};
 use crate::types;
 
@@ -289,6 +290,10 @@ impl ValueAttributes {
         {
             errors.at_span(span, "UNI-02", "`switch_is` takes one expression", "");
         }
+        if self.switch_is.is_some() && self.string.is_present() {
+            let span = self.string.span();
+            errors.at_span(span, "UNI-12", "`string` on a union (MIDL2122)", "remove it");
+        }
         if let Some(range) = &self.range
             && self.skip.is_present()
         {
@@ -364,6 +369,48 @@ pub(crate) fn opnum(attributes: &[Attribute], errors: &mut Errors) -> Option<u32
         errors.at(attribute, "IFC-08", "`opnum` takes the number of the procedure", help);
     }
     number
+}
+
+/// The number of the wire form that a type is to keep.
+pub(crate) fn lock(attributes: &[Attribute], errors: &mut Errors) -> Option<Number> {
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("wire_lock"))?;
+    let literal = match &attribute.meta {
+        Meta::List(list) => list.parse_args::<syn::LitInt>().ok(),
+        _ => None,
+    };
+    let number = literal.as_ref().and_then(Number::of);
+    if number.is_none() {
+        let help =
+            "write `#[wire_lock(N)]`, where `N` is the number that the compiler says for `0`";
+        errors.at(attribute, "LCK-01", "`wire_lock` takes the number of a wire form", help);
+    }
+    number
+}
+
+/// The procedures that an interface has locked, in their order: `wire_lock(add = 0x1f2e3d4c)`.
+pub(crate) struct Locks(pub(crate) Vec<(Ident, Number)>);
+
+impl FromMeta for Locks {
+    fn from_meta(item: &Meta) -> darling::Result<Locks> {
+        let parsed = match item {
+            Meta::List(list) => list
+                .parse_args_with(Punctuated::<syn::MetaNameValue, Token![,]>::parse_terminated)
+                .ok(),
+            _ => None,
+        };
+        let one = |pair: syn::MetaNameValue| match &pair.value {
+            Expr::Lit(syn::ExprLit { lit: Lit::Int(literal), .. }) => {
+                Some((pair.path.get_ident()?.clone(), Number::of(literal)?))
+            }
+            _ => None,
+        };
+        let locks = parsed.and_then(|pairs| pairs.into_iter().map(one).collect());
+        locks.map(Locks).ok_or_else(|| {
+            let text = "[LCK-01] `wire_lock` takes the procedures and the numbers of their wire forms\nhelp: write \
+                        `wire_lock(…)`, with what the compiler says for `wire_lock()`";
+            darling::Error::custom(text).with_span(item)
+        })
+    }
 }
 
 /// The path of the runtime's crate, which an import can name: without arguments.

@@ -315,6 +315,12 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
             Some(parts) => parts.into_iter().for_each(|part| check(part, errors)),
             None => refuse(expression, "a conditional has one value in each of two branches"),
         },
+        Expr::Index(_) => {
+            refuse(expression, "an index has no place in an attribute expression (MIDL2033)");
+        }
+        Expr::Field(_) => {
+            refuse(expression, "a member has no place in an attribute expression (MIDL2034)");
+        }
         other => refuse(other, "this has no place in an attribute expression (MIDL2316)"),
     }
 }

@@ -63,7 +63,7 @@ pub(crate) static IN_BLOCK: Rule = rule(
 );
 pub(crate) static PASSED_BY_VALUE: Rule = rule(
     IsNot("is_conformant"),
-    "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
+    "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043, MIDL2465): write `&T`",
 );
 pub(crate) static KNOWN_SIZE: Rule = rule(
     IsNot("is_conformant"),

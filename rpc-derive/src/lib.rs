@@ -14,6 +14,7 @@ mod gate;
 mod interface;
 mod layouts;
 mod levels;
+mod lock;
 mod runtime;
 #[cfg(test)]
 mod snapshots;
@@ -48,6 +49,7 @@ use proc_macro::TokenStream;
         case,
         discriminant,
         v1_enum,
+        wire_lock,
         closed,
         other
     )

@@ -90,6 +90,7 @@ const TABLE: &[Row] = &[
     row("v1_enum", Flag, &[On::Enumeration]),
     row("closed", Flag, &[On::Enumeration]),
     row("other", Flag, &[On::Value]),
+    row("wire_lock", Arguments, &[On::Structure, On::Enumeration, On::Union, On::Interface]),
     row("crate", Arguments, &[On::Ndr, On::Interface]),
     row("uuid", Arguments, &[On::Interface]),
     row("version", Arguments, &[On::Interface]),

@@ -6,16 +6,73 @@ use syn::visit_mut::{self, VisitMut};
 use crate::errors::Errors;
 use crate::types;
 
-/// Reports a type without a wire form by its own rule, or by the rule of the place that it stands at.
-pub(crate) fn check(ty: &Type, of_place: Option<&str>, errors: &mut Errors) {
-    if let Some((ty, [rule, message, help])) = find(ty) {
-        errors.at(ty, of_place.unwrap_or(rule), message, help);
-    }
+/// Where a type stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Parameter,
+    Field,
+    Arm,
+    Returned,
+    PipeElement,
+    SwitchType,
+    Transmitted,
 }
 
-/// Whether nothing can stand on the type that gives it a wire form.
+/// Reports a type without a wire form by its own rule, or by the rule of the place that it stands at.
+pub(crate) fn check(ty: &Type, place: Place, errors: &mut Errors) {
+    if let Some((unit, [rule, message, help])) = find_unit(ty, place) {
+        errors.at(unit, rule, message, help);
+        return;
+    }
+    let Some((ty, [rule, message, help])) = find(ty) else {
+        return;
+    };
+    let rule = match place {
+        Place::Parameter | Place::Field | Place::Arm => rule,
+        Place::Returned => "RET-04",
+        Place::PipeElement => "PIP-02",
+        Place::SwitchType => "UNI-03",
+        Place::Transmitted => "XMT-01",
+    };
+    let message = match place {
+        // Those of the other messages that have a code of their own.
+        Place::Transmitted => message.split(" (").next().unwrap_or(message),
+        _ => message,
+    };
+    let code = match (&ty, place) {
+        (_, Place::Transmitted) => " (MIDL2085)",
+        (Type::Ptr(_), Place::Returned) => " (MIDL2145)",
+        (Type::Ptr(_), Place::Field | Place::Arm) => " (MIDL2241)",
+        (Type::Ptr(_), _) => " (MIDL2139)",
+        _ => "",
+    };
+    errors.at(ty, rule, &format!("{message}{code}"), help);
+}
+
+/// Whether nothing can stand on a field's or an arm's type that gives it a wire form.
 pub(crate) fn is_missing(ty: &Type) -> bool {
-    find(ty).is_some()
+    find_unit(ty, Place::Field).is_some() || find(ty).is_some()
+}
+
+/// A `()` that stands for itself: as a method's value it says that there is none.
+fn find_unit(ty: &Type, place: Place) -> Option<(&Type, [&'static str; 3])> {
+    let is_unit = |ty: &Type| matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty());
+    let ty = types::bare(ty);
+    let unit = match place {
+        Place::Returned | Place::SwitchType => return None,
+        Place::Parameter => types::bare(types::reference(ty).map_or(ty, |of| &of.elem)),
+        _ => types::element(ty).unwrap_or(ty),
+    };
+    let texts = match place {
+        Place::Parameter => ["DIR-20", "a parameter of type `()` (MIDL2047)", "remove it"],
+        Place::Transmitted => {
+            ["XMT-01", "`()` as the type that travels (MIDL2188)", "name what travels"]
+        }
+        Place::Arm => ["UNI-11", "an arm of type `()` (MIDL2126)", "write the variant alone"],
+        Place::PipeElement => ["PIP-02", "an element of type `()` (MIDL2126)", "name what travels"],
+        _ => ["STC-01", "a part of type `()` (MIDL2126)", "remove it"],
+    };
+    is_unit(unit).then_some((unit, texts))
 }
 
 /// A type that has no wire form whatever stands on it, as far as it is written: with the rule, the
@@ -28,7 +85,7 @@ fn find(ty: &Type) -> Option<(Type, [&'static str; 3])> {
             let texts = match &*ty {
                 Type::Ptr(_) => [
                     "IFC-18",
-                    "a raw pointer says nothing of what it points to (MIDL2139)",
+                    "a raw pointer says nothing of what it points to",
                     "write `Box<T>`, `Option<Box<T>>`, `&'a T` or `Option<&'a T>`",
                 ],
                 Type::FnPtr(_) => ["PTR-28", "functions cannot be transmitted (MIDL2142)", ""],

@@ -46,7 +46,7 @@ fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenS
 }
 
 /// The type outside of the definition, with the global allocator for any.
-fn known(ty: &Type, data: &Data<'_>, rpc: &TokenStream) -> Type {
+pub(super) fn known(ty: &Type, data: &Data<'_>, rpc: &TokenStream) -> Type {
     let global = syn::parse_quote!(#rpc::Global);
     let own = format_ident!("Self");
     types::with(&types::with(ty, &data.allocator(), &global), &own, &data.known(rpc))

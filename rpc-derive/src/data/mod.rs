@@ -2,6 +2,7 @@
 
 mod enumeration;
 mod layouts;
+mod lock;
 mod model;
 mod rules;
 mod stand_in;
@@ -75,7 +76,8 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let ends = matches!(data.shape, Shape::Structure(_))
             .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
         let places = runtime::once(layouts::checks(&data, &rpc));
-        quote!(#ends #(#places)*)
+        let lock = lock::emit(&data, &rpc);
+        quote!(#ends #(#places)* #lock)
     });
     let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated));
     quote! {

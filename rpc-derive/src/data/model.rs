@@ -15,6 +15,7 @@ use crate::attributes::{self, ValueAttributes};
 use crate::errors::Errors;
 use crate::gate::{Around, Convert, Gate};
 use crate::levels::{self, Levels};
+use crate::lock::Number;
 use crate::syntax::On;
 
 /// A type.
@@ -27,6 +28,8 @@ pub(crate) struct Data<'a> {
     pub(crate) fields: Vec<&'a syn::Field>,
     /// The attributes and fields of an enum's variants.
     pub(crate) variants: Vec<(&'a [Attribute], &'a Fields)>,
+    /// The wire form that it is to keep.
+    pub(crate) lock: Option<Number>,
 }
 
 #[expect(clippy::large_enum_variant, reason = "there is one for each macro call")]
@@ -158,7 +161,8 @@ impl<'a> Data<'a> {
             syn::Data::Union(_) => (Vec::new(), Vec::new()),
         };
         let (generics, attributes) = (&input.generics, &input.attrs[..]);
-        Some(Data { name: &input.ident, generics, shape, attributes, fields, variants })
+        let lock = attributes::lock(attributes, errors);
+        Some(Data { name: &input.ident, generics, shape, attributes, fields, variants, lock })
     }
 
     /// What is known where its fields stand.

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Index};
 
+use super::lock;
 use super::model::{Data, Field, Structure};
 use crate::expression::{self, Scope};
 use crate::gate;
@@ -287,6 +288,7 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
             }
         }
     });
+    let is_locked = lock::is_locked(data);
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Marshal for #name #ty_generics #where_clause {
@@ -303,6 +305,7 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         }
         #[automatically_derived]
         impl #impl_generics #rpc::Structure for #name #ty_generics #where_clause {
+            #is_locked
             #[inline(always)]
             fn write_fields<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
                 #(#flats)*

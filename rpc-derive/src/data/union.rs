@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::spanned::Spanned;
 
+use super::lock;
 use super::model::{Arm, ArmField, Data, Union};
 use crate::gate::{self, Convert};
 use crate::levels::Levels;
@@ -73,7 +74,7 @@ fn labels(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
                 let (least, greatest) = <#switch as #rpc::Discriminant>::LABELS;
                 ::core::assert!(
                     least <= #constant && #constant <= greatest,
-                    "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)"
+                    "[UNI-06] a `case` beyond the discriminant's type (MIDL2206, MIDL2236)"
                 );
             };
         };
@@ -140,10 +141,12 @@ fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
     let (impl_generics, _, bounds) = generics.split_for_impl();
     let (_, arguments, _) = data.generics.split_for_impl();
     let reported = data.is_known().then(|| quote!(.reported()));
+    let is_locked = lock::is_locked(data);
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Switched for #name #arguments #bounds {
             type Switch = #switch;
+            #is_locked
         }
 
         #[automatically_derived]

@@ -1,14 +1,15 @@
-//! The interface's own attributes: `uuid`, `version`, `pointer_default`.
+//! The interface's own attributes: `uuid`, `version`, `pointer_default`, `wire_lock`.
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
 use darling::util::SpannedValue;
 use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
-use syn::{Expr, ItemTrait, Lit, Meta, Path};
+use syn::{Expr, Ident, ItemTrait, Lit, Meta, Path};
 
-use crate::attributes::Krate;
+use crate::attributes::{Krate, Locks};
 use crate::errors::Errors;
+use crate::lock::Number;
 use crate::syntax::{self, On};
 
 #[derive(FromMeta, Default)]
@@ -17,6 +18,7 @@ struct Grammar {
     uuid: Option<SpannedValue<String>>,
     version: Option<Version>,
     pointer_default: Option<SpannedValue<String>>,
+    wire_lock: Option<Locks>,
     #[darling(rename = "crate")]
     krate: Option<Krate>,
 }
@@ -27,6 +29,7 @@ pub(crate) struct Arguments {
     pub(crate) uuid: u128,
     pub(crate) version: (u16, u16),
     pub(crate) krate: Option<Path>,
+    pub(crate) locks: Option<Vec<(Ident, Number)>>,
 }
 
 #[derive(Clone, Copy)]
@@ -108,7 +111,8 @@ impl Arguments {
         }
         let Version(major, minor) = grammar.version.unwrap_or(Version(0, 0));
         let krate = grammar.krate.map(|Krate(path)| path);
-        Arguments { uuid, version: (major, minor), krate }
+        let locks = grammar.wire_lock.map(|Locks(locks)| locks);
+        Arguments { uuid, version: (major, minor), krate, locks }
     }
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod client;
 mod layouts;
+mod lock;
 mod memory;
 mod model;
 mod parameter;
@@ -45,11 +46,12 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let rpc = &runtime::alias();
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
     let (described, checks, halves) = if errors.is_empty() {
+        let lock = lock::emit(&interface, rpc);
         let checks = interface.methods.iter().flat_map(|method| layouts::of_method(method, rpc));
         let checks = forms(&interface, rpc).into_iter().chain(checks);
         let halves =
             [client::implementation(&interface, rpc), server::implementation(&interface, rpc)];
-        (&interface.methods[..], runtime::once(checks), halves)
+        (&interface.methods[..], runtime::once(checks.chain(lock)), halves)
     } else {
         let halves = [client::stand_in(&interface, rpc), server::stand_in(&interface, rpc)];
         (&[][..], Vec::new(), halves)

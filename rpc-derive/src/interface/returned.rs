@@ -36,6 +36,11 @@ impl<'a> Returned<'a> {
         Some(Returned { written, value, error, result, form, around })
     }
 
+    /// The value's type, where it is written.
+    pub(crate) fn written_value(&self) -> Option<&'a Type> {
+        self.value
+    }
+
     /// Whether its `Result` is what it seems to be.
     fn is_plain_result(&self) -> bool {
         self.value.is_some() && self.error.is_none()

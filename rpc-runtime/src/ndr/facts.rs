@@ -24,6 +24,9 @@ impl Facts {
     /// A primitive type of NDR's: a number, a Boolean, an enumeration.
     pub(super) const PRIMITIVE: Facts = Facts(1 << 6);
 
+    /// A floating-point number.
+    pub(super) const FLOAT: Facts = Facts(1 << 11);
+
     // About memory; only the rules use them.
 
     /// A `&mut`: what it refers to is the caller's, and comes back.
@@ -49,6 +52,12 @@ impl Facts {
 
     pub(super) const fn only(self, these: Facts) -> Facts {
         Facts(self.0 & these.0)
+    }
+
+    /// Those about the wire, as a number.
+    pub(super) const fn on_wire(self) -> u32 {
+        let seen = Facts::CONFORMANT.with(Facts::REFERENCE).with(Facts::NULLABLE).with(Facts::FULL);
+        self.only(seen.with(Facts::RANGED).with(Facts::FLOAT)).0 as u32
     }
 
     /// The facts that a type has if one of its parts has them.

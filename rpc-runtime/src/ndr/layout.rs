@@ -2,6 +2,7 @@
 
 use super::Syntax;
 use super::facts::Facts;
+use super::lock::digest;
 
 /// The layout of a type's flat part on the wire, in both transfer syntaxes.
 ///
@@ -12,6 +13,8 @@ pub struct Layout {
     ndr20: Form,
     ndr64: Form,
     facts: Facts,
+    /// What it is made of, as a number: see `lock`.
+    shape: u32,
     /// The rule that the type breaks.
     fault: Option<&'static str>,
 }
@@ -52,7 +55,8 @@ impl Layout {
     /// The type must have `size` bytes in memory, no padding, and no invalid bit pattern.
     pub(crate) const unsafe fn number(size: usize) -> Layout {
         let form = Form { align: size, size, fixed: true, identical: true };
-        Layout { ndr20: form, ndr64: form, facts: Facts::NONE, fault: None }
+        let shape = Layout::shape_of_scalar(size, size);
+        Layout { ndr20: form, ndr64: form, facts: Facts::NONE, shape, fault: None }
     }
 
     /// A value of fixed size, in NDR and in NDR64, whose memory differs from the wire, or must be checked. It
@@ -72,7 +76,20 @@ impl Layout {
             );
             Form { align: size, size, fixed: true, identical: false }
         }
-        Layout { ndr20: form(size), ndr64: form(size64), facts: Facts::NONE, fault: None }
+        let (ndr20, ndr64) = (form(size), form(size64));
+        let shape = Layout::shape_of_scalar(size, size64);
+        Layout { ndr20, ndr64, facts: Facts::NONE, shape, fault: None }
+    }
+
+    const fn shape_of_scalar(size: usize, size64: usize) -> u32 {
+        digest(&[1, size as u32, size64 as u32])
+    }
+
+    /// What of it is seen on the wire, as a number: two types with another wire form have another one, as far as
+    /// pointers, which count as pointers, whatever they point to.
+    #[must_use]
+    pub(crate) const fn digest(self) -> u32 {
+        digest(&[self.shape, self.facts.on_wire()])
     }
 
     /// A pointer that may be null: a referent id here, its pointee later.
@@ -102,6 +119,7 @@ impl Layout {
             ndr20: form(element.ndr20),
             ndr64: form(element.ndr64),
             facts: element.facts.of_whole().with(Facts::CONFORMANT),
+            shape: digest(&[2, element.digest()]),
             fault: element.fault_of_element(),
         }
     }
@@ -126,6 +144,7 @@ impl Layout {
             ndr20: Form { size: ndr20, ..element.ndr20 },
             ndr64: Form { size: ndr64, ..element.ndr64 },
             facts: element.facts.of_whole(),
+            shape: digest(&[3, element.digest(), n as u32]),
             fault: element.fault_of_element(),
         };
         match n {
@@ -140,8 +159,8 @@ impl Layout {
             self.fault
         } else if self.facts.has(Facts::CONFORMANT) {
             Some(
-                "[ARR-36] a structure that ends in a conformant array cannot be an element of an array: put it \
-                 behind a pointer, as in `Vec<Option<Box<T>>>`",
+                "[ARR-36] a structure that ends in a conformant array cannot be an element of an array \
+                 (MIDL2104): put it behind a pointer, as in `Vec<Option<Box<T>>>`",
             )
         } else if self.facts.has(Facts::RANGED) {
             Some(
@@ -191,7 +210,7 @@ impl Layout {
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
         let (facts, fault) = (element.facts.of_whole(), element.fault_of_element());
-        Layout { ndr20, ndr64, facts, fault }
+        Layout { ndr20, ndr64, facts, shape: digest(&[4, element.digest()]), fault }
     }
 
     /// A varying array whose elements may be varying arrays, too: its further dimensions.
@@ -238,6 +257,7 @@ impl Layout {
             ndr20: Form { fixed: false, identical: false, ..tag.ndr20 },
             ndr64: Form { fixed: false, identical: false, ..tag.ndr64 },
             facts: Facts::NONE,
+            shape: digest(&[5, tag.digest()]),
             fault: None,
         };
         let mut i = 0;
@@ -248,6 +268,7 @@ impl Layout {
             union.ndr20.align = max(union.ndr20.align, arms[i].ndr20.align);
             union.ndr64.align = max(union.ndr64.align, arms[i].ndr64.align);
             union.facts = union.facts.with(arms[i].facts.of_whole());
+            union.shape = digest(&[union.shape, arms[i].digest()]);
             i += 1;
         }
         union
@@ -266,6 +287,7 @@ impl Layout {
             ndr20: Layout::sum(size, fields, false),
             ndr64: Layout::sum(size, fields, true),
             facts: Facts::NONE,
+            shape: digest(&[6]),
             fault: None,
         };
         let mut i = 0;
@@ -277,6 +299,7 @@ impl Layout {
             }
             let facts = fields[i].layout.facts;
             layout.facts = layout.facts.with(facts.of_whole()).with(facts.only(Facts::CONFORMANT));
+            layout.shape = digest(&[layout.shape, fields[i].layout.digest()]);
             i += 1;
         }
         layout
@@ -322,6 +345,11 @@ impl Layout {
     #[must_use]
     pub const fn primitive(self) -> Layout {
         self.with(Facts::PRIMITIVE)
+    }
+
+    /// The same layout, of a floating-point number.
+    pub(crate) const fn float(self) -> Layout {
+        self.primitive().with(Facts::FLOAT)
     }
 
     /// Whether this is a primitive type: a number, a Boolean or an enumeration (C706 section 14.2).

@@ -38,6 +38,7 @@ mod in_block;
 mod in_place;
 mod layout;
 mod list;
+mod lock;
 mod place;
 mod pointers;
 mod rare;
@@ -100,6 +101,7 @@ pub mod codegen {
     pub use super::count::{in_range, in_range_or_null};
     pub use super::enums::{known_enum, read_enum, write_enum};
     pub use super::list::{Link, List, read_list, walk_list, write_list};
+    pub use super::lock::{Locked, digest, keep_interface, keep_type};
     pub use super::place::{Made, Place, made};
     pub use super::structure::{Structure, read_structure, write_structure};
     pub use super::traits::{Identity, Lifetimes};

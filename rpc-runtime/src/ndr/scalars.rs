@@ -9,10 +9,10 @@ use super::{
 use crate::status::Status;
 
 macro_rules! numbers {
-    ($($ty:ident)+) => {$(
+    ($kind:ident: $($ty:ident)+) => {$(
         impl Ndr for $ty {
             // SAFETY: a number of this size, for which every bit pattern is a value.
-            const LAYOUT: Layout = unsafe { Layout::number(size_of::<$ty>()) }.primitive();
+            const LAYOUT: Layout = unsafe { Layout::number(size_of::<$ty>()) }.$kind();
             // SAFETY: as above.
             const IDENTITY: Option<Identity<$ty, ()>> = unsafe { Identity::of(<Self as Ndr>::LAYOUT) };
             // SAFETY: it has no lifetime.
@@ -52,7 +52,8 @@ macro_rules! numbers {
         }
     )+};
 }
-numbers! { u8 i8 u16 i16 u32 i32 u64 i64 f32 f64 }
+numbers! { primitive: u8 i8 u16 i16 u32 i32 u64 i64 }
+numbers! { float: f32 f64 }
 
 /// Types whose flat part is the value, read by a function.
 macro_rules! values {

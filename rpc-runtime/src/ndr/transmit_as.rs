@@ -205,7 +205,7 @@ impl<X: Ndr, T> Ndr for TransmitAs<X, T> {
             )
         } else if X::LAYOUT.is_full() {
             layout.faulty(
-                "[XMT-12] a transmitted type with full pointers (MIDL2417): it is made for the moment, and nothing \
+                "[XMT-12] a transmitted type with full pointers (MIDL2416, MIDL2417): it is made for the moment, and nothing \
                  could point to what it points to",
             )
         } else {

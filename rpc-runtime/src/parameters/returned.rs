@@ -7,7 +7,7 @@ use crate::ndr::{Decoder, Encoder, Layout, Marshal, NdrResult, Syntax, Unmarshal
 
 /// What a remote method returns: a `Result` whose error becomes a fault.
 #[diagnostic::on_unimplemented(
-    message = "[RET-08] a remote method returns a `Result`, and `{Self}` is none",
+    message = "[RET-08] a remote method returns a `Result`, and `{Self}` is none (MIDL2269)",
     label = "no `Result`",
     note = "write `rpc_runtime::Result<{Self}>`: every call can fail on its way"
 )]
@@ -120,7 +120,7 @@ impl<R> Returning<R> for Form<false> {
 }
 
 #[diagnostic::on_unimplemented(
-    message = "[RET-01] `{Self}` cannot be returned: it has no wire form without attributes",
+    message = "[RET-01] `{Self}` cannot be returned: it has no wire form without attributes (MIDL2147, MIDL2198)",
     label = "not a type of a return value",
     note = "a struct or enum of your own needs `#[derive(Ndr)]`; an array is returned in an `#[out]` parameter with \
             `#[size_is(, *n)]`"
@@ -155,7 +155,7 @@ impl<T: Marshal> MarshalReturn for T {
 }
 
 #[diagnostic::on_unimplemented(
-    message = "[RET-01] `{Self}` cannot be returned: it has no wire form without attributes",
+    message = "[RET-01] `{Self}` cannot be returned: it has no wire form without attributes (MIDL2147, MIDL2198)",
     label = "not a type of a return value"
 )]
 /// A return value that is received.

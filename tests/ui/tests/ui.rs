@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const GROUPS: [&str; 12] = [
+const GROUPS: [&str; 13] = [
     "interface",
     "trait_shape",
     "direction",
@@ -19,6 +19,7 @@ const GROUPS: [&str; 12] = [
     "returns",
     "memory",
     "pipe",
+    "lock",
 ];
 
 /// The messages are those of the compiler that `rust-toolchain.toml` names.

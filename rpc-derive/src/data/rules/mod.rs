@@ -11,7 +11,8 @@ use syn::{DeriveInput, Type};
 use super::model::{Data, Shape, is_arm};
 use crate::errors::Errors;
 use crate::syntax::{self, On};
-use crate::{types, wire_form};
+use crate::types;
+use crate::wire_form::{self, Place};
 pub(crate) use place::{check_not_transmitted, check_optional, check_place};
 
 /// Which items travel: what is not one of them has no model.
@@ -32,7 +33,7 @@ pub(crate) fn check_item(input: &DeriveInput, errors: &mut Errors) {
         (syn::Data::Enum(data), None) if data.variants.iter().any(is_arm) => {
             let help =
                 "put `#[switch_type(u16)]`, or the type that the interface says, on the enum";
-            let message = "a union without the type of its discriminant (MIDL2224)";
+            let message = "a union without the type of its discriminant (MIDL2213, MIDL2224)";
             errors.at(&input.ident, "UNI-05", message, help);
         }
         _ => {}
@@ -43,6 +44,7 @@ pub(crate) fn check(data: &Data<'_>, errors: &mut Errors) {
     check_placement(data, errors);
     check_types(data, errors);
     check_packed(data, errors);
+    check_lock(data, errors);
     match &data.shape {
         Shape::Structure(structure) => structure::check(structure, data, errors),
         Shape::Enumeration(enumeration) => enumeration::check(enumeration, data, errors),
@@ -94,8 +96,9 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
         let help = "use one lifetime: all that is borrowed lives as long as the call's memory";
         errors.at(second, "MEM-28", "a second lifetime on a wire type", help);
     }
-    let fields = data.variants.iter().flat_map(|(_, fields)| fields.iter());
-    for field in data.fields.iter().copied().chain(fields) {
+    let fields = data.fields.iter().map(|field| (*field, Place::Field));
+    let arms = data.variants.iter().flat_map(|(_, fields)| fields.iter());
+    for (field, place) in fields.chain(arms.map(|field| (field, Place::Arm))) {
         if let Some(lifetime) = types::eternal(&field.ty) {
             let help = "give the type a lifetime, as in `struct Name<'a>`, and write `&'a T`; or own it, as in `Box<T>`";
             errors.at(lifetime, "MEM-28", "what is decoded does not live for ever", help);
@@ -106,12 +109,22 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
             errors.at(&field.ty, "IFC-18", "a field whose type has no size", help);
         }
         if !transmitted {
-            wire_form::check(&field.ty, None, errors);
+            wire_form::check(&field.ty, place, errors);
         }
     }
     if let Some(constant) = data.generics.const_params().next() {
         let help = "write a type for each length that travels";
         errors.at(constant, "IFC-18", "a constant parameter on a wire type", help);
+    }
+}
+
+/// A generic type has a wire form for each of its arguments.
+fn check_lock(data: &Data<'_>, errors: &mut Errors) {
+    if let Some(lock) = &data.lock
+        && !data.is_known()
+    {
+        let help = "remove it, or write a structure for each argument, and lock these";
+        errors.at_span(lock.span, "LCK-03", "a lock on a generic type", help);
     }
 }
 

@@ -8,6 +8,7 @@ use super::place::{check_place, check_shared};
 use crate::errors::Errors;
 use crate::expression;
 use crate::types;
+use crate::wire_form::{self, Place};
 
 pub(super) fn check(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Errors) {
     if structure.fields.is_empty() {
@@ -27,9 +28,11 @@ pub(super) fn check(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Err
             || field.attributes.unique.is_present()
             || field.attributes.ptr.is_present()
             || field.attributes.range.is_some();
-        if let Some(transmitted) = &field.attributes.transmit_as
-            && others
-        {
+        let Some(transmitted) = &field.attributes.transmit_as else {
+            continue;
+        };
+        wire_form::check(&transmitted.0, Place::Transmitted, errors);
+        if others {
             let help = "keep `#[transmit_as]` alone: the type that travels says how it does";
             let message = "attributes of a type that is not transmitted (MIDL2084)";
             errors.at(&transmitted.0, "XMT-07", message, help);
@@ -70,7 +73,9 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
         let act = if attribute == "switch_is" { "select an arm" } else { "count" };
         for (name, deref) in expression::names(expression) {
             if structure.skipped.iter().any(|other| other.is_named(&name)) {
-                let message = format!("`{attribute}` names `{name}`, which is not transmitted");
+                let code = if attribute == "switch_is" { " (MIDL2229)" } else { "" };
+                let message =
+                    format!("`{attribute}` names `{name}`, which is not transmitted{code}");
                 errors.at(&name, "PTR-32", &message, "count with a field that is");
                 continue;
             }

@@ -6,7 +6,8 @@ use syn::{Expr, Lit};
 use super::super::model::{Arm, Data, Union, is_discriminant};
 use super::place::{check_not_transmitted, check_place, check_shared};
 use crate::errors::Errors;
-use crate::{types, wire_form};
+use crate::types;
+use crate::wire_form::{self, Place};
 
 pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
     const SWITCHES: [&str; 10] =
@@ -16,7 +17,7 @@ pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
         let message = "this cannot be the type of a discriminant (MIDL2192)";
         errors.at(&union.switch_type, "UNI-03", message, help);
     } else {
-        wire_form::check(&union.switch_type, Some("UNI-03"), errors);
+        wire_form::check(&union.switch_type, Place::SwitchType, errors);
     }
     if union.arms.is_empty() {
         errors.at(data.name, "UNI-07", "a union without arms (MIDL2235)", "give it a variant");
@@ -52,7 +53,8 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
             if let (Some((low, high)), Some(value)) = (range, integer(label))
                 && !(low..=high).contains(&value)
             {
-                let message = format!("{value} is beyond the discriminant's type (MIDL2206)");
+                let message =
+                    format!("{value} is beyond the discriminant's type (MIDL2206, MIDL2236)");
                 let help = format!("its values are {low} to {high}");
                 errors.at(label, "UNI-06", &message, &help);
             }
@@ -120,13 +122,16 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         errors.at_span(range.span, "ARR-43", "`range` on a union arm", help);
     }
     if let Some((name, expression)) = field.attributes.expressions().next() {
-        let help = match name {
-            "switch_is" => {
-                "put the inner union and its discriminant into a structure, and make that the arm"
+        let (help, codes) = match name {
+            "switch_is" => (
+                "put the inner union and its discriminant into a structure, and make that the arm",
+                "MIDL2171, MIDL2221",
+            ),
+            _ => {
+                ("put the array and its count into a structure, and make that the arm", "MIDL2171")
             }
-            _ => "put the array and its count into a structure, and make that the arm",
         };
-        let message = format!("`{name}` on a union arm: nothing in the arm could count (MIDL2171)");
+        let message = format!("`{name}` on a union arm: nothing in the arm could count ({codes})");
         errors.at(expression, "UNI-11", &message, help);
     }
     if types::is_pointer(field.ty) && types::option(field.ty).is_none() {

@@ -7,7 +7,8 @@ use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opn
 use super::check_eternal;
 use crate::data::{check_optional, is_allocator};
 use crate::errors::Errors;
-use crate::{types, wire_form};
+use crate::types;
+use crate::wire_form::{self, Place};
 
 /// Associated functions of the generated client.
 pub(in crate::interface) const TAKEN: [&str; 5] =
@@ -110,7 +111,8 @@ fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
             && !is_opnum(attribute)
             && !is_of_client(attribute)
         {
-            let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
+            let message =
+                format!("`{}` is no attribute of a method here (MIDL2176)", path.to_token_stream());
             let help = "a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, lints, and \
                         other crates' attributes by their path, which go to the client's method; other attributes \
                         stand in front of a parameter";
@@ -142,7 +144,8 @@ fn check_receiver(method: &Method<'_>, errors: &mut Errors) {
 fn check_output(method: &Method<'_>, errors: &mut Errors) {
     let Some(output) = method.output() else {
         let help = "write `-> rpc_runtime::Result<()>`";
-        let message = "a remote method returns a `Result`: every call can fail on its way";
+        let message =
+            "a remote method returns a `Result`: every call can fail on its way (MIDL2269)";
         errors.at(method.name(), "RET-08", message, help);
         return;
     };
@@ -159,7 +162,8 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
         || matches!(types::bare(output), Type::Tuple(_))
     {
         let help = format!("write `-> rpc_runtime::Result<{}>`", types::text(output));
-        let message = "a remote method returns a `Result`: every call can fail on its way";
+        let message =
+            "a remote method returns a `Result`: every call can fail on its way (MIDL2269)";
         errors.at(output, "RET-08", message, &help);
         return;
     } else {
@@ -169,7 +173,7 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
         return;
     };
     check_eternal(value, true, errors);
-    wire_form::check(value, Some("RET-04"), errors);
+    wire_form::check(value, Place::Returned, errors);
     if types::reference(value).is_some() {
         let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
@@ -195,14 +199,18 @@ fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
     let is_pipe = |ty: &Type| pipes.iter().any(|pipe| types::mentions(ty, pipe));
     for (_, parameter, _) in method.data().filter(|(_, parameter, _)| is_pipe(parameter.ty)) {
         let help = "write `PipeReader<T>` for an [in] pipe, `PipeWriter<T>` for an [out] pipe";
-        errors.at(parameter.ty, "PIP-04", "a pipe is passed by value (MIDL2388)", help);
+        let message = match types::element(parameter.ty).is_some_and(is_pipe) {
+            true => "a pipe is passed by value, and is no element (MIDL2390)",
+            false => "a pipe is passed by value (MIDL2388)",
+        };
+        errors.at(parameter.ty, "PIP-04", message, help);
     }
     if let Some(output) = method.output().filter(|output| is_pipe(output)) {
         let help = "add a parameter `PipeWriter<T>`";
         errors.at(output, "PIP-01", "a pipe is a parameter, and is not returned (MIDL2321)", help);
     }
     for (_, pipe) in method.input_pipe().into_iter().chain(method.output_pipe()) {
-        wire_form::check(pipe.element, Some("PIP-02"), errors);
+        wire_form::check(pipe.element, Place::PipeElement, errors);
     }
     let Some((pipe, _)) = method.input_pipe().or(method.output_pipe()) else {
         return;

@@ -4,6 +4,7 @@ mod method;
 mod parameter;
 
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::{TraitItem, Type};
 
 use super::memory;
@@ -16,6 +17,7 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     check_trait(interface, errors);
     check_distinct(interface, errors);
     check_numbers(interface, errors);
+    check_lock(interface, errors);
     for method in &interface.methods {
         method::check(method, errors);
         memory::check(method, errors);
@@ -64,6 +66,18 @@ fn check_numbers(interface: &Interface<'_>, errors: &mut Errors) {
             errors.at(method.name(), "IFC-07", message, "");
         }
         before = Some(method.number);
+    }
+}
+
+/// What is locked is there.
+fn check_lock(interface: &Interface<'_>, errors: &mut Errors) {
+    for (name, _) in interface.arguments.locks.iter().flatten() {
+        if !interface.methods.iter().any(|method| method.name().unraw() == name.unraw()) {
+            let message = format!("`{name}` is locked, and is no procedure here");
+            let help = "a procedure that is gone gives its number to the next one: put it back, or, if that is meant, remove its line \
+                        from `wire_lock`";
+            errors.at(name, "LCK-01", &message, help);
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use super::check_eternal;
 use crate::data::{check_not_transmitted, check_optional, check_place};
 use crate::errors::Errors;
 use crate::expression;
-use crate::{types, wire_form};
-use syn::Type;
+use crate::types;
+use crate::wire_form::{self, Place};
 
 pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Errors) {
     check_ignored(parameter, errors);
@@ -99,16 +99,11 @@ fn check_direction(parameter: &Parameter<'_>, errors: &mut Errors) {
 }
 
 fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
-    let Some(kind) = parameter.kind() else {
+    if parameter.kind().is_none() {
         return;
-    };
-    check_eternal(parameter.ty, parameter.is_out(), errors);
-    wire_form::check(parameter.ty, None, errors);
-    if let Type::Tuple(tuple) = types::bare(kind.referent())
-        && tuple.elems.is_empty()
-    {
-        errors.at(tuple, "DIR-20", "a parameter of type `()` (MIDL2047)", "remove it");
     }
+    check_eternal(parameter.ty, parameter.is_out(), errors);
+    wire_form::check(parameter.ty, Place::Parameter, errors);
 }
 
 /// A slice needs to know where its length is, and only arrays have sizes.

@@ -1,0 +1,16 @@
+//! [LCK-01] A new procedure in front of one that is locked.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(
+    uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
+    version = "1.0",
+    wire_lock(add = 0x60c2ff9f, sub = 0x60c2ff9f)
+)]
+pub trait Test {
+    async fn add(&self, a: u32) -> Result<u32>;
+    async fn double(&self, a: u32) -> Result<u32>;
+    async fn sub(&self, a: u32) -> Result<u32>;
+}
+
+fn main() {}
