@@ -196,7 +196,8 @@ impl Allocate {
 
 impl FromMeta for Allocate {
     fn from_meta(item: &Meta) -> darling::Result<Allocate> {
-        const OPTIONS: &str = "write `#[allocate(all_nodes)]` or `#[allocate(dont_free)]`";
+        const OPTIONS: &str = "write `#[allocate(dont_free)]` for what the method keeps, `#[allocate(all_nodes)]` for \
+                               a result in a `CallBlock`";
         let options = match item {
             Meta::List(list) => list
                 .parse_args_with(Punctuated::<Ident, Token![,]>::parse_terminated)
@@ -276,7 +277,8 @@ impl ValueAttributes {
         }
         let varying = self.length_is.is_some() || self.first_is.is_some() || self.last_is.is_some();
         if self.string.is_present() && varying {
-            let help = "a string's length is where its terminator stands; drop one of them";
+            let help = "a string's length is where its terminator stands: remove `string`, or `length_is`, `first_is` \
+                        and `last_is`";
             let message = "`string` and a length attribute on one array (MIDL2075)";
             errors.at_span(self.string.span(), "STR-02", message, help);
         }

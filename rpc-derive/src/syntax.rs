@@ -159,6 +159,9 @@ fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {
     let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0));
     let help = match nearest {
         Some((likeness, name)) if likeness > 0.8 => format!("write `{name}`"),
+        _ if on == On::Parameter && path.get_ident().is_some_and(is_of_method) => {
+            "move it in front of the method".to_owned()
+        }
         _ if on == On::Parameter => {
             let told: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
             match told.split_last() {

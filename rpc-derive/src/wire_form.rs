@@ -46,6 +46,12 @@ pub(crate) fn check(ty: &Type, place: Place, errors: &mut Errors) {
         (Type::Ptr(_), _) => " (MIDL2139)",
         _ => "",
     };
+    let help = match (&ty, place) {
+        (Type::Ptr(_), Place::Returned) => {
+            "write `Option<Box<T>>`, or `Option<&'a T>` from the `memory` of the caller"
+        }
+        _ => help,
+    };
     errors.at(ty, rule, &format!("{message}{code}"), help);
 }
 

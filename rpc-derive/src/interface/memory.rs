@@ -52,8 +52,8 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
     });
     let output = method.output().and_then(types::argument).filter(|ty| types::borrows(ty));
     for ty in borrowed.chain(output) {
-        let help = "add a parameter `memory: &'a CallMemory`, in which the result will live, or make the \
-                    result own its data (`Box`, `Vec`, `String`)";
+        let help = "add a parameter `memory: &'a CallMemory`, and let the result borrow from it, as in \
+                    `Option<&'a T>`, or make the result own its data (`Box`, `Vec`, `String`)";
         let message = "a result that borrows, in a method without a memory to borrow from";
         errors.at(ty, "MEM-09", message, help);
     }
@@ -144,7 +144,15 @@ fn check_allocate(
         if owned {
             check_pinned(parameter, method, option, errors);
         } else {
-            let help = "pass an owned value, which the method can keep: `Box<T>`, `Vec<T>`, `Option<Box<T>>`";
+            let help = if !parameter.is_in() {
+                "a result is freed when it has been sent: write `free`, or remove the attribute"
+            } else if parameter.is_out() && !kind.is_lent() {
+                "write `#[force_allocate]`: what comes back is freed when it has been sent, but for the nodes that \
+                 the method takes out"
+            } else {
+                "pass an owned value, whose fields are owned too, so that the method can keep it: `Box<T>`, \
+                 `Vec<T>`, `Option<Box<T>>`, `WString`"
+            };
             let message = "`dont_free` on what belongs to the call, and is freed with it";
             errors.at(parameter.ty, "MEM-25", message, help);
         }
@@ -164,8 +172,16 @@ fn check_force_allocate(
             check_pinned(parameter, method, &flag, errors);
         }
         _ => {
-            let help = "write an owned type, by value or as `&mut`, as in `&mut Option<Box<Node>>`: its nodes can \
-                        be moved, replaced and freed one by one";
+            let help = if !parameter.is_in() {
+                "a method makes its results itself: remove the attribute"
+            } else if kind.number().is_some_and(types::is_scalar) {
+                "a value in line is not allocated: remove the attribute"
+            } else if parameter.is_out() && kind.is_lent() {
+                "the elements of a `&mut [T]` are in the call's memory: remove the attribute"
+            } else {
+                "write an owned type, by value, as in `Box<Node>` or `Vec<Node>`, or as `&mut`, as in \
+                 `&mut Option<Box<Node>>`: its nodes can be moved, replaced and freed one by one"
+            };
             let message = "`force_allocate` on what is not allocated node by node at the server";
             errors.at(parameter.ty, "MEM-34", message, help);
         }
@@ -205,11 +221,18 @@ fn check_byte_count(
     errors: &mut Errors,
 ) {
     if parameter.is_in() || !parameter.is_out() {
-        let help = "write `#[out]`: only a result can be put into the caller's buffer";
-        errors.at(parameter.ty, "ACF-05", "`byte_count` is for [out] parameters (MIDL2061)", help);
+        let exclusive = parameter.kind().is_some_and(|kind| kind.is_exclusive());
+        let ty = match (parameter.is_nullable(), exclusive) {
+            (true, _) => ", and `&mut Option<&'a T>`",
+            (false, false) => ", and `&mut T`",
+            (false, true) => "",
+        };
+        let help = format!("write `#[out]`{ty}: only a result can be put into the caller's buffer");
+        errors.at(parameter.ty, "ACF-05", "`byte_count` is for [out] parameters (MIDL2061)", &help);
     }
     if !parameter.levels.is_plain() {
-        let help = "put the array into a structure with its count";
+        let help =
+            "put the array and its attributes into a structure, with the count that they name";
         let message = "`byte_count` together with attributes of arrays (MIDL2065)";
         errors.at(parameter.ty, "ACF-05", message, help);
     }

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[allocate(dont_free, dont_free)]
+// + #[allocate(dont_free)]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[allocate(dont_free = true)]
+// + #[allocate(dont_free)]

@@ -15,3 +15,11 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - n: u32,
+// -         #[out]
+// -         #[byte_count(buffer)]
+// + n: u32,
+// +         #[out]
+// +         #[byte_count(n)]

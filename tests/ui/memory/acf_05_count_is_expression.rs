@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[byte_count(n * 2)]
+// + #[byte_count(n)]

@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - n: &u32
+// + n: u32

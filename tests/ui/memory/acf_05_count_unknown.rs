@@ -14,3 +14,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// -         #[out]
+// +         n: u32,
+// +         #[out]

@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[byte_count]
+// + #[byte_count(n)]

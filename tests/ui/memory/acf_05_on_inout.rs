@@ -13,3 +13,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[byte_count(n)]
+// + #[out] #[byte_count(n)]

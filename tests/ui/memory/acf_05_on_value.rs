@@ -13,3 +13,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[byte_count(n)] p: u32
+// + #[out]
+// +         #[byte_count(n)]
+// +         p: &mut u32

@@ -18,3 +18,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[byte_count(n)]
+// -         q
+// + q

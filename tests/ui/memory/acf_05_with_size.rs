@@ -16,3 +16,17 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[rpc_interface(
+// + #[derive(Ndr)]
+// + pub struct Numbers<'a> {
+// +     n: u32,
+// +     #[size_is(n)]
+// +     p: &'a [u32],
+// + }
+// +
+// + #[rpc_interface(
+// -         #[size_is(n)]
+// -         p: &mut [u32]
+// +         p: &mut Numbers<'a>

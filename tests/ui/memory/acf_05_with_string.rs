@@ -16,3 +16,16 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[rpc_interface(
+// + #[derive(Ndr)]
+// + pub struct Text<'a> {
+// +     #[string]
+// +     p: Option<&'a [u8]>,
+// + }
+// +
+// + #[rpc_interface(
+// -         #[string]
+// -         p: &mut Option<&'a [u8]>
+// +         p: &mut Text<'a>

@@ -10,3 +10,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - async fn f_notify
+// + async fn g

@@ -8,3 +8,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// -     async fn f(&self, #[notify] n: u32)
+// +     #[notify]
+// +     async fn f(&self, n: u32)

@@ -9,3 +9,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[notify(1)]
+// + #[notify]

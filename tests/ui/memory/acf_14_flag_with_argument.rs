@@ -9,3 +9,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[notify_flag(ran)]
+// + #[notify_flag]

@@ -10,3 +10,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[notify]
+// -     #[notify]
+// + #[notify]

@@ -9,3 +9,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - info: &mut CallInfo
+// + call: &CallInfo

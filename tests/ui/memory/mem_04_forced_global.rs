@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[force_allocate] p: &mut Option<Box<u32>>
+// + #[force_allocate] p: &mut Option<allocator_api2::boxed::Box<u32, A>>

@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Option<Box<u32>>
+// + Option<allocator_api2::boxed::Box<u32, A>>

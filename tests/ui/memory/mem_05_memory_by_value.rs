@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, memory: CallMemory)
+// + f<'a>(&self, memory: &'a CallMemory)

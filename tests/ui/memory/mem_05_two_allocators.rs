@@ -13,3 +13,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - , B: Allocator + Clone + Send + Sync
+// +
+// -         b: B,

@@ -13,3 +13,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, v: &mut View<'_>)
+// + f<'a>(&self, memory: &'a CallMemory, v: &mut View<'a>)

@@ -10,3 +10,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, #[out] p: &mut P<'_>)
+// + f<'a>(&self, memory: &'a CallMemory, #[out] p: &mut P<'a>)

@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - memory: &'a CallMemory
+// + block: &'a mut CallBlock<'_>

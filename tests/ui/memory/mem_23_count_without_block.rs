@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - memory: &'a CallMemory
+// + buffer: &'a mut CallBlock<'_>

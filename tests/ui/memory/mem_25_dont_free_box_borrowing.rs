@@ -13,3 +13,11 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - pub struct View<'a> {
+// -     pub n: Option<&'a u32>,
+// + pub struct View {
+// +     pub n: Option<Box<u32>>,
+// - View<'_>
+// + View

@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[allocate(dont_free)]
+// + #[force_allocate]

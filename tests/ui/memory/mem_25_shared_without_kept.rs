@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - p: Option
+// + #[allocate(dont_free)] p: Option

@@ -22,3 +22,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// -  + 'static

@@ -14,3 +14,11 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - pub struct View<'a> {
+// -     pub n: Option<&'a u32>,
+// + pub struct View {
+// +     pub n: Option<Box<u32>>,
+// - p: &mut View<'a>
+// + p: &mut View

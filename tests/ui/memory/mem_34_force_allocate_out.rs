@@ -20,3 +20,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[force_allocate]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[force_allocate(dont_free)]
+// + #[force_allocate]

@@ -9,3 +9,6 @@ pub struct Test {
 }
 
 fn main() {}
+
+// mended
+// - #[disable_consistency_check]

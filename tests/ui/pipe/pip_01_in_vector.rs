@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)] p: Vec<PipeReader<u8>>
+// + p: PipeReader<u8>

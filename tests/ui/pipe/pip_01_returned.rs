@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - n: u32) -> Result<PipeReader<u8>>
+// + n: u32, p: PipeWriter<u8>) -> Result<()>

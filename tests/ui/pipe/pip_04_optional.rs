@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Option<PipeWriter<u8>>
+// + PipeWriter<u8>

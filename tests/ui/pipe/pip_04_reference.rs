@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - &mut PipeReader<u8>
+// + PipeReader<u8>

@@ -14,3 +14,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - memory: SharedAllocator,

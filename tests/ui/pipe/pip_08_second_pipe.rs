@@ -14,3 +14,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - p: PipeReader<u8>, q: PipeReader<u8>) -> Result<()>;
+// + p: PipeReader<u8>) -> Result<()>;
+// +
+// +     async fn g(&self, q: PipeReader<u8>) -> Result<()>;

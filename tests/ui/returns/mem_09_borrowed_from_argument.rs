@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Result<Option<&'a u32>>
+// + Result<Option<Box<u32>>>

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, memory: &CallMemory) -> Result<Option<&'static u32>>
+// + f<'a>(&self, memory: &'a CallMemory) -> Result<Option<&'a u32>>

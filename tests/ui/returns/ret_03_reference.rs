@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Result<&'a u32>
+// + Result<Option<&'a u32>>

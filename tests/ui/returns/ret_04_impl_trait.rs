@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - fn f(&self) -> impl Future<Output = Result<u32>> + Send;
+// + async fn f(&self) -> Result<u32>;

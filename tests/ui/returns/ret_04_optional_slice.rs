@@ -8,3 +8,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - CallMemory) -> Result<Option<&'a [u8]>>
+// + CallMemory, #[out] n: &mut u32, #[out] #[size_is(, *n)] v: &mut Vec<u8>)
+// +     -> Result<()>

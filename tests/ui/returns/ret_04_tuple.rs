@@ -8,3 +8,15 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[rpc_interface(
+// + #[derive(Ndr)]
+// + pub struct Pair {
+// +     a: u32,
+// +     b: u32,
+// + }
+// +
+// + #[rpc_interface(
+// - (u32, u32)
+// + Pair

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - (&self) -> Result<Vec<u8>>
+// + (&self, #[out] n: &mut u32, #[out] #[size_is(, *n)] v: &mut Vec<u8>) -> Result<()>

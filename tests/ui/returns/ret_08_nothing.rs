@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self)
+// + f(&self) -> rpc_runtime::Result<()>

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - -> Option<Box<u32>>
+// + -> rpc_runtime::Result<Option<Box<u32>>>

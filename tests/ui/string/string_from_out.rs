@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, #[out] s: &mut Option<&str>)
+// + f<'a>(&self, memory: &'a CallMemory, #[out] s: &mut Option<&'a str>)

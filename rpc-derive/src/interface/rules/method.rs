@@ -7,6 +7,7 @@ use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opn
 use super::check_eternal;
 use crate::data::{check_optional, is_allocator};
 use crate::errors::Errors;
+use crate::syntax::{self, On};
 use crate::types;
 use crate::wire_form::{self, Place};
 
@@ -113,9 +114,13 @@ fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
         {
             let message =
                 format!("`{}` is no attribute of a method here (MIDL2176)", path.to_token_stream());
-            let help = "a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, lints, and \
-                        other crates' attributes by their path, which go to the client's method; other attributes \
-                        stand in front of a parameter";
+            let help = match syntax::stands(path, On::Parameter) {
+                true => "remove it, or put it in front of the parameter that it is for",
+                false => {
+                    "remove it: a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, \
+                     lints, and other crates' attributes by their path, which go to the client's method"
+                }
+            };
             errors.at(attribute, "IFC-13", &message, help);
         }
     }
@@ -216,7 +221,8 @@ fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
         return;
     };
     if method.plugged().is_some() || method.block().is_some() {
-        let help = "let the other parameters own their data, or borrow from `memory: &CallMemory`";
+        let help = "remove the allocator or the block: let the other parameters own their data, or borrow from \
+                    `memory: &CallMemory`";
         let message = "a pipe beside an allocator or a block";
         errors.at(pipe.ty, "PIP-06", message, help);
     }
