@@ -7,6 +7,7 @@ use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opn
 use super::check_eternal;
 use crate::data::{check_optional, is_allocator};
 use crate::errors::Errors;
+use crate::syntax::{self, On};
 use crate::{types, wire_form};
 
 /// Associated functions of the generated client.
@@ -68,7 +69,7 @@ fn check_signature(method: &Method<'_>, errors: &mut Errors) {
                 }
             }
             _ => {
-                let help = "name the types that travel; lifetimes are allowed, and one allocator, \
+                let help = "remove the generic parameter, and name what travels; lifetimes are allowed, and one allocator, \
                             `A: Allocator + Clone + Send + Sync` with a parameter `memory: A`";
                 refuse(parameter, "a generic method has no single form on the wire", help);
             }
@@ -111,9 +112,13 @@ fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
             && !is_of_client(attribute)
         {
             let message = format!("`{}` is no attribute of a method here", path.to_token_stream());
-            let help = "a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, lints, and \
-                        other crates' attributes by their path, which go to the client's method; other attributes \
-                        stand in front of a parameter";
+            let help = match syntax::stands(path, On::Parameter) {
+                true => "remove it, or put it in front of the parameter that it is for",
+                false => {
+                    "remove it: a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, \
+                     lints, and other crates' attributes by their path, which go to the client's method"
+                }
+            };
             errors.at(attribute, "IFC-13", &message, help);
         }
     }
