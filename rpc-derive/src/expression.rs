@@ -2,7 +2,7 @@
 //! syntax: `c ? a : b` is `if c { a } else { b }`, `~a` is `!a`.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{BinOp, Expr, Ident, Lit, Stmt, Token, UnOp};
@@ -256,27 +256,41 @@ pub(crate) fn constant(expression: &Expr) -> Option<i128> {
 
 /// Checks an expression's form.
 pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
+    const OPERATOR: &str = "this operator has no place in an attribute expression (MIDL2316)";
+    const PLACE: &str = "this has no place in an attribute expression (MIDL2316)";
     const HELP: &str = "an attribute expression is made of integers, parameters or fields, `*` for what \
                         a parameter points to, `+ - * / % << >> & | ^ !`, comparisons, `&& ||`, `if c { a } else { b }` and parentheses";
-    let mut refuse = |tokens: &dyn quote::ToTokens, what: &str| {
-        errors.at(tokens.to_token_stream(), "ARR-16", what, HELP);
+    const ITSELF: &str = "name a parameter or field that holds this number by itself";
+    let text = |tokens: &dyn ToTokens| {
+        let text = tokens.to_token_stream().to_string();
+        text.strip_prefix("* ").map(|name| format!("*{name}")).unwrap_or(text)
+    };
+    let mut refuse = |tokens: &dyn ToTokens, what: &str, help: &str| {
+        errors.at(tokens.to_token_stream(), "ARR-16", what, help);
     };
     match expression {
         Expr::Path(path) if path.qself.is_none() => {}
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(int) if int.base10_parse::<u32>().is_ok() => {}
-            Lit::Int(int) => refuse(int, "a constant of at most 32 bits (MIDL2059)"),
-            other => refuse(other, "an integer is expected here (MIDL2059)"),
+            Lit::Int(int) => {
+                let help = "write a number up to 4294967295";
+                refuse(int, "a constant of at most 32 bits (MIDL2059)", help);
+            }
+            other => {
+                let help = "write an integer, or the name of a parameter or field";
+                refuse(other, "an integer is expected here (MIDL2059)", help);
+            }
         },
         Expr::Paren(paren) => check(&paren.expr, errors),
         Expr::Group(group) => check(&group.expr, errors),
         Expr::Unary(unary) => match unary.op {
             UnOp::Deref(_) if as_name(&unary.expr).is_none() => {
-                refuse(unary, "only a parameter can be dereferenced here (MIDL2030)");
+                let help = "put the `*` in front of the parameter's name";
+                refuse(unary, "only a parameter can be dereferenced here (MIDL2030)", help);
             }
             UnOp::Deref(_) => {}
             UnOp::Not(_) | UnOp::Neg(_) => check(&unary.expr, errors),
-            _ => refuse(unary, "this operator has no place in an attribute expression (MIDL2316)"),
+            _ => refuse(unary, OPERATOR, HELP),
         },
         Expr::Binary(binary) => {
             let zero = constant(&binary.right) == Some(0);
@@ -305,23 +319,35 @@ pub(crate) fn check(expression: &Expr, errors: &mut Errors) {
                     check(&binary.left, errors);
                     check(&binary.right, errors);
                 }
-                _ => refuse(
-                    binary,
-                    "this operator has no place in an attribute expression (MIDL2316)",
-                ),
+                // What is left are the assignments.
+                assignment => {
+                    let operator = text(&assignment);
+                    let operator = operator.trim_end_matches('=');
+                    let (left, right) = (text(&binary.left), text(&binary.right));
+                    refuse(binary, OPERATOR, &format!("write `{left} {operator} {right}`"));
+                }
             }
         }
         Expr::If(_) => match conditional(expression) {
             Some(parts) => parts.into_iter().for_each(|part| check(part, errors)),
-            None => refuse(expression, "a conditional has one value in each of two branches"),
+            None => {
+                let help = "write `if c { a } else { b }`";
+                refuse(expression, "a conditional has one value in each of two branches", help);
+            }
         },
+        Expr::Cast(cast) => refuse(cast, PLACE, &format!("write `{}`", text(&cast.expr))),
+        Expr::Reference(reference) => {
+            refuse(reference, PLACE, &format!("write `{}`", text(&reference.expr)));
+        }
         Expr::Index(_) => {
-            refuse(expression, "an index has no place in an attribute expression (MIDL2033)");
+            let message = "an index has no place in an attribute expression (MIDL2033)";
+            refuse(expression, message, ITSELF);
         }
         Expr::Field(_) => {
-            refuse(expression, "a member has no place in an attribute expression (MIDL2034)");
+            let message = "a member has no place in an attribute expression (MIDL2034)";
+            refuse(expression, message, ITSELF);
         }
-        other => refuse(other, "this has no place in an attribute expression (MIDL2316)"),
+        other => refuse(other, PLACE, HELP),
     }
 }
 

@@ -154,8 +154,10 @@ pub(crate) fn known(items: Vec<NestedMeta>, on: On, errors: &mut Errors) -> Vec<
 
 fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {
     let written = text(path);
+    // Of `ndr::out`, `out` is the name.
+    let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     let mut names = names(on);
-    let alike = names.iter().map(|name| (strsim::jaro_winkler(&written, name), *name));
+    let alike = names.iter().map(|name| (strsim::jaro_winkler(&last, name), *name));
     let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0));
     let help = match nearest {
         Some((likeness, name)) if likeness > 0.8 => format!("write `{name}`"),
@@ -165,14 +167,16 @@ fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {
         _ if on == On::Parameter => {
             let told: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
             match told.split_last() {
-                Some((last, told)) => format!("a parameter takes {} and {last}", told.join(", ")),
+                Some((last, told)) => {
+                    format!("remove it: a parameter takes {} and {last}", told.join(", "))
+                }
                 None => String::new(),
             }
         }
         _ => {
             names.sort_unstable();
             let told: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("there are {}", told.join(", "))
+            format!("remove it: there are {}", told.join(", "))
         }
     };
     let message = format!("`{written}` is not known here (MIDL2072)");

@@ -119,6 +119,11 @@ pub(crate) fn is_primitive(ty: &Type) -> bool {
         && is_named(ty, &PRIMITIVES)
 }
 
+/// A number that cannot count: an integer of more than 32 bits, or a float.
+pub(crate) fn cannot_count(ty: &Type) -> bool {
+    is_named(ty, &["u64", "i64", "f32", "f64"])
+}
+
 /// A number, which is written as one.
 pub(crate) fn is_scalar(ty: &Type) -> bool {
     is_primitive(ty) || is_named(ty, &["Uuid"])

@@ -99,7 +99,7 @@ impl Arguments {
         if let Some(default) = &grammar.pointer_default
             && !["ref", "unique", "ptr"].contains(&default.as_str())
         {
-            let help = "write \"ref\", \"unique\" or \"ptr\"";
+            let help = "write \"ref\" or \"unique\"";
             errors.at_span(default.span(), "PTR-12", "a pointer default that there is not", help);
         }
         if let Some(default) = &grammar.pointer_default

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - a: &mut [u8]
+// + n: u32, #[size_is(n)] a: &mut [u8]

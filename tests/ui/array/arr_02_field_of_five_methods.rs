@@ -27,3 +27,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - pub bytes: Vec<u8>
+// + #[size_is(n)]
+// +     pub bytes: Vec<u8>

@@ -10,3 +10,11 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - pub n: u32
+// + pub n: u32,
+// +     pub m: u32
+// - pub bytes
+// + #[size_is(m)]
+// +     pub bytes

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - a: &[u8]
+// + #[size_is(n)] a: &[u8]

@@ -10,3 +10,8 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - pub bytes: Vec<u8>
+// + #[size_is(n)]
+// +     pub bytes: Vec<u8>

@@ -9,3 +9,11 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - pub bytes
+// + #[size_is(n)]
+// +     pub bytes
+// - #[unique]
+// + pub n: u32,
+// +     #[unique]

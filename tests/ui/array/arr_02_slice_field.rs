@@ -8,3 +8,9 @@ pub struct Packet<'a> {
 }
 
 fn main() {}
+
+// mended
+// - pub bytes: &'a [u8]
+// + pub n: u32,
+// +     #[size_is(n)]
+// +     pub bytes: &'a [u8]

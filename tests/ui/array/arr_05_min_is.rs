@@ -14,3 +14,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[min_is(1)]

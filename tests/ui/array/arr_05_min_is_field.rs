@@ -11,3 +11,6 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - #[min_is(1)]

@@ -15,3 +15,11 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - i: u32,
+// + i: u32,
+// +         l: u32,
+// - #[first_is(i)]
+// + #[first_is(i)]
+// +         #[length_is(l)]

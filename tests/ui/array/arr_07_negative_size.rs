@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(-1)]
+// + #[size_is(4)]

@@ -16,3 +16,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[last_is(l)]

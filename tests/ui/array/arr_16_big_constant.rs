@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n + 0x1_0000_0000)]
+// + #[size_is(n + 0x1000_0000)]

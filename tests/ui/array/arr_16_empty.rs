@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is()]
+// + #[size_is(n)]

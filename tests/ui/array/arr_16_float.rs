@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n + 1.5)]
+// + #[size_is(n + 1)]

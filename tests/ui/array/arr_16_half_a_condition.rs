@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(if n > 1 { 1 })]
+// + #[size_is(if n > 1 { 1 } else { n })]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n.min(4))]
+// + #[size_is(if n < 4 { n } else { 4 })]

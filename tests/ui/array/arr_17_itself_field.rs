@@ -9,3 +9,8 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(bytes)]
+// + pub n: u32,
+// +     #[size_is(n)]

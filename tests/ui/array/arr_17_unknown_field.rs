@@ -10,3 +10,7 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(m)]
+// + #[size_is(n)]

@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[length_is(l)]
+// + #[length_is(n)]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(memory)]
+// + n: u32, #[size_is(n)]

@@ -10,3 +10,7 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - n: u64
+// + n: u32

@@ -14,3 +14,11 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// -         #[out]
+// -         #[size_is(*n)]
+// -         a: &mut [u8]
+// +         #[out]
+// +         #[size_is(, *n)]
+// +         a: &mut Vec<u8>

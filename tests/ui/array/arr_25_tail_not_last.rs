@@ -11,3 +11,11 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - pub bytes: Tail<Vec<u8>>,
+// -     pub last: u8,
+// + pub bytes: Tail<Vec<u8>>,
+// - #[size_is(n)]
+// + pub last: u8,
+// +     #[size_is(n)]

@@ -12,3 +12,7 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - Tail<Vec<u8>>
+// + Vec<u8>

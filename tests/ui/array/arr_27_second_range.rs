@@ -10,3 +10,7 @@ pub struct Test {
 }
 
 fn main() {}
+
+// mended
+// - #[length_is(, n)]
+// + #[length_is(3, n)]

@@ -12,3 +12,16 @@ pub enum Any {
 }
 
 fn main() {}
+
+// mended
+// - #[derive(Ndr)]
+// + #[derive(Ndr)]
+// + pub struct Sized {
+// +     pub n: u32,
+// +     #[size_is(n)]
+// +     pub bytes: Option<Vec<u8>>,
+// + }
+// +
+// + #[derive(Ndr)]
+// - #[size_is(4)] Option<Vec<u8>>
+// + Sized

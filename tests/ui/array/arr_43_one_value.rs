@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[range(64)]
+// + #[range(0, 100)]

@@ -10,3 +10,6 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)]

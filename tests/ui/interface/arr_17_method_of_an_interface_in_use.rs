@@ -34,3 +34,11 @@ pub async fn user() -> Result<()> {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)] bytes
+// + n: u32, #[size_is(n)] bytes
+// - a(&self, bytes: &[u8])
+// + a(&self, _: u32, bytes: &[u8])
+// - client.a(&[1])
+// + client.a(1, &[1])

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - {6b29fc40-ca47-1067-b31d-00dd010662da}
+// + 6b29fc40-ca47-1067-b31d-00dd010662da

@@ -15,3 +15,13 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[opnum(3)]
+// -     async fn g
+// + #[opnum(4)]
+// +     async fn g
+// - #[opnum]
+// + #[opnum(8)]
+// - #[opnum(70000)]
+// + #[opnum(9)]

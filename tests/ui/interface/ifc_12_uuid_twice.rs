@@ -12,3 +12,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - uuid = "6b29fc40-ca47-1067-b31d-00dd010662db",

@@ -8,3 +8,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - , uuid = pub
+// +
+// - verson = pub
+// + version = "1.0"

@@ -12,3 +12,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - crate = rpc_runtime::<u8>
+// + crate = "rpc_runtime"

@@ -12,3 +12,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - "unik"
+// + "unique"

@@ -8,3 +8,12 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - "1234"
+// + "6b29fc40-ca47-1067-b31d-00dd010662da"
+// - version = 1.0
+// + version = "1.0"
+// - "unik"
+// + "unique"
+// - , endpont = "x"

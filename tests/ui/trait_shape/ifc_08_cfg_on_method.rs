@@ -10,3 +10,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[cfg(windows)]

@@ -9,3 +9,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, n: u32)
+// + g(&self, n: u32)

@@ -13,3 +13,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[out]
+// -         #[out]
+// + #[out]

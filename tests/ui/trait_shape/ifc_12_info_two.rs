@@ -9,3 +9,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - , b: &CallInfo

@@ -9,3 +9,13 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - const N: u32;
+// +
+// - fn main() {}
+// + pub trait Other {
+// +     const N: u32;
+// + }
+// +
+// + fn main() {}

@@ -9,3 +9,13 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - type File;
+// +
+// - fn main() {}
+// + pub trait Other {
+// +     type File;
+// + }
+// +
+// + fn main() {}

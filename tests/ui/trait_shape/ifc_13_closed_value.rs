@@ -9,3 +9,7 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[closed(true)]
+// + #[closed]

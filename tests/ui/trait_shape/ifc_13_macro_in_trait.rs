@@ -13,3 +13,13 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - methods!();
+// +
+// - fn main() {}
+// + pub trait Other {
+// +     methods!();
+// + }
+// +
+// + fn main() {}

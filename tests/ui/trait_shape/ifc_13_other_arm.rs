@@ -13,3 +13,6 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[other]

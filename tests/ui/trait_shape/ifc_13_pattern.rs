@@ -8,3 +8,15 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - (a, b): (u32, u32)
+// + pair: Pair
+// - fn main() {}
+// + #[derive(Ndr)]
+// + pub struct Pair {
+// +     pub a: u32,
+// +     pub b: u32,
+// + }
+// +
+// + fn main() {}

@@ -10,3 +10,6 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(4)]

@@ -11,3 +11,6 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(4)]

@@ -11,3 +11,6 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[switch_type(u32)]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[partial_ignore] p: Option<&u32>
+// + #[partial_ignore] p: Option<&mut u32>

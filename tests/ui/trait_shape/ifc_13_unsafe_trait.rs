@@ -8,3 +8,7 @@ pub unsafe trait Test {
 }
 
 fn main() {}
+
+// mended
+// - pub unsafe trait
+// + pub trait

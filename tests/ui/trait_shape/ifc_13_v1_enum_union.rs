@@ -11,3 +11,6 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[v1_enum]

@@ -10,3 +10,7 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[v1_enum = 1]
+// + #[v1_enum]

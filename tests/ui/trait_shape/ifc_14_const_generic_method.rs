@@ -8,3 +8,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - <const N: usize>
+// +
+// - [u8; N]
+// + [u8; 4]

@@ -10,3 +10,19 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Result<()> {
+// -         Ok(())
+// -     }
+// + Result<()>;
+// - fn main() {}
+// + pub struct Service;
+// +
+// + impl Test for Service {
+// +     async fn f(&self) -> Result<()> {
+// +         Ok(())
+// +     }
+// + }
+// +
+// + fn main() {}

@@ -8,3 +8,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - <T>
+// +
+// - value: T
+// + value: u32

@@ -8,3 +8,11 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - unsafe extern
+// + extern
+// - extern "C" fn
+// + fn
+// - , ...
+// + , #[size_is(n)] a: &[u32]

@@ -10,3 +10,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Result<()>
+// -     where
+// -         Self: Sized;
+// + Result<()>;

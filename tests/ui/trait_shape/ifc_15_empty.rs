@@ -6,3 +6,9 @@ use rpc_runtime::prelude::*;
 pub trait Test {}
 
 fn main() {}
+
+// mended
+// - trait Test {}
+// + trait Test {
+// +     async fn f(&self) -> Result<()>;
+// + }

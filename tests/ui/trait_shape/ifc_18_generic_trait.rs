@@ -8,3 +8,9 @@ pub trait Test<T> {
 }
 
 fn main() {}
+
+// mended
+// - Test<T>
+// + Test
+// - value: T
+// + value: u32

@@ -8,3 +8,9 @@ pub trait Test<'a> {
 }
 
 fn main() {}
+
+// mended
+// - Test<'a>
+// + Test
+// - &'a u32
+// + &u32

@@ -12,3 +12,20 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - &mut self
+// + &self
+// - #[out] n: u32
+// + #[out] n: &mut u32
+// - #[size_is(m)]
+// + m: u32, #[size_is(m)]
+// - uniqe
+// + unique
+// - <T>
+// +
+// - b: &[u8]
+// + n: u32, #[size_is(n)] b: &[u8]
+// - -> u32
+// + -> rpc_runtime::Result<u32>
+// - #[cfg(windows)]

@@ -16,3 +16,9 @@ impl Test for Service {
 }
 
 fn main() {}
+
+// mended
+// - #[out] n: u32
+// + #[out] n: &mut u32
+// - _: u32
+// + _: &mut u32

@@ -62,8 +62,11 @@ fn check_size(field: &Field<'_>, errors: &mut Errors) {
     }
     let array = types::is_conformant(field.ty) && !types::may_be_own(field.ty);
     if array && !sized && !attributes.string.is_present() {
-        let help = "put `#[size_is(n)]` on it, where `n` is the field that holds its length";
-        errors.at(field.ty, "ARR-02", "an array without a size (MIDL2105)", help);
+        let comma = if types::is_pointer_to_sequence(field.ty) { ", " } else { "" };
+        let help = format!(
+            "put `#[size_is({comma}n)]` on it, where `n` is the field that holds its length"
+        );
+        errors.at(field.ty, "ARR-02", "an array without a size (MIDL2105)", &help);
     }
 }
 
@@ -83,7 +86,7 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
                 let known: Vec<_> = structure
                     .fields
                     .iter()
-                    .filter(|other| types::is_scalar(other.ty))
+                    .filter(|other| types::is_primitive(other.ty) && !types::cannot_count(other.ty))
                     .map(|other| format!("`{}`", other.member.to_token_stream()))
                     .collect();
                 let help = match known.len() {
@@ -107,7 +110,7 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
                 let message = format!("`{name}` is no number, and cannot {act} (MIDL2059)");
                 let help = "name a field that is an integer of at most 32 bits";
                 errors.at(&name, "ARR-18", &message, help);
-            } else if types::is_named(target.ty, &["u64", "i64", "f32", "f64"]) {
+            } else if types::cannot_count(target.ty) {
                 let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
                 let help = "count with `u8` to `u32` or `i8` to `i32`";
                 errors.at(&name, "ARR-18", &message, help);
@@ -140,12 +143,17 @@ fn check_recursion(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
 
 /// A conformant array in line is the last field.
 fn check_tail(structure: &Structure<'_>, errors: &mut Errors) {
-    let Some((_, before)) = structure.fields.split_last() else {
+    let Some((last, before)) = structure.fields.split_last() else {
         return;
     };
     for field in before {
         if types::is_named(field.ty, &["Tail"]) {
-            let help = "move the field to the structure's end, or put the array behind a pointer: `Vec<T>`";
+            let help = match types::is_named(last.ty, &["Tail"]) {
+                true => "put the array behind a pointer: `Vec<T>`",
+                false => {
+                    "move the field to the structure's end, or put the array behind a pointer: `Vec<T>`"
+                }
+            };
             let message = "a conformant array in line is the last field (MIDL2055)";
             errors.at(field.ty, "ARR-25", message, help);
         }

@@ -70,7 +70,7 @@ fn check_signature(method: &Method<'_>, errors: &mut Errors) {
                 }
             }
             _ => {
-                let help = "name the types that travel; lifetimes are allowed, and one allocator, \
+                let help = "remove the generic parameter, and name what travels; lifetimes are allowed, and one allocator, \
                             `A: Allocator + Clone + Send + Sync` with a parameter `memory: A`";
                 refuse(parameter, "a generic method has no single form on the wire", help);
             }

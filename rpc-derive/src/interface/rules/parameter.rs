@@ -115,8 +115,12 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     let sized = place.size_is.is_some() || place.max_is.is_some();
     let own = types::may_be_own(parameter.ty);
     if kind.needs_size(parameter) && !own && !sized && !place.string.is_present() {
-        let help = "put `#[size_is(n)]` on it, where `n` is the parameter that holds its length";
-        errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", help);
+        let to_one = kind.is_to_one() || types::is_pointer_to_sequence(parameter.ty);
+        let comma = if to_one { ", " } else { "" };
+        let help = format!(
+            "put `#[size_is({comma}n)]` on it, where `n` is the parameter that holds its length"
+        );
+        errors.at(parameter.ty, "ARR-02", "an array without a size (MIDL2105)", &help);
     }
     let element =
         types::reference(parameter.ty).and_then(|reference| types::slice(&reference.elem));
@@ -141,11 +145,17 @@ fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Erro
                 let known: Vec<_> = method
                     .data()
                     .filter(|(_, candidate, _)| candidate.name != parameter.name)
-                    .map(|(_, candidate, _)| format!("`{}`", candidate.name))
+                    .filter(|(_, _, kind)| {
+                        kind.number().is_some_and(|number| !types::cannot_count(number))
+                    })
+                    .map(|(_, candidate, kind)| match kind.is_reference() {
+                        true => format!("`*{}`", candidate.name),
+                        false => format!("`{}`", candidate.name),
+                    })
                     .collect();
                 let help = match known.len() {
                     0 => "add a parameter that holds the count".to_owned(),
-                    _ => format!("the other parameters are {}", known.join(", ")),
+                    _ => format!("the parameters that can count: {}", known.join(", ")),
                 };
                 errors.at(&name, "ARR-17", &message, &help);
                 continue;
@@ -164,8 +174,13 @@ fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Erro
                 let message = format!(
                     "`{name}` is [out] only: the server could not know the size (MIDL2123)"
                 );
-                let help = "make it [in] or [in, out], or let the server decide, with \
-                            `#[out] #[size_is(, *n)] v: &mut Vec<T>`";
+                let help = match parameter.is_in() {
+                    true => "make it [in] or [in, out]",
+                    false => {
+                        "make it [in] or [in, out], or let the server decide, with \
+                         `#[out] #[size_is(, *n)] v: &mut Vec<T>`"
+                    }
+                };
                 errors.at(&name, "ARR-19", &message, help);
             } else if unavailable && !size && parameter.is_in() {
                 let message = format!(
@@ -204,12 +219,13 @@ fn check_use(
     };
     if deref && !target.is_reference() {
         let message = format!("`{name}` is a value, and cannot be dereferenced (MIDL2030)");
-        errors.at(name, "ARR-22", &message, &format!("write `{attribute}({name})`"));
+        errors.at(name, "ARR-22", &message, &format!("write `{name}`"));
     } else if !deref && target.is_reference() {
         let message = format!("`{name}` is a reference");
-        errors.at(name, "ARR-22", &message, &format!("write `{attribute}(*{name})`"));
+        errors.at(name, "ARR-22", &message, &format!("write `*{name}`"));
     }
-    if attribute != "switch_is" && types::is_named(value, &["u64", "i64", "f32", "f64", "usize"]) {
+    let cannot_count = types::cannot_count(value) || types::is_named(value, &["usize"]);
+    if attribute != "switch_is" && cannot_count {
         let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
         errors.at(name, "ARR-18", &message, "count with `u8` to `u32` or `i8` to `i32`");
     }
