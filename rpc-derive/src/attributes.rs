@@ -378,7 +378,8 @@ impl FromMeta for Krate {
             path.segments.iter().all(plain)
         };
         Path::from_meta(item).ok().filter(plain).map(Krate).ok_or_else(|| {
-            let text = "[IFC-13] `crate` is the path of the runtime's crate\nhelp: write `crate = \"path\"`";
+            let text = "[IFC-13] `crate` is the path of the runtime's crate\nhelp: write `crate = \"rpc_runtime\"`, or \
+                        the path that it has here";
             darling::Error::custom(text).with_span(item)
         })
     }
@@ -397,7 +398,7 @@ pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Option<Pat
     let mut krate = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("ndr")) {
         let Meta::List(list) = &attribute.meta else {
-            let help = "write `#[ndr(crate = \"path\")]`";
+            let help = "remove it, or write `#[ndr(crate = \"rpc_runtime\")]`, with the path of the runtime's crate";
             errors.at_span(attribute.span(), "IFC-13", "`ndr` without settings", help);
             continue;
         };

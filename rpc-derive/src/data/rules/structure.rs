@@ -71,7 +71,7 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
         for (name, deref) in expression::names(expression) {
             if structure.skipped.iter().any(|other| other.is_named(&name)) {
                 let message = format!("`{attribute}` names `{name}`, which is not transmitted");
-                errors.at(&name, "PTR-32", &message, "count with a field that is");
+                errors.at(&name, "PTR-32", &message, "name a field that is");
                 continue;
             }
             let Some(target) = structure.fields.iter().find(|other| other.is_named(&name)) else {
