@@ -378,8 +378,8 @@ impl FromMeta for Krate {
             path.segments.iter().all(plain)
         };
         Path::from_meta(item).ok().filter(plain).map(Krate).ok_or_else(|| {
-            let text = "[IFC-13] `crate` is the path of the runtime's crate\nhelp: write `crate = \"rpc_runtime\"`, or \
-                        the path that it has here";
+            let text = "[IFC-13] `crate` is the path of the runtime's crate\nhelp: write its path, as in \
+                        `crate = \"rpc_runtime\"`";
             darling::Error::custom(text).with_span(item)
         })
     }
