@@ -138,7 +138,7 @@ const _: () = {
             .sound();
         ::core::assert!(
             !layout.is_conformant(),
-            "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
+            "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043, MIDL2465): write `&T`",
         );
     };
     const _: __rpc::Layout = <<__Form_0_2_last as __rpc::Select<

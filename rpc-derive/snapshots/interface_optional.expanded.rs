@@ -131,7 +131,7 @@ const _: () = {
             .sound();
         ::core::assert!(
             !layout.is_conformant(),
-            "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043): write `&T`",
+            "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043, MIDL2465): write `&T`",
         );
     };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]

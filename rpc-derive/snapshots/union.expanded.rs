@@ -16,21 +16,21 @@ const _: () = {
         let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
             least <= __Number_0 && __Number_0 <= greatest,
-            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)",
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206, MIDL2236)",
         );
     };
     const _: () = {
         let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
             least <= __Number_1 && __Number_1 <= greatest,
-            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)",
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206, MIDL2236)",
         );
     };
     const _: () = {
         let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
             least <= __Text_0 && __Text_0 <= greatest,
-            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)",
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206, MIDL2236)",
         );
     };
     const _: () = ::core::assert!(

@@ -13,7 +13,7 @@ const _: () = {
         let (least, greatest) = <u32 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
             least <= __Tree_0 && __Tree_0 <= greatest,
-            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206)",
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206, MIDL2236)",
         );
     };
     const _: () = {

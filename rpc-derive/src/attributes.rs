@@ -447,7 +447,7 @@ pub(crate) fn krate(attributes: &[Attribute], errors: &mut Errors) -> Option<Pat
     let mut krate = None;
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("ndr")) {
         let Meta::List(list) = &attribute.meta else {
-            let help = "write `#[ndr(crate = \"path\")]`";
+            let help = "remove it, or write `#[ndr(crate = \"rpc_runtime\")]`, with the path of the runtime's crate";
             errors.at_span(attribute.span(), "IFC-13", "`ndr` without settings", help);
             continue;
         };

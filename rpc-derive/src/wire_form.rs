@@ -89,6 +89,11 @@ fn find(ty: &Type) -> Option<(Type, [&'static str; 3])> {
     impl VisitMut for Without {
         fn visit_type_mut(&mut self, ty: &mut Type) {
             let texts = match &*ty {
+                Type::Ptr(pointer) if types::is_named(&pointer.elem, &["c_void"]) => [
+                    "IFC-18",
+                    "a raw pointer says nothing of what it points to (MIDL2139)",
+                    "write `Box<T>`, `Option<Box<T>>`, `&'a T` or `Option<&'a T>`, with a type that travels for `T`",
+                ],
                 Type::Ptr(_) => [
                     "IFC-18",
                     "a raw pointer says nothing of what it points to",

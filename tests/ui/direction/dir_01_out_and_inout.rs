@@ -13,3 +13,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[inout]

@@ -10,3 +10,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - n: Number
+// + n: &mut Number

@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - p: Point
+// + p: &mut Point

@@ -14,3 +14,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)]
+// -         v: Vec<u8>
+// + #[size_is(n)]
+// +         v: &mut [u8]

@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - a: &[u8]
+// + a: &mut [u8]

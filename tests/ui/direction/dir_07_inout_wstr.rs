@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - s: &mut WStr
+// + n: u32, #[string] #[size_is(n)] s: &mut [u16]

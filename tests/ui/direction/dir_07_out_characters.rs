@@ -13,3 +13,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[out]
+// + n: u32,
+// +         #[size_is(n)]
+// +         #[out]

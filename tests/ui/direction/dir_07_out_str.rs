@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[out] s: &mut str
+// + n: u32, #[out] #[string] #[size_is(n)] s: &mut [u8]

@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[out] l
+// + l

@@ -14,3 +14,11 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[out] n
+// + m: u32,
+// +         #[out] n
+// - #[length_is(*n)]
+// + #[size_is(m)]
+// +         #[length_is(*n)]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[out] n: &mut u32, #[out] a
+// + n: u32, #[out] #[size_is(n)] a

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(*n)] a: &mut [u8]
+// + #[out] #[size_is(, *n)] v: &mut Vec<u8>

@@ -8,3 +8,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - , x: &()

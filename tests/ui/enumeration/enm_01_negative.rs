@@ -9,3 +9,8 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - pub enum Colour {
+// + #[v1_enum]
+// + pub enum Colour {

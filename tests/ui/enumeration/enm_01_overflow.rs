@@ -10,3 +10,7 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - 0x7fff_ffff_ffff_ffff
+// + 0x7ffe

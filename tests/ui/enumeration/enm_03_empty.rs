@@ -7,3 +7,9 @@ use rpc_runtime::prelude::*;
 pub enum Colour {}
 
 fn main() {}
+
+// mended
+// - pub enum Colour {}
+// + pub enum Colour {
+// +     Red,
+// + }

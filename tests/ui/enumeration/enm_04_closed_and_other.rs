@@ -11,3 +11,6 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[closed]

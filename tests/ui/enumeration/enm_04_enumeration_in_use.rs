@@ -31,3 +31,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - pub enum Kind {
+// + #[closed]
+// + pub enum Kind {

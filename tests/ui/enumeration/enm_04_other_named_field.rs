@@ -12,3 +12,10 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[other]
+// -     Other {
+// -         value: u16,
+// -     }
+// + #[other] Other(u16)

@@ -10,3 +10,8 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[other]
+// -     Other(u8)
+// + #[other] Other(u16)

@@ -10,3 +10,8 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[other]
+// -     Other(String)
+// + #[other] Other(u16)

@@ -11,3 +11,8 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[other]
+// -     Other(u16)
+// + #[other] Other(u32)

@@ -10,3 +10,8 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[other]
+// -     Other(u32)
+// + #[other] Other(u16)

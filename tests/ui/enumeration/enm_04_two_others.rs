@@ -12,3 +12,7 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[other]
+// -     More(u16),

@@ -9,3 +9,8 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - Green,
+// + Green,
+// +     #[other] Other(u16),

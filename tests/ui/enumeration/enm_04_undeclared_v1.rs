@@ -10,3 +10,8 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - Green,
+// + Green,
+// +     #[other] Other(u32),

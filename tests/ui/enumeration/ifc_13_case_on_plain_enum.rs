@@ -10,3 +10,7 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[closed]
+// + #[switch_type(u16)]

@@ -9,3 +9,7 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - #[close]
+// + #[closed]

@@ -11,3 +11,11 @@ pub enum Colour<T> {
 }
 
 fn main() {}
+
+// mended
+// - #[closed]
+// - pub enum Colour<T> {
+// + pub enum Colour {
+// - #[other]
+// -     Other(T)
+// + #[other] Other(u16)

@@ -10,3 +10,7 @@ pub enum Colour {
 }
 
 fn main() {}
+
+// mended
+// - 0x1_0000_0000
+// + 0x1000

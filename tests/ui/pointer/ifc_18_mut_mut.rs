@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, p: &mut &mut u32
+// + f<'a>(&self, memory: &'a CallMemory, p: &mut &'a mut u32

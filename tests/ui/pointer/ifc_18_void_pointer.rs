@@ -8,3 +8,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - *mut std::ffi::c_void
+// + Option<Box<u32>>

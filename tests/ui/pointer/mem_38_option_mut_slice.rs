@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)] a: Option<&mut [u8]>
+// + #[size_is(, n)] a: &mut Option<Vec<u8>>

@@ -9,3 +9,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - Box<u32>
+// + Option<Box<u32>>

@@ -11,3 +11,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - Vec<u8>
+// + Option<Vec<u8>>

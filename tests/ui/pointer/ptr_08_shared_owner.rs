@@ -11,3 +11,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - Option<Rc<Node>>
+// + Option<Box<Node>>

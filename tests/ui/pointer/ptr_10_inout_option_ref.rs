@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[inout] p: Option<&u32>
+// + p: Option<&mut u32>

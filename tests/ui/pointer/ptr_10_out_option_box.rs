@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Option<Box<u32>>
+// + &mut Option<Box<u32>>

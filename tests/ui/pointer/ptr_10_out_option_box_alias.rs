@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - p: P
+// + p: &mut P

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - p: Option<&mut u32>
+// + p: &mut Option<Box<u32>>

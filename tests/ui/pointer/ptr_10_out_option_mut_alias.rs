@@ -10,3 +10,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - p: P<'_>
+// + p: &mut u32

@@ -14,3 +14,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)]
+// -         p: Option<Vec<u8>>
+// + #[size_is(, n)]
+// +         p: &mut Option<Vec<u8>>

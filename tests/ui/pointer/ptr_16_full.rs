@@ -8,3 +8,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(
+// + f<'a>(
+// - Option<&u32>
+// + Option<Full<'a, u32>>

@@ -12,3 +12,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - pointer_default = "ptr"
+// + pointer_default = "unique"
+// - Option<Box<u32>>
+// + Option<Shared<u32>>

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - size_is(n)
+// + size_is(if n { *n } else { 0 })

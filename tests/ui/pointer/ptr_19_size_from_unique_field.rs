@@ -10,3 +10,8 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)]
+// + pub count: u32,
+// +     #[size_is(count)]

@@ -9,3 +9,7 @@ pub struct Node<'a> {
 }
 
 fn main() {}
+
+// mended
+// - &'a Node<'a>
+// + Option<&'a Node<'a>>

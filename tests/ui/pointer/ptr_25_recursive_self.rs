@@ -9,3 +9,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - Box<Self>
+// + Option<Box<Self>>

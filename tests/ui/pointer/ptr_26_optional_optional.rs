@@ -8,3 +8,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - Option<Option<Box<u32>>>
+// + Option<Box<Option<Box<u32>>>>

@@ -9,3 +9,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - Option<u32>
+// + Option<Box<u32>>

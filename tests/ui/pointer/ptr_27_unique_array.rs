@@ -9,3 +9,7 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - [u8; 4]
+// + Option<Box<[u8; 4]>>

@@ -11,3 +11,7 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - Tail<Vec<u8>>
+// + Option<Vec<u8>>

@@ -10,3 +10,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)]
+// + #[size_is(, n)]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[partial_ignore] n: u32
+// + #[partial_ignore] n: Option<&mut u32>

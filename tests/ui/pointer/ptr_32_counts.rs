@@ -11,3 +11,8 @@ pub struct Array {
 }
 
 fn main() {}
+
+// mended
+// - #[size_is(n)]
+// + count: u32,
+// +     #[size_is(count)]

@@ -18,3 +18,8 @@ pub struct Outer {
 }
 
 fn main() {}
+
+// mended
+// - #[switch_is(level)]
+// + pub kind: u16,
+// +     #[switch_is(kind)]

@@ -10,3 +10,8 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - #[unique]
+// -     #[unique]
+// + #[unique]

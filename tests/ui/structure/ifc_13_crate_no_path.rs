@@ -15,3 +15,9 @@ pub struct Other {
 }
 
 fn main() {}
+
+// mended
+// - rpc_runtime<u8>
+// + rpc_runtime
+// - crate = "Self"
+// + crate = "rpc_runtime"

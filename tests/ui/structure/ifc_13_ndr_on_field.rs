@@ -9,3 +9,6 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - #[ndr(crate = "rpc_runtime")]

@@ -9,3 +9,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - krate
+// + crate

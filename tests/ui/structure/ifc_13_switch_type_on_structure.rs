@@ -9,3 +9,6 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - #[switch_type(u16)]

@@ -10,3 +10,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - Option<Arc<u32>>
+// + Option<Box<u32>>

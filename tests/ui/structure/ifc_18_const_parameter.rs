@@ -8,3 +8,9 @@ pub struct Node<const N: usize> {
 }
 
 fn main() {}
+
+// mended
+// - Node<const N: usize>
+// + Node
+// - [u8; N]
+// + [u8; 16]

@@ -8,3 +8,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - dyn std::fmt::Debug
+// + u32

@@ -14,3 +14,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Pair<char>
+// + Pair<u32>

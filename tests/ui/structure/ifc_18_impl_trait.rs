@@ -8,3 +8,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - impl Copy +
+// + u32

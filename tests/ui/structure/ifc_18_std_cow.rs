@@ -8,3 +8,9 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - struct Node
+// + struct Node<'a>
+// - std::borrow::Cow<'static, str>
+// + &'a str

@@ -8,3 +8,15 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - (u32, u16),
+// - }
+// + Pair,
+// + }
+// +
+// + #[derive(Ndr)]
+// + pub struct Pair {
+// +     pub a: u32,
+// +     pub b: u16,
+// + }

@@ -8,3 +8,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - a: usize
+// + a: u32

@@ -9,3 +9,9 @@ pub struct Node<'a, 'b> {
 }
 
 fn main() {}
+
+// mended
+// - <'a, 'b>
+// + <'a>
+// - &'b
+// + &'a

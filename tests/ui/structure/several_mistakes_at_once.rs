@@ -14,3 +14,14 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - pub a: Box<u32>
+// + pub a: Option<Box<u32>>
+// - size_is(m)
+// + size_is(n)
+// - Box<Node>
+// + Option<Box<Node>>
+// - #[size_is(n)]
+// -     pub n
+// + pub n

@@ -6,3 +6,9 @@ use rpc_runtime::prelude::*;
 pub struct Node {}
 
 fn main() {}
+
+// mended
+// - struct Node {}
+// + struct Node {
+// +     pub a: u32,
+// + }

@@ -6,3 +6,7 @@ use rpc_runtime::prelude::*;
 pub struct Node();
 
 fn main() {}
+
+// mended
+// - Node()
+// + Node(u32)

@@ -10,3 +10,7 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - C, packed
+// + C

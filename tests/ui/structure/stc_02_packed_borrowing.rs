@@ -10,3 +10,6 @@ pub struct Node<'a> {
 }
 
 fn main() {}
+
+// mended
+// - #[repr(packed)]

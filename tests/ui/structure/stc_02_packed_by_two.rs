@@ -10,3 +10,6 @@ pub struct Node {
 }
 
 fn main() {}
+
+// mended
+// - , packed(2)

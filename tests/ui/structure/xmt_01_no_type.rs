@@ -23,3 +23,7 @@ pub struct S {
 }
 
 fn main() {}
+
+// mended
+// - #[transmit_as]
+// + #[transmit_as(Seconds)]

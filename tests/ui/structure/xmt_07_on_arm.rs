@@ -24,3 +24,9 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - use rpc_runtime::ndr::{Expected,
+// + use rpc_runtime::ndr::{Expected, TransmitAs,
+// - #[transmit_as(Seconds)] std::time::Duration
+// + TransmitAs<Seconds, std::time::Duration>

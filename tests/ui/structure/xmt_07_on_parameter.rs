@@ -22,3 +22,9 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - use rpc_runtime::ndr::{Expected,
+// + use rpc_runtime::ndr::{Expected, TransmitAs,
+// - #[transmit_as(Seconds)] time: &std::time::Duration
+// + time: &TransmitAs<Seconds, std::time::Duration>

@@ -24,3 +24,6 @@ pub struct S {
 }
 
 fn main() {}
+
+// mended
+// - #[unique]

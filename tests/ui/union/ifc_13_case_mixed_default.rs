@@ -12,3 +12,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - (default, 2)
+// + (2)

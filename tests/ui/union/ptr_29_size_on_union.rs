@@ -17,3 +17,8 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - n: u32,
+// + level: u16, #[switch_is(level)]
+// - #[size_is(n)]

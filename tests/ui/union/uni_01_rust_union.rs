@@ -9,3 +9,12 @@ pub union U {
 }
 
 fn main() {}
+
+// mended
+// - pub union U {
+// -     pub a: u32,
+// -     pub b: f32,
+// + #[switch_type(u16)]
+// + pub enum U {
+// +     #[case(1)] A(u32),
+// +     #[case(2)] B(f32),

@@ -10,3 +10,6 @@ pub struct S {
 }
 
 fn main() {}
+
+// mended
+// - #[discriminant]

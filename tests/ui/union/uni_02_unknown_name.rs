@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - switch_is(b)
+// + switch_is(a)

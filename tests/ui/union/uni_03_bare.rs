@@ -10,3 +10,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[switch_type]
+// + #[switch_type(u16)]

@@ -17,3 +17,9 @@ pub enum Other {
 }
 
 fn main() {}
+
+// mended
+// - impl Copy +
+// + u16
+// - dyn Send
+// + u16

@@ -10,3 +10,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[switch_type(16)]
+// + #[switch_type(u16)]

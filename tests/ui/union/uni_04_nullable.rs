@@ -15,3 +15,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - switch_is(*level)
+// + switch_is(if level { *level } else { 0 })

@@ -15,3 +15,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[out]

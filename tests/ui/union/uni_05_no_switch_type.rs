@@ -9,3 +9,8 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - pub enum U {
+// + #[switch_type(u16)]
+// + pub enum U {

@@ -12,3 +12,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - (2, 1)
+// + (2)

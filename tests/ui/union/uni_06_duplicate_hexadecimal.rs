@@ -12,3 +12,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - (0x10)
+// + (0x11)

@@ -10,3 +10,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[case(1..=4)]
+// + #[case(1, 2, 3, 4)]

@@ -24,3 +24,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - Byte
+// + #[case(2)] Byte

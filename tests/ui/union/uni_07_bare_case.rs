@@ -10,3 +10,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[case]
+// + #[case(1, 2)]

@@ -7,3 +7,10 @@ use rpc_runtime::prelude::*;
 pub enum U {}
 
 fn main() {}
+
+// mended
+// - pub enum U {}
+// + pub enum U {
+// +     #[case(1)]
+// +     A(u32),
+// + }

@@ -11,3 +11,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - B(u16)
+// + #[case(default)] B(u16)

@@ -12,3 +12,9 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[case(default)]
+// -     B
+// + #[case(1)]
+// +     B

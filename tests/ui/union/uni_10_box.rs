@@ -10,3 +10,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - Box<u32>
+// + Option<Box<u32>>

@@ -10,3 +10,7 @@ pub enum U<'a> {
 }
 
 fn main() {}
+
+// mended
+// - A(&'a u32)
+// + A(Option<&'a u32>)

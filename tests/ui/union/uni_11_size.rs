@@ -10,3 +10,16 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - A(#[size_is(n)] Option<Vec<u8>>),
+// - }
+// + A(Bytes),
+// + }
+// +
+// + #[derive(Ndr)]
+// + pub struct Bytes {
+// +     pub n: u32,
+// +     #[size_is(n)]
+// +     pub bytes: Option<Vec<u8>>,
+// + }

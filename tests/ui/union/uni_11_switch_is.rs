@@ -19,3 +19,16 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - A(#[switch_is(level)] Inner),
+// - }
+// + A(Leveled),
+// + }
+// +
+// + #[derive(Ndr)]
+// + pub struct Leveled {
+// +     pub level: u16,
+// +     #[switch_is(level)]
+// +     pub inner: Inner,
+// + }

@@ -10,3 +10,15 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - A(u32, u16),
+// - }
+// + A(Two),
+// + }
+// +
+// + #[derive(Ndr)]
+// + pub struct Two {
+// +     pub a: u32,
+// +     pub b: u16,
+// + }

@@ -9,3 +9,6 @@ pub struct Outer {
 }
 
 fn main() {}
+
+// mended
+// - #[case(1)]

@@ -2,7 +2,7 @@
 
 use syn::Fields;
 
-use super::super::model::{Data, Enumeration};
+use super::super::model::{Data, Enumeration, Value};
 use crate::errors::Errors;
 use crate::types;
 
@@ -15,7 +15,7 @@ pub(super) fn check(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mut
         errors.at(second, "ENM-04", message, "keep one `#[other]`");
     }
     for value in &enumeration.values {
-        if !matches!(value.variant.fields, Fields::Unit) {
+        if !is_plain(value) {
             let help = "a variant for undeclared values is marked `#[other]`; for a union, put \
                         `#[switch_type(…)]` on the enum and `#[case(…)]` on each variant";
             let message = "a variant with data in an enumeration";
@@ -27,7 +27,8 @@ pub(super) fn check(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mut
             let help = "remove one of them";
             errors.at(closed, "ENM-04", "an enumeration that is `closed` and has an `other`", help);
         }
-        (None, None) => {
+        // One with data may be a union: that is said above, and this would not be right for it.
+        (None, None) if enumeration.values.iter().all(is_plain) => {
             let integer = if enumeration.v1_enum { "u32" } else { "u16" };
             let help = format!(
                 "add a variant `#[other] Other({integer})` that keeps it, or mark the enum `#[closed]` \
@@ -54,11 +55,19 @@ pub(super) fn check(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mut
     if !enumeration.v1_enum {
         for value in &enumeration.values {
             if value.literal.is_some_and(|value| !(0..=32767).contains(&value)) {
-                let help =
-                    "mark the enum `#[v1_enum]` if the interface says so: then it has 32 bits";
+                let help = match value.literal {
+                    Some(-0x8000_0000..=0xffff_ffff) => {
+                        "mark the enum `#[v1_enum]` if the interface says so: then it has 32 bits"
+                    }
+                    _ => "write a value from 0 to 32767: no enumeration has more than 32 bits",
+                };
                 let message = "a value beyond 0 to 32767 cannot travel in 16 bits";
                 errors.at(value.variant, "ENM-01", message, help);
             }
         }
     }
+}
+
+fn is_plain(value: &Value<'_>) -> bool {
+    matches!(value.variant.fields, Fields::Unit)
 }

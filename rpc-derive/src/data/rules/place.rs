@@ -90,7 +90,11 @@ pub(crate) fn check_place(
     if types::is_scalar(ty) {
         for (name, _) in attributes.expressions() {
             let message = format!("`{name}` on a number (MIDL2072)");
-            errors.at(ty, "IFC-13", &message, "it belongs on an array or a union");
+            let help = match name {
+                "switch_is" => "remove it: it belongs on a union",
+                _ => "remove it: it belongs on an array",
+            };
+            errors.at(ty, "IFC-13", &message, help);
         }
         if attributes.string.is_present() {
             let message = "`string` on a number (MIDL2072)";

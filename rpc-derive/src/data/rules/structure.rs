@@ -79,7 +79,7 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
                 let code = if attribute == "switch_is" { " (MIDL2229)" } else { "" };
                 let message =
                     format!("`{attribute}` names `{name}`, which is not transmitted{code}");
-                errors.at(&name, "PTR-32", &message, "count with a field that is");
+                errors.at(&name, "PTR-32", &message, "name a field that is");
                 continue;
             }
             let Some(target) = structure.fields.iter().find(|other| other.is_named(&name)) else {

@@ -13,7 +13,7 @@ pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
     const SWITCHES: [&str; 10] =
         ["u64", "i64", "f32", "f64", "String", "str", "usize", "isize", "char", "Uuid"];
     if types::is_named(&union.switch_type, &SWITCHES) {
-        let help = "use an integer of at most 32 bits, `bool`, or an enum";
+        let help = "write `u32`, or another integer of at most 32 bits, `bool`, or an enum";
         let message = "this cannot be the type of a discriminant (MIDL2192)";
         errors.at(&union.switch_type, "UNI-03", message, help);
     } else {
@@ -45,7 +45,7 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
                 }
                 Expr::Range(_) => {
                     let message = "a `case` is one value of the discriminant (MIDL2067)";
-                    errors.at(label, "UNI-06", message, "list them: `#[case(1, 2, 3)]`");
+                    errors.at(label, "UNI-06", message, "list them: `#[case(1, 2, …)]`");
                     continue;
                 }
                 _ => {}
@@ -95,7 +95,7 @@ fn range_of(ty: &syn::Type) -> Option<(i64, i64)> {
 fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
     if !arm.variant.attrs.iter().any(|attribute| attribute.path().is_ident("case")) {
         let help =
-            "put `#[case(1)]` on it, with the values of the discriminant, or `#[case(default)]`";
+            "put `#[case(…)]` on it, with its values of the discriminant, or `#[case(default)]`";
         errors.at(arm.variant, "UNI-07", "a union arm without a `case` (MIDL2161)", help);
     }
     let (discriminants, data): (Vec<_>, Vec<_>) =

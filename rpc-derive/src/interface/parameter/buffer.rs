@@ -9,6 +9,7 @@ use super::super::model::Parameter;
 use super::{At, Kind};
 use crate::errors::Errors;
 use crate::gate::Convert;
+use crate::types;
 
 /// The type is the elements'.
 pub(super) struct Buffer<'a>(pub(super) &'a Type);
@@ -111,9 +112,15 @@ impl Kind for Buffer<'_> {
         let place = &parameter.attributes.place;
         let sized = place.size_is.is_some() || place.max_is.is_some();
         if place.string.is_present() && !sized && !parameter.is_in() {
-            let help = "put `#[size_is(n)]` on it, or write `&mut WString`, which is `[string] wchar_t **`: there the \
-                        server decides how long it is";
-            errors.at(self.0, "DIR-07", "an [out] string without a size (MIDL2041)", help);
+            let (owned, c) = match types::is_named(self.0, &["u16"]) {
+                true => ("WString", "wchar_t"),
+                false => ("String", "char"),
+            };
+            let help = format!(
+                "put `#[size_is(n)]` on it, or write `&mut {owned}`, which is `[string] {c} **`: there the server \
+                 decides how long it is"
+            );
+            errors.at(self.0, "DIR-07", "an [out] string without a size (MIDL2041)", &help);
         }
     }
 }

@@ -143,7 +143,7 @@ impl Kind for Optional<'_> {
                  the result goes (MIDL2121)"
             ),
             format!(
-                "write `&mut Option<Box<{ty}>>`, a reference to a unique pointer, or leave `#[out]` away: \
+                "write `&mut Option<Box<{ty}>>`, a reference to a unique pointer, or leave `#[{direction}]` away: \
                  `Option<&mut {ty}>` travels both ways"
             ),
         ])

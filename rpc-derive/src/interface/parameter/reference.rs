@@ -107,30 +107,45 @@ impl Kind for Reference<'_> {
     }
 
     fn misdirected(&self, direction: &str) -> Option<[String; 3]> {
-        (!self.exclusive).then(|| cannot_be_shared(direction))
+        (!self.exclusive).then(|| cannot_be_shared(direction, self.ty))
     }
 
     fn check(&self, parameter: &Parameter<'_>, errors: &mut Errors) {
         if parameter.levels.is_array() && !parameter.levels.is_fixed_varying() {
-            let help = "this is a reference to one value: an array is `&[T]`, or `Vec<T>` by value; an array one pointer \
-                        further down, C's `T **`, is written `#[size_is(, n)]`";
-            errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", help);
+            let array = if self.exclusive { "`&mut [T]`" } else { "`&[T]`, or `Vec<T>` by value" };
+            let help = format!(
+                "remove the size, or write an array: {array}; an array one pointer further down, C's `T **`, is \
+                 written `#[size_is(, n)]`"
+            );
+            errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", &help);
         }
         if !self.exclusive {
             return;
         }
-        if types::is_named(self.ty, &["str", "WStr"]) {
-            let help = "write `#[string] #[size_is(n)] s: &mut [u16]`, the caller's buffer, or `&mut WString`, which is \
-                        `[string] wchar_t **`: there the server decides how long it is";
+        if let Some(help) = returned_text(self.ty) {
             let message = "a string that comes back without a size (MIDL2041)";
-            errors.at(parameter.ty, "DIR-07", message, help);
+            errors.at(parameter.ty, "DIR-07", message, &help);
         }
         check_environment(self.ty, parameter, errors);
     }
 }
 
 /// What is `&` does not come back.
-pub(super) fn cannot_be_shared(direction: &str) -> [String; 3] {
+pub(super) fn cannot_be_shared(direction: &str, ty: &Type) -> [String; 3] {
     let message = format!("an [{direction}] parameter is altered, and cannot be `&` (MIDL2279)");
-    ["DIR-05".to_owned(), message, "write `&mut`".to_owned()]
+    let help = returned_text(ty).unwrap_or_else(|| "write `&mut`".to_owned());
+    ["DIR-05".to_owned(), message, help]
+}
+
+/// What to write for a string in place that comes back, whose type does not say how long it may be.
+fn returned_text(ty: &Type) -> Option<String> {
+    let (character, owned, c) = match types::name(ty)?.to_string().as_str() {
+        "str" => ("u8", "String", "char"),
+        "WStr" => ("u16", "WString", "wchar_t"),
+        _ => return None,
+    };
+    Some(format!(
+        "write `#[string] #[size_is(n)] s: &mut [{character}]`, the caller's buffer, or `&mut {owned}`, which is \
+         `[string] {c} **`: there the server decides how long it is"
+    ))
 }

@@ -102,6 +102,6 @@ impl Kind for Slice<'_> {
     }
 
     fn misdirected(&self, direction: &str) -> Option<[String; 3]> {
-        Some(cannot_be_shared(direction))
+        Some(cannot_be_shared(direction, self.referent))
     }
 }

@@ -14,6 +14,39 @@ use crate::types;
 
 pub(super) struct Value<'a>(pub(super) &'a Type);
 
+impl Value<'_> {
+    /// What to write for it, if it is to come back.
+    fn comes_back_as(&self) -> String {
+        let ty = types::text(self.0);
+        if types::is_conformant(self.0) {
+            let vector = format!("`#[size_is(, n)] v: &mut {ty}`");
+            return match types::element(self.0).filter(|_| types::option(self.0).is_none()) {
+                Some(element) => format!(
+                    "write `#[size_is(n)] v: &mut [{}]`, the caller's buffer, or {vector}: there the server decides \
+                     how long it is",
+                    types::text(element)
+                ),
+                None => format!("write {vector}"),
+            };
+        }
+        if let Some(inner) = types::argument(self.0)
+            && types::is_box(self.0)
+            && !types::is_text(inner)
+        {
+            let inner = types::text(inner);
+            return format!(
+                "write `&mut {inner}`, or `&mut Option<{ty}>`, which holds a unique pointer"
+            );
+        }
+        if types::borrows(self.0) && types::argument(self.0).is_none() {
+            return format!(
+                "write `&mut {ty}`; if this is an alias of a reference, write `&mut T` in its place"
+            );
+        }
+        format!("write `&mut {ty}`")
+    }
+}
+
 impl Kind for Value<'_> {
     fn referent(&self) -> &Type {
         self.0
@@ -73,7 +106,7 @@ impl Kind for Value<'_> {
         Some([
             rule.to_owned(),
             format!("an [{direction}] parameter must be written `&mut T` ({code})"),
-            format!("write `&mut {}`", types::text(self.0)),
+            self.comes_back_as(),
         ])
     }
 
@@ -81,7 +114,8 @@ impl Kind for Value<'_> {
         if let Some(inner) = types::option(self.0).and_then(types::reference)
             && inner.mutability.is_some()
         {
-            let help = "write `&mut [T]`, the caller's buffer, or `&mut Option<Vec<T>>`, which the server may replace";
+            let help = "write `&mut [T]`, the caller's buffer, or `#[size_is(, n)] a: &mut Option<Vec<T>>`, which the \
+                        server may replace";
             let message = "a buffer that comes back, and may be null";
             errors.at(parameter.ty, "MEM-38", message, help);
         }
