@@ -159,7 +159,7 @@ pub trait Rpcecho {
     /// Gives as many bytes as are asked for: the `i`th is `i` modulo 256.
     async fn source_data(
         &self,
-        len: u32,
+        #[range(0, 0x10_0000)] len: u32,
         #[out]
         #[size_is(len)]
         data: &mut [u8],

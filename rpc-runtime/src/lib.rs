@@ -72,7 +72,8 @@ pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString}
 ///   variant, which has one field or none.
 ///
 /// A type may have one lifetime, for which it borrows, and one allocator, `A: Allocator`. With
-/// `#[ndr(crate = "path")]` the runtime is found under another name.
+/// `#[ndr(crate = "path")]` the runtime is found under another name. With `#[wire_lock(0x…)]` it compiles only while its
+/// wire form is the one that is recorded: see [`manual::wire_lock`].
 ///
 /// ```
 /// use rpc_runtime::prelude::*;
@@ -131,7 +132,11 @@ pub use rpc_derive::Ndr;
 /// documentation of the client's methods says it too.
 ///
 /// A method returns a `Result`; its error becomes a fault, and then no parameter of the caller changes.
-/// With `crate = "path"` the runtime is found under another name.
+/// With `crate = "path"` the runtime is found under another name. With `wire_lock(…)` the interface compiles only while
+/// its wire form is the one that is recorded: see [`manual::wire_lock`].
+///
+/// A warning (`deprecated`) says where a client could make the server allocate without a bound: an \[out\] array whose
+/// size is the client's number, without a `#[range]`. `#[allow(deprecated)]` on the method or the trait silences it.
 pub use rpc_derive::rpc_interface;
 pub use status::{Status, StatusClass};
 

@@ -112,6 +112,7 @@ pub mod op {
 }
 
 #[rpc_interface(uuid = "0a000000-0000-0000-0000-00000000000a", version = "1.0")]
+#[allow(deprecated)] // sizes without a range are what some of them try
 pub trait Hostile {
     async fn add(&self, a: u32) -> Result<u32>;
     async fn sink(&self, n: u32, #[size_is(n)] data: &[u8]) -> Result<u32>;

@@ -38,14 +38,14 @@ pub trait Directions {
     async fn in_inout(&self, n: &mut u32, #[size_is(*n)] a: &[u16]) -> Result<()>;
     async fn out_in(
         &self,
-        n: u32,
+        #[range(0, 0x10000)] n: u32,
         #[out]
         #[size_is(n)]
         a: &mut [u16],
     ) -> Result<()>;
     async fn out_out(
         &self,
-        size: u32,
+        #[range(0, 0x10000)] size: u32,
         #[out] n: &mut u32,
         #[out]
         #[size_is(size)]
@@ -54,7 +54,7 @@ pub trait Directions {
     ) -> Result<()>;
     async fn out_inout(
         &self,
-        size: u32,
+        #[range(0, 0x10000)] size: u32,
         n: &mut u32,
         #[out]
         #[size_is(size)]

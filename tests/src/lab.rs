@@ -62,7 +62,7 @@ pub trait Lab {
     /// A part of the caller's buffer.
     async fn part(
         &self,
-        n: u32,
+        #[range(0, 0x10000)] n: u32,
         #[out] filled: &mut u32,
         #[out]
         #[size_is(n)]

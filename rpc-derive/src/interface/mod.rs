@@ -12,6 +12,7 @@ mod plan;
 mod returned;
 mod rules;
 mod server;
+mod warnings;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -51,7 +52,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         let checks = forms(&interface, rpc).into_iter().chain(checks);
         let halves =
             [client::implementation(&interface, rpc), server::implementation(&interface, rpc)];
-        (&interface.methods[..], runtime::once(checks.chain(lock)), halves)
+        (
+            &interface.methods[..],
+            runtime::once(checks.chain(lock).chain(warnings::emit(&interface))),
+            halves,
+        )
     } else {
         let halves = [client::stand_in(&interface, rpc), server::stand_in(&interface, rpc)];
         (&[][..], Vec::new(), halves)

@@ -2,3 +2,6 @@
 
 #[doc = include_str!("codec.md")]
 pub mod codec {}
+
+#[doc = include_str!("wire_lock.md")]
+pub mod wire_lock {}

@@ -51,7 +51,7 @@ pub trait Registry {
     /// The server says how many of the caller's elements it has filled.
     async fn statistics(
         &self,
-        count: &mut u32,
+        #[range(0, 64)] count: &mut u32,
         #[out]
         #[size_is(*count)]
         values: &mut [u32],

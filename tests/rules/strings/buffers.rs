@@ -10,7 +10,7 @@ pub trait Texts {
     /// The management interface's inq_princ_name has `[out, string, size_is(size)] char name[]`.
     async fn name(
         &self,
-        size: u32,
+        #[range(0, 4096)] size: u32,
         #[out]
         #[string]
         #[size_is(size)]

@@ -6,7 +6,7 @@ use rpc_runtime::prelude::*;
 pub trait Test {
     async fn f(
         &self,
-        n: u32,
+        #[range(0, 16)] n: u32,
         #[out]
         #[size_is(n)]
         a: &mut [Box<u32>],

@@ -26,7 +26,7 @@ pub trait Directions {
     async fn nodes(&self, #[out] a: &mut Node, #[out] b: &mut [Node; 4]) -> Result<()>;
     async fn length_out(
         &self,
-        n: u32,
+        #[range(0, 64)] n: u32,
         #[out] l: &mut u32,
         #[out]
         #[size_is(n)]

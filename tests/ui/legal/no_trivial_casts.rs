@@ -45,7 +45,7 @@ pub trait Interface {
     async fn pipe(&self, #[range(1..=LABEL)] pipe: PipeReader<u32>) -> Result<u32>;
     fn out(
         &self,
-        n: u32,
+        #[range(0, 16)] n: u32,
         #[out]
         #[size_is(n)]
         a: &mut [Enumeration],

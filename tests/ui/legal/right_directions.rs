@@ -96,7 +96,7 @@ pub mod dir_10 {
     pub trait Test {
         async fn f(
             &self,
-            n: u32,
+            #[range(0, 4096)] n: u32,
             #[out]
             #[size_is(n)]
             a: &mut [u8],

@@ -190,7 +190,7 @@ pub mod mem_27 {
         async fn f<'a>(
             &self,
             memory: &'a CallMemory,
-            n: u32,
+            #[range(0, 64)] n: u32,
             #[out]
             #[size_is(n)]
             v: &mut [Option<&'a u32>],
@@ -259,6 +259,23 @@ pub mod mem_33 {
             data[last as usize] = 0;
             Ok(())
         }
+    }
+    // end
+}
+
+pub mod mem_32 {
+    use rpc_runtime::prelude::*;
+
+    // [MEM-32] right, for memory/mem_32_size_without_range
+    #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+    pub trait Test {
+        async fn f(
+            &self,
+            #[range(0, 4096)] n: u32,
+            #[out]
+            #[size_is(n)]
+            a: &mut [u8],
+        ) -> Result<()>;
     }
     // end
 }

@@ -7,7 +7,7 @@ pub trait Test {
     async fn f<'a>(
         &self,
         memory: &'a CallMemory,
-        n: u32,
+        #[range(0, 16)] n: u32,
         #[out]
         #[size_is(n)]
         data: &mut [u16],

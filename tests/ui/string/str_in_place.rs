@@ -11,4 +11,4 @@ fn main() {}
 
 // mended
 // - s: &mut str
-// + n: u32, #[string] #[size_is(n)] s: &mut [u16]
+// + n: u32, #[string] #[size_is(n)] s: &mut [u8]

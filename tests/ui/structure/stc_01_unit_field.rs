@@ -5,6 +5,10 @@ use rpc_runtime::prelude::*;
 #[derive(Ndr)]
 pub struct Node {
     pub a: (),
+    pub n: u32,
 }
 
 fn main() {}
+
+// mended
+// - pub a: (),

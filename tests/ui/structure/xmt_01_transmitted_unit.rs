@@ -22,3 +22,15 @@ pub struct S {
 }
 
 fn main() {}
+
+// mended
+// - TransmittedType<Marker> for ()
+// + TransmittedType<Marker> for u8
+// - Result<(), &'static Expected> {
+// -         Ok(())
+// + Result<u8, &'static Expected> {
+// +         Ok(0)
+// - from_xmit(_: ())
+// + from_xmit(_: u8)
+// - #[transmit_as(())]
+// + #[transmit_as(u8)]

@@ -23,3 +23,6 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[string]
