@@ -20,6 +20,7 @@ pub struct Packet {
 }
 
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b30", version = "1.0")]
+#[allow(deprecated)] // sizes without a range
 pub trait Directions {
     async fn all(&self, a: u8, b: &u32, c: &mut u16, #[out] d: &mut u64) -> Result<()>;
     async fn spoil(&self, n: u32, pair: Pair, #[size_is(n)] list: Vec<u16>) -> Result<()>;
@@ -38,14 +39,14 @@ pub trait Directions {
     async fn in_inout(&self, n: &mut u32, #[size_is(*n)] a: &[u16]) -> Result<()>;
     async fn out_in(
         &self,
-        #[range(0, 0x10000)] n: u32,
+        n: u32,
         #[out]
         #[size_is(n)]
         a: &mut [u16],
     ) -> Result<()>;
     async fn out_out(
         &self,
-        #[range(0, 0x10000)] size: u32,
+        size: u32,
         #[out] n: &mut u32,
         #[out]
         #[size_is(size)]
@@ -54,7 +55,7 @@ pub trait Directions {
     ) -> Result<()>;
     async fn out_inout(
         &self,
-        #[range(0, 0x10000)] size: u32,
+        size: u32,
         n: &mut u32,
         #[out]
         #[size_is(size)]

@@ -60,9 +60,10 @@ pub trait Lab {
     ) -> Result<()>;
 
     /// A part of the caller's buffer.
+    #[allow(deprecated)] // a size without a range
     async fn part(
         &self,
-        #[range(0, 0x10000)] n: u32,
+        n: u32,
         #[out] filled: &mut u32,
         #[out]
         #[size_is(n)]
