@@ -85,24 +85,19 @@ const _: () = {
         ],
     };
     use __rpc::Lacking as _;
-    type __Form_0_1_node = __rpc::Form<
+    type __Form_0 = __rpc::Form<
         { __rpc::At::<Option<Box<Node<__rpc::Global>, __rpc::Global>>, ()>::HAS_FORM },
     >;
-    type __Form_0_2_last = __rpc::Form<
-        { __rpc::At::<Option<Box<Node<__rpc::Global>, __rpc::Global>>, ()>::HAS_FORM },
-    >;
-    const _: fn(&()) -> bool = <Option<
-        Box<Node<__rpc::Global>, __rpc::Global>,
-    > as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Option<
-        Box<Node<__rpc::Global>, __rpc::Global>,
-    > as __rpc::Ndr>::may_be_null;
-    const _: __rpc::Layout = <<__Form_0_1_node as __rpc::Select<
-        Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
+    const _: fn() = || {
+        let _: fn(&()) -> bool = <Option<
+            Box<Node<__rpc::Global>, __rpc::Global>,
+        > as __rpc::Ndr>::may_be_null;
+        let _: fn(&()) -> bool = <Option<
+            Box<Node<__rpc::Global>, __rpc::Global>,
+        > as __rpc::Ndr>::may_be_null;
+    };
     const _: () = {
-        let layout = <<__Form_0_1_node as __rpc::Select<
+        let layout = <<__Form_0 as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -110,56 +105,18 @@ const _: () = {
             layout.has_pointers(),
             "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
         );
-    };
-    const _: () = {
-        let layout = <<__Form_0_1_node as __rpc::Select<
-            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
         ::core::assert!(
             !layout.pins_global(),
             "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
         );
-    };
-    const _: () = {
-        let layout = <<__Form_0_1_node as __rpc::Select<
-            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
         ::core::assert!(
             !layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
         );
-    };
-    const _: () = {
-        let layout = <<__Form_0_1_node as __rpc::Select<
-            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043, MIDL2465): write `&T`",
         );
-    };
-    const _: __rpc::Layout = <<__Form_0_2_last as __rpc::Select<
-        Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
-    const _: () = {
-        let layout = <<__Form_0_2_last as __rpc::Select<
-            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
-        ::core::assert!(
-            !layout.pins_global(),
-            "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
-        );
-    };
-    const _: () = {
-        let layout = <<__Form_0_2_last as __rpc::Select<
-            Option<Box<Node<__rpc::Global>, __rpc::Global>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
@@ -223,12 +180,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_parameter::<
                         __S,
                         (),
-                        <__Form_0_1_node as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                    >(
-                        &mut __encoder,
-                        <__Form_0_1_node as __rpc::Select<_>>::of(&node),
-                        &(),
-                    ),
+                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                    >(&mut __encoder, <__Form_0 as __rpc::Select<_>>::of(&node), &()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -240,9 +193,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_2_last as __rpc::Select<
-                                Option<Box<Node<A>, A>>,
-                            >>::Type,
+                            <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                         >(&()),
                 );
                 __rpc::asking_for("return");
@@ -252,7 +203,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *last = <__Form_0_2_last as __rpc::SelectValue<
+                *last = <__Form_0 as __rpc::SelectValue<
                     Option<Box<Node<A>, A>>,
                 >>::value(__out_last);
                 ::core::mem::drop(__decoder);
@@ -315,13 +266,11 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_0_1_node as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                    <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                 >(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
-            let mut last: <__Form_0_2_last as __rpc::Select<
-                Option<Box<Node<A>, A>>,
-            >>::Type = <<__Form_0_2_last as __rpc::Select<
+            let mut last: <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type = <<__Form_0 as __rpc::Select<
                 Option<Box<Node<A>, A>>,
             >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
@@ -332,10 +281,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__T as Keeper>::keep(
                         __service,
                         __allocator,
-                        <__Form_0_1_node as __rpc::SelectValue<
+                        <__Form_0 as __rpc::SelectValue<
                             Option<Box<Node<A>, A>>,
                         >>::value(node),
-                        <__Form_0_2_last as __rpc::Select<
+                        <__Form_0 as __rpc::Select<
                             Option<Box<Node<A>, A>>,
                         >>::back_mut(&mut last),
                     )
@@ -352,7 +301,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_0_2_last as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                     >(&last, &()),
             );
             let __written = __rpc::MarshalReturn::write::<

@@ -87,16 +87,16 @@ const _: () = {
         ],
     };
     use __rpc::Lacking as _;
-    type __Form_0_2_root = __rpc::Form<
+    type __Form_1 = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
     >;
     type __Form_0_returned = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, __rpc::Returned>::IS_VALUE },
     >;
-    const _: fn(&()) -> bool = <Option<
-        &'static Tree<'static>,
-    > as __rpc::Ndr>::may_be_null;
     const _: fn() = || {
+        let _: fn(&()) -> bool = <Option<
+            &'static Tree<'static>,
+        > as __rpc::Ndr>::may_be_null;
         let _ = <Option<
             &'static Tree<'static>,
         > as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
@@ -118,16 +118,8 @@ const _: () = {
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
-    const _: __rpc::Layout = <<__Form_0_2_root as __rpc::Select<
-        Option<&'_ Tree<'_>>,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
-    const _: () = ::core::assert!(
-        !::core::mem::needs_drop::<Tree<'_>>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-    );
     const _: () = {
-        let layout = <<__Form_0_2_root as __rpc::Select<
+        let layout = <<__Form_1 as __rpc::Select<
             Option<&'_ Tree<'_>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -135,17 +127,15 @@ const _: () = {
             !layout.is_owned(),
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
-    };
-    const _: () = {
-        let layout = <<__Form_0_2_root as __rpc::Select<
-            Option<&'_ Tree<'_>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
+    const _: () = ::core::assert!(
+        !::core::mem::needs_drop::<Tree<'_>>(),
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+    );
     __rpc::if_client! {
         __rpc::client! {
             BlocksClient, BlocksBlockingClient
@@ -216,9 +206,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                                 .walk::<
                                     __S,
                                     (),
-                                    <__Form_0_2_root as __rpc::Select<
-                                        Option<&'_ Tree<'_>>,
-                                    >>::Type,
+                                    <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
                                 >(&())?;
                             <<__Form_0_returned as __rpc::Select<
                                 Option<&'_ Tree<'_>>,
@@ -235,9 +223,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_2_root as __rpc::Select<
-                                Option<&'_ Tree<'_>>,
-                            >>::Type,
+                            <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
                         >(&()),
                 );
                 __rpc::asking_for("return");
@@ -256,7 +242,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *root = <__Form_0_2_root as __rpc::SelectValue<
+                *root = <__Form_1 as __rpc::SelectValue<
                     Option<&'_ Tree<'_>>,
                 >>::value(__out_root);
                 ::core::mem::drop(__decoder);
@@ -314,9 +300,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
-            let mut root: <__Form_0_2_root as __rpc::Select<
-                Option<&'_ Tree<'_>>,
-            >>::Type = <<__Form_0_2_root as __rpc::Select<
+            let mut root: <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type = <<__Form_1 as __rpc::Select<
                 Option<&'_ Tree<'_>>,
             >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
@@ -328,7 +312,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __service,
                         &mut __block,
                         size,
-                        <__Form_0_2_root as __rpc::Select<
+                        <__Form_1 as __rpc::Select<
                             Option<&'_ Tree<'_>>,
                         >>::back_mut(&mut root),
                     )
@@ -345,7 +329,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_0_2_root as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                        <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
                     >(&root, &()),
             );
             let __written = __rpc::MarshalReturn::write::<

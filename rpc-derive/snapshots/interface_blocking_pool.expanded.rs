@@ -103,16 +103,10 @@ const _: () = {
     >;
     const _: fn() = || {
         let _: __rpc::Option<<renamed::Result<()> as __rpc::Returns>::Value> = __rpc::None;
-    };
-    const _: fn() = || {
         let _ = <<__Result_4 as __rpc::Returning<
             renamed::Result<()>,
         >>::Asked as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
-    };
-    const _: fn() = || {
         let _: __rpc::Option<<renamed::Result<()> as __rpc::Returns>::Value> = __rpc::None;
-    };
-    const _: fn() = || {
         let _ = <<__Result_5 as __rpc::Returning<
             renamed::Result<()>,
         >>::Asked as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;

@@ -102,27 +102,28 @@ const _: () = {
         ],
     };
     use __rpc::Lacking as _;
-    type __Form_0_0_numbers = __rpc::Form<
-        { __rpc::At::<[u32], __rpc::SizeIs<()>>::HAS_FORM },
-    >;
-    type __Form_0_4_choice = __rpc::Form<
-        { __rpc::At::<Choice, __rpc::SwitchIs>::HAS_FORM },
-    >;
-    const _: fn(&__rpc::SizeIs<()>) -> bool = <[u32] as __rpc::Ndr<
-        __rpc::SizeIs<()>,
-    >>::may_be_null;
+    type __Form_0 = __rpc::Form<{ __rpc::At::<[u32], __rpc::SizeIs<()>>::HAS_FORM }>;
+    type __Form_3 = __rpc::Form<{ __rpc::At::<Choice, __rpc::SwitchIs>::HAS_FORM }>;
     const _: fn() = || {
+        let _: fn(&__rpc::SizeIs<()>) -> bool = <[u32] as __rpc::Ndr<
+            __rpc::SizeIs<()>,
+        >>::may_be_null;
         let _: __rpc::Option<<Choice as __rpc::Switched>::Switch> = __rpc::None;
+        let _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
+            { __rpc::At::<Choice, ()>::IS_UNION },
+        > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
     };
-    const _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
-        { __rpc::At::<Choice, ()>::IS_UNION },
-    > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
-    const _: __rpc::Layout = <<__Form_0_0_numbers as __rpc::Select<
-        [u32],
-    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
-    const _: __rpc::Layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+    const _: () = {
+        let _: __rpc::Layout = <<__Form_0 as __rpc::Select<
+            [u32],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+        let _: __rpc::Layout = <<__Form_3 as __rpc::Select<
+            Choice,
+        >>::Type as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
+            .sound();
+    };
     const _: () = {
         let layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
         ::core::assert!(
@@ -137,10 +138,6 @@ const _: () = {
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
-    const _: __rpc::Layout = <<__Form_0_4_choice as __rpc::Select<
-        Choice,
-    >>::Type as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
-        .sound();
     __rpc::if_client! {
         __rpc::client! {
             LateClient, LateBlockingClient
@@ -210,9 +207,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SizeIs<()>,
-                            <__Form_0_0_numbers as __rpc::Select<[u32]>>::Type,
+                            <__Form_0 as __rpc::Select<[u32]>>::Type,
                         >(
-                            <__Form_0_0_numbers as __rpc::Select<_>>::of(numbers),
+                            <__Form_0 as __rpc::Select<_>>::of(numbers),
                             &__rpc::SizeIs {
                                 size: __rpc::Counted::new(__rpc::Count::of(count)),
                                 rest: (),
@@ -229,11 +226,11 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SwitchIs,
-                            <__Form_0_4_choice as __rpc::Select<Choice>>::Type,
+                            <__Form_3 as __rpc::Select<Choice>>::Type,
                         >(
-                            <__Form_0_4_choice as __rpc::Select<_>>::of(choice),
+                            <__Form_3 as __rpc::Select<_>>::of(choice),
                             &__rpc::switch_is::<
-                                <__Form_0_4_choice as __rpc::Select<Choice>>::Type,
+                                <__Form_3 as __rpc::Select<Choice>>::Type,
                                 _,
                             >(count),
                         ),
@@ -348,7 +345,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    <__Form_0_0_numbers as __rpc::Select<&[u32]>>::Type,
+                    <__Form_0 as __rpc::Select<&[u32]>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -367,10 +364,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         __rpc::SwitchIs,
-                        <__Form_0_4_choice as __rpc::Select<Choice>>::Type,
+                        <__Form_3 as __rpc::Select<Choice>>::Type,
                     >(
                         &__rpc::switch_is::<
-                            <__Form_0_4_choice as __rpc::Select<Choice>>::Type,
+                            <__Form_3 as __rpc::Select<Choice>>::Type,
                             _,
                         >(count),
                     ),
@@ -382,7 +379,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    <__Form_0_0_numbers as __rpc::Select<&[u32]>>::Type,
+                    <__Form_0 as __rpc::Select<&[u32]>>::Type,
                 >(
                     __decoder,
                     &__rpc::SizeIs {
@@ -401,13 +398,11 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __returned = __rpc::Returns::into_result(
                 <__T as Late>::late(
                         __service,
-                        <__Form_0_0_numbers as __rpc::SelectValue<
-                            &[u32],
-                        >>::value(numbers),
+                        <__Form_0 as __rpc::SelectValue<&[u32]>>::value(numbers),
                         count,
                         &mut made,
                         &mut written,
-                        <__Form_0_4_choice as __rpc::Select<Choice>>::back(&choice),
+                        <__Form_3 as __rpc::Select<Choice>>::back(&choice),
                     )
                     .await,
             )?;

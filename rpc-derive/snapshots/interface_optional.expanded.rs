@@ -102,20 +102,26 @@ const _: () = {
         ],
     };
     use __rpc::Lacking as _;
-    type __Form_0_0_owned = __rpc::Form<
-        { __rpc::At::<Option<Box<Point>>, ()>::HAS_FORM },
-    >;
-    type __Form_0_3_changed = __rpc::Form<{ __rpc::At::<Node, ()>::HAS_FORM }>;
-    type __Form_0_4_made = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
-    const _: fn(&()) -> bool = <Option<Box<Point>> as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Node as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
-    const _: __rpc::Layout = <<__Form_0_0_owned as __rpc::Select<
-        Option<Box<Point>>,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
+    type __Form_0 = __rpc::Form<{ __rpc::At::<Option<Box<Point>>, ()>::HAS_FORM }>;
+    type __Form_2 = __rpc::Form<{ __rpc::At::<Node, ()>::HAS_FORM }>;
+    type __Form_3 = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
+    const _: fn() = || {
+        let _: fn(&()) -> bool = <Option<Box<Point>> as __rpc::Ndr>::may_be_null;
+        let _: fn(&()) -> bool = <Node as __rpc::Ndr>::may_be_null;
+        let _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
+    };
     const _: () = {
-        let layout = <<__Form_0_0_owned as __rpc::Select<
+        let _: __rpc::Layout = <<__Form_2 as __rpc::Select<
+            Node,
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <<__Form_3 as __rpc::Select<
+            Point,
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
+    };
+    const _: () = {
+        let layout = <<__Form_0 as __rpc::Select<
             Option<Box<Point>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -123,12 +129,6 @@ const _: () = {
             !layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
         );
-    };
-    const _: () = {
-        let layout = <<__Form_0_0_owned as __rpc::Select<
-            Option<Box<Point>>,
-        >>::Type as __rpc::Ndr>::LAYOUT
-            .sound();
         ::core::assert!(
             !layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043, MIDL2465): write `&T`",
@@ -139,14 +139,6 @@ const _: () = {
         (1) as i128 <= (9) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    const _: __rpc::Layout = <<__Form_0_3_changed as __rpc::Select<
-        Node,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <<__Form_0_4_made as __rpc::Select<
-        Point,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
     __rpc::if_client! {
         __rpc::client! {
             OptionalClient, OptionalBlockingClient
@@ -215,12 +207,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_parameter::<
                         __S,
                         (),
-                        <__Form_0_0_owned as __rpc::Select<Option<Box<Point>>>>::Type,
-                    >(
-                        &mut __encoder,
-                        <__Form_0_0_owned as __rpc::Select<_>>::of(&owned),
-                        &(),
-                    ),
+                        <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
+                    >(&mut __encoder, <__Form_0 as __rpc::Select<_>>::of(&owned), &()),
                 );
                 __rpc::in_request!(
                     "read",
@@ -239,14 +227,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_optional::<
                         __S,
                         (),
-                        <__Form_0_3_changed as __rpc::Select<Node>>::Type,
+                        <__Form_2 as __rpc::Select<Node>>::Type,
                     >(
                         &mut __encoder,
                         changed
                             .as_deref()
-                            .map(|__value| <__Form_0_3_changed as __rpc::Select<
-                                _,
-                            >>::of(__value)),
+                            .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
                         &(),
                     ),
                 );
@@ -287,14 +273,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         (),
-                        <__Form_0_3_changed as __rpc::Select<Node>>::Type,
+                        <__Form_2 as __rpc::Select<Node>>::Type,
                     >(
                         &mut __decoder,
                         changed
                             .as_deref()
-                            .map(|__value| <__Form_0_3_changed as __rpc::Select<
-                                _,
-                            >>::of(__value)),
+                            .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
                         &(),
                     ),
                 );
@@ -304,14 +288,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         (),
-                        <__Form_0_4_made as __rpc::Select<Point>>::Type,
+                        <__Form_3 as __rpc::Select<Point>>::Type,
                     >(
                         &mut __decoder,
                         made
                             .as_deref()
-                            .map(|__value| <__Form_0_4_made as __rpc::Select<
-                                _,
-                            >>::of(__value)),
+                            .map(|__value| <__Form_3 as __rpc::Select<_>>::of(__value)),
                         &(),
                     ),
                 );
@@ -338,10 +320,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                             .update::<
                                 __S,
                                 (),
-                                <__Form_0_3_changed as __rpc::Select<Node>>::Type,
+                                <__Form_2 as __rpc::Select<Node>>::Type,
                             >(
                                 __start,
-                                <__Form_0_3_changed as __rpc::Select<_>>::of_mut(__place),
+                                <__Form_2 as __rpc::Select<_>>::of_mut(__place),
                                 &(),
                             ),
                     );
@@ -356,10 +338,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                             .update::<
                                 __S,
                                 (),
-                                <__Form_0_4_made as __rpc::Select<Point>>::Type,
+                                <__Form_3 as __rpc::Select<Point>>::Type,
                             >(
                                 __start,
-                                <__Form_0_4_made as __rpc::Select<_>>::of_mut(__place),
+                                <__Form_3 as __rpc::Select<_>>::of_mut(__place),
                                 &(),
                             ),
                     );
@@ -424,7 +406,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_0_0_owned as __rpc::Select<Option<Box<Point>>>>::Type,
+                    <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
                 >(&mut __decoder, &()),
             );
             let mut read = __rpc::from_request!(
@@ -456,7 +438,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_0_3_changed as __rpc::Select<Node>>::Type,
+                    <__Form_2 as __rpc::Select<Node>>::Type,
                 >(&mut __decoder, &()),
             );
             let mut made = __rpc::from_request!(
@@ -464,7 +446,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::read_presence::<
                     __S,
                     _,
-                    <__Form_0_4_made as __rpc::Select<Point>>::Type,
+                    <__Form_3 as __rpc::Select<Point>>::Type,
                 >(&mut __decoder),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
@@ -474,19 +456,19 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __returned = __rpc::Returns::into_result(
                 <__T as Optional>::optional(
                         __service,
-                        <__Form_0_0_owned as __rpc::SelectValue<
+                        <__Form_0 as __rpc::SelectValue<
                             Option<Box<Point>>,
                         >>::value(owned),
                         read.as_ref(),
                         limit.as_mut(),
                         changed
                             .as_mut()
-                            .map(|__value| <__Form_0_3_changed as __rpc::Select<
+                            .map(|__value| <__Form_2 as __rpc::Select<
                                 Node,
                             >>::back_mut(__value)),
                         made
                             .as_mut()
-                            .map(|__value| <__Form_0_4_made as __rpc::Select<
+                            .map(|__value| <__Form_3 as __rpc::Select<
                                 Point,
                             >>::back_mut(__value)),
                     )
@@ -510,7 +492,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_optional::<
                     __S,
                     (),
-                    <__Form_0_3_changed as __rpc::Select<Node>>::Type,
+                    <__Form_2 as __rpc::Select<Node>>::Type,
                 >(&mut __encoder, changed.as_ref(), &()),
             );
             __rpc::in_reply!(
@@ -518,7 +500,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_optional::<
                     __S,
                     (),
-                    <__Form_0_4_made as __rpc::Select<Point>>::Type,
+                    <__Form_3 as __rpc::Select<Point>>::Type,
                 >(&mut __encoder, made.as_ref(), &()),
             );
             let __written = __rpc::MarshalReturn::write::<

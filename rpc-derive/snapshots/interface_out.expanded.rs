@@ -109,21 +109,33 @@ const _: () = {
         ],
     };
     use __rpc::Lacking as _;
-    type __Form_0_2_point = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
-    type __Form_0_4_tree = __rpc::Form<{ __rpc::At::<Tree<'static>, ()>::HAS_FORM }>;
-    type __Form_0_5_list = __rpc::Form<{ __rpc::At::<Option<Box<Node>>, ()>::HAS_FORM }>;
-    type __Form_0_6_found = __rpc::Form<
-        { __rpc::At::<Option<&'static Point>, ()>::HAS_FORM },
-    >;
+    type __Form_0 = __rpc::Form<{ __rpc::At::<Point, ()>::HAS_FORM }>;
+    type __Form_2 = __rpc::Form<{ __rpc::At::<Tree<'static>, ()>::HAS_FORM }>;
+    type __Form_3 = __rpc::Form<{ __rpc::At::<Option<Box<Node>>, ()>::HAS_FORM }>;
+    type __Form_4 = __rpc::Form<{ __rpc::At::<Option<&'static Point>, ()>::HAS_FORM }>;
     type __Form_0_returned = __rpc::Form<
         { __rpc::At::<Answer, __rpc::Returned>::IS_VALUE },
     >;
-    const _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Tree<'static> as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Option<Box<Node>> as __rpc::Ndr>::may_be_null;
-    const _: fn(&()) -> bool = <Option<&'static Point> as __rpc::Ndr>::may_be_null;
     const _: fn() = || {
+        let _: fn(&()) -> bool = <Point as __rpc::Ndr>::may_be_null;
+        let _: fn(&()) -> bool = <Tree<'static> as __rpc::Ndr>::may_be_null;
+        let _: fn(&()) -> bool = <Option<Box<Node>> as __rpc::Ndr>::may_be_null;
+        let _: fn(&()) -> bool = <Option<&'static Point> as __rpc::Ndr>::may_be_null;
         let _ = <Answer as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
+    };
+    const _: () = {
+        let _: __rpc::Layout = <<__Form_0 as __rpc::Select<
+            Point,
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <<__Form_2 as __rpc::Select<
+            Tree<'_>,
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <<__Form_3 as __rpc::Select<
+            Option<Box<Node>>,
+        >>::Type as __rpc::Ndr>::LAYOUT
+            .sound();
     };
     const _: () = if let __rpc::Some(layout) = <<__Form_0_returned as __rpc::Select<
         Answer,
@@ -138,10 +150,6 @@ const _: () = {
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
-    const _: __rpc::Layout = <<__Form_0_2_point as __rpc::Select<
-        Point,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
     const _: () = {
         let layout = <u64 as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
@@ -149,24 +157,8 @@ const _: () = {
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
-    const _: __rpc::Layout = <<__Form_0_4_tree as __rpc::Select<
-        Tree<'_>,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <<__Form_0_5_list as __rpc::Select<
-        Option<Box<Node>>,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <<__Form_0_6_found as __rpc::Select<
-        Option<&'_ Point>,
-    >>::Type as __rpc::Ndr>::LAYOUT
-        .sound();
-    const _: () = ::core::assert!(
-        !::core::mem::needs_drop::<Point>(),
-        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
-    );
     const _: () = {
-        let layout = <<__Form_0_6_found as __rpc::Select<
+        let layout = <<__Form_4 as __rpc::Select<
             Option<&'_ Point>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
@@ -175,6 +167,10 @@ const _: () = {
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
+    const _: () = ::core::assert!(
+        !::core::mem::needs_drop::<Point>(),
+        "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
+    );
     __rpc::if_client! {
         __rpc::client! {
             DirectionsClient, DirectionsBlockingClient
@@ -247,8 +243,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_2_point as __rpc::Select<Point>>::Type,
-                        >(<__Form_0_2_point as __rpc::Select<_>>::of(point), &()),
+                            <__Form_0 as __rpc::Select<Point>>::Type,
+                        >(<__Form_0 as __rpc::Select<_>>::of(point), &()),
                 );
                 __rpc::in_request!(
                     "tree",
@@ -256,8 +252,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
-                        >(<__Form_0_4_tree as __rpc::Select<_>>::of(tree), &()),
+                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                        >(<__Form_2 as __rpc::Select<_>>::of(tree), &()),
                 );
                 __rpc::in_request!(
                     "list",
@@ -265,8 +261,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(<__Form_0_5_list as __rpc::Select<_>>::of(list), &()),
+                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                        >(<__Form_3 as __rpc::Select<_>>::of(list), &()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
@@ -280,7 +276,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
+                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
                         >(&()),
                 );
                 let __out_list = __rpc::from_reply!(
@@ -289,8 +285,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .walk_in_place::<
                             __S,
                             (),
-                            <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(<__Form_0_5_list as __rpc::Select<_>>::of(&*list), &()),
+                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                        >(<__Form_3 as __rpc::Select<_>>::of(&*list), &()),
                 );
                 let __out_found = __rpc::from_reply!(
                     "found",
@@ -298,7 +294,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_6_found as __rpc::Select<Option<&'_ Point>>>::Type,
+                            <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
                         >(&()),
                 );
                 __rpc::asking_for("return");
@@ -318,23 +314,21 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
                 *sum = __out_sum;
-                *tree = <__Form_0_4_tree as __rpc::SelectValue<
-                    Tree<'_>,
-                >>::value(__out_tree);
+                *tree = <__Form_2 as __rpc::SelectValue<Tree<'_>>>::value(__out_tree);
                 __rpc::in_reply!(
                     "list",
                     __decoder
                         .update::<
                             __S,
                             (),
-                            <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
+                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
                         >(
                             __out_list,
-                            <__Form_0_5_list as __rpc::Select<_>>::of_mut(&mut *list),
+                            <__Form_3 as __rpc::Select<_>>::of_mut(&mut *list),
                             &(),
                         ),
                 );
-                *found = <__Form_0_6_found as __rpc::SelectValue<
+                *found = <__Form_4 as __rpc::SelectValue<
                     Option<&'_ Point>,
                 >>::value(__out_found);
                 ::core::mem::drop(__decoder);
@@ -396,21 +390,12 @@ The fault with which the server failed the call, or why it could not be made.*/
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut point = __rpc::from_request!(
                 "point",
-                __decoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_0_2_point as __rpc::Select<Point>>::Type,
-                    >(&()),
+                __decoder.value::<__S, (), <__Form_0 as __rpc::Select<Point>>::Type>(&()),
             );
             let mut tree = __rpc::from_request!(
                 "tree",
                 __decoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
-                    >(&()),
+                    .value::<__S, (), <__Form_2 as __rpc::Select<Tree<'_>>>::Type>(&()),
             );
             let mut list = __rpc::from_request!(
                 "list",
@@ -418,14 +403,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
+                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
                     >(&()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let mut sum: u64 = <u64 as __rpc::Start>::start();
-            let mut found: <__Form_0_6_found as __rpc::Select<
-                Option<&'_ Point>,
-            >>::Type = <<__Form_0_6_found as __rpc::Select<
+            let mut found: <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type = <<__Form_4 as __rpc::Select<
                 Option<&'_ Point>,
             >>::Type as __rpc::Start>::start();
             let __known = __decoder.full_pointers();
@@ -436,15 +419,13 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __service,
                         __call.memory(),
                         __call.info(),
-                        <__Form_0_2_point as __rpc::Select<Point>>::back(&point),
+                        <__Form_0 as __rpc::Select<Point>>::back(&point),
                         &mut sum,
-                        <__Form_0_4_tree as __rpc::Select<
-                            Tree<'_>,
-                        >>::back_mut(&mut tree),
-                        <__Form_0_5_list as __rpc::Select<
+                        <__Form_2 as __rpc::Select<Tree<'_>>>::back_mut(&mut tree),
+                        <__Form_3 as __rpc::Select<
                             Option<Box<Node>>,
                         >>::back_mut(&mut list),
-                        <__Form_0_6_found as __rpc::Select<
+                        <__Form_4 as __rpc::Select<
                             Option<&'_ Point>,
                         >>::back_mut(&mut found),
                     )
@@ -462,7 +443,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_0_4_tree as __rpc::Select<Tree<'_>>>::Type,
+                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
                     >(&tree, &()),
             );
             __rpc::in_reply!(
@@ -471,7 +452,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_0_5_list as __rpc::Select<Option<Box<Node>>>>::Type,
+                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
                     >(&list, &()),
             );
             __rpc::in_reply!(
@@ -480,7 +461,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .value::<
                         __S,
                         (),
-                        <__Form_0_6_found as __rpc::Select<Option<&'_ Point>>>::Type,
+                        <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
                     >(&found, &()),
             );
             let __written = __rpc::MarshalReturn::write::<

@@ -81,8 +81,10 @@ const _: () = {
         ],
     };
     use __rpc::Lacking as _;
-    type __Form_0_0_name = __rpc::Form<{ __rpc::At::<WStr, ()>::HAS_FORM }>;
-    const _: fn(&()) -> bool = <WStr as __rpc::Ndr>::may_be_null;
+    type __Form_0 = __rpc::Form<{ __rpc::At::<WStr, ()>::HAS_FORM }>;
+    const _: fn() = || {
+        let _: fn(&()) -> bool = <WStr as __rpc::Ndr>::may_be_null;
+    };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i128 <= (512) as i128,
@@ -144,8 +146,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_0_name as __rpc::Select<WStr>>::Type,
-                        >(<__Form_0_0_name as __rpc::Select<_>>::of(name), &()),
+                            <__Form_0 as __rpc::Select<WStr>>::Type,
+                        >(<__Form_0 as __rpc::Select<_>>::of(name), &()),
                 );
                 let mut __piped = __call.begin(__encoder, true).await?;
                 __piped.bound_input((0) as i64, (512) as i64);
@@ -215,7 +217,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_0_0_name as __rpc::Select<&WStr>>::Type,
+                    <__Form_0 as __rpc::Select<&WStr>>::Type,
                 >(&mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
@@ -225,7 +227,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __returned = __rpc::Returns::into_result(
                 <__T as Pipes>::copy(
                         __service,
-                        <__Form_0_0_name as __rpc::SelectValue<&WStr>>::value(name),
+                        <__Form_0 as __rpc::SelectValue<&WStr>>::value(name),
                         {
                             __call.bound_input((0) as i64, (512) as i64);
                             __call.input_pipe::<__S, u32>()
@@ -256,7 +258,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         (),
-                        <__Form_0_0_name as __rpc::Select<&WStr>>::Type,
+                        <__Form_0 as __rpc::Select<&WStr>>::Type,
                     >(__decoder, &())?;
                     __rpc::Ok(())
                 })

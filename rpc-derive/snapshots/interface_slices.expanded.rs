@@ -108,32 +108,46 @@ const _: () = {
         ],
     };
     use __rpc::Lacking as _;
-    type __Form_0_1_names = __rpc::Form<
+    type __Form_1 = __rpc::Form<
         { __rpc::At::<[&'static WStr], __rpc::SizeIs<()>>::HAS_FORM },
     >;
-    type __Form_0_2_points = __rpc::Form<
-        { __rpc::At::<[Point], __rpc::SizeIs<()>>::HAS_FORM },
-    >;
-    type __Form_0_3_text = __rpc::Form<{ __rpc::At::<str, ()>::HAS_FORM }>;
-    type __Form_0_4_buffer = __rpc::Form<
-        { __rpc::At::<[u8], __rpc::SizeIs<()>>::HAS_FORM },
-    >;
-    type __Form_0_5_room = __rpc::Form<
-        { __rpc::At::<[u16], __rpc::SizeIs<()>>::HAS_FORM },
-    >;
-    const _: fn(&__rpc::SizeIs<()>) -> bool = <[&'static WStr] as __rpc::Ndr<
-        __rpc::SizeIs<()>,
-    >>::may_be_null;
-    const _: fn(&__rpc::SizeIs<()>) -> bool = <[Point] as __rpc::Ndr<
-        __rpc::SizeIs<()>,
-    >>::may_be_null;
-    const _: fn(&()) -> bool = <str as __rpc::Ndr>::may_be_null;
-    const _: fn(&__rpc::SizeIs<()>) -> bool = <[u8] as __rpc::Ndr<
-        __rpc::SizeIs<()>,
-    >>::may_be_null;
-    const _: fn(&__rpc::SizeIs<()>) -> bool = <[u16] as __rpc::Ndr<
-        __rpc::SizeIs<()>,
-    >>::may_be_null;
+    type __Form_2 = __rpc::Form<{ __rpc::At::<[Point], __rpc::SizeIs<()>>::HAS_FORM }>;
+    type __Form_3 = __rpc::Form<{ __rpc::At::<str, ()>::HAS_FORM }>;
+    type __Form_4 = __rpc::Form<{ __rpc::At::<[u8], __rpc::SizeIs<()>>::HAS_FORM }>;
+    type __Form_5 = __rpc::Form<{ __rpc::At::<[u16], __rpc::SizeIs<()>>::HAS_FORM }>;
+    const _: fn() = || {
+        let _: fn(&__rpc::SizeIs<()>) -> bool = <[&'static WStr] as __rpc::Ndr<
+            __rpc::SizeIs<()>,
+        >>::may_be_null;
+        let _: fn(&__rpc::SizeIs<()>) -> bool = <[Point] as __rpc::Ndr<
+            __rpc::SizeIs<()>,
+        >>::may_be_null;
+        let _: fn(&()) -> bool = <str as __rpc::Ndr>::may_be_null;
+        let _: fn(&__rpc::SizeIs<()>) -> bool = <[u8] as __rpc::Ndr<
+            __rpc::SizeIs<()>,
+        >>::may_be_null;
+        let _: fn(&__rpc::SizeIs<()>) -> bool = <[u16] as __rpc::Ndr<
+            __rpc::SizeIs<()>,
+        >>::may_be_null;
+    };
+    const _: () = {
+        let _: __rpc::Layout = <<__Form_1 as __rpc::Select<
+            [&WStr],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <<__Form_2 as __rpc::Select<
+            [Point],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <<__Form_4 as __rpc::Select<
+            [u8],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <<__Form_5 as __rpc::Select<
+            [u16],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .sound();
+    };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i128 >= <u32>::MIN as i128 && (100) as i128 <= <u32>::MAX as i128,
@@ -144,26 +158,10 @@ const _: () = {
         (0) as i128 <= (100) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    const _: __rpc::Layout = <<__Form_0_1_names as __rpc::Select<
-        [&WStr],
-    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .sound();
     const _: () = ::core::assert!(
         !::core::mem::needs_drop::<&WStr>(),
         "[MEM-27] what `&` refers to here lives in the call's memory, which runs no destructors: borrow in it too (`&str` for `String`, `Option<&T>` for `Option<Box<T>>`)",
     );
-    const _: __rpc::Layout = <<__Form_0_2_points as __rpc::Select<
-        [Point],
-    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <<__Form_0_4_buffer as __rpc::Select<
-        [u8],
-    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <<__Form_0_5_room as __rpc::Select<
-        [u16],
-    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .sound();
     __rpc::if_client! {
         __rpc::client! {
             SlicesClient, SlicesBlockingClient
@@ -240,9 +238,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SizeIs<()>,
-                            <__Form_0_1_names as __rpc::Select<[&WStr]>>::Type,
+                            <__Form_1 as __rpc::Select<[&WStr]>>::Type,
                         >(
-                            <__Form_0_1_names as __rpc::Select<_>>::of(names),
+                            <__Form_1 as __rpc::Select<_>>::of(names),
                             &__rpc::SizeIs {
                                 size: __rpc::Counted::new(__rpc::Count::of(count)),
                                 rest: (),
@@ -255,9 +253,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             __rpc::SizeIs<()>,
-                            <__Form_0_2_points as __rpc::Select<[Point]>>::Type,
+                            <__Form_2 as __rpc::Select<[Point]>>::Type,
                         >(
-                            <__Form_0_2_points as __rpc::Select<_>>::of(points),
+                            <__Form_2 as __rpc::Select<_>>::of(points),
                             &__rpc::SizeIs {
                                 size: __rpc::Counted::new(__rpc::Count::of(count)),
                                 rest: (),
@@ -270,20 +268,18 @@ The fault with which the server failed the call, or why it could not be made.*/
                         .value::<
                             __S,
                             (),
-                            <__Form_0_3_text as __rpc::Select<str>>::Type,
-                        >(<__Form_0_3_text as __rpc::Select<_>>::of(text), &()),
+                            <__Form_3 as __rpc::Select<str>>::Type,
+                        >(<__Form_3 as __rpc::Select<_>>::of(text), &()),
                 );
                 __rpc::in_request!(
                     "buffer",
                     __rpc::write_buffer::<
                         __S,
                         __rpc::SizeIs<()>,
-                        <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
+                        <__Form_4 as __rpc::Select<u8>>::Type,
                     >(
                         &mut __encoder,
-                        <__Form_0_4_buffer as __rpc::SelectValue<
-                            _,
-                        >>::of_slice_mut(buffer),
+                        <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
                         &__rpc::SizeIs {
                             size: __rpc::Counted::new(__rpc::Count::of(count)),
                             rest: (),
@@ -294,9 +290,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     "room",
                     __rpc::has_room(
                         &__encoder,
-                        &*<__Form_0_5_room as __rpc::SelectValue<
-                            _,
-                        >>::of_slice_mut(&mut *room),
+                        &*<__Form_5 as __rpc::SelectValue<_>>::of_slice_mut(&mut *room),
                         &__rpc::SizeIs {
                             size: __rpc::Counted::new(__rpc::Count::of(count)),
                             rest: (),
@@ -312,7 +306,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         __rpc::SizeIs<()>,
-                        <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
+                        <__Form_4 as __rpc::Select<u8>>::Type,
                     >(
                         &mut __decoder,
                         buffer.len(),
@@ -328,7 +322,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                         __S,
                         _,
                         __rpc::SizeIs<()>,
-                        <__Form_0_5_room as __rpc::Select<u16>>::Type,
+                        <__Form_5 as __rpc::Select<u16>>::Type,
                     >(
                         &mut __decoder,
                         room.len(),
@@ -346,15 +340,9 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
                 __out_buffer
-                    .commit(
-                        <__Form_0_4_buffer as __rpc::SelectValue<
-                            _,
-                        >>::of_slice_mut(buffer),
-                    );
+                    .commit(<__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer));
                 __out_room
-                    .commit(
-                        <__Form_0_5_room as __rpc::SelectValue<_>>::of_slice_mut(room),
-                    );
+                    .commit(<__Form_5 as __rpc::SelectValue<_>>::of_slice_mut(room));
                 ::core::mem::drop(__decoder);
                 __rpc::Ok(__returned)
             }
@@ -437,7 +425,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    <__Form_0_1_names as __rpc::Select<&[&WStr]>>::Type,
+                    <__Form_1 as __rpc::Select<&[&WStr]>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -452,7 +440,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    <__Form_0_2_points as __rpc::Select<__rpc::InSlice<'_, Point>>>::Type,
+                    <__Form_2 as __rpc::Select<__rpc::InSlice<'_, Point>>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -467,7 +455,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     (),
-                    <__Form_0_3_text as __rpc::Select<&str>>::Type,
+                    <__Form_3 as __rpc::Select<&str>>::Type,
                 >(&mut __decoder, &()),
             );
             let mut buffer = __rpc::from_request!(
@@ -476,7 +464,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __S,
                     _,
                     __rpc::SizeIs<()>,
-                    <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
+                    <__Form_4 as __rpc::Select<u8>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -491,7 +479,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::out_buffer::<
                     _,
                     _,
-                    <__Form_0_5_room as __rpc::Select<u16>>::Type,
+                    <__Form_5 as __rpc::Select<u16>>::Type,
                 >(
                     &mut __decoder,
                     &__rpc::SizeIs {
@@ -507,17 +495,15 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__T as Slices>::slices(
                         __service,
                         count,
-                        <__Form_0_1_names as __rpc::SelectValue<&[&WStr]>>::value(names),
-                        &(<__Form_0_2_points as __rpc::Select<
+                        <__Form_1 as __rpc::SelectValue<&[&WStr]>>::value(names),
+                        &(<__Form_2 as __rpc::Select<
                             __rpc::InSlice<'_, Point>,
                         >>::back(&points))[..],
-                        <__Form_0_3_text as __rpc::SelectValue<&str>>::value(text),
-                        <__Form_0_4_buffer as __rpc::SelectValue<
+                        <__Form_3 as __rpc::SelectValue<&str>>::value(text),
+                        <__Form_4 as __rpc::SelectValue<
                             u8,
                         >>::back_slice_mut(&mut *buffer),
-                        <__Form_0_5_room as __rpc::SelectValue<
-                            u16,
-                        >>::back_slice_mut(&mut *room),
+                        <__Form_5 as __rpc::SelectValue<u16>>::back_slice_mut(&mut *room),
                     )
                     .await,
             )?;
@@ -531,7 +517,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_filled::<
                     __S,
                     __rpc::SizeIs<()>,
-                    <__Form_0_4_buffer as __rpc::Select<u8>>::Type,
+                    <__Form_4 as __rpc::Select<u8>>::Type,
                 >(
                     &mut __encoder,
                     buffer,
@@ -546,7 +532,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::write_filled::<
                     __S,
                     __rpc::SizeIs<()>,
-                    <__Form_0_5_room as __rpc::Select<u16>>::Type,
+                    <__Form_5 as __rpc::Select<u16>>::Type,
                 >(
                     &mut __encoder,
                     room,

@@ -4,37 +4,37 @@ const _: () = {
     use __rpc::Lacking as _;
     type __Form_name = __rpc::Form<{ __rpc::At::<Option<Box<Name>>, ()>::HAS_FORM }>;
     type __Wire_name = <__Form_name as __rpc::Select<Option<Box<Name>>>>::Type;
-    const _: fn(&()) -> bool = <Option<Box<Name>> as __rpc::Ndr>::may_be_null;
+    const _: fn() = || {
+        let _: fn(&()) -> bool = <Option<Box<Name>> as __rpc::Ndr>::may_be_null;
+    };
     #[automatically_derived]
     impl __rpc::Ndr for Point {
-        const LAYOUT: __rpc::Layout = {
-            unsafe {
-                __rpc::Layout::structure(
-                    ::core::mem::size_of::<Self>(),
-                    &[
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, x),
-                            size: ::core::mem::size_of::<u16>(),
-                            layout: <u16 as __rpc::Ndr>::LAYOUT
-                                .promised(<u16 as __rpc::Ndr>::IDENTITY),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, y),
-                            size: ::core::mem::size_of::<u32>(),
-                            layout: <u32 as __rpc::Ndr>::LAYOUT
-                                .promised(<u32 as __rpc::Ndr>::IDENTITY),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, name),
-                            size: ::core::mem::size_of::<Option<Box<Name>>>(),
-                            layout: <__Wire_name as __rpc::Ndr>::LAYOUT
-                                .promised(<__Wire_name as __rpc::Ndr>::IDENTITY),
-                        },
-                    ],
-                )
-            }
-                .reported()
-        };
+        const LAYOUT: __rpc::Layout = unsafe {
+            __rpc::Layout::structure(
+                ::core::mem::size_of::<Self>(),
+                &[
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, x),
+                        size: ::core::mem::size_of::<u16>(),
+                        layout: <u16 as __rpc::Ndr>::LAYOUT
+                            .promised(<u16 as __rpc::Ndr>::IDENTITY),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, y),
+                        size: ::core::mem::size_of::<u32>(),
+                        layout: <u32 as __rpc::Ndr>::LAYOUT
+                            .promised(<u32 as __rpc::Ndr>::IDENTITY),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, name),
+                        size: ::core::mem::size_of::<Option<Box<Name>>>(),
+                        layout: <__Wire_name as __rpc::Ndr>::LAYOUT
+                            .promised(<__Wire_name as __rpc::Ndr>::IDENTITY),
+                    },
+                ],
+            )
+        }
+            .reported();
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
         };

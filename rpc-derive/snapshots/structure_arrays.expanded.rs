@@ -18,25 +18,23 @@ const _: () = {
         { __rpc::At::<Tail<[u32]>, __rpc::SizeIs<()>>::HAS_FORM },
     >;
     type __Wire_tail = <__Form_tail as __rpc::Select<Tail<[u32]>>>::Type;
-    const _: fn(&__rpc::SizeLength<()>) -> bool = <Vec<
-        u16,
-    > as __rpc::Ndr<__rpc::SizeLength<()>>>::may_be_null;
-    const _: fn(&__rpc::IsString) -> bool = <Option<
-        &'static WStr,
-    > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
     const _: fn() = || {
+        let _: fn(&__rpc::SizeLength<()>) -> bool = <Vec<
+            u16,
+        > as __rpc::Ndr<__rpc::SizeLength<()>>>::may_be_null;
+        let _: fn(&__rpc::IsString) -> bool = <Option<
+            &'static WStr,
+        > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
         let _: __rpc::Option<<Choice as __rpc::Switched>::Switch> = __rpc::None;
-    };
-    const _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
-        { __rpc::At::<Choice, ()>::IS_UNION },
-    > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
-    const _: fn() = || {
+        let _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
+            { __rpc::At::<Choice, ()>::IS_UNION },
+        > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
         let _ = <FileTime as __rpc::TransmittedType<SystemTime>>::to_xmit;
         let _ = <FileTime as __rpc::Ndr>::may_be_null;
+        let _: fn(&__rpc::SizeIs<()>) -> bool = <Tail<
+            [u32],
+        > as __rpc::Ndr<__rpc::SizeIs<()>>>::may_be_null;
     };
-    const _: fn(&__rpc::SizeIs<()>) -> bool = <Tail<
-        [u32],
-    > as __rpc::Ndr<__rpc::SizeIs<()>>>::may_be_null;
     #[inline(always)]
     fn __levels_of_numbers(__count: __rpc::Count) -> __rpc::SizeIs<()> {
         __rpc::SizeIs {
@@ -65,104 +63,98 @@ const _: () = {
     }
     #[automatically_derived]
     impl<'a> __rpc::Ndr for Arrays<'a> {
-        const LAYOUT: __rpc::Layout = {
-            unsafe {
-                __rpc::Layout::structure(
-                    ::core::mem::size_of::<Self>(),
-                    &[
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, count),
-                            size: ::core::mem::size_of::<u32>(),
-                            layout: <u32 as __rpc::Ndr>::LAYOUT
-                                .promised(<u32 as __rpc::Ndr>::IDENTITY),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, used),
-                            size: ::core::mem::size_of::<u32>(),
-                            layout: <u32 as __rpc::Ndr>::LAYOUT
-                                .promised(<u32 as __rpc::Ndr>::IDENTITY)
-                                .checked(),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, numbers),
-                            size: ::core::mem::size_of::<&'a [u32]>(),
-                            layout: <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-                                .promised(
-                                    <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
-                                ),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, varying),
-                            size: ::core::mem::size_of::<Vec<u16>>(),
-                            layout: <__Wire_varying as __rpc::Ndr<
-                                __rpc::SizeLength<()>,
-                            >>::LAYOUT
-                                .promised(
-                                    <__Wire_varying as __rpc::Ndr<
-                                        __rpc::SizeLength<()>,
-                                    >>::IDENTITY,
-                                ),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, text),
-                            size: ::core::mem::size_of::<Option<&'a WStr>>(),
-                            layout: <<__Form_text as __rpc::Select<
-                                Option<&'a WStr>,
-                            >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
-                                .promised(
-                                    <<__Form_text as __rpc::Select<
-                                        Option<&'a WStr>,
-                                    >>::Type as __rpc::Ndr<__rpc::IsString>>::IDENTITY,
-                                ),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, fixed),
-                            size: ::core::mem::size_of::<[u8; 16]>(),
-                            layout: <[u8; 16] as __rpc::Ndr>::LAYOUT
-                                .promised(<[u8; 16] as __rpc::Ndr>::IDENTITY),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, choice),
-                            size: ::core::mem::size_of::<Choice>(),
-                            layout: <__Wire_choice as __rpc::Ndr<
-                                __rpc::SwitchIs,
-                            >>::LAYOUT
-                                .promised(
-                                    <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::IDENTITY,
-                                ),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, time),
-                            size: ::core::mem::size_of::<
-                                __rpc::TransmitAs<FileTime, SystemTime>,
-                            >(),
-                            layout: <__rpc::TransmitAs<
-                                <__Form_time as __rpc::Select<FileTime>>::Type,
-                                SystemTime,
-                            > as __rpc::Ndr>::LAYOUT
-                                .promised(
-                                    <__rpc::TransmitAs<
-                                        <__Form_time as __rpc::Select<FileTime>>::Type,
-                                        SystemTime,
-                                    > as __rpc::Ndr>::IDENTITY,
-                                ),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, tail),
-                            size: ::core::mem::size_of::<Tail<[u32]>>(),
-                            layout: <__Wire_tail as __rpc::Ndr<
-                                __rpc::SizeIs<()>,
-                            >>::LAYOUT
-                                .promised(
-                                    <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
-                                ),
-                        },
-                    ],
-                )
-            }
-                .checked()
-                .reported()
-        };
+        const LAYOUT: __rpc::Layout = unsafe {
+            __rpc::Layout::structure(
+                ::core::mem::size_of::<Self>(),
+                &[
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, count),
+                        size: ::core::mem::size_of::<u32>(),
+                        layout: <u32 as __rpc::Ndr>::LAYOUT
+                            .promised(<u32 as __rpc::Ndr>::IDENTITY),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, used),
+                        size: ::core::mem::size_of::<u32>(),
+                        layout: <u32 as __rpc::Ndr>::LAYOUT
+                            .promised(<u32 as __rpc::Ndr>::IDENTITY)
+                            .checked(),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, numbers),
+                        size: ::core::mem::size_of::<&'a [u32]>(),
+                        layout: <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+                            .promised(
+                                <&'a [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
+                            ),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, varying),
+                        size: ::core::mem::size_of::<Vec<u16>>(),
+                        layout: <__Wire_varying as __rpc::Ndr<
+                            __rpc::SizeLength<()>,
+                        >>::LAYOUT
+                            .promised(
+                                <__Wire_varying as __rpc::Ndr<
+                                    __rpc::SizeLength<()>,
+                                >>::IDENTITY,
+                            ),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, text),
+                        size: ::core::mem::size_of::<Option<&'a WStr>>(),
+                        layout: <<__Form_text as __rpc::Select<
+                            Option<&'a WStr>,
+                        >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+                            .promised(
+                                <<__Form_text as __rpc::Select<
+                                    Option<&'a WStr>,
+                                >>::Type as __rpc::Ndr<__rpc::IsString>>::IDENTITY,
+                            ),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, fixed),
+                        size: ::core::mem::size_of::<[u8; 16]>(),
+                        layout: <[u8; 16] as __rpc::Ndr>::LAYOUT
+                            .promised(<[u8; 16] as __rpc::Ndr>::IDENTITY),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, choice),
+                        size: ::core::mem::size_of::<Choice>(),
+                        layout: <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
+                            .promised(
+                                <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::IDENTITY,
+                            ),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, time),
+                        size: ::core::mem::size_of::<
+                            __rpc::TransmitAs<FileTime, SystemTime>,
+                        >(),
+                        layout: <__rpc::TransmitAs<
+                            <__Form_time as __rpc::Select<FileTime>>::Type,
+                            SystemTime,
+                        > as __rpc::Ndr>::LAYOUT
+                            .promised(
+                                <__rpc::TransmitAs<
+                                    <__Form_time as __rpc::Select<FileTime>>::Type,
+                                    SystemTime,
+                                > as __rpc::Ndr>::IDENTITY,
+                            ),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, tail),
+                        size: ::core::mem::size_of::<Tail<[u32]>>(),
+                        layout: <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+                            .promised(
+                                <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
+                            ),
+                    },
+                ],
+            )
+        }
+            .checked()
+            .reported();
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
         };
@@ -826,6 +818,42 @@ const _: () = {
         }
     }
     const _: () = <Arrays<'static> as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
+    const _: () = {
+        let _: __rpc::Layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+        let _: __rpc::Layout = <&'_ [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .before_last()
+            .sound();
+        let _: __rpc::Layout = <<__Form_varying as __rpc::Select<
+            [u16],
+        >>::Type as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <__Wire_varying as __rpc::Ndr<
+            __rpc::SizeLength<()>,
+        >>::LAYOUT
+            .before_last()
+            .sound();
+        let _: __rpc::Layout = <<__Form_text as __rpc::Select<
+            Option<&'_ WStr>,
+        >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
+            .before_last()
+            .sound();
+        let _: __rpc::Layout = <[u8; 16] as __rpc::Ndr>::LAYOUT.before_last().sound();
+        let _: __rpc::Layout = <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
+            .before_last()
+            .sound();
+        let _: __rpc::Layout = <__rpc::TransmitAs<
+            <__Form_time as __rpc::Select<FileTime>>::Type,
+            SystemTime,
+        > as __rpc::Ndr>::LAYOUT
+            .before_last()
+            .sound();
+        let _: __rpc::Layout = <<__Form_tail as __rpc::Select<
+            [u32],
+        >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .sound();
+        let _: __rpc::Layout = <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
+            .sound();
+    };
     #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
     const _: () = ::core::assert!(
         (0) as i128 >= <u32>::MIN as i128 && (100) as i128 <= <u32>::MAX as i128,
@@ -836,19 +864,6 @@ const _: () = {
         (0) as i128 <= (100) as i128,
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
-    const _: __rpc::Layout = <[u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
-    const _: __rpc::Layout = <&'_ [u32] as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .before_last()
-        .sound();
-    const _: __rpc::Layout = <<__Form_varying as __rpc::Select<
-        [u16],
-    >>::Type as __rpc::Ndr<__rpc::SizeLength<()>>>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <__Wire_varying as __rpc::Ndr<
-        __rpc::SizeLength<()>,
-    >>::LAYOUT
-        .before_last()
-        .sound();
     const _: () = {
         let layout = <<__Form_text as __rpc::Select<
             Option<&'_ WStr>,
@@ -863,25 +878,4 @@ const _: () = {
             "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`",
         );
     };
-    const _: __rpc::Layout = <<__Form_text as __rpc::Select<
-        Option<&'_ WStr>,
-    >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
-        .before_last()
-        .sound();
-    const _: __rpc::Layout = <[u8; 16] as __rpc::Ndr>::LAYOUT.before_last().sound();
-    const _: __rpc::Layout = <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
-        .before_last()
-        .sound();
-    const _: __rpc::Layout = <__rpc::TransmitAs<
-        <__Form_time as __rpc::Select<FileTime>>::Type,
-        SystemTime,
-    > as __rpc::Ndr>::LAYOUT
-        .before_last()
-        .sound();
-    const _: __rpc::Layout = <<__Form_tail as __rpc::Select<
-        [u32],
-    >>::Type as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .sound();
-    const _: __rpc::Layout = <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
-        .sound();
 };

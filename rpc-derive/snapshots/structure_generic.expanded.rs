@@ -3,26 +3,24 @@ const _: () = {
     use ::rpc_runtime::__private as __rpc;
     #[automatically_derived]
     impl<T: __rpc::Ndr, A: Allocator> __rpc::Ndr for Pair<T, A> {
-        const LAYOUT: __rpc::Layout = {
-            unsafe {
-                __rpc::Layout::structure(
-                    ::core::mem::size_of::<Self>(),
-                    &[
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, first),
-                            size: ::core::mem::size_of::<T>(),
-                            layout: <T as __rpc::Ndr>::LAYOUT
-                                .promised(<T as __rpc::Ndr>::IDENTITY),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, second),
-                            size: ::core::mem::size_of::<Option<Box<T, A>>>(),
-                            layout: <Option<Box<T, A>> as __rpc::Ndr>::LAYOUT
-                                .promised(<Option<Box<T, A>> as __rpc::Ndr>::IDENTITY),
-                        },
-                    ],
-                )
-            }
+        const LAYOUT: __rpc::Layout = unsafe {
+            __rpc::Layout::structure(
+                ::core::mem::size_of::<Self>(),
+                &[
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, first),
+                        size: ::core::mem::size_of::<T>(),
+                        layout: <T as __rpc::Ndr>::LAYOUT
+                            .promised(<T as __rpc::Ndr>::IDENTITY),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, second),
+                        size: ::core::mem::size_of::<Option<Box<T, A>>>(),
+                        layout: <Option<Box<T, A>> as __rpc::Ndr>::LAYOUT
+                            .promised(<Option<Box<T, A>> as __rpc::Ndr>::IDENTITY),
+                    },
+                ],
+            )
         };
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)

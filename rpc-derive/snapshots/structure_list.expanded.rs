@@ -4,37 +4,37 @@ const _: () = {
     use __rpc::Lacking as _;
     type __Form_name = __rpc::Form<{ __rpc::At::<Option<Box<Name>>, ()>::HAS_FORM }>;
     type __Wire_name = <__Form_name as __rpc::Select<Option<Box<Name>>>>::Type;
-    const _: fn(&()) -> bool = <Option<Box<Name>> as __rpc::Ndr>::may_be_null;
+    const _: fn() = || {
+        let _: fn(&()) -> bool = <Option<Box<Name>> as __rpc::Ndr>::may_be_null;
+    };
     #[automatically_derived]
     impl __rpc::Ndr for Node {
-        const LAYOUT: __rpc::Layout = {
-            unsafe {
-                __rpc::Layout::structure(
-                    ::core::mem::size_of::<Self>(),
-                    &[
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, value),
-                            size: ::core::mem::size_of::<u32>(),
-                            layout: <u32 as __rpc::Ndr>::LAYOUT
-                                .promised(<u32 as __rpc::Ndr>::IDENTITY),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, name),
-                            size: ::core::mem::size_of::<Option<Box<Name>>>(),
-                            layout: <__Wire_name as __rpc::Ndr>::LAYOUT
-                                .promised(<__Wire_name as __rpc::Ndr>::IDENTITY),
-                        },
-                        __rpc::FieldLayout {
-                            offset: ::core::mem::offset_of!(Self, next),
-                            size: ::core::mem::size_of::<Option<Box<Node>>>(),
-                            layout: <Option<Box<Node>> as __rpc::Ndr>::LAYOUT
-                                .promised(<Option<Box<Node>> as __rpc::Ndr>::IDENTITY),
-                        },
-                    ],
-                )
-            }
-                .reported()
-        };
+        const LAYOUT: __rpc::Layout = unsafe {
+            __rpc::Layout::structure(
+                ::core::mem::size_of::<Self>(),
+                &[
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, value),
+                        size: ::core::mem::size_of::<u32>(),
+                        layout: <u32 as __rpc::Ndr>::LAYOUT
+                            .promised(<u32 as __rpc::Ndr>::IDENTITY),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, name),
+                        size: ::core::mem::size_of::<Option<Box<Name>>>(),
+                        layout: <__Wire_name as __rpc::Ndr>::LAYOUT
+                            .promised(<__Wire_name as __rpc::Ndr>::IDENTITY),
+                    },
+                    __rpc::FieldLayout {
+                        offset: ::core::mem::offset_of!(Self, next),
+                        size: ::core::mem::size_of::<Option<Box<Node>>>(),
+                        layout: <Option<Box<Node>> as __rpc::Ndr>::LAYOUT
+                            .promised(<Option<Box<Node>> as __rpc::Ndr>::IDENTITY),
+                    },
+                ],
+            )
+        }
+            .reported();
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
         };
@@ -298,6 +298,8 @@ const _: () = {
         }
     }
     const _: () = <Node as __rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;
-    const _: __rpc::Layout = <__Wire_name as __rpc::Ndr>::LAYOUT.before_last().sound();
-    const _: __rpc::Layout = <Option<Box<Node>> as __rpc::Ndr>::LAYOUT.sound();
+    const _: () = {
+        let _: __rpc::Layout = <__Wire_name as __rpc::Ndr>::LAYOUT.before_last().sound();
+        let _: __rpc::Layout = <Option<Box<Node>> as __rpc::Ndr>::LAYOUT.sound();
+    };
 };

@@ -6,9 +6,11 @@ const _: () = {
         { __rpc::At::<Option<WString>, __rpc::IsString>::HAS_FORM },
     >;
     type __Wire_1_0 = <__Form_1_0 as __rpc::Select<Option<WString>>>::Type;
-    const _: fn(&__rpc::IsString) -> bool = <Option<
-        WString,
-    > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
+    const _: fn() = || {
+        let _: fn(&__rpc::IsString) -> bool = <Option<
+            WString,
+        > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
+    };
     const __Number_0: i64 = (1) as i64;
     const __Number_1: i64 = (2) as i64;
     const __Text_0: i64 = (LABEL) as i64;

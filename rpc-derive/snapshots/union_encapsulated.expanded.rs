@@ -5,9 +5,11 @@ const _: () = {
     type __Form_0_tree = __rpc::Form<
         { __rpc::At::<Option<&'static Tree<'static>>, ()>::HAS_FORM },
     >;
-    const _: fn(&()) -> bool = <Option<
-        &'static Tree<'static>,
-    > as __rpc::Ndr>::may_be_null;
+    const _: fn() = || {
+        let _: fn(&()) -> bool = <Option<
+            &'static Tree<'static>,
+        > as __rpc::Ndr>::may_be_null;
+    };
     const __Tree_0: i64 = (1) as i64;
     const _: () = {
         let (least, greatest) = <u32 as __rpc::Discriminant>::LABELS;

@@ -8,7 +8,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Ident, Lifetime, Type};
 
 use crate::levels::Levels;
-use crate::types;
+use crate::{runtime, types};
 
 /// What is known where a type stands.
 pub(crate) struct Around<'a> {
@@ -125,7 +125,7 @@ impl Gate {
         }
     }
 
-    /// The question: an error where there is no form, and where there is no union to be switched on.
+    /// The question, as statements: an error where there is no form, and where there is no union to be switched on.
     pub(crate) fn question(
         &self,
         ty: &Type,
@@ -141,24 +141,20 @@ impl Gate {
         let (ndr, attributes) = (levels.ndr(span, rpc), levels.ty(rpc));
         if let Some((transmitted, presented)) = self.transmitted(&known) {
             return quote_spanned! {span=>
-                const _: fn() = || {
-                    let _ = <#transmitted as #rpc::TransmittedType<#presented>>::to_xmit;
-                    let _ = <#transmitted as #rpc::Ndr>::may_be_null;
-                };
+                let _ = <#transmitted as #rpc::TransmittedType<#presented>>::to_xmit;
+                let _ = <#transmitted as #rpc::Ndr>::may_be_null;
             };
         }
         if levels.is_switched() {
             // What is no union is not asked for its form.
             return quote_spanned! {span=>
-                const _: fn() = || {
-                    let _: #rpc::Option<<#known as #rpc::Switched>::Switch> = #rpc::None;
-                };
-                const _: fn(&#attributes) -> bool =
+                let _: #rpc::Option<<#known as #rpc::Switched>::Switch> = #rpc::None;
+                let _: fn(&#attributes) -> bool =
                     <<#rpc::Form<{ #rpc::At::<#known, ()>::IS_UNION }> as #rpc::Select<#known>>::Type as #ndr>::may_be_null;
             };
         }
         quote_spanned! {span=>
-            const _: fn(&#attributes) -> bool = <#known as #ndr>::may_be_null;
+            let _: fn(&#attributes) -> bool = <#known as #ndr>::may_be_null;
         }
     }
 
@@ -217,20 +213,39 @@ impl Gate {
     }
 }
 
-/// The answers and questions of an item, for a block.
+/// The answers and questions of an item, for a block. All questions are in one body: each costs rustc time of its own.
 pub(crate) fn block(
-    answers: &[TokenStream],
+    answers: Vec<TokenStream>,
     questions: &[TokenStream],
     rpc: &TokenStream,
 ) -> Option<TokenStream> {
     let asks = answers.iter().any(|answer| !answer.is_empty());
     asks.then(|| {
+        let answers = runtime::once(answers);
         quote! {
             use #rpc::Lacking as _;
             #(#answers)*
-            #(#questions)*
+            const _: fn() = || { #(#questions)* };
         }
     })
+}
+
+/// The names of an interface's answers: types that are asked the same have the same.
+#[derive(Default)]
+pub(crate) struct Answers(Vec<String>);
+
+impl Answers {
+    /// The name of the answer for a type at these levels.
+    pub(crate) fn name(&mut self, ty: &Type, levels: &Levels, around: &Around<'_>) -> String {
+        let rpc = runtime::alias();
+        let asked = eternal(&known(ty, around, &rpc));
+        let asked = format!("{} {}", asked.to_token_stream(), levels.ty(&rpc));
+        let at = self.0.iter().position(|other| *other == asked).unwrap_or_else(|| {
+            self.0.push(asked);
+            self.0.len() - 1
+        });
+        at.to_string()
+    }
 }
 
 /// The type, with the global allocator for any.

@@ -1,6 +1,9 @@
 //! The rules about layouts, as a list. Tokens cannot tell what is behind an alias or in another crate, so that the
 //! compiler looks: emission prints each check as a constant, which is an error where a rule does not hold.
 
+use std::collections::HashSet;
+use std::ptr;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
@@ -95,6 +98,8 @@ enum Place {
     Returned(TokenStream),
     /// A type in the call's memory, of which only Rust's layout is asked.
     Borrowed(TokenStream),
+    /// A check of something else, as code.
+    Printed(TokenStream),
 }
 
 /// Rules that a place has to keep, behind those that its layout itself may break.
@@ -154,13 +159,18 @@ impl Check {
         Check { span, place: Place::At(layout), rules: rules.to_vec() }
     }
 
+    /// A check of something else than a layout.
+    pub(crate) fn printed(code: TokenStream) -> Check {
+        Check { span: code.span(), place: Place::Printed(code), rules: Vec::new() }
+    }
+
     /// `value` is the type that is returned, as an expression of types.
     pub(crate) fn returned(span: Span, value: TokenStream, rules: Vec<&'static Rule>) -> Check {
         Check { span, place: Place::Returned(value), rules }
     }
 
     /// The check as code.
-    pub(crate) fn print(&self, rpc: &TokenStream) -> TokenStream {
+    fn print(&self, rpc: &TokenStream) -> TokenStream {
         let span = self.span;
         let asserts = self.rules.iter().map(|rule| {
             let message = rule.message;
@@ -177,9 +187,6 @@ impl Check {
             quote_spanned!(span=> ::core::assert!(#holds, #message);)
         });
         match &self.place {
-            Place::At(layout) if self.rules.is_empty() => quote_spanned! {span=>
-                const _: #rpc::Layout = #layout.sound();
-            },
             Place::At(layout) => quote_spanned! {span=>
                 const _: () = {
                     let layout = #layout.sound();
@@ -195,8 +202,60 @@ impl Check {
             Place::Borrowed(ty) => quote_spanned! {span=>
                 const _: () = ::core::assert!(!::core::mem::needs_drop::<#ty>(), #WITHOUT_DESTRUCTOR);
             },
+            Place::Printed(code) => code.clone(),
         }
     }
+
+    /// The layout that is asked, as a text.
+    fn layout(&self) -> Option<String> {
+        match &self.place {
+            Place::At(layout) => Some(layout.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// The checks of several items as code, each layout once: rustc takes its time for each constant, so that those of
+/// which only their own rules are asked have one for an item.
+pub(crate) fn print(
+    items: impl IntoIterator<Item = Vec<Check>>,
+    rpc: &TokenStream,
+) -> Vec<TokenStream> {
+    let mut code = Vec::new();
+    let mut seen = HashSet::new();
+    for checks in items {
+        let mut merged: Vec<Check> = Vec::new();
+        for check in checks {
+            let layout = check.layout();
+            let same = merged.iter_mut().find(|other| layout.is_some() && other.layout() == layout);
+            match same {
+                Some(same) => {
+                    let new = |rule: &&Rule| !same.rules.iter().any(|other| ptr::eq(*other, *rule));
+                    let new: Vec<_> = check.rules.into_iter().filter(new).collect();
+                    same.rules.extend(new);
+                }
+                None => merged.push(check),
+            }
+        }
+        let (alone, ruled): (Vec<_>, Vec<_>) = merged
+            .into_iter()
+            .partition(|check| check.layout().is_some() && check.rules.is_empty());
+        let alone = alone.iter().filter_map(|check| match &check.place {
+            Place::At(layout) => {
+                Some(quote_spanned!(check.span=> _: #rpc::Layout = #layout.sound();))
+            }
+            _ => None,
+        });
+        let alone: Vec<_> = alone.filter(|layout| seen.insert(layout.to_string())).collect();
+        match &alone[..] {
+            [] => {}
+            [one] => code.push(quote!(const #one)),
+            several => code.push(quote!(const _: () = { #(let #several)* };)),
+        }
+        let ruled = ruled.iter().map(|check| check.print(rpc));
+        code.extend(ruled.filter(|check| seen.insert(check.to_string())));
+    }
+    code
 }
 
 /// What every place has to keep.

@@ -10,7 +10,7 @@ use crate::levels::Levels;
 use crate::types;
 
 /// The checks of a type whose only type parameter may be its allocator.
-pub(crate) fn checks(data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+pub(crate) fn checks(data: &Data<'_>, rpc: &TokenStream) -> Vec<Check> {
     match &data.shape {
         Shape::Structure(structure) => of_structure(structure, data, rpc),
         Shape::Union(union) => of_union(union, data, rpc),
@@ -18,29 +18,29 @@ pub(crate) fn checks(data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
     }
 }
 
-fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<Check> {
     let mut checks = Vec::new();
     for (i, field) in structure.fields.iter().enumerate() {
         let ty = known(field.ty, data, rpc);
-        let of_place = layouts::of_place(&ty, &field.gate, &field.attributes, &field.levels, rpc);
-        checks.extend(of_place.iter().map(|check| check.print(rpc)));
+        checks.extend(layouts::of_place(&ty, &field.gate, &field.attributes, &field.levels, rpc));
         if !types::is_primitive(field.ty) {
             let is_last = i + 1 == structure.fields.len();
             let part = if is_last { Part::Whole } else { Part::BeforeLast };
-            checks.push(Check::part(&ty, &field.gate, &field.levels, part, rpc).print(rpc));
+            checks.push(Check::part(&ty, &field.gate, &field.levels, part, rpc));
         }
-        checks.extend(field.attributes.range.as_ref().map(|range| range.checks(field.ty)));
+        let range = field.attributes.range.as_ref();
+        checks.extend(range.map(|range| Check::printed(range.checks(field.ty))));
     }
     checks
 }
 
-fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<Check> {
     let fields = union.arms.iter().filter_map(|arm| arm.field.as_ref());
     let fields = fields.filter(|field| !types::is_primitive(field.ty));
     let checks = fields.map(|field| {
         let ty = known(field.ty, data, rpc);
         let levels = Levels::new(&field.attributes, field.ty);
-        Check::part(&ty, &field.gate, &levels, Part::Arm, rpc).print(rpc)
+        Check::part(&ty, &field.gate, &levels, Part::Arm, rpc)
     });
     checks.collect()
 }

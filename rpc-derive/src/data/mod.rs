@@ -75,7 +75,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let this = data.known(&rpc);
         let ends = matches!(data.shape, Shape::Structure(_))
             .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
-        let places = runtime::once(layouts::checks(&data, &rpc));
+        let places = crate::layouts::print([layouts::checks(&data, &rpc)], &rpc);
         let lock = lock::emit(&data, &rpc);
         quote!(#ends #(#places)* #lock)
     });

@@ -164,7 +164,7 @@ pub(crate) fn emit(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream
             (gate.items(ty, levels, &around, rpc), gate.question(ty, levels, &around, rpc))
         })
         .unzip();
-    let forms = gate::block(&answers, &questions, rpc);
+    let forms = gate::block(answers, &questions, rpc);
     quote!(#forms #levels #layout #list #marshal #unmarshal #start)
 }
 
@@ -199,10 +199,9 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Ndr for #name #ty_generics #where_clause {
-            const LAYOUT: #rpc::Layout = {
-                // SAFETY: the size, the offsets and the layouts are the structure's own.
-                unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) } #skips #reported
-            };
+            // SAFETY: the size, the offsets and the layouts are the structure's own.
+            const LAYOUT: #rpc::Layout =
+                unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) } #skips #reported;
             // SAFETY: the layout is made of what the fields promise, and there are no others.
             const IDENTITY: #rpc::Option<#rpc::Identity<Self, ()>> = unsafe { #rpc::Identity::of(<Self as #rpc::Ndr>::LAYOUT) };
             #lifetimes

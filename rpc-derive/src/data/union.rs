@@ -29,7 +29,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
             (gate.items(ty, &levels, &around, rpc), gate.question(ty, &levels, &around, rpc))
         })
         .unzip();
-    let forms = gate::block(&answers, &questions, rpc);
+    let forms = gate::block(answers, &questions, rpc);
     let switch = switch_items(union, rpc);
     quote!(#forms #switch #labels #same_types #selection #marshal #unmarshal #with_switch #encapsulated #start)
 }

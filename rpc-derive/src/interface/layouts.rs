@@ -14,7 +14,7 @@ use crate::levels::Levels;
 use crate::types;
 
 /// The checks of a method's types.
-pub(crate) fn of_method(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStream> {
+pub(crate) fn of_method(method: &Method<'_>, rpc: &TokenStream) -> Vec<Check> {
     let mut layouts = Layouts { method, rpc, checks: Vec::new() };
     layouts.returned();
     for (parameter, pipe) in method.input_pipe().into_iter().chain(method.output_pipe()) {
@@ -34,7 +34,7 @@ pub(crate) fn of_method(method: &Method<'_>, rpc: &TokenStream) -> Vec<TokenStre
 pub(crate) struct Layouts<'s> {
     method: &'s Method<'s>,
     rpc: &'s TokenStream,
-    checks: Vec<TokenStream>,
+    checks: Vec<Check>,
 }
 
 impl Layouts<'_> {
@@ -49,22 +49,22 @@ impl Layouts<'_> {
     }
 
     fn range(&mut self, parameter: &Parameter<'_>) {
-        self.checks.extend(parameter.attributes.range().map(|range| range.checks(parameter.ty)));
+        let range = parameter.attributes.range();
+        self.checks.extend(range.map(|range| Check::printed(range.checks(parameter.ty))));
     }
 
     fn keeps(&mut self, ty: &Type, gate: &Gate, levels: &Levels, rules: &[&'static Rule]) {
-        let check = Check::at(&self.known(ty), gate, levels, rules, self.rpc);
-        self.checks.push(check.print(self.rpc));
+        self.checks.push(Check::at(&self.known(ty), gate, levels, rules, self.rpc));
     }
 
     /// What a pipe's element has to keep.
     fn element(&mut self, pipe: Pipe<'_>) {
-        self.checks.extend(pipe.question(self.rpc));
+        self.checks.extend(pipe.question(self.rpc).map(Check::printed));
         if !types::is_primitive(pipe.element) {
             let rules = [&layouts::PIPE_ELEMENT, &layouts::PIPE_NOT_PRESENTED];
             let (span, wire) = (pipe.element.span(), pipe.wire(self.rpc));
             let check = Check::of((&wire, span), &Levels::default(), Part::Whole, &rules, self.rpc);
-            self.checks.push(check.print(self.rpc));
+            self.checks.push(check);
         }
     }
 
@@ -82,8 +82,7 @@ impl Layouts<'_> {
 
     fn place_with(&mut self, ty: &Type, parameter: &Parameter<'_>, said: &ValueAttributes) {
         let (known, levels) = (self.known(ty), parameter.referent_levels());
-        let checks = layouts::of_place(&known, &parameter.gate, said, &levels, self.rpc);
-        self.checks.extend(checks.iter().map(|check| check.print(self.rpc)));
+        self.checks.extend(layouts::of_place(&known, &parameter.gate, said, &levels, self.rpc));
     }
 
     /// A type whose layout breaks no rule of its own: where it is not defined here, it may be generic.
@@ -131,6 +130,6 @@ impl Layouts<'_> {
         rules.extend(self.method.block().map(|_| &layouts::IN_BLOCK));
         rules.extend(self.method.plugged().map(|_| &layouts::ANY_ALLOCATOR));
         let value = returned.known_wire(rpc);
-        self.checks.push(Check::returned(returned.span(), value, rules).print(rpc));
+        self.checks.push(Check::returned(returned.span(), value, rules));
     }
 }

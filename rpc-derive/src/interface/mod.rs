@@ -48,7 +48,10 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
     let (described, checks, halves) = if errors.is_empty() {
         let lock = lock::emit(&interface, rpc);
-        let checks = interface.methods.iter().flat_map(|method| layouts::of_method(method, rpc));
+        let checks = crate::layouts::print(
+            interface.methods.iter().map(|method| layouts::of_method(method, rpc)),
+            rpc,
+        );
         let checks = forms(&interface, rpc).into_iter().chain(checks);
         let halves =
             [client::implementation(&interface, rpc), server::implementation(&interface, rpc)];
@@ -89,5 +92,5 @@ fn forms(interface: &Interface<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     let returned = interface.methods.iter().filter_map(Returned::of);
     let returned = returned.map(|returned| (returned.items(rpc), returned.question(rpc)));
     let (answers, questions): (Vec<_>, Vec<_>) = parameters.chain(returned).unzip();
-    gate::block(&answers, &questions, rpc)
+    gate::block(answers, &questions, rpc)
 }

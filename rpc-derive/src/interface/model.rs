@@ -14,7 +14,7 @@ use super::parameter::{self, Kind};
 use crate::attributes::{self, ParameterAttributes, Range};
 use crate::data::is_allocator;
 use crate::errors::Errors;
-use crate::gate::{Around, Gate};
+use crate::gate::{Answers, Around, Gate};
 use crate::levels::Levels;
 use crate::syntax::{self, On};
 use crate::types;
@@ -70,7 +70,7 @@ impl<'a> Interface<'a> {
         arguments: Arguments,
         errors: &mut Errors,
     ) -> Interface<'a> {
-        let mut methods = Vec::new();
+        let (mut methods, mut answers) = (Vec::new(), Answers::default());
         // What the next method has unless it says its number.
         let mut next: u32 = 0;
         let items = trait_.items.iter().filter_map(|item| match item {
@@ -80,7 +80,7 @@ impl<'a> Interface<'a> {
         for item in items {
             let number = attributes::opnum(&item.attrs, errors).unwrap_or(next);
             next = number.saturating_add(1);
-            methods.push(Method::new(item, number, errors));
+            methods.push(Method::new(item, number, &mut answers, errors));
         }
         Interface { trait_, arguments, methods }
     }
@@ -107,7 +107,12 @@ impl<'a> Interface<'a> {
 }
 
 impl<'a> Method<'a> {
-    fn new(item: &'a TraitItemFn, number: u32, errors: &mut Errors) -> Method<'a> {
+    fn new(
+        item: &'a TraitItemFn,
+        number: u32,
+        answers: &mut Answers,
+        errors: &mut Errors,
+    ) -> Method<'a> {
         let allocator = allocator(&item.sig);
         let mut parameters = Vec::new();
         for input in &item.sig.inputs {
@@ -117,9 +122,10 @@ impl<'a> Method<'a> {
                 let (name, ty) = (&pattern.ident, &*input.ty);
                 let mut parameter = Parameter::new(name, ty, &input.attrs, allocator, errors);
                 if let Some(kind) = parameter.kind() {
-                    let label = format!("{number}_{}_{}", parameters.len(), name.unraw());
                     let (asked, levels) = (kind.asked(), parameter.referent_levels());
-                    parameter.gate = Gate::new(&label, &asked, &levels, &Around::method(allocator));
+                    let around = Around::method(allocator);
+                    let name = answers.name(&asked, &levels, &around);
+                    parameter.gate = Gate::new(&name, &asked, &levels, &around);
                 }
                 parameters.push(parameter);
             }

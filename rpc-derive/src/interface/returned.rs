@@ -149,23 +149,17 @@ impl<'a> Returned<'a> {
         quote!(#result #form)
     }
 
-    /// The questions.
+    /// The questions, as statements.
     pub(crate) fn question(&self, rpc: &TokenStream) -> TokenStream {
         let written = eternal(&known(self.written, &self.around, rpc));
         let of_result = match (self.value, self.error) {
             (_, Some(error)) => {
                 let error = eternal(error);
-                Some(quote_spanned! {error.span()=>
-                    const _: fn() = || {
-                        let _ = <#error as #rpc::Fails>::into_error;
-                    };
-                })
+                Some(quote_spanned!(error.span()=> let _ = <#error as #rpc::Fails>::into_error;))
             }
             (Some(_), None) => None,
             (None, None) => Some(quote_spanned! {written.span()=>
-                const _: fn() = || {
-                    let _: #rpc::Option<<#written as #rpc::Returns>::Value> = #rpc::None;
-                };
+                let _: #rpc::Option<<#written as #rpc::Returns>::Value> = #rpc::None;
             }),
         };
         let of_value = (!self.is_plain_value()).then(|| {
@@ -180,9 +174,7 @@ impl<'a> Returned<'a> {
                 }
             };
             quote_spanned! {self.span()=>
-                const _: fn() = || {
-                    let _ = <#value as #rpc::MarshalReturn>::write::<#rpc::Ndr20>;
-                };
+                let _ = <#value as #rpc::MarshalReturn>::write::<#rpc::Ndr20>;
             }
         });
         quote!(#of_result #of_value)
