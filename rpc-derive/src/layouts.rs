@@ -206,6 +206,11 @@ impl Check {
         }
     }
 
+    /// Whether only the layout's own rules are asked.
+    fn is_alone(&self) -> bool {
+        matches!(self.place, Place::At(_)) && self.rules.is_empty()
+    }
+
     /// The layout that is asked, as a text.
     fn layout(&self) -> Option<String> {
         match &self.place {
@@ -225,21 +230,23 @@ pub(crate) fn print(
     let mut seen = HashSet::new();
     for checks in items {
         let mut merged: Vec<Check> = Vec::new();
+        let mut texts: Vec<Option<String>> = Vec::new();
         for check in checks {
             let layout = check.layout();
-            let same = merged.iter_mut().find(|other| layout.is_some() && other.layout() == layout);
-            match same {
-                Some(same) => {
+            match texts.iter().position(|other| layout.is_some() && *other == layout) {
+                Some(at) => {
+                    let same = &mut merged[at];
                     let new = |rule: &&Rule| !same.rules.iter().any(|other| ptr::eq(*other, *rule));
                     let new: Vec<_> = check.rules.into_iter().filter(new).collect();
                     same.rules.extend(new);
                 }
-                None => merged.push(check),
+                None => {
+                    merged.push(check);
+                    texts.push(layout);
+                }
             }
         }
-        let (alone, ruled): (Vec<_>, Vec<_>) = merged
-            .into_iter()
-            .partition(|check| check.layout().is_some() && check.rules.is_empty());
+        let (alone, ruled): (Vec<_>, Vec<_>) = merged.into_iter().partition(Check::is_alone);
         let alone = alone.iter().filter_map(|check| match &check.place {
             Place::At(layout) => {
                 Some(quote_spanned!(check.span=> _: #rpc::Layout = #layout.sound();))

@@ -270,14 +270,22 @@ impl Levels {
     }
 }
 
+/// Whether the levels are `()`. To make a text of tokens is a call of the compiler's, and this is asked often.
+fn is_nothing(levels: &TokenStream) -> bool {
+    let mut tokens = levels.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(proc_macro2::TokenTree::Group(group)), None) => group.stream().is_empty(),
+        _ => false,
+    }
+}
+
 /// A wire type's trait at a place with the attributes `levels`: the traits' default is that there are none.
 pub(crate) fn at(
     trait_: &TokenStream,
     arguments: &[TokenStream],
     levels: &TokenStream,
 ) -> TokenStream {
-    let plain = levels.to_string() == "()";
-    match (plain, arguments) {
+    match (is_nothing(levels), arguments) {
         (true, []) => trait_.clone(),
         (true, arguments) => quote!(#trait_<#(#arguments),*>),
         (false, arguments) => quote!(#trait_<#(#arguments,)* #levels>),
