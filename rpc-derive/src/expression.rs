@@ -182,7 +182,7 @@ fn as_name(expression: &Expr) -> Option<Ident> {
 }
 
 /// The condition and the two values of `if c { a } else { b }`.
-fn conditional(expression: &Expr) -> Option<[&Expr; 3]> {
+pub(crate) fn conditional(expression: &Expr) -> Option<[&Expr; 3]> {
     let Expr::If(conditional) = expression else {
         return None;
     };
@@ -222,7 +222,7 @@ fn is_logical(operator: &BinOp) -> bool {
 }
 
 /// Constants are in capitals, parameters and fields are not.
-fn is_constant(name: &Ident) -> bool {
+pub(crate) fn is_constant(name: &Ident) -> bool {
     let name = name.to_string();
     name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase)
 }

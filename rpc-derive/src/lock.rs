@@ -1,17 +1,16 @@
 //! Wire locks: what makes up a wire form, as words, of which the runtime makes a number.
 //!
-//! The numbers are in other people's sources: what is written here stays in its order. Names, owners and
-//! lifetimes are not on the wire, and not among the words.
+//! The numbers are in other people's sources: what is written here stays as it is. Names count: two fields of one form
+//! that change places are another wire form, and nothing else tells. Owners and lifetimes do not.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Ident, LitInt, Type};
+use syn::{Expr, Lit, LitInt, UnOp};
 
-use crate::attributes::ValueAttributes;
-use crate::gate::eternal;
-use crate::levels::Levels;
-use crate::types;
+use crate::attributes::{Range, ValueAttributes};
+use crate::expression;
+use crate::runtime;
 
 /// A number that is locked, as it is written.
 #[derive(Clone)]
@@ -26,133 +25,121 @@ impl Number {
     }
 }
 
-/// The words of a wire form.
+/// The words of a wire form, each an expression, and what is checked of the types in it.
 #[derive(Default)]
 pub(crate) struct Words {
     words: Vec<TokenStream>,
-    open: Vec<TokenStream>,
+    checks: Vec<TokenStream>,
 }
 
 impl Words {
     /// A word for a text.
     pub(crate) fn text(&mut self, text: &str) {
-        // As the runtime's `digest`.
-        let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        let word = text.bytes().fold(0x811c_9dc5, step);
+        let word = word(text);
         self.words.push(quote!(#word));
     }
 
-    /// The attributes of a place. `position` says which parameter or field a name is.
-    pub(crate) fn attributes(
-        &mut self,
-        attributes: &ValueAttributes,
-        position: &dyn Fn(&Ident) -> Option<usize>,
-    ) {
+    /// A word for a constant's value, however it is written.
+    pub(crate) fn constant(&mut self, value: &TokenStream, rpc: &TokenStream) {
+        self.words.push(quote!(#rpc::constant((#value) as i128)));
+    }
+
+    /// The attributes of a place that say what travels.
+    pub(crate) fn attributes(&mut self, attributes: &ValueAttributes, rpc: &TokenStream) {
         for (name, expression) in attributes.expressions() {
-            self.text(&format!("{name} {}", canonical(expression.to_token_stream(), position)));
+            self.text(name);
+            self.expression(expression, rpc);
         }
-        if let Some(range) = &attributes.range {
-            let ends = [&range.low, &range.high];
-            let [low, high] = ends.map(|end| canonical(end.clone(), position));
-            self.text(&format!("range {low} {high}"));
+        if let Some(Range { low, high, .. }) = &attributes.range {
+            self.text("range");
+            self.constant(low, rpc);
+            self.constant(high, rpc);
         }
     }
 
-    /// A type at a place, and what its pointers lead to. `own` has a lock that is looked at elsewhere.
-    pub(crate) fn ty(
-        &mut self,
-        ty: &Type,
-        levels: &Levels,
-        own: Option<&Ident>,
-        rpc: &TokenStream,
-    ) {
-        let attributes = levels.ty(rpc);
-        let constant = eternal(ty);
-        self.words.push(quote_spanned!(ty.span()=> #rpc::At::<#constant, #attributes>::DIGEST));
-        let leaf = match leaf(ty) {
-            text if types::is_named(text, &["str", "String"]) => syn::parse_quote!(u8),
-            text if types::is_named(text, &["WStr", "WString"]) => syn::parse_quote!(u16),
-            leaf => eternal(leaf),
-        };
-        let (plain, union) = (quote!(()), quote!(#rpc::SwitchIs));
-        for level in [&plain, &union] {
-            self.words.push(quote_spanned!(ty.span()=> #rpc::At::<#leaf, #level>::DIGEST));
+    /// An expression as it is understood, not as it is written.
+    fn expression(&mut self, expression: &Expr, rpc: &TokenStream) {
+        match expression {
+            Expr::Paren(paren) => self.expression(&paren.expr, rpc),
+            Expr::Group(group) => self.expression(&group.expr, rpc),
+            Expr::Lit(literal) => match &literal.lit {
+                Lit::Int(value) => self.constant(&value.to_token_stream(), rpc),
+                _ => self.text("?"),
+            },
+            Expr::Unary(unary) => {
+                self.text(match unary.op {
+                    UnOp::Deref(_) => "*",
+                    UnOp::Neg(_) => "-",
+                    _ => "!",
+                });
+                self.expression(&unary.expr, rpc);
+            }
+            Expr::Binary(binary) => {
+                self.text(&binary.op.to_token_stream().to_string());
+                self.expression(&binary.left, rpc);
+                self.expression(&binary.right, rpc);
+            }
+            Expr::If(_) => {
+                self.text("if");
+                let parts = expression::conditional(expression);
+                parts.into_iter().flatten().for_each(|part| self.expression(part, rpc));
+            }
+            Expr::Path(path) => match path.path.get_ident() {
+                Some(name) if !expression::is_constant(name) => {
+                    self.text(&syn::ext::IdentExt::unraw(name).to_string());
+                }
+                _ => self.constant(&path.to_token_stream(), rpc),
+            },
+            _ => self.text("?"),
         }
-        if !types::is_scalar(&leaf) && own.is_none_or(|own| !types::is_own(&leaf, own)) {
-            self.open.push(quote_spanned! {leaf.span()=>
-                ::core::assert!(
-                    !#rpc::At::<#leaf, #plain>::IS_OPEN && !#rpc::At::<#leaf, #union>::IS_OPEN,
-                    "[LCK-02] a type with pointers that has no lock, in what is locked: put `#[wire_lock(0)]` on it, and write what the message then says"
-                );
-            });
-        }
+    }
+
+    /// A wire form, as an expression of type `WireForm`, and what of it is kept. All types in it have locks of their
+    /// own.
+    pub(crate) fn form(&mut self, form: TokenStream, kept: Kept, span: Span) {
+        let rpc = runtime::alias_at(span);
+        self.words.push(match kept {
+            Kept::Whole => quote!(#form.number()),
+            Kept::AtTop => quote!(#form.at_top()),
+        });
+        self.checks.push(quote_spanned!(span=> #rpc::keep_parts(#form);));
+    }
+
+    /// What is made of other words, in whatever order these come.
+    pub(crate) fn in_any_order(&mut self, parts: Vec<Words>, rpc: &TokenStream) {
+        let numbers: Vec<_> = parts.iter().map(|part| part.number(rpc)).collect();
+        self.words.push(quote!(#rpc::in_any_order(&[#(#numbers),*])));
+        self.checks.extend(parts.into_iter().flat_map(|part| part.checks));
     }
 
     /// Their number, as an expression.
     pub(crate) fn number(&self, rpc: &TokenStream) -> TokenStream {
         let words = &self.words;
-        quote!(#rpc::digest(&[#(#words),*]))
+        quote!(#rpc::in_order(&[#(#words),*]))
     }
 
-    /// Statements that are errors where something is not locked.
-    pub(crate) fn open(&self) -> &[TokenStream] {
-        &self.open
+    /// Statements that are errors where a type has no lock.
+    pub(crate) fn checks(&self) -> &[TokenStream] {
+        &self.checks
     }
 }
 
-/// What pointers and arrays lead to, as far as they are written.
-fn leaf(ty: &Type) -> &Type {
-    const HOLDERS: [&str; 5] = ["Option", "Shared", "Full", "Tail", "TransmitAs"];
-    let inner = match types::bare(ty) {
-        Type::Reference(reference) => Some(&*reference.elem),
-        Type::Array(array) => Some(&*array.elem),
-        Type::Slice(slice) => Some(&*slice.elem),
-        ty if types::is_named(ty, &HOLDERS) || types::is_box(ty) => types::argument(ty),
-        ty => types::element(ty),
-    };
-    inner.map_or(types::bare(ty), leaf)
+/// The word for a text, as the runtime's `digest` would make it.
+pub(crate) fn word(text: &str) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, step).max(1)
 }
 
-/// What is behind the pointer that a parameter may be itself, which is not on the wire: an array for a vector.
-pub(crate) fn behind_parameter(ty: &Type, rpc: &TokenStream) -> Type {
-    let ty = types::option(ty).unwrap_or(ty);
-    if let Some(reference) = types::reference(ty) {
-        return (*reference.elem).clone();
-    }
-    if types::is_sequence(ty)
-        && let Some(element) = types::element(ty)
-    {
-        return syn::parse_quote!([#element]);
-    }
-    if types::is_named(ty, &["String"]) {
-        return syn::parse_quote!(str);
-    }
-    if types::is_named(ty, &["WString"]) {
-        return syn::parse_quote!(#rpc::WStr);
-    }
-    match types::is_box(ty) {
-        true => types::argument(ty).unwrap_or(ty).clone(),
-        false => ty.clone(),
-    }
+/// What of a wire form is kept.
+#[derive(Clone, Copy)]
+pub(crate) enum Kept {
+    Whole,
+    /// At the top of a parameter, where a reference pointer is not on the wire.
+    AtTop,
 }
 
-/// Tokens as a text that is the same for every compiler, with positions for names.
-pub(crate) fn canonical(tokens: TokenStream, position: &dyn Fn(&Ident) -> Option<usize>) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                text.push('(');
-                text.push_str(&canonical(group.stream(), position));
-                text.push(')');
-            }
-            TokenTree::Ident(name) => match position(&name) {
-                Some(position) => text.push_str(&format!("#{position}")),
-                None => text.push_str(&name.to_string()),
-            },
-            other => text.push_str(&other.to_string()),
-        }
-        text.push(' ');
-    }
-    text
+/// `WireForm` of a type at its levels.
+pub(crate) fn form(ty: &impl ToTokens, ndr: &TokenStream) -> TokenStream {
+    let ty = ty.to_token_stream();
+    quote_spanned!(ty.span()=> <#ty as #ndr>::WIRE_FORM)
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::lock;
 use super::model::{Data, Enumeration};
 
 pub(crate) fn emit(
@@ -11,6 +12,7 @@ pub(crate) fn emit(
     rpc: &TokenStream,
 ) -> TokenStream {
     let name = data.name;
+    let form = lock::wire_form(data, rpc).map(|form| quote!(, #form));
     let v1_enum = enumeration.v1_enum;
     let (names, constants): (Vec<_>, Vec<_>) = enumeration
         .values
@@ -86,7 +88,7 @@ pub(crate) fn emit(
                 }
             }
         }
-        #rpc::wire_enum! { #name }
+        #rpc::wire_enum! { #name #form }
         #[automatically_derived]
         impl #rpc::SwitchesOn<#integer> for #name {}
         #start

@@ -1,80 +1,125 @@
 //! The wire lock of a type: `#[wire_lock(0x…)]`.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
-use syn::Ident;
+use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::layouts::known;
-use super::model::{Data, Enumeration, Shape, Structure, Union};
+use super::model::{Data, Enumeration, Shape, Structure, Union, is_allocator};
+use crate::gate::{Gate, eternal};
 use crate::levels::Levels;
-use crate::lock::{Words, canonical};
-use crate::runtime;
+use crate::lock::{self, Kept, Words};
+use crate::{runtime, types};
 
 /// The check of the type's lock, if it has one.
 pub(crate) fn emit(data: &Data<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     let lock = data.lock.as_ref()?;
-    let mut words = Words::default();
-    match &data.shape {
-        Shape::Structure(structure) => of_structure(structure, data, &mut words, rpc),
-        Shape::Enumeration(enumeration) => of_enumeration(enumeration, &mut words),
-        Shape::Union(union) => of_union(union, data, &mut words, rpc),
-    }
-    let (locked, number, open) = (lock.value, words.number(rpc), words.open());
+    let words = match &data.shape {
+        Shape::Structure(structure) => of_structure(structure, data, rpc),
+        Shape::Enumeration(enumeration) => of_enumeration(enumeration, rpc),
+        Shape::Union(union) => of_union(union, data, rpc),
+    };
+    let (locked, number, checks) = (lock.value, words.number(rpc), words.checks());
     let keep = runtime::alias_at(lock.span);
-    let keep = quote_spanned!(lock.span=> #keep::keep_type(#locked, NUMBER));
+    let keep = quote_spanned!(lock.span=> #keep::keep_type(#locked, __NUMBER));
     Some(quote! {
+        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+        const __NUMBER: u32 = #number;
         const _: () = {
-            use #rpc::Lacking as _;
-            const NUMBER: u32 = #number;
-            #(#open)*
+            #(#checks)*
             #keep
         };
     })
 }
 
-/// What a locked type says of itself.
-pub(crate) fn is_locked(data: &Data<'_>) -> Option<TokenStream> {
-    data.lock.as_ref().map(|_| {
-        quote!(
-            const IS_LOCKED: bool = true;
-        )
+/// What a locked type says of itself: an expression of type `WireForm`.
+pub(crate) fn wire_form(data: &Data<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    data.lock.as_ref()?;
+    let name = lock::word(&data.name.unraw().to_string());
+    let parameters = data.generics.type_params().filter(|parameter| !is_allocator(parameter));
+    let parameters = parameters.map(|parameter| &parameter.ident);
+    Some(quote! {
+        #rpc::WireForm::locked(#name) #(.and(<#parameters as #rpc::Ndr>::WIRE_FORM))*
     })
 }
 
-fn of_structure(structure: &Structure<'_>, data: &Data<'_>, words: &mut Words, rpc: &TokenStream) {
+/// Whether one number can stand for the type: it is not generic, or over types of which nothing is asked, for which
+/// `u32` can stand.
+pub(crate) fn can_be_locked(data: &Data<'_>) -> bool {
+    let mut parameters = data.generics.type_params().filter(|parameter| !is_allocator(parameter));
+    data.is_known()
+        || data.generics.where_clause.is_none() && parameters.all(|p| p.bounds.is_empty())
+}
+
+/// A field's or an arm's type as it can stand in a constant.
+fn constant(ty: &Type, data: &Data<'_>, rpc: &TokenStream) -> Type {
+    let parameters = data.generics.type_params().filter(|parameter| !is_allocator(parameter));
+    let number = syn::parse_quote!(u32);
+    let ty = parameters.fold(known(ty, data, rpc), |ty, p| types::with(&ty, &p.ident, &number));
+    eternal(&ty)
+}
+
+fn form(
+    words: &mut Words,
+    (ty, gate, levels): (&Type, &Gate, &Levels),
+    data: &Data<'_>,
+    rpc: &TokenStream,
+) {
+    let span = ty.span();
+    let wire = gate.ty(&constant(ty, data, rpc), span, rpc);
+    words.form(lock::form(&wire, &levels.ndr(span, rpc)), Kept::Whole, span);
+}
+
+fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
+    let mut words = Words::default();
     words.text("structure");
-    let position =
-        |name: &Ident| structure.fields.iter().position(|field| field.is_named(&name.unraw()));
     for field in &structure.fields {
-        words.attributes(&field.attributes, &position);
-        words.ty(&known(field.ty, data, rpc), &field.levels, Some(data.name), rpc);
+        words.text(&match &field.member {
+            syn::Member::Named(name) => name.unraw().to_string(),
+            syn::Member::Unnamed(index) => index.index.to_string(),
+        });
+        words.attributes(&field.attributes, rpc);
+        form(&mut words, (field.ty, &field.gate, &field.levels), data, rpc);
     }
+    words
 }
 
-fn of_enumeration(enumeration: &Enumeration<'_>, words: &mut Words) {
+fn of_enumeration(enumeration: &Enumeration<'_>, rpc: &TokenStream) -> Words {
+    let mut words = Words::default();
     words.text(if enumeration.v1_enum { "v1_enum" } else { "enum" });
-    for value in &enumeration.values {
-        let written = value.variant.discriminant.as_ref();
-        words.text(
-            &written.map_or_else(String::new, |(_, value)| {
-                canonical(value.to_token_stream(), &|_| None)
-            }),
-        );
-    }
+    let values = enumeration.values.iter().map(|value| {
+        let mut words = Words::default();
+        words.text(&value.name.unraw().to_string());
+        words.constant(&value.value, rpc);
+        words
+    });
+    words.in_any_order(values.collect(), rpc);
+    words
 }
 
-fn of_union(union: &Union<'_>, data: &Data<'_>, words: &mut Words, rpc: &TokenStream) {
+fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
+    let mut words = Words::default();
     words.text("union");
-    words.ty(&union.switch_type, &Levels::default(), Some(data.name), rpc);
-    for arm in &union.arms {
-        for label in &arm.labels {
-            words.text(&canonical(label.to_token_stream(), &|_| None));
-        }
-        words.text(if arm.default { "default" } else { "arm" });
+    let switch = super::union::switch(union);
+    let span = union.switch_type.span();
+    words.form(lock::form(&switch, &quote!(#rpc::Ndr)), Kept::Whole, span);
+    let arms = union.arms.iter().map(|arm| {
+        let mut words = Words::default();
+        words.text(if arm.default { "default" } else { "case" });
+        let labels = (0..arm.labels.len()).map(|i| {
+            let (mut words, label) = (Words::default(), arm.label(i));
+            words.constant(&quote!(#label), rpc);
+            words
+        });
+        words.in_any_order(labels.collect(), rpc);
         if let Some(field) = &arm.field {
             let levels = Levels::new(&field.attributes, field.ty);
-            words.ty(&known(field.ty, data, rpc), &levels, Some(data.name), rpc);
+            form(&mut words, (field.ty, &field.gate, &levels), data, rpc);
         }
-    }
+        words
+    });
+    words.in_any_order(arms.collect(), rpc);
+    words
 }

@@ -76,10 +76,10 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         let ends = matches!(data.shape, Shape::Structure(_))
             .then(|| quote!(const _: () = <#this as #rpc::Ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;));
         let places = crate::layouts::print([layouts::checks(&data, &rpc)], &rpc);
-        let lock = lock::emit(&data, &rpc);
-        quote!(#ends #(#places)* #lock)
+        quote!(#ends #(#places)*)
     });
-    let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated));
+    let lock = lock::emit(&data, &rpc);
+    let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated #lock));
     quote! {
         #[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
         #block

@@ -135,6 +135,7 @@ fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
         impl #at_any #rpc::Ndr<__L> for #name #arguments #bounds {
             // Of what may hold pointers no rule says that it should.
             const LAYOUT: #rpc::Layout = #rpc::Layout::POINTER;
+            const WIRE_FORM: #rpc::WireForm = #rpc::WireForm::UNKNOWN;
         }
         #[automatically_derived]
         impl #at_any #rpc::Marshal<__L> for #name #arguments #bounds {

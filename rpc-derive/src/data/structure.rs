@@ -196,6 +196,8 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     let skips = (!structure.skipped.is_empty()).then(|| quote!(.checked()));
     let lifetimes = data.lifetimes(&quote!(()), rpc);
     let reported = data.is_known().then(|| quote!(.reported()));
+    let wire_form = lock::wire_form(data, rpc);
+    let wire_form = wire_form.map(|form| quote!(const WIRE_FORM: #rpc::WireForm = #form;));
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Ndr for #name #ty_generics #where_clause {
@@ -204,6 +206,7 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
                 unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) } #skips #reported;
             // SAFETY: the layout is made of what the fields promise, and there are no others.
             const IDENTITY: #rpc::Option<#rpc::Identity<Self, ()>> = unsafe { #rpc::Identity::of(<Self as #rpc::Ndr>::LAYOUT) };
+            #wire_form
             #lifetimes
             const PTR_25_RECURSION_NEEDS_AN_OPTION: () = { #(#ends)* };
         }
@@ -287,7 +290,6 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
             }
         }
     });
-    let is_locked = lock::is_locked(data);
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Marshal for #name #ty_generics #where_clause {
@@ -304,7 +306,6 @@ fn marshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Tok
         }
         #[automatically_derived]
         impl #impl_generics #rpc::Structure for #name #ty_generics #where_clause {
-            #is_locked
             #[inline(always)]
             fn write_fields<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, __sink: &mut __W) -> #rpc::NdrResult<()> {
                 #(#flats)*

@@ -35,7 +35,7 @@ pub(crate) fn emit(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> Tok
 }
 
 /// The type of the discriminant, as generated code names it.
-fn switch(union: &Union<'_>) -> TokenStream {
+pub(super) fn switch(union: &Union<'_>) -> TokenStream {
     match types::is_primitive(&union.switch_type) {
         true => union.switch_type.to_token_stream(),
         false => quote_spanned!(union.switch_type.span()=> __Switch),
@@ -141,12 +141,10 @@ fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
     let (impl_generics, _, bounds) = generics.split_for_impl();
     let (_, arguments, _) = data.generics.split_for_impl();
     let reported = data.is_known().then(|| quote!(.reported()));
-    let is_locked = lock::is_locked(data);
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Switched for #name #arguments #bounds {
             type Switch = #switch;
-            #is_locked
         }
 
         #[automatically_derived]
@@ -317,10 +315,13 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
     let unmarshal = data.unmarshal_generics(rpc);
     let (unmarshal_impl, _, unmarshal_where) = unmarshal.split_for_impl();
     let lifetimes = data.lifetimes(levels, rpc);
+    let wire_form = lock::wire_form(data, rpc);
+    let wire_form = wire_form.map(|form| quote!(const WIRE_FORM: #rpc::WireForm = #form;));
     quote! {
         #[automatically_derived]
         impl #plain_impl #rpc::Ndr<#levels> for #name #ty_generics #plain_where {
             const LAYOUT: #rpc::Layout = <Self as #rpc::Union>::ARMS;
+            #wire_form
             #lifetimes
         }
 

@@ -2,56 +2,51 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Ident;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::model::{Direction, Interface, Method, Role};
 use super::returned::Returned;
-use crate::gate::{Around, known};
-use crate::levels::Levels;
-use crate::lock::{self, Words};
+use crate::gate::{Around, eternal, known};
+use crate::lock::{self, Kept, Words};
 use crate::runtime;
 
 /// The checks of the interface's lock, if it has one.
 pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     let locks = interface.arguments.locks.as_ref()?;
     let methods = &interface.methods;
-    let name = |i: usize| methods.get(i).map(|method| method.name().unraw());
     let words: Vec<_> =
         methods.iter().enumerate().map(|(i, method)| words(i, method, rpc)).collect();
-    let open = words.iter().flat_map(|words| words.open());
+    let checks = words.iter().flat_map(|words| words.checks());
     let locked = locks.iter().map(|(name, number)| {
-        let (name, number) = (name.unraw().to_string(), number.value);
+        let (name, number) = (name.to_string(), number.value);
         quote!((#name, #number))
     });
     let is = methods.iter().zip(&words).map(|(method, words)| {
-        let (name, number) = (method.name().unraw().to_string(), words.number(rpc));
+        let (name, number) = (method.name().to_string(), words.number(rpc));
         quote!((#name, #number))
     });
-    // From a procedure that is not the one that is locked with its number, all are others; else each is one of its own.
-    let moved = (0..methods.len())
-        .find(|i| locks.get(*i).map(|(name, _)| name.unraw()) != name(*i))
-        .map(|at| {
-            let span = methods[at].name().span();
-            let rpc = runtime::alias_at(span);
-            quote_spanned!(span=> const _: () = #rpc::keep_interface(LOCKED, IS, #at);)
-        });
-    let each = methods.iter().enumerate().filter(|_| moved.is_none()).map(|(i, method)| {
-        let (span, end) = (method.name().span(), i + 1);
+    // If one has another name than the lock has there, it and all behind it are told in one message; else each that is
+    // not as it is locked has its own.
+    let other_name = (0..methods.len())
+        .find(|i| locks.get(*i).is_none_or(|(name, _)| name.unraw() != methods[*i].name().unraw()));
+    let told: Vec<_> = match other_name {
+        Some(at) => vec![(at, methods.len())],
+        None => (0..methods.len()).map(|at| (at, at + 1)).collect(),
+    };
+    let keep = told.into_iter().map(|(from, to)| {
+        let span = methods[from].name().span();
         let rpc = runtime::alias_at(span);
         quote_spanned! {span=>
-            const _: () = #rpc::keep_interface(LOCKED, IS.split_at(#end).0, #i);
+            const _: () = #rpc::keep_interface(__LOCKED, __IS.split_at(#to).0, #from);
         }
     });
     Some(quote! {
-        const _: () = {
-            use #rpc::Lacking as _;
-            const _: () = { #(#open)* };
-            const LOCKED: &[#rpc::Locked] = &[#(#locked),*];
-            const IS: &[#rpc::Locked] = &[#(#is),*];
-            #moved
-            #(#each)*
-        };
+        const _: () = { #(#checks)* };
+        const __LOCKED: &[#rpc::Locked] = &[#(#locked),*];
+        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+        const __IS: &[#rpc::Locked] = &[#(#is),*];
+        #(#keep)*
     })
 }
 
@@ -60,39 +55,42 @@ fn words(index: usize, method: &Method<'_>, rpc: &TokenStream) -> Words {
     let around = Around::method(method.generic_allocator());
     // The lock's order says which number it has; here are those that are not used.
     words.text(&format!("procedure + {}", i128::from(method.number) - index as i128));
-    let transmitted: Vec<_> = method.transmitted().collect();
-    let position = |name: &Ident| {
-        transmitted.iter().position(|parameter| parameter.name.unraw() == name.unraw())
-    };
-    for parameter in &transmitted {
-        let direction = match parameter.direction {
+    for parameter in method.transmitted() {
+        words.text(&parameter.name.unraw().to_string());
+        words.text(match parameter.direction {
             Direction::In => "in",
             Direction::Out => "out",
             Direction::InOut => "in, out",
-        };
-        words.text(direction);
-        words.attributes(&parameter.attributes.place, &position);
+        });
+        words.attributes(&parameter.attributes.place, rpc);
         if parameter.attributes.partial_ignore.is_present() {
             words.text("partial_ignore");
         }
         match &parameter.role {
             Role::Pipe(pipe) => {
                 words.text(if pipe.output { "out pipe" } else { "in pipe" });
-                let element = known(pipe.element, &around, rpc);
-                words.ty(&element, &Levels::default(), None, rpc);
+                let form = lock::form(&pipe.wire(rpc), &quote!(#rpc::Ndr));
+                words.form(form, Kept::Whole, pipe.element.span());
             }
             Role::Data(kind) => {
-                words.text(if kind.is_nullable() { "unique" } else { "ref" });
-                let behind = lock::behind_parameter(parameter.ty, rpc);
-                let levels = parameter.referent_levels();
-                words.ty(&known(&behind, &around, rpc), &levels, None, rpc);
+                let asked = kind.asked();
+                let (span, levels) = (asked.span(), parameter.referent_levels());
+                let wire = parameter.gate.ty(&eternal(&known(&asked, &around, rpc)), span, rpc);
+                let form = lock::form(&wire, &levels.ndr(span, rpc));
+                match (kind.moved().is_some(), kind.is_nullable()) {
+                    (true, _) => words.form(form, Kept::AtTop, span),
+                    (_, true) => words.form(quote!(#form.behind_unique()), Kept::Whole, span),
+                    _ => words.form(form, Kept::Whole, span),
+                }
             }
             _ => {}
         }
     }
-    if let Some(value) = Returned::of(method).and_then(|returned| returned.written_value()) {
+    if let Some(returned) = Returned::of(method) {
         words.text("returned");
-        words.ty(&known(value, &around, rpc), &Levels::default(), None, rpc);
+        let (span, wire) = (returned.span(), returned.constant_wire(rpc));
+        let form = quote_spanned!(span=> <#wire as #rpc::MarshalReturn>::WIRE_FORM);
+        words.form(form, Kept::Whole, span);
     }
     words
 }

@@ -57,7 +57,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             [client::implementation(&interface, rpc), server::implementation(&interface, rpc)];
         (
             &interface.methods[..],
-            runtime::once(checks.chain(lock).chain(warnings::emit(&interface))),
+            checks.chain(lock).chain(warnings::emit(&interface)).collect(),
             halves,
         )
     } else {

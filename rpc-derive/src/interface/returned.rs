@@ -36,11 +36,6 @@ impl<'a> Returned<'a> {
         Some(Returned { written, value, error, result, form, around })
     }
 
-    /// The value's type, where it is written.
-    pub(crate) fn written_value(&self) -> Option<&'a Type> {
-        self.value
-    }
-
     /// Whether its `Result` is what it seems to be.
     fn is_plain_result(&self) -> bool {
         self.value.is_some() && self.error.is_none()
@@ -91,6 +86,11 @@ impl<'a> Returned<'a> {
         let form = &self.form;
         let value = self.value_as(|ty| types::anonymous(&known(ty, &self.around, rpc)), rpc);
         quote_spanned!(self.span()=> <#form as #rpc::Select<#value>>::Type)
+    }
+
+    /// The same, of a value that needs no question too.
+    pub(crate) fn constant_wire(&self, rpc: &TokenStream) -> TokenStream {
+        if self.is_plain_value() { self.value(rpc) } else { self.known_wire(rpc) }
     }
 
     /// The value, from what was received.

@@ -3,9 +3,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
-use syn::Ident;
+use syn::{Attribute, BinOp, Expr, Ident};
 
 use super::model::{Direction, Interface, Method, Parameter, is_lint};
+use crate::attributes::ValueAttributes;
 use crate::expression;
 use crate::types;
 
@@ -18,43 +19,33 @@ pub(crate) fn emit<'a>(interface: &'a Interface<'a>) -> impl Iterator<Item = Tok
     })
 }
 
-/// An [out] array whose size is the client's number: that is what the server allocates.
+/// An array of which the server makes as many elements as the client says, without being sent them.
 fn unbounded_result(
     parameter: &Parameter<'_>,
     method: &Method<'_>,
     interface: &Interface<'_>,
 ) -> Option<TokenStream> {
     let place = &parameter.attributes.place;
-    let sizes = place.size_is.iter().chain(&place.max_is);
-    let size = sizes.filter_map(|list| list.0.first()?.as_ref()).next()?;
-    let bounded = |other: &Parameter<'_>| {
-        let number = other.kind().and_then(|kind| kind.number());
-        other.attributes.range().is_some()
-            || number.is_some_and(|ty| types::is_named(ty, &["u8", "i8", "bool"]))
-    };
-    if parameter.direction != Direction::Out || bounded(parameter) {
+    let made = parameter.direction == Direction::Out
+        || parameter.direction == Direction::InOut && is_varying(place);
+    if !made || place.range.is_some() {
         return None;
     }
-    // The client sends as many elements itself.
-    let is_sent = |name: &Ident| {
-        method.data().map(|(_, other, _)| other).any(|other| {
-            let sizes = other.attributes.place.size_is.iter();
-            let size = sizes.filter_map(|list| list.0.first()?.as_ref()).next();
-            other.is_in()
-                && other.attributes.place.length_is.is_none()
-                && size.is_some_and(|size| expression::names(size).iter().any(|(n, _)| n == name))
-        })
-    };
-    let names = expression::names(size).into_iter().map(|(name, _)| name);
+    let mut names = Vec::new();
+    unbounded(size(place)?, &mut names);
     let name = names.into_iter().find(|name| {
-        let found = method.find(name);
-        found.is_some_and(|(_, other)| other.is_in() && !bounded(other)) && !is_sent(name)
+        let number = method.find(name).map(|(_, number)| number);
+        number.is_some_and(|number| number.is_in() && !is_bounded(number)) && !is_sent(name, method)
     })?;
-    let lints = interface.trait_.attrs.iter().chain(&method.item.attrs);
-    let lints = lints.filter(|attribute| is_lint(attribute));
+    let lints = |attributes: &[Attribute]| -> Vec<Attribute> {
+        // What is expected has to come up where it is written.
+        let lints = attributes.iter().filter(|a| is_lint(a) && !a.path().is_ident("expect"));
+        lints.cloned().collect()
+    };
+    let lints = [lints(&interface.trait_.attrs), lints(&method.item.attrs)].concat();
     let text = format!(
         "[MEM-32] the client says with `{name}` how much the server allocates for `{}`; say how much may be meant, as in \
-         `#[range(0, 4096)] {name}: …`, or `#[allow(deprecated)]`",
+         `#[range(0, 4096)] {name}: …`, or write `#[allow(deprecated)]` on the method",
         parameter.name
     );
     Some(quote_spanned! {name.span()=>
@@ -65,4 +56,53 @@ fn unbounded_result(
             SIZE_WITHOUT_RANGE
         };
     })
+}
+
+/// The size of a place's own array, as it is written.
+fn size(place: &ValueAttributes) -> Option<&Expr> {
+    let lists = place.size_is.iter().chain(&place.max_is);
+    lists.filter_map(|list| list.0.first()?.as_ref()).next()
+}
+
+/// Whether a range travels, and not all elements.
+fn is_varying(place: &ValueAttributes) -> bool {
+    place.length_is.is_some() || place.last_is.is_some()
+}
+
+/// Whether a number cannot be large.
+fn is_bounded(parameter: &Parameter<'_>) -> bool {
+    let number = parameter.kind().and_then(|kind| kind.number());
+    parameter.attributes.range().is_some()
+        || number.is_some_and(|ty| types::is_named(ty, &["u8", "i8", "bool"]))
+}
+
+/// Whether the client sends as many elements itself.
+fn is_sent(name: &Ident, method: &Method<'_>) -> bool {
+    method.data().any(|(_, other, _)| {
+        let place = &other.attributes.place;
+        let size = size(place).filter(|_| other.is_in() && !is_varying(place));
+        size.is_some_and(|size| expression::names(size).iter().any(|(n, _)| n == name))
+    })
+}
+
+/// The names with which the value of an expression grows without a bound that is seen in it.
+fn unbounded(expression: &Expr, names: &mut Vec<Ident>) {
+    match expression {
+        Expr::Paren(paren) => unbounded(&paren.expr, names),
+        Expr::Group(group) => unbounded(&group.expr, names),
+        Expr::Binary(binary) => match binary.op {
+            BinOp::Add(_) | BinOp::Mul(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
+                unbounded(&binary.left, names);
+                unbounded(&binary.right, names);
+            }
+            BinOp::Sub(_) | BinOp::Div(_) | BinOp::Shl(_) | BinOp::Shr(_) => {
+                unbounded(&binary.left, names);
+            }
+            _ => {}
+        },
+        Expr::Path(_) | Expr::Unary(_) => {
+            names.extend(expression::names(expression).into_iter().map(|(name, _)| name));
+        }
+        _ => {}
+    }
 }

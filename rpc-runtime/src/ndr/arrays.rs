@@ -3,6 +3,7 @@
 
 use super::attributes::{SizeIs, SizeLength};
 use super::encoder::CountMismatch;
+use super::lock::WireForm;
 use super::run::{Run, write_elements, write_pointees};
 use super::traits::Lifetimes;
 use super::{
@@ -295,8 +296,12 @@ impl<T, L: ArrayLevel<T>> Conformant<L> for [T] {
 // `[T]` itself, as a parameter by reference or behind a pointer.
 
 impl<T: Ndr<L::Rest>, L: ArrayLevel<T>> Ndr<L> for [T] {
-    const LAYOUT: Layout =
-        Layout::conformant(if L::VARYING { Layout::varying(T::LAYOUT) } else { T::LAYOUT });
+    const LAYOUT: Layout = {
+        let of_elements = if L::VARYING { Layout::varying(T::LAYOUT) } else { T::LAYOUT };
+        let array = Layout::conformant(of_elements);
+        if L::TERMINATED { array.terminated() } else { array }
+    };
+    const WIRE_FORM: WireForm = T::WIRE_FORM.within(<Self as Ndr<L>>::LAYOUT);
     // SAFETY: it has the elements' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, L>> = unsafe { Lifetimes::of_part::<T, L::Rest>() };
 }

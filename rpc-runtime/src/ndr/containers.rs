@@ -5,6 +5,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 
 use super::arrays::{ArrayLevel, Counts};
 use super::encoder::CountMismatch;
+use super::lock::WireForm;
 use super::pointers::{Pointer, marshal_pointer, not_null};
 use super::run::Run;
 use super::strings::StringLevel;
@@ -171,6 +172,7 @@ impl<T> core::ops::Deref for InSlice<'_, T> {
 
 impl<T: Ndr<L::Rest>, L: ArrayLevel<T>> Ndr<L> for InSlice<'_, T> {
     const LAYOUT: Layout = Layout::REFERENCE;
+    const WIRE_FORM: WireForm = <[T] as Ndr<L>>::WIRE_FORM.within(<Self as Ndr<L>>::LAYOUT);
 }
 
 impl<'m, A, T> Elements<'m, A> for InSlice<'m, T> {

@@ -59,14 +59,18 @@ pub fn known_enum<E: WireEnum>(raw: u32) -> NdrResult<E> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __wire_enum {
-    ($name:ident) => {
+    ($name:ident $(, $form:expr)?) => {
         #[automatically_derived]
         impl $crate::__private::Ndr for $name {
             const LAYOUT: $crate::__private::Layout = $crate::__private::Layout::scalar(
                 if <$name as $crate::__private::WireEnum>::V1_ENUM { 4 } else { 2 },
                 4,
             )
-            .primitive();
+            .primitive()
+            .named();
+            $(
+                const WIRE_FORM: $crate::__private::WireForm = $form;
+            )?
             const LIFETIMES: $crate::__private::Option<$crate::__private::Lifetimes<$name>> =
                 $crate::__private::Some($crate::__private::Lifetimes::none());
         }

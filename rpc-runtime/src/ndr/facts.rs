@@ -27,7 +27,10 @@ impl Facts {
     /// A floating-point number.
     pub(super) const FLOAT: Facts = Facts(1 << 11);
 
-    // About memory; only the rules use them.
+    /// A string: a terminator ends it.
+    pub(super) const TERMINATED: Facts = Facts(1 << 12);
+
+    // About memory, and the source; only the rules use them.
 
     /// A `&mut`: what it refers to is the caller's, and comes back.
     pub(super) const EXCLUSIVE: Facts = Facts(1 << 7);
@@ -37,6 +40,8 @@ impl Facts {
     pub(super) const GLOBAL: Facts = Facts(1 << 9);
     /// Something is presented as another type (`transmit_as`).
     pub(super) const PRESENTED: Facts = Facts(1 << 10);
+    /// A type with a name of its own: a structure, a union, an enumeration.
+    pub(super) const NAMED: Facts = Facts(1 << 13);
 
     pub(super) const fn has(self, fact: Facts) -> bool {
         self.0 & fact.0 != 0
@@ -54,10 +59,11 @@ impl Facts {
         Facts(self.0 & these.0)
     }
 
-    /// Those about the wire, as a number.
+    /// Those about the wire, as a number, which wire locks keep: these bits stay what they are.
     pub(super) const fn on_wire(self) -> u32 {
         let seen = Facts::CONFORMANT.with(Facts::REFERENCE).with(Facts::NULLABLE).with(Facts::FULL);
-        self.only(seen.with(Facts::RANGED).with(Facts::FLOAT)).0 as u32
+        let seen = seen.with(Facts::RANGED).with(Facts::FLOAT).with(Facts::TERMINATED);
+        self.only(seen).0 as u32
     }
 
     /// The facts that a type has if one of its parts has them.

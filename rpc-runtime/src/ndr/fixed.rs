@@ -1,6 +1,7 @@
 //! Fixed arrays, in line.
 
 use super::attributes::One;
+use super::lock::WireForm;
 use super::run::{Run, write_elements, write_pointees};
 use super::traits::{Identity, Lifetimes, layout_of};
 use super::{
@@ -10,6 +11,7 @@ use crate::memory::array_from_fn;
 
 impl<T: Ndr, const N: usize> Ndr for [T; N] {
     const LAYOUT: Layout = Layout::array(layout_of::<T, ()>(), N);
+    const WIRE_FORM: WireForm = T::WIRE_FORM.within(<Self as Ndr>::LAYOUT);
     // SAFETY: an array is its elements, one after another, and its layout is made of what they promise.
     const IDENTITY: Option<Identity<[T; N], ()>> = unsafe { Identity::of(<Self as Ndr>::LAYOUT) };
     // SAFETY: it has the elements' lifetimes.
@@ -87,6 +89,7 @@ impl<T: Start, const N: usize> Start for [T; N] {
 
 impl<T: Ndr<L>, L, const N: usize> Ndr<One<L>> for [T; N] {
     const LAYOUT: Layout = Layout::array(T::LAYOUT, N);
+    const WIRE_FORM: WireForm = T::WIRE_FORM.within(<Self as Ndr<One<L>>>::LAYOUT);
     // SAFETY: it has the elements' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, One<L>>> = unsafe { Lifetimes::of_part::<T, L>() };
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = T::PTR_25_RECURSION_NEEDS_AN_OPTION;

@@ -2,6 +2,7 @@
 //! 14.3.4.1). In memory it ends with its first NUL, which must be there.
 
 use super::attributes::IsString;
+use super::lock::WireForm;
 use super::run::{Run, write_elements};
 use super::strings::Character;
 use super::traits::Lifetimes;
@@ -15,7 +16,8 @@ const UNTERMINATED: &Expected =
     &Expected(Status::INVALID_BOUND, "[STR-07] a string that ends with a NUL in its array");
 
 impl<C: Character, const N: usize> Ndr<IsString> for [C; N] {
-    const LAYOUT: Layout = Layout::varying(C::LAYOUT);
+    const LAYOUT: Layout = Layout::varying(C::LAYOUT).terminated();
+    const WIRE_FORM: WireForm = <[C; N] as Ndr>::WIRE_FORM.within(<Self as Ndr<IsString>>::LAYOUT);
     // SAFETY: it has the characters' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, IsString>> = unsafe { Lifetimes::of_part::<C, ()>() };
 }
@@ -80,6 +82,8 @@ where
 
 impl<C: Character, const N: usize, const M: usize> Ndr<IsString> for [[C; N]; M] {
     const LAYOUT: Layout = Layout::array(<[C; N] as Ndr<IsString>>::LAYOUT, M);
+    const WIRE_FORM: WireForm =
+        <[C; N] as Ndr<IsString>>::WIRE_FORM.within(<Self as Ndr<IsString>>::LAYOUT);
     // SAFETY: it has the characters' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, IsString>> = unsafe { Lifetimes::of_part::<C, ()>() };
 }

@@ -85,11 +85,15 @@ impl Layout {
         digest(&[1, size as u32, size64 as u32])
     }
 
-    /// What of it is seen on the wire, as a number: two types with another wire form have another one, as far as
-    /// pointers, which count as pointers, whatever they point to.
-    #[must_use]
+    /// What of it is seen on the wire, as a number: two types with another wire form have another one. Pointers count as
+    /// pointers, whatever they point to; of types with names all is the same.
     pub(crate) const fn digest(self) -> u32 {
         digest(&[self.shape, self.facts.on_wire()])
+    }
+
+    /// The same, of elements.
+    const fn part(self) -> u32 {
+        if self.has_name() { 0 } else { self.digest() }
     }
 
     /// A pointer that may be null: a referent id here, its pointee later.
@@ -119,7 +123,7 @@ impl Layout {
             ndr20: form(element.ndr20),
             ndr64: form(element.ndr64),
             facts: element.facts.of_whole().with(Facts::CONFORMANT),
-            shape: digest(&[2, element.digest()]),
+            shape: digest(&[2, element.part()]),
             fault: element.fault_of_element(),
         }
     }
@@ -144,7 +148,7 @@ impl Layout {
             ndr20: Form { size: ndr20, ..element.ndr20 },
             ndr64: Form { size: ndr64, ..element.ndr64 },
             facts: element.facts.of_whole(),
-            shape: digest(&[3, element.digest(), n as u32]),
+            shape: digest(&[3, element.part(), n as u32]),
             fault: element.fault_of_element(),
         };
         match n {
@@ -210,7 +214,7 @@ impl Layout {
         }
         let (ndr20, ndr64) = (form(element.ndr20, 4), form(element.ndr64, 8));
         let (facts, fault) = (element.facts.of_whole(), element.fault_of_element());
-        Layout { ndr20, ndr64, facts, shape: digest(&[4, element.digest()]), fault }
+        Layout { ndr20, ndr64, facts, shape: digest(&[4, element.part()]), fault }
     }
 
     /// A varying array whose elements may be varying arrays, too: its further dimensions.
@@ -256,8 +260,8 @@ impl Layout {
         let mut union = Layout {
             ndr20: Form { fixed: false, identical: false, ..tag.ndr20 },
             ndr64: Form { fixed: false, identical: false, ..tag.ndr64 },
-            facts: Facts::NONE,
-            shape: digest(&[5, tag.digest()]),
+            facts: Facts::NAMED,
+            shape: digest(&[5]),
             fault: None,
         };
         let mut i = 0;
@@ -268,7 +272,6 @@ impl Layout {
             union.ndr20.align = max(union.ndr20.align, arms[i].ndr20.align);
             union.ndr64.align = max(union.ndr64.align, arms[i].ndr64.align);
             union.facts = union.facts.with(arms[i].facts.of_whole());
-            union.shape = digest(&[union.shape, arms[i].digest()]);
             i += 1;
         }
         union
@@ -286,7 +289,7 @@ impl Layout {
         let mut layout = Layout {
             ndr20: Layout::sum(size, fields, false),
             ndr64: Layout::sum(size, fields, true),
-            facts: Facts::NONE,
+            facts: Facts::NAMED,
             shape: digest(&[6]),
             fault: None,
         };
@@ -299,7 +302,6 @@ impl Layout {
             }
             let facts = fields[i].layout.facts;
             layout.facts = layout.facts.with(facts.of_whole()).with(facts.only(Facts::CONFORMANT));
-            layout.shape = digest(&[layout.shape, fields[i].layout.digest()]);
             i += 1;
         }
         layout
@@ -345,6 +347,25 @@ impl Layout {
     #[must_use]
     pub const fn primitive(self) -> Layout {
         self.with(Facts::PRIMITIVE)
+    }
+
+    /// The same layout, of a type that has a name of its own.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn named(self) -> Layout {
+        self.with(Facts::NAMED)
+    }
+
+    /// Whether it is the layout of a type that has a name of its own: a structure, a union, an enumeration.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn has_name(self) -> bool {
+        self.facts.has(Facts::NAMED)
+    }
+
+    /// The same layout, of a string, which a terminator ends.
+    pub(crate) const fn terminated(self) -> Layout {
+        self.with(Facts::TERMINATED)
     }
 
     /// The same layout, of a floating-point number.

@@ -1,10 +1,14 @@
 //! Wire locks: a number for a wire form, which is kept in the source, so that a change of the form is seen.
 //!
-//! The numbers are in other people's sources: they stay what they are.
+//! The numbers are in other people's sources: they stay what they are. So do the bits of `Facts` and the numbers that
+//! `Layout` makes of its parts.
 
-/// FNV-1a, of 32 bits, over the bytes of the words, the least significant first.
+use super::Layout;
+
+/// FNV-1a, of 32 bits, over the bytes of the words, the least significant first. It is never 0, which is
+/// [`WireForm::UNKNOWN`]'s.
 #[must_use]
-pub const fn digest(words: &[u32]) -> u32 {
+pub(super) const fn digest(words: &[u32]) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;
     let mut i = 0;
     while i < words.len() {
@@ -16,7 +20,135 @@ pub const fn digest(words: &[u32]) -> u32 {
         }
         i += 1;
     }
-    hash
+    if hash == 0 { 1 } else { hash }
+}
+
+/// What a lock keeps of a type at a place: its layout, and what its pointers and arrays lead to, as far as types that
+/// have names of their own, and a lock of their own: of those, the name.
+#[derive(Clone, Copy, Debug)]
+pub struct WireForm {
+    number: u32,
+    /// The number at the top of a parameter, where a reference pointer is not on the wire.
+    at_top: u32,
+    is_locked: bool,
+}
+
+impl WireForm {
+    /// That of a type that has none, which is an error elsewhere. So is that of one without a lock: of what is made of
+    /// it, no number is compared.
+    pub const UNKNOWN: WireForm = WireForm { number: 0, at_top: 0, is_locked: true };
+
+    /// That of no value.
+    pub const NOTHING: WireForm = WireForm { number: 1, at_top: 1, is_locked: true };
+
+    /// That of a type with this layout, which has no lock.
+    #[must_use]
+    pub const fn of(layout: Layout) -> WireForm {
+        let is_locked = !layout.has_name();
+        let number = if is_locked { layout.digest() } else { 0 };
+        WireForm { number, at_top: number, is_locked }
+    }
+
+    /// That of a pointer to this, or of an array of it, with this layout.
+    #[must_use]
+    pub const fn within(self, layout: Layout) -> WireForm {
+        if self.number == 0 {
+            return self;
+        }
+        let number = digest(&[layout.digest(), self.number]);
+        let at_top = if layout.is_reference() { self.number } else { number };
+        WireForm { number, at_top, is_locked: self.is_locked }
+    }
+
+    /// That of a unique pointer to this.
+    #[must_use]
+    pub const fn behind_unique(self) -> WireForm {
+        self.within(Layout::POINTER.nullable())
+    }
+
+    /// That of this pointer, which may be null, with this layout: it is still one pointer.
+    #[must_use]
+    pub const fn nullable(self, layout: Layout) -> WireForm {
+        WireForm { number: self.at_top, ..self }.within(layout)
+    }
+
+    /// That of a type that has a lock, which keeps the rest: elsewhere it is its name.
+    #[must_use]
+    pub const fn locked(name: u32) -> WireForm {
+        let number = digest(&[name]);
+        WireForm { number, at_top: number, is_locked: true }
+    }
+
+    /// That of a generic type, with an argument of its.
+    #[must_use]
+    pub const fn and(self, argument: WireForm) -> WireForm {
+        let number = in_order(&[self.number, argument.number]);
+        WireForm { number, at_top: number, is_locked: self.is_locked && argument.is_locked }
+    }
+
+    /// Its number, which is 0 if it is not known.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.number
+    }
+
+    /// Its number at the top of a parameter.
+    #[must_use]
+    pub const fn at_top(self) -> u32 {
+        self.at_top
+    }
+
+    /// Whether all types with names in it have a lock.
+    #[must_use]
+    pub const fn is_locked(self) -> bool {
+        self.is_locked
+    }
+}
+
+/// The number of what is made of these, in this order; 0 if one of them is.
+#[must_use]
+pub const fn in_order(parts: &[u32]) -> u32 {
+    let mut i = 0;
+    while i < parts.len() {
+        if parts[i] == 0 {
+            return 0;
+        }
+        i += 1;
+    }
+    digest(parts)
+}
+
+/// The number of what is made of these, in whatever order; 0 if one of them is.
+#[must_use]
+pub const fn in_any_order(parts: &[u32]) -> u32 {
+    let (mut sum, mut i) = (0u32, 0);
+    while i < parts.len() {
+        if parts[i] == 0 {
+            return 0;
+        }
+        sum = sum.wrapping_add(parts[i]);
+        i += 1;
+    }
+    digest(&[sum, parts.len() as u32])
+}
+
+/// The number of a constant.
+#[must_use]
+pub const fn constant(value: i128) -> u32 {
+    digest(&[value as u32, (value >> 32) as u32, (value >> 64) as u32])
+}
+
+/// Looks at a part of what is locked.
+///
+/// # Panics
+/// If a type in it has no lock, with what to write: in a constant that is an error.
+#[track_caller]
+pub const fn keep_parts(form: WireForm) {
+    assert!(
+        form.is_locked,
+        "[LCK-02] a type that has no lock, in what is locked: put `#[wire_lock(0)]` on it, and write what the message \
+         then says"
+    );
 }
 
 /// A procedure's name, and the number of its wire form.
@@ -25,10 +157,10 @@ pub type Locked = (&'static str, u32);
 /// Compares a type's wire form with the one that is locked.
 ///
 /// # Panics
-/// If it is another one, with what to write: in a constant that is an error.
+/// If it is another one that is known, with what to write: in a constant that is an error.
 #[track_caller]
 pub const fn keep_type(locked: u32, is: u32) {
-    if locked != is {
+    if locked != is && is != 0 {
         let text = Text::new()
             .and("[LCK-01] this is not the wire form that is locked; if that is meant, write `#[wire_lock(")
             .number(is)
@@ -47,7 +179,9 @@ pub const fn keep_interface(locked: &[Locked], is: &[Locked], at: usize) {
     let mut text = Text::new();
     while i < is.len() {
         let (name, number) = is[i];
-        let kept = i < locked.len() && same(locked[i].0, name) && locked[i].1 == number;
+        // What is not known is an error elsewhere.
+        let kept =
+            number == 0 || i < locked.len() && same(locked[i].0, name) && locked[i].1 == number;
         if !kept {
             if text.is_empty() {
                 text = text.and(if i >= locked.len() {
@@ -59,7 +193,7 @@ pub const fn keep_interface(locked: &[Locked], is: &[Locked], at: usize) {
                 });
                 text = text.and("; if that is meant, write in `wire_lock(…)`:");
             }
-            text = text.and("\n    ").and(name).and(" = ").number(number).and(",");
+            text = text.line(name, number);
         }
         i += 1;
     }
@@ -77,15 +211,16 @@ const fn same(a: &str, b: &str) -> bool {
     i == a.len() && i == b.len()
 }
 
-/// A text of a constant.
+/// A text of a constant. It has room for some hundred procedures, and whole lines only.
 struct Text {
     bytes: [u8; 16 << 10],
     length: usize,
+    is_full: bool,
 }
 
 impl Text {
     const fn new() -> Text {
-        Text { bytes: [0; 16 << 10], length: 0 }
+        Text { bytes: [0; 16 << 10], length: 0, is_full: false }
     }
 
     const fn is_empty(&self) -> bool {
@@ -105,6 +240,18 @@ impl Text {
             i += 1;
         }
         self
+    }
+
+    /// With the line of a procedure, or with a word that there are more.
+    const fn line(self, name: &str, number: u32) -> Text {
+        const MORE: &str = "\n    … and more: write these first";
+        if self.is_full {
+            return self;
+        }
+        if self.bytes.len() - self.length < name.len() + 64 + MORE.len() {
+            return Text { is_full: true, ..self.and(MORE) };
+        }
+        self.and("\n    ").and(name).and(" = ").number(number).and(",")
     }
 
     const fn number(self, number: u32) -> Text {

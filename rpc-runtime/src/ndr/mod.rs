@@ -101,7 +101,9 @@ pub mod codegen {
     pub use super::count::{in_range, in_range_or_null};
     pub use super::enums::{known_enum, read_enum, write_enum};
     pub use super::list::{Link, List, read_list, walk_list, write_list};
-    pub use super::lock::{Locked, digest, keep_interface, keep_type};
+    pub use super::lock::{
+        Locked, WireForm, constant, in_any_order, in_order, keep_interface, keep_parts, keep_type,
+    };
     pub use super::place::{Made, Place, made};
     pub use super::structure::{Structure, read_structure, write_structure};
     pub use super::traits::{Identity, Lifetimes};

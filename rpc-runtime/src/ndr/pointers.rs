@@ -9,6 +9,7 @@ use allocator_api2::boxed::Box as PluggedBox;
 use super::attributes::{One, SwitchIs};
 use super::encoder::CountMismatch;
 use super::home::Home;
+use super::lock::WireForm;
 use super::run::Run;
 use super::traits::{Lifetimes, layout_of};
 use super::{
@@ -53,6 +54,7 @@ macro_rules! marshal_pointer {
             $pointee: Ndr<$inner>,
         {
             const LAYOUT: Layout = $layout;
+            const WIRE_FORM: WireForm = <$pointee as Ndr<$inner>>::WIRE_FORM.within(<Self as Ndr<$levels>>::LAYOUT);
             const PTR_25_RECURSION_NEEDS_AN_OPTION: () = <$pointee as Ndr<$inner>>::PTR_25_RECURSION_NEEDS_AN_OPTION;
             const LIFETIMES: Option<$crate::ndr::Lifetimes<Self, $levels>> =
                 // SAFETY: a pointer that borrows is made for the call's memory; all else has the pointee's
@@ -235,6 +237,7 @@ fn may_be_null<A, L, P: Ndr<L>>(levels: &L, decoder: &Decoder<'_, A>) -> NdrResu
 
 impl<P: Pointer + Ndr<L>, L> Ndr<L> for Option<P> {
     const LAYOUT: Layout = P::LAYOUT.nullable();
+    const WIRE_FORM: WireForm = P::WIRE_FORM.nullable(<Self as Ndr<L>>::LAYOUT);
     // SAFETY: it has the pointer's lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, L>> = unsafe { Lifetimes::of_part::<P, L>() };
 }

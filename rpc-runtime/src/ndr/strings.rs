@@ -7,6 +7,7 @@ use super::arrays::{ArrayLevel, Conformant, Counts};
 use super::attributes::{IsString, RangedString, SizedString};
 use super::count::in_range;
 use super::encoder::CountMismatch;
+use super::lock::WireForm;
 use super::run::Run;
 use super::traits::Lifetimes;
 use super::{
@@ -290,6 +291,7 @@ macro_rules! string {
 
         impl<L: StringLevel> Ndr<L> for $ty {
             const LAYOUT: Layout = <[$character] as Ndr<L::Explicit>>::LAYOUT;
+            const WIRE_FORM: WireForm = <[$character] as Ndr<L::Explicit>>::WIRE_FORM;
             const LIFETIMES: Option<Lifetimes<Self, L>> =
                 // SAFETY: it has the characters' lifetimes.
                 unsafe { Lifetimes::of_part::<$character, ()>() };

@@ -5,9 +5,6 @@ use super::{Cursor, Encoder, Marshal, Ndr, NdrResult, Sink, Syntax};
 
 /// A structure, in parts: what `#[derive(Ndr)]` writes beside the codec's traits.
 pub trait Structure: Marshal {
-    /// Whether it has a lock (`#[wire_lock(…)]`).
-    const IS_LOCKED: bool = false;
-
     /// Writes the fields' flat parts, one after another; into a window, if the structure has a fixed size.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use super::arrays::{ArrayLevel, Conformant, Counts};
 use super::containers::{Elements, walk_run};
 use super::encoder::CountMismatch;
+use super::lock::WireForm;
 use super::run::Run;
 use super::traits::Lifetimes;
 use super::{
@@ -44,6 +45,7 @@ where
     P: Conformant<L> + Ndr<L> + ?Sized,
 {
     const LAYOUT: Layout = P::LAYOUT;
+    const WIRE_FORM: WireForm = P::WIRE_FORM;
     // SAFETY: it is decoded only into containers of this crate, which have the elements' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, L>> = unsafe { Lifetimes::of_part::<P, L>() };
 }

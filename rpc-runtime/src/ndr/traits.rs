@@ -4,6 +4,7 @@ use core::marker::PhantomData;
 
 use super::attributes::Plain;
 use super::encoder::CountMismatch;
+use super::lock::WireForm;
 use super::place::{Made, Place};
 use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
 
@@ -35,6 +36,10 @@ pub trait Ndr<L = Plain> {
     /// Which lifetimes the type may have, so that a full pointer may point to it: see [`Lifetimes`]. For a
     /// type of your own without a lifetime it is `Some(Lifetimes::none())`.
     const LIFETIMES: Option<Lifetimes<Self, L>> = None;
+
+    /// What a wire lock keeps of it. It is asked for what is locked alone.
+    #[doc(hidden)]
+    const WIRE_FORM: WireForm = WireForm::of(Self::LAYOUT);
 
     /// PTR-25: a value must end, at a null or an empty array. For a type that contains itself through
     /// pointers that are never null, the evaluation of this constant is a cycle, which the compiler reports.

@@ -4,6 +4,7 @@ use core::fmt;
 use core::ops::{Deref, DerefMut};
 
 use super::error::Expected;
+use super::lock::WireForm;
 use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start, Syntax,
     Unmarshal, WString,
@@ -212,6 +213,7 @@ impl<X: Ndr, T> Ndr for TransmitAs<X, T> {
             layout
         }
     };
+    const WIRE_FORM: WireForm = X::WIRE_FORM;
     const PTR_25_RECURSION_NEEDS_AN_OPTION: () = X::PTR_25_RECURSION_NEEDS_AN_OPTION;
 }
 

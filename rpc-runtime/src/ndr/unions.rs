@@ -144,10 +144,6 @@ impl Discriminant for bool {
 pub trait Switched {
     /// The type of the discriminant.
     type Switch;
-
-    /// Whether it has a lock (`#[wire_lock(…)]`).
-    #[doc(hidden)]
-    const IS_LOCKED: bool = false;
 }
 
 impl<U: Switched> Switched for Box<U> {

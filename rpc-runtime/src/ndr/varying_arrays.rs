@@ -4,6 +4,7 @@
 //! Elements outside the ranges have their start value, or keep their value where they are changed in place.
 
 use super::attributes::{LengthIs, One, SizeIs, SizeLength, SwitchIs};
+use super::lock::WireForm;
 use super::run::{Run, write_elements, write_pointees};
 use super::strings::ExplicitString;
 use super::traits::Lifetimes;
@@ -332,6 +333,9 @@ where
 
 impl<T: Ndr<L>, L, const N: usize> Ndr<LengthIs<L>> for [T; N] {
     const LAYOUT: Layout = Layout::ranged(T::LAYOUT);
+    const WIRE_FORM: WireForm = T::WIRE_FORM
+        .within(Layout::array(Layout::POINTER, N))
+        .within(<Self as Ndr<LengthIs<L>>>::LAYOUT);
     // SAFETY: it has the elements' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, LengthIs<L>>> = unsafe { Lifetimes::of_part::<T, L>() };
 }

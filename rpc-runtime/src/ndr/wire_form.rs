@@ -6,8 +6,7 @@
 
 use core::marker::PhantomData;
 
-use super::attributes::SwitchIs;
-use super::structure::Structure;
+use super::lock::WireForm;
 use super::{
     Cursor, Decoder, Discriminant, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start,
     Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
@@ -36,10 +35,6 @@ pub trait Lacking {
     const IS_ERROR: bool = false;
     /// Whether it is an element of a pipe.
     const IS_ELEMENT: bool = false;
-    /// What of its wire form a lock keeps.
-    const DIGEST: u32 = 0;
-    /// Whether it has pointers, and no lock of its own.
-    const IS_OPEN: bool = false;
 }
 
 impl<T: ?Sized, L> Lacking for At<T, L> {}
@@ -47,18 +42,6 @@ impl<T: ?Sized, L> Lacking for At<T, L> {}
 impl<T: Ndr<L> + ?Sized, L> At<T, L> {
     /// It has a wire form.
     pub const HAS_FORM: bool = true;
-    /// It has one.
-    pub const DIGEST: u32 = T::LAYOUT.digest();
-}
-
-impl<T: Structure> At<T, ()> {
-    /// A structure says it itself.
-    pub const IS_OPEN: bool = !T::IS_LOCKED && T::LAYOUT.has_pointers();
-}
-
-impl<T: Switched + Ndr<SwitchIs>> At<T, SwitchIs> {
-    /// A union says it itself.
-    pub const IS_OPEN: bool = !T::IS_LOCKED && T::LAYOUT.has_pointers();
 }
 
 impl<X: Ndr + TransmittedType<T>, T> At<TransmitAs<X, T>, ()> {
@@ -217,6 +200,7 @@ pub struct StandIn;
 impl<L> Ndr<L> for StandIn {
     // Of what may hold pointers no rule says that it should.
     const LAYOUT: Layout = Layout::POINTER;
+    const WIRE_FORM: WireForm = WireForm::UNKNOWN;
 }
 
 impl<L> Marshal<L> for StandIn {

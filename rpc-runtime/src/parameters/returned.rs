@@ -1,7 +1,7 @@
 //! Return values.
 
 use crate::error::{Error, Result};
-use crate::ndr::codegen::{At, Form};
+use crate::ndr::codegen::{At, Form, WireForm};
 use crate::ndr::never;
 use crate::ndr::{Decoder, Encoder, Layout, Marshal, NdrResult, Syntax, Unmarshal};
 
@@ -130,6 +130,9 @@ pub trait MarshalReturn {
     /// The value's layout, if there is a value.
     const LAYOUT: Option<Layout>;
 
+    /// What a wire lock keeps of the value.
+    const WIRE_FORM: WireForm;
+
     /// Writes the value.
     ///
     /// # Errors
@@ -139,6 +142,7 @@ pub trait MarshalReturn {
 
 impl MarshalReturn for () {
     const LAYOUT: Option<Layout> = None;
+    const WIRE_FORM: WireForm = WireForm::NOTHING;
 
     fn write<S: Syntax>(&self, _: &mut Encoder<'_>) -> NdrResult<()> {
         Ok(())
@@ -148,6 +152,7 @@ impl MarshalReturn for () {
 #[diagnostic::do_not_recommend]
 impl<T: Marshal> MarshalReturn for T {
     const LAYOUT: Option<Layout> = Some(T::LAYOUT);
+    const WIRE_FORM: WireForm = T::WIRE_FORM;
 
     fn write<S: Syntax>(&self, encoder: &mut Encoder<'_>) -> NdrResult<()> {
         encoder.value::<S, (), T>(self, &())

@@ -1,11 +1,11 @@
-//! [LCK-01] A new procedure in front of one that is locked.
+//! [LCK-01] A new procedure in front of one that is locked, which has another number now.
 
 use rpc_runtime::prelude::*;
 
 #[rpc_interface(
     uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
     version = "1.0",
-    wire_lock(add = 0x60c2ff9f, sub = 0x60c2ff9f)
+    wire_lock(add = 0xd2a3d1f4, sub = 0xd2a3d1f4)
 )]
 pub trait Test {
     async fn add(&self, a: u32) -> Result<u32>;

@@ -1,19 +1,20 @@
-//! [LCK-01] A field of a parameter's structure has become wider: it was `u16`.
+//! [LCK-01] A field of a structure, which a procedure has, was a `u16`: that is one error, and one number to be written.
 
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
+#[wire_lock(0x085b963b)]
 pub struct Point {
     pub x: u32,
-    pub y: u16,
+    pub y: u32,
 }
 
 #[rpc_interface(
     uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
     version = "1.0",
     wire_lock(
-        name = 0x9ffab361,
-        draw = 0x11111111,
+        name = 0x92c21b82,
+        draw = 0xde0d1940,
     )
 )]
 pub trait Test {

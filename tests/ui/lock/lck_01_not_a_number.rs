@@ -21,6 +21,6 @@ fn main() {}
 
 // mended
 // - #[wire_lock("1.0")]
-// + #[wire_lock(0xc2c7b66c)]
+// + #[wire_lock(0x1b85e166)]
 // - wire_lock("1.0")
-// + wire_lock(draw = 0x13e02433)
+// + wire_lock(draw = 0xaa9356d4)

@@ -5,7 +5,7 @@ use rpc_runtime::prelude::*;
 #[rpc_interface(
     uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
     version = "1.0",
-    wire_lock(add = 0x60c2ff9f, sub = 0x60c2ff9f)
+    wire_lock(add = 0xd2a3d1f4, sub = 0xd2a3d1f4)
 )]
 pub trait Test {
     async fn sub(&self, a: u32) -> Result<u32>;
@@ -14,5 +14,5 @@ pub trait Test {
 fn main() {}
 
 // mended
-// - add = 0x60c2ff9f, sub
+// - add = 0xd2a3d1f4, sub
 // + sub

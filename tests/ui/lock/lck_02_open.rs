@@ -1,5 +1,4 @@
-//! [LCK-02] A structure with pointers in a locked interface, which has no lock itself: what they point to could
-//! change.
+//! [LCK-02] A type in a locked interface that has no lock itself, behind an alias: it could change.
 
 use rpc_runtime::prelude::*;
 
@@ -9,13 +8,15 @@ pub struct Node {
     pub next: Option<Box<Node>>,
 }
 
+pub type List = Option<Box<Node>>;
+
 #[rpc_interface(
     uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
     version = "1.0",
-    wire_lock(push = 0x842fe29d)
+    wire_lock(push = 0x11111111)
 )]
 pub trait Test {
-    async fn push(&self, list: Option<Box<Node>>) -> Result<()>;
+    async fn push(&self, list: List) -> Result<()>;
 }
 
 fn main() {}

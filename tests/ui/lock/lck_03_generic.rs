@@ -1,10 +1,10 @@
-//! [LCK-03] A generic structure has a wire form for each of its arguments.
+//! [LCK-03] A generic structure with a bound: no argument can stand for all.
 
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
 #[wire_lock(0)]
-pub struct Pair<T> {
+pub struct Pair<T: Copy> {
     pub a: T,
     pub b: T,
 }
@@ -12,5 +12,7 @@ pub struct Pair<T> {
 fn main() {}
 
 // mended
+// - T: Copy
+// + T
 // - #[wire_lock(0)]
-// +
+// + #[wire_lock(0x7ce9da2c)]

@@ -55,6 +55,8 @@ mod switch_is_out_pointer;
 mod types_of_one_name;
 #[path = "../legal/user_type_named_block.rs"]
 mod user_type_named_block;
+#[path = "../legal/wire_locks.rs"]
+mod wire_locks;
 
 // What to write instead of a mistake: `docs/errors.md` shows it.
 #[path = "../legal/right_arrays.rs"]

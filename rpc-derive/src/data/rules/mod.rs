@@ -8,6 +8,7 @@ mod union;
 use quote::ToTokens;
 use syn::{DeriveInput, Type};
 
+use super::lock::can_be_locked;
 use super::model::{Data, Shape, is_arm};
 use crate::errors::Errors;
 use crate::syntax::{self, On};
@@ -118,13 +119,13 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
     }
 }
 
-/// A generic type has a wire form for each of its arguments.
+/// The number of a generic type is that of one of its arguments, which must be possible.
 fn check_lock(data: &Data<'_>, errors: &mut Errors) {
     if let Some(lock) = &data.lock
-        && !data.is_known()
+        && !can_be_locked(data)
     {
-        let help = "remove it, or write a structure for each argument, and lock these";
-        errors.at_span(lock.span, "LCK-03", "a lock on a generic type", help);
+        let help = "remove the bounds, or write a type for each argument, and lock these";
+        errors.at_span(lock.span, "LCK-03", "a lock on a type that is generic with bounds", help);
     }
 }
 

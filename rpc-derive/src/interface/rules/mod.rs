@@ -71,11 +71,15 @@ fn check_numbers(interface: &Interface<'_>, errors: &mut Errors) {
 
 /// What is locked is there.
 fn check_lock(interface: &Interface<'_>, errors: &mut Errors) {
-    for (name, _) in interface.arguments.locks.iter().flatten() {
-        if !interface.methods.iter().any(|method| method.name().unraw() == name.unraw()) {
+    let locks: Vec<_> = interface.arguments.locks.iter().flatten().collect();
+    for (i, (name, _)) in locks.iter().enumerate() {
+        if locks[..i].iter().any(|(other, _)| other == name) {
+            let message = format!("`{name}` is locked twice");
+            errors.at(name, "LCK-01", &message, "keep one of them");
+        } else if !interface.methods.iter().any(|method| method.name().unraw() == name.unraw()) {
             let message = format!("`{name}` is locked, and is no procedure here");
-            let help = "a procedure that is gone gives its number to the next one: put it back, or, if that is meant, remove its line \
-                        from `wire_lock`";
+            let help = "what is gone gives its number to the next procedure: put it back; or, if it is meant to be gone, remove its \
+                        line; or, if it has another name now, write that";
             errors.at(name, "LCK-01", &message, help);
         }
     }

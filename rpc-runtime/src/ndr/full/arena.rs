@@ -10,6 +10,7 @@ use super::{Arrival, FullLevel, Kind, Mark};
 use crate::error::Result;
 use crate::memory::CallMemory;
 use crate::ndr::home::Home;
+use crate::ndr::lock::WireForm;
 use crate::ndr::place::{Made, Place};
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
@@ -162,6 +163,7 @@ impl<T> Pointer for Full<'_, T> {}
 
 impl<T: Ndr<L::Below>, L: FullLevel<T>> Ndr<L> for Full<'_, T> {
     const LAYOUT: Layout = Layout::FULL;
+    const WIRE_FORM: WireForm = <T as Ndr<L::Below>>::WIRE_FORM.within(<Self as Ndr<L>>::LAYOUT);
     const LIFETIMES: Option<Lifetimes<Self, L>> =
         // SAFETY: it is decoded for the call's memory, with the lifetimes of what it points to.
         unsafe { Lifetimes::of_part::<T, L::Below>() };

@@ -12,6 +12,7 @@ use allocator_api2::boxed::Box as PluggedBox;
 use super::{Arrival, FullLevel, Kind, Mark};
 use crate::error::{Error, Result};
 use crate::ndr::home::Home;
+use crate::ndr::lock::WireForm;
 use crate::ndr::pointers::{Pointer, not_null};
 use crate::ndr::{
     Cursor, Decoder, Encoder, Layout, Lifetimes, Marshal, Ndr, NdrResult, ReferentId, Sink, Syntax,
@@ -166,6 +167,7 @@ impl<T, A: Allocator> Pointer for Shared<T, A> {}
 
 impl<T: Ndr<L::Below>, A: Allocator, L: FullLevel<T>> Ndr<L> for Shared<T, A> {
     const LAYOUT: Layout = Layout::FULL.owning();
+    const WIRE_FORM: WireForm = <T as Ndr<L::Below>>::WIRE_FORM.within(<Self as Ndr<L>>::LAYOUT);
     const LIFETIMES: Option<Lifetimes<Self, L>> =
         // SAFETY: it is decoded with its own allocator, and with the lifetimes of what it points to.
         unsafe { Lifetimes::of_part::<T, L::Below>() };

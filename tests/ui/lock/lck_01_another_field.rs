@@ -3,7 +3,7 @@
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
-#[wire_lock(0x11111111)]
+#[wire_lock(0xf1f94f9f)]
 pub struct Node {
     pub value: u32,
     pub weight: u32,
