@@ -51,6 +51,8 @@ pub(crate) struct Field<'a> {
     pub(crate) member: syn::Member,
     pub(crate) ty: &'a Type,
     pub(crate) attributes: ValueAttributes,
+    /// An attribute is wrong, so that nothing is known of what they say.
+    pub(crate) tainted: bool,
     pub(crate) levels: Levels,
     pub(crate) gate: Gate,
 }
@@ -287,8 +289,10 @@ pub(crate) fn is_static_allocator(parameter: &syn::TypeParam) -> bool {
 impl<'a> Structure<'a> {
     fn new(fields: &'a Fields, around: &Around<'_>, errors: &mut Errors) -> Structure<'a> {
         let fields = fields.iter().enumerate().map(|(i, field)| {
+            let before = errors.len();
             let attributes: ValueAttributes =
                 attributes::read(&attributes::of_place(&field.attrs), On::Field, errors);
+            let tainted = errors.len() > before;
             let member = match &field.ident {
                 Some(name) => syn::Member::Named(name.clone()),
                 None => syn::Member::Unnamed(i.into()),
@@ -298,7 +302,7 @@ impl<'a> Structure<'a> {
                 Some(_) => Gate::presented(&name_of(&member), &field.ty, around),
                 None => Gate::new(&name_of(&member), &field.ty, &levels, around),
             };
-            Field { member, ty: &field.ty, attributes, levels, gate }
+            Field { member, ty: &field.ty, attributes, tainted, levels, gate }
         });
         let (skipped, fields) = fields.partition(|field| field.attributes.skip.is_present());
         Structure { fields, skipped }

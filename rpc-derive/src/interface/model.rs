@@ -58,6 +58,8 @@ pub(crate) struct Parameter<'a> {
     pub(crate) name: Ident,
     pub(crate) ty: &'a Type,
     pub(crate) attributes: ParameterAttributes,
+    /// An attribute is wrong, so that nothing is known of what they say.
+    pub(crate) tainted: bool,
     pub(crate) direction: Direction,
     pub(crate) role: Role<'a>,
     pub(crate) levels: Levels,
@@ -259,7 +261,9 @@ impl<'a> Parameter<'a> {
         errors: &mut Errors,
     ) -> Parameter<'a> {
         let own: Vec<_> = attributes.iter().filter(|attribute| !is_lint(attribute)).collect();
+        let before = errors.len();
         let attributes: ParameterAttributes = attributes::read(&own, On::Parameter, errors);
+        let tainted = errors.len() > before;
         let role = match types::name(ty) {
             Some(name) if allocator == Some(name) || name == "SharedAllocator" => Role::Allocator,
             _ => Role::of(ty),
@@ -271,7 +275,7 @@ impl<'a> Parameter<'a> {
         let direction = if attributes.out.is_present() { Direction::Out } else { exclusive };
         let levels = Levels::new(&attributes.place, ty);
         let (name, gate) = (name.clone(), Gate::default());
-        Parameter { name, ty, attributes, direction, role, levels, gate }
+        Parameter { name, ty, attributes, tainted, direction, role, levels, gate }
     }
 
     /// Whether the server's method may keep it when the call is over, or free it node by node.

@@ -23,6 +23,8 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
         let TraitItem::Fn(method) = item else {
             continue;
         };
+        // One that has a body has been refused.
+        method.default = None;
         for input in &mut method.sig.inputs {
             if let FnArg::Typed(input) = input {
                 input.attrs.retain(is_lint);

@@ -13,7 +13,7 @@ pub struct Node {
 #[rpc_interface(
     uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
     version = "1.0",
-    wire_lock(push = 0x11111111)
+    wire_lock(push = 0x76f9b604)
 )]
 pub trait Test {
     async fn push(&self, node: &Node) -> Result<()>;

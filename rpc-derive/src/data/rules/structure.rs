@@ -15,12 +15,16 @@ pub(super) fn check(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Err
         let help = "C has no structures without fields; remove it, or give it a field";
         errors.at(data.name, "STC-01", "a structure without fields has no wire form", help);
     }
-    for field in &structure.fields {
+    for field in structure.fields.iter().filter(|field| !field.tainted) {
+        let before = errors.len();
         field.attributes.check(field.ty.span(), errors);
+        let well_formed = errors.len() == before;
         check_place(&field.attributes, field.ty, false, errors);
         check_shared(&field.attributes, field.ty, errors);
         check_size(field, errors);
-        check_names(field, structure, errors);
+        if well_formed {
+            check_names(field, structure, errors);
+        }
         check_recursion(field, data, errors);
     }
     for field in &structure.fields {

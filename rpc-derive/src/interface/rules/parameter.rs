@@ -9,17 +9,25 @@ use crate::types;
 use crate::wire_form::{self, Place};
 
 pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Errors) {
+    if parameter.tainted {
+        check_type(parameter, errors);
+        return;
+    }
     check_ignored(parameter, errors);
     check_role(parameter, errors);
     check_direction(parameter, errors);
     check_type(parameter, errors);
     check_array(parameter, errors);
+    let before = errors.len();
     parameter.attributes.place.check(parameter.span(), errors);
+    let well_formed = errors.len() == before;
     check_place(&parameter.attributes.place, parameter.ty, true, errors);
     if let Some(kind) = parameter.kind().filter(|kind| kind.is_reference()) {
         check_optional(kind.referent(), errors);
     }
-    check_names(parameter, method, errors);
+    if well_formed {
+        check_names(parameter, method, errors);
+    }
 }
 
 /// What of a parameter is not transmitted.
