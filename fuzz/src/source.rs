@@ -59,6 +59,7 @@ const WITH_ARGUMENTS: &[&str] = &[
     "uuid",
     "version",
     "pointer_default",
+    "wire_lock",
 ];
 
 const OTHERS: &[&str] = &[
@@ -336,7 +337,7 @@ impl<'p> Writer<'p> {
     }
 
     fn structure(&mut self) {
-        self.attributes(&["ndr", "v1_enum", "switch_type", "repr"]);
+        self.attributes(&["ndr", "wire_lock", "v1_enum", "switch_type", "repr"]);
         self.visibility();
         self.put("struct");
         self.type_name();
@@ -383,7 +384,7 @@ impl<'p> Writer<'p> {
     }
 
     fn enumeration(&mut self) {
-        self.attributes(&["ndr", "v1_enum", "closed", "switch_type", "repr"]);
+        self.attributes(&["ndr", "wire_lock", "v1_enum", "closed", "switch_type", "repr"]);
         self.visibility();
         self.put("enum");
         self.type_name();
@@ -414,7 +415,7 @@ impl<'p> Writer<'p> {
             }
             self.put(")]");
         }
-        self.attributes(&["ndr", "switch_type", "closed"]);
+        self.attributes(&["ndr", "wire_lock", "switch_type", "closed"]);
         self.visibility();
         self.put("enum");
         self.type_name();
@@ -556,6 +557,10 @@ impl<'p> Writer<'p> {
             0..4 => self.put("uuid = \"8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b42\", version = \"1.0\""),
             4 => self
                 .put("uuid = \"8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b42\", pointer_default = \"ref\""),
+            5 => self.put(
+                "uuid = \"8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b42\", version = \"1.0\", wire_lock(m = 0, r#type = 1, n = \
+                 0xffff_ffff)",
+            ),
             _ => self.several(5, ",", |writer, _| {
                 match writer.program.below(8) {
                     0 | 1 => {

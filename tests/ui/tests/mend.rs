@@ -6,8 +6,8 @@
 //! // + n: u32, #[size_is(n)] a: Vec<u8>
 //! ```
 //!
-//! What stands behind `-` is there once, and what stands behind `+`, or nothing, is put in its place. Lines of
-//! one sign that follow one another are one text, whatever is in front of each line.
+//! What stands behind `-` is there once, and what stands behind `+`, or nothing, is put in its place. Several lines of
+//! one sign, one after another, are one text of several lines.
 
 use std::fs;
 use std::path::Path;

@@ -24,7 +24,7 @@ mod trait_shape;
 #[path = "../union/pass_union.rs"]
 mod union;
 
-// Forms that were once refused by mistake.
+// Legal forms that look like mistakes, or that a macro could take for some.
 #[path = "../legal/anonymous_lifetime.rs"]
 mod anonymous_lifetime;
 #[path = "../legal/attributes_of_methods.rs"]
