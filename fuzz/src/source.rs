@@ -1174,6 +1174,11 @@ impl<'p> Writer<'p> {
                 self.krate();
                 self.put(")");
             }
+            "wire_lock" => {
+                self.put("(");
+                self.pick(LITERALS);
+                self.put(")");
+            }
             "doc" => self.put("= \"text\""),
             "repr" => self.pick(&["(C)", "(packed)", "(u8)"]),
             "cfg" => self.put("(test)"),

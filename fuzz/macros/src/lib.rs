@@ -17,6 +17,8 @@ mod interface;
 mod layouts;
 #[path = "../../../rpc-derive/src/levels.rs"]
 mod levels;
+#[path = "../../../rpc-derive/src/lock.rs"]
+mod lock;
 #[path = "../../../rpc-derive/src/runtime.rs"]
 mod runtime;
 #[path = "../../../rpc-derive/src/syntax.rs"]
