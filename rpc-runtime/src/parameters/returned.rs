@@ -131,7 +131,7 @@ pub trait MarshalReturn {
     const LAYOUT: Option<Layout>;
 
     /// What a wire lock keeps of the value.
-    const WIRE_FORM: WireForm;
+    const WIRE_FORM: WireForm = WireForm::NOTHING;
 
     /// Writes the value.
     ///
@@ -142,7 +142,6 @@ pub trait MarshalReturn {
 
 impl MarshalReturn for () {
     const LAYOUT: Option<Layout> = None;
-    const WIRE_FORM: WireForm = WireForm::NOTHING;
 
     fn write<S: Syntax>(&self, _: &mut Encoder<'_>) -> NdrResult<()> {
         Ok(())
