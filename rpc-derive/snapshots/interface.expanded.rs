@@ -110,36 +110,23 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-            pub async fn add(&self, a: u32, b: u32) -> __rpc::Result<u32, __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_add::<__rpc::Ndr64>(a, b).await
-                } else {
-                    self.__rpc_add::<__rpc::Ndr20>(a, b).await
-                }
-            }
-            #[doc(hidden)]
             #[allow(
-                non_snake_case,
                 trivial_numeric_casts,
                 deprecated,
                 clippy::too_many_arguments,
                 clippy::ptr_arg
             )]
-            async fn __rpc_add<__S: __rpc::Syntax>(
-                &self,
-                a: u32,
-                b: u32,
-            ) -> __rpc::Result<u32, __rpc::Error> {
+            pub async fn add(&self, a: u32, b: u32) -> __rpc::Result<u32, __rpc::Error> {
                 let __call = self.0.call(0u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "a",
-                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
+                    __rpc::write_parameter::<(), u32>(__ndr64, &mut __encoder, &a, &()),
                 );
                 __rpc::in_request!(
                     "b",
-                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &b, &()),
+                    __rpc::write_parameter::<(), u32>(__ndr64, &mut __encoder, &b, &()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -147,7 +134,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
                     "the return value",
-                    <u32 as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                    __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -191,19 +178,20 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn add<__S: __rpc::Syntax, __T: Adder>(
+        async fn add<__T: Adder>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut a = __rpc::from_request!(
                 "a",
-                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             let mut b = __rpc::from_request!(
                 "b",
-                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
@@ -217,10 +205,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "the reply",
                 __call.encoder().with_received_ids(__known),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(&__returned, &mut __encoder);
-            __rpc::in_reply!("the return value", __written);
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
+            );
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]
@@ -232,16 +220,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
                 let __service = ::core::clone::Clone::clone(&self.0);
                 match __call.opnum() {
-                    0u16 => {
-                        match __call.is_ndr64() {
-                            true => {
-                                __rpc::Box::pin(add::<__rpc::Ndr64, __T>(__service, __call))
-                            }
-                            false => {
-                                __rpc::Box::pin(add::<__rpc::Ndr20, __T>(__service, __call))
-                            }
-                        }
-                    }
+                    0u16 => __rpc::Box::pin(add::<__T>(__service, __call)),
                     _ => __rpc::unknown_opnum(),
                 }
             }

@@ -143,45 +143,32 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn keep<A: Allocator + Clone + Send + Sync + 'static>(
                 &self,
                 memory: A,
                 node: Option<Box<Node<A>, A>>,
                 last: &mut Option<Box<Node<A>, A>>,
             ) -> __rpc::Result<(), __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_keep::<_, __rpc::Ndr64>(memory, node, last).await
-                } else {
-                    self.__rpc_keep::<_, __rpc::Ndr20>(memory, node, last).await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_keep<
-                A: Allocator + Clone + Send + Sync + 'static,
-                __S: __rpc::Syntax,
-            >(
-                &self,
-                memory: A,
-                node: Option<Box<Node<A>, A>>,
-                last: &mut Option<Box<Node<A>, A>>,
-            ) -> __rpc::Result<(), __rpc::Error> {
                 let __call = self.0.call(0u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "node",
                     __rpc::write_parameter::<
-                        __S,
                         (),
                         <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                    >(&mut __encoder, <__Form_0 as __rpc::Select<_>>::of(&node), &()),
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_0 as __rpc::Select<_>>::of(&node),
+                        &(),
+                    ),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -189,17 +176,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .decoder(&__memory, __rpc::Clone::clone(&memory));
                 let __out_last = __rpc::from_reply!(
                     "last",
-                    __decoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                        >(&()),
+                    __rpc::read_referent::<
+                        _,
+                        (),
+                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                    >(__ndr64, &mut __decoder, &()),
                 );
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
                     "the return value",
-                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -249,25 +235,21 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn keep<
-            __S: __rpc::Syntax,
-            __T: Keeper,
-            A: Allocator + Clone + Send + Sync + 'static,
-        >(
+        async fn keep<__T: Keeper, A: Allocator + Clone + Send + Sync + 'static>(
             __service: &__T,
             __call: &__rpc::ServerCall,
             __allocator: A,
             __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Clone::clone(&__allocator));
             let mut node = __rpc::from_request!(
                 "node",
                 __rpc::read_parameter::<
-                    __S,
                     _,
                     (),
                     <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                >(&mut __decoder, &()),
+                >(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let mut last: <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type = <<__Form_0 as __rpc::Select<
@@ -297,17 +279,15 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             __rpc::in_reply!(
                 "last",
-                __encoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                    >(&last, &()),
+                __rpc::write_referent::<
+                    (),
+                    <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                >(__ndr64, &mut __encoder, &last, &()),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(&__returned, &mut __encoder);
-            __rpc::in_reply!("the return value", __written);
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
+            );
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]
@@ -326,31 +306,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                                 <__T as Keeper>::keep_notify_flag(&__told, __ran)
                             });
                             let __call = __call;
-                            if __call.is_ndr64() {
-                                keep::<
-                                    __rpc::Ndr64,
-                                    __T,
-                                    _,
-                                >(
-                                        &__service,
-                                        &__call,
-                                        __call.allocator(),
-                                        &|| __notify.runs(),
-                                    )
-                                    .await
-                            } else {
-                                keep::<
-                                    __rpc::Ndr20,
-                                    __T,
-                                    _,
-                                >(
-                                        &__service,
-                                        &__call,
-                                        __call.allocator(),
-                                        &|| __notify.runs(),
-                                    )
-                                    .await
-                            }
+                            keep::<
+                                __T,
+                                _,
+                            >(
+                                    &__service,
+                                    &__call,
+                                    __call.allocator(),
+                                    &|| __notify.runs(),
+                                )
+                                .await
                         })
                     }
                     _ => __rpc::unknown_opnum(),

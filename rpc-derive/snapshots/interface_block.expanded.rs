@@ -158,35 +158,21 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn sorted<'a>(
                 &self,
                 block: &'a mut CallBlock<'_>,
                 size: u32,
                 root: &mut Option<&'a Tree<'a>>,
             ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_sorted::<__rpc::Ndr64>(block, size, root).await
-                } else {
-                    self.__rpc_sorted::<__rpc::Ndr20>(block, size, root).await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_sorted<'a, __S: __rpc::Syntax>(
-                &self,
-                block: &'a mut CallBlock<'_>,
-                size: u32,
-                root: &mut Option<&'a Tree<'a>>,
-            ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
                 let __call = self.0.call(0u16);
-                block.usable_in(__call.is_ndr64())?;
+                let __ndr64 = __call.is_ndr64();
+                block.usable_in(__ndr64)?;
                 __rpc::in_request!(
                     "size",
                     block.is_of(__rpc::Count::of(size).get()),
@@ -194,7 +180,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "size",
-                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &size, &()),
+                    __rpc::write_parameter::<
+                        (),
+                        u32,
+                    >(__ndr64, &mut __encoder, &size, &()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let mut __decoder = __reply
@@ -202,29 +191,27 @@ The fault with which the server failed the call, or why it could not be made.*/
                         block,
                         __rpc::Global,
                         |__decoder| {
-                            __decoder
-                                .walk::<
-                                    __S,
-                                    (),
-                                    <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
-                                >(&())?;
-                            <<__Form_0_returned as __rpc::Select<
-                                Option<&'_ Tree<'_>>,
-                            >>::Type as __rpc::UnmarshalReturn<
-                                '_,
+                            __rpc::walk_referent::<
                                 _,
-                            >>::walk::<__S>(__decoder)?;
+                                (),
+                                <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                            >(__ndr64, __decoder, &())?;
+                            __rpc::walk_returned::<
+                                _,
+                                <__Form_0_returned as __rpc::Select<
+                                    Option<&'_ Tree<'_>>,
+                                >>::Type,
+                            >(__ndr64, __decoder)?;
                             __rpc::Ok(())
                         },
                     )?;
                 let __out_root = __rpc::from_reply!(
                     "root",
-                    __decoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
-                        >(&()),
+                    __rpc::read_referent::<
+                        _,
+                        (),
+                        <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                    >(__ndr64, &mut __decoder, &()),
                 );
                 __rpc::asking_for("return");
                 let __returned = <__Form_0_returned as __rpc::SelectValue<
@@ -232,12 +219,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                 >>::value(
                     __rpc::in_reply!(
                         "the return value",
-                        <<__Form_0_returned as __rpc::Select<
-                            Option<&'_ Tree<'_>>,
-                        >>::Type as __rpc::UnmarshalReturn<
-                            '_,
+                        __rpc::read_returned::<
                             _,
-                        >>::read::<__S>(&mut __decoder),
+                            <__Form_0_returned as __rpc::Select<
+                                Option<&'_ Tree<'_>>,
+                            >>::Type,
+                        >(__ndr64, &mut __decoder),
                     ),
                 );
                 __rpc::asking_for("");
@@ -289,15 +276,16 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn sorted<__S: __rpc::Syntax, __T: Blocks>(
+        async fn sorted<__T: Blocks>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut size = __rpc::from_request!(
                 "size",
-                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let mut root: <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type = <<__Form_1 as __rpc::Select<
@@ -325,22 +313,21 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             __rpc::in_reply!(
                 "root",
-                __encoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
-                    >(&root, &()),
+                __rpc::write_referent::<
+                    (),
+                    <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                >(__ndr64, &mut __encoder, &root, &()),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(
-                <__Form_0_returned as __rpc::Select<
-                    Option<&'_ Tree<'_>>,
-                >>::of(&__returned),
-                &mut __encoder,
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(
+                    __ndr64,
+                    &mut __encoder,
+                    <__Form_0_returned as __rpc::Select<
+                        Option<&'_ Tree<'_>>,
+                    >>::of(&__returned),
+                ),
             );
-            __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]
@@ -352,20 +339,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
                 let __service = ::core::clone::Clone::clone(&self.0);
                 match __call.opnum() {
-                    0u16 => {
-                        match __call.is_ndr64() {
-                            true => {
-                                __rpc::Box::pin(
-                                    sorted::<__rpc::Ndr64, __T>(__service, __call),
-                                )
-                            }
-                            false => {
-                                __rpc::Box::pin(
-                                    sorted::<__rpc::Ndr20, __T>(__service, __call),
-                                )
-                            }
-                        }
-                    }
+                    0u16 => __rpc::Box::pin(sorted::<__T>(__service, __call)),
                     _ => __rpc::unknown_opnum(),
                 }
             }

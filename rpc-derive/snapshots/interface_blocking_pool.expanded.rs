@@ -157,7 +157,12 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn plain(
                 &self,
                 a: u32,
@@ -165,32 +170,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
                 __rpc::Error,
             > {
-                if self.0.is_ndr64() {
-                    self.__rpc_plain::<__rpc::Ndr64>(a).await
-                } else {
-                    self.__rpc_plain::<__rpc::Ndr20>(a).await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_plain<__S: __rpc::Syntax>(
-                &self,
-                a: u32,
-            ) -> __rpc::Result<
-                <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                __rpc::Error,
-            > {
                 let __call = self.0.call(4u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "a",
-                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &a, &()),
+                    __rpc::write_parameter::<(), u32>(__ndr64, &mut __encoder, &a, &()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -201,12 +186,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                 >>::value(
                     __rpc::in_reply!(
                         "the return value",
-                        <<__Form_4_returned as __rpc::Select<
-                            <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                        >>::Type as __rpc::UnmarshalReturn<
-                            '_,
+                        __rpc::read_returned::<
                             _,
-                        >>::read::<__S>(&mut __decoder),
+                            <__Form_4_returned as __rpc::Select<
+                                <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                            >>::Type,
+                        >(__ndr64, &mut __decoder),
                     ),
                 );
                 __rpc::asking_for("");
@@ -218,7 +203,12 @@ The fault with which the server failed the call, or why it could not be made.*/
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn next(
                 &self,
                 data: PipeReader<u8>,
@@ -226,31 +216,14 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
                 __rpc::Error,
             > {
-                if self.0.is_ndr64() {
-                    self.__rpc_next::<__rpc::Ndr64>(data).await
-                } else {
-                    self.__rpc_next::<__rpc::Ndr20>(data).await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_next<__S: __rpc::Syntax>(
-                &self,
-                data: PipeReader<u8>,
-            ) -> __rpc::Result<
-                <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                __rpc::Error,
-            > {
                 let __call = self.0.call(5u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 let mut __piped = __call.begin(__encoder, true).await?;
-                __piped.send::<__S, u8>(data).await?;
+                match __ndr64 {
+                    true => __piped.send::<__rpc::Ndr64, u8>(data).await?,
+                    false => __piped.send::<__rpc::Ndr20, u8>(data).await?,
+                }
                 let __reply = __piped.finish().await?;
                 let __memory = __rpc::CallMemory::new();
                 let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
@@ -260,12 +233,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                 >>::value(
                     __rpc::in_reply!(
                         "the return value",
-                        <<__Form_5_returned as __rpc::Select<
-                            <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                        >>::Type as __rpc::UnmarshalReturn<
-                            '_,
+                        __rpc::read_returned::<
                             _,
-                        >>::read::<__S>(&mut __decoder),
+                            <__Form_5_returned as __rpc::Select<
+                                <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                            >>::Type,
+                        >(__ndr64, &mut __decoder),
                     ),
                 );
                 __rpc::asking_for("");
@@ -329,15 +302,16 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        fn plain<__S: __rpc::Syntax, __T: Plain>(
+        fn plain<__T: Plain>(
             __service: &__T,
             __call: &__rpc::ServerCall,
             __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut a = __rpc::from_request!(
                 "a",
-                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
@@ -354,15 +328,16 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "the reply",
                 __call.encoder().with_received_ids(__known),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(
-                <__Form_4_returned as __rpc::Select<
-                    <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                >>::of(&__returned),
-                &mut __encoder,
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(
+                    __ndr64,
+                    &mut __encoder,
+                    <__Form_4_returned as __rpc::Select<
+                        <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                    >>::of(&__returned),
+                ),
             );
-            __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }
         #[allow(
@@ -372,10 +347,11 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        fn next<__S: __rpc::Syntax, __T: Plain>(
+        fn next<__T: Plain>(
             __service: &__T,
             __call: &__rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
@@ -384,31 +360,39 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __returned = <__Result_5 as __rpc::Returning<
                 _,
             >>::into_result(
-                <__T as Plain>::next(__service, __call.input_pipe::<__S, u8>()),
+                <__T as Plain>::next(
+                    __service,
+                    match __ndr64 {
+                        true => __call.input_pipe::<__rpc::Ndr64, u8>(),
+                        false => __call.input_pipe::<__rpc::Ndr20, u8>(),
+                    },
+                ),
             )?;
             let __returned: <__Result_5 as __rpc::Returning<
                 renamed::Result<()>,
             >>::Value = __returned;
-            __rpc::block_on(__call.end_pipes::<__S>(false))?;
+            __rpc::block_on(__call.end_pipes_in(__ndr64, false))?;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder().with_received_ids(__known),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(
-                <__Form_5_returned as __rpc::Select<
-                    <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                >>::of(&__returned),
-                &mut __encoder,
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(
+                    __ndr64,
+                    &mut __encoder,
+                    <__Form_5_returned as __rpc::Select<
+                        <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                    >>::of(&__returned),
+                ),
             );
-            __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }
         #[allow(non_snake_case)]
-        async fn __receive_next<__S: __rpc::Syntax>(
+        async fn __receive_next(
             __call: &mut __rpc::ServerCall,
         ) -> __rpc::Result<(), __rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
             __call
                 .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
                     __rpc::Ok(())
@@ -433,17 +417,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                                     <__T as Plain>::plain_notify(&__told)
                                 });
                                 let __call = __call;
-                                if __call.is_ndr64() {
-                                    plain::<
-                                        __rpc::Ndr64,
-                                        __T,
-                                    >(&__service, &__call, &|| __notify.runs())
-                                } else {
-                                    plain::<
-                                        __rpc::Ndr20,
-                                        __T,
-                                    >(&__service, &__call, &|| __notify.runs())
-                                }
+                                plain::<__T>(&__service, &__call, &|| __notify.runs())
                             },
                         )
                     }
@@ -452,17 +426,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                             __call.blocking(),
                             move || {
                                 let mut __call = __call;
-                                if __call.is_ndr64() {
-                                    __rpc::block_on(
-                                        __receive_next::<__rpc::Ndr64>(&mut __call),
-                                    )?;
-                                    next::<__rpc::Ndr64, __T>(&__service, &__call)
-                                } else {
-                                    __rpc::block_on(
-                                        __receive_next::<__rpc::Ndr20>(&mut __call),
-                                    )?;
-                                    next::<__rpc::Ndr20, __T>(&__service, &__call)
-                                }
+                                __rpc::block_on(__receive_next(&mut __call))?;
+                                next::<__T>(&__service, &__call)
                             },
                         )
                     }

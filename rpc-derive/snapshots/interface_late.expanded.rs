@@ -162,7 +162,12 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn late(
                 &self,
                 numbers: &[u32],
@@ -171,69 +176,45 @@ The fault with which the server failed the call, or why it could not be made.*/
                 written: &mut u32,
                 choice: &Choice,
             ) -> __rpc::Result<(), __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_late::<
-                            __rpc::Ndr64,
-                        >(numbers, count, made, written, choice)
-                        .await
-                } else {
-                    self.__rpc_late::<
-                            __rpc::Ndr20,
-                        >(numbers, count, made, written, choice)
-                        .await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_late<__S: __rpc::Syntax>(
-                &self,
-                numbers: &[u32],
-                count: u32,
-                made: &mut Vec<u32>,
-                written: &mut u32,
-                choice: &Choice,
-            ) -> __rpc::Result<(), __rpc::Error> {
                 let __call = self.0.call(0u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "numbers",
-                    __encoder
-                        .value::<
-                            __S,
-                            __rpc::SizeIs<()>,
-                            <__Form_0 as __rpc::Select<[u32]>>::Type,
-                        >(
-                            <__Form_0 as __rpc::Select<_>>::of(numbers),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
+                    __rpc::write_referent::<
+                        __rpc::SizeIs<()>,
+                        <__Form_0 as __rpc::Select<[u32]>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_0 as __rpc::Select<_>>::of(numbers),
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    ),
                 );
                 __rpc::in_request!(
                     "count",
-                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &count, &()),
+                    __rpc::write_parameter::<
+                        (),
+                        u32,
+                    >(__ndr64, &mut __encoder, &count, &()),
                 );
                 __rpc::in_request!(
                     "choice",
-                    __encoder
-                        .value::<
-                            __S,
-                            __rpc::SwitchIs,
+                    __rpc::write_referent::<
+                        __rpc::SwitchIs,
+                        <__Form_3 as __rpc::Select<Choice>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_3 as __rpc::Select<_>>::of(choice),
+                        &__rpc::switch_is::<
                             <__Form_3 as __rpc::Select<Choice>>::Type,
-                        >(
-                            <__Form_3 as __rpc::Select<_>>::of(choice),
-                            &__rpc::switch_is::<
-                                <__Form_3 as __rpc::Select<Choice>>::Type,
-                                _,
-                            >(count),
-                        ),
+                            _,
+                        >(count),
+                    ),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -241,44 +222,44 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __start_made = __rpc::begin_late(&mut __decoder);
                 let __out_made = __rpc::from_reply!(
                     "made",
-                    __decoder
-                        .value::<
-                            __S,
-                            __rpc::SizeIs<()>,
-                            Vec<u32>,
-                        >(
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::Late,
-                                rest: (),
-                            },
-                        ),
+                    __rpc::read_referent::<
+                        _,
+                        __rpc::SizeIs<()>,
+                        Vec<u32>,
+                    >(
+                        __ndr64,
+                        &mut __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::Late,
+                            rest: (),
+                        },
+                    ),
                 );
                 let __out_written = __rpc::from_reply!(
                     "written",
-                    __decoder.value::<__S, (), u32>(&()),
+                    __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
                 );
                 let __late = __rpc::compare_late(
                     &mut __decoder,
                     __start_made,
-                    |__decoder| {
-                        __decoder
-                            .walk::<
-                                __S,
-                                __rpc::SizeIs<()>,
-                                Vec<u32>,
-                            >(
-                                &__rpc::SizeIs {
-                                    size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
-                                    rest: (),
-                                },
-                            )
-                    },
+                    |__decoder| __rpc::walk_referent::<
+                        _,
+                        __rpc::SizeIs<()>,
+                        Vec<u32>,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
+                            rest: (),
+                        },
+                    ),
                 );
                 __rpc::in_reply!("made", __late);
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
                     "the return value",
-                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -332,21 +313,22 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn late<__S: __rpc::Syntax, __T: Late>(
+        async fn late<__T: Late>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let __start_numbers = __rpc::begin_late(&mut __decoder);
             let mut numbers = __rpc::from_request!(
                 "numbers",
                 __rpc::read_parameter::<
-                    __S,
                     _,
                     __rpc::SizeIs<()>,
                     <__Form_0 as __rpc::Select<&[u32]>>::Type,
                 >(
+                    __ndr64,
                     &mut __decoder,
                     &__rpc::SizeIs {
                         size: __rpc::Counted::Late,
@@ -356,31 +338,32 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             let mut count = __rpc::from_request!(
                 "count",
-                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             let mut choice = __rpc::from_request!(
                 "choice",
-                __decoder
-                    .value::<
-                        __S,
-                        __rpc::SwitchIs,
+                __rpc::read_referent::<
+                    _,
+                    __rpc::SwitchIs,
+                    <__Form_3 as __rpc::Select<Choice>>::Type,
+                >(
+                    __ndr64,
+                    &mut __decoder,
+                    &__rpc::switch_is::<
                         <__Form_3 as __rpc::Select<Choice>>::Type,
-                    >(
-                        &__rpc::switch_is::<
-                            <__Form_3 as __rpc::Select<Choice>>::Type,
-                            _,
-                        >(count),
-                    ),
+                        _,
+                    >(count),
+                ),
             );
             let __late = __rpc::compare_late(
                 &mut __decoder,
                 __start_numbers,
                 |__decoder| __rpc::walk_parameter::<
-                    __S,
                     _,
                     __rpc::SizeIs<()>,
                     <__Form_0 as __rpc::Select<&[u32]>>::Type,
                 >(
+                    __ndr64,
                     __decoder,
                     &__rpc::SizeIs {
                         size: __rpc::Counted::new(__rpc::Count::of(count)),
@@ -413,27 +396,27 @@ The fault with which the server failed the call, or why it could not be made.*/
             );
             __rpc::in_reply!(
                 "made",
-                __encoder
-                    .value::<
-                        __S,
-                        __rpc::SizeIs<()>,
-                        Vec<u32>,
-                    >(
-                        &made,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(written)),
-                            rest: (),
-                        },
-                    ),
+                __rpc::write_referent::<
+                    __rpc::SizeIs<()>,
+                    Vec<u32>,
+                >(
+                    __ndr64,
+                    &mut __encoder,
+                    &made,
+                    &__rpc::SizeIs {
+                        size: __rpc::Counted::new(__rpc::Count::of(written)),
+                        rest: (),
+                    },
+                ),
             );
             __rpc::in_reply!(
                 "written",
-                __encoder.value::<__S, (), u32>(&written, &()),
+                __rpc::write_referent::<(), u32>(__ndr64, &mut __encoder, &written, &()),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(&__returned, &mut __encoder);
-            __rpc::in_reply!("the return value", __written);
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
+            );
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]
@@ -445,20 +428,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
                 let __service = ::core::clone::Clone::clone(&self.0);
                 match __call.opnum() {
-                    0u16 => {
-                        match __call.is_ndr64() {
-                            true => {
-                                __rpc::Box::pin(
-                                    late::<__rpc::Ndr64, __T>(__service, __call),
-                                )
-                            }
-                            false => {
-                                __rpc::Box::pin(
-                                    late::<__rpc::Ndr20, __T>(__service, __call),
-                                )
-                            }
-                        }
-                    }
+                    0u16 => __rpc::Box::pin(late::<__T>(__service, __call)),
                     _ => __rpc::unknown_opnum(),
                 }
             }

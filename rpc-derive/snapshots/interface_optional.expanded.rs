@@ -163,7 +163,12 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn optional(
                 &self,
                 owned: Option<Box<Point>>,
@@ -172,63 +177,39 @@ The fault with which the server failed the call, or why it could not be made.*/
                 changed: Option<&mut Node>,
                 made: Option<&mut Point>,
             ) -> __rpc::Result<(), __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_optional::<
-                            __rpc::Ndr64,
-                        >(owned, read, limit, changed, made)
-                        .await
-                } else {
-                    self.__rpc_optional::<
-                            __rpc::Ndr20,
-                        >(owned, read, limit, changed, made)
-                        .await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_optional<__S: __rpc::Syntax>(
-                &self,
-                owned: Option<Box<Point>>,
-                read: Option<&u32>,
-                limit: Option<&mut u32>,
-                changed: Option<&mut Node>,
-                made: Option<&mut Point>,
-            ) -> __rpc::Result<(), __rpc::Error> {
                 let __call = self.0.call(0u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "owned",
                     __rpc::write_parameter::<
-                        __S,
                         (),
                         <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
-                    >(&mut __encoder, <__Form_0 as __rpc::Select<_>>::of(&owned), &()),
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_0 as __rpc::Select<_>>::of(&owned),
+                        &(),
+                    ),
                 );
                 __rpc::in_request!(
                     "read",
-                    __rpc::write_optional::<__S, (), u32>(&mut __encoder, read, &()),
+                    __rpc::write_optional::<(), u32>(__ndr64, &mut __encoder, read, &()),
                 );
                 __rpc::in_request!(
                     "limit",
                     __rpc::write_optional::<
-                        __S,
                         (),
                         u32,
-                    >(&mut __encoder, limit.as_deref(), &()),
+                    >(__ndr64, &mut __encoder, limit.as_deref(), &()),
                 );
                 __rpc::in_request!(
                     "changed",
                     __rpc::write_optional::<
-                        __S,
                         (),
                         <__Form_2 as __rpc::Select<Node>>::Type,
                     >(
+                        __ndr64,
                         &mut __encoder,
                         changed
                             .as_deref()
@@ -238,7 +219,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 );
                 __rpc::in_request!(
                     "made",
-                    __rpc::write_presence::<__S>(&mut __encoder, made.is_some()),
+                    __rpc::write_presence(__ndr64, &mut __encoder, made.is_some()),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let __memory = __rpc::CallMemory::new();
@@ -246,11 +227,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __out_limit = __rpc::from_reply!(
                     "limit",
                     __rpc::stage_optional::<
-                        __S,
                         _,
                         (),
                         u32,
-                    >(&mut __decoder, limit.is_some(), &()),
+                    >(__ndr64, &mut __decoder, limit.is_some(), &()),
                 );
                 __rpc::in_reply!(
                     "limit",
@@ -270,11 +250,11 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __out_changed = __rpc::from_reply!(
                     "changed",
                     __rpc::check_optional_in_place::<
-                        __S,
                         _,
                         (),
                         <__Form_2 as __rpc::Select<Node>>::Type,
                     >(
+                        __ndr64,
                         &mut __decoder,
                         changed
                             .as_deref()
@@ -285,11 +265,11 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __out_made = __rpc::from_reply!(
                     "made",
                     __rpc::check_optional_in_place::<
-                        __S,
                         _,
                         (),
                         <__Form_3 as __rpc::Select<Point>>::Type,
                     >(
+                        __ndr64,
                         &mut __decoder,
                         made
                             .as_deref()
@@ -300,7 +280,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
                     "the return value",
-                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -316,16 +296,17 @@ The fault with which the server failed the call, or why it could not be made.*/
                 ) {
                     __rpc::in_reply!(
                         "changed",
-                        __decoder
-                            .update::<
-                                __S,
-                                (),
-                                <__Form_2 as __rpc::Select<Node>>::Type,
-                            >(
-                                __start,
-                                <__Form_2 as __rpc::Select<_>>::of_mut(__place),
-                                &(),
-                            ),
+                        __rpc::update_in_place::<
+                            _,
+                            (),
+                            <__Form_2 as __rpc::Select<Node>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            __start,
+                            <__Form_2 as __rpc::Select<_>>::of_mut(__place),
+                            &(),
+                        ),
                     );
                 }
                 if let (__rpc::Some(__place), __rpc::Some(__start)) = (
@@ -334,16 +315,17 @@ The fault with which the server failed the call, or why it could not be made.*/
                 ) {
                     __rpc::in_reply!(
                         "made",
-                        __decoder
-                            .update::<
-                                __S,
-                                (),
-                                <__Form_3 as __rpc::Select<Point>>::Type,
-                            >(
-                                __start,
-                                <__Form_3 as __rpc::Select<_>>::of_mut(__place),
-                                &(),
-                            ),
+                        __rpc::update_in_place::<
+                            _,
+                            (),
+                            <__Form_3 as __rpc::Select<Point>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            __start,
+                            <__Form_3 as __rpc::Select<_>>::of_mut(__place),
+                            &(),
+                        ),
                     );
                 }
                 ::core::mem::drop(__decoder);
@@ -394,28 +376,28 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn optional<__S: __rpc::Syntax, __T: Optional>(
+        async fn optional<__T: Optional>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut owned = __rpc::from_request!(
                 "owned",
                 __rpc::read_parameter::<
-                    __S,
                     _,
                     (),
                     <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
-                >(&mut __decoder, &()),
+                >(__ndr64, &mut __decoder, &()),
             );
             let mut read = __rpc::from_request!(
                 "read",
-                __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_optional::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             let mut limit = __rpc::from_request!(
                 "limit",
-                __rpc::read_optional::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_optional::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!(
                 "limit",
@@ -435,19 +417,17 @@ The fault with which the server failed the call, or why it could not be made.*/
             let mut changed = __rpc::from_request!(
                 "changed",
                 __rpc::read_optional::<
-                    __S,
                     _,
                     (),
                     <__Form_2 as __rpc::Select<Node>>::Type,
-                >(&mut __decoder, &()),
+                >(__ndr64, &mut __decoder, &()),
             );
             let mut made = __rpc::from_request!(
                 "made",
                 __rpc::read_presence::<
-                    __S,
                     _,
                     <__Form_3 as __rpc::Select<Point>>::Type,
-                >(&mut __decoder),
+                >(__ndr64, &mut __decoder),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
@@ -482,31 +462,28 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::in_reply!(
                 "limit",
                 __rpc::write_optional::<
-                    __S,
                     (),
                     u32,
-                >(&mut __encoder, limit.as_ref(), &()),
+                >(__ndr64, &mut __encoder, limit.as_ref(), &()),
             );
             __rpc::in_reply!(
                 "changed",
                 __rpc::write_optional::<
-                    __S,
                     (),
                     <__Form_2 as __rpc::Select<Node>>::Type,
-                >(&mut __encoder, changed.as_ref(), &()),
+                >(__ndr64, &mut __encoder, changed.as_ref(), &()),
             );
             __rpc::in_reply!(
                 "made",
                 __rpc::write_optional::<
-                    __S,
                     (),
                     <__Form_3 as __rpc::Select<Point>>::Type,
-                >(&mut __encoder, made.as_ref(), &()),
+                >(__ndr64, &mut __encoder, made.as_ref(), &()),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(&__returned, &mut __encoder);
-            __rpc::in_reply!("the return value", __written);
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
+            );
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]
@@ -518,20 +495,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
                 let __service = ::core::clone::Clone::clone(&self.0);
                 match __call.opnum() {
-                    0u16 => {
-                        match __call.is_ndr64() {
-                            true => {
-                                __rpc::Box::pin(
-                                    optional::<__rpc::Ndr64, __T>(__service, __call),
-                                )
-                            }
-                            false => {
-                                __rpc::Box::pin(
-                                    optional::<__rpc::Ndr20, __T>(__service, __call),
-                                )
-                            }
-                        }
-                    }
+                    0u16 => __rpc::Box::pin(optional::<__T>(__service, __call)),
                     _ => __rpc::unknown_opnum(),
                 }
             }

@@ -196,7 +196,12 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn directions<'a>(
                 &self,
                 memory: &'a CallMemory,
@@ -206,96 +211,79 @@ The fault with which the server failed the call, or why it could not be made.*/
                 list: &mut Option<Box<Node>>,
                 found: &mut Option<&'a Point>,
             ) -> __rpc::Result<Answer, __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_directions::<
-                            __rpc::Ndr64,
-                        >(memory, point, sum, tree, list, found)
-                        .await
-                } else {
-                    self.__rpc_directions::<
-                            __rpc::Ndr20,
-                        >(memory, point, sum, tree, list, found)
-                        .await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_directions<'a, __S: __rpc::Syntax>(
-                &self,
-                memory: &'a CallMemory,
-                point: &Point,
-                sum: &mut u64,
-                tree: &mut Tree<'a>,
-                list: &mut Option<Box<Node>>,
-                found: &mut Option<&'a Point>,
-            ) -> __rpc::Result<Answer, __rpc::Error> {
                 let __call = self.0.call(0u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "point",
-                    __encoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_0 as __rpc::Select<Point>>::Type,
-                        >(<__Form_0 as __rpc::Select<_>>::of(point), &()),
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_0 as __rpc::Select<Point>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_0 as __rpc::Select<_>>::of(point),
+                        &(),
+                    ),
                 );
                 __rpc::in_request!(
                     "tree",
-                    __encoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                        >(<__Form_2 as __rpc::Select<_>>::of(tree), &()),
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_2 as __rpc::Select<_>>::of(tree),
+                        &(),
+                    ),
                 );
                 __rpc::in_request!(
                     "list",
-                    __encoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(<__Form_3 as __rpc::Select<_>>::of(list), &()),
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_3 as __rpc::Select<_>>::of(list),
+                        &(),
+                    ),
                 );
                 let __reply = __call.send(__encoder).await?;
                 let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
                 let __out_sum = __rpc::from_reply!(
                     "sum",
-                    __decoder.value::<__S, (), u64>(&()),
+                    __rpc::read_referent::<_, (), u64>(__ndr64, &mut __decoder, &()),
                 );
                 let __out_tree = __rpc::from_reply!(
                     "tree",
-                    __decoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                        >(&()),
+                    __rpc::read_referent::<
+                        _,
+                        (),
+                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                    >(__ndr64, &mut __decoder, &()),
                 );
                 let __out_list = __rpc::from_reply!(
                     "list",
-                    __decoder
-                        .walk_in_place::<
-                            __S,
-                            (),
-                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(<__Form_3 as __rpc::Select<_>>::of(&*list), &()),
+                    __rpc::walk_in_place::<
+                        _,
+                        (),
+                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __decoder,
+                        <__Form_3 as __rpc::Select<_>>::of(&*list),
+                        &(),
+                    ),
                 );
                 let __out_found = __rpc::from_reply!(
                     "found",
-                    __decoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
-                        >(&()),
+                    __rpc::read_referent::<
+                        _,
+                        (),
+                        <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
+                    >(__ndr64, &mut __decoder, &()),
                 );
                 __rpc::asking_for("return");
                 let __returned = <__Form_0_returned as __rpc::SelectValue<
@@ -303,12 +291,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                 >>::value(
                     __rpc::in_reply!(
                         "the return value",
-                        <<__Form_0_returned as __rpc::Select<
-                            Answer,
-                        >>::Type as __rpc::UnmarshalReturn<
-                            '_,
+                        __rpc::read_returned::<
                             _,
-                        >>::read::<__S>(&mut __decoder),
+                            <__Form_0_returned as __rpc::Select<Answer>>::Type,
+                        >(__ndr64, &mut __decoder),
                     ),
                 );
                 __rpc::asking_for("");
@@ -317,16 +303,17 @@ The fault with which the server failed the call, or why it could not be made.*/
                 *tree = <__Form_2 as __rpc::SelectValue<Tree<'_>>>::value(__out_tree);
                 __rpc::in_reply!(
                     "list",
-                    __decoder
-                        .update::<
-                            __S,
-                            (),
-                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(
-                            __out_list,
-                            <__Form_3 as __rpc::Select<_>>::of_mut(&mut *list),
-                            &(),
-                        ),
+                    __rpc::update_in_place::<
+                        _,
+                        (),
+                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __decoder,
+                        __out_list,
+                        <__Form_3 as __rpc::Select<_>>::of_mut(&mut *list),
+                        &(),
+                    ),
                 );
                 *found = <__Form_4 as __rpc::SelectValue<
                     Option<&'_ Point>,
@@ -382,29 +369,36 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn directions<__S: __rpc::Syntax, __T: Directions>(
+        async fn directions<__T: Directions>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut point = __rpc::from_request!(
                 "point",
-                __decoder.value::<__S, (), <__Form_0 as __rpc::Select<Point>>::Type>(&()),
+                __rpc::read_referent::<
+                    _,
+                    (),
+                    <__Form_0 as __rpc::Select<Point>>::Type,
+                >(__ndr64, &mut __decoder, &()),
             );
             let mut tree = __rpc::from_request!(
                 "tree",
-                __decoder
-                    .value::<__S, (), <__Form_2 as __rpc::Select<Tree<'_>>>::Type>(&()),
+                __rpc::read_referent::<
+                    _,
+                    (),
+                    <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                >(__ndr64, &mut __decoder, &()),
             );
             let mut list = __rpc::from_request!(
                 "list",
-                __decoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                    >(&()),
+                __rpc::read_referent::<
+                    _,
+                    (),
+                    <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                >(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let mut sum: u64 = <u64 as __rpc::Start>::start();
@@ -436,41 +430,39 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "the reply",
                 __call.encoder().with_received_ids(__known),
             );
-            __rpc::in_reply!("sum", __encoder.value::<__S, (), u64>(&sum, &()));
+            __rpc::in_reply!(
+                "sum",
+                __rpc::write_referent::<(), u64>(__ndr64, &mut __encoder, &sum, &()),
+            );
             __rpc::in_reply!(
                 "tree",
-                __encoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                    >(&tree, &()),
+                __rpc::write_referent::<
+                    (),
+                    <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                >(__ndr64, &mut __encoder, &tree, &()),
             );
             __rpc::in_reply!(
                 "list",
-                __encoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                    >(&list, &()),
+                __rpc::write_referent::<
+                    (),
+                    <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                >(__ndr64, &mut __encoder, &list, &()),
             );
             __rpc::in_reply!(
                 "found",
-                __encoder
-                    .value::<
-                        __S,
-                        (),
-                        <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
-                    >(&found, &()),
+                __rpc::write_referent::<
+                    (),
+                    <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
+                >(__ndr64, &mut __encoder, &found, &()),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(
-                <__Form_0_returned as __rpc::Select<Answer>>::of(&__returned),
-                &mut __encoder,
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(
+                    __ndr64,
+                    &mut __encoder,
+                    <__Form_0_returned as __rpc::Select<Answer>>::of(&__returned),
+                ),
             );
-            __rpc::in_reply!("the return value", __written);
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]
@@ -482,20 +474,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
                 let __service = ::core::clone::Clone::clone(&self.0);
                 match __call.opnum() {
-                    0u16 => {
-                        match __call.is_ndr64() {
-                            true => {
-                                __rpc::Box::pin(
-                                    directions::<__rpc::Ndr64, __T>(__service, __call),
-                                )
-                            }
-                            false => {
-                                __rpc::Box::pin(
-                                    directions::<__rpc::Ndr20, __T>(__service, __call),
-                                )
-                            }
-                        }
-                    }
+                    0u16 => __rpc::Box::pin(directions::<__T>(__service, __call)),
                     _ => __rpc::unknown_opnum(),
                 }
             }

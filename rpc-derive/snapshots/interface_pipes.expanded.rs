@@ -111,55 +111,50 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn copy(
                 &self,
                 name: &WStr,
                 input: PipeReader<u32>,
                 output: PipeWriter<u8>,
             ) -> __rpc::Result<u32, __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_copy::<__rpc::Ndr64>(name, input, output).await
-                } else {
-                    self.__rpc_copy::<__rpc::Ndr20>(name, input, output).await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_copy<__S: __rpc::Syntax>(
-                &self,
-                name: &WStr,
-                input: PipeReader<u32>,
-                output: PipeWriter<u8>,
-            ) -> __rpc::Result<u32, __rpc::Error> {
                 let __call = self.0.call(0u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "name",
-                    __encoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_0 as __rpc::Select<WStr>>::Type,
-                        >(<__Form_0 as __rpc::Select<_>>::of(name), &()),
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_0 as __rpc::Select<WStr>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_0 as __rpc::Select<_>>::of(name),
+                        &(),
+                    ),
                 );
                 let mut __piped = __call.begin(__encoder, true).await?;
                 __piped.bound_input((0) as i64, (512) as i64);
-                __piped.send::<__S, u32>(input).await?;
-                __piped.receive::<__S, u8>(output).await?;
+                match __ndr64 {
+                    true => __piped.send::<__rpc::Ndr64, u32>(input).await?,
+                    false => __piped.send::<__rpc::Ndr20, u32>(input).await?,
+                }
+                match __ndr64 {
+                    true => __piped.receive::<__rpc::Ndr64, u8>(output).await?,
+                    false => __piped.receive::<__rpc::Ndr20, u8>(output).await?,
+                }
                 let __reply = __piped.finish().await?;
                 let __memory = __rpc::CallMemory::new();
                 let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
                     "the return value",
-                    <u32 as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                    __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -206,19 +201,19 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn copy<__S: __rpc::Syntax, __T: Pipes>(
+        async fn copy<__T: Pipes>(
             __service: &__T,
             __call: &__rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut name = __rpc::from_request!(
                 "name",
                 __rpc::read_parameter::<
-                    __S,
                     _,
                     (),
                     <__Form_0 as __rpc::Select<&WStr>>::Type,
-                >(&mut __decoder, &()),
+                >(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
@@ -230,36 +225,42 @@ The fault with which the server failed the call, or why it could not be made.*/
                         <__Form_0 as __rpc::SelectValue<&WStr>>::value(name),
                         {
                             __call.bound_input((0) as i64, (512) as i64);
-                            __call.input_pipe::<__S, u32>()
+                            match __ndr64 {
+                                true => __call.input_pipe::<__rpc::Ndr64, u32>(),
+                                false => __call.input_pipe::<__rpc::Ndr20, u32>(),
+                            }
                         },
-                        __call.output_pipe::<__S, u8>(),
+                        match __ndr64 {
+                            true => __call.output_pipe::<__rpc::Ndr64, u8>(),
+                            false => __call.output_pipe::<__rpc::Ndr20, u8>(),
+                        },
                     )
                     .await,
             )?;
             let __returned: u32 = __returned;
-            __call.end_pipes::<__S>(true).await?;
+            __call.end_pipes_in(__ndr64, true).await?;
             let mut __encoder = __rpc::in_reply!(
                 "the reply",
                 __call.encoder_behind_pipe().with_received_ids(__known),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(&__returned, &mut __encoder);
-            __rpc::in_reply!("the return value", __written);
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
+            );
             __rpc::Ok(__call.last_part(__encoder))
         }
         #[allow(non_snake_case)]
-        async fn __receive_copy<__S: __rpc::Syntax>(
+        async fn __receive_copy(
             __call: &mut __rpc::ServerCall,
         ) -> __rpc::Result<(), __rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
             __call
                 .receive(|__decoder: &mut __rpc::Decoder<'_, __rpc::Global>| {
                     __rpc::walk_parameter::<
-                        __S,
                         _,
                         (),
                         <__Form_0 as __rpc::Select<&WStr>>::Type,
-                    >(__decoder, &())?;
+                    >(__ndr64, __decoder, &())?;
                     __rpc::Ok(())
                 })
                 .await
@@ -276,13 +277,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                     0u16 => {
                         __rpc::Box::pin(async move {
                             let mut __call = __call;
-                            if __call.is_ndr64() {
-                                __receive_copy::<__rpc::Ndr64>(&mut __call).await?;
-                                copy::<__rpc::Ndr64, __T>(&__service, &__call).await
-                            } else {
-                                __receive_copy::<__rpc::Ndr20>(&mut __call).await?;
-                                copy::<__rpc::Ndr20, __T>(&__service, &__call).await
-                            }
+                            __receive_copy(&mut __call).await?;
+                            copy::<__T>(&__service, &__call).await
                         })
                     }
                     _ => __rpc::unknown_opnum(),

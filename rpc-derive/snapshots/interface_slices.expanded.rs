@@ -187,7 +187,12 @@ const _: () = {
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
-            #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+            #[allow(
+                trivial_numeric_casts,
+                deprecated,
+                clippy::too_many_arguments,
+                clippy::ptr_arg
+            )]
             pub async fn slices(
                 &self,
                 count: u32,
@@ -197,87 +202,65 @@ The fault with which the server failed the call, or why it could not be made.*/
                 buffer: &mut [u8],
                 room: &mut [u16],
             ) -> __rpc::Result<(), __rpc::Error> {
-                if self.0.is_ndr64() {
-                    self.__rpc_slices::<
-                            __rpc::Ndr64,
-                        >(count, names, points, text, buffer, room)
-                        .await
-                } else {
-                    self.__rpc_slices::<
-                            __rpc::Ndr20,
-                        >(count, names, points, text, buffer, room)
-                        .await
-                }
-            }
-            #[doc(hidden)]
-            #[allow(
-                non_snake_case,
-                trivial_numeric_casts,
-                deprecated,
-                clippy::too_many_arguments,
-                clippy::ptr_arg
-            )]
-            async fn __rpc_slices<__S: __rpc::Syntax>(
-                &self,
-                count: u32,
-                names: &[&WStr],
-                points: &[Point],
-                text: &str,
-                buffer: &mut [u8],
-                room: &mut [u16],
-            ) -> __rpc::Result<(), __rpc::Error> {
                 let __call = self.0.call(0u16);
+                let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(
                     "count",
-                    __rpc::write_parameter::<__S, (), u32>(&mut __encoder, &count, &()),
+                    __rpc::write_parameter::<
+                        (),
+                        u32,
+                    >(__ndr64, &mut __encoder, &count, &()),
                 );
                 __rpc::in_request!(
                     "names",
-                    __encoder
-                        .value::<
-                            __S,
-                            __rpc::SizeIs<()>,
-                            <__Form_1 as __rpc::Select<[&WStr]>>::Type,
-                        >(
-                            <__Form_1 as __rpc::Select<_>>::of(names),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
+                    __rpc::write_referent::<
+                        __rpc::SizeIs<()>,
+                        <__Form_1 as __rpc::Select<[&WStr]>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_1 as __rpc::Select<_>>::of(names),
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    ),
                 );
                 __rpc::in_request!(
                     "points",
-                    __encoder
-                        .value::<
-                            __S,
-                            __rpc::SizeIs<()>,
-                            <__Form_2 as __rpc::Select<[Point]>>::Type,
-                        >(
-                            <__Form_2 as __rpc::Select<_>>::of(points),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
+                    __rpc::write_referent::<
+                        __rpc::SizeIs<()>,
+                        <__Form_2 as __rpc::Select<[Point]>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_2 as __rpc::Select<_>>::of(points),
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    ),
                 );
                 __rpc::in_request!(
                     "text",
-                    __encoder
-                        .value::<
-                            __S,
-                            (),
-                            <__Form_3 as __rpc::Select<str>>::Type,
-                        >(<__Form_3 as __rpc::Select<_>>::of(text), &()),
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_3 as __rpc::Select<str>>::Type,
+                    >(
+                        __ndr64,
+                        &mut __encoder,
+                        <__Form_3 as __rpc::Select<_>>::of(text),
+                        &(),
+                    ),
                 );
                 __rpc::in_request!(
                     "buffer",
                     __rpc::write_buffer::<
-                        __S,
                         __rpc::SizeIs<()>,
                         <__Form_4 as __rpc::Select<u8>>::Type,
                     >(
+                        __ndr64,
                         &mut __encoder,
                         <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
                         &__rpc::SizeIs {
@@ -303,11 +286,11 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __out_buffer = __rpc::from_reply!(
                     "buffer",
                     __rpc::stage_slice::<
-                        __S,
                         _,
                         __rpc::SizeIs<()>,
                         <__Form_4 as __rpc::Select<u8>>::Type,
                     >(
+                        __ndr64,
                         &mut __decoder,
                         buffer.len(),
                         &__rpc::SizeIs {
@@ -319,11 +302,11 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __out_room = __rpc::from_reply!(
                     "room",
                     __rpc::stage_slice::<
-                        __S,
                         _,
                         __rpc::SizeIs<()>,
                         <__Form_5 as __rpc::Select<u16>>::Type,
                     >(
+                        __ndr64,
                         &mut __decoder,
                         room.len(),
                         &__rpc::SizeIs {
@@ -335,7 +318,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 __rpc::asking_for("return");
                 let __returned = __rpc::in_reply!(
                     "the return value",
-                    <() as __rpc::UnmarshalReturn<'_, _>>::read::<__S>(&mut __decoder),
+                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
                 );
                 __rpc::asking_for("");
                 __rpc::in_reply!("the end of the reply", __decoder.finish());
@@ -394,15 +377,16 @@ The fault with which the server failed the call, or why it could not be made.*/
             deprecated,
             clippy::too_many_arguments
         )]
-        async fn slices<__S: __rpc::Syntax, __T: Slices>(
+        async fn slices<__T: Slices>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
+            let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
             let mut count = __rpc::from_request!(
                 "count",
-                __rpc::read_parameter::<__S, _, (), u32>(&mut __decoder, &()),
+                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
             __rpc::in_request!(
                 "count",
@@ -422,11 +406,11 @@ The fault with which the server failed the call, or why it could not be made.*/
             let mut names = __rpc::from_request!(
                 "names",
                 __rpc::read_parameter::<
-                    __S,
                     _,
                     __rpc::SizeIs<()>,
                     <__Form_1 as __rpc::Select<&[&WStr]>>::Type,
                 >(
+                    __ndr64,
                     &mut __decoder,
                     &__rpc::SizeIs {
                         size: __rpc::Counted::new(__rpc::Count::of(count)),
@@ -437,11 +421,11 @@ The fault with which the server failed the call, or why it could not be made.*/
             let mut points = __rpc::from_request!(
                 "points",
                 __rpc::read_parameter::<
-                    __S,
                     _,
                     __rpc::SizeIs<()>,
                     <__Form_2 as __rpc::Select<__rpc::InSlice<'_, Point>>>::Type,
                 >(
+                    __ndr64,
                     &mut __decoder,
                     &__rpc::SizeIs {
                         size: __rpc::Counted::new(__rpc::Count::of(count)),
@@ -452,20 +436,19 @@ The fault with which the server failed the call, or why it could not be made.*/
             let mut text = __rpc::from_request!(
                 "text",
                 __rpc::read_parameter::<
-                    __S,
                     _,
                     (),
                     <__Form_3 as __rpc::Select<&str>>::Type,
-                >(&mut __decoder, &()),
+                >(__ndr64, &mut __decoder, &()),
             );
             let mut buffer = __rpc::from_request!(
                 "buffer",
                 __rpc::read_buffer::<
-                    __S,
                     _,
                     __rpc::SizeIs<()>,
                     <__Form_4 as __rpc::Select<u8>>::Type,
                 >(
+                    __ndr64,
                     &mut __decoder,
                     &__rpc::SizeIs {
                         size: __rpc::Counted::new(__rpc::Count::of(count)),
@@ -515,10 +498,10 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::in_reply!(
                 "buffer",
                 __rpc::write_filled::<
-                    __S,
                     __rpc::SizeIs<()>,
                     <__Form_4 as __rpc::Select<u8>>::Type,
                 >(
+                    __ndr64,
                     &mut __encoder,
                     buffer,
                     &__rpc::SizeIs {
@@ -530,10 +513,10 @@ The fault with which the server failed the call, or why it could not be made.*/
             __rpc::in_reply!(
                 "room",
                 __rpc::write_filled::<
-                    __S,
                     __rpc::SizeIs<()>,
                     <__Form_5 as __rpc::Select<u16>>::Type,
                 >(
+                    __ndr64,
                     &mut __encoder,
                     room,
                     &__rpc::SizeIs {
@@ -542,10 +525,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                     },
                 ),
             );
-            let __written = __rpc::MarshalReturn::write::<
-                __S,
-            >(&__returned, &mut __encoder);
-            __rpc::in_reply!("the return value", __written);
+            __rpc::in_reply!(
+                "the return value",
+                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
+            );
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]
@@ -557,20 +540,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             fn dispatch(&self, __call: __rpc::ServerCall) -> __rpc::Dispatched {
                 let __service = ::core::clone::Clone::clone(&self.0);
                 match __call.opnum() {
-                    0u16 => {
-                        match __call.is_ndr64() {
-                            true => {
-                                __rpc::Box::pin(
-                                    slices::<__rpc::Ndr64, __T>(__service, __call),
-                                )
-                            }
-                            false => {
-                                __rpc::Box::pin(
-                                    slices::<__rpc::Ndr20, __T>(__service, __call),
-                                )
-                            }
-                        }
-                    }
+                    0u16 => __rpc::Box::pin(slices::<__T>(__service, __call)),
                     _ => __rpc::unknown_opnum(),
                 }
             }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::model::{Interface, Method, Parameter, Role};
 use super::parameter::At;
@@ -122,13 +122,10 @@ fn arguments<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a syn::Ident>
 
 fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
-    let generic = format_ident!("__rpc_{}", syn::ext::IdentExt::unraw(name), span = name.span());
     let (docs, own) = (method.docs(), method.of_client());
     let inputs = inputs(method, at_client);
     let output = parameter_scope::output(method, rpc);
     let lifetimes: Vec<_> = method.generics().params.iter().collect();
-    let inferred: Vec<_> = method.generic_allocator().iter().map(|_| quote!(_)).collect();
-    let arguments: Vec<_> = arguments(method).collect();
     let opnum = method.opnum();
     let usable = method.block().map(|block| {
         let block = &block.name;
@@ -140,7 +137,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
                 #rpc::in_request!(#label, #block.is_of(#rpc::Count::of(#count).get()));
             }
         });
-        quote!(#block.usable_in(__call.is_ndr64())?; #count)
+        quote!(#block.usable_in(__ndr64)?; #count)
     });
     let request = request(method, rpc);
     let send = send(method, rpc);
@@ -152,19 +149,10 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#[doc = #memory_doc])*
         #[doc = #error_doc]
         #(#own)*
-        #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
+        #[allow(trivial_numeric_casts, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
-            if self.0.is_ndr64() {
-                self.#generic::<#(#inferred,)* #rpc::Ndr64>(#(#arguments),*).await
-            } else {
-                self.#generic::<#(#inferred,)* #rpc::Ndr20>(#(#arguments),*).await
-            }
-        }
-
-        #[doc(hidden)]
-        #[allow(non_snake_case, trivial_numeric_casts, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
-        async fn #generic<#(#lifetimes,)* __S: #rpc::Syntax>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
             let __call = self.0.call(#opnum);
+            let __ndr64 = __call.is_ndr64();
             #usable
             let mut __encoder = __call.encoder();
             #request
@@ -222,14 +210,10 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         .iter()
         .map(|(_, parameter, kind)| kind.walk(&At::new(parameter, *kind, &scope(0), rpc)));
     let output = Returned::of(method);
-    let returned = match &output {
-        Some(output) => {
-            let wire = output.wire(rpc);
-            quote_spanned!(output.span()=> <#wire as #rpc::UnmarshalReturn<'_, _>>)
-        }
-        None => quote!(#rpc::UnmarshalReturn),
-    };
-    let walk_returned = quote!(#returned::walk::<__S>(__decoder)?;);
+    let wire = output.as_ref().map_or_else(|| quote!(_), |output| output.wire(rpc));
+    let span = output.as_ref().map_or_else(Span::call_site, Returned::span);
+    let walk_returned =
+        quote_spanned!(span=> #rpc::walk_returned::<_, #wire>(__ndr64, __decoder)?;);
     let decoder = match (method.block(), method.memory()) {
         (Some(block), _) => {
             let block = &block.name;
@@ -268,7 +252,8 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let commit = outs.iter().map(|(_, parameter, kind)| {
         kind.commit(&At::new(parameter, *kind, &scope(usize::MAX), rpc))
     });
-    let read = quote!(#rpc::in_reply!("the return value", #returned::read::<__S>(&mut __decoder)));
+    let read = quote_spanned!(span=> #rpc::read_returned::<_, #wire>(__ndr64, &mut __decoder));
+    let read = quote!(#rpc::in_reply!("the return value", #read));
     let read = match &output {
         Some(output) => output.received(read, rpc),
         None => read,

@@ -47,10 +47,7 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
         let (opnum, stub) = (method.opnum(), method.name());
         if owns_its_call(method) {
             return quote! {
-                #opnum => match __call.is_ndr64() {
-                    true => #rpc::Box::pin(#stub::<#rpc::Ndr64, __T>(__service, __call)),
-                    false => #rpc::Box::pin(#stub::<#rpc::Ndr20, __T>(__service, __call)),
-                },
+                #opnum => #rpc::Box::pin(#stub::<__T>(__service, __call)),
             };
         }
         let inferred: Vec<_> = method.generic_allocator().iter().map(|_| quote!(_)).collect();
@@ -77,26 +74,18 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
             .unzip();
         let wait = method.is_async().then(|| quote!(.await));
         // What stands in front of an [in] pipe is received first.
-        let receive = |syntax: TokenStream| {
+        let receive = method.input_pipe().map(|_| {
             let receive = receive_name(method);
-            method.input_pipe().map(|_| match method.is_async() {
-                true => quote!(#receive::<#syntax>(&mut __call).await?;),
-                false => quote!(#rpc::block_on(#receive::<#syntax>(&mut __call))?;),
-            })
-        };
-        let receives = [receive(quote!(#rpc::Ndr64)), receive(quote!(#rpc::Ndr20))];
-        let [receive64, receive20] = &receives;
-        let piped = receive64.as_ref().map(|_| quote!(let mut __call = __call;));
+            let receive = match method.is_async() {
+                true => quote!(#receive(&mut __call).await?;),
+                false => quote!(#rpc::block_on(#receive(&mut __call))?;),
+            };
+            quote!(let mut __call = __call; #receive)
+        });
         let run = quote! {
             #guard
-            #piped
-            if __call.is_ndr64() {
-                #receive64
-                #stub::<#rpc::Ndr64, __T #(, #inferred)*>(&__service, &__call #(, #memory)* #notify) #wait
-            } else {
-                #receive20
-                #stub::<#rpc::Ndr20, __T #(, #inferred)*>(&__service, &__call #(, #memory)* #notify) #wait
-            }
+            #receive
+            #stub::<__T #(, #inferred)*>(&__service, &__call #(, #memory)* #notify) #wait
         };
         if method.is_async() {
             quote!(#opnum => #rpc::Box::pin(async move { #run }),)
@@ -189,8 +178,8 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
     let has_pipes = method.input_pipe().is_some() || method.output_pipe().is_some();
     let output = method.output_pipe().is_some();
     let end = has_pipes.then(|| match method.is_async() {
-        true => quote!(__call.end_pipes::<__S>(#output).await?;),
-        false => quote!(#rpc::block_on(__call.end_pipes::<__S>(#output))?;),
+        true => quote!(__call.end_pipes_in(__ndr64, #output).await?;),
+        false => quote!(#rpc::block_on(__call.end_pipes_in(__ndr64, #output))?;),
     });
     let receive = receive(method, rpc);
     let call = quote!(<__T as #trait_>::#name(__service, #(#arguments),*)#wait);
@@ -213,13 +202,14 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
     };
     quote! {
         #[allow(unused_mut, unused_variables, trivial_numeric_casts, deprecated, clippy::too_many_arguments)]
-        #asyncness fn #name<__S: #rpc::Syntax, __T: #trait_ #(, #generic)*>(
+        #asyncness fn #name<__T: #trait_ #(, #generic)*>(
             #service,
             __call: #call,
             #(__allocator: #allocator,)*
             #runs
         ) -> #rpc::Result<#rpc::Vec<u8>, #rpc::Error> {
             #lent
+            let __ndr64 = __call.is_ndr64();
             #decode
             #block
             #ran
@@ -246,7 +236,8 @@ fn receive(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     let walks = ins.map(|(_, parameter, kind)| kind.walk(&At::new(parameter, kind, &scope, rpc)));
     Some(quote! {
         #[allow(non_snake_case)]
-        async fn #name<__S: #rpc::Syntax>(__call: &mut #rpc::ServerCall) -> #rpc::Result<(), #rpc::Error> {
+        async fn #name(__call: &mut #rpc::ServerCall) -> #rpc::Result<(), #rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
             __call.receive(|__decoder: &mut #rpc::Decoder<'_, #rpc::Global>| {
                 #(#walks?;)*
                 #rpc::Ok(())
@@ -312,8 +303,7 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     quote! {
         let mut __encoder = #rpc::in_reply!("the reply", #encoder.with_received_ids(__known));
         #(#outs;)*
-        let __written = #rpc::MarshalReturn::write::<__S>(#sent, &mut __encoder);
-        #rpc::in_reply!("the return value", __written);
+        #rpc::in_reply!("the return value", #rpc::write_returned(__ndr64, &mut __encoder, #sent));
         #rpc::Ok(#bytes)
     }
 }

@@ -9,13 +9,16 @@ use crate::ndr::{
 use crate::status::Status;
 
 /// Walks the elements that are meant for the caller's buffer.
-pub fn walk_slice<'m, S, A, L, T>(decoder: &mut Decoder<'m, A>, levels: &L) -> NdrResult<()>
+pub fn walk_slice<'m, A, L, T>(
+    ndr64: bool,
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<()>
 where
-    S: Syntax,
     L: ArrayLevel<T>,
     T: Unmarshal<'m, A, L::Rest>,
 {
-    walk_array::<S, A, L, Vec<T>>(None, levels, decoder)
+    in_syntax!(ndr64, S => walk_array::<S, A, L, Vec<T>>(None, levels, decoder))
 }
 
 /// The elements of the array at the cursor. A string counts its terminator too, because in a buffer it has
@@ -43,7 +46,8 @@ const TERMINATOR: &Expected =
 /// `RPC_S_INVALID_BOUND` for a string without a terminator; `RPC_X_BAD_STUB_DATA` for a buffer that is
 /// smaller than the string's size; those of the elements.
 #[inline]
-pub fn write_buffer<S: Syntax, L: ArrayLevel<T>, T>(
+pub fn write_buffer<L: ArrayLevel<T>, T>(
+    ndr64: bool,
     encoder: &mut Encoder<'_>,
     buffer: &[T],
     levels: &L,
@@ -56,7 +60,7 @@ where
         return Err(encoder.error(Counted::MISMATCH));
     }
     let given = L::in_buffer(buffer).ok_or_else(|| encoder.error(TERMINATOR))?;
-    encoder.value::<S, L, [T]>(given, levels)
+    super::write_referent(ndr64, encoder, given, levels)
 }
 
 /// Writes the buffer of a server's method after the method has ended: as many elements as the size says then,
@@ -65,7 +69,8 @@ where
 /// # Errors
 /// As [`write_buffer`].
 #[inline]
-pub fn write_filled<S: Syntax, L: ArrayLevel<T>, T>(
+pub fn write_filled<L: ArrayLevel<T>, T>(
+    ndr64: bool,
     encoder: &mut Encoder<'_>,
     buffer: &[T],
     levels: &L,
@@ -76,7 +81,7 @@ where
     let filled = L::in_buffer(buffer).ok_or_else(|| encoder.error(TERMINATOR))?;
     let size = levels.size().filter(|_| !L::TERMINATED);
     let filled = size.and_then(|size| filled.get(..size)).unwrap_or(filled);
-    encoder.value::<S, L, [T]>(filled, levels)
+    super::write_referent(ndr64, encoder, filled, levels)
 }
 
 /// Checks that the caller's \[out\] buffer has room for its size, before the call is made.
@@ -111,17 +116,19 @@ pub fn out_buffer<'m, A, L: ArrayLevel<T>, T: Start>(
 
 /// The \[in, out\] buffer of a server method: what was transmitted, in a buffer of the client's size.
 #[inline]
-pub fn read_buffer<'m, S, A, L, T>(
+pub fn read_buffer<'m, A, L, T>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     levels: &L,
 ) -> NdrResult<&'m mut [T]>
 where
-    S: Syntax,
     L: ArrayLevel<T>,
     T: Unmarshal<'m, A, L::Rest> + Start,
 {
-    let run = buffer_run::<S, A, L, T>(levels, decoder)?;
-    let elements = run.to_arena::<S, A, L::Rest, T>(levels.rest(), decoder)?;
+    let (run, elements) = in_syntax!(ndr64, S => {
+        let run = buffer_run::<S, A, L, T>(levels, decoder)?;
+        (run, run.to_arena::<S, A, L::Rest, T>(levels.rest(), decoder)?)
+    });
     if run.size == run.count {
         return Ok(elements);
     }
@@ -144,24 +151,24 @@ pub struct StagedSlice<T> {
 /// Reads the elements for a buffer of `room` elements. The buffer is untouched until
 /// [`StagedSlice::commit`].
 #[inline]
-pub fn stage_slice<'m, S, A, L, T>(
+pub fn stage_slice<'m, A, L, T>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     room: usize,
     levels: &L,
 ) -> NdrResult<StagedSlice<T>>
 where
-    S: Syntax,
     L: ArrayLevel<T>,
     T: Unmarshal<'m, A, L::Rest>,
 {
-    let run = buffer_run::<S, A, L, T>(levels, decoder)?;
+    let run = in_syntax!(ndr64, S => buffer_run::<S, A, L, T>(levels, decoder))?;
     if run.first + run.count > room {
         return Err(decoder.error(&Expected(
             Status::BAD_STUB_DATA,
             "[MEM-38] no more elements than the caller's buffer has room for",
         )));
     }
-    let elements = run.to_vec::<S, A, L::Rest, T>(levels.rest(), decoder)?;
+    let elements = in_syntax!(ndr64, S => run.to_vec::<S, A, L::Rest, T>(levels.rest(), decoder))?;
     Ok(StagedSlice { elements, first: run.first })
 }
 

@@ -8,6 +8,23 @@
 //! | `returned` | a return value |
 //! | `failed` | which parameter an error is in |
 
+//!
+//! A stub is the same for both transfer syntaxes: `ndr64` says which one a call has, and each function chooses. So
+//! a method is compiled once, and the codecs of its types twice.
+
+/// An expression with the type `$S` for the transfer syntax.
+macro_rules! in_syntax {
+    ($ndr64:expr, $S:ident => $value:expr) => {
+        if $ndr64 {
+            type $S = crate::ndr::Ndr64;
+            $value
+        } else {
+            type $S = crate::ndr::Ndr20;
+            $value
+        }
+    };
+}
+
 mod buffer;
 mod failed;
 mod optional;

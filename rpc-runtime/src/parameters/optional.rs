@@ -1,31 +1,33 @@
 //! Unique pointers at the top of a parameter.
 
 use crate::ndr::{
-    Decoder, Encoder, Expected, Marshal, NdrError, NdrResult, Sink, Start, Syntax, Unmarshal,
+    Decoder, Encoder, Expected, Marshal, NdrError, NdrResult, Sink, Start, Unmarshal,
 };
 use crate::status::Status;
 
 /// Reads a top-level unique pointer, and what it points to.
 #[inline]
-pub fn read_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+pub fn read_optional<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     levels: &L,
 ) -> NdrResult<Option<T>> {
-    if decoder.cursor().referent::<S>()?.is_null() {
+    if is_null(ndr64, decoder)? {
         return Ok(None);
     }
-    decoder.pointee::<S, L, T>(levels).map(Some)
+    in_syntax!(ndr64, S => decoder.pointee::<S, L, T>(levels)).map(Some)
 }
 
 /// Reads a top-level unique pointer whose pointee goes into the caller's own storage. `present` says whether
 /// there is such storage.
 #[inline]
-pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+pub fn stage_optional<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     present: bool,
     levels: &L,
 ) -> NdrResult<Option<T>> {
-    let value = read_optional::<S, A, L, T>(decoder, levels)?;
+    let value = read_optional::<A, L, T>(ndr64, decoder, levels)?;
     if value.is_some() && !present {
         return Err(no_place(decoder));
     }
@@ -34,16 +36,17 @@ pub fn stage_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
 
 /// Walks a top-level unique pointer whose pointee is about to be changed in place. Returns where the
 /// pointee stands, if there is one.
-pub fn check_optional_in_place<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+pub fn check_optional_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     value: Option<&T>,
     levels: &L,
 ) -> NdrResult<Option<usize>> {
-    if decoder.cursor().referent::<S>()?.is_null() {
+    if is_null(ndr64, decoder)? {
         return Ok(None);
     }
     match value {
-        Some(value) => decoder.walk_in_place::<S, L, T>(value, levels).map(Some),
+        Some(value) => super::walk_in_place(ndr64, decoder, value, levels).map(Some),
         None => Err(no_place(decoder)),
     }
 }
@@ -58,35 +61,46 @@ fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
 
 /// Writes whether a top-level unique pointer is null, and nothing of its pointee (`partial_ignore`).
 #[inline]
-pub fn write_presence<S: Syntax>(encoder: &mut Encoder<'_>, present: bool) -> NdrResult<()> {
-    encoder.referent::<S>(present)
+pub fn write_presence(ndr64: bool, encoder: &mut Encoder<'_>, present: bool) -> NdrResult<()> {
+    in_syntax!(ndr64, S => encoder.referent::<S>(present))
 }
 
 /// Reads whether a top-level unique pointer is null. If it is not, the pointee begins as its start value.
 #[inline]
-pub fn read_presence<S: Syntax, A, T: Start>(decoder: &mut Decoder<'_, A>) -> NdrResult<Option<T>> {
-    let id = decoder.cursor().referent::<S>()?;
-    Ok((!id.is_null()).then(T::start))
+pub fn read_presence<A, T: Start>(
+    ndr64: bool,
+    decoder: &mut Decoder<'_, A>,
+) -> NdrResult<Option<T>> {
+    Ok((!is_null(ndr64, decoder)?).then(T::start))
+}
+
+#[inline]
+fn is_null<A>(ndr64: bool, decoder: &mut Decoder<'_, A>) -> NdrResult<bool> {
+    let id = in_syntax!(ndr64, S => decoder.cursor().referent::<S>())?;
+    Ok(id.is_null())
 }
 
 /// Walks a top-level unique pointer, and what it points to.
-pub fn walk_optional<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+pub fn walk_optional<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     levels: &L,
 ) -> NdrResult<()> {
-    if decoder.cursor().referent::<S>()?.is_null() {
+    if is_null(ndr64, decoder)? {
         return Ok(());
     }
-    decoder.walk_pointee::<S, L, T>(None, levels)
+    in_syntax!(ndr64, S => decoder.walk_pointee::<S, L, T>(None, levels))
 }
 
 /// Writes a top-level unique pointer. `levels` are the attributes of the pointee.
 #[inline]
-pub fn write_optional<S: Syntax, L, T: Marshal<L>>(
+pub fn write_optional<L, T: Marshal<L>>(
+    ndr64: bool,
     encoder: &mut Encoder<'_>,
     pointer: Option<&T>,
     levels: &L,
 ) -> NdrResult<()> {
-    encoder.referent::<S>(pointer.is_some())?;
-    pointer.map_or(Ok(()), |value| encoder.pointee::<S, L, T>(value, levels))
+    write_presence(ndr64, encoder, pointer.is_some())?;
+    let Some(value) = pointer else { return Ok(()) };
+    in_syntax!(ndr64, S => encoder.pointee::<S, L, T>(value, levels))
 }

@@ -197,3 +197,39 @@ impl<'m, A, T: Unmarshal<'m, A>> UnmarshalReturn<'m, A> for T {
         decoder.walk::<S, (), T>(&())
     }
 }
+
+/// Writes a return value.
+///
+/// # Errors
+/// Those of the value's [`Marshal`] impl.
+#[inline]
+pub fn write_returned<T: MarshalReturn>(
+    ndr64: bool,
+    encoder: &mut Encoder<'_>,
+    value: &T,
+) -> NdrResult<()> {
+    in_syntax!(ndr64, S => value.write::<S>(encoder))
+}
+
+/// Reads a return value.
+///
+/// # Errors
+/// Those of the value's [`Unmarshal`] impl.
+#[inline]
+pub fn read_returned<'m, A, T: UnmarshalReturn<'m, A>>(
+    ndr64: bool,
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<T> {
+    in_syntax!(ndr64, S => T::read::<S>(decoder))
+}
+
+/// Walks a return value.
+///
+/// # Errors
+/// Those of the value's [`Unmarshal`] impl.
+pub fn walk_returned<'m, A, T: UnmarshalReturn<'m, A>>(
+    ndr64: bool,
+    decoder: &mut Decoder<'m, A>,
+) -> NdrResult<()> {
+    in_syntax!(ndr64, S => T::walk::<S>(decoder))
+}

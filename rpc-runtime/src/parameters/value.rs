@@ -1,18 +1,30 @@
-//! Parameters that are passed by value.
+//! Parameters that are passed by value, or by reference that is never null.
 
-use crate::ndr::{Cursor, Decoder, Encoder, Marshal, NdrResult, Syntax, Unmarshal};
+use crate::ndr::{Cursor, Decoder, Encoder, Marshal, NdrResult, Unmarshal};
 
 /// Writes a parameter that is passed by value. A reference pointer at the top has no referent id.
 #[inline]
-pub fn write_parameter<S: Syntax, L, T: Marshal<L>>(
+pub fn write_parameter<L, T: Marshal<L>>(
+    ndr64: bool,
     encoder: &mut Encoder<'_>,
     value: &T,
     levels: &L,
 ) -> NdrResult<()> {
     if const { T::LAYOUT.is_reference() } {
-        return value.write_pointees::<S>(levels, encoder);
+        return in_syntax!(ndr64, S => value.write_pointees::<S>(levels, encoder));
     }
-    encoder.value::<S, L, T>(value, levels)
+    write_referent(ndr64, encoder, value, levels)
+}
+
+/// Writes what a parameter refers to.
+#[inline]
+pub fn write_referent<L, T: Marshal<L> + ?Sized>(
+    ndr64: bool,
+    encoder: &mut Encoder<'_>,
+    value: &T,
+    levels: &L,
+) -> NdrResult<()> {
+    in_syntax!(ndr64, S => encoder.value::<S, L, T>(value, levels))
 }
 
 /// A referent id that is not on the wire: that of a reference pointer at the top.
@@ -20,27 +32,75 @@ const PRESENT: [u8; 8] = [0xff; 8];
 
 /// Reads a parameter that is passed by value.
 #[inline]
-pub fn read_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+pub fn read_parameter<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     levels: &L,
 ) -> NdrResult<T> {
     if const { T::LAYOUT.is_reference() } {
-        let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
-        return T::build::<S>(flat, levels, decoder);
+        return in_syntax!(ndr64, S => {
+            let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
+            T::build::<S>(flat, levels, decoder)
+        });
     }
-    decoder.value::<S, L, T>(levels)
+    read_referent(ndr64, decoder, levels)
+}
+
+/// Reads what a parameter refers to.
+#[inline]
+pub fn read_referent<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<T> {
+    in_syntax!(ndr64, S => decoder.value::<S, L, T>(levels))
 }
 
 /// Walks a parameter that is passed by value.
-pub fn walk_parameter<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+pub fn walk_parameter<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
     decoder: &mut Decoder<'m, A>,
     levels: &L,
 ) -> NdrResult<()> {
     if const { T::LAYOUT.is_reference() } {
-        let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
-        return T::walk::<S>(flat, None, levels, decoder);
+        return in_syntax!(ndr64, S => {
+            let flat = T::read_flat::<S>(&mut Cursor::new(&PRESENT, false))?;
+            T::walk::<S>(flat, None, levels, decoder)
+        });
     }
-    decoder.walk::<S, L, T>(levels)
+    walk_referent::<A, L, T>(ndr64, decoder, levels)
+}
+
+/// Walks what a parameter refers to.
+pub fn walk_referent<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
+    decoder: &mut Decoder<'m, A>,
+    levels: &L,
+) -> NdrResult<()> {
+    in_syntax!(ndr64, S => decoder.walk::<S, L, T>(levels))
+}
+
+/// Walks what a parameter refers to, which is about to be changed in place. Returns where it stands.
+#[inline]
+pub fn walk_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
+    decoder: &mut Decoder<'m, A>,
+    value: &T,
+    levels: &L,
+) -> NdrResult<usize> {
+    in_syntax!(ndr64, S => decoder.walk_in_place::<S, L, T>(value, levels))
+}
+
+/// Changes in place what was walked at `start`.
+#[inline]
+pub fn update_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
+    ndr64: bool,
+    decoder: &mut Decoder<'m, A>,
+    start: usize,
+    value: &mut T,
+    levels: &L,
+) -> NdrResult<()> {
+    in_syntax!(ndr64, S => decoder.update::<S, L, T>(start, value, levels))
 }
 
 /// The offset of a parameter, in bytes, for [`compare_late`] to walk it again.

@@ -194,7 +194,7 @@ impl<'m> ProcedureUnpickler<'m> {
     /// # Errors
     /// The error in the data, as in a call; `RPC_S_OUT_OF_MEMORY`.
     pub fn read<T: Unmarshal<'m, Global>>(&mut self) -> Result<T> {
-        Ok(read_parameter::<Ndr20, Global, (), T>(&mut self.decoder, &())?)
+        Ok(read_parameter::<Global, (), T>(false, &mut self.decoder, &())?)
     }
 
     /// Reads the next parameter, an array of `n` elements.
@@ -203,7 +203,7 @@ impl<'m> ProcedureUnpickler<'m> {
     /// As [`ProcedureUnpickler::read`]; `RPC_X_BAD_STUB_DATA` for an array of another size.
     pub fn read_array<V: Unmarshal<'m, Global, SizeIs<()>>>(&mut self, n: usize) -> Result<V> {
         let levels = SizeIs { size: Counted::Known(n), rest: () };
-        Ok(read_parameter::<Ndr20, Global, SizeIs<()>, V>(&mut self.decoder, &levels)?)
+        Ok(read_parameter::<Global, SizeIs<()>, V>(false, &mut self.decoder, &levels)?)
     }
 
     /// Ends the procedure, and returns the bytes behind it: another procedure, or nothing.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::ServerCall;
 use crate::error::{Error, Result};
 use crate::memory::{CallMemory, Share, StubBuffer};
-use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult, Syntax, TRUNCATED};
+use crate::ndr::{DecodeLimits, Decoder, Encoder, Ndr20, Ndr64, NdrResult, Syntax, TRUNCATED};
 use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, Part, PipeElement, PipeReader, PipeWriter, Pull, Push,
     Queue, pipe_error,
@@ -223,6 +223,17 @@ impl ServerCall {
     /// the method, so that nobody knows whether all of it was pushed; `RPC_X_PIPE_CLOSED` when a
     /// chunk of the \[out\] pipe was lost; `RPC_S_CALL_CANCELLED` when the connection is closed;
     /// `RPC_S_OUT_OF_MEMORY`.
+    pub async fn end_pipes_in(&self, ndr64: bool, has_output: bool) -> Result<()> {
+        match ndr64 {
+            true => self.end_pipes::<Ndr64>(has_output).await,
+            false => self.end_pipes::<Ndr20>(has_output).await,
+        }
+    }
+
+    /// The same in a transfer syntax.
+    ///
+    /// # Errors
+    /// As [`end_pipes_in`](Self::end_pipes_in).
     pub async fn end_pipes<S: Syntax>(&self, has_output: bool) -> Result<()> {
         let Some(stream) = &self.stream else {
             return Ok(());

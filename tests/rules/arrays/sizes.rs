@@ -531,7 +531,7 @@ async fn arr_32_a_buffer_has_room_for_the_size_and_the_size_has_a_limit() {
     stub.limits = DecodeLimits::default().with_memory(1 << 20);
     let read = |stub: &Stub| {
         let mut decoder = stub.decoder();
-        rpc_runtime::__private::read_buffer::<Ndr20, (), _, u32>(&mut decoder, &OPEN)
+        rpc_runtime::__private::read_buffer::<(), _, u32>(false, &mut decoder, &OPEN)
             .map(|buffer| buffer.len())
             .map_err(|error| error.status().0)
     };

@@ -40,7 +40,7 @@ impl Kind for Buffer<'_> {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::OfSliceMut, quote!(#name));
         quote_spanned! {*span=>
-            #rpc::write_buffer::<__S, #levels, #wire>(&mut __encoder, #sent, &#value)
+            #rpc::write_buffer::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value)
         }
     }
 
@@ -52,13 +52,13 @@ impl Kind for Buffer<'_> {
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
         let At { levels, wire, value, rpc, .. } = at;
-        quote!(#rpc::walk_slice::<__S, _, #levels, #wire>(__decoder, &#value))
+        quote!(#rpc::walk_slice::<_, #levels, #wire>(__ndr64, __decoder, &#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::read_buffer::<__S, _, #levels, #wire>(&mut __decoder, &#value)
+            #rpc::read_buffer::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value)
         }
     }
 
@@ -81,14 +81,14 @@ impl Kind for Buffer<'_> {
     fn reply(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::write_filled::<__S, #levels, #wire>(&mut __encoder, #name, &#value)
+            #rpc::write_filled::<#levels, #wire>(__ndr64, &mut __encoder, #name, &#value)
         }
     }
 
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::stage_slice::<__S, _, #levels, #wire>(&mut __decoder, #name.len(), &#value)
+            #rpc::stage_slice::<_, #levels, #wire>(__ndr64, &mut __decoder, #name.len(), &#value)
         }
     }
 

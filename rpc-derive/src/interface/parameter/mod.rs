@@ -108,14 +108,14 @@ pub(crate) trait Kind {
 
     /// The server encodes it into the reply.
     fn reply(&self, at: &At<'_>) -> TokenStream {
-        let At { name, span, levels, wire, value, .. } = at;
-        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(&#name, &#value))
+        let At { name, span, levels, wire, value, rpc, .. } = at;
+        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, &mut __encoder, &#name, &#value))
     }
 
     /// The client decodes it from the reply, without changing what the caller has.
     fn stage(&self, at: &At<'_>) -> TokenStream {
-        let At { span, levels, wire, value, .. } = at;
-        quote_spanned!(*span=> __decoder.value::<__S, #levels, #wire>(&#value))
+        let At { span, levels, wire, value, rpc, .. } = at;
+        quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value))
     }
 
     /// The client hands over what was staged, when the whole reply is good: a statement.

@@ -46,31 +46,31 @@ impl Kind for Optional<'_> {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         if is_ignored(at) {
             return quote_spanned! {*span=>
-                #rpc::write_presence::<__S>(&mut __encoder, #name.is_some())
+                #rpc::write_presence(__ndr64, &mut __encoder, #name.is_some())
             };
         }
         let pointer = if self.exclusive { quote!(#name.as_deref()) } else { quote!(#name) };
         let pointer = at.mapped(Convert::Of, pointer);
         quote_spanned! {*span=>
-            #rpc::write_optional::<__S, #levels, #wire>(&mut __encoder, #pointer, &#value)
+            #rpc::write_optional::<#levels, #wire>(__ndr64, &mut __encoder, #pointer, &#value)
         }
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
         let At { levels, wire, value, rpc, .. } = at;
         if is_ignored(at) && at.stage == Stage::ServerRequest {
-            return quote!(#rpc::read_presence::<__S, _, #wire>(__decoder).map(|_| ()));
+            return quote!(#rpc::read_presence::<_, #wire>(__ndr64, __decoder).map(|_| ()));
         }
-        quote!(#rpc::walk_optional::<__S, _, #levels, #wire>(__decoder, &#value))
+        quote!(#rpc::walk_optional::<_, #levels, #wire>(__ndr64, __decoder, &#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
         if is_ignored(at) {
-            return quote_spanned!(*span=> #rpc::read_presence::<__S, _, #wire>(&mut __decoder));
+            return quote_spanned!(*span=> #rpc::read_presence::<_, #wire>(__ndr64, &mut __decoder));
         }
         quote_spanned! {*span=>
-            #rpc::read_optional::<__S, _, #levels, #wire>(&mut __decoder, &#value)
+            #rpc::read_optional::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value)
         }
     }
 
@@ -85,7 +85,7 @@ impl Kind for Optional<'_> {
     fn reply(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::write_optional::<__S, #levels, #wire>(&mut __encoder, #name.as_ref(), &#value)
+            #rpc::write_optional::<#levels, #wire>(__ndr64, &mut __encoder, #name.as_ref(), &#value)
         }
     }
 
@@ -94,10 +94,10 @@ impl Kind for Optional<'_> {
         let have = at.mapped(Convert::Of, quote!(#name.as_deref()));
         match at.in_place {
             true => quote_spanned! {*span=>
-                #rpc::check_optional_in_place::<__S, _, #levels, #wire>(&mut __decoder, #have, &#value)
+                #rpc::check_optional_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, #have, &#value)
             },
             false => quote_spanned! {*span=>
-                #rpc::stage_optional::<__S, _, #levels, #wire>(&mut __decoder, #name.is_some(), &#value)
+                #rpc::stage_optional::<_, #levels, #wire>(__ndr64, &mut __decoder, #name.is_some(), &#value)
             },
         }
     }
@@ -117,7 +117,7 @@ impl Kind for Optional<'_> {
             if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
                 #rpc::in_reply!(
                     #label,
-                    __decoder.update::<__S, #levels, #wire>(__start, #place, &#value)
+                    #rpc::update_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, __start, #place, &#value)
                 );
             }
         }

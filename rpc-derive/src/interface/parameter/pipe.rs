@@ -42,7 +42,12 @@ impl<'a> Pipe<'a> {
         let (act, end) = if self.output { ("receive", "writer") } else { ("send", "reader") };
         let act = format_ident!("{act}");
         let (wire, pipe) = (self.wire(rpc), self.convert(end, &quote!(#name), rpc));
-        quote_spanned!(element.span()=> __piped.#act::<__S, #wire>(#pipe).await?;)
+        quote_spanned! {element.span()=>
+            match __ndr64 {
+                true => __piped.#act::<#rpc::Ndr64, #wire>(#pipe).await?,
+                false => __piped.#act::<#rpc::Ndr20, #wire>(#pipe).await?,
+            }
+        }
     }
 
     /// The argument for the server's method.
@@ -53,7 +58,13 @@ impl<'a> Pipe<'a> {
             false => ("input_pipe", "back_reader"),
         };
         let (act, wire) = (format_ident!("{act}"), self.wire(rpc));
-        let pipe = self.convert(end, &quote!(__call.#act::<__S, #wire>()), rpc);
+        let pipe = quote! {
+            match __ndr64 {
+                true => __call.#act::<#rpc::Ndr64, #wire>(),
+                false => __call.#act::<#rpc::Ndr20, #wire>(),
+            }
+        };
+        let pipe = self.convert(end, &pipe, rpc);
         match bound.is_empty() {
             true => pipe,
             false => quote_spanned!(parameter.span()=> { #bound #pipe }),

@@ -44,19 +44,19 @@ impl Kind for Reference<'_> {
     }
 
     fn send(&self, at: &At<'_>) -> TokenStream {
-        let At { name, span, levels, wire, value, .. } = at;
+        let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::Of, quote!(#name));
-        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#sent, &#value))
+        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
-        let At { levels, wire, value, .. } = at;
-        quote!(__decoder.walk::<__S, #levels, #wire>(&#value))
+        let At { levels, wire, value, rpc, .. } = at;
+        quote!(#rpc::walk_referent::<_, #levels, #wire>(__ndr64, __decoder, &#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
-        let At { span, levels, wire, value, .. } = at;
-        quote_spanned!(*span=> __decoder.value::<__S, #levels, #wire>(&#value))
+        let At { span, levels, wire, value, rpc, .. } = at;
+        quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value))
     }
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
@@ -68,13 +68,15 @@ impl Kind for Reference<'_> {
     }
 
     fn stage(&self, at: &At<'_>) -> TokenStream {
-        let At { name, span, levels, wire, value, .. } = at;
+        let At { name, span, levels, wire, value, rpc, .. } = at;
         let have = at.convert(Convert::Of, quote!(&*#name));
         match at.in_place {
             true => quote_spanned! {*span=>
-                __decoder.walk_in_place::<__S, #levels, #wire>(#have, &#value)
+                #rpc::walk_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, #have, &#value)
             },
-            false => quote_spanned!(*span=> __decoder.value::<__S, #levels, #wire>(&#value)),
+            false => {
+                quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value))
+            }
         }
     }
 
@@ -88,7 +90,7 @@ impl Kind for Reference<'_> {
         quote! {
             #rpc::in_reply!(
                 #label,
-                __decoder.update::<__S, #levels, #wire>(#out, #place, &#value)
+                #rpc::update_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, #out, #place, &#value)
             );
         }
     }

@@ -57,22 +57,22 @@ impl Kind for Slice<'_> {
     }
 
     fn send(&self, at: &At<'_>) -> TokenStream {
-        let At { name, span, levels, wire, value, .. } = at;
+        let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::Of, quote!(#name));
-        quote_spanned!(*span=> __encoder.value::<__S, #levels, #wire>(#sent, &#value))
+        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
         let At { levels, value, rpc, .. } = at;
         let whole = at.parameter.gate.ty(&types::anonymous(self.whole), at.span, rpc);
-        quote!(#rpc::walk_parameter::<__S, _, #levels, #whole>(__decoder, &#value))
+        quote!(#rpc::walk_parameter::<_, #levels, #whole>(__ndr64, __decoder, &#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, value, rpc, .. } = at;
         let whole = at.parameter.gate.ty(&self.received(at), *span, rpc);
         quote_spanned! {*span=>
-            #rpc::read_parameter::<__S, _, #levels, #whole>(&mut __decoder, &#value)
+            #rpc::read_parameter::<_, #levels, #whole>(__ndr64, &mut __decoder, &#value)
         }
     }
 

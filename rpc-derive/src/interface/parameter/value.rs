@@ -68,19 +68,19 @@ impl Kind for Value<'_> {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::Of, quote!(&#name));
         quote_spanned! {*span=>
-            #rpc::write_parameter::<__S, #levels, #wire>(&mut __encoder, #sent, &#value)
+            #rpc::write_parameter::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value)
         }
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
         let At { levels, wire, value, rpc, .. } = at;
-        quote!(#rpc::walk_parameter::<__S, _, #levels, #wire>(__decoder, &#value))
+        quote!(#rpc::walk_parameter::<_, #levels, #wire>(__ndr64, __decoder, &#value))
     }
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::read_parameter::<__S, _, #levels, #wire>(&mut __decoder, &#value)
+            #rpc::read_parameter::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value)
         }
     }
 
