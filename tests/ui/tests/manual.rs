@@ -164,6 +164,9 @@ fn what_becomes_of_each_error_of_midls_is_true() {
             wrong.push(format!("{code} is not \"{state}\"; its code is in the message of {named}"));
         }
     }
+    for name in links(&text).filter(|name| !cases.iter().any(|case| case.name == *name)) {
+        wrong.push(format!("`{name}` is linked, and is no case"));
+    }
     let wanted = CODES.map(|code| format!("MIDL{code}"));
     if there != wanted {
         wrong.push("the rows are not those of `CODES`, in their order".to_owned());
