@@ -58,6 +58,10 @@ pub(crate) struct Kind {
     release: Option<unsafe fn(NonNull<Mark>)>,
 }
 
+const UNKNOWN_LIFETIMES: &str = "[PTR-16] a full pointer to a type whose lifetimes are not known: put it into a structure \
+    with `#[derive(Ndr)]`, or, if it has none, say so in its `Ndr` impl: \
+    `const LIFETIMES: Option<Lifetimes<Self>> = Some(Lifetimes::none());`";
+
 impl Kind {
     /// The kind of the pointers `P` to a `T` at the level `L`, where `F` decides on the wire form.
     #[inline(always)]
@@ -68,11 +72,7 @@ impl Kind {
         let lifetimes = const {
             match T::LIFETIMES {
                 Some(lifetimes) => lifetimes.parts(),
-                None => panic!(
-                    "[PTR-16] a full pointer to a type whose lifetimes are not known: put it into a structure with \
-                     `#[derive(Ndr)]`, or, if it has none, say so in its `Ndr` impl: \
-                     `const LIFETIMES: Option<Lifetimes<Self>> = Some(Lifetimes::none());`"
-                ),
+                None => panic!("{}", UNKNOWN_LIFETIMES),
             }
         };
         Kind { ty: typeid::of::<(P, F)>(), lifetimes, counted, release }
