@@ -120,7 +120,7 @@ pub use rpc_derive::Ndr;
 /// `#[last_is]`, `#[switch_is]`, `#[range]`, `#[partial_ignore]`, `#[allocate]`, `#[force_allocate]` and
 /// `#[byte_count]`; methods take `#[opnum]`, `#[notify]` and `#[notify_flag]`. What these mean is in
 /// `docs/mapping.md`. Attributes of a function with a body, such as `#[inline]`, go to the client's method.
-/// An attribute that is not known, or stands where it means nothing, is an error; `docs/errors.md` has each error
+/// An attribute that is not known, or stands where it means nothing, is an error; [`manual::errors`] has each error
 /// that begins with a rule, as in `[ARR-02]`.
 ///
 /// These parameters are not on the wire: `memory: &'a CallMemory`, in which borrowed results live;

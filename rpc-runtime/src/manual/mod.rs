@@ -5,3 +5,6 @@ pub mod codec {}
 
 #[doc = include_str!("wire_lock.md")]
 pub mod wire_lock {}
+
+#[doc = include_str!("errors.md")]
+pub mod errors {}

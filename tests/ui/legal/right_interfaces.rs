@@ -1,5 +1,5 @@
 //! What to write instead: rules of interfaces and their methods.
-//! Each marked form stands in `docs/errors.md`, beside its mistake.
+//! Each marked form stands in `rpc-runtime/src/manual/errors.md`, beside its mistake.
 
 pub mod ifc_01 {
     use rpc_runtime::prelude::*;

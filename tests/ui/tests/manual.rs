@@ -1,11 +1,11 @@
-//! `docs/errors.md` is made from the compile-fail cases and from what stands beside them, and
+//! `rpc-runtime/src/manual/errors.md` is made from the compile-fail cases and from what stands beside them, and
 //! `docs/midl-errors.md` is compared with them.
 //!
 //! A rule's right form stands between `// [ARR-02] right, for array/arr_02_vec_parameter` and `// end`, in a
 //! file that `pass.rs` compiles; the case is the mistake that it is the answer to. Where
 //! `docs/memory-rules.md` does not have the rule, the next comment is its sentence.
 //!
-//! `BLESS=1 cargo test -p rpc-tests-ui --test manual` writes `docs/errors.md`.
+//! `BLESS=1 cargo test -p rpc-tests-ui --test manual` writes `rpc-runtime/src/manual/errors.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -60,7 +60,7 @@ const WIDTH: usize = 110;
 
 #[test]
 fn the_index_of_errors_is_what_the_cases_say() {
-    let path = workspace().join("docs/errors.md");
+    let path = workspace().join("rpc-runtime/src/manual/errors.md");
     let now = Manual::read().document();
     let bless = std::env::var_os("BLESS").is_some_and(|bless| bless != "0");
     if bless {
@@ -70,7 +70,7 @@ fn the_index_of_errors_is_what_the_cases_say() {
     let line = was.lines().zip(now.lines()).take_while(|(was, now)| was == now).count();
     assert!(
         was == now,
-        "`docs/errors.md` differs from line {} on:\n is:  {}\n was: {}\nif that is meant, run `{BLESS}`",
+        "`rpc-runtime/src/manual/errors.md` differs from line {} on:\n is:  {}\n was: {}\nif that is meant, run `{BLESS}`",
         line + 1,
         now.lines().nth(line).unwrap_or_default(),
         was.lines().nth(line).unwrap_or_default(),
@@ -262,12 +262,12 @@ impl Manual {
 
     fn document(&self) -> String {
         let mut text = String::from(
-            "# Errors, and what to write instead\n\n\
+            "The compiler's errors, and what to write instead.\n\n\
              A message of the macros begins with a rule, as in `[ARR-02]`. Here is each rule that a\n\
              mistake in the source can break: a mistake, the message, and the right form. A number like\n\
-             MIDL2105 is that of MIDL's error for the same mistake; [midl-errors.md](midl-errors.md) says\n\
-             of 174 of them what becomes of each. [memory-rules.md](memory-rules.md) has the rules that\n\
-             only a running program can break, too.\n\n\
+             MIDL2105 is that of MIDL's error for the same mistake. In the project, `docs/midl-errors.md` says\n\
+             of 174 of them what becomes of each, and `docs/memory-rules.md` has the rules that only a\n\
+             running program can break, too.\n\n\
              A test makes this file from the compile-fail cases in `tests/ui`, which are compiled with\n\
              these messages, and from the forms in `tests/ui/legal`, which are compiled too. Every file\n\
              here has `use rpc_runtime::prelude::*;`, and every interface a uuid of its own.\n\n",
@@ -301,17 +301,18 @@ impl Manual {
         let case = self.example(rule);
         let right = self.right.get(rule);
         let sentence = self.sentence(rule, case);
-        let _ = write!(text, "\n### {rule}\n\n{}\n", wrapped(&sentence_like(&sentence), ""));
+        let _ =
+            write!(text, "\n### {rule}\n\n{}\n", wrapped(&escaped(&sentence_like(&sentence)), ""));
         let _ = write!(
             text,
-            "Wrong, [`{0}`](../tests/ui/{0}.rs):\n\n```rust\n{1}```\n\n```text\n{2}```\n\n",
+            "Wrong (`tests/ui/{0}.rs`):\n\n```rs\n{1}```\n\n```text\n{2}```\n\n",
             case.name,
             snippet(&case.source),
             case.message_about(rule),
         );
         match right {
             Some(right) => {
-                let _ = write!(text, "Right:\n\n```rust\n{}```\n", right.source);
+                let _ = write!(text, "Right:\n\n```rs\n{}```\n", right.source);
             }
             None => {
                 let reason = WITHOUT_RIGHT.iter().find(|(other, _)| *other == rule);
@@ -323,7 +324,7 @@ impl Manual {
         if !others.is_empty() {
             text.push_str("\nOther messages of this rule:\n\n");
             for message in others {
-                text.push_str(&wrapped(&format!("- {message}"), "  "));
+                text.push_str(&wrapped(&format!("- {}", escaped(&message)), "  "));
             }
         }
         let codes = self.codes(rule);
@@ -376,6 +377,15 @@ impl Manual {
             all.filter(|block| block.contains(&tag)).flat_map(codes_in).collect();
         codes.into_iter().collect()
     }
+}
+
+/// Text in which `[in]` is no link, but in code.
+fn escaped(text: &str) -> String {
+    let parts = text.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => part.replace('[', "\\[").replace(']', "\\]"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 fn workspace() -> PathBuf {

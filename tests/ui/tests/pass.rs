@@ -58,7 +58,7 @@ mod user_type_named_block;
 #[path = "../legal/wire_locks.rs"]
 mod wire_locks;
 
-// What to write instead of a mistake: `docs/errors.md` shows it.
+// What to write instead of a mistake: `rpc-runtime/src/manual/errors.md` shows it.
 #[path = "../legal/right_arrays.rs"]
 mod right_arrays;
 #[path = "../legal/right_directions.rs"]
