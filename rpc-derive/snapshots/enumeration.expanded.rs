@@ -1,4 +1,4 @@
-#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, deprecated, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     const __Red: u32 = (0 + 0i64) as u32;
@@ -43,7 +43,7 @@ const _: () = {
             }
         }
     }
-    __rpc::wire_enum!(Colour)
+    __rpc::wire_enum!(Colour, __rpc::WireForm::OPEN)
     #[automatically_derived]
     impl __rpc::SwitchesOn<u32> for Colour {}
     #[automatically_derived]

@@ -1,4 +1,4 @@
-#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, deprecated, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     #[automatically_derived]
@@ -25,6 +25,7 @@ const _: () = {
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
         };
+        const WIRE_FORM: __rpc::WireForm = __rpc::WireForm::OPEN;
         const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, ()>> = match __rpc::Some(unsafe {
             __rpc::Lifetimes::of_memory()
         }) {

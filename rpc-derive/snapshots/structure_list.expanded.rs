@@ -1,4 +1,4 @@
-#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, deprecated, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     use __rpc::Lacking as _;
@@ -38,6 +38,7 @@ const _: () = {
         const IDENTITY: __rpc::Option<__rpc::Identity<Self, ()>> = unsafe {
             __rpc::Identity::of(<Self as __rpc::Ndr>::LAYOUT)
         };
+        const WIRE_FORM: __rpc::WireForm = __rpc::WireForm::OPEN;
         const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, ()>> = __rpc::Some(unsafe {
             __rpc::Lifetimes::of_memory()
         });

@@ -1,4 +1,4 @@
-#[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
+#[allow(nonstandard_style, deprecated, trivial_numeric_casts, clippy::unnecessary_cast)]
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     use __rpc::Lacking as _;
@@ -252,6 +252,7 @@ const _: () = {
     #[automatically_derived]
     impl __rpc::Ndr<__rpc::SwitchIs> for Choice {
         const LAYOUT: __rpc::Layout = <Self as __rpc::Union>::ARMS;
+        const WIRE_FORM: __rpc::WireForm = __rpc::WireForm::OPEN;
         const LIFETIMES: __rpc::Option<__rpc::Lifetimes<Self, __rpc::SwitchIs>> = __rpc::Some(unsafe {
             __rpc::Lifetimes::of_memory()
         });

@@ -242,6 +242,11 @@ impl ParameterAttributes {
 impl ValueAttributes {
     /// All expressions, with the name of their attribute.
     pub(crate) fn expressions(&self) -> impl Iterator<Item = (&'static str, &Expr)> {
+        self.levels().map(|(name, _, expression)| (name, expression))
+    }
+
+    /// The same, with the index of the pointer level that each is about.
+    pub(crate) fn levels(&self) -> impl Iterator<Item = (&'static str, usize, &Expr)> {
         let lists = [
             ("size_is", &self.size_is),
             ("max_is", &self.max_is),
@@ -251,8 +256,8 @@ impl ValueAttributes {
             ("switch_is", &self.switch_is),
         ];
         lists.into_iter().flat_map(|(name, list)| {
-            let levels = list.iter().flat_map(|list| list.0.iter().flatten());
-            levels.map(move |expression| (name, expression))
+            let levels = list.iter().flat_map(|list| list.0.iter().enumerate());
+            levels.filter_map(move |(level, expression)| Some((name, level, expression.as_ref()?)))
         })
     }
 

@@ -26,7 +26,15 @@ impl Errors {
 
     /// What darling finds, in its words or in those of our own `FromMeta`.
     pub(crate) fn darling(&mut self, error: darling::Error) {
-        self.all.extend(error.flatten().into_iter().map(syn::Error::from));
+        self.all.extend(error.flatten().into_iter().map(|error| {
+            let error = syn::Error::from(error);
+            let text = error.to_string();
+            // Ours begin with a rule.
+            match text.starts_with('[') {
+                true => error,
+                false => syn::Error::new(error.span(), format!("[IFC-13] {text}")),
+            }
+        }));
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -202,7 +202,7 @@ fn value(block: &syn::Block) -> Option<&Expr> {
 }
 
 /// Whether an expression says yes or no, so that `!` turns it round.
-fn is_condition(expression: &Expr) -> bool {
+pub(crate) fn is_condition(expression: &Expr) -> bool {
     match expression {
         Expr::Paren(paren) => is_condition(&paren.expr),
         Expr::Group(group) => is_condition(&group.expr),

@@ -3,10 +3,10 @@
 //! The numbers are in other people's sources: what is written here stays as it is. Names count: two fields of one form
 //! that change places are another wire form, and nothing else tells. Owners and lifetimes do not.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Lit, LitInt, UnOp};
+use syn::{Expr, Lit, LitInt, Type, UnOp};
 
 use crate::attributes::{Range, ValueAttributes};
 use crate::expression;
@@ -30,6 +30,8 @@ impl Number {
 pub(crate) struct Words {
     words: Vec<TokenStream>,
     checks: Vec<TokenStream>,
+    /// What `Self` is in constants.
+    pub(crate) own: Option<Type>,
 }
 
 impl Words {
@@ -41,13 +43,17 @@ impl Words {
 
     /// A word for a constant's value, however it is written.
     pub(crate) fn constant(&mut self, value: &TokenStream, rpc: &TokenStream) {
+        let value = match &self.own {
+            Some(own) => with_own(value.clone(), own),
+            None => value.clone(),
+        };
         self.words.push(quote!(#rpc::constant((#value) as i128)));
     }
 
     /// The attributes of a place that say what travels.
     pub(crate) fn attributes(&mut self, attributes: &ValueAttributes, rpc: &TokenStream) {
-        for (name, expression) in attributes.expressions() {
-            self.text(name);
+        for (name, level, expression) in attributes.levels() {
+            self.text(&format!("{name} {level}"));
             self.expression(expression, rpc);
         }
         if let Some(Range { low, high, .. }) = &attributes.range {
@@ -68,9 +74,9 @@ impl Words {
             },
             Expr::Unary(unary) => {
                 self.text(match unary.op {
-                    UnOp::Deref(_) => "*",
-                    UnOp::Neg(_) => "-",
-                    _ => "!",
+                    UnOp::Deref(_) => "what is behind",
+                    UnOp::Neg(_) => "minus",
+                    _ => "not",
                 });
                 self.expression(&unary.expr, rpc);
             }
@@ -128,6 +134,19 @@ impl Words {
 pub(crate) fn word(text: &str) -> u32 {
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     text.bytes().fold(0x811c_9dc5, step).max(1)
+}
+
+/// Tokens with a type for `Self`.
+fn with_own(tokens: TokenStream, own: &Type) -> TokenStream {
+    let each = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(name) if name == "Self" => quote!(<#own>),
+        TokenTree::Group(group) => {
+            let inner = with_own(group.stream(), own);
+            TokenTree::Group(Group::new(group.delimiter(), inner)).into()
+        }
+        other => other.into(),
+    });
+    each.collect()
 }
 
 /// What of a wire form is kept.

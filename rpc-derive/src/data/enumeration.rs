@@ -12,7 +12,7 @@ pub(crate) fn emit(
     rpc: &TokenStream,
 ) -> TokenStream {
     let name = data.name;
-    let form = lock::wire_form(data, rpc).map(|form| quote!(, #form));
+    let form = lock::wire_form(data, rpc);
     let v1_enum = enumeration.v1_enum;
     let (names, constants): (Vec<_>, Vec<_>) = enumeration
         .values
@@ -88,7 +88,7 @@ pub(crate) fn emit(
                 }
             }
         }
-        #rpc::wire_enum! { #name #form }
+        #rpc::wire_enum! { #name, #form }
         #[automatically_derived]
         impl #rpc::SwitchesOn<#integer> for #name {}
         #start

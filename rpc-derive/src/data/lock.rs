@@ -23,10 +23,9 @@ pub(crate) fn emit(data: &Data<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     };
     let (locked, number, checks) = (lock.value, words.number(rpc), words.checks());
     let keep = runtime::alias_at(lock.span);
-    let keep = quote_spanned!(lock.span=> #keep::keep_type(#locked, __NUMBER));
+    let keep = quote_spanned!(lock.span=> #keep::keep_type(#locked, #number));
     Some(quote! {
-        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-        const __NUMBER: u32 = #number;
+        #[allow(trivial_numeric_casts, clippy::unnecessary_cast, clippy::cast_lossless)]
         const _: () = {
             #(#checks)*
             #keep
@@ -35,18 +34,20 @@ pub(crate) fn emit(data: &Data<'_>, rpc: &TokenStream) -> Option<TokenStream> {
 }
 
 /// What a locked type says of itself: an expression of type `WireForm`.
-pub(crate) fn wire_form(data: &Data<'_>, rpc: &TokenStream) -> Option<TokenStream> {
-    data.lock.as_ref()?;
+pub(crate) fn wire_form(data: &Data<'_>, rpc: &TokenStream) -> TokenStream {
+    if data.lock.is_none() {
+        return quote!(#rpc::WireForm::OPEN);
+    }
     let name = lock::word(&data.name.unraw().to_string());
     let parameters = data.generics.type_params().filter(|parameter| !is_allocator(parameter));
     let parameters = parameters.map(|parameter| &parameter.ident);
-    Some(quote! {
+    quote! {
         #rpc::WireForm::locked(#name) #(.and(<#parameters as #rpc::Ndr>::WIRE_FORM))*
-    })
+    }
 }
 
 /// Whether one number can stand for the type: it is not generic, or over types of which nothing is asked, for which
-/// `u32` can stand.
+/// another can stand.
 pub(crate) fn can_be_locked(data: &Data<'_>) -> bool {
     let mut parameters = data.generics.type_params().filter(|parameter| !is_allocator(parameter));
     data.is_known()
@@ -56,8 +57,9 @@ pub(crate) fn can_be_locked(data: &Data<'_>) -> bool {
 /// A field's or an arm's type as it can stand in a constant.
 fn constant(ty: &Type, data: &Data<'_>, rpc: &TokenStream) -> Type {
     let parameters = data.generics.type_params().filter(|parameter| !is_allocator(parameter));
-    let number = syn::parse_quote!(u32);
-    let ty = parameters.fold(known(ty, data, rpc), |ty, p| types::with(&ty, &p.ident, &number));
+    let ty = parameters.zip(0_u32..).fold(known(ty, data, rpc), |ty, (parameter, index)| {
+        types::with(&ty, &parameter.ident, &syn::parse_quote!(#rpc::Parameter<#index>))
+    });
     eternal(&ty)
 }
 
@@ -74,6 +76,7 @@ fn form(
 
 fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
     let mut words = Words::default();
+    words.own = Some(data.known(rpc)).filter(|_| data.is_known());
     words.text("structure");
     for field in &structure.fields {
         words.text(&match &field.member {
@@ -108,6 +111,7 @@ fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
     let arms = union.arms.iter().map(|arm| {
         let mut words = Words::default();
         words.text(if arm.default { "default" } else { "case" });
+        words.text(&arm.variant.ident.unraw().to_string());
         let labels = (0..arm.labels.len()).map(|i| {
             let (mut words, label) = (Words::default(), arm.label(i));
             words.constant(&quote!(#label), rpc);

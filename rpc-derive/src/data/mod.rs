@@ -81,7 +81,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let lock = lock::emit(&data, &rpc);
     let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated #lock));
     quote! {
-        #[allow(nonstandard_style, trivial_numeric_casts, clippy::unnecessary_cast)]
+        #[allow(nonstandard_style, deprecated, trivial_numeric_casts, clippy::unnecessary_cast)]
         #block
     }
 }

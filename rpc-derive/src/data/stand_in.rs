@@ -56,7 +56,7 @@ fn enumeration(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
                 ::core::unreachable!()
             }
         }
-        #rpc::wire_enum! { #name }
+        #rpc::wire_enum! { #name, #rpc::WireForm::UNKNOWN }
         #[automatically_derived]
         impl #rpc::SwitchesOn<u16> for #name {}
         #[automatically_derived]
@@ -72,11 +72,11 @@ fn enumeration(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
 
 /// Whether a type has itself among its fields, without a pointer between.
 pub(crate) fn holds_itself(input: &DeriveInput) -> bool {
-    fn in_line(mut ty: &Type) -> &Type {
-        while let Type::Array(array) = types::bare(ty) {
-            ty = &array.elem;
+    fn in_line(ty: &Type) -> &Type {
+        match types::bare(ty) {
+            Type::Array(array) => in_line(&array.elem),
+            other => types::option(other).map_or(other, in_line),
         }
-        ty
     }
     let own = |field: &Field| types::is_own(in_line(&field.ty), &input.ident);
     match &input.data {

@@ -190,14 +190,20 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     let made_of = structure.fields.iter().filter(|field| !types::is_primitive(field.ty));
     let ends = made_of.map(|field| {
         let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
-        quote_spanned!(field.ty.span()=> let () = <#wire as #ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION;)
+        quote_spanned!(field.ty.span()=> <#wire as #ndr>::PTR_25_RECURSION_NEEDS_AN_OPTION)
     });
+    let ends: Vec<_> = ends.collect();
+    let ends = match &ends[..] {
+        [] => None,
+        [one] => Some(one.clone()),
+        several => Some(quote!({ #(let () = #several;)* })),
+    };
+    let ends = ends.map(|ends| quote!(const PTR_25_RECURSION_NEEDS_AN_OPTION: () = #ends;));
     // A field that is not on the wire has to be made, also where it has no size.
     let skips = (!structure.skipped.is_empty()).then(|| quote!(.checked()));
     let lifetimes = data.lifetimes(&quote!(()), rpc);
     let reported = data.is_known().then(|| quote!(.reported()));
     let wire_form = lock::wire_form(data, rpc);
-    let wire_form = wire_form.map(|form| quote!(const WIRE_FORM: #rpc::WireForm = #form;));
     quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::Ndr for #name #ty_generics #where_clause {
@@ -206,9 +212,9 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
                 unsafe { #rpc::Layout::structure(::core::mem::size_of::<Self>(), &[#(#fields),*]) } #skips #reported;
             // SAFETY: the layout is made of what the fields promise, and there are no others.
             const IDENTITY: #rpc::Option<#rpc::Identity<Self, ()>> = unsafe { #rpc::Identity::of(<Self as #rpc::Ndr>::LAYOUT) };
-            #wire_form
+            const WIRE_FORM: #rpc::WireForm = #wire_form;
             #lifetimes
-            const PTR_25_RECURSION_NEEDS_AN_OPTION: () = { #(#ends)* };
+            #ends
         }
     }
 }

@@ -316,12 +316,11 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
     let (unmarshal_impl, _, unmarshal_where) = unmarshal.split_for_impl();
     let lifetimes = data.lifetimes(levels, rpc);
     let wire_form = lock::wire_form(data, rpc);
-    let wire_form = wire_form.map(|form| quote!(const WIRE_FORM: #rpc::WireForm = #form;));
     quote! {
         #[automatically_derived]
         impl #plain_impl #rpc::Ndr<#levels> for #name #ty_generics #plain_where {
             const LAYOUT: #rpc::Layout = <Self as #rpc::Union>::ARMS;
-            #wire_form
+            const WIRE_FORM: #rpc::WireForm = #wire_form;
             #lifetimes
         }
 

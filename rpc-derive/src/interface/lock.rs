@@ -38,14 +38,14 @@ pub(crate) fn emit(interface: &Interface<'_>, rpc: &TokenStream) -> Option<Token
         let span = methods[from].name().span();
         let rpc = runtime::alias_at(span);
         quote_spanned! {span=>
-            const _: () = #rpc::keep_interface(__LOCKED, __IS.split_at(#to).0, #from);
+            const _: () = #rpc::keep_interface(__RPC_LOCKED, __RPC_PROCEDURES.split_at(#to).0, #from);
         }
     });
     Some(quote! {
         const _: () = { #(#checks)* };
-        const __LOCKED: &[#rpc::Locked] = &[#(#locked),*];
-        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-        const __IS: &[#rpc::Locked] = &[#(#is),*];
+        const __RPC_LOCKED: &[#rpc::Locked] = &[#(#locked),*];
+        #[allow(trivial_numeric_casts, clippy::unnecessary_cast, clippy::cast_lossless)]
+        const __RPC_PROCEDURES: &[#rpc::Locked] = &[#(#is),*];
         #(#keep)*
     })
 }

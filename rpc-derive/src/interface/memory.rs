@@ -50,7 +50,9 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
     let borrowed = results.filter_map(|(_, parameter, kind)| {
         (kind.is_exclusive() && types::borrows(kind.referent())).then_some(parameter.ty)
     });
-    let output = method.output().and_then(types::argument).filter(|ty| types::borrows(ty));
+    // A reference has a rule of its own.
+    let output = method.output().and_then(types::argument);
+    let output = output.filter(|ty| types::borrows(ty) && types::reference(ty).is_none());
     for ty in borrowed.chain(output) {
         let help = "add a parameter `memory: &'a CallMemory`, and let the result borrow from it, as in \
                     `Option<&'a T>`, or make the result own its data (`Box`, `Vec`, `String`)";

@@ -31,11 +31,12 @@ fn unbounded_result(
     if !made || place.range.is_some() {
         return None;
     }
-    let mut names = Vec::new();
-    unbounded(size(place)?, &mut names);
+    let (mut names, size) = (Vec::new(), size(place)?);
+    unbounded(size, &mut names);
     let name = names.into_iter().find(|name| {
         let number = method.find(name).map(|(_, number)| number);
-        number.is_some_and(|number| number.is_in() && !is_bounded(number)) && !is_sent(name, method)
+        number.is_some_and(|number| number.is_in() && !is_bounded(number))
+            && !is_sent(name, size, method)
     })?;
     let lints = |attributes: &[Attribute]| -> Vec<Attribute> {
         // What is expected has to come up where it is written.
@@ -64,9 +65,9 @@ fn size(place: &ValueAttributes) -> Option<&Expr> {
     lists.filter_map(|list| list.0.first()?.as_ref()).next()
 }
 
-/// Whether a range travels, and not all elements.
+/// Whether fewer elements may travel than there are: a range, or a string.
 fn is_varying(place: &ValueAttributes) -> bool {
-    place.length_is.is_some() || place.last_is.is_some()
+    place.length_is.is_some() || place.last_is.is_some() || place.string.is_present()
 }
 
 /// Whether a number cannot be large.
@@ -76,33 +77,73 @@ fn is_bounded(parameter: &Parameter<'_>) -> bool {
         || number.is_some_and(|ty| types::is_named(ty, &["u8", "i8", "bool"]))
 }
 
-/// Whether the client sends as many elements itself.
-fn is_sent(name: &Ident, method: &Method<'_>) -> bool {
+/// Whether the client sends as many elements itself: an array that is not smaller than `wanted`.
+fn is_sent(name: &Ident, wanted: &Expr, method: &Method<'_>) -> bool {
     method.data().any(|(_, other, _)| {
         let place = &other.attributes.place;
-        let size = size(place).filter(|_| other.is_in() && !is_varying(place));
-        size.is_some_and(|size| expression::names(size).iter().any(|(n, _)| n == name))
+        let may_be_null = place.disable_consistency_check.is_present();
+        let size = size(place).filter(|_| other.is_in() && !is_varying(place) && !may_be_null);
+        size.is_some_and(|size| size == wanted || grows(size, name) && shrinks(wanted, name))
     })
+}
+
+/// Whether an expression is at least the number of this name: that, with something added, or several times.
+fn grows(expression: &Expr, name: &Ident) -> bool {
+    match expression {
+        Expr::Paren(paren) => grows(&paren.expr, name),
+        Expr::Group(group) => grows(&group.expr, name),
+        Expr::Binary(binary) if matches!(binary.op, BinOp::Add(_) | BinOp::Mul(_)) => {
+            let constant = |side: &Expr| expression::constant(side).is_some_and(|n| n > 0);
+            grows(&binary.left, name) && constant(&binary.right)
+                || constant(&binary.left) && grows(&binary.right, name)
+        }
+        _ => is_name(expression, name),
+    }
+}
+
+/// Whether an expression is at most the number of this name: that, with something taken away, or a part of it.
+fn shrinks(expression: &Expr, name: &Ident) -> bool {
+    match expression {
+        Expr::Paren(paren) => shrinks(&paren.expr, name),
+        Expr::Group(group) => shrinks(&group.expr, name),
+        Expr::Binary(binary)
+            if matches!(binary.op, BinOp::Sub(_) | BinOp::Div(_) | BinOp::Shr(_)) =>
+        {
+            shrinks(&binary.left, name)
+                && expression::constant(&binary.right).is_some_and(|n| n > 0)
+        }
+        _ => is_name(expression, name),
+    }
+}
+
+fn is_name(expression: &Expr, name: &Ident) -> bool {
+    matches!(expression, Expr::Path(_) | Expr::Unary(_))
+        && expression::names(expression).iter().any(|(other, _)| other == name)
 }
 
 /// The names with which the value of an expression grows without a bound that is seen in it.
 fn unbounded(expression: &Expr, names: &mut Vec<Ident>) {
+    let constant = |side: &Expr| expression::names(side).is_empty();
     match expression {
         Expr::Paren(paren) => unbounded(&paren.expr, names),
         Expr::Group(group) => unbounded(&group.expr, names),
-        Expr::Binary(binary) => match binary.op {
-            BinOp::Add(_) | BinOp::Mul(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
-                unbounded(&binary.left, names);
-                unbounded(&binary.right, names);
-            }
-            BinOp::Sub(_) | BinOp::Div(_) | BinOp::Shl(_) | BinOp::Shr(_) => {
-                unbounded(&binary.left, names);
-            }
-            _ => {}
-        },
-        Expr::Path(_) | Expr::Unary(_) => {
-            names.extend(expression::names(expression).into_iter().map(|(name, _)| name));
+        // Below what it is divided by, and no larger than a mask.
+        Expr::Binary(binary) if matches!(binary.op, BinOp::Rem(_)) && constant(&binary.right) => {}
+        Expr::Binary(binary)
+            if matches!(binary.op, BinOp::BitAnd(_))
+                && (constant(&binary.left) || constant(&binary.right)) => {}
+        Expr::Binary(_) if expression::is_condition(expression) => {}
+        Expr::Binary(binary) => {
+            unbounded(&binary.left, names);
+            unbounded(&binary.right, names);
         }
-        _ => {}
+        Expr::If(_) => {
+            for value in
+                expression::conditional(expression).into_iter().flat_map(|[_, a, b]| [a, b])
+            {
+                unbounded(value, names);
+            }
+        }
+        _ => names.extend(expression::names(expression).into_iter().map(|(name, _)| name)),
     }
 }

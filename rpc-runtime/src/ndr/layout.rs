@@ -86,12 +86,12 @@ impl Layout {
     }
 
     /// What of it is seen on the wire, as a number: two types with another wire form have another one. Pointers count as
-    /// pointers, whatever they point to; of types with names all is the same.
+    /// pointers, whatever they point to.
     pub(crate) const fn digest(self) -> u32 {
         digest(&[self.shape, self.facts.on_wire()])
     }
 
-    /// The same, of elements.
+    /// The same, of elements; but of types with names nothing, as their own locks keep them.
     const fn part(self) -> u32 {
         if self.has_name() { 0 } else { self.digest() }
     }
@@ -183,6 +183,11 @@ impl Layout {
         }
     }
 
+    /// Whether the type breaks a rule.
+    pub(crate) const fn is_faulty(self) -> bool {
+        self.fault.is_some()
+    }
+
     /// The same layout, of a type whose fault is reported where the type is defined.
     #[doc(hidden)]
     #[must_use]
@@ -261,7 +266,7 @@ impl Layout {
             ndr20: Form { fixed: false, identical: false, ..tag.ndr20 },
             ndr64: Form { fixed: false, identical: false, ..tag.ndr64 },
             facts: Facts::NAMED,
-            shape: digest(&[5]),
+            shape: digest(&[5, tag.digest()]),
             fault: None,
         };
         let mut i = 0;
@@ -272,6 +277,7 @@ impl Layout {
             union.ndr20.align = max(union.ndr20.align, arms[i].ndr20.align);
             union.ndr64.align = max(union.ndr64.align, arms[i].ndr64.align);
             union.facts = union.facts.with(arms[i].facts.of_whole());
+            union.shape = digest(&[union.shape, arms[i].digest()]);
             i += 1;
         }
         union
@@ -302,6 +308,7 @@ impl Layout {
             }
             let facts = fields[i].layout.facts;
             layout.facts = layout.facts.with(facts.of_whole()).with(facts.only(Facts::CONFORMANT));
+            layout.shape = digest(&[layout.shape, fields[i].layout.digest()]);
             i += 1;
         }
         layout

@@ -3,7 +3,7 @@
 //! The numbers are in other people's sources: they stay what they are. So do the bits of `Facts` and the numbers that
 //! `Layout` makes of its parts.
 
-use super::Layout;
+use super::{Layout, Ndr};
 
 /// FNV-1a, of 32 bits, over the bytes of the words, the least significant first. It is never 0, which is
 /// [`WireForm::UNKNOWN`]'s.
@@ -34,26 +34,27 @@ pub struct WireForm {
 }
 
 impl WireForm {
-    /// That of a type that has none, which is an error elsewhere. So is that of one without a lock: of what is made of
-    /// it, no number is compared.
+    /// That of a type that has none, which is an error elsewhere.
     pub const UNKNOWN: WireForm = WireForm { number: 0, at_top: 0, is_locked: true };
+
+    /// That of a type that could have a lock, and has none: of what is made of it, no number is compared.
+    pub const OPEN: WireForm = WireForm { number: 0, at_top: 0, is_locked: false };
 
     /// That of no value.
     pub const NOTHING: WireForm = WireForm { number: 1, at_top: 1, is_locked: true };
 
-    /// That of a type with this layout, which has no lock.
+    /// That of a type with this layout, of which nothing else is known.
     #[must_use]
     pub const fn of(layout: Layout) -> WireForm {
-        let is_locked = !layout.has_name();
-        let number = if is_locked { layout.digest() } else { 0 };
-        WireForm { number, at_top: number, is_locked }
+        let number = if layout.is_faulty() { 0 } else { layout.digest() };
+        WireForm { number, at_top: number, is_locked: true }
     }
 
     /// That of a pointer to this, or of an array of it, with this layout.
     #[must_use]
     pub const fn within(self, layout: Layout) -> WireForm {
-        if self.number == 0 {
-            return self;
+        if self.number == 0 || layout.is_faulty() {
+            return WireForm { number: 0, at_top: 0, ..self };
         }
         let number = digest(&[layout.digest(), self.number]);
         let at_top = if layout.is_reference() { self.number } else { number };
@@ -105,6 +106,15 @@ impl WireForm {
     }
 }
 
+/// In the place of a generic type's parameter, of which the lock keeps where it stands.
+#[derive(Debug)]
+pub struct Parameter<const INDEX: u32>;
+
+impl<L, const INDEX: u32> Ndr<L> for Parameter<INDEX> {
+    const LAYOUT: Layout = Layout::POINTER;
+    const WIRE_FORM: WireForm = WireForm::locked(INDEX);
+}
+
 /// The number of what is made of these, in this order; 0 if one of them is.
 #[must_use]
 pub const fn in_order(parts: &[u32]) -> u32 {
@@ -146,8 +156,8 @@ pub const fn constant(value: i128) -> u32 {
 pub const fn keep_parts(form: WireForm) {
     assert!(
         form.is_locked,
-        "[LCK-02] a type that has no lock, in what is locked: put `#[wire_lock(0)]` on it, and write what the message \
-         then says"
+        "[LCK-02] a type in this has no lock, and all of it is locked: put `#[wire_lock(0)]` on that type, and write what \
+         the message then says"
     );
 }
 

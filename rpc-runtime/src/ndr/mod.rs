@@ -102,7 +102,8 @@ pub mod codegen {
     pub use super::enums::{known_enum, read_enum, write_enum};
     pub use super::list::{Link, List, read_list, walk_list, write_list};
     pub use super::lock::{
-        Locked, WireForm, constant, in_any_order, in_order, keep_interface, keep_parts, keep_type,
+        Locked, Parameter, WireForm, constant, in_any_order, in_order, keep_interface, keep_parts,
+        keep_type,
     };
     pub use super::place::{Made, Place, made};
     pub use super::structure::{Structure, read_structure, write_structure};

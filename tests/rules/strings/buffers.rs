@@ -20,7 +20,7 @@ pub trait Texts {
     /// Makes it longer, as far as there is room.
     async fn grow(
         &self,
-        size: u32,
+        #[range(0, 4096)] size: u32,
         #[string]
         #[size_is(size)]
         text: &mut [u16],

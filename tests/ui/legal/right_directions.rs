@@ -61,7 +61,7 @@ pub mod dir_07 {
         async fn f(&self, s: &mut WString) -> Result<()>;
         async fn g(
             &self,
-            n: u32,
+            #[range(0, 64)] n: u32,
             #[string]
             #[size_is(n)]
             s: &mut [u16],

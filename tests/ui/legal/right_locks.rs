@@ -7,7 +7,7 @@ use rpc_runtime::prelude::*;
 #[rpc_interface(
     uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
     version = "1.0",
-    wire_lock(name = 0x92c21b82, draw = 0xde0d1940,)
+    wire_lock(name = 0x92c21b82, draw = 0x029d16d1,)
 )]
 pub trait Shapes {
     async fn name(&self, s: &str) -> Result<()>;
@@ -42,12 +42,12 @@ pub trait Stack {
 // end
 
 // [LCK-03] right, for lock/lck_03_generic
-// A lock is one wire form's: a generic type has several.
+// The lock of a generic type keeps where its parameters stand, whatever they are: they have no bounds.
 #[derive(Ndr)]
-#[wire_lock(0x7ce9da2c)]
-pub struct Pair {
-    pub a: u32,
-    pub b: u32,
+#[wire_lock(0xd2971c88)]
+pub struct Pair<T> {
+    pub a: T,
+    pub b: T,
 }
 // end
 

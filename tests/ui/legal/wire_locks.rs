@@ -15,7 +15,7 @@ pub mod same {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x5d6f4b09)]
+        #[wire_lock(0x9a914edc)]
         pub struct Node {
             pub value: u32,
             pub name: WString,
@@ -28,7 +28,7 @@ pub mod same {
         #[rpc_interface(
             uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
             version = "1.0",
-            wire_lock(text = 0x2ecc7be0, bytes = 0x66410b0e, list = 0x108c6fd3, made = 0x43cf1cc6)
+            wire_lock(text = 0x2ecc7be0, bytes = 0x87f6b507, list = 0x108c6fd3, made = 0x43cf1cc6)
         )]
         pub trait All {
             async fn text(&self, text: &str) -> Result<()>;
@@ -45,7 +45,7 @@ pub mod same {
         pub const MORE: u32 = 0x10;
 
         #[derive(Ndr)]
-        #[wire_lock(0x5d6f4b09)]
+        #[wire_lock(0x9a914edc)]
         pub struct Node<'a> {
             pub value: Number,
             pub name: &'a WStr,
@@ -58,7 +58,7 @@ pub mod same {
         #[rpc_interface(
             uuid = "6b29fc40-ca47-1067-b31d-00dd010662db",
             version = "2.0",
-            wire_lock(text = 0x2ecc7be0, bytes = 0x66410b0e, list = 0x108c6fd3, made = 0x43cf1cc6,)
+            wire_lock(text = 0x2ecc7be0, bytes = 0x87f6b507, list = 0x108c6fd3, made = 0x43cf1cc6,)
         )]
         pub trait Others {
             fn text(&self, text: Text) -> Result<()>;
@@ -95,7 +95,7 @@ pub mod ways {
     }
 
     #[derive(Ndr)]
-    #[wire_lock(0x94a45dfc)]
+    #[wire_lock(0xae820014)]
     pub struct Pair<T>(pub u8, pub T);
 
     #[derive(Ndr)]
@@ -121,7 +121,7 @@ pub mod ways {
     }
 
     #[derive(Ndr)]
-    #[wire_lock(0x05f23fbf)]
+    #[wire_lock(0xf05fbbeb)]
     #[switch_type(u16)]
     pub enum Value {
         #[case(1)]
@@ -135,7 +135,7 @@ pub mod ways {
     #[rpc_interface(
         uuid = "6b29fc40-ca47-1067-b31d-00dd010662dc",
         version = "1.0",
-        wire_lock(mix = 0x4fa67da7, r#type = 0x3e7deb62, made = 0xc868b0d3)
+        wire_lock(mix = 0xd88da6c9, r#type = 0x3e7deb62, made = 0xc868b0d3)
     )]
     pub trait Ways {
         async fn mix(
@@ -156,6 +156,77 @@ pub mod ways {
     }
 }
 
+/// What a lock must not get in the way of.
+pub mod whatever {
+    use super::*;
+    use rpc_runtime::ndr::{Cursor, Decoder, Layout, NdrResult, Sink, Syntax};
+    use rpc_runtime::{Marshal, Unmarshal};
+
+    pub const __NUMBER: u32 = 4;
+
+    #[derive(Ndr)]
+    #[wire_lock(0x71f9dd34)]
+    pub struct Own {
+        #[size_is(Self::COUNT)]
+        pub data: Vec<u8>,
+        #[size_is(__NUMBER)]
+        pub more: Vec<u8>,
+        pub by_hand: ByHand,
+        #[skip]
+        pub any: (usize, Option<fn()>),
+    }
+
+    impl Own {
+        pub const COUNT: u32 = 3;
+    }
+
+    #[deprecated]
+    #[derive(Ndr)]
+    #[wire_lock(0xc1f9721a)]
+    pub struct Old {
+        #[deprecated]
+        pub n: u32,
+    }
+
+    /// A codec by hand, which travels as a structure.
+    pub struct ByHand(pub another::first::S);
+
+    impl Ndr for ByHand {
+        const LAYOUT: Layout = <another::first::S as Ndr>::LAYOUT;
+    }
+
+    impl Marshal for ByHand {
+        fn write_flat<S: Syntax, W: Sink>(&self, levels: &(), sink: &mut W) -> NdrResult<()> {
+            self.0.write_flat::<S, W>(levels, sink)
+        }
+    }
+
+    impl<'m, A> Unmarshal<'m, A> for ByHand {
+        type Flat = <another::first::S as Unmarshal<'m, A>>::Flat;
+
+        fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<Self::Flat> {
+            <another::first::S as Unmarshal<'m, A>>::read_flat::<S>(cursor)
+        }
+
+        fn walk<S: Syntax>(
+            flat: Self::Flat,
+            have: Option<&Self>,
+            levels: &(),
+            decoder: &mut Decoder<'m, A>,
+        ) -> NdrResult<()> {
+            another::first::S::walk::<S>(flat, have.map(|have| &have.0), levels, decoder)
+        }
+
+        fn build<S: Syntax>(
+            flat: Self::Flat,
+            levels: &(),
+            decoder: &mut Decoder<'m, A>,
+        ) -> NdrResult<Self> {
+            another::first::S::build::<S>(flat, levels, decoder).map(ByHand)
+        }
+    }
+}
+
 /// One structure, and what may become of it.
 pub mod another {
     use super::*;
@@ -164,7 +235,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x23d6d5b5)]
+        #[wire_lock(0x471db9cc)]
         pub struct S {
             pub a: u32,
             pub b: u32,
@@ -180,7 +251,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x162af3ea)]
+        #[wire_lock(0xba5c557b)]
         pub struct S {
             pub a: u32,
             pub b: u64,
@@ -196,7 +267,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0xaacddc35)]
+        #[wire_lock(0x1867614c)]
         pub struct S {
             pub b: u32,
             pub a: u32,
@@ -212,7 +283,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x9bb9af96)]
+        #[wire_lock(0x53b441d3)]
         pub struct S {
             pub a: u32,
             pub b: u32,
@@ -228,7 +299,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0xa03f613b)]
+        #[wire_lock(0x6db28b3a)]
         pub struct S {
             pub a: u32,
             pub b: u32,
@@ -244,7 +315,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x0a0c95c3)]
+        #[wire_lock(0xf7a5c776)]
         pub struct S {
             pub a: u32,
             pub b: u32,
@@ -261,7 +332,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x5cce8472)]
+        #[wire_lock(0x3f04568f)]
         pub struct S {
             pub a: u32,
             pub b: u32,
@@ -277,7 +348,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x5f7ccde3)]
+        #[wire_lock(0x85f6410a)]
         pub struct S {
             pub a: u32,
             pub b: u32,
@@ -293,7 +364,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x7fb07147)]
+        #[wire_lock(0xb6d4ae4e)]
         pub struct S {
             pub a: u32,
             pub b: u32,
@@ -339,7 +410,7 @@ pub mod another {
     }
 
     #[derive(Ndr)]
-    #[wire_lock(0x0786bfff)]
+    #[wire_lock(0xfb80d4e3)]
     #[switch_type(u16)]
     pub enum Value {
         #[case(1)]
@@ -348,13 +419,120 @@ pub mod another {
         Small(u16),
     }
 
+    pub mod arms {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0x1cb6454b)]
+        #[switch_type(u16)]
+        pub enum Value {
+            #[case(1)]
+            Width(u32),
+            #[case(2)]
+            Height(u32),
+        }
+    }
+
+    pub mod arms_changed {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0x1a33dfed)]
+        #[switch_type(u16)]
+        pub enum Value {
+            #[case(2)]
+            Width(u32),
+            #[case(1)]
+            Height(u32),
+        }
+    }
+
+    #[derive(Ndr)]
+    #[wire_lock(0x51416f20)]
+    pub struct Pair<T, U> {
+        pub a: T,
+        pub b: U,
+    }
+
+    pub mod parameters {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0x35a35e28)]
+        pub struct Pair<T, U> {
+            pub a: U,
+            pub b: T,
+        }
+    }
+
+    pub mod a_number {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0xe2d4df90)]
+        pub struct Pair<T> {
+            pub a: T,
+            pub b: u32,
+        }
+    }
+
+    #[derive(Ndr)]
+    #[wire_lock(0xa59ca5dc)]
+    pub struct Rows {
+        pub n: u32,
+        pub m: u32,
+        #[length_is(n, m)]
+        #[first_is(m)]
+        pub rows: [[u8; 4]; 3],
+    }
+
+    pub mod level {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0x705e5da3)]
+        pub struct Rows {
+            pub n: u32,
+            pub m: u32,
+            #[length_is(n, m)]
+            #[first_is(, m)]
+            pub rows: [[u8; 4]; 3],
+        }
+    }
+
+    pub mod minus {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0x7a9dd8e1)]
+        pub struct S {
+            pub a: i32,
+            pub b: i32,
+            #[size_is(a + (-b - a))]
+            pub data: Vec<u8>,
+        }
+    }
+
+    pub mod minus_all {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0x123248f1)]
+        pub struct S {
+            pub a: i32,
+            pub b: i32,
+            #[size_is(a + -(b - a))]
+            pub data: Vec<u8>,
+        }
+    }
+
     pub mod labels {
         use super::*;
 
         pub const ONE: u16 = 4;
 
         #[derive(Ndr)]
-        #[wire_lock(0x01a48bea)]
+        #[wire_lock(0xa6ee8afa)]
         #[switch_type(u16)]
         pub enum Value {
             #[case(ONE)]
@@ -368,7 +546,7 @@ pub mod another {
         use super::*;
 
         #[derive(Ndr)]
-        #[wire_lock(0x3bbaf46e)]
+        #[wire_lock(0xc32c8676)]
         #[switch_type(u32)]
         pub enum Value {
             #[case(1)]

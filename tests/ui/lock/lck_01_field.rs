@@ -14,7 +14,7 @@ pub struct Point {
     version = "1.0",
     wire_lock(
         name = 0x92c21b82,
-        draw = 0xde0d1940,
+        draw = 0x029d16d1,
     )
 )]
 pub trait Test {

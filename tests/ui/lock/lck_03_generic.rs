@@ -15,4 +15,4 @@ fn main() {}
 // - T: Copy
 // + T
 // - #[wire_lock(0)]
-// + #[wire_lock(0x7ce9da2c)]
+// + #[wire_lock(0xd2971c88)]

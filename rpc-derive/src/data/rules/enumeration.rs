@@ -28,7 +28,9 @@ pub(super) fn check(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mut
             errors.at(closed, "ENM-04", "an enumeration that is `closed` and has an `other`", help);
         }
         // One with data may be a union: that is said above, and this would not be right for it.
-        (None, None) if enumeration.values.iter().all(is_plain) => {
+        (None, None)
+            if !enumeration.values.is_empty() && enumeration.values.iter().all(is_plain) =>
+        {
             let integer = if enumeration.v1_enum { "u32" } else { "u16" };
             let help = format!(
                 "add a variant `#[other] Other({integer})` that keeps it, or mark the enum `#[closed]` \

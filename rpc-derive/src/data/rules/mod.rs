@@ -99,6 +99,8 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
     }
     let fields = data.fields.iter().map(|field| (*field, Place::Field));
     let arms = data.variants.iter().flat_map(|(_, fields)| fields.iter());
+    let travels = |field: &&syn::Field| !field.attrs.iter().any(|a| a.path().is_ident("skip"));
+    let fields = fields.filter(|(field, _)| travels(field));
     for (field, place) in fields.chain(arms.map(|field| (field, Place::Arm))) {
         if let Some(lifetime) = types::eternal(&field.ty) {
             let help = "give the type a lifetime, as in `struct Name<'a>`, and write `&'a T`; or own it, as in `Box<T>`";

@@ -217,6 +217,9 @@ fn check_use(
         errors.at(name, "PTR-19", &message, &help);
         return;
     }
+    if wire_form::is_missing(target.ty) {
+        return;
+    }
     let value = match target.kind().and_then(|kind| kind.number()) {
         Some(ty) => ty,
         None => {
