@@ -13,7 +13,7 @@ use super::parameter_scope::{
 use super::plan;
 use super::returned::Returned;
 use super::rules::TAKEN;
-use crate::runtime;
+use crate::{runtime, types};
 
 /// The clients' types, in the trait's own scope.
 pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
@@ -58,7 +58,9 @@ pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStr
         .filter(|method| {
             let mut parameters = HashSet::new();
             let distinct = method.parameters.iter().all(|p| parameters.insert(&p.name));
-            distinct && names.insert(method.name().to_string())
+            // A function with a body cannot have them.
+            let sized = !method.parameters.iter().any(|p| types::is_unsized(p.ty));
+            distinct && sized && names.insert(method.name().to_string())
         })
         .collect();
     let methods = |wait: Option<TokenStream>| {

@@ -5,6 +5,7 @@ mod place;
 mod structure;
 mod union;
 
+use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::{DeriveInput, Type};
 
@@ -115,6 +116,16 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
             wire_form::check(&field.ty, place, errors);
         }
     }
+    let where_clause = data.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    for predicate in where_clause {
+        if let syn::WherePredicate::Type(bounded) = predicate
+            && bounded.bounds.to_token_stream().into_iter().any(is_allocator_trait)
+        {
+            let help =
+                "write the bound at the parameter, as in `struct Node<A: Allocator + Send + Sync>`";
+            errors.at(bounded, "MEM-04", "the bound of an allocator behind `where`", help);
+        }
+    }
     if let Some(constant) = data.generics.const_params().next() {
         let help = "write a type for each length that travels";
         errors.at(constant, "IFC-18", "a constant parameter on a wire type", help);
@@ -129,6 +140,10 @@ fn check_lock(data: &Data<'_>, errors: &mut Errors) {
         let help = "remove the bounds, or write a type for each argument, and lock these";
         errors.at_span(lock.span, "LCK-03", "a lock on a type that is generic with bounds", help);
     }
+}
+
+fn is_allocator_trait(token: TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(name) if name == "Allocator")
 }
 
 fn check_packed(data: &Data<'_>, errors: &mut Errors) {

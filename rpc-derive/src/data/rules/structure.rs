@@ -22,6 +22,7 @@ pub(super) fn check(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Err
         check_place(&field.attributes, field.ty, false, errors);
         check_shared(&field.attributes, field.ty, errors);
         check_size(field, errors);
+        check_parameter(field, data, errors);
         if well_formed {
             check_names(field, structure, errors);
         }
@@ -53,6 +54,19 @@ pub(super) fn check(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Err
         }
     }
     check_tail(structure, errors);
+}
+
+/// What stands in an `Option` is a pointer, which a type parameter does not say.
+fn check_parameter(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
+    let mut parameters = data.generics.type_params();
+    if let Some(inner) = types::option(field.ty)
+        && parameters.any(|p| p.bounds.is_empty() && types::is_own(inner, &p.ident))
+    {
+        let inner = types::text(inner);
+        let help = format!("write `Option<Box<{inner}>>`, or `Option<&'a {inner}>`");
+        let message = "an `Option` of a type parameter: nothing says that it is a pointer";
+        errors.at(field.ty, "PTR-26", message, &help);
+    }
 }
 
 /// An array whose size is not in its type has it in an attribute.

@@ -112,6 +112,10 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
     }
     check_eternal(parameter.ty, parameter.is_out(), errors);
     wire_form::check(parameter.ty, Place::Parameter, errors);
+    if types::is_unsized(parameter.ty) {
+        let help = "write `&str`, `&[T]`, or `String`, `Vec<T>`";
+        errors.at(parameter.ty, "IFC-18", "a parameter whose type has no size", help);
+    }
 }
 
 /// A slice needs to know where its length is, and only arrays have sizes.
@@ -122,6 +126,9 @@ fn check_array(parameter: &Parameter<'_>, errors: &mut Errors) {
     let place = &parameter.attributes.place;
     let sized = place.size_is.is_some() || place.max_is.is_some();
     let own = types::may_be_own(parameter.ty);
+    if types::is_unsized(parameter.ty) {
+        return;
+    }
     if kind.needs_size(parameter) && !own && !sized && !place.string.is_present() {
         let to_one = kind.is_to_one() || types::is_pointer_to_sequence(parameter.ty);
         let comma = if to_one { ", " } else { "" };
