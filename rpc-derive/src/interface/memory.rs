@@ -43,9 +43,6 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
     for second in memories {
         errors.at(second.ty, "MEM-05", "a second memory environment", "one call has one memory");
     }
-    if first.is_some() {
-        return;
-    }
     let results = method.data().filter(|(_, parameter, _)| parameter.is_out());
     let borrowed = results.filter_map(|(_, parameter, kind)| {
         (kind.is_exclusive() && types::borrows(kind.referent())).then_some(parameter.ty)
@@ -53,7 +50,24 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
     // A reference has a rule of its own.
     let output = method.output().and_then(types::argument);
     let output = output.filter(|ty| types::borrows(ty) && types::reference(ty).is_none());
-    for ty in borrowed.chain(output) {
+    let mut borrowed = borrowed.chain(output);
+    if let Some(memory) = first {
+        let lifetime = types::reference(memory.ty).and_then(|of| of.lifetime.as_ref());
+        if lifetime.is_none_or(|lifetime| lifetime.ident == "_") && borrowed.next().is_some() {
+            let ty = match memory.role {
+                Role::Block => "&'a mut CallBlock<'_>",
+                _ => "&'a CallMemory",
+            };
+            let help = format!(
+                "write `{}: {ty}`, with `<'a>` on the method, and `'a` for what the result borrows",
+                memory.name
+            );
+            let message = "a memory whose lifetime has no name, and a result that borrows from it";
+            errors.at(memory.ty, "MEM-09", message, &help);
+        }
+        return;
+    }
+    for ty in borrowed {
         let help = "add a parameter `memory: &'a CallMemory`, and let the result borrow from it, as in \
                     `Option<&'a T>`, or make the result own its data (`Box`, `Vec`, `String`)";
         let message = "a result that borrows, in a method without a memory to borrow from";

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - f(&self, memory: &CallMemory, #[out] p: &mut Option<&u32>)
+// + f<'a>(&self, memory: &'a CallMemory, #[out] p: &mut Option<&'a u32>)
