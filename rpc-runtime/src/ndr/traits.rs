@@ -19,7 +19,7 @@ use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
     note = "an array or vector needs `#[size_is(n)]`, where `n` is the parameter or field that holds \
             its length (MIDL2105); one level below a pointer it is `#[size_is(, n)]`",
     note = "`size_is` and `length_is` belong on arrays, `string` on arrays of characters, `switch_is` \
-            on unions (MIDL2072)",
+            on unions (MIDL2072), where a union with a default arm needs it",
     note = "for a type of std's write what travels: `u32` or `u64` for `usize` and for times, `u16` for `char`, \
             `WString` for paths, `Box<T>` for `Rc` and `Arc`, `String` for `Cow<str>`, a structure for a tuple, a \
             vector of structures for a map"

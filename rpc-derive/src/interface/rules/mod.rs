@@ -13,6 +13,25 @@ use crate::errors::Errors;
 use crate::types;
 pub(super) use method::TAKEN;
 
+/// Variables of the stubs, in whose scope parameters are.
+const STUBS_OWN: [&str; 15] = [
+    "__allocator",
+    "__block",
+    "__call",
+    "__client",
+    "__decoder",
+    "__encoder",
+    "__known",
+    "__late",
+    "__memory",
+    "__ndr64",
+    "__piped",
+    "__reply",
+    "__returned",
+    "__runs",
+    "__service",
+];
+
 pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     check_trait(interface, errors);
     check_distinct(interface, errors);
@@ -98,6 +117,11 @@ fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
             errors.at(method.name(), "IFC-09", message, "give it another name");
         }
         for (i, parameter) in method.parameters.iter().enumerate() {
+            let name = parameter.name.unraw().to_string();
+            if STUBS_OWN.contains(&name.as_str()) || name.starts_with("__out_") {
+                let message = "a parameter with a name that the stubs use themselves";
+                errors.at(&parameter.name, "IFC-09", message, "give it another name");
+            }
             if method.parameters[..i].iter().any(|other| other.name == parameter.name) {
                 let message = "a second parameter of this name (MIDL2003)";
                 errors.at(&parameter.name, "IFC-09", message, "give it another name");
