@@ -261,6 +261,11 @@ impl ValueAttributes {
         })
     }
 
+    /// The size of the place's own array, by `size_is` or `max_is`.
+    pub(crate) fn size(&self) -> Option<&Expr> {
+        self.size_is.iter().chain(&self.max_is).find_map(|list| list.0.first()?.as_ref())
+    }
+
     /// The rules about attributes alone, whatever they stand on.
     pub(crate) fn check(&self, span: Span, errors: &mut Errors) {
         if self.size_is.is_some() && self.max_is.is_some() {

@@ -36,9 +36,8 @@ pub(crate) struct Words {
 
 impl Words {
     /// A word for a text.
-    pub(crate) fn text(&mut self, text: &str) {
-        let word = word(text);
-        self.words.push(quote!(#word));
+    pub(crate) fn text(&mut self, text: &str, rpc: &TokenStream) {
+        self.words.push(quote!(#rpc::text(#text)));
     }
 
     /// A word for a constant's value, however it is written.
@@ -53,11 +52,11 @@ impl Words {
     /// The attributes of a place that say what travels.
     pub(crate) fn attributes(&mut self, attributes: &ValueAttributes, rpc: &TokenStream) {
         for (name, level, expression) in attributes.levels() {
-            self.text(&format!("{name} {level}"));
+            self.text(&format!("{name} {level}"), rpc);
             self.expression(expression, rpc);
         }
         if let Some(Range { low, high, .. }) = &attributes.range {
-            self.text("range");
+            self.text("range", rpc);
             self.constant(low, rpc);
             self.constant(high, rpc);
         }
@@ -70,33 +69,34 @@ impl Words {
             Expr::Group(group) => self.expression(&group.expr, rpc),
             Expr::Lit(literal) => match &literal.lit {
                 Lit::Int(value) => self.constant(&value.to_token_stream(), rpc),
-                _ => self.text("?"),
+                _ => self.text("?", rpc),
             },
             Expr::Unary(unary) => {
-                self.text(match unary.op {
+                let operator = match unary.op {
                     UnOp::Deref(_) => "what is behind",
                     UnOp::Neg(_) => "minus",
                     _ => "not",
-                });
+                };
+                self.text(operator, rpc);
                 self.expression(&unary.expr, rpc);
             }
             Expr::Binary(binary) => {
-                self.text(&binary.op.to_token_stream().to_string());
+                self.text(&binary.op.to_token_stream().to_string(), rpc);
                 self.expression(&binary.left, rpc);
                 self.expression(&binary.right, rpc);
             }
             Expr::If(_) => {
-                self.text("if");
+                self.text("if", rpc);
                 let parts = expression::conditional(expression);
                 parts.into_iter().flatten().for_each(|part| self.expression(part, rpc));
             }
             Expr::Path(path) => match path.path.get_ident() {
                 Some(name) if !expression::is_constant(name) => {
-                    self.text(&syn::ext::IdentExt::unraw(name).to_string());
+                    self.text(&syn::ext::IdentExt::unraw(name).to_string(), rpc);
                 }
                 _ => self.constant(&path.to_token_stream(), rpc),
             },
-            _ => self.text("?"),
+            _ => self.text("?", rpc),
         }
     }
 
@@ -128,12 +128,6 @@ impl Words {
     pub(crate) fn checks(&self) -> &[TokenStream] {
         &self.checks
     }
-}
-
-/// The word for a text, as the runtime's `digest` would make it.
-pub(crate) fn word(text: &str) -> u32 {
-    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    text.bytes().fold(0x811c_9dc5, step).max(1)
 }
 
 /// Tokens with a type for `Self`.

@@ -24,7 +24,7 @@ pub(crate) fn check(ty: &Type, place: Place, errors: &mut Errors) {
         errors.at(unit, rule, message, help);
         return;
     }
-    let Some((ty, [rule, message, help])) = find(ty) else {
+    let Some((ty, [rule, message, code, help])) = find(ty) else {
         return;
     };
     let rule = match place {
@@ -34,17 +34,12 @@ pub(crate) fn check(ty: &Type, place: Place, errors: &mut Errors) {
         Place::SwitchType => "UNI-03",
         Place::Transmitted => "XMT-01",
     };
-    let message = match place {
-        // Those of the other messages that have a code of their own.
-        Place::Transmitted => message.split(" (").next().unwrap_or(message),
-        _ => message,
-    };
+    // MIDL has codes for what a place cannot have, whatever it is.
     let code = match (&ty, place) {
         (_, Place::Transmitted) => " (MIDL2085)",
         (Type::Ptr(_), Place::Returned) => " (MIDL2145)",
         (Type::Ptr(_), Place::Field | Place::Arm) => " (MIDL2241)",
-        (Type::Ptr(_), _) => " (MIDL2139)",
-        _ => "",
+        _ => code,
     };
     let help = match (&ty, place) {
         (Type::Ptr(_), Place::Returned) => {
@@ -82,48 +77,54 @@ fn find_unit(ty: &Type, place: Place) -> Option<(&Type, [&'static str; 3])> {
 }
 
 /// A type that has no wire form whatever stands on it, as far as it is written: with the rule, the
-/// message and what to write.
-fn find(ty: &Type) -> Option<(Type, [&'static str; 3])> {
+/// message, MIDL's code and what to write.
+fn find(ty: &Type) -> Option<(Type, [&'static str; 4])> {
     #[derive(Default)]
-    struct Without(Option<(Type, [&'static str; 3])>);
+    struct Without(Option<(Type, [&'static str; 4])>);
     impl VisitMut for Without {
         fn visit_type_mut(&mut self, ty: &mut Type) {
             let texts = match &*ty {
                 Type::Ptr(pointer) if types::is_named(&pointer.elem, &["c_void"]) => [
                     "IFC-18",
-                    "a raw pointer says nothing of what it points to (MIDL2139)",
+                    "a raw pointer says nothing of what it points to",
+                    " (MIDL2139)",
                     "write `Box<T>`, `Option<Box<T>>`, `&'a T` or `Option<&'a T>`, with a type that travels for `T`",
                 ],
                 Type::Ptr(_) => [
                     "IFC-18",
                     "a raw pointer says nothing of what it points to",
+                    " (MIDL2139)",
                     "write `Box<T>`, `Option<Box<T>>`, `&'a T` or `Option<&'a T>`",
                 ],
-                Type::FnPtr(_) => ["PTR-28", "functions cannot be transmitted (MIDL2142)", ""],
+                Type::FnPtr(_) => ["PTR-28", "functions cannot be transmitted", " (MIDL2142)", ""],
                 Type::TraitObject(_) => {
-                    ["IFC-18", "a trait object has no wire form (MIDL2259)", "name the type"]
+                    ["IFC-18", "a trait object has no wire form", " (MIDL2259)", "name the type"]
                 }
                 Type::ImplTrait(_) => {
-                    ["IFC-18", "`impl Trait` has no single form on the wire", "name the type"]
+                    ["IFC-18", "`impl Trait` has no single form on the wire", "", "name the type"]
                 }
                 Type::Tuple(tuple) if !tuple.elems.is_empty() => [
                     "IFC-18",
                     "a tuple has no wire form",
+                    "",
                     "write a structure with `#[derive(Ndr)]`",
                 ],
                 ty if types::is_named(ty, &["usize", "isize"]) => [
                     "IFC-18",
                     "a number whose width is the machine's has no wire form",
+                    "",
                     "write `u32` or `u64`, `i32` or `i64`: one width for both sides",
                 ],
                 ty if types::is_named(ty, &["char"]) => [
                     "IFC-18",
                     "`char` has no wire form",
+                    "",
                     "write `u8` or `u16` for a character of C's, `u32` for any, or `WString`",
                 ],
                 ty if types::is_named(ty, &["u128", "i128"]) => [
                     "IFC-18",
                     "a number of 128 bits has no wire form",
+                    "",
                     "write `[u64; 2]`, or `uuid::Uuid` for an identifier",
                 ],
                 // What is presented is not what travels.

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::layouts::known;
-use super::model::{Data, Enumeration, Shape, Structure, Union, is_allocator};
+use super::model::{Data, Enumeration, Shape, Structure, Union, is_allocator, name_of};
 use crate::gate::{Gate, eternal};
 use crate::levels::Levels;
 use crate::lock::{self, Kept, Words};
@@ -38,7 +38,7 @@ pub(crate) fn wire_form(data: &Data<'_>, rpc: &TokenStream) -> TokenStream {
     if data.lock.is_none() {
         return quote!(#rpc::WireForm::OPEN);
     }
-    let name = lock::word(&data.name.unraw().to_string());
+    let name = data.name.unraw().to_string();
     let parameters = data.generics.type_params().filter(|parameter| !is_allocator(parameter));
     let parameters = parameters.map(|parameter| &parameter.ident);
     quote! {
@@ -77,12 +77,9 @@ fn form(
 fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
     let mut words = Words::default();
     words.own = Some(data.known(rpc)).filter(|_| data.is_known());
-    words.text("structure");
+    words.text("structure", rpc);
     for field in &structure.fields {
-        words.text(&match &field.member {
-            syn::Member::Named(name) => name.unraw().to_string(),
-            syn::Member::Unnamed(index) => index.index.to_string(),
-        });
+        words.text(&name_of(&field.member), rpc);
         words.attributes(&field.attributes, rpc);
         form(&mut words, (field.ty, &field.gate, &field.levels), data, rpc);
     }
@@ -91,10 +88,10 @@ fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -
 
 fn of_enumeration(enumeration: &Enumeration<'_>, rpc: &TokenStream) -> Words {
     let mut words = Words::default();
-    words.text(if enumeration.v1_enum { "v1_enum" } else { "enum" });
+    words.text(if enumeration.v1_enum { "v1_enum" } else { "enum" }, rpc);
     let values = enumeration.values.iter().map(|value| {
         let mut words = Words::default();
-        words.text(&value.name.unraw().to_string());
+        words.text(&value.name.unraw().to_string(), rpc);
         words.constant(&value.value, rpc);
         words
     });
@@ -104,14 +101,14 @@ fn of_enumeration(enumeration: &Enumeration<'_>, rpc: &TokenStream) -> Words {
 
 fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
     let mut words = Words::default();
-    words.text("union");
+    words.text("union", rpc);
     let switch = super::union::switch(union);
     let span = union.switch_type.span();
     words.form(lock::form(&switch, &quote!(#rpc::Ndr)), Kept::Whole, span);
     let arms = union.arms.iter().map(|arm| {
         let mut words = Words::default();
-        words.text(if arm.default { "default" } else { "case" });
-        words.text(&arm.variant.ident.unraw().to_string());
+        words.text(if arm.default { "default" } else { "case" }, rpc);
+        words.text(&arm.variant.ident.unraw().to_string(), rpc);
         let labels = (0..arm.labels.len()).map(|i| {
             let (mut words, label) = (Words::default(), arm.label(i));
             words.constant(&quote!(#label), rpc);

@@ -378,7 +378,8 @@ fn around<'a>(name: &'a Ident, generics: &'a Generics) -> Around<'a> {
     Around { own: Some(name), allocator, parameters }
 }
 
-fn name_of(member: &syn::Member) -> String {
+/// A field's name, or its number.
+pub(crate) fn name_of(member: &syn::Member) -> String {
     match member {
         syn::Member::Named(name) => name.unraw().to_string(),
         syn::Member::Unnamed(index) => index.index.to_string(),

@@ -54,21 +54,23 @@ fn words(index: usize, method: &Method<'_>, rpc: &TokenStream) -> Words {
     let mut words = Words::default();
     let around = Around::method(method.generic_allocator());
     // The lock's order says which number it has; here are those that are not used.
-    words.text(&format!("procedure + {}", i128::from(method.number) - index as i128));
+    let unused = i128::from(method.number) - index as i128;
+    words.text(&format!("procedure + {unused}"), rpc);
     for parameter in method.transmitted() {
-        words.text(&parameter.name.unraw().to_string());
-        words.text(match parameter.direction {
+        words.text(&parameter.name.unraw().to_string(), rpc);
+        let direction = match parameter.direction {
             Direction::In => "in",
             Direction::Out => "out",
             Direction::InOut => "in, out",
-        });
+        };
+        words.text(direction, rpc);
         words.attributes(&parameter.attributes.place, rpc);
         if parameter.attributes.partial_ignore.is_present() {
-            words.text("partial_ignore");
+            words.text("partial_ignore", rpc);
         }
         match &parameter.role {
             Role::Pipe(pipe) => {
-                words.text(if pipe.output { "out pipe" } else { "in pipe" });
+                words.text(if pipe.output { "out pipe" } else { "in pipe" }, rpc);
                 let form = lock::form(&pipe.wire(rpc), &quote!(#rpc::Ndr));
                 words.form(form, Kept::Whole, pipe.element.span());
             }
@@ -87,7 +89,7 @@ fn words(index: usize, method: &Method<'_>, rpc: &TokenStream) -> Words {
         }
     }
     if let Some(returned) = Returned::of(method) {
-        words.text("returned");
+        words.text("returned", rpc);
         let (span, wire) = (returned.span(), returned.constant_wire(rpc));
         let form = quote_spanned!(span=> <#wire as #rpc::MarshalReturn>::WIRE_FORM);
         words.form(form, Kept::Whole, span);

@@ -31,7 +31,7 @@ fn unbounded_result(
     if !made || place.range.is_some() {
         return None;
     }
-    let (mut names, size) = (Vec::new(), size(place)?);
+    let (mut names, size) = (Vec::new(), place.size()?);
     unbounded(size, &mut names);
     let name = names.into_iter().find(|name| {
         let number = method.find(name).map(|(_, number)| number);
@@ -59,12 +59,6 @@ fn unbounded_result(
     })
 }
 
-/// The size of a place's own array, as it is written.
-fn size(place: &ValueAttributes) -> Option<&Expr> {
-    let lists = place.size_is.iter().chain(&place.max_is);
-    lists.filter_map(|list| list.0.first()?.as_ref()).next()
-}
-
 /// Whether fewer elements may travel than there are: a range, or a string.
 fn is_varying(place: &ValueAttributes) -> bool {
     place.length_is.is_some() || place.last_is.is_some() || place.string.is_present()
@@ -82,7 +76,7 @@ fn is_sent(name: &Ident, wanted: &Expr, method: &Method<'_>) -> bool {
     method.data().any(|(_, other, _)| {
         let place = &other.attributes.place;
         let may_be_null = place.disable_consistency_check.is_present();
-        let size = size(place).filter(|_| other.is_in() && !is_varying(place) && !may_be_null);
+        let size = place.size().filter(|_| other.is_in() && !is_varying(place) && !may_be_null);
         size.is_some_and(|size| size == wanted || grows(size, name) && shrinks(wanted, name))
     })
 }

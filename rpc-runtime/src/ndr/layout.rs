@@ -93,7 +93,7 @@ impl Layout {
 
     /// The same, of elements; but of types with names nothing, as their own locks keep them.
     const fn part(self) -> u32 {
-        if self.has_name() { 0 } else { self.digest() }
+        if self.facts.has(Facts::NAMED) { 0 } else { self.digest() }
     }
 
     /// A pointer that may be null: a referent id here, its pointee later.
@@ -361,13 +361,6 @@ impl Layout {
     #[must_use]
     pub const fn named(self) -> Layout {
         self.with(Facts::NAMED)
-    }
-
-    /// Whether it is the layout of a type that has a name of its own: a structure, a union, an enumeration.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn has_name(self) -> bool {
-        self.facts.has(Facts::NAMED)
     }
 
     /// The same layout, of a string, which a terminator ends.

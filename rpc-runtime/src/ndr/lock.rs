@@ -5,22 +5,39 @@
 
 use super::{Layout, Ndr};
 
-/// FNV-1a, of 32 bits, over the bytes of the words, the least significant first. It is never 0, which is
-/// [`WireForm::UNKNOWN`]'s.
-#[must_use]
-pub(super) const fn digest(words: &[u32]) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
+/// The hash FNV-1a, of 32 bits, of more bytes behind others.
+const fn hashed(mut hash: u32, bytes: &[u8]) -> u32 {
     let mut i = 0;
-    while i < words.len() {
-        let bytes = words[i].to_le_bytes();
-        let mut j = 0;
-        while j < bytes.len() {
-            hash = (hash ^ bytes[j] as u32).wrapping_mul(0x0100_0193);
-            j += 1;
-        }
+    while i < bytes.len() {
+        hash = (hash ^ bytes[i] as u32).wrapping_mul(0x0100_0193);
         i += 1;
     }
+    hash
+}
+
+/// That of no bytes.
+const NOTHING: u32 = 0x811c_9dc5;
+
+/// A hash as a number: never 0, which is [`WireForm::UNKNOWN`]'s.
+const fn known(hash: u32) -> u32 {
     if hash == 0 { 1 } else { hash }
+}
+
+/// The number of the bytes of these words, the least significant first.
+#[must_use]
+pub(super) const fn digest(words: &[u32]) -> u32 {
+    let (mut hash, mut i) = (NOTHING, 0);
+    while i < words.len() {
+        hash = hashed(hash, &words[i].to_le_bytes());
+        i += 1;
+    }
+    known(hash)
+}
+
+/// The number of a text.
+#[must_use]
+pub const fn text(text: &str) -> u32 {
+    known(hashed(NOTHING, text.as_bytes()))
 }
 
 /// What a lock keeps of a type at a place: its layout, and what its pointers and arrays lead to, as far as types that
@@ -75,8 +92,12 @@ impl WireForm {
 
     /// That of a type that has a lock, which keeps the rest: elsewhere it is its name.
     #[must_use]
-    pub const fn locked(name: u32) -> WireForm {
-        let number = digest(&[name]);
+    pub const fn locked(name: &str) -> WireForm {
+        WireForm::word(text(name))
+    }
+
+    const fn word(word: u32) -> WireForm {
+        let number = digest(&[word]);
         WireForm { number, at_top: number, is_locked: true }
     }
 
@@ -112,7 +133,7 @@ pub struct Parameter<const INDEX: u32>;
 
 impl<L, const INDEX: u32> Ndr<L> for Parameter<INDEX> {
     const LAYOUT: Layout = Layout::POINTER;
-    const WIRE_FORM: WireForm = WireForm::locked(INDEX);
+    const WIRE_FORM: WireForm = WireForm::word(INDEX);
 }
 
 /// The number of what is made of these, in this order; 0 if one of them is.
@@ -293,9 +314,12 @@ mod tests {
 
     #[test]
     fn the_digest_is_fnv_1a() {
-        // The hash of nothing, and of "foobar" as FNV's authors give it, as far as whole words go.
-        assert_eq!(digest(&[]), 0x811c_9dc5);
-        assert_eq!(digest(&[u32::from_le_bytes(*b"foob")]), 0x3f5076ef);
+        // Of nothing, "foob" and "foobar", as FNV's authors give them.
+        assert_eq!(
+            [text(""), text("foob"), text("foobar")],
+            [0x811c_9dc5, 0x3f50_76ef, 0xbf9c_f968]
+        );
+        assert_eq!(digest(&[u32::from_le_bytes(*b"foob")]), text("foob"));
     }
 
     #[test]

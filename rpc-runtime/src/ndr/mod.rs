@@ -103,7 +103,7 @@ pub mod codegen {
     pub use super::list::{Link, List, read_list, walk_list, write_list};
     pub use super::lock::{
         Locked, Parameter, WireForm, constant, in_any_order, in_order, keep_interface, keep_parts,
-        keep_type,
+        keep_type, text,
     };
     pub use super::place::{Made, Place, made};
     pub use super::structure::{Structure, read_structure, write_structure};

@@ -7,7 +7,6 @@
 //! | `buffer` | the caller's buffer |
 //! | `returned` | a return value |
 //! | `failed` | which parameter an error is in |
-
 //!
 //! A stub is the same for both transfer syntaxes: `ndr64` says which one a call has, and each function chooses. So
 //! a method is compiled once, and the codecs of its types twice.

@@ -66,7 +66,6 @@ pub(crate) fn check_place(
         errors.at_span(range.span, "ARR-43", "`range` means nothing on this type (MIDL2072)", help);
     }
     check_optional(ty, errors);
-    let sized = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
     let ranges = [&attributes.length_is, &attributes.first_is, &attributes.last_is];
     let further = |list: &&Expressions| list.0[0].is_none();
     if let syn::Type::Array(array) = types::bare(ty)
@@ -80,9 +79,7 @@ pub(crate) fn check_place(
         errors.at(ty, "ARR-27", message, help);
     }
     // A comma for a fixed array is its own dimension; what its elements point to may have a size.
-    if sized.is_some_and(|sized| sized.0.first().is_some_and(Option::is_some))
-        && types::is_array(ty)
-    {
+    if attributes.size().is_some() && types::is_array(ty) {
         let help = "a fixed array has its size in its type: remove the attribute, or use `Vec<T>`";
         let message = "`size_is` or `max_is` on a fixed array (MIDL2299)";
         errors.at(ty, "ARR-15", message, help);

@@ -73,8 +73,7 @@ fn check_parameter(field: &Field<'_>, data: &Data<'_>, errors: &mut Errors) {
 fn check_size(field: &Field<'_>, errors: &mut Errors) {
     let attributes = &field.attributes;
     let sized = attributes.size_is.is_some() || attributes.max_is.is_some();
-    let first = attributes.size_is.as_ref().or(attributes.max_is.as_ref());
-    if first.is_some_and(|list| list.0[0].is_some()) && types::is_pointer_to_sequence(field.ty) {
+    if attributes.size().is_some() && types::is_pointer_to_sequence(field.ty) {
         let help = "the array is one pointer further down: write `#[size_is(, n)]`, a comma for each pointer above it";
         errors.at(field.ty, "PTR-29", "a size on a pointer to one value", help);
     }

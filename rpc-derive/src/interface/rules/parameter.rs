@@ -184,7 +184,7 @@ fn check_names(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Erro
             let size = attribute == "size_is" || attribute == "max_is";
             let unavailable = target.direction == Direction::Out;
             // The size one pointer level down is the server's to decide.
-            let top = place.size_is.iter().chain(&place.max_is).any(|list| list.0[0].is_some());
+            let top = place.size().is_some();
             if unavailable && size && top {
                 let message = format!(
                     "`{name}` is [out] only: the server could not know the size (MIDL2123)"
