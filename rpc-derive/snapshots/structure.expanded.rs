@@ -2,10 +2,11 @@
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     use __rpc::Lacking as _;
-    type __Form_name = __rpc::Form<{ __rpc::At::<Option<Box<Name>>, ()>::HAS_FORM }>;
-    type __Wire_name = <__Form_name as __rpc::Select<Option<Box<Name>>>>::Type;
+    type __Type_name = Option<Box<Name>>;
+    type __Form_name = __rpc::Form<{ __rpc::At::<__Type_name, ()>::HAS_FORM }>;
+    type __Wire_name = <__Form_name as __rpc::Select<__Type_name>>::Type;
     const _: fn() = || {
-        let _: fn(&()) -> bool = <Option<Box<Name>> as __rpc::Ndr>::may_be_null;
+        let _: fn(&()) -> bool = <__Type_name as __rpc::Ndr>::may_be_null;
     };
     #[automatically_derived]
     impl __rpc::Ndr for Point {
@@ -27,7 +28,7 @@ const _: () = {
                     },
                     __rpc::FieldLayout {
                         offset: ::core::mem::offset_of!(Self, name),
-                        size: ::core::mem::size_of::<Option<Box<Name>>>(),
+                        size: ::core::mem::size_of::<__Type_name>(),
                         layout: <__Wire_name as __rpc::Ndr>::LAYOUT
                             .promised(<__Wire_name as __rpc::Ndr>::IDENTITY),
                     },
@@ -162,7 +163,7 @@ const _: () = {
                             __A,
                         >>::build::<__S>(__flat.1, &(), __decoder)?,
                         name: <__Form_name as __rpc::SelectValue<
-                            Option<Box<Name>>,
+                            __Type_name,
                         >>::value(
                             <__Wire_name as __rpc::Unmarshal<
                                 '__m,

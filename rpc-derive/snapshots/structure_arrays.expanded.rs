@@ -2,38 +2,45 @@
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     use __rpc::Lacking as _;
+    type __Type_varying = Vec<u16>;
     type __Form_varying = __rpc::Form<
-        { __rpc::At::<Vec<u16>, __rpc::SizeLength<()>>::HAS_FORM },
+        { __rpc::At::<__Type_varying, __rpc::SizeLength<()>>::HAS_FORM },
     >;
-    type __Wire_varying = <__Form_varying as __rpc::Select<Vec<u16>>>::Type;
+    type __Wire_varying = <__Form_varying as __rpc::Select<__Type_varying>>::Type;
     type __Form_text = __rpc::Form<
         { __rpc::At::<Option<&'static WStr>, __rpc::IsString>::HAS_FORM },
     >;
-    type __Form_choice = __rpc::Form<{ __rpc::At::<Choice, __rpc::SwitchIs>::HAS_FORM }>;
-    type __Wire_choice = <__Form_choice as __rpc::Select<Choice>>::Type;
+    type __Type_choice = Choice;
+    type __Form_choice = __rpc::Form<
+        { __rpc::At::<__Type_choice, __rpc::SwitchIs>::HAS_FORM },
+    >;
+    type __Wire_choice = <__Form_choice as __rpc::Select<__Type_choice>>::Type;
     type __Form_time = __rpc::Form<
         { __rpc::At::<__rpc::TransmitAs<FileTime, SystemTime>, ()>::IS_PRESENTED },
     >;
+    type __Type_tail = Tail<[u32]>;
     type __Form_tail = __rpc::Form<
-        { __rpc::At::<Tail<[u32]>, __rpc::SizeIs<()>>::HAS_FORM },
+        { __rpc::At::<__Type_tail, __rpc::SizeIs<()>>::HAS_FORM },
     >;
-    type __Wire_tail = <__Form_tail as __rpc::Select<Tail<[u32]>>>::Type;
+    type __Wire_tail = <__Form_tail as __rpc::Select<__Type_tail>>::Type;
     const _: fn() = || {
-        let _: fn(&__rpc::SizeLength<()>) -> bool = <Vec<
-            u16,
-        > as __rpc::Ndr<__rpc::SizeLength<()>>>::may_be_null;
+        let _: fn(&__rpc::SizeLength<()>) -> bool = <__Type_varying as __rpc::Ndr<
+            __rpc::SizeLength<()>,
+        >>::may_be_null;
         let _: fn(&__rpc::IsString) -> bool = <Option<
             &'static WStr,
         > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
-        let _: __rpc::Option<<Choice as __rpc::Switched>::Switch> = __rpc::None;
+        let _: __rpc::Option<<__Type_choice as __rpc::Switched>::Switch> = __rpc::None;
         let _: fn(&__rpc::SwitchIs) -> bool = <<__rpc::Form<
-            { __rpc::At::<Choice, ()>::IS_UNION },
-        > as __rpc::Select<Choice>>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
+            { __rpc::At::<__Type_choice, ()>::IS_UNION },
+        > as __rpc::Select<
+            __Type_choice,
+        >>::Type as __rpc::Ndr<__rpc::SwitchIs>>::may_be_null;
         let _ = <FileTime as __rpc::TransmittedType<SystemTime>>::to_xmit;
         let _ = <FileTime as __rpc::Ndr>::may_be_null;
-        let _: fn(&__rpc::SizeIs<()>) -> bool = <Tail<
-            [u32],
-        > as __rpc::Ndr<__rpc::SizeIs<()>>>::may_be_null;
+        let _: fn(&__rpc::SizeIs<()>) -> bool = <__Type_tail as __rpc::Ndr<
+            __rpc::SizeIs<()>,
+        >>::may_be_null;
     };
     #[inline(always)]
     fn __levels_of_numbers(__count: __rpc::Count) -> __rpc::SizeIs<()> {
@@ -90,7 +97,7 @@ const _: () = {
                     },
                     __rpc::FieldLayout {
                         offset: ::core::mem::offset_of!(Self, varying),
-                        size: ::core::mem::size_of::<Vec<u16>>(),
+                        size: ::core::mem::size_of::<__Type_varying>(),
                         layout: <__Wire_varying as __rpc::Ndr<
                             __rpc::SizeLength<()>,
                         >>::LAYOUT
@@ -120,7 +127,7 @@ const _: () = {
                     },
                     __rpc::FieldLayout {
                         offset: ::core::mem::offset_of!(Self, choice),
-                        size: ::core::mem::size_of::<Choice>(),
+                        size: ::core::mem::size_of::<__Type_choice>(),
                         layout: <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::LAYOUT
                             .promised(
                                 <__Wire_choice as __rpc::Ndr<__rpc::SwitchIs>>::IDENTITY,
@@ -144,7 +151,7 @@ const _: () = {
                     },
                     __rpc::FieldLayout {
                         offset: ::core::mem::offset_of!(Self, tail),
-                        size: ::core::mem::size_of::<Tail<[u32]>>(),
+                        size: ::core::mem::size_of::<__Type_tail>(),
                         layout: <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT
                             .promised(
                                 <__Wire_tail as __rpc::Ndr<__rpc::SizeIs<()>>>::IDENTITY,
@@ -601,7 +608,7 @@ const _: () = {
                             __decoder,
                         )?,
                         varying: <__Form_varying as __rpc::SelectValue<
-                            Vec<u16>,
+                            __Type_varying,
                         >>::value(
                             <__Wire_varying as __rpc::Unmarshal<
                                 'a,
@@ -648,7 +655,7 @@ const _: () = {
                             >>::build::<__S>(__flat.5, &(), __decoder)?
                         },
                         choice: <__Form_choice as __rpc::SelectValue<
-                            Choice,
+                            __Type_choice,
                         >>::value(
                             <__Wire_choice as __rpc::Unmarshal<
                                 'a,
@@ -671,7 +678,7 @@ const _: () = {
                         >>::build::<__S>(__flat.7, &(), __decoder)?)
                             .into_inner(),
                         tail: <__Form_tail as __rpc::SelectValue<
-                            Tail<[u32]>,
+                            __Type_tail,
                         >>::value(
                             <__Wire_tail as __rpc::Unmarshal<
                                 'a,

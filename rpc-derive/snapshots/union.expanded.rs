@@ -2,14 +2,15 @@
 const _: () = {
     use ::rpc_runtime::__private as __rpc;
     use __rpc::Lacking as _;
+    type __Type_1_0 = Option<WString>;
     type __Form_1_0 = __rpc::Form<
-        { __rpc::At::<Option<WString>, __rpc::IsString>::HAS_FORM },
+        { __rpc::At::<__Type_1_0, __rpc::IsString>::HAS_FORM },
     >;
-    type __Wire_1_0 = <__Form_1_0 as __rpc::Select<Option<WString>>>::Type;
+    type __Wire_1_0 = <__Form_1_0 as __rpc::Select<__Type_1_0>>::Type;
     const _: fn() = || {
-        let _: fn(&__rpc::IsString) -> bool = <Option<
-            WString,
-        > as __rpc::Ndr<__rpc::IsString>>::may_be_null;
+        let _: fn(&__rpc::IsString) -> bool = <__Type_1_0 as __rpc::Ndr<
+            __rpc::IsString,
+        >>::may_be_null;
     };
     const __Number_0: i64 = (1) as i64;
     const __Number_1: i64 = (2) as i64;
@@ -234,7 +235,7 @@ const _: () = {
                     >>::read_flat::<__S>(__cursor)?;
                     __rpc::Ok(Self::Text {
                         0: <__Form_1_0 as __rpc::SelectValue<
-                            Option<WString>,
+                            __Type_1_0,
                         >>::value(
                             <__Wire_1_0 as __rpc::Unmarshal<
                                 '__m,

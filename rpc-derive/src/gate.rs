@@ -62,10 +62,29 @@ pub(crate) struct Gate(Option<Answer>);
 struct Answer {
     /// Whether the type has a form, as a type.
     form: Ident,
-    /// What is named in the place of the type that is asked for, if that has no parameters.
-    wire: Option<(Ident, String)>,
+    /// The names, if the type has no parameters.
+    whole: Option<Whole>,
     /// The type is a `TransmitAs`: what travels is asked for. It may be large, and is not moved once more.
     presented: bool,
+}
+
+#[derive(Clone)]
+struct Whole {
+    /// The type itself: what its own tokens name is looked up where this is declared, and nowhere else.
+    itself: Ident,
+    /// What is named in its place.
+    wire: Ident,
+    /// The type's tokens.
+    asked: String,
+}
+
+impl Whole {
+    /// `name` for the type at a place, if it is this one.
+    fn at(&self, ty: &TokenStream, name: &Ident, span: Span) -> Option<TokenStream> {
+        let mut name = name.clone();
+        name.set_span(span);
+        (self.asked == ty.to_string()).then(|| name.to_token_stream())
+    }
 }
 
 impl Gate {
@@ -79,12 +98,12 @@ impl Gate {
             let whole = around.own.is_some()
                 && !types::borrows(ty)
                 && !around.allocator.is_some_and(mentions);
-            let asked = ty.to_token_stream().to_string();
-            Answer {
-                form: format_ident!("__Form_{name}"),
-                wire: whole.then(|| (format_ident!("__Wire_{name}"), asked)),
-                presented: false,
-            }
+            let whole = whole.then(|| Whole {
+                itself: format_ident!("__Type_{name}"),
+                wire: format_ident!("__Wire_{name}"),
+                asked: ty.to_token_stream().to_string(),
+            });
+            Answer { form: format_ident!("__Form_{name}"), whole, presented: false }
         });
         Gate(answer)
     }
@@ -94,7 +113,7 @@ impl Gate {
         let unknown = around.parameters.iter().any(|p| types::mentions(ty, p));
         let unknown = unknown || types::mentions(ty, &format_ident!("Self"));
         let form = format_ident!("__Form_{name}");
-        Gate((!unknown).then_some(Answer { form, wire: None, presented: true }))
+        Gate((!unknown).then_some(Answer { form, whole: None, presented: true }))
     }
 
     /// Whether a question is needed.
@@ -110,16 +129,19 @@ impl Gate {
         around: &Around<'_>,
         rpc: &TokenStream,
     ) -> TokenStream {
-        let Some(Answer { form, wire, presented }) = &self.0 else {
+        let Some(Answer { form, whole, presented }) = &self.0 else {
             return TokenStream::new();
         };
         let (constant, span) = (eternal(&known(ty, around, rpc)), ty.span());
         let attributes = levels.ty(rpc);
-        let wire = wire.as_ref().map(
-            |(wire, _)| quote_spanned!(span=> type #wire = <#form as #rpc::Select<#ty>>::Type;),
-        );
+        let constant = self.itself(&constant, span);
+        let itself = whole.as_ref().map(|Whole { itself, .. }| quote!(type #itself = #ty;));
+        let wire = whole.as_ref().map(|Whole { wire, itself, .. }| {
+            quote_spanned!(span=> type #wire = <#form as #rpc::Select<#itself>>::Type;)
+        });
         let is = if *presented { quote!(IS_PRESENTED) } else { quote!(HAS_FORM) };
         quote_spanned! {span=>
+            #itself
             type #form = #rpc::Form<{ #rpc::At::<#constant, #attributes>::#is }>;
             #wire
         }
@@ -145,6 +167,7 @@ impl Gate {
                 let _ = <#transmitted as #rpc::Ndr>::may_be_null;
             };
         }
+        let known = self.itself(&known, span);
         if levels.is_switched() {
             // What is no union is not asked for its form.
             return quote_spanned! {span=>
@@ -170,14 +193,20 @@ impl Gate {
             };
         }
         match &self.0 {
-            Some(Answer { wire: Some((wire, asked)), .. }) if *asked == ty.to_string() => {
-                let mut wire = wire.clone();
-                wire.set_span(span);
-                wire.to_token_stream()
+            Some(Answer { form, whole, .. }) => {
+                let wire = whole.as_ref().and_then(|whole| whole.at(&ty, &whole.wire, span));
+                wire.unwrap_or_else(|| quote_spanned!(span=> <#form as #rpc::Select<#ty>>::Type))
             }
-            Some(Answer { form, .. }) => quote_spanned!(span=> <#form as #rpc::Select<#ty>>::Type),
             None => ty,
         }
+    }
+
+    /// The type as it was written, by its name if it has one.
+    pub(crate) fn itself(&self, ty: &impl ToTokens, span: Span) -> TokenStream {
+        let ty = ty.to_token_stream();
+        let whole = self.0.as_ref().and_then(|answer| answer.whole.as_ref());
+        let named = whole.and_then(|whole| whole.at(&ty, &whole.itself, span));
+        named.unwrap_or(ty)
     }
 
     /// The start value, where its type is known.
@@ -208,7 +237,8 @@ impl Gate {
         };
         let (trait_, function, inferred) = convert.names();
         let (trait_, function) = (format_ident!("{trait_}"), format_ident!("{function}"));
-        let ty = if inferred { quote!(_) } else { ty.to_token_stream() };
+        let ty = ty.to_token_stream();
+        let ty = if inferred { quote!(_) } else { self.itself(&ty, ty.span()) };
         quote!(<#form as #rpc::#trait_<#ty>>::#function(#value))
     }
 }

@@ -20,6 +20,7 @@ mod runtime;
 mod snapshots;
 mod syntax;
 mod types;
+mod unresolved;
 mod wire_form;
 
 use proc_macro::TokenStream;

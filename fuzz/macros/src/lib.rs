@@ -25,6 +25,8 @@ mod runtime;
 mod syntax;
 #[path = "../../../rpc-derive/src/types.rs"]
 mod types;
+#[path = "../../../rpc-derive/src/unresolved.rs"]
+mod unresolved;
 #[path = "../../../rpc-derive/src/wire_form.rs"]
 mod wire_form;
 

@@ -16,7 +16,7 @@ use syn::spanned::Spanned;
 
 use crate::attributes;
 use crate::errors::Errors;
-use crate::runtime;
+use crate::{runtime, unresolved};
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
 pub(crate) use rules::{check_not_transmitted, check_optional, check_place};
@@ -59,6 +59,8 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let data = match data {
         // Of a type that holds itself rustc says that it has no end, and what to write.
         Some(data) if errors.is_empty() && !stand_in::holds_itself(&input) => data,
+        // A stand-in would clash with them once more.
+        _ if input.generics.type_params().any(rules::is_taken) => return errors.into_tokens(),
         _ => {
             let stand_in = runtime::block(krate.as_ref(), &stand_in::emit(&input, &rpc));
             let errors = errors.into_tokens();
@@ -79,7 +81,12 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         quote!(#ends #(#places)*)
     });
     let lock = lock::emit(&data, &rpc);
-    let block = runtime::block(krate.as_ref(), &quote!(#code #evaluated #lock));
+    let code = quote!(#code #evaluated #lock);
+    let code = match input.generics.params.is_empty() {
+        true => unresolved::propose_at(input.ident.span(), code),
+        false => code,
+    };
+    let block = runtime::block(krate.as_ref(), &code);
     quote! {
         #[allow(nonstandard_style, deprecated, trivial_numeric_casts, clippy::unnecessary_cast)]
         #block

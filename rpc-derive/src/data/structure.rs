@@ -175,13 +175,13 @@ fn layout(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Toke
     let (_, ty_generics, _) = data.generics.split_for_impl();
     let fields = structure.fields.iter().map(|field| {
         let (member, ty, ndr) = (&field.member, field.ty, field.ndr(rpc));
-        let wire = field.wire(rpc);
+        let (wire, itself) = (field.wire(rpc), field.gate.itself(ty, ty.span()));
         // A value that has to be looked at cannot be taken as it stands.
         let checked = field.attributes.range.as_ref().map(|_| quote!(.checked()));
         quote_spanned! {ty.span()=>
             #rpc::FieldLayout {
                 offset: ::core::mem::offset_of!(Self, #member),
-                size: ::core::mem::size_of::<#ty>(),
+                size: ::core::mem::size_of::<#itself>(),
                 layout: <#wire as #ndr>::LAYOUT
                     .promised(<#wire as #ndr>::IDENTITY) #checked,
             }

@@ -2,10 +2,10 @@
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
-use darling::util::SpannedValue;
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, ItemTrait, Lit, Meta, Path};
+use syn::{Expr, ExprLit, Ident, ItemTrait, Lit, LitStr, Meta, Path};
 
 use crate::attributes::{Krate, Locks};
 use crate::errors::Errors;
@@ -15,9 +15,9 @@ use crate::syntax::{self, On};
 #[derive(FromMeta, Default)]
 #[darling(default)]
 struct Grammar {
-    uuid: Option<SpannedValue<String>>,
+    uuid: Option<Text>,
     version: Option<Version>,
-    pointer_default: Option<SpannedValue<String>>,
+    pointer_default: Option<Text>,
     wire_lock: Option<Locks>,
     #[darling(rename = "crate")]
     krate: Option<Krate>,
@@ -30,6 +30,26 @@ pub(crate) struct Arguments {
     pub(crate) version: (u16, u16),
     pub(crate) krate: Option<Path>,
     pub(crate) locks: Option<Vec<(Ident, Number)>>,
+}
+
+/// What is written between quotes.
+struct Text(LitStr);
+
+impl FromMeta for Text {
+    fn from_meta(item: &Meta) -> darling::Result<Text> {
+        let wrong = |tokens: &dyn ToTokens| {
+            let name = item.path().to_token_stream();
+            let text = format!("[IFC-13] `{name}` is text\nhelp: write `{name} = \"…\"`");
+            darling::Error::custom(text).with_span(&tokens.to_token_stream().span())
+        };
+        let Meta::NameValue(pair) = item else {
+            return Err(wrong(&item));
+        };
+        match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(Text(text.clone())),
+            other => Err(wrong(&other)),
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -83,7 +103,7 @@ impl Arguments {
         let uuid = match &grammar.uuid {
             // That it is missing would be another error about the same place.
             None if errors.len() > before => 0,
-            Some(uuid) => parse_uuid(uuid).unwrap_or_else(|what| {
+            Some(Text(uuid)) => parse_uuid(&uuid.value()).unwrap_or_else(|what| {
                 let help = "a uuid looks like this: 60a15ec5-4de8-11d7-a637-005056a20182";
                 errors.at_span(uuid.span(), "IFC-02", what, help);
                 0
@@ -96,14 +116,16 @@ impl Arguments {
                 0
             }
         };
-        if let Some(default) = &grammar.pointer_default
-            && !["ref", "unique", "ptr"].contains(&default.as_str())
+        let default = grammar.pointer_default.as_ref();
+        let default = default.map(|Text(text)| (text, text.value()));
+        if let Some((default, value)) = &default
+            && !["ref", "unique", "ptr"].contains(&value.as_str())
         {
             let help = "write \"ref\" or \"unique\"";
             errors.at_span(default.span(), "PTR-12", "a pointer default that there is not", help);
         }
-        if let Some(default) = &grammar.pointer_default
-            && default.as_str() == "ptr"
+        if let Some((default, value)) = &default
+            && value == "ptr"
         {
             let help = "write \"unique\", and `Option<Full<'a, T>>` or `Option<Shared<T>>` for what has aliases";
             let message = "a pointer says with its type that it is a full one";

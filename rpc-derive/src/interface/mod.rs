@@ -14,13 +14,13 @@ mod rules;
 mod server;
 mod warnings;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ItemTrait;
 
 use crate::errors::Errors;
 use crate::gate::{self, Around};
-use crate::runtime;
+use crate::{runtime, unresolved};
 use arguments::Arguments;
 use model::Interface;
 use returned::Returned;
@@ -37,7 +37,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let arguments = Arguments::read(arguments, &trait_, &mut errors);
     let interface = Interface::new(&trait_, arguments, &mut errors);
     rules::check(&interface, &mut errors);
-    let emitted = parameter_scope::trait_item(&interface);
+    let emitted = unresolved::without_place(&parameter_scope::trait_item(&interface));
     if !errors.is_empty() && !trait_.generics.params.is_empty() {
         // A trait that is generic has nothing that its users expect.
         let errors = errors.into_tokens();
@@ -74,6 +74,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
             #(#halves)*
         },
     );
+    let implementation = unresolved::propose_at(Span::call_site(), implementation);
     let errors = errors.into_tokens();
     quote!(#emitted #errors #(#types)* #implementation)
 }

@@ -260,7 +260,8 @@ impl<'a> Parameter<'a> {
         allocator: Option<&Ident>,
         errors: &mut Errors,
     ) -> Parameter<'a> {
-        let own: Vec<_> = attributes.iter().filter(|attribute| !is_lint(attribute)).collect();
+        let own: Vec<_> =
+            attributes.iter().filter(|attribute| !is_lint(attribute.path())).collect();
         let before = errors.len();
         let attributes: ParameterAttributes = attributes::read(&own, On::Parameter, errors);
         let tainted = errors.len() > before;
@@ -366,6 +367,6 @@ pub(crate) fn is_of_client(attribute: &Attribute) -> bool {
         || path.segments.len() > 1 && !ours()
 }
 
-pub(crate) fn is_lint(attribute: &Attribute) -> bool {
-    ["allow", "expect", "warn", "deny", "forbid"].iter().any(|lint| attribute.path().is_ident(lint))
+pub(crate) fn is_lint(path: &syn::Path) -> bool {
+    ["allow", "expect", "warn", "deny", "forbid"].iter().any(|lint| path.is_ident(lint))
 }

@@ -1,9 +1,11 @@
 //! What client and server stubs share: the trait itself, and names and levels of parameters.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{Expr, FnArg, Ident, ItemTrait, ReturnType, TraitItem, Type};
+use syn::{Expr, FnArg, Ident, ItemTrait, Pat, PatIdent, ReturnType, TraitItem, Type};
 
 use super::model::{Interface, Method, Parameter, Role, is_lint};
 use super::parameter::{At, Kind};
@@ -19,21 +21,31 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
     let mut trait_ = interface.trait_.clone();
     // A program may use the client alone.
     trait_.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
+    let mut names = HashSet::new();
+    trait_.items.retain(|item| match item {
+        TraitItem::Fn(method) => names.insert(method.sig.ident.unraw()),
+        _ => true,
+    });
     for item in &mut trait_.items {
         let TraitItem::Fn(method) = item else {
             continue;
         };
         // One that has a body has been refused.
         method.default = None;
+        let mut names = HashSet::new();
         for input in &mut method.sig.inputs {
             if let FnArg::Typed(input) = input {
-                input.attrs.retain(is_lint);
+                input.attrs.retain(|attribute| is_lint(attribute.path()));
+                // What is no name, or a second one, has been refused.
+                if !plain_name(&input.pat).is_some_and(|name| names.insert(name.unraw())) {
+                    *input.pat = syn::parse_quote!(_);
+                }
             }
         }
         // What is not known has been refused.
         let known = ["doc", "deprecated", "cfg", "cfg_attr"];
         method.attrs.retain(|attribute| {
-            is_lint(attribute) || known.iter().any(|known| attribute.path().is_ident(known))
+            is_lint(attribute.path()) || known.iter().any(|known| attribute.path().is_ident(known))
         });
         if method.sig.asyncness.take().is_some() {
             let output: Type = match &method.sig.output {
@@ -63,6 +75,16 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
         }
     }
     trait_
+}
+
+/// The name of a parameter, if it is written as one.
+pub(crate) fn plain_name(pattern: &Pat) -> Option<&Ident> {
+    match pattern {
+        Pat::Ident(PatIdent { by_ref: None, mutability: None, subpat: None, ident, .. }) => {
+            Some(ident)
+        }
+        _ => None,
+    }
 }
 
 /// Which side a stub is on, and what it is doing: that decides where a parameter's value is.

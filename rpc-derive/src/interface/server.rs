@@ -7,7 +7,7 @@ use super::model::{Interface, Method, Role};
 use super::parameter::At;
 use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compare_range};
 use super::returned::Returned;
-use crate::runtime;
+use crate::{runtime, unresolved};
 
 /// The server's type, in the trait's own scope.
 pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
@@ -200,9 +200,10 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         ),
         false => (quote!(__service: &__T), quote!(&#rpc::ServerCall), None),
     };
+    let bound = unresolved::bound(trait_);
     quote! {
         #[allow(unused_mut, unused_variables, trivial_numeric_casts, deprecated, clippy::too_many_arguments)]
-        #asyncness fn #name<__T: #trait_ #(, #generic)*>(
+        #asyncness fn #name<__T: #bound #(, #generic)*>(
             #service,
             __call: #call,
             #(__allocator: #allocator,)*

@@ -40,7 +40,7 @@ fn unbounded_result(
     })?;
     let lints = |attributes: &[Attribute]| -> Vec<Attribute> {
         // What is expected has to come up where it is written.
-        let lints = attributes.iter().filter(|a| is_lint(a) && !a.path().is_ident("expect"));
+        let lints = attributes.iter().filter(|a| is_lint(a.path()) && !a.path().is_ident("expect"));
         lints.cloned().collect()
     };
     let lints = [lints(&interface.trait_.attrs), lints(&method.item.attrs)].concat();

@@ -17,7 +17,7 @@ pub struct Count(Option<i128>);
     message = "[ARR-18] `{Self}` cannot be used to count",
     label = "an attribute expression is made of integers of at most 32 bits",
     note = "`size_is`, `length_is` and their kin take `i8` to `i32` and `u8` to `u32`; a 64-bit, \
-            floating-point or nullable value is MIDL2059, MIDL2195"
+            floating-point or nullable value is MIDL2059, MIDL2174, MIDL2195"
 )]
 pub trait CorrelationSource: Copy {
     /// The value.

@@ -19,7 +19,7 @@ use crate::status::Status;
 /// A character of a `[string]` array.
 #[diagnostic::on_unimplemented(
     message = "[STR-01] `{Self}` is not a character: `#[string]` applies to arrays of `u8`, `i8` and `u16`",
-    label = "not a character (MIDL2082)"
+    label = "not a character (MIDL2082, MIDL2293)"
 )]
 pub trait Character: Marshal + Copy + PartialEq {
     /// The terminator.

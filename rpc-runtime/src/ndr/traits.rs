@@ -15,11 +15,12 @@ use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
 #[diagnostic::on_unimplemented(
     message = "[IFC-18] `{Self}` has no wire form with the attributes at this place",
     label = "not a wire type here",
-    note = "a struct or enum of your own needs `#[derive(Ndr)]`",
+    note = "a struct or enum of your own needs `#[derive(Ndr)]`; a Rust `union` has no discriminant (MIDL2137), and a \
+            binding handle is no data (MIDL2182)",
     note = "an array or vector needs `#[size_is(n)]`, where `n` is the parameter or field that holds \
             its length (MIDL2105); one level below a pointer it is `#[size_is(, n)]`",
     note = "`size_is` and `length_is` belong on arrays, `string` on arrays of characters, `switch_is` \
-            on unions (MIDL2072), where a union with a default arm needs it",
+            on unions (MIDL2072), where a union with a default arm needs it (MIDL2078)",
     note = "for a type of std's write what travels: `u32` or `u64` for `usize` and for times, `u16` for `char`, \
             `WString` for paths, `Box<T>` for `Rc` and `Arc`, `String` for `Cow<str>`, a structure for a tuple, a \
             vector of structures for a map"

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - uuid = 1,
+// + uuid = "60a15ec5-4de8-11d7-a637-005056a20182",

@@ -15,6 +15,7 @@ pub trait Test {
         #[range(0, 9)] low: u32,
     ) -> Result<u32>;
     #[rustfmt::skip]
+    #[cfg_attr(all(), allow(clippy::needless_pass_by_value))]
     fn plain(&self, n: u32) -> Result<u32>;
 }
 

@@ -126,6 +126,10 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
             errors.at(bounded, "MEM-04", "the bound of an allocator behind `where`", help);
         }
     }
+    for parameter in data.generics.type_params().filter(|parameter| is_taken(parameter)) {
+        let message = "a type parameter with a name that generated code uses itself";
+        errors.at(&parameter.ident, "IFC-09", message, "give it another name");
+    }
     if let Some(constant) = data.generics.const_params().next() {
         let help = "write a type for each length that travels";
         errors.at(constant, "IFC-18", "a constant parameter on a wire type", help);
@@ -140,6 +144,11 @@ fn check_lock(data: &Data<'_>, errors: &mut Errors) {
         let help = "remove the bounds, or write a type for each argument, and lock these";
         errors.at_span(lock.span, "LCK-03", "a lock on a type that is generic with bounds", help);
     }
+}
+
+/// Whether a parameter may have the name of one that generated code adds.
+pub(crate) fn is_taken(parameter: &syn::TypeParam) -> bool {
+    parameter.ident.to_string().starts_with("__")
 }
 
 fn is_allocator_trait(token: TokenTree) -> bool {

@@ -78,6 +78,17 @@ pub(crate) fn check_place(
         let message = "a range of a further dimension, where the first has none";
         errors.at(ty, "ARR-27", message, help);
     }
+    let mut innermost = value;
+    while let Some(element) = types::element(innermost) {
+        innermost = types::reference(element).map_or(element, |reference| &reference.elem);
+    }
+    if let Some(switch) = &attributes.switch_is
+        && !types::is_scalar(ty)
+        && types::is_scalar(innermost)
+    {
+        let message = "`switch_is` on numbers (MIDL2190)";
+        errors.at(&switch.0[0], "UNI-12", message, "remove it: it belongs on a union");
+    }
     // A comma for a fixed array is its own dimension; what its elements point to may have a size.
     if attributes.size().is_some() && types::is_array(ty) {
         let help = "a fixed array has its size in its type: remove the attribute, or use `Vec<T>`";

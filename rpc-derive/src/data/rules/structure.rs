@@ -128,7 +128,8 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
                 let help = "name a field that is an integer of at most 32 bits";
                 errors.at(&name, "ARR-18", &message, help);
             } else if types::cannot_count(target.ty) {
-                let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
+                let message =
+                    format!("`{name}` is no integer of at most 32 bits (MIDL2059, MIDL2174)");
                 let help = "count with `u8` to `u32` or `i8` to `i32`";
                 errors.at(&name, "ARR-18", &message, help);
             }

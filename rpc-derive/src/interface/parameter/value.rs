@@ -19,6 +19,10 @@ impl Value<'_> {
     fn comes_back_as(&self) -> String {
         let ty = types::text(self.0);
         if types::is_conformant(self.0) {
+            // Without a memory, what comes back is owned.
+            let pointer = types::option(self.0).and_then(types::reference);
+            let element = pointer.and_then(|pointer| types::slice(&pointer.elem));
+            let ty = element.map_or(ty, |element| format!("Option<Vec<{}>>", types::text(element)));
             let vector = format!("`#[size_is(, n)] v: &mut {ty}`");
             return match types::element(self.0).filter(|_| types::option(self.0).is_none()) {
                 Some(element) => format!(

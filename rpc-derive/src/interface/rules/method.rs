@@ -1,9 +1,11 @@
 //! The rules for methods: what the signature is, what is returned, how many there are of a kind of parameter.
 
 use quote::{ToTokens, format_ident};
-use syn::{FnArg, GenericParam, Pat, Type};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, FnArg, GenericParam, Pat, Token, Type};
 
 use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opnum};
+use super::super::parameter_scope::plain_name;
 use super::check_eternal;
 use crate::data::{check_optional, is_allocator};
 use crate::errors::Errors;
@@ -86,18 +88,28 @@ fn check_signature(method: &Method<'_>, errors: &mut Errors) {
     }
     for input in &signature.inputs {
         if let FnArg::Typed(input) = input
-            && !matches!(*input.pat, Pat::Ident(_))
+            && plain_name(&input.pat).is_none()
         {
-            let help = "give the parameter a name: the server's stub and the description need one";
-            errors.at(&input.pat, "IFC-13", "a parameter without a name", help);
+            let help = match &*input.pat {
+                Pat::Ident(pattern) => format!("write `{}`", pattern.ident),
+                _ => "give it a name: the server's stub and the description need one".to_owned(),
+            };
+            errors.at(&input.pat, "IFC-13", "a parameter is a name, and no pattern", &help);
         }
     }
+}
+
+/// Whether a `cfg_attr` adds lints alone.
+fn is_of_lints(attribute: &Attribute) -> bool {
+    let list = Punctuated::<syn::Meta, Token![,]>::parse_terminated;
+    let list = attribute.parse_args_with(list);
+    list.is_ok_and(|list| list.iter().skip(1).all(|meta| is_lint(meta.path())))
 }
 
 fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
     for attribute in &method.item.attrs {
         let path = attribute.path();
-        if path.is_ident("cfg") || path.is_ident("cfg_attr") {
+        if path.is_ident("cfg") || path.is_ident("cfg_attr") && !is_of_lints(attribute) {
             let help = "an interface is the same for everybody: remove it, or write two interfaces";
             let message = "`cfg` on a method would shift the numbers of those that follow";
             errors.at(attribute, "IFC-08", message, help);
@@ -108,8 +120,9 @@ fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
             }
         } else if !path.is_ident("doc")
             && !path.is_ident("deprecated")
-            && !is_lint(attribute)
+            && !is_lint(path)
             && !is_opnum(attribute)
+            && !path.is_ident("cfg_attr")
             && !is_of_client(attribute)
         {
             let message =

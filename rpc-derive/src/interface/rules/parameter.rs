@@ -13,10 +13,16 @@ pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut
         check_type(parameter, errors);
         return;
     }
+    let before = errors.len();
     check_ignored(parameter, errors);
     check_role(parameter, errors);
     check_direction(parameter, errors);
+    let fits = errors.len() == before;
     check_type(parameter, errors);
+    if !fits {
+        // What the type will be is not known.
+        return;
+    }
     check_array(parameter, errors);
     let before = errors.len();
     parameter.attributes.place.check(parameter.span(), errors);
@@ -244,7 +250,7 @@ fn check_use(
     }
     let cannot_count = types::cannot_count(value) || types::is_named(value, &["usize"]);
     if attribute != "switch_is" && cannot_count {
-        let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059)");
+        let message = format!("`{name}` is no integer of at most 32 bits (MIDL2059, MIDL2174)");
         errors.at(name, "ARR-18", &message, "count with `u8` to `u32` or `i8` to `i32`");
     }
 }

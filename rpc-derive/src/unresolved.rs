@@ -1,0 +1,62 @@
+//! A name that rustc does not find is one error, though generated code repeats it.
+//!
+//! rustc prints equal errors once. Where the name is an argument, as in `Vec<Nmae>`, it proposes a type parameter
+//! behind the name of the item around it; so the items around what a user wrote must have one place for that.
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::ItemTrait;
+
+/// Code, with the place for type parameters of each item at `place`: the end of the user's own item, where rustc
+/// proposes one there too, or the macro's call, where rustc proposes none.
+pub(crate) fn propose_at(place: Span, code: TokenStream) -> TokenStream {
+    let mut named = false;
+    let tokens = code.into_iter().map(|token| {
+        let follows = std::mem::take(&mut named);
+        match token {
+            TokenTree::Group(group) => {
+                let inner = propose_at(place, group.stream());
+                let mut again = Group::new(group.delimiter(), inner);
+                again.set_span(group.span());
+                TokenTree::Group(again)
+            }
+            TokenTree::Ident(mut ident) => {
+                // The token before the parameters: `impl`, and the name of an alias or a constant.
+                named = ident == "const" || ident == "type";
+                if ident == "impl" || follows && is_ours(&ident) {
+                    ident.set_span(place);
+                }
+                TokenTree::Ident(ident)
+            }
+            other => other,
+        }
+    });
+    tokens.collect()
+}
+
+/// Whether a name is one that only generated code has.
+fn is_ours(name: &Ident) -> bool {
+    let name = name.to_string();
+    name == "_" || name.starts_with("__")
+}
+
+/// A trait of the user's, with a generated place for type parameters, `<>`, if it has none.
+pub(crate) fn without_place(trait_: &ItemTrait) -> TokenStream {
+    if !trait_.generics.params.is_empty() {
+        return trait_.to_token_stream();
+    }
+    let mut named = false;
+    let tokens = trait_.to_token_stream().into_iter().flat_map(|token| {
+        let is_name = named && matches!(token, TokenTree::Ident(_));
+        named = matches!(&token, TokenTree::Ident(ident) if ident == "trait");
+        let place = is_name.then(|| quote!(<>));
+        TokenStream::from(token).into_iter().chain(place.into_iter().flatten())
+    });
+    tokens.collect()
+}
+
+/// A name of the user's as the bound of a generated parameter.
+pub(crate) fn bound(name: &Ident) -> Ident {
+    let span = Span::call_site().located_at(name.span());
+    Ident::new(&name.to_string(), span)
+}
