@@ -18,7 +18,7 @@ const _: () = {
     type __Form_time = __rpc::Form<
         { __rpc::At::<__rpc::TransmitAs<FileTime, SystemTime>, ()>::IS_PRESENTED },
     >;
-    type __Type_tail = Tail<[u32]>;
+    type __Type_tail = Tail<Vec<u32>>;
     type __Form_tail = __rpc::Form<
         { __rpc::At::<__Type_tail, __rpc::SizeIs<()>>::HAS_FORM },
     >;

@@ -19,5 +19,5 @@ pub struct Arrays<'a> {
     #[transmit_as(FileTime)]
     pub time: SystemTime,
     #[size_is(count + 1)]
-    pub tail: Tail<[u32]>,
+    pub tail: Tail<Vec<u32>>,
 }

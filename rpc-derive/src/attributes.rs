@@ -110,6 +110,18 @@ impl FromMeta for Range {
 }
 
 impl Range {
+    /// The ends that are names.
+    pub(crate) fn names(&self) -> Vec<Ident> {
+        let ends = [&self.low, &self.high].into_iter();
+        ends.filter_map(|end| syn::parse2::<Ident>(end.clone()).ok()).collect()
+    }
+
+    /// The two values, where they are written as numbers.
+    pub(crate) fn known(&self) -> Option<(i128, i128)> {
+        let value = |end: &TokenStream| expression::constant(&syn::parse2(end.clone()).ok()?);
+        Some((value(&self.low)?, value(&self.high)?))
+    }
+
     /// Rules about its values, where they are known, on a value of type `ty`.
     pub(crate) fn checks(&self, ty: &Type) -> TokenStream {
         let Range { low, high, span } = self;
@@ -323,9 +335,13 @@ impl ValueAttributes {
             expression::check(expression, errors);
             // `max_is(-1)` is an empty array.
             let least = if name.ends_with("max_is") || name.ends_with("last_is") { -1 } else { 0 };
-            if name != "switch_is" && expression::constant(expression).is_some_and(|n| n < least) {
+            let constant = expression::constant(expression).filter(|_| name != "switch_is");
+            if constant.is_some_and(|n| n < least) {
                 let help = "write how many elements there are, a constant or an expression over parameters or fields";
                 errors.at(expression, "ARR-07", "a negative count (MIDL2058)", help);
+            } else if constant == Some(0) && name == "size_is" {
+                let help = "write how many elements there are: the name of a parameter or field, or a number above 0";
+                errors.at(expression, "ARR-24", "an array without elements (MIDL2103)", help);
             }
         }
     }

@@ -16,6 +16,7 @@ mod layouts;
 mod levels;
 mod lock;
 mod runtime;
+mod rustc_says;
 #[cfg(test)]
 mod snapshots;
 mod syntax;

@@ -117,6 +117,22 @@ pub(crate) fn is_of_derive(path: &Path) -> bool {
     find(path).is_some_and(|row| row.on.iter().any(|on| !OTHERS.contains(on)))
 }
 
+/// What an attribute of no derive's is meant to be, if its name is nearly that of one that a type has.
+pub(crate) fn misspelt(name: &str) -> Option<&'static str> {
+    let plain = |name: &str| name.to_lowercase().replace('_', "");
+    let known = |row: &&Row| syn::parse_str(row.name).is_ok_and(|path| is_of_derive(&path));
+    let mut names = TABLE.iter().filter(known).map(|row| row.name);
+    if names.clone().any(|known| known == name) {
+        return None;
+    }
+    let written = plain(name);
+    names.find(|name| {
+        let known = plain(name);
+        // Of short names many are alike by chance.
+        known == written || known.len() > 3 && strsim::osa_distance(&known, &written) == 1
+    })
+}
+
 /// Whether the attribute is a name alone, and has arguments.
 pub(crate) fn has_unwanted_arguments(attribute: &Attribute) -> bool {
     find(attribute.path()).is_some_and(|row| row.grammar == Flag)

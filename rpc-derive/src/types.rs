@@ -119,6 +119,20 @@ pub(crate) fn is_primitive(ty: &Type) -> bool {
         && is_named(ty, &PRIMITIVES)
 }
 
+/// The values of an integer of at most 32 bits.
+pub(crate) fn least_and_greatest(ty: &Type) -> Option<(i128, i128)> {
+    let name = name(ty).filter(|_| is_primitive(ty))?.to_string();
+    Some(match name.as_str() {
+        "u8" => (0, u8::MAX.into()),
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        _ => return None,
+    })
+}
+
 /// A number that cannot count: an integer of more than 32 bits, or a float.
 pub(crate) fn cannot_count(ty: &Type) -> bool {
     is_named(ty, &["u64", "i64", "f32", "f64"])
@@ -209,6 +223,27 @@ pub(crate) fn may_be_own(ty: &Type) -> bool {
         && ["self", "super", "crate"].iter().any(|first| path.path.segments[0].ident == first)
 }
 
+/// Whether a type has memory that its destructor frees, as far as its name tells.
+pub(crate) fn owns_memory(ty: &Type) -> bool {
+    !may_be_own(ty) && (is_named(ty, &["String", "WString"]) || is_vector(ty) || is_box(ty))
+}
+
+/// Whether a type has a `Box` or `Vec` whose second argument is this parameter.
+pub(crate) fn is_allocated_with(ty: &Type, parameter: &Ident) -> bool {
+    struct Allocated<'a>(&'a Ident, bool);
+    impl VisitMut for Allocated<'_> {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            let second = all_arguments(ty).get(1).and_then(|ty| name(ty));
+            let allocated = is_box(ty) || is_vector(ty);
+            self.1 |= allocated && second.is_some_and(|second| second == self.0);
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+    let mut allocated = Allocated(parameter, false);
+    allocated.visit_type_mut(&mut ty.clone());
+    allocated.1
+}
+
 /// A `Box`, likewise.
 pub(crate) fn is_box(ty: &Type) -> bool {
     is_named_like(ty, "Box")
@@ -243,6 +278,11 @@ pub(crate) fn mentions(ty: &Type, wanted: &Ident) -> bool {
     let mut mentions = Mentions(wanted, false);
     mentions.visit_type_mut(&mut ty.clone());
     mentions.1
+}
+
+/// Whether a type has the type of this name in it.
+pub(crate) fn mentions_type(ty: &Type, wanted: &str) -> bool {
+    mentions(ty, &Ident::new(wanted, proc_macro2::Span::call_site()))
 }
 
 /// Whether a type has `impl Trait` somewhere, which its user cannot name.
@@ -317,6 +357,25 @@ pub(crate) fn eternal(ty: &Type) -> Option<Lifetime> {
     let mut eternal = Eternal::default();
     eternal.visit_type_mut(&mut ty.clone());
     eternal.0
+}
+
+/// The first lifetime in a type that is another than this one, and has a name.
+pub(crate) fn other_lifetime(ty: &Type, wanted: &Lifetime) -> Option<Lifetime> {
+    struct Other<'a>(&'a Lifetime, Option<Lifetime>);
+    impl VisitMut for Other<'_> {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            let other = lifetime.ident != "static" && lifetime.ident != "_";
+            if other && lifetime != self.0 && self.1.is_none() {
+                self.1 = Some(lifetime.clone());
+            }
+        }
+        // Lifetimes that the type declares are its own.
+        fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
+        fn visit_trait_bound_mut(&mut self, _: &mut syn::TraitBound) {}
+    }
+    let mut other = Other(wanted, None);
+    other.visit_type_mut(&mut ty.clone());
+    other.1
 }
 
 /// The type with another in the place of a type parameter.

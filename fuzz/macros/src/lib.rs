@@ -21,6 +21,8 @@ mod levels;
 mod lock;
 #[path = "../../../rpc-derive/src/runtime.rs"]
 mod runtime;
+#[path = "../../../rpc-derive/src/rustc_says.rs"]
+mod rustc_says;
 #[path = "../../../rpc-derive/src/syntax.rs"]
 mod syntax;
 #[path = "../../../rpc-derive/src/types.rs"]

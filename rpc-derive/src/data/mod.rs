@@ -16,7 +16,7 @@ use syn::spanned::Spanned;
 
 use crate::attributes;
 use crate::errors::Errors;
-use crate::{runtime, unresolved};
+use crate::{runtime, rustc_says, unresolved};
 use model::{Data, Shape};
 pub(crate) use model::{is_allocator, is_static_allocator};
 pub(crate) use rules::{check_not_transmitted, check_optional, check_place};
@@ -50,19 +50,28 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = attributes::krate(&input.attrs, &mut errors);
     let rpc = runtime::alias();
+    if let Some((name, meant)) = rustc_says::misspelt(&input) {
+        let message = format!("[IFC-13] `{name}` is not known here (MIDL2072): write `{meant}`");
+        // Where rustc does not say so, because another derive knows the name, a build does.
+        let body = quote!(const { ::core::panic!(#message) });
+        return runtime::block(krate.as_ref(), &stand_in::emit(&input, &body, &rpc));
+    }
     transmit(&mut input);
     rules::check_item(&input, &mut errors);
     let data = Data::new(&input, &mut errors);
     if let Some(data) = &data {
         rules::check(data, &mut errors);
     }
+    let is_refused = stand_in::holds_itself(&input) || rustc_says::refuses(&input);
     let data = match data {
-        // Of a type that holds itself rustc says that it has no end, and what to write.
-        Some(data) if errors.is_empty() && !stand_in::holds_itself(&input) => data,
+        Some(data) if errors.is_empty() && !is_refused => data,
         // A stand-in would clash with them once more.
         _ if input.generics.type_params().any(rules::is_taken) => return errors.into_tokens(),
         _ => {
-            let stand_in = runtime::block(krate.as_ref(), &stand_in::emit(&input, &rpc));
+            let stand_in = runtime::block(
+                krate.as_ref(),
+                &stand_in::emit(&input, &quote!(::core::unreachable!()), &rpc),
+            );
             let errors = errors.into_tokens();
             return quote!(#errors #[allow(unreachable_code)] #stand_in);
         }

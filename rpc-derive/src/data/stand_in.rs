@@ -7,7 +7,8 @@ use syn::{DeriveInput, Field, Fields, Type};
 
 use crate::{types, wire_form};
 
-pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
+/// `body` is that of each function.
+pub(crate) fn emit(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -> TokenStream {
     match &input.data {
         syn::Data::Enum(data) => {
             let switch = switch_type(input);
@@ -16,9 +17,9 @@ pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
                 matches!(variant.fields, Fields::Unit) || keeps_others
             });
             if plain && switch.is_none() && input.generics.params.is_empty() {
-                return enumeration(input, rpc);
+                return enumeration(input, body, rpc);
             }
-            let (codec, name) = (codec(input, rpc), &input.ident);
+            let (codec, name) = (codec(input, body, rpc), &input.ident);
             let (generics, arguments, bounds) = input.generics.split_for_impl();
             let switch = switch.unwrap_or_else(|| syn::parse_quote!(u32));
             quote! {
@@ -29,7 +30,7 @@ pub(crate) fn emit(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
                 }
             }
         }
-        syn::Data::Struct(_) | syn::Data::Union(_) => codec(input, rpc),
+        syn::Data::Struct(_) | syn::Data::Union(_) => codec(input, body, rpc),
     }
 }
 
@@ -43,17 +44,17 @@ fn switch_type(input: &DeriveInput) -> Option<Type> {
     Some(said.filter(allowed).unwrap_or_else(|| syn::parse_quote!(u32)))
 }
 
-fn enumeration(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
+fn enumeration(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -> TokenStream {
     let name = &input.ident;
     quote! {
         #[automatically_derived]
         impl #rpc::WireEnum for #name {
             const V1_ENUM: bool = true;
             fn to_raw(&self) -> u32 {
-                ::core::unreachable!()
+                #body
             }
             fn from_raw(_: u32) -> #rpc::Option<Self> {
-                ::core::unreachable!()
+                #body
             }
         }
         #rpc::wire_enum! { #name, #rpc::WireForm::UNKNOWN }
@@ -64,7 +65,7 @@ fn enumeration(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
         #[automatically_derived]
         impl #rpc::Start for #name {
             fn start() -> Self {
-                ::core::unreachable!()
+                #body
             }
         }
     }
@@ -87,7 +88,7 @@ pub(crate) fn holds_itself(input: &DeriveInput) -> bool {
 }
 
 /// The codec's traits, at any attributes.
-fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
+fn codec(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -> TokenStream {
     let name = &input.ident;
     let (own, arguments, bounds) = input.generics.split_for_impl();
     let mut at_any = input.generics.clone();
@@ -109,7 +110,7 @@ fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
         impl #decoded #rpc::Unmarshal<'__m, __A, __L> for #name #arguments #bounds {
             type Flat = ();
             fn read_flat<__S: #rpc::Syntax>(_: &mut #rpc::Cursor<'__m>) -> #rpc::NdrResult<()> {
-                ::core::unreachable!()
+                #body
             }
             fn walk<__S: #rpc::Syntax>(
                 _: (),
@@ -117,16 +118,16 @@ fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
                 _: &__L,
                 _: &mut #rpc::Decoder<'__m, __A>,
             ) -> #rpc::NdrResult<()> {
-                ::core::unreachable!()
+                #body
             }
             fn build<__S: #rpc::Syntax>(_: (), _: &__L, _: &mut #rpc::Decoder<'__m, __A>) -> #rpc::NdrResult<Self> {
-                ::core::unreachable!()
+                #body
             }
         }
         #[automatically_derived]
         impl #own #rpc::Start for #name #arguments #bounds {
             fn start() -> Self {
-                ::core::unreachable!()
+                #body
             }
         }
     });
@@ -140,7 +141,7 @@ fn codec(input: &DeriveInput, rpc: &TokenStream) -> TokenStream {
         #[automatically_derived]
         impl #at_any #rpc::Marshal<__L> for #name #arguments #bounds {
             fn write_flat<__S: #rpc::Syntax, __W: #rpc::Sink>(&self, _: &__L, _: &mut __W) -> #rpc::NdrResult<()> {
-                ::core::unreachable!()
+                #body
             }
         }
         #decoded

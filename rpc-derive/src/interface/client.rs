@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::punctuated::Punctuated;
+use syn::{GenericParam, Token};
 
 use super::model::{Interface, Method, Parameter, Role};
 use super::parameter::At;
@@ -13,6 +15,7 @@ use super::parameter_scope::{
 use super::plan;
 use super::returned::Returned;
 use super::rules::TAKEN;
+use crate::rustc_says::{self, Refused};
 use crate::{runtime, types};
 
 /// The clients' types, in the trait's own scope.
@@ -60,12 +63,14 @@ pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStr
             let distinct = method.parameters.iter().all(|p| parameters.insert(&p.name));
             // A function with a body cannot have them.
             let sized = !method.parameters.iter().any(|p| types::is_unsized(p.ty));
-            distinct && sized && names.insert(method.name().to_string())
+            let types = method.parameters.iter().map(|p| p.ty).chain(method.output());
+            let known = types.into_iter().all(|ty| !Refused::of(ty, &[]).inferred);
+            distinct && sized && known && names.insert(method.name().to_string())
         })
         .collect();
     let methods = |wait: Option<TokenStream>| {
         let methods = distinct.iter().map(|method| {
-            let (name, lifetimes) = (method.name(), &method.generics().params);
+            let (name, lifetimes) = (method.name(), all_lifetimes(method));
             let inputs = inputs(method, at_client);
             let output = parameter_scope::output_as_written(method, rpc);
             quote! {
@@ -78,6 +83,23 @@ pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStr
         methods.collect()
     };
     with_methods(interface, &methods(Some(quote!(async))), &methods(None), rpc)
+}
+
+/// The method's generic parameters, and the lifetimes that it should declare.
+fn all_lifetimes(method: &Method<'_>) -> Punctuated<GenericParam, Token![,]> {
+    let mut all = method.generics().params.clone();
+    let types = method.parameters.iter().map(|p| p.ty).chain(method.output());
+    let mut undeclared: Vec<_> = types
+        .flat_map(|ty| Refused::of(ty, &rustc_says::declared(method.generics())).undeclared)
+        .collect();
+    undeclared.dedup();
+    for lifetime in undeclared {
+        let parameter: GenericParam = syn::parse_quote!(#lifetime);
+        if !all.iter().any(|other| *other == parameter) {
+            all.insert(0, parameter);
+        }
+    }
+    all
 }
 
 fn with_methods(

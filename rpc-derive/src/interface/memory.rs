@@ -43,6 +43,19 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
     for second in memories {
         errors.at(second.ty, "MEM-05", "a second memory environment", "one call has one memory");
     }
+    let before = errors.len();
+    if let Some(lent) = method.lent_allocator() {
+        let ty = types::reference(lent.ty).map_or(lent.ty, |of| &of.elem);
+        let help = format!("write `{}: {}`", lent.name, types::text(ty));
+        errors.at(lent.ty, "MEM-05", "an allocator is passed by value", &help);
+    }
+    for (_, parameter, _) in method.data() {
+        check_no_environment(parameter.ty, first.is_none(), errors);
+    }
+    // Of a lifetime that nothing declares rustc says so.
+    if errors.len() > before || method.has_undeclared_lifetimes() {
+        return;
+    }
     let results = method.data().filter(|(_, parameter, _)| parameter.is_out());
     let borrowed = results.filter_map(|(_, parameter, kind)| {
         (kind.is_exclusive() && types::borrows(kind.referent())).then_some(parameter.ty)
@@ -64,6 +77,12 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
             );
             let message = "a memory whose lifetime has no name, and a result that borrows from it";
             errors.at(memory.ty, "MEM-09", message, &help);
+        } else if let Some(lifetime) = lifetime {
+            for other in borrowed.filter_map(|ty| types::other_lifetime(ty, lifetime)) {
+                let help = format!("write `{lifetime}`, the lifetime of `{}`", memory.name);
+                let message = "a result that borrows from something else than the call's memory";
+                errors.at(other, "MEM-09", message, &help);
+            }
         }
         return;
     }
@@ -72,6 +91,28 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
                     `Option<&'a T>`, or make the result own its data (`Box`, `Vec`, `String`)";
         let message = "a result that borrows, in a method without a memory to borrow from";
         errors.at(ty, "MEM-09", message, help);
+    }
+}
+
+/// The call's memory, written as if it were on the wire. Without any, a name that is nearly its is meant for it.
+fn check_no_environment(ty: &Type, is_missing: bool, errors: &mut Errors) {
+    const ENVIRONMENTS: [&str; 3] = ["CallMemory", "CallBlock", "CallInfo"];
+    let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
+    let Some(name) = types::name(value) else {
+        return;
+    };
+    if ENVIRONMENTS.iter().any(|known| name == known) {
+        let help =
+            "write `memory: &'a CallMemory`, `memory: &'a mut CallBlock<'_>` or `call: &CallInfo`";
+        let message = "the call's memory is borrowed, and is not on the wire";
+        errors.at(ty, "MEM-05", message, help);
+        return;
+    }
+    let written = name.to_string();
+    let near = ENVIRONMENTS.iter().find(|known| strsim::osa_distance(known, &written) <= 2);
+    if let Some(near) = near.filter(|_| is_missing) {
+        let message = format!("`{written}` is no memory of a call");
+        errors.at(name, "MEM-05", &message, &format!("write `{near}`"));
     }
 }
 

@@ -20,7 +20,7 @@ use syn::ItemTrait;
 
 use crate::errors::Errors;
 use crate::gate::{self, Around};
-use crate::{runtime, unresolved};
+use crate::{runtime, rustc_says, unresolved};
 use arguments::Arguments;
 use model::Interface;
 use returned::Returned;
@@ -29,6 +29,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let trait_: ItemTrait = match syn::parse2(item.clone()) {
         Ok(trait_) => trait_,
         Err(error) => {
+            // If it is an attribute that cannot be read, rustc says so.
+            let rest = rustc_says::without_attributes(item.clone());
+            if syn::parse2::<ItemTrait>(rest.clone()).is_ok() {
+                return rest;
+            }
             let error = error.into_compile_error();
             return quote!(#item #error);
         }
@@ -46,7 +51,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let types = [client::types(&interface), server::types(&interface)];
     let rpc = &runtime::alias();
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
-    let (described, checks, halves) = if errors.is_empty() {
+    let (described, checks, halves) = if errors.is_empty() && !rules::is_refused(&interface) {
         let lock = lock::emit(&interface, rpc);
         let checks = crate::layouts::print(
             interface.methods.iter().map(|method| layouts::of_method(method, rpc)),

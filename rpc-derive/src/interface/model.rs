@@ -11,11 +11,13 @@ use syn::{
 use super::arguments::Arguments;
 use super::parameter::pipe::Pipe;
 use super::parameter::{self, Kind};
+use super::parameter_scope::plain_name;
 use crate::attributes::{self, ParameterAttributes, Range};
 use crate::data::is_allocator;
 use crate::errors::Errors;
 use crate::gate::{Answers, Around, Gate};
 use crate::levels::Levels;
+use crate::rustc_says::{self, Refused};
 use crate::syntax::{self, On};
 use crate::types;
 
@@ -123,6 +125,7 @@ impl<'a> Method<'a> {
             {
                 let (name, ty) = (&pattern.ident, &*input.ty);
                 let mut parameter = Parameter::new(name, ty, &input.attrs, allocator, errors);
+                parameter.tainted |= plain_name(&input.pat).is_none();
                 if let Some(kind) = parameter.kind() {
                     let (asked, levels) = (kind.asked(), parameter.referent_levels());
                     let around = Around::method(allocator);
@@ -209,6 +212,29 @@ impl<'a> Method<'a> {
     /// The parameter that is the allocator.
     pub(crate) fn plugged(&self) -> Option<&Parameter<'a>> {
         self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Allocator))
+    }
+
+    /// The parameter that is a reference to the allocator, which is passed by value.
+    pub(crate) fn lent_allocator(&self) -> Option<&Parameter<'a>> {
+        self.parameters.iter().find(|parameter| {
+            let name = types::reference(parameter.ty).and_then(|of| types::name(&of.elem));
+            name.is_some_and(|name| {
+                name == "SharedAllocator" || Some(name) == self.generic_allocator()
+            })
+        })
+    }
+
+    /// Whether a type names a lifetime that nothing declares.
+    pub(crate) fn has_undeclared_lifetimes(&self) -> bool {
+        let declared = rustc_says::declared(self.generics());
+        let inputs = self.parameters.iter().map(|parameter| parameter.ty);
+        let mut types = inputs.chain(self.output());
+        types.any(|ty| !Refused::of(ty, &declared).undeclared.is_empty())
+    }
+
+    /// Whether an attribute of a parameter stands in front of the method.
+    pub(crate) fn is_misplaced(&self) -> bool {
+        self.item.attrs.iter().any(|attribute| syntax::stands(attribute.path(), On::Parameter))
     }
 
     /// Whether the server's allocator is its own, and not the call's memory: the method keeps something.

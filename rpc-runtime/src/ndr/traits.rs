@@ -21,9 +21,9 @@ use super::{Cursor, Decoder, Encoder, Layout, NdrResult, Sink, Syntax};
             its length (MIDL2105); one level below a pointer it is `#[size_is(, n)]`",
     note = "`size_is` and `length_is` belong on arrays, `string` on arrays of characters, `switch_is` \
             on unions (MIDL2072), where a union with a default arm needs it (MIDL2078)",
-    note = "for a type of std's write what travels: `u32` or `u64` for `usize` and for times, `u16` for `char`, \
-            `WString` for paths, `Box<T>` for `Rc` and `Arc`, `String` for `Cow<str>`, a structure for a tuple, a \
-            vector of structures for a map"
+    note = "for a type of std's write what travels: `u32` or `u64` for `usize`, times and atomics, `u16` for `char`, \
+            `WString` for paths, `Box<T>` for `Rc` and `Arc`, `String` for `Cow<str>`, a vector for other \
+            collections, a structure for a tuple or a range, `#[skip]` for `PhantomData`"
 )]
 pub trait Ndr<L = Plain> {
     /// The layout of the flat part.

@@ -10,3 +10,7 @@ pub struct Packet {
 }
 
 fn main() {}
+
+// mended
+// - Tail<u32>
+// + Tail<Vec<u32>>

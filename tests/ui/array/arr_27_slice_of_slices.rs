@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - n: u32, #[size_is(n)]
+// + n: u32, m: u32, #[size_is(n, m)]

@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[range(0, 300)]
+// + #[range(0, 255)]

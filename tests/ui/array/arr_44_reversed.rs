@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - #[range(9, 1)]
+// + #[range(1, 9)]

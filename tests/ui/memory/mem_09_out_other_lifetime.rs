@@ -9,3 +9,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - &mut Option<&'b u32>
+// + &mut Option<&'a u32>

@@ -10,3 +10,7 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// - #[case(2)]
+// + #[case(1)]

@@ -10,3 +10,16 @@ pub enum U {
 }
 
 fn main() {}
+
+// mended
+// -     A(Option<Vec<u8>>),
+// +     A(Bytes),
+// - fn main() {}
+// + #[derive(Ndr)]
+// + pub struct Bytes {
+// +     pub n: u32,
+// +     #[size_is(n)]
+// +     pub v: Option<Vec<u8>>,
+// + }
+// + 
+// + fn main() {}

@@ -14,13 +14,12 @@ pub(super) fn check(enumeration: &Enumeration<'_>, data: &Data<'_>, errors: &mut
         let message = "two variants for undeclared values";
         errors.at(second, "ENM-04", message, "keep one `#[other]`");
     }
-    for value in &enumeration.values {
-        if !is_plain(value) {
-            let help = "a variant for undeclared values is marked `#[other]`; for a union, put \
-                        `#[switch_type(…)]` on the enum and `#[case(…)]` on each variant";
-            let message = "a variant with data in an enumeration";
-            errors.at(value.variant, "UNI-01", message, help);
-        }
+    // One is enough: the others will be arms too.
+    if let Some(value) = enumeration.values.iter().find(|value| !is_plain(value)) {
+        let help = "a variant for undeclared values is marked `#[other]`; for a union, put \
+                    `#[switch_type(…)]` on the enum and `#[case(…)]` on each variant";
+        let message = "a variant with data in an enumeration";
+        errors.at(value.variant, "UNI-01", message, help);
     }
     match (enumeration.closed, enumeration.other()) {
         (Some(closed), Some(_)) => {

@@ -10,7 +10,7 @@ use quote::ToTokens;
 use syn::{DeriveInput, Type};
 
 use super::lock::can_be_locked;
-use super::model::{Data, Shape, is_arm};
+use super::model::{Data, Shape, is_allocator, is_arm};
 use crate::errors::Errors;
 use crate::syntax::{self, On};
 use crate::types;
@@ -107,6 +107,31 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
             let help = "give the type a lifetime, as in `struct Name<'a>`, and write `&'a T`; or own it, as in `Box<T>`";
             errors.at(lifetime, "MEM-28", "what is decoded does not live for ever", help);
         }
+        let value = types::reference(&field.ty).map_or(&field.ty, |reference| &reference.elem);
+        if types::is_named(value, &["CallMemory", "CallBlock", "CallInfo"])
+            && !types::may_be_own(value)
+        {
+            let help = "make it a parameter of the method, `memory: &'a CallMemory`";
+            errors.at(&field.ty, "MEM-05", "a call's memory is no part of a type", help);
+            continue;
+        }
+        if types::is_named(&field.ty, &["PipeReader", "PipeWriter"])
+            && !types::may_be_own(&field.ty)
+        {
+            let help = "make it a parameter of the method, `PipeReader<T>` or `PipeWriter<T>`; what has a length is an array";
+            let message = "a pipe is a parameter, and no part of a type (MIDL2321)";
+            errors.at(&field.ty, "PIP-01", message, help);
+            continue;
+        }
+        let owning = types::borrowed(&field.ty).into_iter().find(types::owns_memory);
+        if let Some(owning) =
+            owning.filter(|_| !field.attrs.iter().any(|a| a.path().is_ident("ptr")))
+        {
+            let help = "borrow in it too: `&'a str` for `&'a String`, `&'a [T]` for `&'a Vec<T>`; or own it";
+            let message =
+                "what `&` refers to here lives in the call's memory, which runs no destructors";
+            errors.at(owning, "MEM-27", message, help);
+        }
         let transmitted = field.attrs.iter().any(|a| a.path().is_ident("transmit_as"));
         if types::is_unsized(&field.ty) {
             let help = "write `&'a str`, `&'a [T]`, or `String`, `Vec<T>`; in line, at a structure's end, it is a `Tail`";
@@ -129,6 +154,11 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
     for parameter in data.generics.type_params().filter(|parameter| is_taken(parameter)) {
         let message = "a type parameter with a name that generated code uses itself";
         errors.at(&parameter.ident, "IFC-09", message, "give it another name");
+    }
+    let mut allocators = data.generics.type_params().filter(|parameter| is_allocator(parameter));
+    if let Some(second) = allocators.nth(1) {
+        let help = "use one: a value is decoded with one allocator";
+        errors.at(second, "MEM-04", "a second allocator on a wire type", help);
     }
     if let Some(constant) = data.generics.const_params().next() {
         let help = "write a type for each length that travels";

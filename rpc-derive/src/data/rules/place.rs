@@ -1,9 +1,11 @@
 //! The rules for a place: a field, an arm, a parameter.
 
+use quote::ToTokens;
+
 use super::super::model::flag_span;
 use crate::attributes::ValueAttributes;
 use crate::errors::Errors;
-use crate::expression::Expressions;
+use crate::expression::{self, Expressions};
 use crate::levels::Levels;
 use crate::types;
 
@@ -14,6 +16,7 @@ pub(crate) fn check_place(
     parameter: bool,
     errors: &mut Errors,
 ) {
+    let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
     let pointer = |flag: &darling::util::Flag, name: &str, errors: &mut Errors| {
         if !flag.is_present() {
             return;
@@ -43,6 +46,19 @@ pub(crate) fn check_place(
         }
     };
     pointer(&attributes.unique, "unique", errors);
+    check_full(attributes, ty, errors);
+    check_range(attributes, value, errors);
+    check_constant_length(attributes, value, errors);
+    check_tail(ty, errors);
+    check_dimensions(attributes, ty, errors);
+    if parameter
+        && attributes.string.is_present()
+        && !types::is_scalar(ty)
+        && types::is_scalar(value)
+    {
+        let help = format!("write `&[{0}]`, or `&mut [{0}]`", types::text(value));
+        errors.at(ty, "STR-01", "`string` on a reference to one character (MIDL2072)", &help);
+    }
     if attributes.ptr.is_present()
         && let Some(reference) = types::reference(types::option(ty).unwrap_or(ty))
         && types::option(&reference.elem).is_none()
@@ -54,7 +70,6 @@ pub(crate) fn check_place(
         );
         errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
     }
-    let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
     let unsized_array = types::is_named(ty, &["Tail"]) || types::is_array(value);
     if let Some(range) = &attributes.range
         && !types::is_named(value, &["u8", "i8", "u16", "i16", "u32", "i32"])
@@ -108,6 +123,134 @@ pub(crate) fn check_place(
             let message = "`string` on a number (MIDL2072)";
             errors.at(ty, "STR-01", message, "it belongs on an array of characters");
         }
+    }
+}
+
+/// What is `ptr` is a full pointer, and nothing else is.
+fn check_full(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Errors) {
+    let pointer = types::option(ty).unwrap_or(ty);
+    let is_full = types::is_named(pointer, &["Full", "Shared"]) && !types::may_be_own(pointer);
+    if attributes.unique.is_present() && is_full && types::option(ty).is_some() {
+        let message = "`unique` on a full pointer";
+        let span = flag_span(&attributes.unique, ty);
+        errors.at_span(span, "PTR-01", message, "write `#[ptr]`");
+    }
+    if !attributes.ptr.is_present() || types::reference(pointer).is_some() {
+        return;
+    }
+    let span = flag_span(&attributes.ptr, ty);
+    if is_full && types::option(ty).is_none() {
+        let help = format!("write `Option<{}>`", types::text(ty));
+        errors.at_span(span, "PTR-16", "a full pointer may be null, and is an `Option`", &help);
+    } else if !is_full && (types::is_pointer(pointer) || types::is_scalar(pointer)) {
+        let help = "write `Option<Full<'a, T>>`, into the call's memory, or `Option<Shared<T, A>>`, which owns; \
+                    without aliases, remove `#[ptr]`";
+        errors.at_span(span, "PTR-16", "`ptr` on a type that is no full pointer", help);
+    }
+}
+
+/// The ends of a range, where they are numbers.
+fn check_range(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Errors) {
+    let Some(range) = &attributes.range else {
+        return;
+    };
+    let Some((low, high)) = range.known() else {
+        return;
+    };
+    let least = types::least_and_greatest(types::option(ty).unwrap_or(ty));
+    if low > high {
+        let help = "write the least value first";
+        let message = "a range whose least value is above its greatest (MIDL2371)";
+        errors.at_span(range.span, "ARR-44", message, help);
+    } else if let Some((least, greatest)) = least
+        && (low < least || high > greatest)
+    {
+        let help = format!("its values are {least} to {greatest}");
+        let message = "a range beyond what its type can hold";
+        errors.at_span(range.span, "ARR-44", message, &help);
+    }
+}
+
+/// What of an array is transmitted is within it, where all of that is numbers.
+fn check_constant_length(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Errors) {
+    let first = |list: &Option<Expressions>| match list {
+        Some(list) => list.0.first()?.as_ref().map(|e| (e.clone(), expression::constant(e))),
+        None => None,
+    };
+    let size = match types::bare(ty) {
+        syn::Type::Array(array) => expression::constant(&array.len),
+        _ => match (first(&attributes.size_is), first(&attributes.max_is)) {
+            (Some((_, size)), _) => size,
+            (_, Some((_, most))) => most.map(|most| most + 1),
+            _ => None,
+        },
+    };
+    let Some(size) = size else {
+        return;
+    };
+    let from = first(&attributes.first_is);
+    let start = from.as_ref().map_or(Some(0), |(_, first)| *first);
+    let end = [
+        (first(&attributes.length_is), start.unwrap_or(0)),
+        (first(&attributes.last_is), 1),
+        (from, 0),
+    ];
+    for (expression, more) in end {
+        if let Some((expression, Some(number))) = expression
+            && number + more > size
+        {
+            let message = format!("a range beyond the {size} elements of its array");
+            let help = format!("write a range that ends at {size} or before");
+            errors.at(expression, "ARR-07", &message, &help);
+            return;
+        }
+    }
+}
+
+/// A size for each array, and none for what is no array.
+fn check_dimensions(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Errors) {
+    let Some(list) = attributes.size_is.as_ref().or(attributes.max_is.as_ref()) else {
+        return;
+    };
+    let Some(element) = types::element(ty).filter(|_| types::is_sequence(ty)) else {
+        return;
+    };
+    match &list.0[..] {
+        [Some(_)] if types::is_sequence(element) && !attributes.string.is_present() => {
+            let help = "write `#[size_is(n, m)]`, where `m` is the length of each";
+            let message = "an array of arrays, whose further dimension has no bound (MIDL2296)";
+            errors.at(element, "ARR-27", message, help);
+        }
+        [None, Some(size)] if types::is_scalar(element) => {
+            let help = format!(
+                "write `#[size_is({})]`: a comma is a pointer in between",
+                size.to_token_stream()
+            );
+            errors.at(size, "ARR-02", "a size one pointer further down than the array", &help);
+        }
+        _ => {}
+    }
+}
+
+/// A `Tail` is the array that it holds.
+fn check_tail(ty: &syn::Type, errors: &mut Errors) {
+    let Some(held) = types::argument(ty).filter(|_| types::is_named(ty, &["Tail"])) else {
+        return;
+    };
+    let element = match types::bare(held) {
+        syn::Type::Slice(slice) => &slice.elem,
+        syn::Type::Array(array) => &array.elem,
+        _ => held,
+    };
+    let boxed = types::argument(held).filter(|_| types::is_box(held));
+    let boxed = boxed.filter(|inner| types::is_scalar(inner));
+    if types::is_scalar(held) || boxed.is_some() || !std::ptr::eq(element, held) {
+        let element = types::text(boxed.unwrap_or(element));
+        let help = format!("write `Tail<Vec<{element}>>`, or `Tail<&'a [{element}]>`");
+        errors.at(held, "ARR-25", "a `Tail` holds a vector, a slice or a string", &help);
+    } else if let Some(inner) = types::option(held) {
+        let help = format!("write `Tail<{}>`", types::text(inner));
+        errors.at(held, "ARR-25", "an array in line is always there: it has no `Option`", &help);
     }
 }
 

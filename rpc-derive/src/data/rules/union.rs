@@ -1,15 +1,17 @@
 //! The rules for unions.
 
 use quote::ToTokens;
-use syn::{Expr, Lit};
+use syn::{BinOp, Expr, Lit};
 
 use super::super::model::{Arm, Data, Union, is_discriminant};
 use super::place::{check_not_transmitted, check_place, check_shared};
 use crate::errors::Errors;
+use crate::expression;
 use crate::types;
 use crate::wire_form::{self, Place};
 
 pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
+    let before = errors.len();
     const SWITCHES: [&str; 10] =
         ["u64", "i64", "f32", "f64", "String", "str", "usize", "isize", "char", "Uuid"];
     if types::is_named(&union.switch_type, &SWITCHES) {
@@ -19,6 +21,7 @@ pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
     } else {
         wire_form::check(&union.switch_type, Place::SwitchType, errors);
     }
+    let is_switch = errors.len() == before;
     if union.arms.is_empty() {
         errors.at(data.name, "UNI-07", "a union without arms (MIDL2235)", "give it a variant");
     }
@@ -26,7 +29,22 @@ pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
     for arm in defaults.skip(1) {
         errors.at(arm.variant, "UNI-07", "a second default arm (MIDL2232)", "keep one of them");
     }
-    check_labels(union, errors);
+    if is_switch {
+        check_labels(union, errors);
+    }
+    let is_labelled = |arm: &Arm<'_>| arm.variant.attrs.iter().any(|a| a.path().is_ident("case"));
+    let mut unlabelled = union.arms.iter().filter(|arm| !is_labelled(arm));
+    if let Some(arm) = unlabelled.next() {
+        let help = match unlabelled.next() {
+            None => {
+                "put `#[case(…)]` on it, with its values of the discriminant, or `#[case(default)]`"
+            }
+            Some(_) => {
+                "put `#[case(…)]` on it and on the others, with their values of the discriminant, or `#[case(default)]` on one"
+            }
+        };
+        errors.at(arm.variant, "UNI-07", "a union arm without a `case` (MIDL2161)", help);
+    }
     union.arms.iter().for_each(|arm| check_arm(arm, errors));
 }
 
@@ -46,6 +64,30 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
                 Expr::Range(_) => {
                     let message = "a `case` is one value of the discriminant (MIDL2067)";
                     errors.at(label, "UNI-06", message, "list them: `#[case(1, 2, …)]`");
+                    continue;
+                }
+                Expr::Binary(binary)
+                    if matches!(binary.op, BinOp::BitOr(_))
+                        && expression::constant(&binary.left).is_some() =>
+                {
+                    let message = "a `case` is one value of the discriminant (MIDL2067)";
+                    let text = label.to_token_stream().to_string().replace(" |", ",");
+                    errors.at(label, "UNI-06", message, &format!("list them: `#[case({text})]`"));
+                    continue;
+                }
+                Expr::Infer(_) => {
+                    let message = "`_` is no value of the discriminant";
+                    errors.at(label, "UNI-06", message, "write `#[case(default)]`");
+                    continue;
+                }
+                Expr::Path(path)
+                    if path
+                        .path
+                        .get_ident()
+                        .is_some_and(|name| is_nearly_default(&name.to_string())) =>
+                {
+                    let message = "this is no value of the discriminant";
+                    errors.at(label, "UNI-06", message, "write `#[case(default)]`");
                     continue;
                 }
                 _ => {}
@@ -69,6 +111,11 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
     }
 }
 
+fn is_nearly_default(name: &str) -> bool {
+    let name = name.to_lowercase();
+    strsim::osa_distance(&name, "default") <= 1 || name == "otherwise" || name == "else"
+}
+
 fn integer(label: &Expr) -> Option<i64> {
     match label {
         Expr::Lit(syn::ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
@@ -82,6 +129,7 @@ fn integer(label: &Expr) -> Option<i64> {
 fn range_of(ty: &syn::Type) -> Option<(i64, i64)> {
     let name = types::name(ty)?.to_string();
     Some(match name.as_str() {
+        "bool" => (0, 1),
         "u8" => (0, u8::MAX.into()),
         "i8" => (i8::MIN.into(), i8::MAX.into()),
         "u16" => (0, u16::MAX.into()),
@@ -93,11 +141,6 @@ fn range_of(ty: &syn::Type) -> Option<(i64, i64)> {
 }
 
 fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
-    if !arm.variant.attrs.iter().any(|attribute| attribute.path().is_ident("case")) {
-        let help =
-            "put `#[case(…)]` on it, with its values of the discriminant, or `#[case(default)]`";
-        errors.at(arm.variant, "UNI-07", "a union arm without a `case` (MIDL2161)", help);
-    }
     let (discriminants, data): (Vec<_>, Vec<_>) =
         arm.variant.fields.iter().partition(|field| is_discriminant(field));
     if let Some(second) = data.get(1) {
@@ -133,6 +176,14 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         };
         let message = format!("`{name}` on a union arm: nothing in the arm could count ({codes})");
         errors.at(expression, "UNI-11", &message, help);
+    } else if types::is_conformant(field.ty)
+        && !field.attributes.string.is_present()
+        && !types::may_be_own(field.ty)
+    {
+        let message = "an array as a union arm: nothing in the arm could count (MIDL2171)";
+        let help = "put the array and its count into a structure, and make that the arm";
+        errors.at(field.ty, "UNI-11", message, help);
+        return;
     }
     if types::is_pointer(field.ty) && types::option(field.ty).is_none() {
         let help = "make it an `Option`: a server may come back with another arm";

@@ -6,7 +6,6 @@ use syn::Type;
 
 use super::super::layouts::Layouts;
 use super::super::model::Parameter;
-use super::value::check_environment;
 use super::{At, Kind};
 use crate::errors::Errors;
 use crate::gate::Convert;
@@ -115,10 +114,13 @@ impl Kind for Reference<'_> {
     fn check(&self, parameter: &Parameter<'_>, errors: &mut Errors) {
         if parameter.levels.is_array() && !parameter.levels.is_fixed_varying() {
             let array = if self.exclusive { "`&mut [T]`" } else { "`&[T]`, or `Vec<T>` by value" };
-            let help = format!(
-                "remove the size, or write an array: {array}; an array one pointer further down, C's `T **`, is \
-                 written `#[size_is(, n)]`"
-            );
+            let help = match types::is_conformant(self.ty) {
+                true => {
+                    "the array is one pointer further down, C's `T **`: write `#[size_is(, n)]`"
+                        .to_owned()
+                }
+                false => format!("remove the size, or write an array: {array}"),
+            };
             errors.at(parameter.ty, "PTR-29", "a size on a reference to one value", &help);
         }
         if !self.exclusive {
@@ -128,7 +130,6 @@ impl Kind for Reference<'_> {
             let message = "a string that comes back without a size (MIDL2041)";
             errors.at(parameter.ty, "DIR-07", message, &help);
         }
-        check_environment(self.ty, parameter, errors);
     }
 }
 

@@ -123,16 +123,5 @@ impl Kind for Value<'_> {
             let message = "a buffer that comes back, and may be null";
             errors.at(parameter.ty, "MEM-38", message, help);
         }
-        check_environment(self.0, parameter, errors);
-    }
-}
-
-/// The call's memory, written as if it were on the wire.
-pub(super) fn check_environment(ty: &Type, parameter: &Parameter<'_>, errors: &mut Errors) {
-    if types::is_named(ty, &["CallMemory", "CallBlock", "CallInfo"]) {
-        let help =
-            "write `memory: &'a CallMemory`, `memory: &'a mut CallBlock<'_>` or `call: &CallInfo`";
-        let message = "the call's memory is borrowed, and is not on the wire";
-        errors.at(parameter.ty, "MEM-05", message, help);
     }
 }

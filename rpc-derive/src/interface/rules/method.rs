@@ -2,7 +2,7 @@
 
 use quote::{ToTokens, format_ident};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, FnArg, GenericParam, Pat, Token, Type};
+use syn::{Attribute, FnArg, GenericParam, Pat, Token, Type, TypeParam, TypeParamBound};
 
 use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opnum};
 use super::super::parameter_scope::plain_name;
@@ -65,9 +65,15 @@ fn check_signature(method: &Method<'_>, errors: &mut Errors) {
                 if allocators > 1 {
                     let help = "one call has one allocator";
                     refuse(parameter, "a second allocator parameter", help);
+                } else if method.lent_allocator().is_some() {
+                    // That is said there.
                 } else if method.plugged().is_none() {
                     let help = format!("add a parameter `memory: {}`", ty.ident);
                     let message = "an allocator without a parameter that brings it";
+                    refuse(parameter, message, &help);
+                } else if !["Clone", "Send", "Sync"].iter().all(|bound| is_bounded(ty, bound)) {
+                    let help = format!("write `{}: Allocator + Clone + Send + Sync`", ty.ident);
+                    let message = "an allocator that the stub cannot keep for the call";
                     refuse(parameter, message, &help);
                 }
             }
@@ -97,6 +103,15 @@ fn check_signature(method: &Method<'_>, errors: &mut Errors) {
             errors.at(&input.pat, "IFC-13", "a parameter is a name, and no pattern", &help);
         }
     }
+}
+
+fn is_bounded(parameter: &TypeParam, by: &str) -> bool {
+    parameter.bounds.iter().any(|bound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| last.ident == by)
+        }
+        _ => false,
+    })
 }
 
 /// Whether a `cfg_attr` adds lints alone.
@@ -196,6 +211,13 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
         let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
         errors.at(value, "RET-03", message, help);
+        return;
+    }
+    if types::is_named(value, &["String", "WString"]) {
+        let help = format!("write `Result<Option<{}>>`: a unique pointer", types::text(value));
+        let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
+        errors.at(value, "RET-03", message, &help);
+        return;
     }
     if types::is_conformant(value) {
         let help = "return it in a parameter, as in `#[out] #[size_is(, *n)] v: &mut Vec<T>`, or put it \

@@ -3,6 +3,7 @@
 mod method;
 mod parameter;
 
+use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{TraitItem, Type};
@@ -10,6 +11,7 @@ use syn::{TraitItem, Type};
 use super::memory;
 use super::model::{Interface, Method, is_opnum};
 use crate::errors::Errors;
+use crate::rustc_says::Refused;
 use crate::types;
 pub(super) use method::TAKEN;
 
@@ -46,6 +48,23 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     }
 }
 
+/// Whether rustc refuses a method as it is written.
+pub(crate) fn is_refused(interface: &Interface<'_>) -> bool {
+    interface.trait_.items.iter().any(is_reported)
+        || interface.methods.iter().any(|method| {
+            let inputs = method.parameters.iter().map(|parameter| parameter.ty);
+            let mut types = inputs.chain(method.output());
+            method.has_undeclared_lifetimes() || types.any(|ty| Refused::of(ty, &[]).inferred)
+        })
+}
+
+/// Whether rustc says of an item that it has no visibility here.
+fn is_reported(item: &TraitItem) -> bool {
+    matches!(item, TraitItem::Verbatim(tokens) if tokens.clone().into_iter().any(|token| {
+        matches!(token, TokenTree::Ident(ident) if ident == "pub")
+    }))
+}
+
 fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
     let trait_ = interface.trait_;
     if let Some(parameter) = trait_.generics.params.first() {
@@ -55,11 +74,13 @@ fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
     if let Some(unsafety) = &trait_.unsafety {
         errors.at(unsafety, "IFC-13", "an unsafe interface cannot be remote", "remove `unsafe`");
     }
-    for item in trait_.items.iter().filter(|item| !matches!(item, TraitItem::Fn(_))) {
+    for item in
+        trait_.items.iter().filter(|item| !matches!(item, TraitItem::Fn(_)) && !is_reported(item))
+    {
         let help = "an interface has methods only; put this into another trait or an impl";
         errors.at(item, "IFC-13", "this item cannot be remote", help);
     }
-    if interface.methods.is_empty() {
+    if trait_.items.iter().all(|item| !matches!(item, TraitItem::Fn(_)) && !is_reported(item)) {
         let help = "add a method";
         errors.at(&trait_.ident, "IFC-15", "an interface without procedures (MIDL2231)", help);
     }

@@ -2,6 +2,7 @@
 
 use super::super::model::{Direction, Method, Parameter, Role};
 use super::check_eternal;
+use crate::attributes::Range;
 use crate::data::{check_not_transmitted, check_optional, check_place};
 use crate::errors::Errors;
 use crate::expression;
@@ -9,7 +10,7 @@ use crate::types;
 use crate::wire_form::{self, Place};
 
 pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut Errors) {
-    if parameter.tainted {
+    if parameter.tainted || method.is_misplaced() {
         check_type(parameter, errors);
         return;
     }
@@ -23,13 +24,18 @@ pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut
         // What the type will be is not known.
         return;
     }
-    check_array(parameter, errors);
     let before = errors.len();
+    check_array(parameter, errors);
     parameter.attributes.place.check(parameter.span(), errors);
     let well_formed = errors.len() == before;
     check_place(&parameter.attributes.place, parameter.ty, true, errors);
     if let Some(kind) = parameter.kind().filter(|kind| kind.is_reference()) {
         check_optional(kind.referent(), errors);
+    }
+    let ends = parameter.attributes.range().map(Range::names).unwrap_or_default();
+    for end in ends.iter().filter(|end| method.find(end).is_some()) {
+        let help = "write a number, or a constant; what depends on another parameter is for the method to check";
+        errors.at(end, "ARR-43", "the ends of a range are constants (MIDL2058)", help);
     }
     if well_formed {
         check_names(parameter, method, errors);
@@ -117,6 +123,11 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
         return;
     }
     check_eternal(parameter.ty, parameter.is_out(), errors);
+    if types::mentions_type(parameter.ty, "Self") {
+        let help = "name the type that travels";
+        errors.at(parameter.ty, "IFC-18", "`Self` is a server, and does not travel", help);
+        return;
+    }
     wire_form::check(parameter.ty, Place::Parameter, errors);
     if types::is_unsized(parameter.ty) {
         let help = "write `&str`, `&[T]`, or `String`, `Vec<T>`";
