@@ -1,10 +1,20 @@
-//! Chapters on subjects that belong to no single item.
+//! The manual: chapters on subjects that belong to no single item.
+//!
+//! | chapter | subject |
+//! |---|---|
+//! | [`first_call`] | an interface, its server and its clients, from nothing to a call |
+//! | [`errors`] | each error of the compiler, and what to write instead |
+//! | [`wire_lock`] | a wire form that does not change by accident |
+//! | [`codec`] | the codec of a type, by hand |
 
-#[doc = include_str!("codec.md")]
-pub mod codec {}
+#[doc = include_str!("first_call.md")]
+pub mod first_call {}
+
+#[doc = include_str!("errors.md")]
+pub mod errors {}
 
 #[doc = include_str!("wire_lock.md")]
 pub mod wire_lock {}
 
-#[doc = include_str!("errors.md")]
-pub mod errors {}
+#[doc = include_str!("codec.md")]
+pub mod codec {}
