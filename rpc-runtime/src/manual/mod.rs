@@ -3,12 +3,16 @@
 //! | chapter | subject |
 //! |---|---|
 //! | [`first_call`] | an interface, its server and its clients, from nothing to a call |
+//! | [`from_idl`] | an interface in IDL, ported step by step |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
 //! | [`codec`] | the codec of a type, by hand |
 
 #[doc = include_str!("first_call.md")]
 pub mod first_call {}
+
+#[doc = include_str!("from_idl.md")]
+pub mod from_idl {}
 
 #[doc = include_str!("errors.md")]
 pub mod errors {}
