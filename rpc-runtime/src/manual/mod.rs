@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`first_call`] | an interface, its server and its clients, from nothing to a call |
 //! | [`from_idl`] | an interface in IDL, ported step by step |
+//! | [`attributes`] | every attribute: what it means, where it stands, its errors |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
 //! | [`codec`] | the codec of a type, by hand |
@@ -13,6 +14,9 @@ pub mod first_call {}
 
 #[doc = include_str!("from_idl.md")]
 pub mod from_idl {}
+
+#[doc = include_str!("attributes.md")]
+pub mod attributes {}
 
 #[doc = include_str!("errors.md")]
 pub mod errors {}

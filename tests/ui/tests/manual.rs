@@ -1,5 +1,6 @@
 //! `rpc-runtime/src/manual/errors.md` is made from the compile-fail cases and from what stands beside them, and
-//! `docs/midl-errors.md` is compared with them.
+//! `docs/midl-errors.md` is compared with them. `rpc-runtime/src/manual/attributes.md` is compared with the macros'
+//! table of attributes.
 //!
 //! A rule's right form stands between `// [ARR-02] right, for array/arr_02_vec_parameter` and `// end`, in a
 //! file that `pass.rs` compiles; the case is the mistake that it is the answer to. Where
@@ -112,6 +113,102 @@ fn every_rule_that_a_message_names_has_a_section_and_a_right_form() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The chapter of attributes beside the macros' table: each attribute has a section, which says where it stands.
+#[test]
+fn the_chapter_of_attributes_has_the_macros_table() {
+    let table = attributes(&read(&workspace().join("rpc-derive/src/syntax.rs")));
+    let chapter = read(&workspace().join("rpc-runtime/src/manual/attributes.md"));
+    let errors = read(&workspace().join("rpc-runtime/src/manual/errors.md"));
+    let sections: BTreeMap<&str, &str> =
+        chapter.split("\n## `").skip(1).filter_map(|section| section.split_once("`\n")).collect();
+    assert!(table.len() > 30, "the table has more than {} attributes", table.len());
+    let mut wrong = Vec::new();
+    for (name, places) in &table {
+        let Some(text) = sections.get(name.as_str()) else {
+            wrong.push(format!("`{name}` has no section"));
+            continue;
+        };
+        let told = places_in(text);
+        if told != *places {
+            wrong.push(format!("`{name}` stands on {told:?}, and in the table on {places:?}"));
+        }
+        for part in ["\n```", "\nErrors: "] {
+            if !text.contains(part) {
+                wrong.push(format!("`{name}` has no {part:?}"));
+            }
+        }
+    }
+    let unknown = sections.keys().filter(|name| !table.contains_key(**name));
+    wrong.extend(unknown.map(|name| format!("`{name}` is no attribute")));
+    for rule in rules_in(&chapter) {
+        if !chapter
+            .contains(&format!("\n[{rule}]: crate::manual::errors#{}\n", rule.to_lowercase()))
+        {
+            wrong.push(format!("[{rule}] leads nowhere"));
+        }
+        if !errors.contains(&format!("\n### {rule}\n")) {
+            wrong.push(format!("{rule} has no section in the index of errors"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// The rows of the macros' table: the attributes, and the places on which they may be written.
+fn attributes(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let places = |list: &str| -> BTreeSet<String> {
+        let names = list.split("On::").skip(1);
+        let names = names.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric()).collect());
+        names.map(|name: String| place(&name).to_owned()).collect()
+    };
+    let mut lists = BTreeMap::new();
+    for line in source.lines() {
+        if let Some((name, list)) =
+            line.strip_prefix("const ").and_then(|l| l.split_once(": &[On] = "))
+        {
+            lists.insert(name, places(list));
+        }
+    }
+    let (_, table) = source.split_once("const TABLE: &[Row] = &[").expect("the table");
+    let (table, _) = table.split_once("\n];").expect("its end");
+    let rows = table.split("row(\"").flat_map(|part| part.split("refused(\"")).skip(1);
+    rows.map(|row| {
+        let (name, rest) = row.split_once("\", ").expect("a name");
+        let (_, on) = rest.split_once(", ").expect("a grammar");
+        let named = on.split(')').next().and_then(|name| lists.get(name));
+        (name.to_owned(), named.cloned().unwrap_or_else(|| places(on)))
+    })
+    .collect()
+}
+
+/// What the chapter calls a place.
+fn place(on: &str) -> &'static str {
+    match on {
+        "Structure" => "structures",
+        "Enumeration" => "enumerations",
+        "Union" => "unions",
+        "Value" => "enumerations' values",
+        "Arm" => "arms",
+        "Field" => "fields",
+        "ArmField" => "arms' fields",
+        "Method" => "methods",
+        "Parameter" => "parameters",
+        "Ndr" => "`#[ndr(…)]`",
+        "Interface" => "interfaces",
+        _ => panic!("the chapter has no word for {on}"),
+    }
+}
+
+/// The places of which a section says that the attribute stands there, or is refused there by a rule of its own.
+fn places_in(section: &str) -> BTreeSet<String> {
+    let line = section.lines().find(|line| line.starts_with("Stands on: ")).unwrap_or_default();
+    let (stands, refused) = line.split_once(". Refused on: ").unwrap_or((line, ""));
+    let refused = refused.split(" (").next().unwrap_or_default();
+    let stands = stands.trim_start_matches("Stands on: ");
+    let all =
+        stands.split(", ").chain(refused.split(", ")).map(|place| place.trim_end_matches('.'));
+    all.filter(|place| !place.is_empty() && *place != "nothing").map(str::to_owned).collect()
 }
 
 #[test]
