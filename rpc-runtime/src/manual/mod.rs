@@ -5,6 +5,7 @@
 //! | [`first_call`] | an interface, its server and its clients, from nothing to a call |
 //! | [`from_idl`] | an interface in IDL, ported step by step |
 //! | [`attributes`] | every attribute: what it means, where it stands, its errors |
+//! | [`memory`] | the five memory models: who allocates, who frees, what the compiler refuses |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
 //! | [`codec`] | the codec of a type, by hand |
@@ -17,6 +18,9 @@ pub mod from_idl {}
 
 #[doc = include_str!("attributes.md")]
 pub mod attributes {}
+
+#[doc = include_str!("memory.md")]
+pub mod memory {}
 
 #[doc = include_str!("errors.md")]
 pub mod errors {}
