@@ -6,6 +6,7 @@
 //! | [`from_idl`] | an interface in IDL, ported step by step |
 //! | [`attributes`] | every attribute: what it means, where it stands, its errors |
 //! | [`memory`] | the five memory models: who allocates, who frees, what the compiler refuses |
+//! | [`failures`] | statuses, time-outs, calls that are given up, errors of one's own |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
 //! | [`codec`] | the codec of a type, by hand |
@@ -21,6 +22,9 @@ pub mod attributes {}
 
 #[doc = include_str!("memory.md")]
 pub mod memory {}
+
+#[doc = include_str!("failures.md")]
+pub mod failures {}
 
 #[doc = include_str!("errors.md")]
 pub mod errors {}
