@@ -7,6 +7,7 @@
 //! | [`attributes`] | every attribute: what it means, where it stands, its errors |
 //! | [`memory`] | the five memory models: who allocates, who frees, what the compiler refuses |
 //! | [`failures`] | statuses, time-outs, calls that are given up, errors of one's own |
+//! | [`pipes`] | parameters of any length |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
 //! | [`codec`] | the codec of a type, by hand |
@@ -25,6 +26,9 @@ pub mod memory {}
 
 #[doc = include_str!("failures.md")]
 pub mod failures {}
+
+#[doc = include_str!("pipes.md")]
+pub mod pipes {}
 
 #[doc = include_str!("errors.md")]
 pub mod errors {}
