@@ -8,6 +8,7 @@
 //! | [`memory`] | the five memory models: who allocates, who frees, what the compiler refuses |
 //! | [`failures`] | statuses, time-outs, calls that are given up, errors of one's own |
 //! | [`pipes`] | parameters of any length |
+//! | [`servers`] | limits, time-outs, shutdown, logging, methods that block |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
 //! | [`codec`] | the codec of a type, by hand |
@@ -29,6 +30,9 @@ pub mod failures {}
 
 #[doc = include_str!("pipes.md")]
 pub mod pipes {}
+
+#[doc = include_str!("servers.md")]
+pub mod servers {}
 
 #[doc = include_str!("errors.md")]
 pub mod errors {}
