@@ -21,6 +21,30 @@ pub(crate) struct Caller {
 
 /// What a method can learn about its call: take it as a parameter, `call: &CallInfo`. It is not on the wire,
 /// and the client's method does not have it.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// trait Greeter {
+///     async fn greet(&self, call: &CallInfo) -> Result<Option<WString>>;
+/// }
+///
+/// struct Service;
+///
+/// impl Greeter for Service {
+///     async fn greet(&self, call: &CallInfo) -> Result<Option<WString>> {
+///         Ok(Some(format!("hello, {}", call.peer()).as_str().into()))
+///     }
+/// }
+///
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// # let server = Server::builder().offer(GreeterServer::new(Service)).build()?;
+/// # let association = ClientBuilder::new().over(server.in_process());
+/// let client = GreeterClient::bind(&association).await?;
+/// assert_eq!(client.greet().await?.unwrap().to_string(), "hello, in-process");
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct CallInfo {
     pub(crate) object: Option<Uuid>,

@@ -63,13 +63,16 @@ pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString}
 ///
 /// - A *structure* has its fields in their order. Attributes: `#[unique]`, `#[ptr]`, `#[string]`,
 ///   `#[size_is(n)]`, `#[max_is(m)]`, `#[length_is(n)]`, `#[first_is(f)]`, `#[last_is(l)]`,
-///   `#[switch_is(d)]`, `#[range(a..=b)]`, `#[skip]`; the expressions are C's integer arithmetic over fields
-///   of the same structure. A field `Tail<Vec<T>>` at the end is a conformant array in line.
+///   `#[switch_is(d)]`, `#[range(a..=b)]`, `#[disable_consistency_check]`, `#[transmit_as(X)]`, `#[skip]`; the
+///   expressions are C's integer arithmetic over fields of the same structure. A field `Tail<Vec<T>>` at the
+///   end is a conformant array in line.
 /// - An *enumeration* has unit variants, and either a variant `#[other] Other(u16)` that keeps
 ///   undeclared values (with explicit values it needs `#[repr(u16)]`), or `#[closed]`. `#[v1_enum]`
 ///   makes it 32 bits wide in NDR too.
 /// - A *union* is an enum with `#[switch_type(u16)]`, and `#[case(1, 2)]` or `#[case(default)]` on each
 ///   variant, which has one field or none.
+///
+/// What each attribute means is in [`manual::attributes`].
 ///
 /// A type may have one lifetime, for which it borrows, and one allocator, `A: Allocator`. With
 /// `#[ndr(crate = "path")]` the runtime is found under another name. With `#[wire_lock(0x…)]` it compiles only while its
@@ -109,6 +112,29 @@ pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString}
 pub use rpc_derive::Ndr;
 /// Makes a client and a server of a trait.
 ///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// pub trait Adder {
+///     async fn add(&self, a: u32, b: u32) -> Result<u32>;
+/// }
+///
+/// struct MyAdder;
+///
+/// impl Adder for MyAdder {
+///     async fn add(&self, a: u32, b: u32) -> Result<u32> {
+///         a.checked_add(b).ok_or(Error::from(Status::INVALID_BOUND))
+///     }
+/// }
+///
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+/// let client = AdderClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+/// assert_eq!(client.add(40, 2).await?, 42);
+/// # Ok(()) }
+/// ```
+///
 /// `#[rpc_interface(uuid = "…", version = "1.0")]` on a trait `Names` gives
 /// - the trait itself, whose `async fn`s return `Send` futures; an `impl Names for MyServer` is the server;
 /// - `NamesServer<T>`, which a [`Server`](server::Server) offers, with rpc-runtime's feature `server`;
@@ -119,7 +145,7 @@ pub use rpc_derive::Ndr;
 /// `#[unique]`, `#[ptr]`, `#[string]`, `#[size_is(n)]`, `#[max_is]`, `#[length_is]`, `#[first_is]`,
 /// `#[last_is]`, `#[switch_is]`, `#[range]`, `#[partial_ignore]`, `#[allocate]`, `#[force_allocate]` and
 /// `#[byte_count]`; methods take `#[opnum]`, `#[notify]` and `#[notify_flag]`. What these mean is in
-/// `docs/mapping.md`. Attributes of a function with a body, such as `#[inline]`, go to the client's method.
+/// [`manual::attributes`]. Attributes of a function with a body, such as `#[inline]`, go to the client's method.
 /// An attribute that is not known, or stands where it means nothing, is an error; [`manual::errors`] has each error
 /// that begins with a rule, as in `[ARR-02]`.
 ///

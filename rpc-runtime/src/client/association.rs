@@ -22,7 +22,35 @@ use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
 
 /// A connection to a server (an association, in DCE's words). Clones share it; when the last one and
-/// all clients on it are dropped, it is closed.
+/// all clients on it are dropped, it is closed. A connection that broke is not made again.
+///
+/// ```
+/// # use rpc_runtime::prelude::*;
+/// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+/// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c61", version = "1.0")]
+/// # trait Statistics { async fn calls(&self) -> Result<u32>; }
+/// # struct Service;
+/// # impl Adder for Service {
+/// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+/// # }
+/// # impl Statistics for Service {
+/// #     async fn calls(&self) -> Result<u32> { Ok(1) }
+/// # }
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// # let server =
+/// #     Server::builder().offer(AdderServer::new(Service)).offer(StatisticsServer::new(Service)).build()?;
+/// # let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+/// # let binding = endpoint.binding();
+/// let association = Association::connect(binding).await?;
+///
+/// // Two interfaces on one connection, and calls of both at once.
+/// let adder = AdderClient::bind(&association).await?;
+/// let statistics = StatisticsClient::bind(&association).await?;
+/// let (sum, calls) = tokio::join!(adder.add(40, 2), statistics.calls());
+/// assert_eq!((sum?, calls?), (42, 1));
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 pub struct Association {
     handle: Arc<Handle>,

@@ -14,15 +14,27 @@ use crate::transport::{Binding, Stream, connect};
 
 /// Sets up an [`Association`].
 ///
-/// ```no_run
-/// # async fn run() -> rpc_runtime::Result<()> {
+/// ```
+/// # use rpc_runtime::prelude::*;
+/// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+/// # struct MyAdder;
+/// # impl Adder for MyAdder {
+/// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+/// # }
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+/// # let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+/// # let binding = endpoint.binding(); // ncacn_ip_tcp:127.0.0.1[49152], say
 /// use std::time::Duration;
-/// use rpc_runtime::client::ClientBuilder;
 ///
 /// let association = ClientBuilder::new()
+///     .connect_timeout(Duration::from_secs(3))
 ///     .call_timeout(Duration::from_secs(5))
-///     .connect("ncacn_ip_tcp:127.0.0.1[1234]")
+///     .connect(binding)
 ///     .await?;
+/// let client = AdderClient::bind(&association).await?;
+/// # assert_eq!(client.add(40, 2).await?, 42);
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug)]

@@ -5,6 +5,33 @@ use super::{Decoder, NdrResult, Unmarshal};
 use crate::memory::CallMemory;
 
 /// What a peer's data may cost. Every limit holds for every type.
+///
+/// [`ServerBuilder::decode_limits`](crate::server::ServerBuilder::decode_limits) sets it for requests,
+/// [`ClientBuilder::decode_limits`](crate::client::ClientBuilder::decode_limits) for replies, and a pickle has it too:
+///
+/// ```
+/// use rpc_runtime::memory::StubBuffer;
+/// use rpc_runtime::ndr::DecodeLimits;
+/// use rpc_runtime::pickle::{Pickler, Unpickler, Version};
+/// use rpc_runtime::prelude::*;
+///
+/// #[derive(Ndr)]
+/// struct Bytes {
+///     n: u32,
+///     #[size_is(n)]
+///     bytes: Vec<u8>,
+/// }
+///
+/// let mut pickler = Pickler::new(Vec::new(), Version::V1)?;
+/// pickler.write(&Bytes { n: 5000, bytes: vec![7; 5000] })?;
+/// let (stub, memory) = (StubBuffer::copy_of(&pickler.into_inner())?, CallMemory::new());
+///
+/// let limits = DecodeLimits::default().with_memory(4096).with_depth(20);
+/// let mut unpickler = Unpickler::new(&stub, &memory)?.with_limits(limits);
+/// let error = unpickler.read::<Bytes>().err().unwrap();
+/// assert_eq!(error.status(), Status::OUT_OF_MEMORY);
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct DecodeLimits {

@@ -18,7 +18,29 @@ use crate::ndr::{DecodeLimits, Encoder};
 use crate::protocol::{MIN_FRAGMENT, ServerConfig, SyntaxId};
 use crate::status::Status;
 
-/// Sets up a [`Server`].
+/// Sets up a [`Server`]: its interfaces, its limits and its time-outs. [`manual::servers`](crate::manual::servers) has
+/// them as tables.
+///
+/// ```
+/// # use rpc_runtime::prelude::*;
+/// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+/// # struct MyAdder;
+/// # impl Adder for MyAdder {
+/// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+/// # }
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// use std::time::Duration;
+///
+/// let server = Server::builder()
+///     .offer(AdderServer::new(MyAdder))
+///     .max_connections(100)
+///     .idle_timeout(Duration::from_secs(600))
+///     .build()?;
+/// # let client = AdderClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+/// # assert_eq!(client.add(40, 2).await?, 42);
+/// # Ok(()) }
+/// ```
 pub struct ServerBuilder {
     /// Each with its own allocator, if it has one.
     interfaces: Vec<(Box<dyn Dispatch>, Option<SharedAllocator>)>,

@@ -22,7 +22,27 @@ use crate::transport::{Binding, Listener, ProtocolSequence, Stream};
 
 /// A server: interfaces, and limits for those who call them.
 ///
-/// Cloning gives another handle to the same server. See the crate's documentation for an example.
+/// Cloning gives another handle to the same server. To drop it stops nothing: see [`Server::shutdown`].
+///
+/// ```
+/// # use rpc_runtime::prelude::*;
+/// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+/// # struct MyAdder;
+/// # impl Adder for MyAdder {
+/// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+/// # }
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// use std::time::Duration;
+///
+/// let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+/// let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+/// println!("listening at {}", endpoint.binding());
+/// # assert_eq!(AdderClient::connect(endpoint.binding()).await?.add(40, 2).await?, 42);
+///
+/// server.shutdown(Duration::from_secs(5)).await;
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 pub struct Server {
     shared: Arc<Inner>,
