@@ -81,6 +81,17 @@ fn no_link_of_a_readme_leads_out_of_its_package() {
     }
 }
 
+/// Whoever reads one of them sees the same program first.
+#[test]
+fn the_readmes_begin_alike() {
+    let first = |path: &str| -> String {
+        let readme = read(path);
+        let (begin, _) = readme.split_once("\n## ").expect("sections");
+        begin.lines().filter(|line| !line.starts_with("| Security")).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(first("README.md"), first("rpc-runtime/README.md"));
+}
+
 #[test]
 fn nothing_in_them_reads_a_file_outside() {
     for package in PACKAGES {

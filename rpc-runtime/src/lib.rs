@@ -1,4 +1,20 @@
 #![doc = include_str!("../README.md")]
+// Here, and not in the README, which cannot link them wherever it is read.
+//!
+//! ## The manual
+//!
+//! | chapter | subject |
+//! |---|---|
+//! | [`first_call`](manual::first_call) | an interface, its server and its clients, from nothing to a call |
+//! | [`from_idl`](manual::from_idl) | an interface in IDL, ported step by step |
+//! | [`attributes`](manual::attributes) | every attribute: what it means, where it stands, its errors |
+//! | [`memory`](manual::memory) | the five models: who allocates, who frees, what does not compile |
+//! | [`failures`](manual::failures) | statuses, time-outs, calls that are given up, errors of one's own |
+//! | [`pipes`](manual::pipes) | parameters of any length |
+//! | [`servers`](manual::servers) | limits, time-outs, shutdown, logging, methods that block |
+//! | [`errors`](manual::errors) | each error of the compiler, and what to write instead |
+//! | [`wire_lock`](manual::wire_lock) | a wire form that does not change by accident |
+//! | [`codec`](manual::codec) | the codec of a type, by hand |
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 // Unused code is reported only with all features on. With fewer, an item may be unused because the code that
