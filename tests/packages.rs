@@ -81,6 +81,25 @@ fn no_link_of_a_readme_leads_out_of_its_package() {
     }
 }
 
+/// In the repository, each link leads to a file that is there.
+#[test]
+fn every_link_between_documents_leads_somewhere() {
+    let mut documents = files("docs");
+    let others = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "tests/README.md"];
+    documents.extend(
+        others.into_iter().chain(["fuzz/README.md", "benches/README.md"]).map(str::to_owned),
+    );
+    for document in documents.iter().filter(|path| path.ends_with(".md")) {
+        let folder = Path::new(document).parent().expect("a folder").to_owned();
+        for link in read(document).split("](").skip(1) {
+            let link = link.split([')', '#']).next().unwrap_or(link);
+            let is_elsewhere = link.is_empty() || link.starts_with("https://");
+            let target = repository().join(folder.join(link));
+            assert!(is_elsewhere || target.exists(), "{document}: a link to {link}");
+        }
+    }
+}
+
 /// Whoever reads one of them sees the same program first.
 #[test]
 fn the_readmes_begin_alike() {
