@@ -7,6 +7,7 @@
 //! |---|---|
 //! | [`first_call`](manual::first_call) | an interface, its server and its clients, from nothing to a call |
 //! | [`from_idl`](manual::from_idl) | an interface in IDL, ported step by step |
+//! | [`mapping`](manual::mapping) | the table from IDL to Rust |
 //! | [`attributes`](manual::attributes) | every attribute: what it means, where it stands, its errors |
 //! | [`memory`](manual::memory) | the five models: who allocates, who frees, what does not compile |
 //! | [`failures`](manual::failures) | statuses, time-outs, calls that are given up, errors of one's own |

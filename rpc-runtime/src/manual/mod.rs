@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`first_call`] | an interface, its server and its clients, from nothing to a call |
 //! | [`from_idl`] | an interface in IDL, ported step by step |
+//! | [`mapping`] | the table from IDL to Rust |
 //! | [`attributes`] | every attribute: what it means, where it stands, its errors |
 //! | [`memory`] | the five memory models: who allocates, who frees, what the compiler refuses |
 //! | [`failures`] | statuses, time-outs, calls that are given up, errors of one's own |
@@ -18,6 +19,9 @@ pub mod first_call {}
 
 #[doc = include_str!("from_idl.md")]
 pub mod from_idl {}
+
+#[doc = include_str!("mapping.md")]
+pub mod mapping {}
 
 #[doc = include_str!("attributes.md")]
 pub mod attributes {}
