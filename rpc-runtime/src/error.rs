@@ -42,9 +42,17 @@ struct Position {
     offset: usize,
 }
 
+/// What is wrong with data: the status of the error, the fault, and what was expected.
+///
+/// Where nothing was, because memory ran out, the last text is empty. The text of an error is both,
+/// as in "a NUL inside a string; expected one at its end alone".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Flaw(pub Status, pub &'static str, pub &'static str);
+
 /// A static text costs no allocation, so that running out of memory can be reported.
 enum Text {
     Static(&'static str),
+    Flaw(&'static Flaw),
     Owned(Box<str>),
 }
 
@@ -64,10 +72,10 @@ impl Error {
     }
 
     /// An error in a stub's data, `offset` bytes from its start.
-    pub(crate) const fn in_data(status: Status, offset: usize, what: &'static str) -> Error {
+    pub(crate) const fn in_data(offset: usize, flaw: &'static Flaw) -> Error {
         let position = Some(Position { parameter: None, offset });
-        let what = Text::Static(what);
-        Error { status, executed: Executed::Maybe, position, what, source: None }
+        let what = Text::Flaw(flaw);
+        Error { status: flaw.0, executed: Executed::Maybe, position, what, source: None }
     }
 
     pub(crate) const fn out_of_memory() -> Error {
@@ -118,8 +126,20 @@ impl Error {
         self
     }
 
-    pub(crate) fn because(mut self, source: impl StdError + Send + Sync + 'static) -> Error {
-        self.source = Some(Box::new(source));
+    /// The same error with its cause, which [`source`](StdError::source) gives back, and `Debug` writes. It stays on
+    /// this side: like the text, it does not cross the wire.
+    ///
+    /// ```
+    /// use std::error::Error as _;
+    /// use rpc_runtime::{Error, Status};
+    ///
+    /// let cause = std::io::Error::other("the disk is gone");
+    /// let error = Error::new(Status::INTERNAL_ERROR, "no records").because(cause);
+    /// assert_eq!(error.source().unwrap().to_string(), "the disk is gone");
+    /// ```
+    #[must_use]
+    pub fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
+        self.source = Some(source.into());
         self
     }
 
@@ -129,6 +149,7 @@ impl Error {
             Some(source) => Text::Owned(format!("{}: {source}", self.what).into_boxed_str()),
             None => match &self.what {
                 Text::Static(text) => Text::Static(text),
+                Text::Flaw(flaw) => Text::Flaw(flaw),
                 Text::Owned(text) => Text::Owned(text.clone()),
             },
         };
@@ -165,10 +186,20 @@ impl From<Status> for Error {
     }
 }
 
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Flaw(_, fault, "") => f.write_str(fault),
+            Flaw(_, fault, expected) => write!(f, "{fault}; expected {expected}"),
+        }
+    }
+}
+
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Text::Static(text) => f.write_str(text),
+            Text::Flaw(flaw) => flaw.fmt(f),
             Text::Owned(text) => f.write_str(text),
         }
     }

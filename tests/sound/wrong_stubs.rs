@@ -182,7 +182,7 @@ impl MarshalReturn for Gift {
             Mischief::Nothing => Ok(()),
             Mischief::Much => encoder.bytes(&[7; 100_000]),
             Mischief::Fail => {
-                Err(encoder.error(&rpc_runtime::ndr::Expected(Status::INVALID_ARG, "nothing")))
+                Err(encoder.error(&rpc_runtime::ndr::Flaw(Status::INVALID_ARG, "a failure", "")))
             }
             Mischief::Unwind => std::panic::resume_unwind(Box::new("as it is made")),
             Mischief::Swap | Mischief::Turn => {

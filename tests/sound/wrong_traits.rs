@@ -15,10 +15,10 @@ use rpc_runtime::__private::{
 use rpc_runtime::memory::{Allocator, CallBlock, CallMemory, Global};
 use rpc_runtime::ndr::attributes::{Counted, One, SizeIs, SizeLength};
 use rpc_runtime::ndr::{
-    Character, CorrelationSource, Cursor, DecodeLimits, Decoder, Discriminant, Encoder, Expected,
-    Full, Layout, Lifetimes, List, Mark, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrError,
-    NdrResult, Pointer, ReferentId, Run, Shared, Sink, Start, Syntax, Tail, TransmitAs,
-    TransmittedType, Union, Unmarshal, UnmarshalUnion, Window, WireEnum,
+    Character, CorrelationSource, Cursor, DecodeLimits, Decoder, Discriminant, Encoder, Flaw, Full,
+    Layout, Lifetimes, List, Mark, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrError, NdrResult,
+    Pointer, ReferentId, Run, Shared, Sink, Start, Syntax, Tail, TransmitAs, TransmittedType,
+    Union, Unmarshal, UnmarshalUnion, Window, WireEnum,
 };
 use rpc_runtime::{Ndr as DeriveNdr, Status};
 
@@ -147,7 +147,7 @@ impl<P: Load, const W: usize> Marshal for Wrong<P, W> {
         match now() {
             Nothing => return Ok(()),
             Much => sink.bytes(&[0xee; 100])?,
-            Fail => return Err(sink.error(&Expected(Status::INVALID_ARG, "nothing"))),
+            Fail => return Err(sink.error(&Flaw(Status::INVALID_ARG, "a failure", ""))),
             Unwind => panic!("in the middle"),
             Swap => sink.align(4096).or(Ok(()))?,
             Turn => sink.window(usize::MAX, 8, true, |_| Ok(())).or(Ok(()))?,
@@ -179,7 +179,7 @@ impl<P: Load, const W: usize> Wrong<P, W> {
     /// What is done with a decoder in the middle of making something.
     fn disturb<'m, S: Syntax, A: Mine<'m>>(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
         match now() {
-            Fail => return Err(decoder.error(&Expected(Status::INVALID_ARG, "nothing"))),
+            Fail => return Err(decoder.error(&Flaw(Status::INVALID_ARG, "a failure", ""))),
             Unwind => panic!("in the middle"),
             Swap => {
                 let other = A::other(decoder);
@@ -238,7 +238,7 @@ impl<'m, A: Mine<'m>, P: Load, const W: usize> Unmarshal<'m, A> for Wrong<P, W> 
         match now() {
             Nothing => return Ok(usize::MAX),
             Much => drop(cursor.take(20)?),
-            Fail => return Err(cursor.error(&Expected(Status::INVALID_ARG, "nothing"))),
+            Fail => return Err(cursor.error(&Flaw(Status::INVALID_ARG, "a failure", ""))),
             Unwind => panic!("in the middle"),
             Turn | Swap => *cursor = Cursor::new(&[1; 3], true),
             _ => {}
@@ -1116,18 +1116,18 @@ struct Moody {
 }
 
 impl TransmittedType<Text> for u32 {
-    fn to_xmit(text: &Text) -> Result<u32, &'static Expected> {
+    fn to_xmit(text: &Text) -> Result<u32, &'static Flaw> {
         text.look();
         if mood().is_multiple_of(9) {
             panic!("in the middle")
         }
         Ok(mood())
     }
-    fn from_xmit(n: u32) -> Result<Text, &'static Expected> {
+    fn from_xmit(n: u32) -> Result<Text, &'static Flaw> {
         let text = Text::new();
         match mood() % 5 {
             0 => panic!("in the middle"),
-            1 if n != 1 => Err(&Expected(Status::INVALID_ARG, "nothing")),
+            1 if n != 1 => Err(&Flaw(Status::INVALID_ARG, "a failure", "")),
             _ => Ok(text),
         }
     }
@@ -1247,6 +1247,6 @@ impl Look for &u32 {
 /// An error of no stub.
 #[test]
 fn errors_at_any_offset() {
-    let error = NdrError::new(usize::MAX, &Expected(Status::INVALID_ARG, "nothing"));
+    let error = NdrError::new(usize::MAX, &Flaw(Status::INVALID_ARG, "a failure", ""));
     assert!(!error.to_string().is_empty());
 }

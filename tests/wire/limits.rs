@@ -4,7 +4,7 @@
 use rpc_runtime::memory::{Allocator, Global, Ledger};
 use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{
-    DecodeLimits, Expected, Ndr20, NdrResult, TransmitAs, TransmittedType, Unmarshal,
+    DecodeLimits, Flaw, Ndr20, NdrResult, TransmitAs, TransmittedType, Unmarshal,
 };
 use rpc_runtime::{Full, Ndr, Shared, Status};
 use rpc_tests::encoding::{Encoding, status};
@@ -286,11 +286,11 @@ struct Big {
 struct Small(Option<Box<Small>>);
 
 impl TransmittedType<Small> for Big {
-    fn to_xmit(_: &Small) -> Result<Big, &'static Expected> {
-        Err(&Expected(Status::INTERNAL_ERROR, "nothing is written here"))
+    fn to_xmit(_: &Small) -> Result<Big, &'static Flaw> {
+        Err(&Flaw(Status::INTERNAL_ERROR, "a value that is not written", ""))
     }
 
-    fn from_xmit(big: Big) -> Result<Small, &'static Expected> {
+    fn from_xmit(big: Big) -> Result<Small, &'static Flaw> {
         assert_eq!(big.n, 0);
         Ok(Small(big.next.map(|next| Box::new(next.into_inner()))))
     }

@@ -253,7 +253,10 @@ impl BindWaiter<'_> {
                     Poll::Pending
                 }
             },
-            None => Poll::Ready(Err(Error::from_static(Status::INTERNAL_ERROR, "a bind lost"))),
+            None => Poll::Ready(Err(Error::from_static(
+                Status::INTERNAL_ERROR,
+                "the answer to the bind is lost",
+            ))),
         }
     }
 }
@@ -419,7 +422,7 @@ pub(super) fn not_sent(why: NotSent) -> Error {
 
 #[cold]
 fn lost() -> Error {
-    Error::from_static(Status::INTERNAL_ERROR, "a call that is waited for twice")
+    Error::from_static(Status::INTERNAL_ERROR, "the call is waited for twice")
 }
 
 impl State {

@@ -34,7 +34,7 @@ impl BlockingRuntime {
     /// `RPC_S_OUT_OF_MEMORY` when the system has no resources for it.
     pub fn new() -> Result<BlockingRuntime> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(|error| {
-            let what = "no resources for a runtime";
+            let what = "there are no resources for a runtime";
             Error::from_static(Status::OUT_OF_MEMORY, what).because(error).not_executed()
         })?;
         Ok(BlockingRuntime { runtime: Arc::new(Owned(Some(runtime))) })
@@ -47,13 +47,12 @@ impl BlockingRuntime {
     /// block: use the asynchronous client there.
     pub fn wait<T>(&self, call: impl Future<Output = Result<T>>) -> Result<T> {
         if Handle::try_current().is_ok() {
-            let what =
-                "a blocking client on an asynchronous task's thread: use the asynchronous one";
+            let what = "a blocking client on the thread of an asynchronous task; expected the asynchronous client";
             return Err(Error::from_static(Status::INVALID_ARG, what).not_executed());
         }
         match &self.runtime.0 {
             Some(runtime) => runtime.block_on(call),
-            None => Err(Error::from_static(Status::INTERNAL_ERROR, "a runtime that is gone")),
+            None => Err(Error::from_static(Status::INTERNAL_ERROR, "the client's runtime is gone")),
         }
     }
 }

@@ -184,7 +184,7 @@ impl<'c> Call<'c> {
                 Error::new(status, format!("this client has no memory for the reply to {name}"))
             }
             Outcome::Reply(_) => {
-                Error::new(Status::INTERNAL_ERROR, format!("a reply to {name} that is not wanted"))
+                Error::new(Status::INTERNAL_ERROR, format!("a reply to {name} of the wrong kind"))
             }
         }
     }

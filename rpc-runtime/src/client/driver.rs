@@ -145,8 +145,8 @@ impl Driver {
         }
         // PDUs that came before the error have been answered.
         if let Err(error) = received {
-            warn!("protocol error: expected {error}");
-            let what = format!("the server broke the protocol: expected {error}");
+            warn!("protocol error: {error}");
+            let what = format!("the server broke the protocol: {error}");
             state.fail(Error::new(Status::PROTOCOL_ERROR, what));
         }
         let taken = received.unwrap_or(self.filled);

@@ -266,10 +266,7 @@ impl Inner {
             NotSent::NoMemory => {
                 Error::from_static(Status::OUT_OF_MEMORY, "no memory for a part of the request")
             }
-            _ => Error::from_static(
-                Status::COMM_FAILURE,
-                "a part of the request that cannot be sent",
-            ),
+            _ => Error::from_static(Status::COMM_FAILURE, "a part of the request cannot be sent"),
         })?;
         state.flush();
         Ok(alive)
@@ -307,7 +304,7 @@ impl Inner {
     ) -> Poll<Result<core::result::Result<(Vec<u8>, bool, bool), Outcome>>> {
         let mut state = self.lock();
         let Some(parts) = state.piped.get_mut(&call_id) else {
-            return Poll::Ready(Err(pipe_error(Status::INTERNAL_ERROR, "a call that has ended")));
+            return Poll::Ready(Err(pipe_error(Status::INTERNAL_ERROR, "the call has ended")));
         };
         if let Some(part) = parts.parts.pop_front() {
             let full = parts.waiting >= HIGH_WATER;

@@ -84,7 +84,7 @@ impl<'b> CallBlock<'b> {
     #[doc(hidden)]
     pub fn usable_in(&self, ndr64: bool) -> Result<()> {
         if ndr64 && self.buffer.is_some() {
-            let what = "[MEM-24] a buffer of `byte_count` cannot be used with NDR64: offer NDR alone, with \
+            let what = "[MEM-24] a buffer of `byte_count` in a call with NDR64; expected NDR alone, with \
                         `ClientBuilder::transfer_syntaxes(&[SyntaxId::NDR20])`";
             return Err(Error::from_static(Status::UNSUPPORTED_TRANS_SYN, what).not_executed());
         }
@@ -105,7 +105,7 @@ impl<'b> CallBlock<'b> {
                 // The buffer may have any alignment: allocations begin at the first multiple of 16 in it.
                 let gap = start.as_ptr().addr().wrapping_neg() & 15;
                 if bytes > length.saturating_sub(gap) && bytes != 0 {
-                    let what = "the graph is larger than the buffer of `byte_count`";
+                    let what = "[MEM-23] the graph is larger than the buffer of `byte_count`; expected one that fits";
                     return Err(Error::from_static(Status::BYTE_COUNT_TOO_SMALL, what));
                 }
                 let gap = gap.min(length);

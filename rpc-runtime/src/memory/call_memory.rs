@@ -256,7 +256,7 @@ impl CallMemory {
         if size == 0 || state.chunks.iter().any(holds) {
             return Ok(());
         }
-        let what = "a value that was allocated in this environment";
+        let what = "a value that this environment did not allocate; expected one of its own";
         Err(Error::from_static(Status::INVALID_ARG, what))
     }
 
@@ -569,7 +569,7 @@ impl From<Exhausted> for Error {
     fn from(exhausted: Exhausted) -> Error {
         match exhausted.status {
             Status::BYTE_COUNT_TOO_SMALL => {
-                let what = "[MEM-23] a graph that the buffer of `byte_count` has room for";
+                let what = "[MEM-23] a graph larger than the buffer of `byte_count`; expected one that fits";
                 Error::from_static(Status::BYTE_COUNT_TOO_SMALL, what)
             }
             _ => Error::out_of_memory(),

@@ -7,7 +7,7 @@ use super::lock::WireForm;
 use super::run::{Run, write_elements, write_pointees};
 use super::traits::Lifetimes;
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
+    Cursor, Decoder, Encoder, Flaw, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
 };
 
 /// The attributes of a conformant array of `T`: how many elements it has, and which of them are transmitted.
@@ -90,7 +90,7 @@ pub trait ArrayLevel<T> {
 
     /// What is wrong with elements that were made, if something is: a terminator before a string's end.
     #[inline(always)]
-    fn flaw(elements: &[T]) -> Option<&'static Expected> {
+    fn flaw(elements: &[T]) -> Option<&'static Flaw> {
         let _ = elements;
         None
     }

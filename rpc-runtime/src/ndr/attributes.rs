@@ -6,7 +6,7 @@
 //!
 //! Each level carries the values of its expressions, as far as they are known, and the level below.
 
-use super::{Count, Expected, NdrError};
+use super::{Count, Flaw, NdrError};
 use crate::status::Status;
 
 /// No attribute from here on down.
@@ -91,13 +91,17 @@ pub enum Counted {
 
 impl Counted {
     /// What an error says when a count and the length of what it counts differ.
-    pub const MISMATCH: &'static Expected =
-        &Expected(Status::BAD_STUB_DATA, "a count that equals the length of what it counts");
+    pub const MISMATCH: &'static Flaw = &Flaw(
+        Status::BAD_STUB_DATA,
+        "a count that is not the length of what it counts",
+        "that length",
+    );
 
     /// What an error says of counts that are negative, or are no range within an array.
-    pub const OUT_OF_RANGE: &'static Expected = &Expected(
+    pub const OUT_OF_RANGE: &'static Flaw = &Flaw(
         Status::INVALID_BOUND,
-        "[ARR-07] counts that are not negative, and a range within the array",
+        "[ARR-07] a negative count, or a range beyond its array",
+        "counts from 0, and a range within the array",
     );
 
     /// The value of an expression whose parameters are all known.

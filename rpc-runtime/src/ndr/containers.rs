@@ -10,8 +10,8 @@ use super::pointers::{Pointer, marshal_pointer, not_null};
 use super::run::Run;
 use super::strings::StringLevel;
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult, ReferentId,
-    Sink, Start, Syntax, Unmarshal, WStr, WString,
+    Cursor, Decoder, Encoder, Flaw, Layout, Marshal, Ndr, NdrError, NdrResult, ReferentId, Sink,
+    Start, Syntax, Unmarshal, WStr, WString,
 };
 use crate::status::Status;
 
@@ -32,7 +32,7 @@ pub trait Elements<'m, A>: Sized {
     fn collect<S: Syntax, L>(
         run: Run,
         levels: &L,
-        flaw: impl FnOnce(&[Self::Element]) -> Option<&'static Expected>,
+        flaw: impl FnOnce(&[Self::Element]) -> Option<&'static Flaw>,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>
     where
@@ -74,7 +74,7 @@ macro_rules! array_container {
             fn collect<$s: Syntax, L>(
                 $run: Run,
                 $levels: &L,
-                flaw: impl FnOnce(&[T]) -> Option<&'static Expected>,
+                flaw: impl FnOnce(&[T]) -> Option<&'static Flaw>,
                 $decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<Self>
             where
@@ -83,7 +83,7 @@ macro_rules! array_container {
                 let made: Self = $make?;
                 match flaw(&made) {
                     None => Ok(made),
-                    Some(expected) => Err($decoder.error(expected)),
+                    Some(flaw) => Err($decoder.error(flaw)),
                 }
             }
 
@@ -182,7 +182,7 @@ impl<'m, A, T> Elements<'m, A> for InSlice<'m, T> {
     fn collect<S: Syntax, L>(
         run: Run,
         levels: &L,
-        flaw: impl FnOnce(&[T]) -> Option<&'static Expected>,
+        flaw: impl FnOnce(&[T]) -> Option<&'static Flaw>,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<Self>
     where
@@ -194,7 +194,7 @@ impl<'m, A, T> Elements<'m, A> for InSlice<'m, T> {
                 let made = borrowed::<S, A, L, T>(run, levels, decoder)?;
                 match flaw(made) {
                     None => Ok(InSlice::Borrowed(made)),
-                    Some(expected) => Err(decoder.error(expected)),
+                    Some(flaw) => Err(decoder.error(flaw)),
                 }
             }
         }
@@ -226,7 +226,7 @@ macro_rules! string_container {
             fn collect<S: Syntax, L>(
                 run: Run,
                 levels: &L,
-                flaw: impl FnOnce(&[$character]) -> Option<&'static Expected>,
+                flaw: impl FnOnce(&[$character]) -> Option<&'static Flaw>,
                 $decoder: &mut Decoder<'m, A>,
             ) -> NdrResult<Self>
             where
@@ -284,7 +284,7 @@ fn utf8<'m, S: Syntax, A>(run: Run, decoder: &Decoder<'m, A>) -> NdrResult<()> {
 }
 
 fn not_utf8<A>(decoder: &Decoder<'_, A>) -> NdrError {
-    decoder.error(&Expected(Status::BAD_STUB_DATA, "a string in UTF-8"))
+    decoder.error(&Flaw(Status::BAD_STUB_DATA, "a string that is not UTF-8", "UTF-8"))
 }
 
 /// Decoding of a pointer to a conformant array or string. `$level` is what the attributes `L` say of it as an

@@ -1,6 +1,6 @@
 //! The arithmetic of `size_is`, `length_is` and their kin.
 
-use super::{Expected, NdrError, NdrResult};
+use super::{Flaw, NdrError, NdrResult};
 use crate::status::Status;
 use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Not, Rem, Shl, Shr, Sub};
 
@@ -256,8 +256,8 @@ pub fn in_range_or_null<T: NullableSource>(
     }
 }
 
-const OUT_OF_RANGE: &Expected =
-    &Expected(Status::INVALID_BOUND, "[ARR-45] a value within its `range`");
+const OUT_OF_RANGE: &Flaw =
+    &Flaw(Status::INVALID_BOUND, "[ARR-45] a value outside its `range`", "one within it");
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Reading flat parts: a position in the stub data, with every bound checked.
 
 use super::encoder::ALIGNMENT;
-use super::{Expected, NdrError, NdrResult, Syntax};
+use super::{Flaw, NdrError, NdrResult, Syntax};
 use crate::status::Status;
 
 /// A read position in the stub data.
@@ -52,8 +52,8 @@ macro_rules! numbers {
 }
 
 /// The error of data that ends too early. A caller that has only a part of the data may wait for more.
-pub(crate) const TRUNCATED: &Expected =
-    &Expected(Status::BAD_STUB_DATA, "the data ends here, and more was expected");
+pub(crate) const TRUNCATED: &Flaw =
+    &Flaw(Status::BAD_STUB_DATA, "the data ends here", "more of it");
 
 impl<'m> Cursor<'m> {
     /// A cursor at the start of `stub`.
@@ -88,9 +88,9 @@ impl<'m> Cursor<'m> {
     /// An error here.
     #[inline(always)]
     #[must_use]
-    pub const fn error(&self, expected: &'static Expected) -> NdrError {
+    pub const fn error(&self, flaw: &'static Flaw) -> NdrError {
         // By value, so that the cursor can live in registers.
-        NdrError::new(self.offset(), expected)
+        NdrError::new(self.offset(), flaw)
     }
 
     #[inline(always)]
@@ -209,7 +209,11 @@ impl<'m> Cursor<'m> {
         if S::IS_NDR64 {
             let count = self.u64()?;
             usize::try_from(count).map_err(|_| {
-                self.error(&Expected(Status::BAD_STUB_DATA, "a count that fits this machine"))
+                self.error(&Flaw(
+                    Status::BAD_STUB_DATA,
+                    "a count beyond this machine's numbers",
+                    "one of at most its width",
+                ))
             })
         } else {
             Ok(self.u32()? as usize)

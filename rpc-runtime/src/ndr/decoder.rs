@@ -5,12 +5,12 @@ use core::mem::ManuallyDrop;
 use super::budget::{Budget, DecodeLimits, Tally};
 use super::place::{Made, Place};
 use super::rare::Rare;
-use super::{Cursor, Expected, NdrError, NdrResult, Syntax, Unmarshal};
+use super::{Cursor, Flaw, NdrError, NdrResult, Syntax, Unmarshal};
 use crate::memory::{CallMemory, Lease};
 use crate::status::Status;
 
-const END: &Expected =
-    &Expected(Status::BAD_STUB_DATA, "the end of the data after the last parameter");
+const END: &Flaw =
+    &Flaw(Status::BAD_STUB_DATA, "bytes behind the last parameter", "the end of the data");
 
 /// Reads values from stub data.
 ///
@@ -252,8 +252,8 @@ impl<'m, A> Decoder<'m, A> {
     /// An error here.
     #[inline(always)]
     #[must_use]
-    pub const fn error(&self, expected: &'static Expected) -> NdrError {
-        self.cursor.error(expected)
+    pub const fn error(&self, flaw: &'static Flaw) -> NdrError {
+        self.cursor.error(flaw)
     }
 
     /// The error at the end of the data.
@@ -266,6 +266,10 @@ impl<'m, A> Decoder<'m, A> {
 
     #[inline(always)]
     pub(crate) const fn out_of_memory(&self) -> NdrError {
-        self.error(&Expected(Status::OUT_OF_MEMORY, "memory within the limits for the value"))
+        self.error(&Flaw(
+            Status::OUT_OF_MEMORY,
+            "more memory than the limits allow",
+            "a smaller value, or higher limits",
+        ))
     }
 }

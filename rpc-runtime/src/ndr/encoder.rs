@@ -2,7 +2,7 @@
 
 use super::attributes::Counted;
 use super::full::{Mark, Received, Sent};
-use super::{Expected, Marshal, NdrError, NdrResult, Syntax};
+use super::{Flaw, Marshal, NdrError, NdrResult, Syntax};
 use crate::memory::{CallMemory, box_from};
 use crate::status::Status;
 
@@ -80,10 +80,11 @@ pub trait Sink {
         }
         match u32::try_from(count) {
             Ok(count) => self.number(count.to_le_bytes()),
-            Err(_) => {
-                Err(self
-                    .error(&Expected(Status::INVALID_BOUND, "at most 4294967295 elements in NDR")))
-            }
+            Err(_) => Err(self.error(&Flaw(
+                Status::INVALID_BOUND,
+                "more elements than NDR can count",
+                "at most 4294967295",
+            ))),
         }
     }
 
@@ -103,13 +104,13 @@ pub trait Sink {
 
     /// An error here.
     #[inline(always)]
-    fn error(&self, expected: &'static Expected) -> NdrError {
-        NdrError::new(self.offset(), expected)
+    fn error(&self, flaw: &'static Flaw) -> NdrError {
+        NdrError::new(self.offset(), flaw)
     }
 }
 
-pub(super) const TOO_DEEP: &Expected =
-    &Expected(Status::BAD_STUB_DATA, "pointers nested less deeply");
+pub(super) const TOO_DEEP: &Flaw =
+    &Flaw(Status::BAD_STUB_DATA, "pointers nested too deeply", "a depth within the limits");
 
 /// The stub data being written.
 #[derive(Debug)]
@@ -324,7 +325,7 @@ impl<'k> Encoder<'k> {
 
 #[cold]
 fn out_of_memory() -> NdrError {
-    NdrError::new(0, &Expected(Status::OUT_OF_MEMORY, "memory for the message"))
+    NdrError::new(0, &Flaw(Status::OUT_OF_MEMORY, "no memory for the message", ""))
 }
 
 /// The error of a full pointer that gets no id.
@@ -333,9 +334,12 @@ fn no_id(mark: &Mark, offset: usize) -> NdrError {
     if mark.is_made() {
         return out_of_memory();
     }
-    let expected =
-        &Expected(Status::INVALID_ARG, "[PTR-16] a full pointer to what is no longer being made");
-    NdrError::new(offset, expected)
+    let flaw = &Flaw(
+        Status::INVALID_ARG,
+        "[PTR-16] a full pointer to what is still being made",
+        "one to a finished value",
+    );
+    NdrError::new(offset, flaw)
 }
 
 /// Numbers are aligned to their size.
@@ -354,8 +358,8 @@ fn gap(offset: usize, align: usize) -> NdrResult<usize> {
 }
 
 /// The error of an alignment that NDR does not have, for encoders and for cursors.
-pub(super) const ALIGNMENT: &Expected =
-    &Expected(Status::INTERNAL_ERROR, "an alignment of 1, 2, 4 or 8 bytes");
+pub(super) const ALIGNMENT: &Flaw =
+    &Flaw(Status::INTERNAL_ERROR, "an alignment that NDR does not have", "1, 2, 4 or 8 bytes");
 
 impl Sink for Encoder<'_> {
     #[inline(always)]
@@ -480,7 +484,11 @@ fn write_id<S: Syntax>(id: u64, sink: &mut impl Sink) -> NdrResult<()> {
     }
     match u32::try_from(id) {
         Ok(id) => sink.number(id.to_le_bytes()),
-        Err(_) => Err(sink.error(&Expected(Status::BAD_STUB_DATA, "an id of 32 bits"))),
+        Err(_) => Err(sink.error(&Flaw(
+            Status::BAD_STUB_DATA,
+            "a referent id beyond 32 bits",
+            "one of 32 bits, which is what NDR has",
+        ))),
     }
 }
 
@@ -508,9 +516,10 @@ pub struct Window<'w, 'k> {
 impl<'k> Window<'_, 'k> {
     #[inline(always)]
     fn full(&self) -> NdrError {
-        self.error(&Expected(
+        self.error(&Flaw(
             Status::INTERNAL_ERROR,
-            "a flat part of the size that its layout says",
+            "a flat part of another size than its layout says",
+            "that size",
         ))
     }
 
@@ -676,12 +685,15 @@ impl Sink for Window<'_, '_> {
 }
 
 /// The error of a union whose discriminant selects another arm.
-pub(super) const ARM: &Expected =
-    &Expected(Status::INVALID_TAG, "[UNI-02] the arm that the discriminant selects");
+pub(super) const ARM: &Flaw = &Flaw(
+    Status::INVALID_TAG,
+    "[UNI-02] another arm than the one that the discriminant selects",
+    "that one",
+);
 
 /// Why a value cannot be written with its attributes, such as a count that differs from its length.
 #[derive(Clone, Copy, Debug)]
-pub struct CountMismatch(&'static Expected);
+pub struct CountMismatch(&'static Flaw);
 
 impl CountMismatch {
     /// The length is another than the count.
@@ -691,8 +703,11 @@ impl CountMismatch {
     /// The discriminant selects another arm.
     pub(crate) const ARM: CountMismatch = CountMismatch(ARM);
     /// A string's characters have a terminator among them.
-    pub(crate) const NUL: CountMismatch =
-        CountMismatch(&Expected(Status::INVALID_BOUND, "[STR-04] a string without a NUL in it"));
+    pub(crate) const NUL: CountMismatch = CountMismatch(&Flaw(
+        Status::INVALID_BOUND,
+        "[STR-04] a NUL inside a string",
+        "one at its end alone",
+    ));
 
     #[inline(always)]
     pub(crate) fn error(self, sink: &impl Sink) -> NdrError {

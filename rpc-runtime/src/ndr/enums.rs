@@ -1,7 +1,7 @@
 //! Enumerations: 16 bits in NDR unless they are `v1_enum`, 32 bits in NDR64 (C706 section 14.2.4,
 //! MS-RPCE section 2.2.5.3.1).
 
-use super::{Cursor, Expected, NdrError, NdrResult, Sink, Syntax};
+use super::{Cursor, Flaw, NdrError, NdrResult, Sink, Syntax};
 use crate::status::Status;
 
 /// An enumeration whose values travel as numbers. Derived with `Ndr`.
@@ -42,9 +42,10 @@ pub fn read_enum<S: Syntax, E: WireEnum>(cursor: &mut Cursor<'_>) -> NdrResult<u
 fn out_of_range(offset: usize) -> NdrError {
     NdrError::new(
         offset,
-        &Expected(
+        &Flaw(
             Status::ENUM_VALUE_OUT_OF_RANGE,
-            "[ENM-01] a value of the enumeration, 0 to 32767 in 16 bits",
+            "[ENM-01] a number that is no value of the enumeration",
+            "a declared value, 0 to 32767 in 16 bits",
         ),
     )
 }

@@ -7,13 +7,16 @@ use super::run::{Run, write_elements};
 use super::strings::Character;
 use super::traits::Lifetimes;
 use super::{
-    Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
+    Cursor, Decoder, Flaw, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
 };
 use crate::memory::array_from_fn;
 use crate::status::Status;
 
-const UNTERMINATED: &Expected =
-    &Expected(Status::INVALID_BOUND, "[STR-07] a string that ends with a NUL in its array");
+const UNTERMINATED: &Flaw = &Flaw(
+    Status::INVALID_BOUND,
+    "[STR-07] a string without a NUL in its array",
+    "one at the string's end",
+);
 
 impl<C: Character, const N: usize> Ndr<IsString> for [C; N] {
     const LAYOUT: Layout = Layout::varying(C::LAYOUT).terminated();

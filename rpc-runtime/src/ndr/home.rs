@@ -10,7 +10,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 
 use super::budget::block_cost;
 use super::place::{Made, Place};
-use super::{Decoder, Expected, NdrResult};
+use super::{Decoder, Flaw, NdrResult};
 use crate::memory::{asking_for_node, box_from, vec_with_capacity};
 use crate::status::Status;
 
@@ -255,7 +255,11 @@ impl<'m, A> Decoder<'m, A> {
     #[inline]
     pub fn tally_in_arena<T>(&mut self, n: usize) -> NdrResult<()> {
         let too_large = |_| {
-            self.error(&Expected(Status::BAD_STUB_DATA, "[MEM-43] an array that memory can hold"))
+            self.error(&Flaw(
+                Status::BAD_STUB_DATA,
+                "[MEM-43] an array larger than any memory",
+                "one that fits",
+            ))
         };
         let layout = Layout::array::<T>(n).map_err(too_large)?;
         self.spend(layout.size())?;

@@ -55,12 +55,13 @@ mod varying_arrays;
 mod wide;
 mod wire_form;
 
+pub use crate::error::Flaw;
 pub use budget::DecodeLimits;
 pub(crate) use cursor::TRUNCATED;
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::Decoder;
 pub use encoder::{CountMismatch, Encoder, Sink};
-pub use error::{Expected, NdrError, NdrResult};
+pub use error::{NdrError, NdrResult};
 pub use full::{Full, Shared};
 pub use layout::Layout;
 pub use list::drop_list;

@@ -13,7 +13,7 @@ use super::lock::WireForm;
 use super::run::Run;
 use super::traits::{Lifetimes, layout_of};
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
+    Cursor, Decoder, Encoder, Flaw, Layout, Marshal, Ndr, NdrResult, ReferentId, Sink, Start,
     Syntax, Unmarshal,
 };
 use crate::status::Status;
@@ -31,9 +31,10 @@ pub trait Pointer {}
 /// The error of a null that was received for a reference pointer.
 #[inline(always)]
 fn null_reference(decoder: &Decoder<'_, impl Sized>) -> super::NdrError {
-    decoder.error(&Expected(
+    decoder.error(&Flaw(
         Status::NULL_REF_POINTER,
-        "[PTR-02] a reference pointer, which is never null",
+        "[PTR-02] a null reference pointer",
+        "an id other than 0",
     ))
 }
 
@@ -227,8 +228,11 @@ fn borrow_one<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
 
 // Unique pointers.
 
-const NULL_ARRAY: &Expected =
-    &Expected(Status::BAD_STUB_DATA, "[MEM-40] no null where a count says that there are elements");
+const NULL_ARRAY: &Flaw = &Flaw(
+    Status::BAD_STUB_DATA,
+    "[MEM-40] a null pointer where a count says that there are elements",
+    "an array, or a count of 0",
+);
 
 #[inline(always)]
 fn may_be_null<A, L, P: Ndr<L>>(levels: &L, decoder: &Decoder<'_, A>) -> NdrResult<()> {

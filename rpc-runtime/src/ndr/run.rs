@@ -4,7 +4,7 @@ use allocator_api2::alloc::Allocator;
 use allocator_api2::vec::Vec as PluggedVec;
 
 use super::traits::layout_of;
-use super::{Cursor, Decoder, Encoder, Expected, Marshal, NdrResult, Sink, Syntax, Unmarshal};
+use super::{Cursor, Decoder, Encoder, Flaw, Marshal, NdrResult, Sink, Syntax, Unmarshal};
 use crate::status::Status;
 
 /// Where the elements of an array stand in the stub, validated and passed over.
@@ -90,8 +90,11 @@ impl Run {
         let first = cursor.count::<S>()?;
         let count = cursor.count::<S>()?;
         if first.checked_add(count).is_none_or(|end| end > size) {
-            return Err(cursor
-                .error(&Expected(Status::INVALID_BOUND, "offset + actual count ≤ maximum count")));
+            return Err(cursor.error(&Flaw(
+                Status::INVALID_BOUND,
+                "an offset and an actual count that reach beyond the maximum count",
+                "a sum within it",
+            )));
         }
         Ok((first, count))
     }
@@ -335,7 +338,11 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
     if let Some(size) = const { T::LAYOUT.size::<S>() } {
         let stride = const { T::LAYOUT.stride::<S>() };
         let all = extent(stride, size, elements.len()).ok_or_else(|| {
-            sink.error(&Expected(Status::INVALID_BOUND, "an array that fits in memory"))
+            sink.error(&Flaw(
+                Status::INVALID_BOUND,
+                "an array larger than any memory",
+                "one that fits",
+            ))
         })?;
         return sink.window(
             all,

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::traits::{Identity, Lifetimes};
 use super::{
-    Cursor, Decoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
+    Cursor, Decoder, Flaw, Layout, Marshal, Ndr, NdrResult, Sink, Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -121,7 +121,7 @@ values! {
             let (a, b, c) = (window.u32()?, window.u16()?, window.u16()?);
             match window.take(8)?.first_chunk() {
                 Some(rest) => Ok(Uuid::from_fields(a, b, c, rest)),
-                None => Err(window.error(&Expected(Status::INTERNAL_ERROR, "eight bytes"))),
+                None => Err(window.error(&Flaw(Status::INTERNAL_ERROR, "a window of another size", "eight bytes"))),
             }
         };
 }
@@ -135,8 +135,11 @@ pub struct Int3264(pub i64);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 pub struct UInt3264(pub u64);
 
-const TOO_WIDE: &Expected =
-    &Expected(Status::INVALID_BOUND, "an `__int3264` of 32 bits, which is what NDR has");
+const TOO_WIDE: &Flaw = &Flaw(
+    Status::INVALID_BOUND,
+    "an `__int3264` beyond 32 bits",
+    "one of 32 bits, which is what NDR has",
+);
 
 values! {
     Int3264, Layout::scalar(4, 8).primitive(), Int3264(0),

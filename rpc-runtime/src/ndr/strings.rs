@@ -11,8 +11,8 @@ use super::lock::WireForm;
 use super::run::Run;
 use super::traits::Lifetimes;
 use super::{
-    Count, Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult, Sink,
-    Syntax, Unmarshal, WStr,
+    Count, Cursor, Decoder, Encoder, Flaw, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Syntax,
+    Unmarshal, WStr,
 };
 use crate::status::Status;
 
@@ -175,12 +175,13 @@ impl ExplicitString for RangedString {
     }
 }
 
-const NUL_WITHIN: &Expected =
-    &Expected(Status::INVALID_BOUND, "[STR-07] no NUL before the string's end");
+const NUL_WITHIN: &Flaw =
+    &Flaw(Status::INVALID_BOUND, "[STR-07] a NUL before the string's end", "one at its end alone");
 
-const COUNTS: &Expected = &Expected(
+const COUNTS: &Flaw = &Flaw(
     Status::INVALID_BOUND,
-    "[STR-08] offset 0, a terminator, and a maximum count to match",
+    "[STR-08] counts that are not those of a string",
+    "offset 0, a terminator, and a maximum count to match",
 );
 
 /// Whether there is a terminator among the characters. As a rule there is none, so that the search does not
@@ -241,8 +242,11 @@ impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
         let count = counts.count.checked_sub(1).ok_or_else(|| cursor.error(COUNTS))?;
         let run = Run::skip::<S, A, (), C>(cursor, count)?;
         if C::read::<S>(cursor)? != C::NUL {
-            return Err(cursor
-                .error(&Expected(Status::INVALID_BOUND, "[STR-07] a NUL at the string's end")));
+            return Err(cursor.error(&Flaw(
+                Status::INVALID_BOUND,
+                "[STR-07] no NUL at the string's end",
+                "one there",
+            )));
         }
         Ok(Run { size: counts.size, ..run })
     }
@@ -253,7 +257,7 @@ impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
     }
 
     #[inline]
-    fn flaw(characters: &[C]) -> Option<&'static Expected> {
+    fn flaw(characters: &[C]) -> Option<&'static Flaw> {
         has_nul(characters).then_some(NUL_WITHIN)
     }
 

@@ -3,12 +3,12 @@
 use core::fmt;
 use core::ops::{Deref, DerefMut};
 
-use super::error::Expected;
 use super::lock::WireForm;
 use super::{
     Cursor, Decoder, Encoder, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start, Syntax,
     Unmarshal, WString,
 };
+use crate::error::Flaw;
 use crate::status::Status;
 
 /// A *transmitted type*: it travels in the place of a *presented type* `T`, which has no wire form, or
@@ -20,11 +20,11 @@ use crate::status::Status;
 /// stands.
 ///
 /// An error names the status of the call that fails, and what was expected:
-/// `&Expected(Status::INVALID_BOUND, "a date after 1601")`.
+/// `&Flaw(Status::INVALID_BOUND, "a time before 1601", "a later one")`.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime, UNIX_EPOCH};
-/// use rpc_runtime::ndr::{Expected, TransmittedType};
+/// use rpc_runtime::ndr::{Flaw, TransmittedType};
 /// use rpc_runtime::prelude::*;
 ///
 /// /// FILETIME: steps of 100 ns since 1601.
@@ -38,18 +38,18 @@ use crate::status::Status;
 /// const UNIX: u64 = 116_444_736_000_000_000;
 ///
 /// impl TransmittedType<SystemTime> for FileTime {
-///     fn to_xmit(time: &SystemTime) -> Result<FileTime, &'static Expected> {
-///         const RANGE: &Expected = &Expected(Status::INVALID_BOUND, "a time from 1970 on");
+///     fn to_xmit(time: &SystemTime) -> Result<FileTime, &'static Flaw> {
+///         const RANGE: &Flaw = &Flaw(Status::INVALID_BOUND, "a time before 1970", "a later one");
 ///         let since = time.duration_since(UNIX_EPOCH).map_err(|_| RANGE)?;
 ///         let steps = u64::try_from(since.as_nanos() / 100).map_err(|_| RANGE)?;
 ///         let steps = steps.checked_add(UNIX).ok_or(RANGE)?;
 ///         Ok(FileTime { low: steps as u32, high: (steps >> 32) as u32 })
 ///     }
 ///
-///     fn from_xmit(time: FileTime) -> Result<SystemTime, &'static Expected> {
+///     fn from_xmit(time: FileTime) -> Result<SystemTime, &'static Flaw> {
 ///         let steps = u64::from(time.high) << 32 | u64::from(time.low);
 ///         let since = steps.checked_sub(UNIX);
-///         let since = since.ok_or(&Expected(Status::INVALID_BOUND, "a time from 1970 on"))?;
+///         let since = since.ok_or(&Flaw(Status::INVALID_BOUND, "a time before 1970", "a later one"))?;
 ///         Ok(UNIX_EPOCH + Duration::from_nanos_u128(u128::from(since) * 100))
 ///     }
 /// }
@@ -72,29 +72,29 @@ pub trait TransmittedType<T>: Sized {
     ///
     /// # Errors
     /// When this type cannot express the value: the status with which the call fails.
-    fn to_xmit(presented: &T) -> Result<Self, &'static Expected>;
+    fn to_xmit(presented: &T) -> Result<Self, &'static Flaw>;
 
     /// The presented value that `transmitted` stands for (`type_from_xmit`). It is called once to see whether
     /// there is such a value, before anything of the caller's is changed, and perhaps once more.
     ///
     /// # Errors
     /// When `transmitted` stands for no value: the status with which the call fails.
-    fn from_xmit(transmitted: Self) -> Result<T, &'static Expected>;
+    fn from_xmit(transmitted: Self) -> Result<T, &'static Flaw>;
 }
 
 /// A `T` that travels as an `X`.
 ///
 /// ```
 /// # use std::net::Ipv4Addr;
-/// # use rpc_runtime::ndr::{Expected, TransmittedType};
+/// # use rpc_runtime::ndr::{Flaw, TransmittedType};
 /// use rpc_runtime::ndr::TransmitAs;
 /// use rpc_runtime::prelude::*;
 ///
 /// # #[derive(Ndr, Clone, Copy)]
 /// # pub struct Octets([u8; 4]);
 /// # impl TransmittedType<Ipv4Addr> for Octets {
-/// #     fn to_xmit(a: &Ipv4Addr) -> Result<Octets, &'static Expected> { Ok(Octets(a.octets())) }
-/// #     fn from_xmit(octets: Octets) -> Result<Ipv4Addr, &'static Expected> { Ok(octets.0.into()) }
+/// #     fn to_xmit(a: &Ipv4Addr) -> Result<Octets, &'static Flaw> { Ok(Octets(a.octets())) }
+/// #     fn from_xmit(octets: Octets) -> Result<Ipv4Addr, &'static Flaw> { Ok(octets.0.into()) }
 /// # }
 /// #[derive(Ndr)]
 /// struct Host {
@@ -219,13 +219,12 @@ impl<X: Ndr, T> Ndr for TransmitAs<X, T> {
 
 impl<X: Marshal + TransmittedType<T>, T> Marshal for TransmitAs<X, T> {
     fn write_flat<S: Syntax, W: Sink>(&self, levels: &(), sink: &mut W) -> NdrResult<()> {
-        let transmitted = X::to_xmit(&self.presented).map_err(|expected| sink.error(expected))?;
+        let transmitted = X::to_xmit(&self.presented).map_err(|flaw| sink.error(flaw))?;
         transmitted.write_flat::<S, W>(levels, sink)
     }
 
     fn write_pointees<S: Syntax>(&self, levels: &(), encoder: &mut Encoder<'_>) -> NdrResult<()> {
-        let transmitted =
-            X::to_xmit(&self.presented).map_err(|expected| encoder.error(expected))?;
+        let transmitted = X::to_xmit(&self.presented).map_err(|flaw| encoder.error(flaw))?;
         transmitted.write_pointees::<S>(levels, encoder)
     }
 }
@@ -261,8 +260,7 @@ where
         let offset = decoder.cursor().offset();
         let transmitted =
             decoder.transmitted(size_of::<X>(), |decoder| X::build::<S>(flat, levels, decoder))?;
-        let presented =
-            X::from_xmit(transmitted).map_err(|expected| NdrError::new(offset, expected));
+        let presented = X::from_xmit(transmitted).map_err(|flaw| NdrError::new(offset, flaw));
         presented.map(TransmitAs::new)
     }
 }
@@ -310,24 +308,28 @@ impl<'m, A> Decoder<'m, A> {
 
 /// A `String` on `wchar_t *`: `#[transmit_as(WString)] name: String`.
 impl TransmittedType<String> for WString {
-    fn to_xmit(presented: &String) -> Result<WString, &'static Expected> {
+    fn to_xmit(presented: &String) -> Result<WString, &'static Flaw> {
         Ok(WString::from(presented.as_str()))
     }
 
-    fn from_xmit(transmitted: WString) -> Result<String, &'static Expected> {
+    fn from_xmit(transmitted: WString) -> Result<String, &'static Flaw> {
         String::from_utf16(transmitted.units()).map_err(|_| {
-            &Expected(Status::BAD_STUB_DATA, "a string without one half of a surrogate pair")
+            &Flaw(
+                Status::BAD_STUB_DATA,
+                "half of a surrogate pair in a string",
+                "UTF-16 with whole pairs",
+            )
         })
     }
 }
 
 /// A transmitted type that may be null is presented as an `Option`.
 impl<X: TransmittedType<T>, T> TransmittedType<Option<T>> for Option<X> {
-    fn to_xmit(presented: &Option<T>) -> Result<Option<X>, &'static Expected> {
+    fn to_xmit(presented: &Option<T>) -> Result<Option<X>, &'static Flaw> {
         presented.as_ref().map(X::to_xmit).transpose()
     }
 
-    fn from_xmit(transmitted: Option<X>) -> Result<Option<T>, &'static Expected> {
+    fn from_xmit(transmitted: Option<X>) -> Result<Option<T>, &'static Flaw> {
         transmitted.map(X::from_xmit).transpose()
     }
 }

@@ -5,8 +5,8 @@ use allocator_api2::boxed::Box as PluggedBox;
 use super::attributes::SwitchIs;
 use super::encoder::{ARM, CountMismatch};
 use super::{
-    Cursor, Decoder, Encoder, Expected, Full, Layout, Marshal, NdrError, NdrResult, Pointer,
-    Shared, Sink, Syntax,
+    Cursor, Decoder, Encoder, Flaw, Full, Layout, Marshal, NdrError, NdrResult, Pointer, Shared,
+    Sink, Syntax,
 };
 use crate::memory::Allocator;
 use crate::status::Status;
@@ -224,7 +224,11 @@ where
 #[inline(always)]
 #[must_use]
 pub fn invalid_tag(cursor: &Cursor<'_>) -> NdrError {
-    cursor.error(&Expected(Status::INVALID_TAG, "[UNI-09] a discriminant that selects an arm"))
+    cursor.error(&Flaw(
+        Status::INVALID_TAG,
+        "[UNI-09] a discriminant that selects no arm",
+        "one of the union's labels",
+    ))
 }
 
 /// In NDR64 the discriminant and the arm are aligned to the largest alignment in the union (MS-RPCE
@@ -304,9 +308,10 @@ pub fn agree_union<S: Syntax, U: Union, L: SwitchLevel>(
 
 fn checked<L: SwitchLevel>(tag: i64, levels: &L, cursor: &Cursor<'_>) -> NdrResult<()> {
     match levels.discriminant() {
-        Some(expected) if expected != tag => Err(cursor.error(&Expected(
+        Some(expected) if expected != tag => Err(cursor.error(&Flaw(
             Status::BAD_STUB_DATA,
-            "[UNI-02] the discriminant that `switch_is` names",
+            "[UNI-02] another discriminant than the one that `switch_is` names",
+            "that one",
         ))),
         _ => Ok(()),
     }

@@ -9,8 +9,8 @@ use super::run::{Run, write_elements, write_pointees};
 use super::strings::ExplicitString;
 use super::traits::Lifetimes;
 use super::{
-    Cursor, Decoder, Encoder, Expected, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start,
-    Syntax, Unmarshal,
+    Cursor, Decoder, Encoder, Flaw, Layout, Marshal, Ndr, NdrError, NdrResult, Sink, Start, Syntax,
+    Unmarshal,
 };
 use crate::status::Status;
 
@@ -202,8 +202,11 @@ fn in_range<'a, T, L>(elements: &'a [T], levels: &LengthIs<L>) -> Option<(usize,
     Some((first, elements.get(first..first.checked_add(length)?)?))
 }
 
-const OUT_OF_RANGE: &Expected =
-    &Expected(Status::INVALID_BOUND, "[ARR-07] a range within the array");
+const OUT_OF_RANGE: &Flaw = &Flaw(
+    Status::INVALID_BOUND,
+    "[ARR-07] a range that reaches beyond its array",
+    "first element and length within it",
+);
 
 impl<T: WriteRows<L>, L, const N: usize> WriteRows<LengthIs<L>> for [T; N] {
     #[inline]

@@ -8,7 +8,7 @@ use core::marker::PhantomData;
 
 use super::lock::WireForm;
 use super::{
-    Cursor, Decoder, Discriminant, Encoder, Expected, Layout, Marshal, Ndr, NdrResult, Sink, Start,
+    Cursor, Decoder, Discriminant, Encoder, Flaw, Layout, Marshal, Ndr, NdrResult, Sink, Start,
     Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
 };
 
@@ -242,11 +242,11 @@ impl Switched for StandIn {
 impl<D: Discriminant> SwitchesOn<StandIn> for D {}
 
 impl<T> TransmittedType<T> for StandIn {
-    fn to_xmit(_: &T) -> Result<StandIn, &'static Expected> {
+    fn to_xmit(_: &T) -> Result<StandIn, &'static Flaw> {
         unreachable!()
     }
 
-    fn from_xmit(_: StandIn) -> Result<T, &'static Expected> {
+    fn from_xmit(_: StandIn) -> Result<T, &'static Flaw> {
         unreachable!()
     }
 }

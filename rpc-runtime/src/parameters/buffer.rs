@@ -4,7 +4,7 @@ use crate::memory::Exhausted;
 use crate::ndr::attributes::Counted;
 use crate::ndr::codegen::{array_run, walk_array};
 use crate::ndr::{
-    ArrayLevel, Decoder, Encoder, Expected, Marshal, NdrResult, Run, Sink, Start, Syntax, Unmarshal,
+    ArrayLevel, Decoder, Encoder, Flaw, Marshal, NdrResult, Run, Sink, Start, Syntax, Unmarshal,
 };
 use crate::status::Status;
 
@@ -37,8 +37,11 @@ where
     Ok(Run { count: run.count + L::TERMINATED as usize, ..run })
 }
 
-const TERMINATOR: &Expected =
-    &Expected(Status::INVALID_BOUND, "[STR-04] a NUL within the buffer, at the string's end");
+const TERMINATOR: &Flaw = &Flaw(
+    Status::INVALID_BOUND,
+    "[STR-04] a string without a NUL in its buffer",
+    "one at the string's end",
+);
 
 /// Writes what is in a client's buffer.
 ///
@@ -111,7 +114,9 @@ pub fn out_buffer<'m, A, L: ArrayLevel<T>, T: Start>(
     };
     decoder.spend(size.saturating_mul(size_of::<T>()))?;
     let made = decoder.arena().allocate_from_fn(size, || Ok::<T, Exhausted>(T::start()));
-    made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the [out] buffer")))
+    made.map_err(|_| {
+        decoder.error(&Flaw(Status::OUT_OF_MEMORY, "no memory for the [out] buffer", ""))
+    })
 }
 
 /// The \[in, out\] buffer of a server method: what was transmitted, in a buffer of the client's size.
@@ -135,8 +140,8 @@ where
     // Only a part was transmitted: it takes its place in a buffer of the whole size.
     decoder.spend(run.size.saturating_mul(size_of::<T>()))?;
     let made = decoder.arena().allocate_from_fn(run.size, || Ok::<T, Exhausted>(T::start()));
-    let whole =
-        made.map_err(|_| decoder.error(&Expected(Status::OUT_OF_MEMORY, "memory for the buffer")))?;
+    let whole = made
+        .map_err(|_| decoder.error(&Flaw(Status::OUT_OF_MEMORY, "no memory for the buffer", "")))?;
     whole[run.range()].swap_with_slice(elements);
     Ok(whole)
 }
@@ -163,9 +168,10 @@ where
 {
     let run = in_syntax!(ndr64, S => buffer_run::<S, A, L, T>(levels, decoder))?;
     if run.first + run.count > room {
-        return Err(decoder.error(&Expected(
+        return Err(decoder.error(&Flaw(
             Status::BAD_STUB_DATA,
-            "[MEM-38] no more elements than the caller's buffer has room for",
+            "[MEM-38] more elements than the caller's buffer has room for",
+            "at most as many",
         )));
     }
     let elements = in_syntax!(ndr64, S => run.to_vec::<S, A, L::Rest, T>(levels.rest(), decoder))?;

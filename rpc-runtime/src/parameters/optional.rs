@@ -1,8 +1,6 @@
 //! Unique pointers at the top of a parameter.
 
-use crate::ndr::{
-    Decoder, Encoder, Expected, Marshal, NdrError, NdrResult, Sink, Start, Unmarshal,
-};
+use crate::ndr::{Decoder, Encoder, Flaw, Marshal, NdrError, NdrResult, Sink, Start, Unmarshal};
 use crate::status::Status;
 
 /// Reads a top-level unique pointer, and what it points to.
@@ -53,9 +51,10 @@ pub fn check_optional_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
 
 #[cold]
 fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
-    decoder.error(&Expected(
+    decoder.error(&Flaw(
         Status::BAD_STUB_DATA,
-        "[MEM-38] null for a parameter that was passed as `None`: there is no memory for more",
+        "[MEM-38] a value for a parameter that was passed as `None`",
+        "a null pointer: there is no memory for more",
     ))
 }
 

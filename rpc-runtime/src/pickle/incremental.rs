@@ -83,7 +83,7 @@ impl<R: Read> IncrementalUnpickler<R> {
         memory: &'m CallMemory,
     ) -> Result<Option<T>> {
         if self.lost {
-            return Err(bad("a pickle whose input has not failed"));
+            return Err(bad("a pickle whose input has failed before; expected a new one"));
         }
         *bytes = StubBuffer::new();
         self.lost = true;
@@ -115,7 +115,7 @@ impl<R: Read> IncrementalUnpickler<R> {
         }
         let length = self.header.length(first);
         if length > self.limits.memory {
-            let message = "a value of a pickle within the limit for memory";
+            let message = "a value of a pickle beyond the limit for memory; expected a smaller one, or a higher limit";
             return Err(Error::from_static(Status::OUT_OF_MEMORY, message));
         }
         self.fill(bytes, length)?;
@@ -138,7 +138,9 @@ impl<R: Read> IncrementalUnpickler<R> {
 /// Fills `bytes` from the input.
 fn whole(input: &mut impl Read, bytes: &mut [u8]) -> Result<()> {
     input.read_exact(bytes).map_err(|error| match error.kind() {
-        io::ErrorKind::UnexpectedEof => bad("a pickle that does not end within a value"),
+        io::ErrorKind::UnexpectedEof => {
+            bad("a pickle that ends within a value; expected all of it")
+        }
         _ => failed(error),
     })
 }

@@ -149,7 +149,10 @@ impl<W: io::Write> Pickler<W> {
         if !T::LAYOUT.is_primitive() {
             let mut header = [0; 16];
             let length = u32::try_from(length).map_err(|_| {
-                Error::from_static(Status::INVALID_BOUND, "a value of less than 4 GiB in a pickle")
+                Error::from_static(
+                    Status::INVALID_BOUND,
+                    "the value is too large for a pickle; expected less than 4 GiB",
+                )
             })?;
             header[..4].copy_from_slice(&length.to_le_bytes());
             self.put(&header[..align])?;
@@ -266,11 +269,14 @@ impl Header {
     fn size(start: [u8; 2]) -> Result<usize> {
         let [version, order] = start;
         if order != 0x10 && (order, version) != (0, 1) {
-            return Err(bad("a pickle's byte order, 0x10, or 0 in version 1"));
+            return Err(bad("an unknown byte order of a pickle; expected 0x10, or 0 in version 1"));
         }
         let size = usize::from(version).checked_sub(1).and_then(|i| HEADER.get(i)).copied();
         size.ok_or_else(|| {
-            Error::from_static(Status::WRONG_ES_VERSION, "a pickle of version 1 or 2")
+            Error::from_static(
+                Status::WRONG_ES_VERSION,
+                "a pickle of another serialization version; expected 1 or 2",
+            )
         })
     }
 
@@ -280,7 +286,9 @@ impl Header {
         let start = [cursor.u8()?, cursor.u8()?];
         let (size, big_endian) = (Header::size(start)?, start[1] == 0);
         if usize::from(cursor.u16()?) != size {
-            return Err(bad("the length of a pickle's header, 8 in version 1 and 64 in version 2"));
+            return Err(bad(
+                "a wrong length of a pickle's header; expected 8 in version 1, 64 in version 2",
+            ));
         }
         cursor.take(size - 4)?;
         let version = match start[0] {
@@ -355,6 +363,6 @@ fn bad(what: &'static str) -> Error {
 }
 
 fn unsupported() -> Error {
-    let message = "a pickle's transfer syntax is NDR or NDR64";
+    let message = "a pickle in an unknown transfer syntax; expected NDR or NDR64";
     Error::from_static(Status::UNSUPPORTED_TRANS_SYN, message)
 }

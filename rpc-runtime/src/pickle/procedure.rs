@@ -104,7 +104,10 @@ impl ProcedurePickler {
         let whole = parameters.len().next_multiple_of(8);
         let length = u32::try_from(whole);
         let length = length.map_err(|_| {
-            Error::from_static(Status::INVALID_BOUND, "parameters of less than 4 GiB")
+            Error::from_static(
+                Status::INVALID_BOUND,
+                "the parameters are too large; expected less than 4 GiB",
+            )
         })?;
         let mut bytes = [0; HEADER];
         bytes[..4].copy_from_slice(&[1, 1, 0xcc, 0xcc]);
@@ -148,16 +151,16 @@ impl<'m> ProcedureUnpickler<'m> {
         limits: DecodeLimits,
     ) -> Result<ProcedureUnpickler<'m>> {
         let Some((header, rest)) = bytes.split_first_chunk::<HEADER>() else {
-            return Err(bad("the header of a procedure, of 56 bytes"));
+            return Err(bad("a procedure shorter than its header; expected 56 bytes or more"));
         };
         if header[0] != 1 {
-            let message = "a procedure of serialization version 1";
+            let message = "a procedure of another serialization version; expected 1";
             return Err(Error::from_static(Status::WRONG_ES_VERSION, message));
         }
         let big_endian = match header[1] {
             1 => false,
             0 => true,
-            _ => return Err(bad("a procedure's byte order, 1 or 0")),
+            _ => return Err(bad("an unknown byte order of a procedure; expected 1 or 0")),
         };
         if id_in(&header[4..24], big_endian) != SyntaxId::NDR20 {
             return Err(unsupported());
@@ -167,7 +170,9 @@ impl<'m> ProcedureUnpickler<'m> {
             if big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) }
         };
         let Some((stub, rest)) = rest.split_at_checked(number(52) as usize) else {
-            return Err(bad("as many bytes of parameters as a procedure's header says"));
+            return Err(bad(
+                "fewer bytes of parameters than the procedure's header says; expected all of them",
+            ));
         };
         Ok(ProcedureUnpickler {
             interface: id_in(&header[24..44], big_endian),

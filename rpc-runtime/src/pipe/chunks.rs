@@ -8,8 +8,7 @@ use allocator_api2::alloc::Global;
 use super::PipeElement;
 use crate::memory::CallMemory;
 use crate::ndr::{
-    DecodeLimits, Decoder, Encoder, Expected, NdrError, NdrResult, Run, Sink, Syntax,
-    write_elements,
+    DecodeLimits, Decoder, Encoder, Flaw, NdrError, NdrResult, Run, Sink, Syntax, write_elements,
 };
 use crate::status::Status;
 
@@ -149,7 +148,7 @@ pub(crate) struct Part {
     range: Range<usize>,
 }
 
-const NO_MEMORY: &Expected = &Expected(Status::OUT_OF_MEMORY, "memory for a pipe's data");
+const NO_MEMORY: &Flaw = &Flaw(Status::OUT_OF_MEMORY, "no memory for a pipe's data", "");
 
 impl Part {
     /// The bytes to be sent, behind `room` bytes for a header. Empty when there is no memory.
@@ -205,13 +204,17 @@ pub(crate) enum Arrived<T> {
     Nothing,
 }
 
-const ENDS: &Expected = &Expected(Status::BAD_STUB_DATA, "a pipe's empty chunk at its end");
-const TRAILER: &Expected =
-    &Expected(Status::BAD_STUB_DATA, "a chunk's count, negated, behind the chunk");
-const CHUNK: &Expected =
-    &Expected(Status::INVALID_BOUND, "[PIP-18] as many elements in a chunk as `range` allows");
-const TOO_MANY: &Expected =
-    &Expected(Status::INVALID_BOUND, "at most 2147483647 elements in a chunk");
+const ENDS: &Flaw =
+    &Flaw(Status::BAD_STUB_DATA, "no empty chunk where a pipe ends", "one, as its end");
+const TRAILER: &Flaw =
+    &Flaw(Status::BAD_STUB_DATA, "a wrong number behind a chunk", "the chunk's count, negated");
+const CHUNK: &Flaw = &Flaw(
+    Status::INVALID_BOUND,
+    "[PIP-18] a chunk of another number of elements than `range` allows",
+    "a number within it",
+);
+const TOO_MANY: &Flaw =
+    &Flaw(Status::INVALID_BOUND, "too many elements in a chunk", "at most 2147483647");
 
 impl Incoming {
     pub(crate) fn new() -> Incoming {
@@ -274,8 +277,8 @@ impl Incoming {
         &self.bytes
     }
 
-    fn error(&self, expected: &'static Expected) -> NdrError {
-        NdrError::new(self.before + self.pos, expected)
+    fn error(&self, flaw: &'static Flaw) -> NdrError {
+        NdrError::new(self.before + self.pos, flaw)
     }
 
     /// Reads on in a pipe.
@@ -372,7 +375,7 @@ impl Incoming {
         let (end, before) = (decoder.cursor().offset(), self.before);
         let elements = run.and_then(|run| run.to_vec::<S, Global, (), T>(&(), &mut decoder));
         let behind = |error: NdrError| before.saturating_add(error.offset());
-        let elements = elements.map_err(|error| NdrError::new(behind(error), error.expected()))?;
+        let elements = elements.map_err(|error| NdrError::new(behind(error), error.flaw()))?;
         self.pos = end;
         Ok(elements)
     }

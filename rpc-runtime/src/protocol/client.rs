@@ -561,7 +561,10 @@ impl ClientConnection {
                 }
                 Ok(())
             }
-            _ => Err(ProtocolError("a PDU that a server may send")),
+            _ => Err(ProtocolError(
+                "a PDU that no server sends",
+                "a response, a fault, or an answer to a bind",
+            )),
         }
     }
 
@@ -577,7 +580,8 @@ impl ClientConnection {
             call_id = only;
         }
         let proposal = self.proposals.remove(&call_id);
-        let proposal = proposal.ok_or(ProtocolError("an answer to a bind that was sent"))?;
+        let proposal =
+            proposal.ok_or(ProtocolError("an answer to a bind that was not sent", ""))?;
         Ok(proposal.context)
     }
 
@@ -595,7 +599,10 @@ impl ClientConnection {
 
     fn bound(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
         if (header.packet == Ok(PacketType::BindAck)) != (self.state == State::Binding) {
-            return Err(ProtocolError("a bind_ack to a bind, an alter_context_resp to another"));
+            return Err(ProtocolError(
+                "the wrong kind of answer to a bind",
+                "a bind_ack to the first, an alter_context_resp to a later one",
+            ));
         }
         let context = self.proposed(header)?;
         let ack = BindAck::read(pdu, header.big_endian)?;
@@ -606,7 +613,10 @@ impl ClientConnection {
             self.connection.agree(ack.max_transmit, ack.max_receive);
         }
         let &[result] = &ack.results[..] else {
-            return Err(ProtocolError("one result for one proposed context"));
+            return Err(ProtocolError(
+                "an answer with another number of results",
+                "one for the proposed context",
+            ));
         };
         let outcome = if result.result != ContextResult::ACCEPTED {
             Err(BindError::Rejected { result: result.result, reason: result.reason })
@@ -636,7 +646,10 @@ impl ClientConnection {
             }
         }
         if !self.given_up.has(call_id) {
-            return Err(ProtocolError("an answer to a call that was made, and not yet answered"));
+            return Err(ProtocolError(
+                "an answer to no call that is waited for",
+                "the number of a call that was made, and is not answered yet",
+            ));
         }
         if last && self.given_up.calls.remove(&call_id) && !self.concurrent {
             self.events.push_back(ClientEvent::GivenUpEnded(call_id));
@@ -658,12 +671,15 @@ impl ClientConnection {
             return Ok(());
         };
         if header.flags.has(PacketFlags::FIRST) == call.started {
-            return Err(ProtocolError("the first fragment of a response first, and once"));
+            return Err(ProtocolError(
+                "the fragments of a response out of order",
+                "the first one first, and once",
+            ));
         }
         call.started = true;
         if call.piped.is_some() {
             let mut stub = Vec::new();
-            let no_memory = ProtocolError("memory for a part of a response");
+            let no_memory = ProtocolError("no memory for a part of a response", "");
             stub.try_reserve_exact(fragment.stub.len()).map_err(|_| no_memory)?;
             stub.extend_from_slice(fragment.stub);
             let context = call.context;

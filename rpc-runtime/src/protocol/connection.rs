@@ -39,7 +39,10 @@ impl Connection {
             return Ok(None);
         };
         if header.fragment_length > self.max_fragment {
-            return Err(ProtocolError("a fragment within the negotiated size"));
+            return Err(ProtocolError(
+                "a fragment larger than was negotiated",
+                "one within that size",
+            ));
         }
         Ok((input.len() >= usize::from(header.fragment_length)).then_some(header))
     }

@@ -30,7 +30,8 @@ impl<'a> Fragment<'a> {
         pdu: &'a mut [u8],
         security: &mut Security,
     ) -> Result<Fragment<'a>, ProtocolError> {
-        let fixed = pdu.first_chunk::<CALL_HEADER>().ok_or(ProtocolError(TRUNCATED.1))?;
+        let fixed =
+            pdu.first_chunk::<CALL_HEADER>().ok_or(ProtocolError(TRUNCATED.1, TRUNCATED.2))?;
         let &[.., a, b, c, d] = fixed;
         let number = |bytes| match header.big_endian {
             true => u16::from_be_bytes(bytes),
@@ -54,7 +55,10 @@ fn object(pdu: &[u8], big_endian: bool) -> Result<uuid::Uuid, ProtocolError> {
     let mut cursor = body(pdu, big_endian)?;
     cursor.take(CALL_HEADER - Header::LEN)?;
     let (a, b, c) = (cursor.u32()?, cursor.u16()?, cursor.u16()?);
-    let rest = cursor.take(8)?.first_chunk().ok_or(ProtocolError("an object uuid"))?;
+    let rest = cursor.take(8)?.first_chunk().ok_or(ProtocolError(
+        "a request without the object that its flags announce",
+        "16 bytes of an object uuid",
+    ))?;
     Ok(uuid::Uuid::from_fields(a, b, c, rest))
 }
 

@@ -135,15 +135,26 @@ impl Header {
             return Ok(None);
         };
         if bytes[0] != 5 && bytes[2] != PacketType::Bind as u8 {
-            return Err(ProtocolError("the first byte of a PDU is the version, 5"));
+            return Err(ProtocolError(
+                "a PDU of another version of the protocol",
+                "version 5 in its first byte",
+            ));
         }
         let big_endian = match bytes[4] & 0xf0 {
             0x00 => true,
             0x10 => false,
-            _ => return Err(ProtocolError("an integer representation of big or little endian")),
+            _ => {
+                return Err(ProtocolError(
+                    "an unknown representation of integers",
+                    "big or little endian",
+                ));
+            }
         };
         if bytes[4] & 0x0f != 0 || bytes[5] != 0 {
-            return Err(ProtocolError("ASCII characters and IEEE floats"));
+            return Err(ProtocolError(
+                "an unknown representation of characters or floats",
+                "ASCII and IEEE",
+            ));
         }
         let u16_at = |at: usize| {
             let bytes = [bytes[at], bytes[at + 1]];
@@ -160,7 +171,7 @@ impl Header {
             call_id: if big_endian { u32::from_be_bytes(id) } else { u32::from_le_bytes(id) },
         };
         if usize::from(header.fragment_length) < Header::LEN {
-            return Err(ProtocolError("a fragment length of at least the header's 16 bytes"));
+            return Err(ProtocolError("a fragment shorter than its header", "at least 16 bytes"));
         }
         Ok(Some(header))
     }

@@ -41,13 +41,17 @@ pub use server::{Host, Request, ServerConfig, ServerConnection, ServerEvent};
 /// The smallest fragment size that a peer must accept (C706 section 12.6.3.1, MustRecvFragSize).
 pub const MIN_FRAGMENT: u16 = 1432;
 
-/// A peer broke the protocol: the connection cannot go on.
+/// A peer broke the protocol, so that the connection cannot go on: what is wrong, and what was expected, or nothing
+/// where nothing was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct ProtocolError(pub &'static str);
+pub struct ProtocolError(pub &'static str, pub &'static str);
 
 impl core::fmt::Display for ProtocolError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(self.0)
+        match self {
+            ProtocolError(fault, "") => f.write_str(fault),
+            ProtocolError(fault, expected) => write!(f, "{fault}; expected {expected}"),
+        }
     }
 }
 
@@ -55,6 +59,7 @@ impl std::error::Error for ProtocolError {}
 
 impl From<crate::ndr::NdrError> for ProtocolError {
     fn from(error: crate::ndr::NdrError) -> ProtocolError {
-        ProtocolError(error.what())
+        let crate::ndr::Flaw(_, fault, expected) = error.flaw();
+        ProtocolError(fault, expected)
     }
 }

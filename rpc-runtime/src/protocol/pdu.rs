@@ -255,7 +255,9 @@ impl Fault {
 /// A vector with room for `n` values, which are at most 255.
 pub(super) fn fallible_vec<T>(n: usize) -> Result<Vec<T>, ProtocolError> {
     let mut values = Vec::new();
-    values.try_reserve_exact(n).map_err(|_| ProtocolError("memory for a PDU's lists"))?;
+    values
+        .try_reserve_exact(n)
+        .map_err(|_| ProtocolError("no memory for the lists of a PDU", ""))?;
     Ok(values)
 }
 

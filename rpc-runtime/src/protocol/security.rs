@@ -8,11 +8,11 @@ use super::{Header, NotSent, ProtocolError};
 use crate::memory::OutOfMemory;
 
 pub(super) const NO_AUTHENTICATION: ProtocolError =
-    ProtocolError("no authentication, because none was negotiated");
+    ProtocolError("an authentication verifier, and none was negotiated", "none");
 
 /// The error of a fragment that was changed on its way, or that nobody protected.
 pub(super) const NOT_AUTHENTIC: ProtocolError =
-    ProtocolError("a fragment that the security context protects");
+    ProtocolError("a fragment that its security context does not verify", "one that it protects");
 
 /// The length of a `sec_trailer` without its authentication value (MS-RPCE section 2.2.2.11).
 const TRAILER: usize = 8;

@@ -443,9 +443,12 @@ impl ServerConnection {
                 | PacketType::Request
                 | PacketType::CoCancel
                 | PacketType::Orphaned,
-            ) => Err(ProtocolError("a bind first")),
+            ) => Err(ProtocolError("a PDU before the bind", "a bind first")),
             Ok(PacketType::Auth3) => Err(NO_AUTHENTICATION),
-            _ => Err(ProtocolError("a PDU that a client may send")),
+            _ => Err(ProtocolError(
+                "a PDU that no client sends",
+                "a bind, a request, or what belongs to one",
+            )),
         }
     }
 
@@ -535,7 +538,10 @@ impl ServerConnection {
         }
         let alter = Bind::read(pdu, header.big_endian)?;
         if !alter.is_sound() {
-            return Err(ProtocolError("contexts with transfer syntaxes in an alter_context"));
+            return Err(ProtocolError(
+                "an alter_context without contexts, or a context without transfer syntaxes",
+                "at least one of each",
+            ));
         }
         let ack = self.ack(&alter.contexts, String::new(), host)?;
         let flags = PacketFlags::default();
@@ -607,7 +613,10 @@ impl ServerConnection {
             // syntax.
             return match (known.wanted, known.syntax) == (element.interface, Some(syntax)) {
                 true => Ok(accepted),
-                false => Err(ProtocolError("a context number for one interface and syntax")),
+                false => Err(ProtocolError(
+                    "a context number for a second interface or syntax",
+                    "a number of its own",
+                )),
             };
         }
         let context = Context { wanted: element.interface, syntax: Some(syntax), interface };
@@ -632,7 +641,7 @@ impl ServerConnection {
                 || self.piped.contains_key(&call_id)
                 || self.in_flight.contains_key(&call_id)
             {
-                return Err(ProtocolError("one first fragment for each call"));
+                return Err(ProtocolError("a second first fragment of one call", "one"));
             }
             self.refused.remove(&call_id);
             self.newest = Some(call_id);
@@ -657,7 +666,10 @@ impl ServerConnection {
             });
             return match known || late {
                 true => Ok(()),
-                false => Err(ProtocolError("the first fragment of a request first")),
+                false => Err(ProtocolError(
+                    "a later fragment of a request that was not begun",
+                    "the first one first",
+                )),
             };
         };
         let request = &mut unfinished.request;
@@ -687,7 +699,7 @@ impl ServerConnection {
         let (call_id, last) = (header.call_id, header.flags.has(PacketFlags::LAST));
         let call = (call_id, fragment.context, header.flags.has(PacketFlags::MAYBE));
         if !self.concurrent && !self.unfinished.is_empty() {
-            return Err(ProtocolError("one request at a time, as the bind agreed"));
+            return Err(ProtocolError("a second request at a time", "one, as the bind agreed"));
         }
         if header.flags.has(PacketFlags::PENDING_CANCEL) {
             return Err(CANCELLED);
@@ -836,7 +848,9 @@ fn call_of(request: &Request) -> (u32, u16, bool) {
     (request.call_id, request.context, request.maybe)
 }
 
-const NO_MEMORY: ProtocolError = ProtocolError("memory for an answer");
+const NO_MEMORY: ProtocolError = ProtocolError("no memory for an answer", "");
 /// As in Windows: a call that has not begun cannot be cancelled.
-const CANCELLED: ProtocolError = ProtocolError("no cancel of a call that is only beginning");
-const ANOTHER_PROCEDURE: ProtocolError = ProtocolError("fragments that agree on context and opnum");
+const CANCELLED: ProtocolError =
+    ProtocolError("a cancel in the first fragment of a call", "one of a call that has begun");
+const ANOTHER_PROCEDURE: ProtocolError =
+    ProtocolError("fragments of one call with different contexts or opnums", "the same in each");

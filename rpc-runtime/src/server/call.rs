@@ -154,7 +154,7 @@ pub(super) fn body(reply: Vec<u8>) -> Result<Body> {
         CALL_HEADER.. => Ok(Body::behind(CALL_HEADER, reply)),
         0 => Err(Error::out_of_memory()),
         _ => {
-            let what = "a reply that `ServerCall::encoder` did not write";
+            let what = "a reply of another encoder; expected that of `ServerCall::encoder`";
             Err(Error::from_static(Status::INTERNAL_ERROR, what))
         }
     }

@@ -198,7 +198,7 @@ pub(super) async fn serve(
                 Ok(true) => phases.received(),
                 Ok(false) => {}
                 Err(error) => {
-                    driver.warn(format_args!("protocol error: expected {error}"));
+                    driver.warn(format_args!("protocol error: {error}"));
                 }
             }
         }

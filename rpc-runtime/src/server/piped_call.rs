@@ -181,7 +181,7 @@ impl ServerCall {
                     self.request.stub = StubBuffer::copy_of(state.incoming.front(end))?;
                     return Ok(());
                 }
-                Err(error) if *error.expected() == *TRUNCATED && !whole => {}
+                Err(error) if *error.flaw() == *TRUNCATED && !whole => {}
                 Err(error) => return Err(Error::from(error).not_executed()),
             }
         }

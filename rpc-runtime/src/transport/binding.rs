@@ -90,7 +90,7 @@ impl Binding {
 
     pub(crate) fn port(&self) -> Result<u16> {
         self.endpoint.parse().map_err(|_| {
-            let what = format!("the endpoint of {self} is a port, 0 to 65535");
+            let what = format!("the endpoint of {self} is no port; expected 0 to 65535");
             Error::new(Status::INVALID_ENDPOINT_FORMAT, what).not_executed()
         })
     }
@@ -110,30 +110,38 @@ impl FromStr for Binding {
         let invalid = |what| error(Status::INVALID_STRING_BINDING, what);
         let (object, rest) = match text.split_once('@') {
             Some((object, rest)) => {
-                let object = Uuid::from_str(object)
-                    .map_err(|_| invalid("an object uuid stands before the `@`"))?;
+                let object = Uuid::from_str(object).map_err(|_| {
+                    invalid("what stands before the `@` is no uuid; expected that of an object")
+                })?;
                 (Some(object), rest)
             }
             None => (None, text),
         };
         let (sequence, rest) = rest
             .split_once(':')
-            .ok_or_else(|| invalid("expected `ncacn_ip_tcp:host[port]` or `ncalrpc:[path]`"))?;
+            .ok_or_else(|| invalid("a binding without a protocol sequence; expected `ncacn_ip_tcp:host[port]` or `ncalrpc:[path]`"))?;
         let sequence = match sequence {
             "ncacn_ip_tcp" => ProtocolSequence::Tcp,
             "ncalrpc" => ProtocolSequence::Local,
             _ => {
-                let what = "the protocol sequences here are `ncacn_ip_tcp` and `ncalrpc`";
+                let what =
+                    "a protocol sequence that is not here; expected `ncacn_ip_tcp` or `ncalrpc`";
                 return Err(error(Status::PROTSEQ_NOT_SUPPORTED, what));
             }
         };
         // An IPv6 address has brackets of its own, so that the endpoint is the last pair.
         let endpoint = rest.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
         let (host, endpoint) = endpoint.ok_or_else(|| {
-            error(Status::INVALID_ENDPOINT_FORMAT, "expected `[endpoint]` at the end")
+            error(
+                Status::INVALID_ENDPOINT_FORMAT,
+                "a binding without an endpoint; expected `[endpoint]` at the end",
+            )
         })?;
         if endpoint.is_empty() {
-            return Err(error(Status::INVALID_ENDPOINT_FORMAT, "the endpoint is empty"));
+            return Err(error(
+                Status::INVALID_ENDPOINT_FORMAT,
+                "the endpoint is empty; expected a port or a path",
+            ));
         }
         let (host, endpoint) = (host.to_owned(), endpoint.to_owned());
         let binding = Binding { object, sequence, host, endpoint };

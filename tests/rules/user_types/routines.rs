@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rpc_runtime::ndr::{
-    Cursor, Decoder, Expected, Layout, Marshal, NdrResult, Sink, Syntax, TransmitAs,
-    TransmittedType, Unmarshal,
+    Cursor, Decoder, Flaw, Layout, Marshal, NdrResult, Sink, Syntax, TransmitAs, TransmittedType,
+    Unmarshal,
 };
 use rpc_runtime::prelude::*;
 use rpc_tests::encoding::{Encoding, status};
@@ -43,17 +43,17 @@ impl Drop for Presented {
 
 const REFUSED: u32 = 13;
 const PANIC: u32 = 14;
-const UNLUCKY: &Expected = &Expected(Status(0xe000_000d), "another number");
+const UNLUCKY: &Flaw = &Flaw(Status(0xe000_000d), "an unlucky number", "another");
 
 impl TransmittedType<Presented> for Transmitted {
-    fn to_xmit(presented: &Presented) -> Result<Transmitted, &'static Expected> {
+    fn to_xmit(presented: &Presented) -> Result<Transmitted, &'static Flaw> {
         match *presented.0 {
             REFUSED => Err(UNLUCKY),
             number => Ok(Transmitted { number }),
         }
     }
 
-    fn from_xmit(transmitted: Transmitted) -> Result<Presented, &'static Expected> {
+    fn from_xmit(transmitted: Transmitted) -> Result<Presented, &'static Flaw> {
         match transmitted.number {
             REFUSED => Err(UNLUCKY),
             PANIC => panic!("as told"),
@@ -145,21 +145,21 @@ impl Drop for Guard {
 }
 
 impl TransmittedType<Guard> for Token {
-    fn to_xmit(_: &Guard) -> Result<Token, &'static Expected> {
+    fn to_xmit(_: &Guard) -> Result<Token, &'static Flaw> {
         Ok(Token(9))
     }
 
-    fn from_xmit(_: Token) -> Result<Guard, &'static Expected> {
+    fn from_xmit(_: Token) -> Result<Guard, &'static Flaw> {
         Ok(Guard::new())
     }
 }
 
 impl TransmittedType<Counted> for Parcel {
-    fn to_xmit(counted: &Counted) -> Result<Parcel, &'static Expected> {
+    fn to_xmit(counted: &Counted) -> Result<Parcel, &'static Flaw> {
         Ok(Parcel { number: counted.0, counter: TransmitAs::new(Guard::new()) })
     }
 
-    fn from_xmit(parcel: Parcel) -> Result<Counted, &'static Expected> {
+    fn from_xmit(parcel: Parcel) -> Result<Counted, &'static Flaw> {
         assert_eq!(COUNTED.load(Ordering::SeqCst), 1);
         match parcel.number {
             0 => Err(UNLUCKY),
@@ -193,11 +193,11 @@ pub struct Digits {
 }
 
 impl TransmittedType<u64> for Digits {
-    fn to_xmit(number: &u64) -> Result<Digits, &'static Expected> {
+    fn to_xmit(number: &u64) -> Result<Digits, &'static Flaw> {
         Ok(Digits { text: Some(number.to_string().as_str().into()) })
     }
 
-    fn from_xmit(digits: Digits) -> Result<u64, &'static Expected> {
+    fn from_xmit(digits: Digits) -> Result<u64, &'static Flaw> {
         digits.text.and_then(|text| text.to_string().parse().ok()).ok_or(UNLUCKY)
     }
 }
@@ -244,21 +244,21 @@ pub struct Represented {
 }
 
 impl TransmittedType<Tenths> for Above {
-    fn to_xmit(tenths: &Tenths) -> Result<Above, &'static Expected> {
+    fn to_xmit(tenths: &Tenths) -> Result<Above, &'static Flaw> {
         u32::try_from(tenths.0 + 1000).map(Above).map_err(|_| UNLUCKY)
     }
 
-    fn from_xmit(above: Above) -> Result<Tenths, &'static Expected> {
+    fn from_xmit(above: Above) -> Result<Tenths, &'static Flaw> {
         Ok(Tenths(above.0 as i32 - 1000))
     }
 }
 
 impl TransmittedType<Degrees> for Represented {
-    fn to_xmit(degrees: &Degrees) -> Result<Represented, &'static Expected> {
+    fn to_xmit(degrees: &Degrees) -> Result<Represented, &'static Flaw> {
         Ok(Represented { tenths: Tenths((degrees.0 * 10.0) as i32) })
     }
 
-    fn from_xmit(represented: Represented) -> Result<Degrees, &'static Expected> {
+    fn from_xmit(represented: Represented) -> Result<Degrees, &'static Flaw> {
         Ok(Degrees(f64::from(represented.tenths.0) / 10.0))
     }
 }
@@ -508,12 +508,12 @@ pub struct Fuse(u32);
 pub struct Wire(u32);
 
 impl TransmittedType<Fuse> for Wire {
-    fn to_xmit(fuse: &Fuse) -> Result<Wire, &'static Expected> {
+    fn to_xmit(fuse: &Fuse) -> Result<Wire, &'static Flaw> {
         assert_ne!(fuse.0, 2, "as told");
         Ok(Wire(fuse.0))
     }
 
-    fn from_xmit(wire: Wire) -> Result<Fuse, &'static Expected> {
+    fn from_xmit(wire: Wire) -> Result<Fuse, &'static Flaw> {
         assert_ne!(wire.0, 1, "as told");
         Ok(Fuse(wire.0))
     }

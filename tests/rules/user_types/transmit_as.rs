@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rpc_runtime::ndr::{Expected, Ndr20, Ndr64, TransmitAs, TransmittedType};
+use rpc_runtime::ndr::{Flaw, Ndr20, Ndr64, TransmitAs, TransmittedType};
 use rpc_runtime::prelude::*;
 use rpc_tests::encoding::Encoding;
 use rpc_tests::{Stub, encode, encode_big, hex, round_trips};
@@ -17,16 +17,16 @@ pub struct FileTime {
 }
 
 const UNIX: u64 = 116_444_736_000_000_000;
-const EARLY: &Expected = &Expected(Status::INVALID_BOUND, "a time from 1970 on");
+const EARLY: &Flaw = &Flaw(Status::INVALID_BOUND, "a time before 1970", "a later one");
 
 impl TransmittedType<SystemTime> for FileTime {
-    fn to_xmit(time: &SystemTime) -> Result<FileTime, &'static Expected> {
+    fn to_xmit(time: &SystemTime) -> Result<FileTime, &'static Flaw> {
         let since = time.duration_since(UNIX_EPOCH).map_err(|_| EARLY)?;
         let steps = u64::try_from(since.as_nanos() / 100).map_err(|_| EARLY)? + UNIX;
         Ok(FileTime { low: steps as u32, high: (steps >> 32) as u32 })
     }
 
-    fn from_xmit(time: FileTime) -> Result<SystemTime, &'static Expected> {
+    fn from_xmit(time: FileTime) -> Result<SystemTime, &'static Flaw> {
         let steps = u64::from(time.high) << 32 | u64::from(time.low);
         let since = steps.checked_sub(UNIX).ok_or(EARLY)?;
         Ok(UNIX_EPOCH + Duration::from_micros(since / 10))
@@ -38,11 +38,11 @@ impl TransmittedType<SystemTime> for FileTime {
 pub struct Octets([u8; 4]);
 
 impl TransmittedType<Ipv4Addr> for Octets {
-    fn to_xmit(address: &Ipv4Addr) -> Result<Octets, &'static Expected> {
+    fn to_xmit(address: &Ipv4Addr) -> Result<Octets, &'static Flaw> {
         Ok(Octets(address.octets()))
     }
 
-    fn from_xmit(octets: Octets) -> Result<Ipv4Addr, &'static Expected> {
+    fn from_xmit(octets: Octets) -> Result<Ipv4Addr, &'static Flaw> {
         Ok(octets.0.into())
     }
 }
@@ -51,12 +51,12 @@ impl TransmittedType<Ipv4Addr> for Octets {
 pub struct Text(WString);
 
 impl TransmittedType<Ipv4Addr> for Text {
-    fn to_xmit(address: &Ipv4Addr) -> Result<Text, &'static Expected> {
+    fn to_xmit(address: &Ipv4Addr) -> Result<Text, &'static Flaw> {
         Ok(Text(WString::from(address.to_string().as_str())))
     }
 
-    fn from_xmit(text: Text) -> Result<Ipv4Addr, &'static Expected> {
-        const ADDRESS: &Expected = &Expected(Status::INVALID_ARG, "an address such as 10.0.0.1");
+    fn from_xmit(text: Text) -> Result<Ipv4Addr, &'static Flaw> {
+        const ADDRESS: &Flaw = &Flaw(Status::INVALID_ARG, "no address", "one such as 10.0.0.1");
         text.0.to_string().parse().map_err(|_| ADDRESS)
     }
 }
@@ -110,7 +110,7 @@ fn xmt_02_what_travels_is_the_transmitted_type() {
 fn xmt_03_what_stands_for_no_value_is_an_error_with_its_own_status_and_place() {
     let early = Host { seen: UNIX_EPOCH - Duration::from_secs(1), ..host() };
     let error = encode::<Ndr20, (), _>(&early, &()).unwrap_err();
-    assert_eq!((error.status(), error.what()), (Status::INVALID_BOUND, EARLY.1));
+    assert_eq!(error.flaw(), EARLY);
     let mut bytes = hex(HOST);
     bytes[8..12].fill(0);
     let error = Stub::new(&bytes).decode::<Ndr20, (), Host>(&()).unwrap_err();
@@ -180,12 +180,12 @@ pub struct Below {
 }
 
 impl TransmittedType<Nested> for Below {
-    fn to_xmit(nested: &Nested) -> Result<Below, &'static Expected> {
+    fn to_xmit(nested: &Nested) -> Result<Below, &'static Flaw> {
         let below = nested.0.clone().map(|below| Box::new(TransmitAs::new(*below)));
         Ok(Below { below, n: 0 })
     }
 
-    fn from_xmit(below: Below) -> Result<Nested, &'static Expected> {
+    fn from_xmit(below: Below) -> Result<Nested, &'static Flaw> {
         PRESENTED.fetch_add(1, Ordering::Relaxed);
         Ok(Nested(below.below.map(|below| Box::new(below.into_inner()))))
     }
@@ -218,16 +218,16 @@ fn xmt_12_a_full_pointer_behind_a_pointer_is_found_before_anything_is_changed() 
         inner: Option<&'a Inner<'a>>,
     }
     impl TransmittedType<u32> for Outer<'_> {
-        fn to_xmit(_: &u32) -> Result<Self, &'static Expected> {
+        fn to_xmit(_: &u32) -> Result<Self, &'static Flaw> {
             Ok(Outer { inner: None })
         }
-        fn from_xmit(outer: Self) -> Result<u32, &'static Expected> {
+        fn from_xmit(outer: Self) -> Result<u32, &'static Flaw> {
             Ok(outer.inner.and_then(|inner| inner.p).map_or(0, |p| *p))
         }
     }
     let stub = Stub::new(&hex("04000000 08000000 05000000"));
     let decoded = Encoding::Little.decode::<_, TransmitAs<Outer<'_>, u32>>(&stub, ());
-    assert!(decoded.unwrap_err().what().contains("[XMT-12]"));
+    assert!(decoded.unwrap_err().flaw().1.contains("[XMT-12]"));
     let walked = Encoding::Little.walk::<TransmitAs<Outer<'_>, u32>>(&stub);
-    assert!(walked.unwrap_err().what().contains("[XMT-12]"));
+    assert!(walked.unwrap_err().flaw().1.contains("[XMT-12]"));
 }

@@ -278,7 +278,7 @@ pub mod stc_02 {
 }
 
 pub mod xmt_01 {
-    use rpc_runtime::ndr::{Expected, TransmittedType};
+    use rpc_runtime::ndr::{Flaw, TransmittedType};
     use rpc_runtime::prelude::*;
     use std::time::Duration;
 
@@ -287,11 +287,11 @@ pub mod xmt_01 {
     pub struct Seconds(u32);
 
     impl TransmittedType<Duration> for Seconds {
-        fn to_xmit(time: &Duration) -> Result<Seconds, &'static Expected> {
+        fn to_xmit(time: &Duration) -> Result<Seconds, &'static Flaw> {
             Ok(Seconds(time.as_secs() as u32))
         }
 
-        fn from_xmit(time: Seconds) -> Result<Duration, &'static Expected> {
+        fn from_xmit(time: Seconds) -> Result<Duration, &'static Flaw> {
             Ok(Duration::from_secs(time.0.into()))
         }
     }
@@ -305,7 +305,7 @@ pub mod xmt_01 {
 }
 
 pub mod xmt_07 {
-    use rpc_runtime::ndr::{Expected, TransmitAs, TransmittedType};
+    use rpc_runtime::ndr::{Flaw, TransmitAs, TransmittedType};
     use rpc_runtime::prelude::*;
     use std::time::Duration;
 
@@ -314,11 +314,11 @@ pub mod xmt_07 {
     pub struct Seconds(u32);
 
     impl TransmittedType<Duration> for Seconds {
-        fn to_xmit(time: &Duration) -> Result<Seconds, &'static Expected> {
+        fn to_xmit(time: &Duration) -> Result<Seconds, &'static Flaw> {
             Ok(Seconds(time.as_secs() as u32))
         }
 
-        fn from_xmit(time: Seconds) -> Result<Duration, &'static Expected> {
+        fn from_xmit(time: Seconds) -> Result<Duration, &'static Flaw> {
             Ok(Duration::from_secs(time.0.into()))
         }
     }
@@ -333,7 +333,7 @@ pub mod xmt_07 {
 }
 
 pub mod xmt_12 {
-    use rpc_runtime::ndr::{Expected, TransmittedType};
+    use rpc_runtime::ndr::{Flaw, TransmittedType};
     use rpc_runtime::prelude::*;
 
     // [XMT-12] right, for structure/xmt_12_full_pointer
@@ -341,11 +341,13 @@ pub mod xmt_12 {
     pub struct Number(u32);
 
     impl TransmittedType<String> for Number {
-        fn to_xmit(text: &String) -> Result<Number, &'static Expected> {
-            text.parse().map(Number).map_err(|_| &Expected(Status::INVALID_ARG, "a number"))
+        fn to_xmit(text: &String) -> Result<Number, &'static Flaw> {
+            text.parse()
+                .map(Number)
+                .map_err(|_| &Flaw(Status::INVALID_ARG, "no number", "decimal digits"))
         }
 
-        fn from_xmit(number: Number) -> Result<String, &'static Expected> {
+        fn from_xmit(number: Number) -> Result<String, &'static Flaw> {
             Ok(number.0.to_string())
         }
     }

@@ -1,7 +1,7 @@
 //! The numbers of wire locks, which users keep: they stay as they are. What is the same on the wire has the same
 //! number, and each change has another one.
 
-use rpc_runtime::ndr::{Expected, TransmitAs, TransmittedType};
+use rpc_runtime::ndr::{Flaw, TransmitAs, TransmittedType};
 use rpc_runtime::prelude::*;
 
 pub type Number = u32;
@@ -85,11 +85,11 @@ pub mod ways {
     pub struct Seconds;
 
     impl TransmittedType<Seconds> for u64 {
-        fn to_xmit(_: &Seconds) -> Result<u64, &'static Expected> {
+        fn to_xmit(_: &Seconds) -> Result<u64, &'static Flaw> {
             Ok(0)
         }
 
-        fn from_xmit(_: u64) -> Result<Seconds, &'static Expected> {
+        fn from_xmit(_: u64) -> Result<Seconds, &'static Flaw> {
             Ok(Seconds)
         }
     }

@@ -1,18 +1,18 @@
 //! [PIP-03] (MIDL2322) Elements of pipes are what travels.
 
-use rpc_runtime::ndr::{Expected, TransmitAs, TransmittedType};
+use rpc_runtime::ndr::{Flaw, TransmitAs, TransmittedType};
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
 pub struct Code(u32);
 
 impl TransmittedType<char> for Code {
-    fn to_xmit(letter: &char) -> std::result::Result<Code, &'static Expected> {
+    fn to_xmit(letter: &char) -> std::result::Result<Code, &'static Flaw> {
         Ok(Code(u32::from(*letter)))
     }
 
-    fn from_xmit(code: Code) -> std::result::Result<char, &'static Expected> {
-        char::from_u32(code.0).ok_or(&Expected(Status::INVALID_ARG, "a character"))
+    fn from_xmit(code: Code) -> std::result::Result<char, &'static Flaw> {
+        char::from_u32(code.0).ok_or(&Flaw(Status::INVALID_ARG, "no character", "0 to 0x10ffff"))
     }
 }
 

@@ -1,17 +1,17 @@
 //! [XMT-07] On a parameter.
 
-use rpc_runtime::ndr::{Expected, TransmittedType};
+use rpc_runtime::ndr::{Flaw, TransmittedType};
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr)]
 pub struct Seconds(u32);
 
 impl TransmittedType<std::time::Duration> for Seconds {
-    fn to_xmit(time: &std::time::Duration) -> Result<Seconds, &'static Expected> {
+    fn to_xmit(time: &std::time::Duration) -> Result<Seconds, &'static Flaw> {
         Ok(Seconds(time.as_secs() as u32))
     }
 
-    fn from_xmit(time: Seconds) -> Result<std::time::Duration, &'static Expected> {
+    fn from_xmit(time: Seconds) -> Result<std::time::Duration, &'static Flaw> {
         Ok(std::time::Duration::from_secs(time.0.into()))
     }
 }
@@ -24,7 +24,7 @@ pub trait Test {
 fn main() {}
 
 // mended
-// - use rpc_runtime::ndr::{Expected,
-// + use rpc_runtime::ndr::{Expected, TransmitAs,
+// - use rpc_runtime::ndr::{Flaw,
+// + use rpc_runtime::ndr::{Flaw, TransmitAs,
 // - #[transmit_as(Seconds)] time: &std::time::Duration
 // + time: &TransmitAs<Seconds, std::time::Duration>

@@ -1,6 +1,6 @@
 //! [XMT-12] (MIDL2417) A transmitted type with a full pointer.
 
-use rpc_runtime::ndr::{Expected, TransmittedType};
+use rpc_runtime::ndr::{Flaw, TransmittedType};
 use rpc_runtime::prelude::*;
 
 #[derive(Ndr, Clone, Copy)]
@@ -10,11 +10,11 @@ pub struct Number<'a> {
 }
 
 impl<'a> TransmittedType<Option<Full<'a, u32>>> for Number<'a> {
-    fn to_xmit(number: &Option<Full<'a, u32>>) -> Result<Number<'a>, &'static Expected> {
+    fn to_xmit(number: &Option<Full<'a, u32>>) -> Result<Number<'a>, &'static Flaw> {
         Ok(Number { number: *number })
     }
 
-    fn from_xmit(of: Number<'a>) -> Result<Option<Full<'a, u32>>, &'static Expected> {
+    fn from_xmit(of: Number<'a>) -> Result<Option<Full<'a, u32>>, &'static Flaw> {
         Ok(of.number)
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use allocator_api2::alloc::Allocator;
 use allocator_api2::vec::Vec as PluggedVec;
-use rpc_runtime::ndr::{Expected, TransmittedType};
+use rpc_runtime::ndr::{Flaw, TransmittedType};
 use rpc_runtime::{Full, Ndr, Shared, Status, Tail};
 
 /// The types of one form. `$params` are what they are generic over, `$args` the same as arguments.
@@ -401,24 +401,25 @@ pub struct BorrowedNames<'a> {
 #[derive(Ndr)]
 pub struct Letter(u32, u8);
 
-const SCALAR: &Expected = &Expected(Status::INVALID_ARG, "a Unicode scalar value");
+const SCALAR: &Flaw =
+    &Flaw(Status::INVALID_ARG, "half of a surrogate pair", "a Unicode scalar value");
 
 impl TransmittedType<(char, u8)> for Letter {
-    fn to_xmit(pair: &(char, u8)) -> Result<Letter, &'static Expected> {
+    fn to_xmit(pair: &(char, u8)) -> Result<Letter, &'static Flaw> {
         Ok(Letter(pair.0.into(), pair.1))
     }
 
-    fn from_xmit(Letter(letter, number): Letter) -> Result<(char, u8), &'static Expected> {
+    fn from_xmit(Letter(letter, number): Letter) -> Result<(char, u8), &'static Flaw> {
         Ok((char::from_u32(letter).ok_or(SCALAR)?, number))
     }
 }
 
 impl TransmittedType<char> for Letter {
-    fn to_xmit(letter: &char) -> Result<Letter, &'static Expected> {
+    fn to_xmit(letter: &char) -> Result<Letter, &'static Flaw> {
         Ok(Letter((*letter).into(), 0))
     }
 
-    fn from_xmit(letter: Letter) -> Result<char, &'static Expected> {
+    fn from_xmit(letter: Letter) -> Result<char, &'static Flaw> {
         char::from_u32(letter.0).ok_or(SCALAR)
     }
 }

@@ -4,7 +4,7 @@ use core::ptr::NonNull;
 
 use super::{Arrival, Kind, Mark, Received, Where};
 use crate::ndr::encoder::TOO_DEEP;
-use crate::ndr::{Decoder, Expected, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
+use crate::ndr::{Decoder, Flaw, NdrError, NdrResult, ReferentId, Syntax, Unmarshal};
 use crate::status::Status;
 
 impl<'m, A> Decoder<'m, A> {
@@ -13,9 +13,10 @@ impl<'m, A> Decoder<'m, A> {
     #[cold]
     #[inline(never)]
     fn presented_full_pointer(&self) -> NdrError {
-        self.error(&Expected(
+        self.error(&Flaw(
             Status::BAD_STUB_DATA,
-            "[XMT-12] no full pointers in what is presented as another type",
+            "[XMT-12] a full pointer in what is presented as another type",
+            "none",
         ))
     }
 

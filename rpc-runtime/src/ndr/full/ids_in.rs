@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::ids_out::Taken;
 use super::mark::Mark;
-use crate::ndr::{Expected, Ndr, NdrError, NdrResult};
+use crate::ndr::{Flaw, Ndr, NdrError, NdrResult};
 use crate::status::Status;
 
 /// A decoder's table: pointees, by id.
@@ -422,13 +422,20 @@ impl<A> Taken for Received<'_, A> {
     }
 }
 
-const NO_MEMORY: &Expected =
-    &Expected(Status::OUT_OF_MEMORY, "memory within the limits for full pointers");
-const ANOTHER_TYPE: &Expected =
-    &Expected(Status::BAD_STUB_DATA, "[PTR-16] an id that stands for one type of thing");
-const CYCLE: &Expected = &Expected(
+const NO_MEMORY: &Flaw = &Flaw(
+    Status::OUT_OF_MEMORY,
+    "no memory for the table of full pointers",
+    "less of them, or a higher limit",
+);
+const ANOTHER_TYPE: &Flaw = &Flaw(
     Status::BAD_STUB_DATA,
-    "[PTR-16] full pointers without a cycle: what is owned together cannot own itself",
+    "[PTR-16] one referent id for things of two types",
+    "an id for each",
+);
+const CYCLE: &Flaw = &Flaw(
+    Status::BAD_STUB_DATA,
+    "[PTR-16] full pointers in a cycle",
+    "none: what is owned together cannot own itself",
 );
 
 impl<A> Drop for Received<'_, A> {
