@@ -302,9 +302,12 @@ The fault with which the server failed the call, or why it could not be made.*/
                     0u16 => {
                         __rpc::Box::pin(async move {
                             let __told = ::core::clone::Clone::clone(&__service);
-                            let __notify = __rpc::Notify::new(move |__ran: bool| {
-                                <__T as Keeper>::keep_notify_flag(&__told, __ran)
-                            });
+                            let __notify = __rpc::Notify::new(
+                                "Keeper::keep",
+                                move |__ran: bool| {
+                                    <__T as Keeper>::keep_notify_flag(&__told, __ran)
+                                },
+                            );
                             let __call = __call;
                             keep::<
                                 __T,

@@ -413,9 +413,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                             __call.blocking(),
                             move || {
                                 let __told = ::core::clone::Clone::clone(&__service);
-                                let __notify = __rpc::Notify::new(move |__ran: bool| {
-                                    <__T as Plain>::plain_notify(&__told)
-                                });
+                                let __notify = __rpc::Notify::new(
+                                    "Plain::plain",
+                                    move |__ran: bool| { <__T as Plain>::plain_notify(&__told) },
+                                );
                                 let __call = __call;
                                 plain::<__T>(&__service, &__call, &|| __notify.runs())
                             },

@@ -28,6 +28,8 @@
 extern crate self as rpc_runtime;
 
 mod call_info;
+#[cfg(any(feature = "client", feature = "server"))]
+mod call_span;
 #[cfg(feature = "client")]
 pub mod client;
 mod error;

@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "ndr",
     "parameters",
     "interface",
+    "call_span",
     "call_info",
     "protocol",
     "transport",

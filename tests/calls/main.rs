@@ -5,4 +5,5 @@ mod lifecycle;
 mod limits;
 mod pdus;
 mod pipes_hostile;
+mod tracing;
 mod transports;

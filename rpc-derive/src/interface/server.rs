@@ -62,9 +62,11 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
             .notify()
             .map(|(notify, flag)| {
                 let ran = flag.then(|| quote!(__ran));
+                let label =
+                    format!("{}::{}", interface.name(), syn::ext::IdentExt::unraw(method.name()));
                 let guard = quote! {
                     let __told = ::core::clone::Clone::clone(&__service);
-                    let __notify = #rpc::Notify::new(move |__ran: bool| {
+                    let __notify = #rpc::Notify::new(#label, move |__ran: bool| {
                         <__T as #trait_>::#notify(&__told, #ran)
                     });
                     let __call = __call;

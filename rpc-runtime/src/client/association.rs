@@ -67,6 +67,8 @@ pub(super) struct Inner {
     pub(super) settings: ClientBuilder,
     /// The permits to have a call in flight: one only, if the server carries one at a time.
     pub(super) permits: Arc<Semaphore>,
+    /// Who is at the other end, for logs.
+    pub(super) peer: Box<str>,
 }
 
 pub(super) struct State {
@@ -158,8 +160,9 @@ impl Association {
             failure: None,
             closed: false,
         };
-        let shared = Arc::new(Inner { state: Mutex::new(state), settings, permits });
-        tokio::spawn(driver::run(shared.clone(), read, peer));
+        let peer = peer.into_boxed_str();
+        let shared = Arc::new(Inner { state: Mutex::new(state), settings, permits, peer });
+        tokio::spawn(driver::run(shared.clone(), read));
         Association { handle: Arc::new(Handle { shared, object }) }
     }
 

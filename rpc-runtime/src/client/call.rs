@@ -8,8 +8,9 @@ use uuid::Uuid;
 
 use super::Association;
 use super::association::Inner;
+use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
-use crate::interface::Interface;
+use crate::interface::{Interface, MethodName};
 use crate::memory::{CallBlock, CallMemory};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
 use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply};
@@ -138,6 +139,13 @@ impl<'c> Call<'c> {
     /// # Errors
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send(self, request: Encoder<'_>) -> Result<ClientReply> {
+        let mut span = self.span();
+        let result = self.answered(request, &span).await;
+        span.end(&result);
+        result
+    }
+
+    async fn answered(&self, request: Encoder<'_>, span: &CallSpan) -> Result<ClientReply> {
         let shared = self.client.association.shared();
         let deadline = self.deadline();
         let permit = self.permit(deadline).await?;
@@ -145,6 +153,7 @@ impl<'c> Call<'c> {
         let (request, start) = request.into_message();
         let request = Body::behind(start, request);
         let call_id = shared.request(context, self.opnum, object, request)?;
+        span.numbered(call_id);
         let mut pending = Pending::of(&self.client.association, call_id, permit);
         let answer = deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
         let outcome = answer.ok_or_else(|| self.timed_out())?;
@@ -157,10 +166,14 @@ impl<'c> Call<'c> {
         }
     }
 
-    fn name(&self) -> String {
-        let interface = self.client.interface;
-        let procedure = interface.procedure(self.opnum);
-        format!("{}::{}", interface.name, procedure.map_or("?", |procedure| procedure.name))
+    /// The call's span, which begins here.
+    #[inline]
+    pub(super) fn span(&self) -> CallSpan {
+        CallSpan::at_client(self.name(), &self.shared().peer)
+    }
+
+    fn name(&self) -> MethodName {
+        MethodName { interface: self.client.interface, opnum: self.opnum }
     }
 
     #[cold]

@@ -32,25 +32,22 @@ struct Driver {
 }
 
 /// Runs until the connection is closed or broken.
-pub(super) async fn run(shared: Arc<Inner>, read: BoxRead, peer: String) {
+pub(super) async fn run(shared: Arc<Inner>, read: BoxRead) {
     let buffer = vec![0; READ_BUFFER];
-    let _ends = Ends { shared: shared.clone(), peer };
+    let _ends = Ends(shared.clone());
     let mut driver = Driver { shared, read, buffer, filled: 0, yielded: false, wakers: Vec::new() };
     poll_fn(|cx| driver.poll(cx)).await;
 }
 
 /// Fails the connection when this is dropped, so that nobody waits in vain, also when a stream panicked or
 /// the driver's runtime is gone.
-struct Ends {
-    shared: Arc<Inner>,
-    peer: String,
-}
+struct Ends(Arc<Inner>);
 
 impl Drop for Ends {
     fn drop(&mut self) {
-        let mut state = self.shared.lock();
+        let mut state = self.0.lock();
         state.fail(broken(None));
-        debug!(peer = %self.peer, "connection closed: {:?}", state.failure);
+        debug!(peer = %self.0.peer, "connection closed: {:?}", state.failure);
     }
 }
 
@@ -138,14 +135,14 @@ impl Driver {
                     }
                 }
                 ClientEvent::Shutdown => {
-                    debug!("the server shuts down");
+                    debug!(peer = %self.shared.peer, "the server shuts down");
                     state.fail(not_sent(NotSent::Ending));
                 }
             }
         }
         // PDUs that came before the error have been answered.
         if let Err(error) = received {
-            warn!("protocol error: {error}");
+            warn!(peer = %self.shared.peer, "protocol error: {error}");
             let what = format!("the server broke the protocol: {error}");
             state.fail(Error::new(Status::PROTOCOL_ERROR, what));
         }

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use super::Call;
 use super::association::{Inner, not_sent};
 use super::call::{ClientReply, Deadline, Pending};
+use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
 use crate::memory::StubBuffer;
 use crate::ndr::{Encoder, Syntax};
@@ -61,6 +62,7 @@ impl Parts {
 pub struct PipedCall<'c> {
     call: Call<'c>,
     pending: Pending<'c>,
+    span: CallSpan,
     deadline: Deadline,
     out: Outgoing,
     reply: Incoming,
@@ -72,9 +74,24 @@ impl<'c> Call<'c> {
     /// # Errors
     /// The connection's errors; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn begin(self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'c>> {
+        let mut span = self.span();
         let deadline = self.deadline();
+        let begun = self.begun(Outgoing::behind(request), more, deadline).await;
+        if begun.is_err() {
+            span.end(&begun);
+        }
+        let (pending, out) = begun?;
+        span.numbered(pending.call_id);
+        Ok(PipedCall { call: self, pending, span, deadline, out, reply: Incoming::new() })
+    }
+
+    async fn begun(
+        &self,
+        mut out: Outgoing,
+        more: bool,
+        deadline: Deadline,
+    ) -> Result<(Pending<'c>, Outgoing)> {
         let permit = self.permit(deadline).await?;
-        let mut out = Outgoing::behind(request);
         let part = out.take(!more)?;
         let call_id = self.shared().begin(
             self.context(),
@@ -83,8 +100,8 @@ impl<'c> Call<'c> {
             part.bytes(),
             !more,
         )?;
-        let pending = Pending::of(self.association(), call_id, permit);
-        Ok(PipedCall { call: self, pending, deadline, out, reply: Incoming::new() })
+        drop(part);
+        Ok((Pending::of(self.association(), call_id, permit), out))
     }
 }
 
@@ -111,7 +128,9 @@ impl PipedCall<'_> {
     pub async fn send<S: Syntax, T: PipeElement>(&mut self, pipe: PipeReader<T>) -> Result<()> {
         let deadline = self.deadline;
         let sent = deadline.wait(self.send_all::<S, T>(pipe)).await;
-        sent.unwrap_or_else(|| Err(self.call.timed_out()))
+        let sent = sent.unwrap_or_else(|| Err(self.call.timed_out()));
+        self.fails(&sent);
+        sent
     }
 
     async fn send_all<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
@@ -159,7 +178,9 @@ impl PipedCall<'_> {
     ) -> Result<()> {
         let deadline = self.deadline;
         let done = deadline.wait(self.receive_all::<S, T>(&mut pipe)).await;
-        match done.unwrap_or_else(|| Err(self.call.timed_out())) {
+        let done = done.unwrap_or_else(|| Err(self.call.timed_out()));
+        self.fails(&done);
+        match done {
             Ok(()) => pipe.finish(),
             Err(error) => {
                 pipe.fail(error.duplicate());
@@ -190,7 +211,16 @@ impl PipedCall<'_> {
     pub async fn finish(mut self) -> Result<ClientReply> {
         let deadline = self.deadline;
         let rest = deadline.wait(self.receive_rest()).await;
-        rest.unwrap_or_else(|| Err(self.call.timed_out()))
+        let rest = rest.unwrap_or_else(|| Err(self.call.timed_out()));
+        self.span.end(&rest);
+        rest
+    }
+
+    /// The call ends with the first error of its pipes.
+    fn fails(&mut self, result: &Result<()>) {
+        if result.is_err() {
+            self.span.end(result);
+        }
     }
 
     async fn receive_rest(&mut self) -> Result<ClientReply> {

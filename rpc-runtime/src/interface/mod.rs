@@ -4,6 +4,8 @@ mod memory_plan;
 
 pub use memory_plan::{Direction, Freed, Memory, ParameterPlan, SidePlan, Who};
 
+use core::fmt;
+
 use crate::syntax_id::SyntaxId;
 
 /// An interface: its name on the wire, and its procedures.
@@ -39,6 +41,26 @@ impl Interface {
         // Mostly the opnum is the index.
         let at_place = self.procedures.get(usize::from(opnum)).filter(|at| at.opnum == opnum);
         at_place.or_else(|| self.procedures.iter().find(|procedure| procedure.opnum == opnum))
+    }
+}
+
+/// A procedure of an interface, as it is named in errors and logs: `Adder::add`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MethodName {
+    pub(crate) interface: &'static Interface,
+    pub(crate) opnum: u16,
+}
+
+impl MethodName {
+    /// The procedure's name; `?` for a number that the interface does not have.
+    pub(crate) fn procedure(self) -> &'static str {
+        self.interface.procedure(self.opnum).map_or("?", |procedure| procedure.name)
+    }
+}
+
+impl fmt::Display for MethodName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}::{}", self.interface.name, self.procedure())
     }
 }
 

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
-use tracing::warn;
+use tracing::error;
 
 use super::piped_call::Stream;
 use crate::call_info::{CallInfo, Caller};
@@ -170,14 +170,15 @@ pub struct Blocking([Arc<Semaphore>; 3]);
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Notify<F: FnMut(bool)> {
+    method: &'static str,
     ran: AtomicBool,
     tell: F,
 }
 
 impl<F: FnMut(bool)> Notify<F> {
-    /// A guard that will call `tell`, with whether the method ran.
-    pub fn new(tell: F) -> Notify<F> {
-        Notify { ran: AtomicBool::new(false), tell }
+    /// A guard that will call `tell`, the notification of `method`, with whether that ran.
+    pub fn new(method: &'static str, tell: F) -> Notify<F> {
+        Notify { method, ran: AtomicBool::new(false), tell }
     }
 
     /// Says that the method is about to run.
@@ -191,7 +192,7 @@ impl<F: FnMut(bool)> Drop for Notify<F> {
         let ran = *self.ran.get_mut();
         // The method may have panicked: a second panic in its cleanup would end the process.
         if catch_unwind(AssertUnwindSafe(|| (self.tell)(ran))).is_err() {
-            warn!("a service panicked when it was told that a call is over");
+            error!(method = self.method, "a service panicked when it was told that a call is over");
         }
     }
 }
@@ -234,7 +235,8 @@ pub fn on_blocking_pool(
             Ok(result) => result,
             Err(error) => match error.try_into_panic() {
                 Ok(panic) => std::panic::resume_unwind(panic),
-                Err(_) => Err(shuts_down()),
+                // A thread that has begun is never cancelled.
+                Err(_) => Err(shuts_down().not_executed()),
             },
         }
     })

@@ -1,9 +1,11 @@
 //! Driving one connection: reading requests, running methods, writing replies.
 
+use core::any::Any;
 use core::fmt;
 use core::future::poll_fn;
 use core::task::{Context, Poll, Waker};
 use core::time::Duration;
+use std::error::Error as StdError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
@@ -22,7 +24,9 @@ use super::piped_call::{ReplyPart, RequestPart, Stream as Piped};
 use super::server::{Inner, Stop};
 use super::stopping::{Stopping, next_stage};
 use crate::call_info::Caller;
+use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
+use crate::interface::MethodName;
 use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
 use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, SyntaxId};
@@ -63,6 +67,7 @@ struct Done {
     call_id: u32,
     context: u16,
     maybe: bool,
+    span: CallSpan,
     result: Result<Vec<u8>>,
     /// The reply's share of the connection's memory.
     share: Option<Share>,
@@ -86,6 +91,7 @@ struct Task {
 /// A call with pipes.
 struct PipedCall {
     stream: Piped,
+    method: MethodName,
     /// Some of its reply was sent.
     begun: bool,
     /// When something last came of its \[in\] pipe, if there is more to come.
@@ -454,13 +460,18 @@ impl Driver {
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.host.shared.offered(request.interface);
+        let name = MethodName { interface: offered.interface, opnum: request.opnum };
+        let span = CallSpan::at_server(name, call_id, &self.caller.peer);
         let procedure = offered.interface.procedure(request.opnum);
         let stream = match procedure.filter(|of| of.input_pipe || of.output_pipe) {
             None => None,
             Some(of) => {
                 let share = self.caller.quota.take(TASK);
                 let Some(mut share) = share.filter(|_| self.piped.try_reserve(1).is_ok()) else {
-                    return self.answer(Done::busy(call_id, context, maybe));
+                    let busy = Err(busy().not_executed());
+                    let (task, share) = (None, None);
+                    let done = Done { task, call_id, context, maybe, span, result: busy, share };
+                    return self.answer(done);
                 };
                 // A pipe's memory is counted, but no call is refused because of it.
                 share.set(PIPE * (usize::from(of.input_pipe) + usize::from(of.output_pipe)));
@@ -469,26 +480,25 @@ impl Driver {
                 let stream = Piped::new(replies, ids, request.big_endian, of.input_pipe);
                 self.next_task += 1;
                 let heard = request.more.then(Instant::now);
+                let (stream_of, method) = (stream.clone(), name);
                 let piped =
-                    PipedCall { stream: stream.clone(), begun: false, heard, _share: share };
+                    PipedCall { stream: stream_of, method, begun: false, heard, _share: share };
                 self.piped.insert(call_id, piped);
                 self.had_pipes = true;
                 Some(stream)
             }
         };
         let call = ServerCall::new(request, self.caller.clone(), offered.settings.clone(), stream);
-        let started = catch_unwind(AssertUnwindSafe(|| offered.dispatch.dispatch(call)));
-        let mut method = started.unwrap_or_else(|_| Box::pin(core::future::ready(Err(panicked()))));
-        let first = poll_fn(|cx| {
-            let poll = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));
-            Poll::Ready(poll.unwrap_or_else(|_| Poll::Ready(Err(panicked()))))
-        });
-        match first.await {
+        let started =
+            catch_unwind(AssertUnwindSafe(|| span.run(|| offered.dispatch.dispatch(call))));
+        let mut method =
+            started.unwrap_or_else(|panic| Box::pin(core::future::ready(Err(panicked(&*panic)))));
+        match poll_fn(|cx| Poll::Ready(poll(&mut method, &span, cx))).await {
             Poll::Ready(result) => {
                 let share = held(&self.caller.quota, &result);
-                self.answer(Done { task: None, call_id, context, maybe, result, share });
+                self.answer(Done { task: None, call_id, context, maybe, span, result, share });
             }
-            Poll::Pending => self.spawn(call_id, context, maybe, method),
+            Poll::Pending => self.spawn((call_id, context, maybe), span, method),
         }
     }
 
@@ -540,8 +550,8 @@ impl Driver {
 
     /// Ends a call with a pipe.
     fn give_up(&mut self, call_id: u32, why: &str) {
-        self.warn(format_args!("call {call_id}: {why}"));
         if let Some(piped) = self.piped.remove(&call_id) {
+            self.warn(format_args!("{}, call {call_id}: {why}", piped.method));
             piped.stream.end();
         }
         // The task's end answers the call.
@@ -550,23 +560,30 @@ impl Driver {
         }
     }
 
-    fn spawn(&mut self, call_id: u32, context: u16, maybe: bool, method: Dispatched) {
+    fn spawn(
+        &mut self,
+        (call_id, context, maybe): (u32, u16, bool),
+        span: CallSpan,
+        method: Dispatched,
+    ) {
         let quota = self.caller.quota.clone();
         let share = quota.take(TASK).filter(|_| self.tasks.try_reserve(1).is_ok());
         let Some(share) = share else {
-            return self.answer(Done::busy(call_id, context, maybe));
+            // The method has begun.
+            let (task, result, share) = (None, Err(busy()), None);
+            return self.answer(Done { task, call_id, context, maybe, span, result, share });
         };
         let (done, number) = (self.done.clone(), self.next_task);
         self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
-        let answer = Answer { done, task: number, call_id, context, maybe, sent: false };
+        let answer = Answer { done, task: number, call_id, context, maybe, span: Some(span) };
         self.running += 1;
         let task = tokio::spawn(async move {
             let mut answer = answer;
             let mut method = method;
-            let result = poll_fn(|cx| {
-                let poll = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));
-                poll.unwrap_or_else(|_| Poll::Ready(Err(panicked())))
+            let result = poll_fn(|cx| match &answer.span {
+                Some(span) => poll(&mut method, span, cx),
+                None => Poll::Pending,
             });
             let result = result.await;
             // The call's own share is given back by now. The reply is counted here, because many replies may
@@ -589,7 +606,7 @@ impl Driver {
     }
 
     fn answer(&mut self, done: Done) {
-        let Done { call_id, context, maybe, result, share, .. } = done;
+        let Done { call_id, context, maybe, mut span, result, share, .. } = done;
         // What the method pushed stands in front of what it returned.
         if self.piped.contains_key(&call_id) {
             // The method's parts are among those in the queue, which holds no more than `REPLY_PARTS`.
@@ -608,13 +625,20 @@ impl Driver {
             piped.stream.end();
             begun = piped.begun;
         }
+        let result = result.and_then(body);
+        if let Err(error) = &result
+            && error.source().is_some_and(|source| source.is::<Panicked>())
+        {
+            let what = format_args!("{}, call {call_id}: {error:?}", span.method());
+            self.host.shared.log.error(&self.caller.peer, what);
+        }
+        span.end(&result);
         if maybe {
             return self.protocol.forget(call_id);
         }
-        match result.and_then(body) {
+        match result {
             Ok(body) => self.protocol.respond_in_place(call_id, context, body, !begun, share),
             Err(error) => {
-                debug!(peer = %self.caller.peer, call_id, "fault: {error:?}");
                 let executed = error.may_have_executed();
                 self.protocol.fault(call_id, context, error.status(), executed);
             }
@@ -629,15 +653,19 @@ struct Answer {
     call_id: u32,
     context: u16,
     maybe: bool,
-    sent: bool,
+    /// Until the answer is sent.
+    span: Option<CallSpan>,
 }
 
-impl Done {
-    fn busy(call_id: u32, context: u16, maybe: bool) -> Done {
-        let what = "the connection's memory is in use by other calls";
-        let result = Err(Error::from_static(Status::SERVER_TOO_BUSY, what));
-        Done { task: None, call_id, context, maybe, result, share: None }
-    }
+fn busy() -> Error {
+    let what = "the connection's memory is in use by other calls";
+    Error::from_static(Status::SERVER_TOO_BUSY, what)
+}
+
+/// Polls a method in its call's span.
+fn poll(method: &mut Dispatched, span: &CallSpan, cx: &mut Context<'_>) -> Poll<Result<Vec<u8>>> {
+    let poll = catch_unwind(AssertUnwindSafe(|| span.run(|| method.as_mut().poll(cx))));
+    poll.unwrap_or_else(|panic| Poll::Ready(Err(panicked(&*panic))))
 }
 
 /// A reply's share of the connection's memory, if the reply is not small.
@@ -652,25 +680,42 @@ fn held(quota: &Arc<Quota>, result: &Result<Vec<u8>>) -> Option<Share> {
 
 impl Answer {
     fn send(&mut self, result: Result<Vec<u8>>, share: Option<Share>) {
-        self.sent = true;
+        let Some(span) = self.span.take() else {
+            return;
+        };
         let Answer { task, call_id, context, maybe, .. } = *self;
         // The connection may be gone; then nobody waits for the answer.
-        let done = Done { task: Some(task), call_id, context, maybe, result, share };
+        let done = Done { task: Some(task), call_id, context, maybe, span, result, share };
         let _ = self.done.send(done);
     }
 }
 
 impl Drop for Answer {
     fn drop(&mut self) {
-        if !self.sent {
+        if self.span.is_some() {
             let cancelled = Error::from_static(Status::CALL_CANCELLED, "the call was cancelled");
             self.send(Err(cancelled), None);
         }
     }
 }
 
+/// What a method panicked with.
+#[derive(Debug)]
+struct Panicked(String);
+
+impl fmt::Display for Panicked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl StdError for Panicked {}
+
 #[cold]
-fn panicked() -> Error {
+fn panicked(payload: &(dyn Any + Send)) -> Error {
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
     // The status that Samba and Windows send for a server that broke down in a call.
     Error::from_static(Status::CALL_FAILED, "the method panicked")
+        .because(Panicked(text.unwrap_or("no text").to_owned()))
 }

@@ -5,7 +5,7 @@ use core::time::Duration;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::time::Instant;
-use tracing::warn;
+use tracing::{error, warn};
 
 /// How many lines a second, for all peers together. An attack can be seen in so many, and a limit for each
 /// address would be no limit: an attacker can have many addresses.
@@ -34,6 +34,15 @@ impl PeerLog {
         };
         tell(left_out);
         warn!(%peer, "{what}");
+    }
+
+    /// Writes a line about what a service did wrong when a peer called it, with the same limit.
+    pub(super) fn error(&self, peer: impl Display, what: impl Display) {
+        let Some(left_out) = self.lock().next(Instant::now()) else {
+            return;
+        };
+        tell(left_out);
+        error!(%peer, "{what}");
     }
 
     fn lock(&self) -> MutexGuard<'_, Lines> {

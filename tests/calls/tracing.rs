@@ -1,0 +1,207 @@
+//! What is traced of a call: a span on each side, and events that name the method.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use ::tracing::field::{Field, Visit};
+use ::tracing::span::{Attributes, Id, Record};
+use ::tracing::{Event, Level, Metadata, Subscriber};
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b99", version = "1.0")]
+trait Traced {
+    async fn add(&self, a: u32, b: u32) -> Result<u32>;
+    async fn fail(&self) -> Result<()>;
+    async fn panic(&self) -> Result<()>;
+    async fn hang(&self) -> Result<()>;
+    async fn pipe(&self, numbers: PipeReader<u32>) -> Result<u32>;
+    #[notify]
+    async fn told(&self) -> Result<()>;
+}
+
+struct Service;
+
+impl Traced for Service {
+    async fn add(&self, a: u32, b: u32) -> Result<u32> {
+        ::tracing::info!("the service says so");
+        tokio::task::yield_now().await;
+        Ok(a + b)
+    }
+    async fn fail(&self) -> Result<()> {
+        Err(Error::new(Status::ACCESS_DENIED, "not yours").because("a cause"))
+    }
+    async fn panic(&self) -> Result<()> {
+        panic!("a hole of {} feet", 3)
+    }
+    async fn hang(&self) -> Result<()> {
+        std::future::pending().await
+    }
+    async fn pipe(&self, mut numbers: PipeReader<u32>) -> Result<u32> {
+        let mut sum = 0;
+        while let Some(chunk) = numbers.pull().await? {
+            sum += chunk.iter().sum::<u32>();
+        }
+        Ok(sum)
+    }
+    async fn told(&self) -> Result<()> {
+        Ok(())
+    }
+    fn told_notify(&self) {
+        panic!("told");
+    }
+}
+
+type Fields = BTreeMap<String, String>;
+
+#[derive(Clone, Debug)]
+struct Span {
+    target: String,
+    fields: Fields,
+    closed: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Line {
+    level: Level,
+    /// The span that it is in.
+    within: Option<u64>,
+    fields: Fields,
+}
+
+#[derive(Default)]
+struct Seen {
+    spans: HashMap<u64, Span>,
+    entered: Vec<u64>,
+    lines: Vec<Line>,
+}
+
+/// Keeps spans and events of this thread.
+#[derive(Clone, Default)]
+struct Trace(Arc<Mutex<Seen>>);
+
+struct Read<'a>(&'a mut Fields);
+
+impl Visit for Read<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name().to_owned(), value.to_owned());
+    }
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}"));
+    }
+}
+
+impl Subscriber for Trace {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("rpc_runtime") || metadata.target().contains("calls")
+    }
+    fn new_span(&self, attributes: &Attributes<'_>) -> Id {
+        let mut seen = self.0.lock().unwrap();
+        let id = seen.spans.len() as u64 + 1;
+        let mut fields = Fields::new();
+        attributes.record(&mut Read(&mut fields));
+        let target = attributes.metadata().target().to_owned();
+        seen.spans.insert(id, Span { target, fields, closed: false });
+        Id::from_u64(id)
+    }
+    fn record(&self, id: &Id, record: &Record<'_>) {
+        let mut seen = self.0.lock().unwrap();
+        record.record(&mut Read(&mut seen.spans.get_mut(&id.into_u64()).unwrap().fields));
+    }
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn event(&self, event: &Event<'_>) {
+        let mut seen = self.0.lock().unwrap();
+        let mut fields = Fields::new();
+        event.record(&mut Read(&mut fields));
+        let within = seen.entered.last().copied();
+        seen.lines.push(Line { level: *event.metadata().level(), within, fields });
+    }
+    fn enter(&self, id: &Id) {
+        self.0.lock().unwrap().entered.push(id.into_u64());
+    }
+    fn exit(&self, _: &Id) {
+        self.0.lock().unwrap().entered.pop();
+    }
+    fn try_close(&self, id: Id) -> bool {
+        self.0.lock().unwrap().spans.get_mut(&id.into_u64()).unwrap().closed = true;
+        true
+    }
+}
+
+impl Trace {
+    /// The span of the one call of a method at a side, `client` or `server`.
+    fn span(&self, side: &str, method: &str) -> (u64, Span) {
+        let seen = self.0.lock().unwrap();
+        let of = |span: &Span| {
+            span.target == format!("rpc_runtime::{side}") && span.fields["method"] == method
+        };
+        let mut found = seen.spans.iter().filter(|(_, span)| of(span));
+        let (id, span) = found.next().expect("a span");
+        assert!(found.next().is_none(), "one span a call");
+        (*id, span.clone())
+    }
+
+    fn line(&self, text: &str) -> Line {
+        let seen = self.0.lock().unwrap();
+        let of = |line: &&Line| line.fields.get("message").is_some_and(|line| line.contains(text));
+        seen.lines
+            .iter()
+            .find(of)
+            .unwrap_or_else(|| panic!("no {text} in {:?}", seen.lines))
+            .clone()
+    }
+}
+
+#[test]
+fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
+    let trace = Trace::default();
+    let _guard = ::tracing::subscriber::set_default(trace.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let server = Server::builder().offer(TracedServer::new(Service)).build().unwrap();
+        let association = ClientBuilder::new().over(server.in_process());
+        let client = TracedClient::bind(&association).await.unwrap();
+        assert_eq!(client.add(1, 2).await.unwrap(), 3);
+        assert_eq!(client.fail().await.unwrap_err().status(), Status::ACCESS_DENIED);
+        assert_eq!(client.panic().await.unwrap_err().status(), Status::CALL_FAILED);
+        assert_eq!(client.pipe(PipeReader::from_chunks([vec![1, 2, 3]])).await.unwrap(), 6);
+        client.told().await.unwrap();
+        let late = tokio::time::timeout(Duration::from_millis(20), client.hang()).await;
+        assert!(late.is_err());
+        drop((client, association));
+        server.shutdown(Duration::from_secs(5)).await;
+    });
+    drop(runtime);
+
+    for (method, opnum, status) in [
+        ("add", "0", "ok"),
+        ("fail", "1", "RPC_S_ACCESS_DENIED (5)"),
+        ("panic", "2", "RPC_S_CALL_FAILED (1726)"),
+        ("hang", "3", "given up"),
+        ("pipe", "4", "ok"),
+        ("told", "5", "ok"),
+    ] {
+        let (_, client) = trace.span("client", method);
+        let (_, server) = trace.span("server", method);
+        for span in [&client, &server] {
+            assert_eq!(span.fields["interface"], "Traced");
+            assert_eq!(span.fields["opnum"], opnum);
+            assert_eq!(span.fields["peer"], "in-process");
+            assert_eq!(span.fields["status"], status, "{method}: {span:?}");
+            assert!(span.fields.contains_key("duration") && span.closed, "{span:?}");
+        }
+        assert_eq!(client.fields["call_id"], server.fields["call_id"]);
+    }
+
+    let own = trace.line("the service says so");
+    assert_eq!(own.within, Some(trace.span("server", "add").0), "a method runs in its call's span");
+    let failed = trace.line("not yours");
+    assert_eq!((failed.level, &*failed.fields["method"]), (Level::DEBUG, "Traced::fail"));
+    assert!(failed.fields["message"].contains("a cause"), "{failed:?}");
+    let panicked = trace.line("a hole of 3 feet");
+    let errors = [trace.line("Traced::panic, call"), trace.line("when it was told")];
+    assert!(panicked.fields["message"].contains("panic"), "{panicked:?}");
+    assert_eq!(errors.map(|line| line.level), [Level::ERROR; 2], "a panic is an error");
+    assert_eq!(trace.line("when it was told").fields["method"], "Traced::told");
+}
