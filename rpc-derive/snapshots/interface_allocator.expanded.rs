@@ -97,28 +97,28 @@ const _: () = {
         > as __rpc::Ndr>::may_be_null;
     };
     const _: () = {
-        let layout = <<__Form_0 as __rpc::Select<
+        let __layout = <<__Form_0 as __rpc::Select<
             Option<Box<Node<__rpc::Global>, __rpc::Global>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
         ::core::assert!(
-            layout.has_pointers(),
+            __layout.has_pointers(),
             "[ACF-03] `allocate` on what holds no pointer (MIDL2158): a value in line is not allocated; remove the attribute",
         );
         ::core::assert!(
-            !layout.pins_global(),
+            !__layout.pins_global(),
             "[MEM-04] a type that pins the global allocator, in a method that brings its own: write allocator-api2's `Box<T, A>` and `Vec<T, A>`, with the method's allocator as `A`",
         );
         ::core::assert!(
-            !layout.is_exclusive(),
+            !__layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043, MIDL2465): write `&T`",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };

@@ -101,34 +101,34 @@ const _: () = {
             &'static Tree<'static>,
         > as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
     };
-    const _: () = if let __rpc::Some(layout) = <<__Form_0_returned as __rpc::Select<
+    const _: () = if let __rpc::Some(__layout) = <<__Form_0_returned as __rpc::Select<
         Option<&'_ Tree<'_>>,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
-        let layout = layout.sound();
+        let __layout = __layout.sound();
         ::core::assert!(
-            !layout.is_reference(),
+            !__layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
         ::core::assert!(
-            !layout.is_owned(),
+            !__layout.is_owned(),
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
     };
     const _: () = {
-        let layout = <<__Form_1 as __rpc::Select<
+        let __layout = <<__Form_1 as __rpc::Select<
             Option<&'_ Tree<'_>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
         ::core::assert!(
-            !layout.is_owned(),
+            !__layout.is_owned(),
             "[MEM-22] a type that pins its own allocator, where all results are in one block: borrow from the block, as in `Option<&'a T>` for `Option<Box<T>>`, `&'a [T]` for `Vec<T>`",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };

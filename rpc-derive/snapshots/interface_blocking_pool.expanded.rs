@@ -111,29 +111,29 @@ const _: () = {
             renamed::Result<()>,
         >>::Asked as __rpc::MarshalReturn>::write::<__rpc::Ndr20>;
     };
-    const _: () = if let __rpc::Some(layout) = <<__Form_4_returned as __rpc::Select<
+    const _: () = if let __rpc::Some(__layout) = <<__Form_4_returned as __rpc::Select<
         <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
-        let layout = layout.sound();
+        let __layout = __layout.sound();
         ::core::assert!(
-            !layout.is_reference(),
+            !__layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
-    const _: () = if let __rpc::Some(layout) = <<__Form_5_returned as __rpc::Select<
+    const _: () = if let __rpc::Some(__layout) = <<__Form_5_returned as __rpc::Select<
         <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
-        let layout = layout.sound();
+        let __layout = __layout.sound();
         ::core::assert!(
-            !layout.is_reference(),
+            !__layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };

@@ -125,16 +125,16 @@ const _: () = {
             .sound();
     };
     const _: () = {
-        let layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
+        let __layout = <Vec<u32> as __rpc::Ndr<__rpc::SizeIs<()>>>::LAYOUT.sound();
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
     const _: () = {
-        let layout = <u32 as __rpc::Ndr>::LAYOUT.sound();
+        let __layout = <u32 as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };

@@ -121,16 +121,16 @@ const _: () = {
             .sound();
     };
     const _: () = {
-        let layout = <<__Form_0 as __rpc::Select<
+        let __layout = <<__Form_0 as __rpc::Select<
             Option<Box<Point>>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
         ::core::assert!(
-            !layout.is_exclusive(),
+            !__layout.is_exclusive(),
             "[PTR-10] an exclusive reference behind another name: write it out, as `&mut T` or `Option<&mut T>`, so that its direction is seen",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[ARR-36] a structure that ends in a conformant array is passed by reference (MIDL2043, MIDL2465): write `&T`",
         );
     };

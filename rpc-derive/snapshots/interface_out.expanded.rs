@@ -137,33 +137,33 @@ const _: () = {
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
     };
-    const _: () = if let __rpc::Some(layout) = <<__Form_0_returned as __rpc::Select<
+    const _: () = if let __rpc::Some(__layout) = <<__Form_0_returned as __rpc::Select<
         Answer,
     >>::Type as __rpc::MarshalReturn>::LAYOUT {
-        let layout = layout.sound();
+        let __layout = __layout.sound();
         ::core::assert!(
-            !layout.is_reference(),
+            !__layout.is_reference(),
             "[RET-03] a returned pointer is new storage, and never a reference pointer (MIDL2177): return an `Option` of it",
         );
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[RET-04] a structure that ends in a conformant array cannot be returned (MIDL2199): return `Option<Box<T>>`",
         );
     };
     const _: () = {
-        let layout = <u64 as __rpc::Ndr>::LAYOUT.sound();
+        let __layout = <u64 as __rpc::Ndr>::LAYOUT.sound();
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };
     const _: () = {
-        let layout = <<__Form_4 as __rpc::Select<
+        let __layout = <<__Form_4 as __rpc::Select<
             Option<&'_ Point>,
         >>::Type as __rpc::Ndr>::LAYOUT
             .sound();
         ::core::assert!(
-            !layout.is_conformant(),
+            !__layout.is_conformant(),
             "[DIR-06] an [out] structure that ends in a conformant array (MIDL2040): the server could not know its size; write `&mut Option<Box<T>>`",
         );
     };

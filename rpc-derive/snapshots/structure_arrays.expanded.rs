@@ -873,16 +873,16 @@ const _: () = {
         "[ARR-44] a range whose least value is above its greatest (MIDL2371)",
     );
     const _: () = {
-        let layout = <<__Form_text as __rpc::Select<
+        let __layout = <<__Form_text as __rpc::Select<
             Option<&'_ WStr>,
         >>::Type as __rpc::Ndr<__rpc::IsString>>::LAYOUT
             .sound();
         ::core::assert!(
-            layout.is_nullable(),
+            __layout.is_nullable(),
             "[PTR-26] `unique` on a type that is never null: a unique pointer is an `Option`, as in `Option<Box<T>>`",
         );
         ::core::assert!(
-            !layout.is_full(),
+            !__layout.is_full(),
             "[PTR-01] `unique` on a full pointer: `Full` and `Shared` are `#[ptr]`",
         );
     };

@@ -110,10 +110,14 @@ impl FromMeta for Range {
 }
 
 impl Range {
-    /// The ends that are names.
-    pub(crate) fn names(&self) -> Vec<Ident> {
+    /// The ends are constants, and none of the names that stand beside them.
+    pub(crate) fn check_names(&self, stands: impl Fn(&Ident) -> bool, errors: &mut Errors) {
         let ends = [&self.low, &self.high].into_iter();
-        ends.filter_map(|end| syn::parse2::<Ident>(end.clone()).ok()).collect()
+        let names = ends.filter_map(|end| syn::parse2::<Ident>(end.clone()).ok());
+        for end in names.filter(stands) {
+            let help = "write a number, or a constant; what depends on another number is for the program to check";
+            errors.at(end, "ARR-43", "the ends of a range are constants (MIDL2058)", help);
+        }
     }
 
     /// The two values, where they are written as numbers.

@@ -41,6 +41,11 @@ impl Errors {
         self.all.len()
     }
 
+    /// The text of the first error.
+    pub(crate) fn first(&self) -> Option<String> {
+        self.all.first().map(syn::Error::to_string)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }

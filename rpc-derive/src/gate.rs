@@ -136,8 +136,9 @@ impl Gate {
         let attributes = levels.ty(rpc);
         let constant = self.itself(&constant, span);
         let itself = whole.as_ref().map(|Whole { itself, .. }| quote!(type #itself = #ty;));
-        let wire = whole.as_ref().map(|Whole { wire, itself, .. }| {
-            quote_spanned!(span=> type #wire = <#form as #rpc::Select<#itself>>::Type;)
+        let wire = whole.as_ref().map(|Whole { wire, .. }| {
+            let asked = self.itself(ty, span);
+            quote_spanned!(span=> type #wire = <#form as #rpc::Select<#asked>>::Type;)
         });
         let is = if *presented { quote!(IS_PRESENTED) } else { quote!(HAS_FORM) };
         quote_spanned! {span=>

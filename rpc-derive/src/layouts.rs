@@ -177,11 +177,11 @@ impl Check {
             let holds = match rule.holds {
                 Is(name) => {
                     let name = format_ident!("{name}");
-                    quote!(layout.#name())
+                    quote!(__layout.#name())
                 }
                 IsNot(name) => {
                     let name = format_ident!("{name}");
-                    quote!(!layout.#name())
+                    quote!(!__layout.#name())
                 }
             };
             quote_spanned!(span=> ::core::assert!(#holds, #message);)
@@ -189,13 +189,13 @@ impl Check {
         match &self.place {
             Place::At(layout) => quote_spanned! {span=>
                 const _: () = {
-                    let layout = #layout.sound();
+                    let __layout = #layout.sound();
                     #(#asserts)*
                 };
             },
             Place::Returned(value) => quote_spanned! {span=>
-                const _: () = if let #rpc::Some(layout) = <#value as #rpc::MarshalReturn>::LAYOUT {
-                    let layout = layout.sound();
+                const _: () = if let #rpc::Some(__layout) = <#value as #rpc::MarshalReturn>::LAYOUT {
+                    let __layout = __layout.sound();
                     #(#asserts)*
                 };
             },

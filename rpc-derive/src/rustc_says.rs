@@ -1,30 +1,34 @@
 //! What rustc reports itself of what a user wrote, so that nothing is left to be said: the item only stands in.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Data, DeriveInput, Fields, Generics, Ident, Lifetime, Type, TypeReference};
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Type, TypeReference,
+};
 
-use crate::data::is_allocator;
+use crate::interface::Method;
 use crate::{syntax, types};
 
 /// The lifetimes that a list of parameters declares.
-pub(crate) fn declared(generics: &Generics) -> Vec<&Ident> {
+fn declared(generics: &Generics) -> Vec<&Ident> {
     generics.lifetimes().map(|declared| &declared.lifetime.ident).collect()
 }
 
 /// What of a type rustc refuses, whatever its names are.
 #[derive(Default)]
-pub(crate) struct Refused {
+struct Refused {
     /// Lifetimes that nothing declares.
-    pub(crate) undeclared: Vec<Lifetime>,
+    undeclared: Vec<Lifetime>,
     /// A reference or `'_` without a lifetime, which is one where none can be left away.
     elided: bool,
     /// `_` for a type.
-    pub(crate) inferred: bool,
+    inferred: bool,
 }
 
 impl Refused {
-    pub(crate) fn of(ty: &Type, declared: &[&Ident]) -> Refused {
+    fn of(ty: &Type, declared: &[&Ident]) -> Refused {
         let mut walk = Walk { declared, refused: Refused::default() };
         walk.visit_type_mut(&mut ty.clone());
         walk.refused
@@ -55,52 +59,75 @@ impl VisitMut for Walk<'_> {
     // Lifetimes that these declare are their own.
     fn visit_type_fn_ptr_mut(&mut self, _: &mut syn::TypeFnPtr) {}
     fn visit_trait_bound_mut(&mut self, _: &mut syn::TraitBound) {}
+    // In a body types may be left to be inferred, and lifetimes away.
+    fn visit_expr_mut(&mut self, _: &mut syn::Expr) {}
 }
 
-/// Whether rustc refuses an item: a type in it, two fields of one name, or an allocator without its bound.
+/// The types of a method, as they are written.
+fn types_of<'m>(method: &'m Method<'_>) -> impl Iterator<Item = &'m Type> {
+    method.parameters.iter().map(|parameter| parameter.ty).chain(method.output())
+}
+
+/// The lifetimes that a method should declare, and does not.
+pub(crate) fn undeclared(method: &Method<'_>) -> Vec<Lifetime> {
+    let declared = declared(method.generics());
+    types_of(method).flat_map(|ty| Refused::of(ty, &declared).undeclared).collect()
+}
+
+/// Whether a method leaves a type to be inferred.
+pub(crate) fn is_inferred(method: &Method<'_>) -> bool {
+    types_of(method).any(|ty| Refused::of(ty, &[]).inferred)
+}
+
+/// Whether rustc refuses a method as it is written.
+pub(crate) fn refuses_method(method: &Method<'_>) -> bool {
+    is_inferred(method) || !undeclared(method).is_empty()
+}
+
+/// Whether rustc refuses an item: a type in it, two fields or variants of one name, or an allocator without its bound.
 pub(crate) fn refuses(input: &DeriveInput) -> bool {
     let declared = declared(&input.generics);
-    let is_refused = |ty: &Type| {
-        let refused = Refused::of(ty, &declared);
-        refused.elided || refused.inferred || !refused.undeclared.is_empty()
-    };
-    let twice = |fields: &Fields| {
-        let names: Vec<_> = fields.iter().filter_map(|field| field.ident.as_ref()).collect();
-        names.iter().enumerate().any(|(i, name)| names[..i].contains(name))
-    };
+    let unbounded = input.generics.type_params().filter(|own| own.bounds.is_empty());
     let unbounded: Vec<_> =
-        input.generics.type_params().filter(|parameter| !is_allocator(parameter)).collect();
-    let is_refused = |ty: &Type| {
-        is_refused(ty) || unbounded.iter().any(|own| types::is_allocated_with(ty, &own.ident))
+        unbounded.filter(|_| input.generics.where_clause.is_none()).map(|own| &own.ident).collect();
+    let is_refused = |field: &Field| {
+        let refused = Refused::of(&field.ty, &declared);
+        let travels = !field.attrs.iter().any(|attribute| attribute.path().is_ident("skip"));
+        let bare = travels && unbounded.iter().any(|own| types::is_allocated_with(&field.ty, own));
+        refused.elided || refused.inferred || !refused.undeclared.is_empty() || bare
     };
-    let refused =
-        |fields: &Fields| twice(fields) || fields.iter().any(|field| is_refused(&field.ty));
+    let refused = |fields: &Fields| {
+        let mut names = HashSet::new();
+        let mut named = fields.iter().filter_map(|field| field.ident.as_ref());
+        named.any(|name| !names.insert(name)) || fields.iter().any(is_refused)
+    };
     match &input.data {
         Data::Struct(data) => refused(&data.fields),
-        Data::Enum(data) => data.variants.iter().any(|variant| refused(&variant.fields)),
+        Data::Enum(data) => {
+            let mut names = HashSet::new();
+            data.variants.iter().any(|v| !names.insert(&v.ident) || refused(&v.fields))
+        }
         Data::Union(_) => false,
     }
 }
 
-/// The first attribute of an item that no derive declares, and that is meant for this one, as far as its name tells.
-/// rustc proposes the right name, and stops before it evaluates a constant.
-pub(crate) fn misspelt(input: &DeriveInput) -> Option<(Ident, &'static str)> {
-    let fields = |fields: &Fields| fields.iter().flat_map(|field| field.attrs.clone()).collect();
-    let mut attributes = input.attrs.clone();
-    match &input.data {
-        Data::Struct(data) => attributes.append(&mut fields(&data.fields)),
-        Data::Enum(data) => {
-            for variant in &data.variants {
-                attributes.extend(variant.attrs.iter().cloned());
-                attributes.append(&mut fields(&variant.fields));
-            }
+/// Whether an attribute has nearly the name of one of the derive's: rustc says so, unless another derive has it.
+pub(crate) fn has_misspelt(input: &DeriveInput) -> bool {
+    let is_misspelt = |attribute: &Attribute| {
+        let name = attribute.path().get_ident();
+        name.is_some_and(|name| syntax::is_misspelt(&name.to_string()))
+    };
+    let in_fields =
+        |fields: &Fields| fields.iter().any(|field| field.attrs.iter().any(is_misspelt));
+    input.attrs.iter().any(is_misspelt)
+        || match &input.data {
+            Data::Struct(data) => in_fields(&data.fields),
+            Data::Enum(data) => data
+                .variants
+                .iter()
+                .any(|variant| variant.attrs.iter().any(is_misspelt) || in_fields(&variant.fields)),
+            Data::Union(_) => false,
         }
-        Data::Union(_) => {}
-    }
-    attributes.iter().find_map(|attribute| {
-        let name = attribute.path().get_ident()?;
-        Some((name.clone(), syntax::misspelt(&name.to_string())?))
-    })
 }
 
 /// An item that rustc cannot parse, without the attributes in it, which it would not know.

@@ -113,23 +113,25 @@ pub(crate) fn stands(path: &Path, on: On) -> bool {
 
 /// Whether `#[derive(Ndr)]` declares it.
 pub(crate) fn is_of_derive(path: &Path) -> bool {
-    const OTHERS: [On; 4] = [On::Parameter, On::Method, On::Ndr, On::Interface];
-    find(path).is_some_and(|row| row.on.iter().any(|on| !OTHERS.contains(on)))
+    find(path).is_some_and(is_on_type)
 }
 
-/// What an attribute of no derive's is meant to be, if its name is nearly that of one that a type has.
-pub(crate) fn misspelt(name: &str) -> Option<&'static str> {
-    let plain = |name: &str| name.to_lowercase().replace('_', "");
-    let known = |row: &&Row| syn::parse_str(row.name).is_ok_and(|path| is_of_derive(&path));
-    let mut names = TABLE.iter().filter(known).map(|row| row.name);
+fn is_on_type(row: &Row) -> bool {
+    const OTHERS: [On; 4] = [On::Parameter, On::Method, On::Ndr, On::Interface];
+    row.on.iter().any(|on| !OTHERS.contains(on))
+}
+
+/// Whether a name is nearly that of an attribute that a type, a variant or a field has.
+pub(crate) fn is_misspelt(name: &str) -> bool {
+    let plain = |name: &str| name.to_lowercase().replace('_', "").trim_end_matches('s').to_owned();
+    let mut names = TABLE.iter().filter(|row| is_on_type(row)).map(|row| row.name);
     if names.clone().any(|known| known == name) {
-        return None;
+        return false;
     }
     let written = plain(name);
-    names.find(|name| {
-        let known = plain(name);
-        // Of short names many are alike by chance.
-        known == written || known.len() > 3 && strsim::osa_distance(&known, &written) == 1
+    // Of short names many are alike by chance.
+    names.any(|known| {
+        plain(known) == written || known.len() > 4 && strsim::osa_distance(known, name) == 1
     })
 }
 

@@ -6,6 +6,9 @@
 use syn::visit_mut::{self, VisitMut};
 use syn::{GenericArgument, Ident, Lifetime, PathArguments, Type, TypeReference};
 
+/// The names of a call's memory, and of what is known of the call.
+pub(crate) const ENVIRONMENTS: [&str; 3] = ["CallMemory", "CallBlock", "CallInfo"];
+
 /// The type without parentheses and invisible groups.
 pub(crate) fn bare(ty: &Type) -> &Type {
     match ty {
@@ -225,7 +228,18 @@ pub(crate) fn may_be_own(ty: &Type) -> bool {
 
 /// Whether a type has memory that its destructor frees, as far as its name tells.
 pub(crate) fn owns_memory(ty: &Type) -> bool {
-    !may_be_own(ty) && (is_named(ty, &["String", "WString"]) || is_vector(ty) || is_box(ty))
+    is_known(ty, &["String", "WString"]) || is_known(ty, &["Vec", "Box"]) && argument(ty).is_some()
+}
+
+/// Whether the type has one of these names, alone or behind a path of the runtime's or of the language's.
+pub(crate) fn is_known(ty: &Type, names: &[&str]) -> bool {
+    const CRATES: [&str; 5] = ["rpc_runtime", "allocator_api2", "std", "core", "alloc"];
+    let Type::Path(path) = bare(ty) else {
+        return false;
+    };
+    let first = path.path.segments.first();
+    let known = first.is_some_and(|first| CRATES.iter().any(|known| first.ident == known));
+    is_named(ty, names) && (known || is_one_name(ty))
 }
 
 /// Whether a type has a `Box` or `Vec` whose second argument is this parameter.
@@ -234,7 +248,7 @@ pub(crate) fn is_allocated_with(ty: &Type, parameter: &Ident) -> bool {
     impl VisitMut for Allocated<'_> {
         fn visit_type_mut(&mut self, ty: &mut Type) {
             let second = all_arguments(ty).get(1).and_then(|ty| name(ty));
-            let allocated = is_box(ty) || is_vector(ty);
+            let allocated = is_known(ty, &["Box", "Vec"]);
             self.1 |= allocated && second.is_some_and(|second| second == self.0);
             visit_mut::visit_type_mut(self, ty);
         }

@@ -23,8 +23,11 @@ pub(crate) fn propose_at(place: Span, code: TokenStream) -> TokenStream {
             TokenTree::Ident(mut ident) => {
                 // The token before the parameters: `impl`, and the name of an alias or a constant.
                 named = ident == "const" || ident == "type";
-                if ident == "impl" || follows && is_ours(&ident) {
+                if ident == "impl" || follows && is_answer(&ident) {
                     ident.set_span(place);
+                } else if is_local(&ident) {
+                    // Where a macro of the user's wrote the rest, a name has one meaning all the same.
+                    ident.set_span(ident.span().resolved_at(Span::call_site()));
                 }
                 TokenTree::Ident(ident)
             }
@@ -34,10 +37,17 @@ pub(crate) fn propose_at(place: Span, code: TokenStream) -> TokenStream {
     tokens.collect()
 }
 
-/// Whether a name is one that only generated code has.
-fn is_ours(name: &Ident) -> bool {
+/// Whether a name is that of an alias or a constant of generated code.
+fn is_answer(name: &Ident) -> bool {
     let name = name.to_string();
-    name == "_" || name.starts_with("__")
+    name == "_" || ["__Form_", "__Wire_", "__Type_"].iter().any(|start| name.starts_with(start))
+}
+
+/// Whether a name is that of a variable of generated code, mostly.
+fn is_local(name: &Ident) -> bool {
+    let name = name.to_string();
+    let rest = name.strip_prefix("__").filter(|rest| *rest != "rpc");
+    rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
 /// A trait of the user's, with a generated place for type parameters, `<>`, if it has none.
@@ -57,6 +67,7 @@ pub(crate) fn without_place(trait_: &ItemTrait) -> TokenStream {
 
 /// A name of the user's as the bound of a generated parameter.
 pub(crate) fn bound(name: &Ident) -> Ident {
-    let span = Span::call_site().located_at(name.span());
-    Ident::new(&name.to_string(), span)
+    let mut bound = name.clone();
+    bound.set_span(Span::call_site().located_at(name.span()));
+    bound
 }

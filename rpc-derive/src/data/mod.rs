@@ -50,31 +50,19 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = attributes::krate(&input.attrs, &mut errors);
     let rpc = runtime::alias();
-    if let Some((name, meant)) = rustc_says::misspelt(&input) {
-        let message = format!("[IFC-13] `{name}` is not known here (MIDL2072): write `{meant}`");
-        // Where rustc does not say so, because another derive knows the name, a build does.
-        let body = quote!(const { ::core::panic!(#message) });
-        return runtime::block(krate.as_ref(), &stand_in::emit(&input, &body, &rpc));
-    }
     transmit(&mut input);
     rules::check_item(&input, &mut errors);
     let data = Data::new(&input, &mut errors);
     if let Some(data) = &data {
         rules::check(data, &mut errors);
     }
+    // Of a type that holds itself rustc says that it has no end, and what to write.
     let is_refused = stand_in::holds_itself(&input) || rustc_says::refuses(&input);
     let data = match data {
         Some(data) if errors.is_empty() && !is_refused => data,
         // A stand-in would clash with them once more.
         _ if input.generics.type_params().any(rules::is_taken) => return errors.into_tokens(),
-        _ => {
-            let stand_in = runtime::block(
-                krate.as_ref(),
-                &stand_in::emit(&input, &quote!(::core::unreachable!()), &rpc),
-            );
-            let errors = errors.into_tokens();
-            return quote!(#errors #[allow(unreachable_code)] #stand_in);
-        }
+        _ => return stand_in(&input, errors, krate.as_ref(), &rpc),
     };
     let code = match &data.shape {
         Shape::Structure(structure) => structure::emit(&data, structure, &rpc),
@@ -101,3 +89,22 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         #block
     }
 }
+
+/// What stands in for the codec of an item with mistakes. It never runs: where rustc stays silent after all, a build
+/// reports what is the matter.
+fn stand_in(
+    input: &DeriveInput,
+    errors: Errors,
+    krate: Option<&syn::Path>,
+    rpc: &TokenStream,
+) -> TokenStream {
+    let (first, is_misspelt) = (errors.first(), rustc_says::has_misspelt(input));
+    let message = first.unwrap_or_else(|| UNSEEN.to_owned());
+    let body = quote!(const { ::core::panic!(#message) });
+    // Where a name is the mistake, the rest follows from it.
+    let errors = if is_misspelt { TokenStream::new() } else { errors.into_tokens() };
+    let stand_in = runtime::block(krate, &stand_in::emit(input, &body, rpc));
+    quote!(#errors #[allow(unreachable_code)] #stand_in)
+}
+
+const UNSEEN: &str = "[IFC-18] this has no wire form as it is written";

@@ -45,7 +45,12 @@ impl FromMeta for Text {
         let Meta::NameValue(pair) = item else {
             return Err(wrong(&item));
         };
-        match &pair.value {
+        // A macro of the user's puts what it was given into a group.
+        let mut value = &pair.value;
+        while let Expr::Group(group) = value {
+            value = &group.expr;
+        }
+        match value {
             Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(Text(text.clone())),
             other => Err(wrong(&other)),
         }

@@ -15,8 +15,7 @@ use super::parameter_scope::{
 use super::plan;
 use super::returned::Returned;
 use super::rules::TAKEN;
-use crate::rustc_says::{self, Refused};
-use crate::{runtime, types};
+use crate::{runtime, rustc_says, types};
 
 /// The clients' types, in the trait's own scope.
 pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
@@ -63,8 +62,7 @@ pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStr
             let distinct = method.parameters.iter().all(|p| parameters.insert(&p.name));
             // A function with a body cannot have them.
             let sized = !method.parameters.iter().any(|p| types::is_unsized(p.ty));
-            let types = method.parameters.iter().map(|p| p.ty).chain(method.output());
-            let known = types.into_iter().all(|ty| !Refused::of(ty, &[]).inferred);
+            let known = !rustc_says::is_inferred(method);
             distinct && sized && known && names.insert(method.name().to_string())
         })
         .collect();
@@ -88,12 +86,7 @@ pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStr
 /// The method's generic parameters, and the lifetimes that it should declare.
 fn all_lifetimes(method: &Method<'_>) -> Punctuated<GenericParam, Token![,]> {
     let mut all = method.generics().params.clone();
-    let types = method.parameters.iter().map(|p| p.ty).chain(method.output());
-    let mut undeclared: Vec<_> = types
-        .flat_map(|ty| Refused::of(ty, &rustc_says::declared(method.generics())).undeclared)
-        .collect();
-    undeclared.dedup();
-    for lifetime in undeclared {
+    for lifetime in rustc_says::undeclared(method) {
         let parameter: GenericParam = syn::parse_quote!(#lifetime);
         if !all.iter().any(|other| *other == parameter) {
             all.insert(0, parameter);

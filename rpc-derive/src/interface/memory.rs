@@ -7,7 +7,8 @@ use super::parameter::Kind;
 use crate::attributes::Allocate;
 use crate::data::is_static_allocator;
 use crate::errors::Errors;
-use crate::types;
+use crate::types::ENVIRONMENTS;
+use crate::{rustc_says, types};
 
 pub(crate) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_environment(method, errors);
@@ -50,20 +51,21 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
         errors.at(lent.ty, "MEM-05", "an allocator is passed by value", &help);
     }
     for (_, parameter, _) in method.data() {
-        check_no_environment(parameter.ty, first.is_none(), errors);
+        check_no_environment(parameter.ty, errors);
     }
     // Of a lifetime that nothing declares rustc says so.
-    if errors.len() > before || method.has_undeclared_lifetimes() {
+    if errors.len() > before || !rustc_says::undeclared(method).is_empty() {
         return;
     }
     let results = method.data().filter(|(_, parameter, _)| parameter.is_out());
     let borrowed = results.filter_map(|(_, parameter, kind)| {
-        (kind.is_exclusive() && types::borrows(kind.referent())).then_some(parameter.ty)
+        let referent = kind.referent();
+        (kind.is_exclusive() && types::borrows(referent)).then_some((parameter.ty, referent))
     });
     // A reference has a rule of its own.
     let output = method.output().and_then(types::argument);
     let output = output.filter(|ty| types::borrows(ty) && types::reference(ty).is_none());
-    let mut borrowed = borrowed.chain(output);
+    let mut borrowed = borrowed.chain(output.map(|ty| (ty, ty)));
     if let Some(memory) = first {
         let lifetime = types::reference(memory.ty).and_then(|of| of.lifetime.as_ref());
         if lifetime.is_none_or(|lifetime| lifetime.ident == "_") && borrowed.next().is_some() {
@@ -77,8 +79,8 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
             );
             let message = "a memory whose lifetime has no name, and a result that borrows from it";
             errors.at(memory.ty, "MEM-09", message, &help);
-        } else if let Some(lifetime) = lifetime {
-            for other in borrowed.filter_map(|ty| types::other_lifetime(ty, lifetime)) {
+        } else if let Some(lifetime) = lifetime.filter(|lifetime| !is_longer(lifetime, method)) {
+            for other in borrowed.filter_map(|(_, of)| types::other_lifetime(of, lifetime)) {
                 let help = format!("write `{lifetime}`, the lifetime of `{}`", memory.name);
                 let message = "a result that borrows from something else than the call's memory";
                 errors.at(other, "MEM-09", message, &help);
@@ -86,7 +88,13 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
         }
         return;
     }
-    for ty in borrowed {
+    let mut borrowed = borrowed.peekable();
+    if let Some((name, near)) = misspelt(method).filter(|_| borrowed.peek().is_some()) {
+        let message = format!("`{name}` is no memory of a call");
+        errors.at(name, "MEM-05", &message, &format!("write `{near}`"));
+        return;
+    }
+    for (ty, _) in borrowed {
         let help = "add a parameter `memory: &'a CallMemory`, and let the result borrow from it, as in \
                     `Option<&'a T>`, or make the result own its data (`Box`, `Vec`, `String`)";
         let message = "a result that borrows, in a method without a memory to borrow from";
@@ -94,26 +102,31 @@ fn check_environment(method: &Method<'_>, errors: &mut Errors) {
     }
 }
 
-/// The call's memory, written as if it were on the wire. Without any, a name that is nearly its is meant for it.
-fn check_no_environment(ty: &Type, is_missing: bool, errors: &mut Errors) {
-    const ENVIRONMENTS: [&str; 3] = ["CallMemory", "CallBlock", "CallInfo"];
+/// Whether a lifetime is said to outlive another.
+fn is_longer(lifetime: &syn::Lifetime, method: &Method<'_>) -> bool {
+    let mut declared = method.generics().lifetimes();
+    declared.any(|own| own.lifetime == *lifetime && !own.bounds.is_empty())
+}
+
+/// The call's memory, written as if it were on the wire.
+fn check_no_environment(ty: &Type, errors: &mut Errors) {
     let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
-    let Some(name) = types::name(value) else {
-        return;
-    };
-    if ENVIRONMENTS.iter().any(|known| name == known) {
+    if types::is_named(value, &ENVIRONMENTS) && !types::may_be_own(value) {
         let help =
             "write `memory: &'a CallMemory`, `memory: &'a mut CallBlock<'_>` or `call: &CallInfo`";
         let message = "the call's memory is borrowed, and is not on the wire";
         errors.at(ty, "MEM-05", message, help);
-        return;
     }
-    let written = name.to_string();
-    let near = ENVIRONMENTS.iter().find(|known| strsim::osa_distance(known, &written) <= 2);
-    if let Some(near) = near.filter(|_| is_missing) {
-        let message = format!("`{written}` is no memory of a call");
-        errors.at(name, "MEM-05", &message, &format!("write `{near}`"));
-    }
+}
+
+/// A reference to a type whose name is nearly that of a call's memory.
+fn misspelt<'m>(method: &'m Method<'_>) -> Option<(&'m Ident, &'static str)> {
+    method.data().find_map(|(_, parameter, _)| {
+        let name = types::reference(parameter.ty).and_then(|of| types::name(&of.elem))?;
+        let written = name.to_string();
+        let near = |known: &&&str| strsim::osa_distance(known, &written) <= 2;
+        Some((name, *ENVIRONMENTS[..2].iter().find(near)?))
+    })
 }
 
 /// An allocator that outlives the call is for data that does.

@@ -23,25 +23,28 @@ use crate::gate::{self, Around};
 use crate::{runtime, rustc_says, unresolved};
 use arguments::Arguments;
 use model::Interface;
+pub(crate) use model::Method;
 use returned::Returned;
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let trait_: ItemTrait = match syn::parse2(item.clone()) {
-        Ok(trait_) => trait_,
-        Err(error) => {
-            // If it is an attribute that cannot be read, rustc says so.
-            let rest = rustc_says::without_attributes(item.clone());
-            if syn::parse2::<ItemTrait>(rest.clone()).is_ok() {
-                return rest;
+    let (mut trait_, is_readable) = match syn::parse2::<ItemTrait>(item.clone()) {
+        Ok(trait_) => (trait_, true),
+        Err(error) => match syn::parse2(rustc_says::without_attributes(item.clone())) {
+            // It is an attribute that cannot be read, and rustc says so.
+            Ok(trait_) => (trait_, false),
+            Err(_) => {
+                let error = error.into_compile_error();
+                return quote!(#item #error);
             }
-            let error = error.into_compile_error();
-            return quote!(#item #error);
-        }
+        },
     };
     let mut errors = Errors::default();
+    rules::without_visibility(&mut trait_, &mut errors);
     let arguments = Arguments::read(arguments, &trait_, &mut errors);
     let interface = Interface::new(&trait_, arguments, &mut errors);
-    rules::check(&interface, &mut errors);
+    if is_readable {
+        rules::check(&interface, &mut errors);
+    }
     let emitted = unresolved::without_place(&parameter_scope::trait_item(&interface));
     if !errors.is_empty() && !trait_.generics.params.is_empty() {
         // A trait that is generic has nothing that its users expect.
@@ -50,8 +53,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     }
     let types = [client::types(&interface), server::types(&interface)];
     let rpc = &runtime::alias();
+    let is_ready = is_readable
+        && errors.is_empty()
+        && !interface.methods.iter().any(rustc_says::refuses_method);
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
-    let (described, checks, halves) = if errors.is_empty() && !rules::is_refused(&interface) {
+    let (described, checks, halves) = if is_ready {
         let lock = lock::emit(&interface, rpc);
         let checks = crate::layouts::print(
             interface.methods.iter().map(|method| layouts::of_method(method, rpc)),

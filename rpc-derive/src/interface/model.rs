@@ -17,7 +17,6 @@ use crate::data::is_allocator;
 use crate::errors::Errors;
 use crate::gate::{Answers, Around, Gate};
 use crate::levels::Levels;
-use crate::rustc_says::{self, Refused};
 use crate::syntax::{self, On};
 use crate::types;
 
@@ -222,14 +221,6 @@ impl<'a> Method<'a> {
                 name == "SharedAllocator" || Some(name) == self.generic_allocator()
             })
         })
-    }
-
-    /// Whether a type names a lifetime that nothing declares.
-    pub(crate) fn has_undeclared_lifetimes(&self) -> bool {
-        let declared = rustc_says::declared(self.generics());
-        let inputs = self.parameters.iter().map(|parameter| parameter.ty);
-        let mut types = inputs.chain(self.output());
-        types.any(|ty| !Refused::of(ty, &declared).undeclared.is_empty())
     }
 
     /// Whether an attribute of a parameter stands in front of the method.

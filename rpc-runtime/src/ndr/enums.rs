@@ -79,38 +79,38 @@ macro_rules! __wire_enum {
         #[automatically_derived]
         impl $crate::__private::Marshal for $name {
             #[inline]
-            fn write_flat<S: $crate::__private::Syntax, W: $crate::__private::Sink>(
+            fn write_flat<__S: $crate::__private::Syntax, __W: $crate::__private::Sink>(
                 &self,
                 _: &(),
-                sink: &mut W,
+                sink: &mut __W,
             ) -> $crate::__private::NdrResult<()> {
-                $crate::__private::write_enum::<S, Self, W>(self, sink)
+                $crate::__private::write_enum::<__S, Self, __W>(self, sink)
             }
         }
 
         #[automatically_derived]
-        impl<'m, A> $crate::__private::Unmarshal<'m, A> for $name {
+        impl<'m, __A> $crate::__private::Unmarshal<'m, __A> for $name {
             type Flat = u32;
             #[inline]
-            fn read_flat<S: $crate::__private::Syntax>(
+            fn read_flat<__S: $crate::__private::Syntax>(
                 cursor: &mut $crate::__private::Cursor<'m>,
             ) -> $crate::__private::NdrResult<u32> {
-                $crate::__private::read_enum::<S, Self>(cursor)
+                $crate::__private::read_enum::<__S, Self>(cursor)
             }
             #[inline]
-            fn walk<S: $crate::__private::Syntax>(
+            fn walk<__S: $crate::__private::Syntax>(
                 _: u32,
                 _: $crate::__private::Option<&Self>,
                 _: &(),
-                _: &mut $crate::__private::Decoder<'m, A>,
+                _: &mut $crate::__private::Decoder<'m, __A>,
             ) -> $crate::__private::NdrResult<()> {
                 $crate::__private::Ok(())
             }
             #[inline]
-            fn build<S: $crate::__private::Syntax>(
+            fn build<__S: $crate::__private::Syntax>(
                 raw: u32,
                 _: &(),
-                _: &mut $crate::__private::Decoder<'m, A>,
+                _: &mut $crate::__private::Decoder<'m, __A>,
             ) -> $crate::__private::NdrResult<Self> {
                 $crate::__private::known_enum(raw)
             }
@@ -145,10 +145,10 @@ macro_rules! __wire_enum {
                 }
             }
             #[inline]
-            fn read_tag<S: $crate::__private::Syntax>(
+            fn read_tag<__S: $crate::__private::Syntax>(
                 cursor: &mut $crate::__private::Cursor<'_>,
             ) -> $crate::__private::NdrResult<i64> {
-                match $crate::__private::read_enum::<S, Self>(cursor) {
+                match $crate::__private::read_enum::<__S, Self>(cursor) {
                     $crate::__private::Ok(raw) => $crate::__private::Ok(raw as i64),
                     $crate::__private::Err(error) => $crate::__private::Err(error),
                 }

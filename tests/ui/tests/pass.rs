@@ -41,6 +41,8 @@ mod method_named_as_private;
 mod methods_named_as_those_of_std;
 #[path = "../legal/names_alike.rs"]
 mod names_alike;
+#[path = "../legal/names_and_macros.rs"]
+mod names_and_macros;
 #[path = "../legal/no_trivial_casts.rs"]
 mod no_trivial_casts;
 #[path = "../legal/own_vec.rs"]

@@ -1,4 +1,4 @@
-//! [IFC-13] A visibility in a trait: rustc's own error.
+//! [IFC-13] A visibility in a trait.
 
 use rpc_runtime::prelude::*;
 
@@ -8,3 +8,7 @@ pub trait Test {
 }
 
 fn main() {}
+
+// mended
+// - pub async fn
+// + async fn

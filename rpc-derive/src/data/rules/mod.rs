@@ -13,7 +13,7 @@ use super::lock::can_be_locked;
 use super::model::{Data, Shape, is_allocator, is_arm};
 use crate::errors::Errors;
 use crate::syntax::{self, On};
-use crate::types;
+use crate::types::{self, ENVIRONMENTS};
 use crate::wire_form::{self, Place};
 pub(crate) use place::{check_not_transmitted, check_optional, check_place};
 
@@ -108,16 +108,12 @@ fn check_types(data: &Data<'_>, errors: &mut Errors) {
             errors.at(lifetime, "MEM-28", "what is decoded does not live for ever", help);
         }
         let value = types::reference(&field.ty).map_or(&field.ty, |reference| &reference.elem);
-        if types::is_named(value, &["CallMemory", "CallBlock", "CallInfo"])
-            && !types::may_be_own(value)
-        {
+        if types::reference(&field.ty).is_some() && types::is_known(value, &ENVIRONMENTS[..2]) {
             let help = "make it a parameter of the method, `memory: &'a CallMemory`";
             errors.at(&field.ty, "MEM-05", "a call's memory is no part of a type", help);
             continue;
         }
-        if types::is_named(&field.ty, &["PipeReader", "PipeWriter"])
-            && !types::may_be_own(&field.ty)
-        {
+        if types::is_known(&field.ty, &["PipeReader", "PipeWriter"]) {
             let help = "make it a parameter of the method, `PipeReader<T>` or `PipeWriter<T>`; what has a length is an array";
             let message = "a pipe is a parameter, and no part of a type (MIDL2321)";
             errors.at(&field.ty, "PIP-01", message, help);
@@ -178,7 +174,7 @@ fn check_lock(data: &Data<'_>, errors: &mut Errors) {
 
 /// Whether a parameter may have the name of one that generated code adds.
 pub(crate) fn is_taken(parameter: &syn::TypeParam) -> bool {
-    parameter.ident.to_string().starts_with("__")
+    ["__A", "__D", "__L", "__S", "__W"].iter().any(|taken| parameter.ident == taken)
 }
 
 fn is_allocator_trait(token: TokenTree) -> bool {

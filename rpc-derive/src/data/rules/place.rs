@@ -59,17 +59,6 @@ pub(crate) fn check_place(
         let help = format!("write `&[{0}]`, or `&mut [{0}]`", types::text(value));
         errors.at(ty, "STR-01", "`string` on a reference to one character (MIDL2072)", &help);
     }
-    if attributes.ptr.is_present()
-        && let Some(reference) = types::reference(types::option(ty).unwrap_or(ty))
-        && types::option(&reference.elem).is_none()
-    {
-        let inner = types::text(&reference.elem);
-        let help = format!(
-            "write `Option<Full<'a, {inner}>>`, into the call's memory, or `Option<Shared<{inner}>>`, which owns; \
-             without aliases, remove `#[ptr]`"
-        );
-        errors.at(ty, "PTR-16", "a full pointer may have aliases, and a `&` is not one", &help);
-    }
     let unsized_array = types::is_named(ty, &["Tail"]) || types::is_array(value);
     if let Some(range) = &attributes.range
         && !types::is_named(value, &["u8", "i8", "u16", "i16", "u32", "i32"])
@@ -129,13 +118,25 @@ pub(crate) fn check_place(
 /// What is `ptr` is a full pointer, and nothing else is.
 fn check_full(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut Errors) {
     let pointer = types::option(ty).unwrap_or(ty);
-    let is_full = types::is_named(pointer, &["Full", "Shared"]) && !types::may_be_own(pointer);
+    let is_full = types::is_known(pointer, &["Full", "Shared"]);
     if attributes.unique.is_present() && is_full && types::option(ty).is_some() {
         let message = "`unique` on a full pointer";
         let span = flag_span(&attributes.unique, ty);
         errors.at_span(span, "PTR-01", message, "write `#[ptr]`");
     }
-    if !attributes.ptr.is_present() || types::reference(pointer).is_some() {
+    if !attributes.ptr.is_present() {
+        return;
+    }
+    if let Some(reference) = types::reference(pointer) {
+        if types::option(&reference.elem).is_none() {
+            let inner = types::text(&reference.elem);
+            let help = format!(
+                "write `Option<Full<'a, {inner}>>`, into the call's memory, or `Option<Shared<{inner}>>`, which owns; \
+                 without aliases, remove `#[ptr]`"
+            );
+            let message = "a full pointer may have aliases, and a `&` is not one";
+            errors.at(ty, "PTR-16", message, &help);
+        }
         return;
     }
     let span = flag_span(&attributes.ptr, ty);
@@ -216,7 +217,7 @@ fn check_dimensions(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut E
         return;
     };
     match &list.0[..] {
-        [Some(_)] if types::is_sequence(element) && !attributes.string.is_present() => {
+        [Some(_)] if is_plain_sequence(element) && !attributes.string.is_present() => {
             let help = "write `#[size_is(n, m)]`, where `m` is the length of each";
             let message = "an array of arrays, whose further dimension has no bound (MIDL2296)";
             errors.at(element, "ARR-27", message, help);
@@ -230,6 +231,13 @@ fn check_dimensions(attributes: &ValueAttributes, ty: &syn::Type, errors: &mut E
         }
         _ => {}
     }
+}
+
+/// Whether the type is certainly an array behind a pointer.
+fn is_plain_sequence(ty: &syn::Type) -> bool {
+    let ty = types::option(ty).unwrap_or(ty);
+    types::reference(ty).is_some_and(|reference| types::slice(&reference.elem).is_some())
+        || types::is_known(ty, &["Vec"])
 }
 
 /// A `Tail` is the array that it holds.

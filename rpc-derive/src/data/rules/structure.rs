@@ -1,11 +1,11 @@
 //! The rules for structures.
 
 use quote::ToTokens;
+use syn::Ident;
 use syn::spanned::Spanned;
 
 use super::super::model::{Data, Field, Structure};
 use super::place::{check_place, check_shared};
-use crate::attributes::Range;
 use crate::errors::Errors;
 use crate::expression;
 use crate::types;
@@ -24,12 +24,9 @@ pub(super) fn check(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Err
         check_shared(&field.attributes, field.ty, errors);
         check_size(field, errors);
         check_parameter(field, data, errors);
-        let ends = field.attributes.range.as_ref().map(Range::names).unwrap_or_default();
-        for end in
-            ends.iter().filter(|end| structure.fields.iter().any(|other| other.is_named(end)))
-        {
-            let help = "write a number, or a constant; what depends on another field is for the program to check";
-            errors.at(end, "ARR-43", "the ends of a range are constants (MIDL2058)", help);
+        if let Some(range) = &field.attributes.range {
+            let stands = |end: &Ident| structure.fields.iter().any(|other| other.is_named(end));
+            range.check_names(stands, errors);
         }
         if well_formed {
             check_names(field, structure, errors);

@@ -50,7 +50,10 @@ pub(super) fn check(union: &Union<'_>, data: &Data<'_>, errors: &mut Errors) {
 
 fn check_labels(union: &Union<'_>, errors: &mut Errors) {
     let mut seen: Vec<String> = Vec::new();
-    let range = range_of(&union.switch_type);
+    let range = match types::is_named(&union.switch_type, &["bool"]) {
+        true => Some((0, 1)),
+        false => types::least_and_greatest(&union.switch_type),
+    };
     for arm in &union.arms {
         for label in &arm.labels {
             match label {
@@ -72,7 +75,10 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
                 {
                     let message = "a `case` is one value of the discriminant (MIDL2067)";
                     let text = label.to_token_stream().to_string().replace(" |", ",");
-                    errors.at(label, "UNI-06", message, &format!("list them: `#[case({text})]`"));
+                    let help = format!(
+                        "list them: `#[case({text})]`; or write the one value that is meant"
+                    );
+                    errors.at(label, "UNI-06", message, &help);
                     continue;
                 }
                 Expr::Infer(_) => {
@@ -92,7 +98,7 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
                 }
                 _ => {}
             }
-            if let (Some((low, high)), Some(value)) = (range, integer(label))
+            if let (Some((low, high)), Some(value)) = (range, expression::constant(label))
                 && !(low..=high).contains(&value)
             {
                 let message =
@@ -100,7 +106,7 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
                 let help = format!("its values are {low} to {high}");
                 errors.at(label, "UNI-06", &message, &help);
             }
-            let text = integer(label)
+            let text = expression::constant(label)
                 .map_or_else(|| label.to_token_stream().to_string(), |v| v.to_string());
             if seen.contains(&text) {
                 let help = "each value selects one arm";
@@ -111,33 +117,9 @@ fn check_labels(union: &Union<'_>, errors: &mut Errors) {
     }
 }
 
+/// What is in capitals is a constant.
 fn is_nearly_default(name: &str) -> bool {
-    let name = name.to_lowercase();
-    strsim::osa_distance(&name, "default") <= 1 || name == "otherwise" || name == "else"
-}
-
-fn integer(label: &Expr) -> Option<i64> {
-    match label {
-        Expr::Lit(syn::ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
-        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
-            integer(&unary.expr).and_then(i64::checked_neg)
-        }
-        _ => None,
-    }
-}
-
-fn range_of(ty: &syn::Type) -> Option<(i64, i64)> {
-    let name = types::name(ty)?.to_string();
-    Some(match name.as_str() {
-        "bool" => (0, 1),
-        "u8" => (0, u8::MAX.into()),
-        "i8" => (i8::MIN.into(), i8::MAX.into()),
-        "u16" => (0, u16::MAX.into()),
-        "i16" => (i16::MIN.into(), i16::MAX.into()),
-        "u32" => (0, u32::MAX.into()),
-        "i32" => (i32::MIN.into(), i32::MAX.into()),
-        _ => return None,
-    })
+    strsim::osa_distance(name, "default") <= 1 || name == "Default"
 }
 
 fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {

@@ -71,7 +71,11 @@ fn check_signature(method: &Method<'_>, errors: &mut Errors) {
                     let help = format!("add a parameter `memory: {}`", ty.ident);
                     let message = "an allocator without a parameter that brings it";
                     refuse(parameter, message, &help);
-                } else if !["Clone", "Send", "Sync"].iter().all(|bound| is_bounded(ty, bound)) {
+                } else if signature.generics.where_clause.is_none()
+                    && (![["Clone", "Copy"], ["Send"; 2], ["Sync"; 2]]
+                        .iter()
+                        .all(|bound| bound.iter().any(|bound| is_bounded(ty, bound))))
+                {
                     let help = format!("write `{}: Allocator + Clone + Send + Sync`", ty.ident);
                     let message = "an allocator that the stub cannot keep for the call";
                     refuse(parameter, message, &help);
@@ -207,14 +211,13 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     };
     check_eternal(value, true, errors);
     wire_form::check(value, Place::Returned, errors);
-    if types::reference(value).is_some() {
-        let help = "return an owned value, or `Option<&'a T>` from the `memory` of the caller";
-        let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
-        errors.at(value, "RET-03", message, help);
-        return;
-    }
-    if types::is_named(value, &["String", "WString"]) {
-        let help = format!("write `Result<Option<{}>>`: a unique pointer", types::text(value));
+    let is_text = types::is_known(value, &["String", "WString"]);
+    if is_text || types::reference(value).is_some() {
+        let help = match is_text {
+            true => format!("write `Result<Option<{}>>`: a unique pointer", types::text(value)),
+            false => "return an owned value, or `Option<&'a T>` from the `memory` of the caller"
+                .to_owned(),
+        };
         let message = "a returned pointer is new storage, and never a reference pointer (MIDL2177)";
         errors.at(value, "RET-03", message, &help);
         return;

@@ -3,15 +3,14 @@
 mod method;
 mod parameter;
 
-use proc_macro2::TokenTree;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{TraitItem, Type};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, ItemTrait, TraitItem, TraitItemFn, Type, Visibility};
 
 use super::memory;
 use super::model::{Interface, Method, is_opnum};
 use crate::errors::Errors;
-use crate::rustc_says::Refused;
 use crate::types;
 pub(super) use method::TAKEN;
 
@@ -48,21 +47,25 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     }
 }
 
-/// Whether rustc refuses a method as it is written.
-pub(crate) fn is_refused(interface: &Interface<'_>) -> bool {
-    interface.trait_.items.iter().any(is_reported)
-        || interface.methods.iter().any(|method| {
-            let inputs = method.parameters.iter().map(|parameter| parameter.ty);
-            let mut types = inputs.chain(method.output());
-            method.has_undeclared_lifetimes() || types.any(|ty| Refused::of(ty, &[]).inferred)
-        })
-}
-
-/// Whether rustc says of an item that it has no visibility here.
-fn is_reported(item: &TraitItem) -> bool {
-    matches!(item, TraitItem::Verbatim(tokens) if tokens.clone().into_iter().any(|token| {
-        matches!(token, TokenTree::Ident(ident) if ident == "pub")
-    }))
+/// Takes the visibilities off methods, which makes them methods for syn.
+pub(crate) fn without_visibility(trait_: &mut ItemTrait, errors: &mut Errors) {
+    for item in &mut trait_.items {
+        let TraitItem::Verbatim(tokens) = item else {
+            continue;
+        };
+        let method = |input: ParseStream<'_>| {
+            let attributes = input.call(Attribute::parse_outer)?;
+            let visibility: Visibility = input.parse()?;
+            let mut method: TraitItemFn = input.parse()?;
+            method.attrs = attributes;
+            Ok((visibility, method))
+        };
+        if let Ok((visibility, method)) = method.parse2(tokens.clone()) {
+            let help = "remove it: methods are as visible as their trait";
+            errors.at(visibility, "IFC-13", "a visibility on a method of a trait", help);
+            *item = TraitItem::Fn(method);
+        }
+    }
 }
 
 fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
@@ -74,13 +77,11 @@ fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
     if let Some(unsafety) = &trait_.unsafety {
         errors.at(unsafety, "IFC-13", "an unsafe interface cannot be remote", "remove `unsafe`");
     }
-    for item in
-        trait_.items.iter().filter(|item| !matches!(item, TraitItem::Fn(_)) && !is_reported(item))
-    {
+    for item in trait_.items.iter().filter(|item| !matches!(item, TraitItem::Fn(_))) {
         let help = "an interface has methods only; put this into another trait or an impl";
         errors.at(item, "IFC-13", "this item cannot be remote", help);
     }
-    if trait_.items.iter().all(|item| !matches!(item, TraitItem::Fn(_)) && !is_reported(item)) {
+    if interface.methods.is_empty() {
         let help = "add a method";
         errors.at(&trait_.ident, "IFC-15", "an interface without procedures (MIDL2231)", help);
     }
@@ -128,7 +129,8 @@ fn check_lock(interface: &Interface<'_>, errors: &mut Errors) {
 /// Two of one name: rustc says so too, but stubs would add errors of their own.
 fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
     for (i, method) in interface.methods.iter().enumerate() {
-        if interface.methods[..i].iter().any(|other| other.name() == method.name()) {
+        if interface.methods[..i].iter().any(|other| other.name().unraw() == method.name().unraw())
+        {
             let message = "a second method of this name (MIDL2003)";
             errors.at(method.name(), "IFC-09", message, "give it another name");
         }
@@ -143,7 +145,10 @@ fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
                 let message = "a parameter with a name that the stubs use themselves";
                 errors.at(&parameter.name, "IFC-09", message, "give it another name");
             }
-            if method.parameters[..i].iter().any(|other| other.name == parameter.name) {
+            if method.parameters[..i]
+                .iter()
+                .any(|other| other.name.unraw() == parameter.name.unraw())
+            {
                 let message = "a second parameter of this name (MIDL2003)";
                 errors.at(&parameter.name, "IFC-09", message, "give it another name");
             }

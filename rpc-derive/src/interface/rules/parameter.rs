@@ -2,7 +2,6 @@
 
 use super::super::model::{Direction, Method, Parameter, Role};
 use super::check_eternal;
-use crate::attributes::Range;
 use crate::data::{check_not_transmitted, check_optional, check_place};
 use crate::errors::Errors;
 use crate::expression;
@@ -32,10 +31,8 @@ pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut
     if let Some(kind) = parameter.kind().filter(|kind| kind.is_reference()) {
         check_optional(kind.referent(), errors);
     }
-    let ends = parameter.attributes.range().map(Range::names).unwrap_or_default();
-    for end in ends.iter().filter(|end| method.find(end).is_some()) {
-        let help = "write a number, or a constant; what depends on another parameter is for the method to check";
-        errors.at(end, "ARR-43", "the ends of a range are constants (MIDL2058)", help);
+    if let Some(range) = parameter.attributes.range() {
+        range.check_names(|end| method.find(end).is_some(), errors);
     }
     if well_formed {
         check_names(parameter, method, errors);
