@@ -288,7 +288,7 @@ const _: () = {
         fn read_flat<__S: __rpc::Syntax>(
             __cursor: &mut __rpc::Cursor<'__m>,
         ) -> __rpc::NdrResult<__rpc::UnionFlat> {
-            __rpc::read_union::<__S, __A, Self>(__cursor)
+            __rpc::read_union::<__S, __A, Self, __rpc::SwitchIs>(__cursor)
         }
         #[inline]
         fn read_next<__S: __rpc::Syntax>(

@@ -254,7 +254,7 @@ const _: () = {
         fn read_flat<__S: __rpc::Syntax>(
             __cursor: &mut __rpc::Cursor<'a>,
         ) -> __rpc::NdrResult<__rpc::UnionFlat> {
-            __rpc::read_union::<__S, __A, Self>(__cursor)
+            __rpc::read_union::<__S, __A, Self, __rpc::SwitchIs>(__cursor)
         }
         #[inline]
         fn read_next<__S: __rpc::Syntax>(
@@ -337,7 +337,7 @@ const _: () = {
         fn read_flat<__S: __rpc::Syntax>(
             __cursor: &mut __rpc::Cursor<'a>,
         ) -> __rpc::NdrResult<__rpc::UnionFlat> {
-            __rpc::read_union::<__S, __A, Self>(__cursor)
+            __rpc::read_union::<__S, __A, Self, ()>(__cursor)
         }
         #[inline]
         fn read_next<__S: __rpc::Syntax>(

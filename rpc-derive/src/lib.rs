@@ -48,6 +48,7 @@ use proc_macro::TokenStream;
         skip,
         transmit_as,
         switch_type,
+        ms_union,
         case,
         discriminant,
         v1_enum,

@@ -85,6 +85,7 @@ const TABLE: &[Row] = &[
     row("notify_flag", Flag, &[On::Method]),
     row("ndr", Arguments, TYPE),
     row("switch_type", Arguments, &[On::Union]),
+    row("ms_union", Flag, &[On::Union]),
     row("case", Arguments, &[On::Arm]),
     row("discriminant", Flag, &[On::ArmField]),
     row("v1_enum", Flag, &[On::Enumeration]),
@@ -170,6 +171,14 @@ pub(crate) fn known(items: Vec<NestedMeta>, on: On, errors: &mut Errors) -> Vec<
     items.into_iter().filter(|item| keep(item)).collect()
 }
 
+/// What to write of an attribute that stands elsewhere: an interface's or a type's in IDL, which travels in another
+/// place here.
+pub(crate) fn right_place(path: &Path) -> Option<&'static str> {
+    path.is_ident("ms_union").then_some(
+        "move it to each union that a `switch_is` selects from: `#[ms_union]` beside its `#[switch_type(…)]`",
+    )
+}
+
 fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {
     let written = text(path);
     // Of `ndr::out`, `out` is the name.
@@ -178,6 +187,7 @@ fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {
     let alike = names.iter().map(|name| (strsim::jaro_winkler(&last, name), *name));
     let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0));
     let help = match nearest {
+        _ if let Some(help) = right_place(path) => help.to_owned(),
         Some((likeness, name)) if likeness > 0.8 => format!("write `{name}`"),
         _ if on == On::Parameter && path.get_ident().is_some_and(is_of_method) => {
             "move it in front of the method".to_owned()

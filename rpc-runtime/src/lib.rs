@@ -89,7 +89,8 @@ pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString}
 ///   undeclared values (with explicit values it needs `#[repr(u16)]`), or `#[closed]`. `#[v1_enum]`
 ///   makes it 32 bits wide in NDR too.
 /// - A *union* is an enum with `#[switch_type(u16)]`, and `#[case(1, 2)]` or `#[case(default)]` on each
-///   variant, which has one field or none.
+///   variant, which has one field or none. `#[ms_union]` aligns its arms in NDR as Windows does for an interface that
+///   says so.
 ///
 /// What each attribute means is in [`manual::attributes`].
 ///

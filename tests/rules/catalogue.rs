@@ -12,7 +12,7 @@ const SECTIONS: [(&str, u32); 15] = [
     ("DIR", 20),
     ("ARR", 47),
     ("STR", 13),
-    ("UNI", 17),
+    ("UNI", 18),
     ("ENM", 4),
     ("STC", 6),
     ("RET", 8),

@@ -157,7 +157,7 @@ fn discriminants_that_change() {
                 let levels: SwitchIs = switch_is::<Box<Fickle>, Fickle>(Fickle(1));
                 let limits = DecodeLimits::default();
                 let mut decoder = Decoder::new(&stub, false, &memory, Global, limits);
-                let flat = read_union::<Ndr64, Global, Fickle>(decoder.cursor())?;
+                let flat = read_union::<Ndr64, Global, Fickle, ()>(decoder.cursor())?;
                 walk_union::<Ndr20, Global, Fickle, _>(flat, &levels, &mut decoder)?;
                 let value = build_union::<Ndr64, Global, Fickle, _>(flat, &levels, &mut decoder)?;
                 value.look();

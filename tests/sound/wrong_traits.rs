@@ -1168,7 +1168,7 @@ fn types_that_change_their_mind() {
         run(|| {
             use rpc_runtime::__private::{build_union, read_union, walk_union, write_union};
             let mut decoder = Decoder::new(&stub, false, &memory, Global, DecodeLimits::default());
-            let flat = read_union::<Ndr20, Global, Fickle>(decoder.cursor())?;
+            let flat = read_union::<Ndr20, Global, Fickle, ()>(decoder.cursor())?;
             walk_union::<Ndr20, Global, Fickle, ()>(flat, &(), &mut decoder)?;
             build_union::<Ndr64, Global, Fickle, ()>(flat, &(), &mut decoder)?.look();
             write_union::<Ndr20, Fickle, (), _>(&Fickle(1), &(), &mut Encoder::new(Vec::new()))

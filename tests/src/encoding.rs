@@ -6,6 +6,8 @@ use rpc_runtime::ndr::{
     DecodeLimits, Decoder, Marshal, Ndr20, Ndr64, NdrError, NdrResult, Unmarshal,
 };
 
+use rpc_runtime::protocol::SyntaxId;
+
 use crate::{Stub, encode, encode_big};
 
 /// A transfer syntax and a byte order.
@@ -39,6 +41,14 @@ impl Encoding {
 
     pub fn big_endian(self) -> bool {
         self == Encoding::Big
+    }
+
+    /// The transfer syntax that a bind asks for.
+    pub fn syntax(self) -> SyntaxId {
+        match self {
+            Encoding::Ndr64 => SyntaxId::NDR64,
+            Encoding::Little | Encoding::Big => SyntaxId::NDR20,
+        }
     }
 
     pub fn decoder<A>(self, stub: &Stub, allocator: A) -> Decoder<'_, A> {

@@ -51,10 +51,15 @@ impl Raw {
 
     /// A raw client of a server, bound to an interface in NDR.
     pub async fn client_of(server: &Server, interface: SyntaxId) -> Raw {
+        Raw::client_in(server, interface, SyntaxId::NDR20).await
+    }
+
+    /// The same, in a transfer syntax.
+    pub async fn client_in(server: &Server, interface: SyntaxId, syntax: SyntaxId) -> Raw {
         let (mut raw, stream) = Raw::pair();
         let server = server.clone();
         tokio::spawn(async move { server.serve(stream).await });
-        raw.bind(interface, SyntaxId::NDR20).await;
+        raw.bind(interface, syntax).await;
         raw
     }
 

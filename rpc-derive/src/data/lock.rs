@@ -101,7 +101,7 @@ fn of_enumeration(enumeration: &Enumeration<'_>, rpc: &TokenStream) -> Words {
 
 fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
     let mut words = Words::default();
-    words.text("union", rpc);
+    words.text(if union.ms_union { "ms_union" } else { "union" }, rpc);
     let switch = super::union::switch(union);
     let span = union.switch_type.span();
     words.form(lock::form(&switch, &quote!(#rpc::Ndr)), Kept::Whole, span);

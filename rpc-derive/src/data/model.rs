@@ -77,6 +77,8 @@ pub(crate) struct Value<'a> {
 
 pub(crate) struct Union<'a> {
     pub(crate) switch_type: Type,
+    /// In NDR, too, all arms are aligned as the widest, where a `switch_is` selects them.
+    pub(crate) ms_union: bool,
     pub(crate) arms: Vec<Arm<'a>>,
 }
 
@@ -144,7 +146,8 @@ impl<'a> Data<'a> {
             syn::Data::Enum(data) => match has("switch_type") {
                 Some(attribute) => {
                     let switch_type = attribute.parse_args().ok()?;
-                    Shape::Union(Union::new(switch_type, data.variants.iter(), &around, errors))
+                    let arms = Union::arms(data.variants.iter(), &around, errors);
+                    Shape::Union(Union { switch_type, ms_union: has("ms_union").is_some(), arms })
                 }
                 None if data.variants.iter().any(is_arm) => return None,
                 None => {
@@ -434,15 +437,13 @@ fn literal(expression: &Expr) -> Option<i64> {
 }
 
 impl<'a> Union<'a> {
-    fn new(
-        switch_type: Type,
+    fn arms(
         variants: impl Iterator<Item = &'a Variant>,
         around: &Around<'_>,
         errors: &mut Errors,
-    ) -> Union<'a> {
+    ) -> Vec<Arm<'a>> {
         let variants = variants.enumerate();
-        let arms = variants.map(|(i, variant)| Arm::new(variant, i, around, errors)).collect();
-        Union { switch_type, arms }
+        variants.map(|(i, variant)| Arm::new(variant, i, around, errors)).collect()
     }
 }
 

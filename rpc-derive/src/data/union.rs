@@ -140,6 +140,7 @@ fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
     let generics = data.generics(Some(quote!(#rpc::Ndr)));
     let (impl_generics, _, bounds) = generics.split_for_impl();
     let (_, arguments, _) = data.generics.split_for_impl();
+    let ms_union = union.ms_union.then(|| quote!(.ms_union()));
     let reported = data.is_known().then(|| quote!(.reported()));
     quote! {
         #[automatically_derived]
@@ -153,7 +154,7 @@ fn selection(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
             const ARMS: #rpc::Layout = #rpc::Layout::union(
                 <#switch as #rpc::Ndr>::LAYOUT,
                 &[#(#layouts),*],
-            ) #reported;
+            ) #ms_union #reported;
             fn arm(&self) -> usize {
                 #numbers
             }
@@ -342,7 +343,7 @@ fn codec(data: &Data<'_>, levels: &TokenStream, rpc: &TokenStream) -> TokenStrea
         impl #unmarshal_impl #rpc::Unmarshal<#lifetime, #allocator, #levels> for #name #ty_generics #unmarshal_where {
             type Flat = #rpc::UnionFlat;
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<#rpc::UnionFlat> {
-                #rpc::read_union::<__S, #allocator, Self>(__cursor)
+                #rpc::read_union::<__S, #allocator, Self, #levels>(__cursor)
             }
             #[inline]
             fn read_next<__S: #rpc::Syntax>(

@@ -30,6 +30,9 @@ impl Facts {
     /// A string: a terminator ends it.
     pub(super) const TERMINATED: Facts = Facts(1 << 12);
 
+    /// A union whose arm, where a `switch_is` selects it, is aligned to the widest of them in NDR too.
+    pub(super) const MS_UNION: Facts = Facts(1 << 14);
+
     // About memory, and the source; only the rules use them.
 
     /// A `&mut`: what it refers to is the caller's, and comes back.
@@ -63,6 +66,7 @@ impl Facts {
     pub(super) const fn on_wire(self) -> u32 {
         let seen = Facts::CONFORMANT.with(Facts::REFERENCE).with(Facts::NULLABLE).with(Facts::FULL);
         let seen = seen.with(Facts::RANGED).with(Facts::FLOAT).with(Facts::TERMINATED);
+        let seen = seen.with(Facts::MS_UNION);
         self.only(seen).0 as u32
     }
 

@@ -283,6 +283,19 @@ impl Layout {
         union
     }
 
+    /// The same layout, of a union that is marked `ms_union`: in NDR, as in NDR64, the arm that a `switch_is` selects
+    /// is aligned to the widest arm.
+    #[must_use]
+    pub const fn ms_union(self) -> Layout {
+        self.with(Facts::MS_UNION)
+    }
+
+    /// Whether this is a union that is marked `ms_union`.
+    #[must_use]
+    pub const fn is_ms_union(self) -> bool {
+        self.facts.has(Facts::MS_UNION)
+    }
+
     /// A structure of `size` bytes in memory, with its fields in declaration order.
     ///
     /// # Safety

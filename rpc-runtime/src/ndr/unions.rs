@@ -183,17 +183,24 @@ pub struct UnionFlat {
 
 /// What a place's attributes say of the discriminant.
 pub trait SwitchLevel {
+    /// Whether something beside the union says the discriminant: it is nonencapsulated.
+    const IS_GIVEN: bool;
+
     /// The discriminant, if it is given and known.
     fn discriminant(&self) -> Option<i64>;
 }
 
 impl SwitchLevel for () {
+    const IS_GIVEN: bool = false;
+
     fn discriminant(&self) -> Option<i64> {
         None
     }
 }
 
 impl SwitchLevel for SwitchIs {
+    const IS_GIVEN: bool = true;
+
     fn discriminant(&self) -> Option<i64> {
         self.0
     }
@@ -238,6 +245,19 @@ fn align_union<S: Syntax, U: Union>(align: impl FnOnce(usize) -> NdrResult<()>) 
     if S::IS_NDR64 { align(const { U::ARMS.align::<S>() }) } else { Ok(()) }
 }
 
+/// Behind the discriminant, a nonencapsulated `ms_union` is aligned in NDR as in NDR64, before an empty arm too: so
+/// Windows does. The discriminant counts for nothing there, as it stands at a multiple of its size.
+#[inline(always)]
+fn align_arm<S: Syntax, U: Union, L: SwitchLevel>(
+    align: impl FnOnce(usize) -> NdrResult<()>,
+) -> NdrResult<()> {
+    if S::IS_NDR64 || const { L::IS_GIVEN && U::ARMS.is_ms_union() } {
+        align(const { U::ARMS.align::<S>() })
+    } else {
+        Ok(())
+    }
+}
+
 /// Compares a union with the attributes of another full pointer to it.
 #[inline]
 pub fn agree_arm<U: Union, L: SwitchLevel>(value: &U, levels: &L) -> Result<(), CountMismatch> {
@@ -261,25 +281,25 @@ pub fn write_union<S: Syntax, U: MarshalUnion, L: SwitchLevel, W: Sink>(
     let switch = tag.and_then(U::Switch::from_tag).ok_or_else(|| sink.error(ARM))?;
     align_union::<S, U>(|align| sink.align(align))?;
     switch.write_flat::<S, W>(&(), sink)?;
-    align_union::<S, U>(|align| sink.align(align))?;
+    align_arm::<S, U, L>(|align| sink.align(align))?;
     value.write_arm::<S, W>(sink)
 }
 
-/// Reads a union's discriminant.
+/// Reads a union's discriminant, up to where its arm stands.
 #[inline(always)]
-fn read_tag<S: Syntax, U: Union>(cursor: &mut Cursor<'_>) -> NdrResult<i64> {
+fn read_tag<S: Syntax, U: Union, L: SwitchLevel>(cursor: &mut Cursor<'_>) -> NdrResult<i64> {
     align_union::<S, U>(|align| cursor.align(align))?;
     let tag = U::Switch::read_tag::<S>(cursor)?;
-    align_union::<S, U>(|align| cursor.align(align))?;
+    align_arm::<S, U, L>(|align| cursor.align(align))?;
     Ok(tag)
 }
 
-/// Reads a union's flat part.
+/// Reads the flat part of a union at a place with the attributes `L`.
 #[inline]
-pub fn read_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>>(
+pub fn read_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLevel>(
     cursor: &mut Cursor<'m>,
 ) -> NdrResult<UnionFlat> {
-    let tag = read_tag::<S, U>(cursor)?;
+    let tag = read_tag::<S, U, L>(cursor)?;
     let at = cursor.offset();
     U::skip_arm::<S>(U::select(tag), cursor)?;
     Ok(UnionFlat { tag, at })
@@ -302,7 +322,7 @@ pub fn agree_union<S: Syntax, U: Union, L: SwitchLevel>(
     cursor: &mut Cursor<'_>,
     levels: &L,
 ) -> NdrResult<()> {
-    let tag = read_tag::<S, U>(cursor)?;
+    let tag = read_tag::<S, U, L>(cursor)?;
     checked(tag, levels, cursor)
 }
 
@@ -336,10 +356,10 @@ pub fn read_next_union<'m, S: Syntax, A, U: UnmarshalUnion<'m, A>, L: SwitchLeve
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<U> {
     if const { U::ARMS.has_pointers() } {
-        let flat = read_union::<S, A, U>(flats)?;
+        let flat = read_union::<S, A, U, L>(flats)?;
         return build_union::<S, A, U, L>(flat, levels, decoder);
     }
-    let tag = read_tag::<S, U>(flats)?;
+    let tag = read_tag::<S, U, L>(flats)?;
     checked(tag, levels, decoder.cursor())?;
     U::build_arm::<S>(U::select(tag), tag, flats, decoder)
 }

@@ -3,8 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use rpc_runtime::prelude::*;
-use rpc_runtime::protocol::{PacketFlags, PacketType, SyntaxId};
-use rpc_tests::encoding::Encoding;
+use rpc_runtime::protocol::{PacketFlags, PacketType};
 use rpc_tests::golden::construct;
 use rpc_tests::raw::{Raw, message};
 
@@ -35,10 +34,6 @@ impl Pouring for Tank {
     }
 }
 
-fn syntax(encoding: Encoding) -> SyntaxId {
-    if encoding == Encoding::Ndr64 { SyntaxId::NDR64 } else { SyntaxId::NDR20 }
-}
-
 #[tokio::test]
 async fn pip_11_a_server_reads_what_samba_writes_and_writes_the_same() {
     for (encoding, bytes) in construct("pipe") {
@@ -46,7 +41,7 @@ async fn pip_11_a_server_reads_what_samba_writes_and_writes_the_same() {
         let server = Server::builder().offer(PouringServer::new(tank.clone())).build().unwrap();
         let (mut raw, stream) = Raw::pair();
         tokio::spawn(async move { server.serve(stream).await });
-        raw.bind(PouringClient::INTERFACE.id, syntax(encoding)).await;
+        raw.bind(PouringClient::INTERFACE.id, encoding.syntax()).await;
 
         raw.send(&message(PacketType::Request, 2, 0, &bytes, encoding.big_endian())).await;
         let (header, _) = raw.receive().await.unwrap();
@@ -66,7 +61,7 @@ async fn pip_11_a_client_reads_what_samba_writes_and_writes_the_same() {
         let (mut raw, stream) = Raw::pair();
         let drawn = bytes.clone();
         let peer = tokio::spawn(async move {
-            raw.accept(syntax(encoding)).await;
+            raw.accept(encoding.syntax()).await;
             let big = encoding.big_endian();
             let mut poured = Vec::new();
             for stub in [Vec::new(), drawn] {
@@ -81,7 +76,7 @@ async fn pip_11_a_client_reads_what_samba_writes_and_writes_the_same() {
             }
             poured
         });
-        let association = ClientBuilder::new().transfer_syntaxes(&[syntax(encoding)]).over(stream);
+        let association = ClientBuilder::new().transfer_syntaxes(&[encoding.syntax()]).over(stream);
         let client = PouringClient::bind(&association).await.unwrap();
         client.pour(PipeReader::from_chunks(CHUNKS.map(<[i64]>::to_vec))).await.unwrap();
         let tank = Tank::default();

@@ -419,6 +419,21 @@ pub mod another {
         Small(u16),
     }
 
+    pub mod microsofts {
+        use super::*;
+
+        #[derive(Ndr)]
+        #[wire_lock(0x58ff6be8)]
+        #[switch_type(u16)]
+        #[ms_union]
+        pub enum Value {
+            #[case(1)]
+            Number(u32),
+            #[case(2)]
+            Small(u16),
+        }
+    }
+
     pub mod arms {
         use super::*;
 

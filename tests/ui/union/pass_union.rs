@@ -61,6 +61,19 @@ pub enum Signed {
     Plus(u32),
 }
 
+/// Its arms are aligned as the widest, where a `switch_is` selects them.
+#[derive(Ndr)]
+#[switch_type(u16)]
+#[ms_union]
+pub enum Microsoft {
+    #[case(1)]
+    Byte(u8),
+    #[case(2)]
+    Hyper(u64),
+    #[case(default)]
+    Nothing,
+}
+
 /// The names of associated types as names of variants.
 #[derive(Ndr)]
 #[switch_type(u16)]
@@ -114,6 +127,7 @@ pub trait Unions {
     async fn by_enum(&self, level: Level, #[switch_is(level)] a: &ByEnum) -> Result<()>;
     async fn referenced(&self, level: &mut u16, #[switch_is(*level)] a: &mut Plain) -> Result<()>;
     async fn boolean(&self, yes: bool, #[switch_is(yes)] a: &Boolean) -> Result<()>;
+    async fn microsoft(&self, n: u16, #[switch_is(n)] a: Option<&Microsoft>) -> Result<()>;
     async fn outer(&self, a: &Outer<'_>, b: &Signed, c: &Names) -> Result<()>;
     async fn returned(&self) -> Result<Plain>;
 }

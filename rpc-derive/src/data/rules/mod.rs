@@ -80,7 +80,8 @@ fn check_attributes(attributes: &[syn::Attribute], on: On, place: &str, errors: 
         let again = seen.iter().any(|other| other.path() == attribute.path());
         if !syntax::stands(attribute.path(), on) {
             let message = format!("`{name}` means nothing on {place} (MIDL2072)");
-            errors.at(attribute, "IFC-13", &message, "remove it");
+            let help = syntax::right_place(attribute.path()).unwrap_or("remove it");
+            errors.at(attribute, "IFC-13", &message, help);
         } else if again && !read && name != "case" && name != "ndr" {
             let message = format!("`{name}` is there twice (MIDL2096)");
             errors.at(attribute, "IFC-12", &message, "keep one");

@@ -1,5 +1,7 @@
 //! Section G: unions.
 
+mod windows;
+
 use allocator_api2::alloc::{Allocator, Global};
 use allocator_api2::boxed::Box as PluggedBox;
 use rpc_runtime::Status;
@@ -368,4 +370,142 @@ fn uni_02_a_discriminant_that_is_said_twice_is_one() {
     round_trips(&Said { level: 3, union: Encapsulated::Long { level: 3, value: 1 } });
     let wrong = Said { level: 2, union: Encapsulated::Long { level: 3, value: 1 } };
     assert_eq!(encode::<Ndr20, (), _>(&wrong, &()).unwrap_err().status().0, 1733);
+}
+
+/// `RPC_PrintPropertyValue` of MS-RPRN, whose interface is `[ms_union]`.
+#[derive(Ndr, Debug, PartialEq, Clone)]
+pub struct Property {
+    pub kind: u16,
+    #[switch_is(kind)]
+    pub value: Value,
+}
+
+#[derive(Ndr, Debug, PartialEq, Clone)]
+#[switch_type(u16)]
+#[ms_union]
+pub enum Value {
+    #[case(1)]
+    Text(Option<WString>),
+    #[case(2)]
+    Long(i32),
+    #[case(3)]
+    Hyper(i64),
+    #[case(4)]
+    Byte(u8),
+    #[case(5)]
+    Blob(Blob),
+    #[case(6)]
+    Nothing,
+}
+
+#[derive(Ndr, Debug, PartialEq, Clone)]
+pub struct Blob {
+    pub size: u32,
+    #[size_is(size)]
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// The values of a printer's properties, and what they are in NDR, in both byte orders, and in NDR64.
+fn properties() -> Vec<(Property, [&'static str; 3])> {
+    let blob = Blob { size: 2, bytes: Some(vec![7, 8]) };
+    let property = |kind, value| Property { kind, value };
+    vec![
+        (
+            property(1, Value::Text(Some(WString::from("a")))),
+            [
+                "0100 0100 00000000 00000200  02000000 00000000 02000000 6100 0000",
+                "0001 0001 00000000 00020000  00000002 00000000 00000002 0061 0000",
+                "0100 000000000000 0100 000000000000 0000020000000000
+                 0200000000000000 0000000000000000 0200000000000000 6100 0000",
+            ],
+        ),
+        // The first two in NDR are from Samba's encoder.
+        (
+            property(2, Value::Long(0x1122_3344)),
+            [
+                "0200 0200 00000000 44332211",
+                "0002 0002 00000000 11223344",
+                "0200 000000000000 0200 000000000000 44332211 00000000",
+            ],
+        ),
+        (
+            property(4, Value::Byte(0x55)),
+            [
+                "0400 0400 00000000 55",
+                "0004 0004 00000000 55",
+                "0400 000000000000 0400 000000000000 55 00000000000000",
+            ],
+        ),
+        (
+            property(3, Value::Hyper(-2)),
+            [
+                "0300 0300 00000000 feffffffffffffff",
+                "0003 0003 00000000 fffffffffffffffe",
+                "0300 000000000000 0300 000000000000 feffffffffffffff",
+            ],
+        ),
+        (
+            property(5, Value::Blob(blob)),
+            [
+                "0500 0500 00000000 02000000 00000200  02000000 0708",
+                "0005 0005 00000000 00000002 00020000  00000002 0708",
+                "0500 000000000000 0500 000000000000 02000000 00000000 0000020000000000
+                 0200000000000000 0708",
+            ],
+        ),
+        // Also before an arm without data.
+        (
+            property(6, Value::Nothing),
+            ["0600 0600 00000000", "0006 0006 00000000", "0600 000000000000 0600 000000000000"],
+        ),
+    ]
+}
+
+#[test]
+fn uni_18_an_ms_union_aligns_each_arm_as_the_widest() {
+    for (value, bytes) in properties() {
+        for (encoding, bytes) in Encoding::ALL.into_iter().zip(bytes) {
+            assert_eq!(encoding.encode(&value).unwrap(), hex(bytes), "{value:?}, {encoding:?}");
+            let stub = Stub::new(&hex(bytes));
+            encoding.walk::<Property>(&stub).unwrap();
+            assert_eq!(encoding.decode::<_, Property>(&stub, ()).unwrap(), value);
+        }
+    }
+}
+
+/// The same behind a pointer, and in an array.
+#[derive(Ndr, Debug, PartialEq, Clone)]
+pub struct Pointed {
+    pub kind: u16,
+    #[switch_is(kind)]
+    pub value: Option<Box<Value>>,
+    pub more: [Property; 2],
+}
+
+#[test]
+fn uni_18_an_ms_union_is_one_wherever_it_stands() {
+    let long = Property { kind: 2, value: Value::Long(5) };
+    let byte = Property { kind: 4, value: Value::Byte(6) };
+    let pointed = Pointed { kind: 4, value: Some(Box::new(Value::Byte(0x55))), more: [byte, long] };
+    round_trips(&pointed);
+    let bytes =
+        hex("0400 0000 00000200  0400 0400 00000000 06 00000000000000 0200 0200 00000000 05000000
+         0400 0000 55");
+    assert_eq!(Encoding::Little.encode(&pointed).unwrap(), bytes);
+}
+
+/// Without a `switch_is` it is an encapsulated union, for which `ms_union` means nothing.
+#[test]
+fn uni_18_an_encapsulated_union_is_not_affected() {
+    for (encoding, byte, nothing) in [
+        (Encoding::Little, "0400 55", "0600"),
+        (Encoding::Big, "0004 55", "0006"),
+        (Encoding::Ndr64, "0400 000000000000 55", "0600 000000000000"),
+    ] {
+        for (value, bytes) in [(Value::Byte(0x55), byte), (Value::Nothing, nothing)] {
+            assert_eq!(encoding.encode(&value).unwrap(), hex(bytes), "{encoding:?}");
+            let stub = Stub::new(&hex(bytes));
+            assert_eq!(encoding.decode::<_, Value>(&stub, ()).unwrap(), value);
+        }
+    }
 }
