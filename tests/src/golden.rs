@@ -18,16 +18,3 @@ pub fn construct(name: &str) -> Vec<(Encoding, Vec<u8>)> {
     assert_eq!(found.len(), 3, "{name} in three encodings");
     found
 }
-
-/// The stubs of a call that Windows made, in the order of `tests/rules/windows.txt`: requests, or replies.
-pub fn windows(call: &str, direction: &str) -> Vec<(Encoding, Vec<u8>)> {
-    let row = |line: &str| match line.split(' ').collect::<Vec<_>>()[..] {
-        [name, encoding, way, bytes] if name == call && way == direction => {
-            Some((Encoding::named(encoding), hex(bytes)))
-        }
-        _ => None,
-    };
-    let found: Vec<_> = include_str!("../rules/windows.txt").lines().filter_map(row).collect();
-    assert!(!found.is_empty(), "recordings of {call}");
-    found
-}

@@ -6,6 +6,7 @@ pub mod golden;
 pub mod lab;
 pub mod raw;
 pub mod shapes;
+pub mod windows;
 
 /// What the repository's README shows, compiled.
 #[cfg(doctest)]

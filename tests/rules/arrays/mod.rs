@@ -2,3 +2,4 @@
 
 pub mod ignored;
 pub mod sizes;
+mod windows;

@@ -3,3 +3,4 @@
 mod bytes;
 mod calls;
 mod chunks;
+mod windows;

@@ -3,9 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use rpc_runtime::prelude::*;
-use rpc_tests::encoding::Encoding;
-use rpc_tests::golden::windows;
-use rpc_tests::raw::Raw;
+use rpc_tests::windows::{Recorded, recorded};
 
 #[derive(Ndr, Debug, PartialEq, Clone, Copy)]
 #[repr(u16)]
@@ -156,113 +154,86 @@ impl Align for Keeper {
     }
 }
 
-/// What Windows wrote in a call: the request, and the reply.
-struct Recorded {
-    encoding: Encoding,
-    request: Vec<u8>,
-    reply: Vec<u8>,
+/// The server takes Windows' request for `arguments`, and answers as Windows does.
+async fn is_served(recorded: &Recorded, opnum: u16, arguments: impl std::fmt::Debug) {
+    let keeper = Keeper::default();
+    let server = Server::builder().offer(AlignServer::new(keeper.clone())).build().unwrap();
+    recorded.is_served(&server, AlignClient::INTERFACE.id, opnum).await;
+    assert_eq!(*keeper.0.lock().unwrap(), format!("{arguments:?}"));
 }
 
-/// The recordings of a procedure without results, in the order of its values: first NDR's.
-fn requests(call: &str) -> Vec<Recorded> {
-    let all = windows(call, "request").into_iter();
-    all.map(|(encoding, request)| Recorded { encoding, request, reply: Vec::new() }).collect()
-}
-
-impl Recorded {
-    /// The server takes Windows' request for `arguments`, and answers as Windows does.
-    async fn is_served(&self, opnum: u16, arguments: impl std::fmt::Debug) {
-        let keeper = Keeper::default();
-        let server = Server::builder().offer(AlignServer::new(keeper.clone())).build().unwrap();
-        let interface = AlignClient::INTERFACE.id;
-        let mut raw = Raw::client_in(&server, interface, self.encoding.syntax()).await;
-        assert_eq!(raw.call(opnum, &self.request).await.unwrap(), self.reply, "{arguments:?}");
-        assert_eq!(*keeper.0.lock().unwrap(), format!("{arguments:?}"));
-    }
-
-    /// The client calls as Windows does, and takes Windows' reply.
-    async fn is_called(&self, call: impl AsyncFnOnce(AlignClient) -> Result<()>) {
-        let (mut raw, stream) = Raw::pair();
-        let (syntax, reply) = (self.encoding.syntax(), self.reply.clone());
-        let peer = tokio::spawn(async move {
-            raw.accept(syntax).await;
-            raw.answer(&reply).await
-        });
-        let association = ClientBuilder::new().transfer_syntaxes(&[syntax]).over(stream);
-        call(AlignClient::bind(&association).await.unwrap()).await.unwrap();
-        assert_eq!(peer.await.unwrap(), self.request, "{:?}", self.encoding);
-    }
+/// The client calls as Windows does, and takes Windows' reply.
+async fn is_called(recorded: &Recorded, call: impl AsyncFnOnce(AlignClient) -> Result<()>) {
+    recorded.is_called(async |association| call(AlignClient::bind(association).await?).await).await;
 }
 
 #[tokio::test]
 async fn uni_01_a_discriminant_stands_before_its_arm_as_windows_writes_it() {
     let all = [(0, ByShort::Empty), (2, ByShort::Short(!0)), (4, ByShort::Long(!0))];
     let all = all.into_iter().chain([(8, ByShort::Hyper(!0))]);
-    for (recorded, (level, u)) in requests("union_align_01").iter().zip(all) {
-        recorded.is_served(0, (level, &u)).await;
-        recorded.is_called(async |client| client.align_01(level, &u).await).await;
+    for (call, (level, u)) in recorded("union_align_01").iter().zip(all) {
+        is_served(call, 0, (level, &u)).await;
+        is_called(call, async |client| client.align_01(level, &u).await).await;
     }
-    for recorded in requests("union_align_03") {
+    for call in &recorded("union_align_03") {
         let u = CharByShort::Only(b'C');
-        recorded.is_served(1, (1, b'V', &u)).await;
-        recorded.is_called(async |client| client.align_03(1, b'V', &u).await).await;
+        is_served(call, 1, (1, b'V', &u)).await;
+        is_called(call, async |client| client.align_03(1, b'V', &u).await).await;
     }
-    for recorded in requests("union_align_05") {
+    for call in &recorded("union_align_05") {
         let u = ShortByChar::Only(0x43);
-        recorded.is_served(2, (1, &u)).await;
-        recorded.is_called(async |client| client.align_05(1, &u).await).await;
+        is_served(call, 2, (1, &u)).await;
+        is_called(call, async |client| client.align_05(1, &u).await).await;
     }
-    for recorded in requests("union_align_06") {
+    for call in &recorded("union_align_06") {
         let u = LongByChar::Only(0x43);
-        recorded.is_served(3, (1, &u)).await;
-        recorded.is_called(async |client| client.align_06(1, &u).await).await;
+        is_served(call, 3, (1, &u)).await;
+        is_called(call, async |client| client.align_06(1, &u).await).await;
     }
-    for recorded in requests("union_align_07") {
+    for call in &recorded("union_align_07") {
         let u = HyperByChar::Only(0x43);
-        recorded.is_served(4, (1, &u)).await;
-        recorded.is_called(async |client| client.align_07(1, &u).await).await;
+        is_served(call, 4, (1, &u)).await;
+        is_called(call, async |client| client.align_07(1, &u).await).await;
     }
 }
 
 #[tokio::test]
 async fn uni_18_without_ms_union_an_arm_is_aligned_by_itself_as_windows_writes_it() {
-    let recorded = requests("union_align_08");
-    assert_eq!(recorded.len(), 2 * ByChar::ALL.len());
-    for (recorded, (level, u)) in recorded.iter().zip(ByChar::ALL.into_iter().cycle()) {
-        recorded.is_served(5, (level, &u)).await;
-        recorded.is_called(async |client| client.align_08(level, &u).await).await;
+    let calls = recorded("union_align_08");
+    assert_eq!(calls.len(), 2 * ByChar::ALL.len());
+    for (call, (level, u)) in calls.iter().zip(ByChar::ALL.into_iter().cycle()) {
+        is_served(call, 5, (level, &u)).await;
+        is_called(call, async |client| client.align_08(level, &u).await).await;
     }
-    let recorded = requests("union_align_14");
-    assert_eq!(recorded.len(), 2 * ByEnum::ALL.len());
-    for (recorded, (level, u)) in recorded.iter().zip(ByEnum::ALL.into_iter().cycle()) {
+    let calls = recorded("union_align_14");
+    assert_eq!(calls.len(), 2 * ByEnum::ALL.len());
+    for (call, (level, u)) in calls.iter().zip(ByEnum::ALL.into_iter().cycle()) {
         let level = enumerated(level);
-        recorded.is_served(7, (level, &u, b'c')).await;
-        recorded.is_called(async |client| client.align_14(level, &u, b'c').await).await;
+        is_served(call, 7, (level, &u, b'c')).await;
+        is_called(call, async |client| client.align_14(level, &u, b'c').await).await;
     }
 }
 
 #[tokio::test]
 async fn uni_18_with_ms_union_every_arm_is_aligned_as_the_widest_as_windows_writes_it() {
-    let recorded = requests("union_align_09");
-    assert_eq!(recorded.len(), 2 * MsByChar::ALL.len());
-    for (recorded, (level, u)) in recorded.iter().zip(MsByChar::ALL.into_iter().cycle()) {
-        recorded.is_served(6, (level, &u)).await;
-        recorded.is_called(async |client| client.align_09(level, &u).await).await;
+    let calls = recorded("union_align_09");
+    assert_eq!(calls.len(), 2 * MsByChar::ALL.len());
+    for (call, (level, u)) in calls.iter().zip(MsByChar::ALL.into_iter().cycle()) {
+        is_served(call, 6, (level, &u)).await;
+        is_called(call, async |client| client.align_09(level, &u).await).await;
     }
-    let replies = windows("union_align_17", "response");
-    let requests = requests("union_align_17").into_iter();
-    let recorded = requests.zip(replies).map(|(r, (_, reply))| Recorded { reply, ..r });
-    for (recorded, (level, data)) in recorded.zip(MsByEnum::ALL.into_iter().cycle()) {
+    let calls = recorded("union_align_17");
+    assert_eq!(calls.len(), 2 * MsByEnum::ALL.len());
+    for (call, (level, data)) in calls.iter().zip(MsByEnum::ALL.into_iter().cycle()) {
         let level = enumerated(level);
-        recorded.is_served(8, (&level, &data, b'c')).await;
-        recorded
-            .is_called(async |client| {
-                let (mut both, mut c) = (Both { level: Level::E0, data: MsByEnum::Empty }, b'c');
-                client.align_17(&level, &data, &mut both, &mut c).await?;
-                assert_eq!((both, c), (Both { level, data: data.clone() }, b'c'));
-                Ok(())
-            })
-            .await;
+        is_served(call, 8, (&level, &data, b'c')).await;
+        is_called(call, async |client| {
+            let (mut both, mut c) = (Both { level: Level::E0, data: MsByEnum::Empty }, b'c');
+            client.align_17(&level, &data, &mut both, &mut c).await?;
+            assert_eq!((both, c), (Both { level, data: data.clone() }, b'c'));
+            Ok(())
+        })
+        .await;
     }
 }
 
