@@ -45,6 +45,8 @@ const _: () = {
     }
     __rpc::wire_enum!(Colour, __rpc::WireForm::OPEN)
     #[automatically_derived]
+    impl __rpc::Keeps<u32> for Colour {}
+    #[automatically_derived]
     impl __rpc::SwitchesOn<u32> for Colour {}
     #[automatically_derived]
     impl __rpc::Start for Colour {

@@ -19,7 +19,7 @@ const _: () = {
         );
     };
     const _: () = {
-        const fn same<__D: __rpc::SwitchesOn<u32>>() {}
+        const fn same<__D: __rpc::Keeps<u32>>() {}
         same::<u32>();
     };
     #[automatically_derived]

@@ -36,8 +36,9 @@ pub use crate::ndr::attributes::{
 pub use crate::ndr::codegen::*;
 pub use crate::ndr::{
     CorrelationSource, Count, CountMismatch, Cursor, Decoder, Discriminant, Encoder, FieldLayout,
-    Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched, SwitchesOn,
-    Syntax, TransmitAs, TransmittedType, Union, UnionFlat, Unmarshal, UnmarshalUnion, WireEnum,
+    Keeps, Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched,
+    SwitchesOn, Syntax, TransmitAs, TransmittedType, Union, UnionFlat, Unmarshal, UnmarshalUnion,
+    WireEnum,
 };
 pub use crate::parameters::*;
 pub use crate::pipe::element::{Piped, SelectElement, is_element};

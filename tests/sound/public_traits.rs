@@ -9,6 +9,7 @@ const TRAITS: &[(&str, &str)] = &[
     ("Discriminant", "wrong_traits"),
     ("Dispatch", "wrong_services"),
     ("Host", "wrong_services"),
+    ("Keeps", "wrong_stubs"),
     ("Link", "wrong_traits"),
     ("List", "wrong_traits"),
     ("Marshal", "wrong_traits"),

@@ -11,8 +11,9 @@ use rpc_runtime::__private::{
 use rpc_runtime::memory::{CallMemory, Global};
 use rpc_runtime::ndr::attributes::{Counted, SizeIs, SwitchIs};
 use rpc_runtime::ndr::{
-    Count, Cursor, DecodeLimits, Decoder, Discriminant, Encoder, Layout, Marshal, Ndr, Ndr20,
-    Ndr64, NdrResult, NullableSource, Sink, Switched, SwitchesOn, Syntax, TransmitAs, Unmarshal,
+    Count, Cursor, DecodeLimits, Decoder, Discriminant, Encoder, Keeps, Layout, Marshal, Ndr,
+    Ndr20, Ndr64, NdrResult, NullableSource, Sink, Switched, SwitchesOn, Syntax, TransmitAs,
+    Unmarshal,
 };
 use rpc_runtime::prelude::*;
 use rpc_runtime::{Error, Ndr as DeriveNdr, Status};
@@ -106,6 +107,8 @@ impl Discriminant for Turncoat {
 }
 
 impl SwitchesOn<u32> for Turncoat {}
+
+impl Keeps<u32> for Turncoat {}
 
 impl Switched for Fickle {
     type Switch = Fickle;

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Ident;
 
 use super::lock;
 use super::model::{Data, Enumeration};
@@ -43,7 +44,7 @@ pub(crate) fn emit(
         }
         None => (quote!(), quote!(_ => #rpc::None,)),
     };
-    let integer = if v1_enum { quote!(u32) } else { quote!(u16) };
+    let switches = switches(name, v1_enum, rpc);
     let zero = enumeration.values.iter().find(|value| value.literal == Some(0));
     let start = match (zero, enumeration.other()) {
         (Some(zero), _) => {
@@ -89,8 +90,26 @@ pub(crate) fn emit(
             }
         }
         #rpc::wire_enum! { #name, #form }
-        #[automatically_derived]
-        impl #rpc::SwitchesOn<#integer> for #name {}
+        #switches
         #start
+    }
+}
+
+/// What the values can be discriminants of: unions that are switched on the integer that they travel like, or, if this
+/// has 16 bits of which 15 are used, on any wider one.
+pub(super) fn switches(name: &Ident, v1_enum: bool, rpc: &TokenStream) -> TokenStream {
+    let (like, wider) = match v1_enum {
+        true => (quote!(u32), vec![]),
+        false => (quote!(u16), vec![quote!(i16), quote!(u32), quote!(i32)]),
+    };
+    quote! {
+        #[automatically_derived]
+        impl #rpc::Keeps<#like> for #name {}
+        #[automatically_derived]
+        impl #rpc::SwitchesOn<#like> for #name {}
+        #(
+            #[automatically_derived]
+            impl #rpc::SwitchesOn<#wider> for #name {}
+        )*
     }
 }

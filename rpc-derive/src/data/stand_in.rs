@@ -46,6 +46,7 @@ fn switch_type(input: &DeriveInput) -> Option<Type> {
 
 fn enumeration(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -> TokenStream {
     let name = &input.ident;
+    let switches = super::enumeration::switches(name, false, rpc);
     quote! {
         #[automatically_derived]
         impl #rpc::WireEnum for #name {
@@ -58,10 +59,9 @@ fn enumeration(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -> To
             }
         }
         #rpc::wire_enum! { #name, #rpc::WireForm::UNKNOWN }
+        #switches
         #[automatically_derived]
-        impl #rpc::SwitchesOn<u16> for #name {}
-        #[automatically_derived]
-        impl #rpc::SwitchesOn<u32> for #name {}
+        impl #rpc::Keeps<u32> for #name {}
         #[automatically_derived]
         impl #rpc::Start for #name {
             fn start() -> Self {

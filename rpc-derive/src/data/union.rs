@@ -104,7 +104,7 @@ fn same_types(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
             let ty = field.ty;
             quote_spanned! {ty.span()=>
                 const _: () = {
-                    const fn same<__D: #rpc::SwitchesOn<#switch>>() {}
+                    const fn same<__D: #rpc::Keeps<#switch>>() {}
                     same::<#ty>();
                 };
             }

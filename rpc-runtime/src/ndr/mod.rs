@@ -87,7 +87,9 @@ pub use self::{
     list::List,
     pointers::Pointer,
     run::Run,
-    unions::{Discriminant, MarshalUnion, Switched, SwitchesOn, Union, UnionFlat, UnmarshalUnion},
+    unions::{
+        Discriminant, Keeps, MarshalUnion, Switched, SwitchesOn, Union, UnionFlat, UnmarshalUnion,
+    },
 };
 
 // Not public, so that no other crate implements it: the container of a `Tail` must be one of this crate's.

@@ -206,16 +206,40 @@ impl SwitchLevel for SwitchIs {
     }
 }
 
-/// A type whose values can stand in the `switch_is` of a union whose switch type is `S`: the same, or
-/// an enumeration that travels like it.
+/// A type whose values can stand in the `switch_is` of a union whose switch type is `S`: the same, or one whose values
+/// all are `S`'s too. Each travels as what it is: a VARIANT has a `vt` of 16 bits, and a discriminant of 32.
 #[diagnostic::on_unimplemented(
     message = "[UNI-04] `switch_is` is a `{Self}`, and the union's switch type is `{S}` (MIDL2083)",
-    label = "not the union's switch type",
-    note = "make the parameter or field that `switch_is` names a `{S}`, or change the union's `switch_type`"
+    label = "not the union's switch type, nor narrower",
+    note = "write both as the interface's IDL has them: on the wire each is as wide as its type"
 )]
 pub trait SwitchesOn<S>: Discriminant {}
 
 impl<D: Discriminant> SwitchesOn<D> for D {}
+
+macro_rules! wider {
+    ($($narrow:ident: $($wide:ident)+;)+) => {$($(
+        #[diagnostic::do_not_recommend]
+        impl SwitchesOn<$wide> for $narrow {}
+    )+)+};
+}
+wider! {
+    u8: u16 i16 u32 i32;
+    i8: i16 i32;
+    u16: u32 i32;
+    i16: i32;
+}
+
+/// A type that can keep the discriminant of a union whose switch type is `S`, in an arm: the same, or an enumeration
+/// that travels like it.
+#[diagnostic::on_unimplemented(
+    message = "[UNI-04] a discriminant that is a `{Self}`, and the union's switch type is `{S}` (MIDL2083)",
+    label = "not the union's switch type",
+    note = "make it a `{S}`"
+)]
+pub trait Keeps<S>: Discriminant {}
+
+impl<D: Discriminant> Keeps<D> for D {}
 
 /// The `switch_is` of a union.
 #[inline]

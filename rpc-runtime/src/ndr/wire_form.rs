@@ -8,8 +8,8 @@ use core::marker::PhantomData;
 
 use super::lock::WireForm;
 use super::{
-    Cursor, Decoder, Discriminant, Encoder, Flaw, Layout, Marshal, Ndr, NdrResult, Sink, Start,
-    Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
+    Cursor, Decoder, Discriminant, Encoder, Flaw, Keeps, Layout, Marshal, Ndr, NdrResult, Sink,
+    Start, Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
 };
 
 /// A type at a place with the attributes `L`. `At::<T, L>::HAS_FORM` and its kin are those of an inherent
@@ -240,6 +240,8 @@ impl Switched for StandIn {
 }
 
 impl<D: Discriminant> SwitchesOn<StandIn> for D {}
+
+impl<D: Discriminant> Keeps<StandIn> for D {}
 
 impl<T> TransmittedType<T> for StandIn {
     fn to_xmit(_: &T) -> Result<StandIn, &'static Flaw> {

@@ -509,3 +509,86 @@ fn uni_18_an_encapsulated_union_is_not_affected() {
         }
     }
 }
+
+/// The beginning of a `wireVARIANT` (MS-OAUT section 2.2.29.2): `vt` has 16 bits, and the discriminant 32.
+#[derive(Ndr, Debug, PartialEq, Clone)]
+pub struct Variant {
+    pub size: u32,
+    pub reserved: u32,
+    pub vt: u16,
+    pub words: [u16; 3],
+    #[switch_is(vt)]
+    pub value: VariantValue,
+}
+
+#[derive(Ndr, Debug, PartialEq, Clone)]
+#[switch_type(u32)]
+pub enum VariantValue {
+    #[case(20)]
+    Hyper(i64),
+    #[case(3)]
+    Long(i32),
+    #[case(0, 1)]
+    Nothing,
+}
+
+#[test]
+fn uni_04_a_switch_is_may_be_narrower_than_the_discriminant() {
+    let long = VariantValue::Long(0x1122_3344);
+    let value = Variant { size: 5, reserved: 0, vt: 3, words: [0; 3], value: long };
+    for (encoding, bytes) in Encoding::ALL.into_iter().zip([
+        "05000000 00000000 0300 0000 0000 0000 03000000 44332211",
+        "00000005 00000000 0003 0000 0000 0000 00000003 11223344",
+        "05000000 00000000 0300 0000 0000 0000 03000000 00000000 44332211 00000000",
+    ]) {
+        assert_eq!(encoding.encode(&value).unwrap(), hex(bytes), "{encoding:?}");
+        let mut bytes = hex(bytes);
+        let stub = Stub::new(&bytes);
+        assert_eq!(encoding.decode::<_, Variant>(&stub, ()).unwrap(), value);
+        // All bits of the discriminant are compared.
+        bytes[if encoding.big_endian() { 17 } else { 18 }] = 1;
+        let lie = encoding.decode::<_, Variant>(&Stub::new(&bytes), ()).map(drop);
+        assert_eq!(status(&lie), Some(Status::INVALID_TAG), "{encoding:?}");
+    }
+    let wrong = Variant { vt: 20, ..value };
+    assert_eq!(status(&Encoding::Little.encode(&wrong)), Some(Status::INVALID_TAG));
+}
+
+/// Other types that are narrower: an enumeration, and signed ones.
+#[derive(Ndr, Debug, PartialEq, Clone)]
+pub struct Narrow {
+    pub kind: Kind,
+    #[switch_is(kind)]
+    pub by_kind: Signed,
+    pub small: i8,
+    #[switch_is(small)]
+    pub by_small: Signed,
+}
+
+#[derive(Ndr, Debug, PartialEq, Clone)]
+#[switch_type(i32)]
+pub enum Signed {
+    #[case(3)]
+    Three(u8),
+    #[case(-1)]
+    Minus(u8),
+}
+
+#[test]
+fn uni_04_a_discriminant_has_the_value_of_the_narrower_one() {
+    let value = Narrow {
+        kind: Kind::Small,
+        by_kind: Signed::Three(7),
+        small: -1,
+        by_small: Signed::Minus(8),
+    };
+    for (encoding, bytes) in Encoding::ALL.into_iter().zip([
+        "0300 0000 03000000 07 ff 0000 ffffffff 08",
+        "0003 0000 00000003 07 ff 0000 ffffffff 08",
+        "03000000 03000000 07 ff 0000 ffffffff 08 000000",
+    ]) {
+        assert_eq!(encoding.encode(&value).unwrap(), hex(bytes), "{encoding:?}");
+        let stub = Stub::new(&hex(bytes));
+        assert_eq!(encoding.decode::<_, Narrow>(&stub, ()).unwrap(), value);
+    }
+}
