@@ -48,6 +48,28 @@ const _: () = {
     impl __rpc::Keeps<u32> for Colour {}
     #[automatically_derived]
     impl __rpc::SwitchesOn<u32> for Colour {}
+    const _: () = {
+        type __Own = Colour;
+        const _: () = {
+            #[allow(
+                missing_debug_implementations,
+                missing_copy_implementations,
+                missing_docs,
+                unreachable_pub
+            )]
+            pub struct Colour;
+            #[allow(missing_docs, unreachable_pub)]
+            impl Colour {
+                pub const Red: u32 = __Red;
+                pub const Green: u32 = __Green;
+                pub const Blue: u32 = __Blue;
+            }
+            #[automatically_derived]
+            impl __rpc::Labels for __Own {
+                type Numbers = Colour;
+            }
+        };
+    };
     #[automatically_derived]
     impl __rpc::Start for Colour {
         fn start() -> Self {

@@ -15,6 +15,15 @@ const _: () = {
     const __Number_0: i64 = (1) as i64;
     const __Number_1: i64 = (2) as i64;
     const __Text_0: i64 = (LABEL) as i64;
+    const __Flag_0: i64 = {
+        type __Labels = <__rpc::Form<
+            {
+                use __rpc::Lacking as _;
+                __rpc::At::<Kind, ()>::HAS_LABELS
+            },
+        > as __rpc::SelectLabels<Kind>>::Type;
+        __Labels::Flag as i64
+    };
     const _: () = {
         let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
         ::core::assert!(
@@ -44,6 +53,25 @@ const _: () = {
         __Text_0 != __Number_1,
         "[UNI-06] this `case` is there twice (MIDL2056)",
     );
+    const _: () = {
+        let (least, greatest) = <u16 as __rpc::Discriminant>::LABELS;
+        ::core::assert!(
+            least <= __Flag_0 && __Flag_0 <= greatest,
+            "[UNI-06] a `case` beyond the discriminant's type (MIDL2206, MIDL2236)",
+        );
+    };
+    const _: () = ::core::assert!(
+        __Flag_0 != __Number_0,
+        "[UNI-06] this `case` is there twice (MIDL2056)",
+    );
+    const _: () = ::core::assert!(
+        __Flag_0 != __Number_1,
+        "[UNI-06] this `case` is there twice (MIDL2056)",
+    );
+    const _: () = ::core::assert!(
+        __Flag_0 != __Text_0,
+        "[UNI-06] this `case` is there twice (MIDL2056)",
+    );
     #[automatically_derived]
     impl __rpc::Switched for Choice {
         type Switch = u16;
@@ -56,6 +84,7 @@ const _: () = {
                 &[
                     <u32 as __rpc::Ndr>::LAYOUT,
                     <__Wire_1_0 as __rpc::Ndr<__rpc::IsString>>::LAYOUT,
+                    <bool as __rpc::Ndr>::LAYOUT,
                 ],
             )
             .reported();
@@ -64,7 +93,8 @@ const _: () = {
             match self {
                 Self::Number { 0: __value, .. } => 0usize,
                 Self::Text { 0: __value, .. } => 1usize,
-                Self::Nothing { .. } => 2usize,
+                Self::Flag { 0: __value, .. } => 2usize,
+                Self::Nothing { .. } => 3usize,
             }
         }
         fn tag(&self) -> __rpc::Option<i64> {
@@ -72,6 +102,7 @@ const _: () = {
             match self {
                 Self::Number { 0: __value, .. } => __rpc::None,
                 Self::Text { 0: __value, .. } => __rpc::None,
+                Self::Flag { 0: __value, .. } => __rpc::None,
                 Self::Nothing { .. } => __rpc::None,
             }
         }
@@ -79,13 +110,15 @@ const _: () = {
             match __tag {
                 __Number_0 | __Number_1 => __rpc::Some(0usize),
                 __Text_0 => __rpc::Some(1usize),
-                _ => __rpc::Some(2usize),
+                __Flag_0 => __rpc::Some(2usize),
+                _ => __rpc::Some(3usize),
             }
         }
         fn label(__arm: usize) -> __rpc::Option<i64> {
             match __arm {
                 0usize => __rpc::Some(__Number_0),
                 1usize => __rpc::Some(__Text_0),
+                2usize => __rpc::Some(__Flag_0),
                 _ => __rpc::None,
             }
         }
@@ -113,6 +146,12 @@ const _: () = {
                         __sink,
                     )
                 }
+                Self::Flag { 0: __value, .. } => {
+                    <bool as __rpc::Marshal>::write_flat::<
+                        __S,
+                        __W,
+                    >(__value, &(), __sink)
+                }
                 Self::Nothing { .. } => __rpc::Ok(()),
             }
         }
@@ -137,6 +176,11 @@ const _: () = {
                         &__rpc::IsString,
                         __encoder,
                     )
+                }
+                Self::Flag { 0: __value, .. } => {
+                    <bool as __rpc::Marshal>::write_pointees::<
+                        __S,
+                    >(__value, &(), __encoder)
                 }
                 Self::Nothing { .. } => __rpc::Ok(()),
             }
@@ -172,7 +216,18 @@ const _: () = {
                     }
                     __rpc::Ok(())
                 }
-                __rpc::Some(2usize) => __rpc::Ok(()),
+                __rpc::Some(2usize) => {
+                    if !__rpc::skip_fixed::<
+                        __S,
+                    >(<bool as __rpc::Ndr>::LAYOUT, __cursor)? {
+                        <bool as __rpc::Unmarshal<
+                            '__m,
+                            __A,
+                        >>::read_flat::<__S>(__cursor)?;
+                    }
+                    __rpc::Ok(())
+                }
+                __rpc::Some(3usize) => __rpc::Ok(()),
                 _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }
@@ -204,7 +259,17 @@ const _: () = {
                         __rpc::IsString,
                     >>::walk::<__S>(__flat, __rpc::None, &__rpc::IsString, __decoder)
                 }
-                __rpc::Some(2usize) => __rpc::Ok(()),
+                __rpc::Some(2usize) => {
+                    let __flat = <bool as __rpc::Unmarshal<
+                        '__m,
+                        __A,
+                    >>::read_flat::<__S>(__cursor)?;
+                    <bool as __rpc::Unmarshal<
+                        '__m,
+                        __A,
+                    >>::walk::<__S>(__flat, __rpc::None, &(), __decoder)
+                }
+                __rpc::Some(3usize) => __rpc::Ok(()),
                 _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }
@@ -245,7 +310,19 @@ const _: () = {
                         ),
                     })
                 }
-                __rpc::Some(2usize) => __rpc::Ok(Self::Nothing {}),
+                __rpc::Some(2usize) => {
+                    let __flat = <bool as __rpc::Unmarshal<
+                        '__m,
+                        __A,
+                    >>::read_flat::<__S>(__cursor)?;
+                    __rpc::Ok(Self::Flag {
+                        0: <bool as __rpc::Unmarshal<
+                            '__m,
+                            __A,
+                        >>::build::<__S>(__flat, &(), __decoder)?,
+                    })
+                }
+                __rpc::Some(3usize) => __rpc::Ok(Self::Nothing {}),
                 _ => __rpc::Err(__rpc::invalid_tag(__cursor)),
             }
         }

@@ -5,6 +5,8 @@ pub enum Choice {
     Number(u32),
     #[case(LABEL)]
     Text(#[string] Option<WString>),
+    #[case(Kind::Flag)]
+    Flag(bool),
     #[case(default)]
     Nothing,
 }

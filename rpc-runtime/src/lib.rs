@@ -123,7 +123,7 @@ pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString}
 /// enum Info {
 ///     #[case(1)]
 ///     Size(u64),
-///     #[case(2, 3)]
+///     #[case(Kind::Folder)]
 ///     Text(Option<String>),
 ///     #[case(default)]
 ///     Nothing,

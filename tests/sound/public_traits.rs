@@ -10,6 +10,7 @@ const TRAITS: &[(&str, &str)] = &[
     ("Dispatch", "wrong_services"),
     ("Host", "wrong_services"),
     ("Keeps", "wrong_stubs"),
+    ("Labels", "wrong_stubs"),
     ("Link", "wrong_traits"),
     ("List", "wrong_traits"),
     ("Marshal", "wrong_traits"),
@@ -41,6 +42,7 @@ const TRAITS: &[(&str, &str)] = &[
     ("Returning", NOBODY),
     ("Select", NOBODY),
     ("SelectElement", NOBODY),
+    ("SelectLabels", NOBODY),
     ("SelectSwitch", NOBODY),
     ("SelectValue", NOBODY),
     // Implemented for all that becomes an `Error`; it can only make another.

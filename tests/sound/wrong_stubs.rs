@@ -5,8 +5,8 @@
 use std::time::Duration;
 
 use rpc_runtime::__private::{
-    MarshalReturn, Returns, UnmarshalReturn, build_union, in_range_or_null, read_union, switch_is,
-    walk_union, write_union,
+    Labels, MarshalReturn, Returns, UnmarshalReturn, build_union, in_range_or_null, read_union,
+    switch_is, walk_union, write_union,
 };
 use rpc_runtime::memory::{CallMemory, Global};
 use rpc_runtime::ndr::attributes::{Counted, SizeIs, SwitchIs};
@@ -58,6 +58,8 @@ enum Arms {
     Small(u8),
     #[case(2, 3)]
     Pointer(Option<Box<u64>>),
+    #[case(Turncoat::NOUGHT)]
+    Kept(#[discriminant] Turncoat, Option<Box<u32>>),
     #[case(default)]
     Owned(TransmitAs<u32, Text>),
 }
@@ -110,6 +112,17 @@ impl SwitchesOn<u32> for Turncoat {}
 
 impl Keeps<u32> for Turncoat {}
 
+/// No enumeration, and a label that is no integer.
+struct Numbers;
+
+impl Numbers {
+    const NOUGHT: f32 = 0.9;
+}
+
+impl Labels for Turncoat {
+    type Numbers = Numbers;
+}
+
 impl Switched for Fickle {
     type Switch = Fickle;
 }
@@ -131,6 +144,9 @@ impl Look for Selected {
                 Arms::Small(_) => {}
                 Arms::Pointer(number) => {
                     let _ = std::hint::black_box(number.as_deref().copied());
+                }
+                Arms::Kept(kept, number) => {
+                    let _ = std::hint::black_box((kept.0, number.as_deref().copied()));
                 }
                 Arms::Owned(text) => text.look(),
             }

@@ -45,6 +45,8 @@ pub(crate) fn emit(
         None => (quote!(), quote!(_ => #rpc::None,)),
     };
     let switches = switches(name, v1_enum, rpc);
+    let numbers = names.iter().zip(&constants);
+    let labels = labels(name, numbers.map(|(name, number)| (*name, quote!(#number))), rpc);
     let zero = enumeration.values.iter().find(|value| value.literal == Some(0));
     let start = match (zero, enumeration.other()) {
         (Some(zero), _) => {
@@ -91,7 +93,35 @@ pub(crate) fn emit(
         }
         #rpc::wire_enum! { #name, #form }
         #switches
+        #labels
         #start
+    }
+}
+
+/// A type with the enumeration's own name, so that rustc speaks of a label that is missing as of one that is missing in
+/// the enumeration.
+pub(super) fn labels<'a>(
+    name: &Ident,
+    numbers: impl Iterator<Item = (&'a Ident, TokenStream)>,
+    rpc: &TokenStream,
+) -> TokenStream {
+    let numbers = numbers.map(|(name, number)| quote!(pub const #name: u32 = #number;));
+    quote! {
+        const _: () = {
+            type __Own = #name;
+            const _: () = {
+                #[allow(missing_debug_implementations, missing_copy_implementations, missing_docs, unreachable_pub)]
+                pub struct #name;
+                #[allow(missing_docs, unreachable_pub)]
+                impl #name {
+                    #(#numbers)*
+                }
+                #[automatically_derived]
+                impl #rpc::Labels for __Own {
+                    type Numbers = #name;
+                }
+            };
+        };
     }
 }
 

@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Field, Fields, Type};
+use syn::{DataEnum, DeriveInput, Field, Fields, Type};
 
 use crate::{types, wire_form};
 
@@ -17,7 +17,7 @@ pub(crate) fn emit(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -
                 matches!(variant.fields, Fields::Unit) || keeps_others
             });
             if plain && switch.is_none() && input.generics.params.is_empty() {
-                return enumeration(input, body, rpc);
+                return enumeration(input, data, body, rpc);
             }
             let (codec, name) = (codec(input, body, rpc), &input.ident);
             let (generics, arguments, bounds) = input.generics.split_for_impl();
@@ -44,8 +44,15 @@ fn switch_type(input: &DeriveInput) -> Option<Type> {
     Some(said.filter(allowed).unwrap_or_else(|| syn::parse_quote!(u32)))
 }
 
-fn enumeration(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -> TokenStream {
+fn enumeration(
+    input: &DeriveInput,
+    data: &DataEnum,
+    body: &TokenStream,
+    rpc: &TokenStream,
+) -> TokenStream {
     let name = &input.ident;
+    let numbers = data.variants.iter().zip(0_u32..).map(|(value, i)| (&value.ident, quote!(#i)));
+    let labels = super::enumeration::labels(name, numbers, rpc);
     let switches = super::enumeration::switches(name, false, rpc);
     quote! {
         #[automatically_derived]
@@ -60,6 +67,7 @@ fn enumeration(input: &DeriveInput, body: &TokenStream, rpc: &TokenStream) -> To
         }
         #rpc::wire_enum! { #name, #rpc::WireForm::UNKNOWN }
         #switches
+        #labels
         #[automatically_derived]
         impl #rpc::Keeps<u32> for #name {}
         #[automatically_derived]

@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Expr;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
+use syn::{Expr, ExprPath, Ident};
 
 use super::lock;
 use super::model::{Arm, ArmField, Data, Union};
@@ -65,9 +66,10 @@ fn labels(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
         .flat_map(|arm| arm.labels.iter().enumerate().map(move |(i, label)| (arm.label(i), label)))
         .collect();
     let all = &all;
-    let constants = all.iter().map(
-        |(constant, label)| quote_spanned!(label.span()=> const #constant: i64 = (#label) as i64;),
-    );
+    let constants = all.iter().map(|(constant, label)| {
+        let number = number(label, rpc);
+        quote_spanned!(label.span()=> const #constant: i64 = #number;)
+    });
     let checks = all.iter().enumerate().flat_map(|(i, (constant, label))| {
         let in_range = quote_spanned! {label.span()=>
             const _: () = {
@@ -91,6 +93,34 @@ fn labels(union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
         std::iter::once(in_range).chain(distinct)
     });
     quote!(#(#constants)* #(#checks)*)
+}
+
+/// A label's number. `Kind::A` is the value's, if `Kind` is an enumeration that travels: types begin with a capital,
+/// modules do not.
+fn number(label: &Expr, rpc: &TokenStream) -> TokenStream {
+    let cast = || quote_spanned!(label.span()=> (#label) as i64);
+    let mut ty = match label {
+        Expr::Paren(inner) => return number(&inner.expr, rpc),
+        // Of a macro's.
+        Expr::Group(inner) => return number(&inner.expr, rpc),
+        Expr::Path(ExprPath { qself: None, path, .. }) => path.clone(),
+        _ => return cast(),
+    };
+    let Some(value) = ty.segments.pop() else {
+        return cast();
+    };
+    ty.segments.pop_punct();
+    let is_type = |name: &Ident| name.unraw().to_string().starts_with(char::is_uppercase);
+    match ty.segments.last() {
+        Some(last) if is_type(&last.ident) => quote_spanned! {label.span()=> {
+            type __Labels = <#rpc::Form<{
+                use #rpc::Lacking as _;
+                #rpc::At::<#ty, ()>::HAS_LABELS
+            }> as #rpc::SelectLabels<#ty>>::Type;
+            __Labels::#value as i64
+        }},
+        _ => cast(),
+    }
 }
 
 /// An arm that keeps its discriminant keeps one of the union's type.

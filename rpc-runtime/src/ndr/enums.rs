@@ -16,6 +16,12 @@ pub trait WireEnum: Sized {
     fn from_raw(raw: u32) -> Option<Self>;
 }
 
+/// An enumeration whose values can be labels of unions.
+pub trait Labels {
+    /// A type with a constant for each value: its name, and its number.
+    type Numbers;
+}
+
 /// Writes an enumeration's value.
 #[inline]
 pub fn write_enum<S: Syntax, E: WireEnum, W: Sink>(value: &E, sink: &mut W) -> NdrResult<()> {

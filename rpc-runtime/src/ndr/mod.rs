@@ -102,7 +102,7 @@ pub mod codegen {
     //! What generated code calls.
     pub use super::containers::{InSlice, array_run, read_array, walk_array};
     pub use super::count::{in_range, in_range_or_null};
-    pub use super::enums::{known_enum, read_enum, write_enum};
+    pub use super::enums::{Labels, known_enum, read_enum, write_enum};
     pub use super::list::{Link, List, read_list, walk_list, write_list};
     pub use super::lock::{
         Locked, Parameter, WireForm, constant, in_any_order, in_order, keep_interface, keep_parts,
@@ -116,6 +116,6 @@ pub mod codegen {
         switch_is, walk_union, write_union,
     };
     pub use super::wire_form::{
-        At, Form, Lacking, Select, SelectSwitch, SelectValue, StandIn, start_value,
+        At, Form, Lacking, Select, SelectLabels, SelectSwitch, SelectValue, StandIn, start_value,
     };
 }

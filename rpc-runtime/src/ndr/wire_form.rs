@@ -6,6 +6,7 @@
 
 use core::marker::PhantomData;
 
+use super::enums::Labels;
 use super::lock::WireForm;
 use super::{
     Cursor, Decoder, Discriminant, Encoder, Flaw, Keeps, Layout, Marshal, Ndr, NdrResult, Sink,
@@ -27,6 +28,8 @@ pub trait Lacking {
     const IS_UNION: bool = false;
     /// Whether it is a discriminant.
     const IS_DISCRIMINANT: bool = false;
+    /// Whether it is an enumeration, whose values are labels of unions.
+    const HAS_LABELS: bool = false;
     /// Whether it is a `Result` that can be returned.
     const IS_RESULT: bool = false;
     /// Whether it is a value that can be returned.
@@ -57,6 +60,27 @@ impl<T: Switched + ?Sized> At<T, ()> {
 impl<T: Discriminant> At<T, ()> {
     /// It is one.
     pub const IS_DISCRIMINANT: bool = true;
+}
+
+impl<T: Labels> At<T, ()> {
+    /// It is one.
+    pub const HAS_LABELS: bool = true;
+}
+
+/// The type that generated code names in the place of `T`, for `T::X` as a label of a union: one whose constants are
+/// numbers, if `T` is an enumeration. A value that holds another cannot be cast, and a cast is no number of a
+/// `v1_enum`'s below zero.
+pub trait SelectLabels<T> {
+    /// `T::Numbers`, or `T`.
+    type Type;
+}
+
+impl<T: Labels> SelectLabels<T> for Form<true> {
+    type Type = T::Numbers;
+}
+
+impl<T> SelectLabels<T> for Form<false> {
+    type Type = T;
 }
 
 /// The type that generated code names in the place of a union's switch type: a number, where it is none.

@@ -1,5 +1,6 @@
 //! Section G: unions.
 
+mod labels;
 mod windows;
 
 use allocator_api2::alloc::{Allocator, Global};

@@ -19,6 +19,8 @@ pub enum Union {
     One(u8),
     #[case(LABEL, 4)]
     Two(u32),
+    #[case(Enumeration::Zero)]
+    Zero,
     #[case(default)]
     Other,
 }
