@@ -35,14 +35,17 @@ fn of_structure(structure: &Structure<'_>, data: &Data<'_>, rpc: &TokenStream) -
 }
 
 fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Vec<Check> {
-    let fields = union.arms.iter().filter_map(|arm| arm.field.as_ref());
-    let fields = fields.filter(|field| !types::is_primitive(field.ty));
-    let checks = fields.map(|field| {
-        let ty = known(field.ty, data, rpc);
-        let levels = Levels::new(&field.attributes, field.ty);
-        Check::part(&ty, &field.gate, &levels, Part::Arm, rpc)
-    });
-    checks.collect()
+    let mut checks = Vec::new();
+    for field in union.arms.iter().filter_map(|arm| arm.field.as_ref()) {
+        if !types::is_primitive(field.ty) {
+            let ty = known(field.ty, data, rpc);
+            let levels = Levels::new(&field.attributes, field.ty);
+            checks.push(Check::part(&ty, &field.gate, &levels, Part::Arm, rpc));
+        }
+        let range = field.attributes.range.as_ref();
+        checks.extend(range.map(|range| Check::printed(range.checks(field.ty))));
+    }
+    checks
 }
 
 /// The type outside of the definition, with the global allocator for any.

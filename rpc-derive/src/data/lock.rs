@@ -116,6 +116,7 @@ fn of_union(union: &Union<'_>, data: &Data<'_>, rpc: &TokenStream) -> Words {
         });
         words.in_any_order(labels.collect(), rpc);
         if let Some(field) = &arm.field {
+            words.attributes(&field.attributes, rpc);
             let levels = Levels::new(&field.attributes, field.ty);
             form(&mut words, (field.ty, &field.gate, &levels), data, rpc);
         }

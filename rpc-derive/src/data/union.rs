@@ -247,6 +247,13 @@ fn marshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream
     }
 }
 
+/// Compares an arm's number, which was received, with its range.
+fn in_range(field: &ArmField<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    let range = field.attributes.range.as_ref()?;
+    let check = range.check(&quote!(__flat), &quote!(__cursor.offset()), rpc);
+    Some(quote!(#check?;))
+}
+
 fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStream {
     let (name, switch) = (data.name, switch(union));
     let (lifetime, allocator) = (data.lifetime(), data.allocator());
@@ -274,8 +281,10 @@ fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
         Some(field) => {
             let (wire, levels) = (field.wire(rpc), field.levels(rpc));
             let unmarshal = field.unmarshal(&lifetime, &allocator, rpc);
+            let in_range = in_range(field, rpc);
             quote! {
                 let __flat = <#wire as #unmarshal>::read_flat::<__S>(__cursor)?;
+                #in_range
                 <#wire as #unmarshal>::walk::<__S>(__flat, #rpc::None, &#levels, __decoder)
             }
         }
@@ -296,8 +305,10 @@ fn unmarshal(data: &Data<'_>, union: &Union<'_>, rpc: &TokenStream) -> TokenStre
             let value = quote!(<#wire as #unmarshal>::build::<__S>(__flat, &#levels, __decoder)?);
             let value = field.gate.convert(Convert::Value, field.ty, value, rpc);
             let made = arm.construct(&value, &tag(arm));
+            let in_range = in_range(field, rpc);
             quote! {
                 let __flat = <#wire as #unmarshal>::read_flat::<__S>(__cursor)?;
+                #in_range
                 #rpc::Ok(#made)
             }
         }

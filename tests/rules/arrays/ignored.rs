@@ -67,6 +67,39 @@ fn arr_45_a_value_outside_its_range_is_1734() {
     }
 }
 
+/// With a range of each kind, and beside an arm that has pointers.
+#[derive(Ndr, Debug, PartialEq)]
+#[switch_type(u16)]
+enum Arms {
+    #[case(1)]
+    Number(#[range(1, 10)] i32),
+    #[case(2)]
+    Level(#[range(2..=3)] Level),
+    #[case(3)]
+    Text(Option<String>),
+}
+
+#[test]
+fn arr_45_an_arm_outside_its_range_is_1734() {
+    for (bytes, expected) in [
+        ("0100 0000 01000000", 0),
+        ("0100 0000 0a000000", 0),
+        ("0100 0000 00000000", 1734),
+        ("0100 0000 ffffffff", 1734),
+        ("0200 0300", 0),
+        ("0200 0100", 1734),
+    ] {
+        let stub = Stub::new(&hex(bytes));
+        assert_eq!(stub.outcome::<(), Arms>(&()), expected, "{bytes}");
+        let mut decoder = stub.decoder();
+        let walked = decoder.walk::<Ndr20, (), Arms>(&()).err().map_or(0, |e| e.status().0);
+        assert_eq!(walked, expected, "{bytes}");
+    }
+    // The sender is not asked.
+    let bytes = encode::<Ndr20, (), _>(&Arms::Number(0), &()).unwrap();
+    assert_eq!(bytes, hex("0100 0000 00000000"));
+}
+
 #[test]
 fn arr_45_values_that_are_looked_at_are_not_borrowed_unseen() {
     // Without its range, an array of these would be taken as it stands.

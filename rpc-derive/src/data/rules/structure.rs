@@ -120,6 +120,14 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
                 errors.at(&name, "ARR-17", &message, &help);
                 continue;
             };
+            if deref && types::is_pointer(target.ty) {
+                let message = format!(
+                    "what `{name}` points to is not known where `{attribute}` is looked at: such a structure's codec is \
+                     written by hand, as `rpc_runtime::manual::codec` shows"
+                );
+                errors.at(&name, "ARR-22", &message, "");
+                continue;
+            }
             if deref {
                 let message =
                     format!("`{name}` is a field, and cannot be dereferenced here (MIDL2030)");

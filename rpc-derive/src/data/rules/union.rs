@@ -7,6 +7,7 @@ use super::super::model::{Arm, Data, Union, is_discriminant};
 use super::place::{check_not_transmitted, check_place, check_shared};
 use crate::errors::Errors;
 use crate::expression;
+use crate::levels::Levels;
 use crate::types;
 use crate::wire_form::{self, Place};
 
@@ -142,9 +143,11 @@ fn check_arm(arm: &Arm<'_>, errors: &mut Errors) {
         let help = "an arm without data is a variant without fields";
         errors.at(field.ty, "PTR-32", "`skip` on a union arm", help);
     }
-    if let Some(range) = &field.attributes.range {
-        let help = "put the number into a structure, and make that the arm";
-        errors.at_span(range.span, "ARR-43", "`range` on a union arm", help);
+    if let Some(range) = &field.attributes.range
+        && Levels::new(&field.attributes, field.ty).counts()
+    {
+        let help = "put the string into a structure, and make that the arm";
+        errors.at_span(range.span, "ARR-43", "`range` of a string that is a union arm", help);
     }
     if let Some((name, expression)) = field.attributes.expressions().next() {
         let (help, codes) = match name {
