@@ -81,6 +81,26 @@ impl Layout {
         Layout { ndr20, ndr64, facts: Facts::NONE, shape, fault: None }
     }
 
+    /// A value in line that has no pointers, and whose size only the value tells: where it is aligned in NDR and in NDR64,
+    /// and the fewest bytes that it takes. An array of it that counts more values than there are such bytes is refused
+    /// before any is read.
+    ///
+    /// # Panics
+    /// If an alignment is not 1, 2, 4 or 8.
+    #[must_use]
+    #[track_caller]
+    pub const fn of_any_size(align: usize, align64: usize, least: usize) -> Layout {
+        #[track_caller]
+        const fn form(align: usize, size: usize) -> Form {
+            // No alignment is larger than 8: `Encoder` relies on that.
+            assert!(matches!(align, 1 | 2 | 4 | 8), "a value is aligned to 1, 2, 4 or 8 bytes");
+            Form { align, size, fixed: false, identical: false }
+        }
+        let (ndr20, ndr64) = (form(align, least), form(align64, least));
+        let shape = digest(&[7, align as u32, align64 as u32, least as u32]);
+        Layout { ndr20, ndr64, facts: Facts::NONE, shape, fault: None }
+    }
+
     const fn shape_of_scalar(size: usize, size64: usize) -> u32 {
         digest(&[1, size as u32, size64 as u32])
     }
