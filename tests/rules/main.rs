@@ -17,6 +17,7 @@
 //! | ACF, and the MEM rules of attributes | `attributes` |
 //! | U | `allocation_counts` |
 //! | X | `contradictions` |
+//! | of several: forms of published IDL | `mapping` |
 //!
 //! A test that needs another section's interface stands beside that interface.
 
@@ -28,6 +29,7 @@ mod contradictions;
 mod directions;
 mod enumerations;
 mod environment;
+mod mapping;
 mod memory;
 mod pipes;
 mod pointers;
