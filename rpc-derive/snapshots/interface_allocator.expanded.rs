@@ -155,7 +155,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                 node: Option<Box<Node<A>, A>>,
                 last: &mut Option<Box<Node<A>, A>>,
             ) -> __rpc::Result<(), __rpc::Error> {
-                let __call = self.0.call(0u16);
+                let __client = self.0.ready().await?;
+                let __call = __client.call(0u16);
                 let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
                 __rpc::in_request!(

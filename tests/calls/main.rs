@@ -5,5 +5,6 @@ mod lifecycle;
 mod limits;
 mod pdus;
 mod pipes_hostile;
+mod reconnect;
 mod tracing;
 mod transports;

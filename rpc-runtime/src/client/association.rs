@@ -7,9 +7,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::io::AsyncWrite;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 use uuid::Uuid;
 
+use super::again::Again;
 use super::piped_call::{HIGH_WATER, Parts};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
@@ -22,7 +23,8 @@ use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
 
 /// A connection to a server (an association, in DCE's words). Clones share it; when the last one and
-/// all clients on it are dropped, it is closed. A connection that broke is not made again.
+/// all clients on it are dropped, it is closed. A connection that broke is not made again, unless that
+/// [was asked for](ClientBuilder::reconnect).
 ///
 /// ```
 /// # use rpc_runtime::prelude::*;
@@ -59,6 +61,8 @@ pub struct Association {
 struct Handle {
     shared: Arc<Inner>,
     object: Option<Uuid>,
+    /// What connects again, if that was asked for.
+    again: Option<Arc<Again>>,
 }
 
 /// What calls and the driver share.
@@ -69,6 +73,10 @@ pub(super) struct Inner {
     pub(super) permits: Arc<Semaphore>,
     /// Who is at the other end, for logs.
     pub(super) peer: Box<str>,
+    /// The association's allocator, whatever its connection.
+    pub(super) allocator: Arc<Mutex<SharedAllocator>>,
+    /// Who waits for the connection's end.
+    ended: Arc<Notify>,
 }
 
 pub(super) struct State {
@@ -92,7 +100,7 @@ pub(super) struct State {
     /// answered is about to call again.
     pub(super) answered: usize,
     pub(super) called: usize,
-    pub(super) allocator: SharedAllocator,
+    ended: Arc<Notify>,
     /// Why the connection is of no use any more.
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
@@ -135,47 +143,98 @@ impl Association {
         ClientBuilder::new().connect(binding).await
     }
 
-    pub(super) fn new(
-        stream: Stream,
-        settings: ClientBuilder,
+    pub(super) fn new(stream: Stream, settings: ClientBuilder) -> Association {
+        let allocator = Arc::new(Mutex::new(settings.allocator.clone()));
+        let shared = Inner::start(stream, settings, allocator);
+        Association { handle: Arc::new(Handle { shared, object: None, again: None }) }
+    }
+
+    /// An association with a server that can be connected to again, and will be if that was asked for.
+    pub(super) fn with(stream: Stream, settings: ClientBuilder, binding: Binding) -> Association {
+        let object = binding.object();
+        let allocator = Arc::new(Mutex::new(settings.allocator.clone()));
+        let shared = Inner::start(stream, settings.clone(), allocator);
+        let again = settings.reconnect;
+        let again = again.then(|| Arc::new(Again::new(settings, binding, shared.clone())));
+        Association { handle: Arc::new(Handle { shared, object, again }) }
+    }
+
+    /// The same association on a later connection.
+    pub(super) fn again(
+        shared: Arc<Inner>,
+        again: Arc<Again>,
         object: Option<Uuid>,
     ) -> Association {
-        let Stream { read, write, peer, .. } = stream;
-        let permits = Arc::new(Semaphore::new(settings.max_calls));
-        let state = State {
-            protocol: ClientConnection::new(settings.protocol.clone()),
-            write,
-            out: Vec::new(),
-            written: 0,
-            driver: None,
-            calls: CallMap::default(),
-            piped: CallMap::default(),
-            writers: Vec::new(),
-            binds: HashMap::new(),
-            next_bind: 0,
-            permits: permits.clone(),
-            answered: 0,
-            called: 0,
-            allocator: settings.allocator.clone(),
-            failure: None,
-            closed: false,
-        };
-        let peer = peer.into_boxed_str();
-        let shared = Arc::new(Inner { state: Mutex::new(state), settings, permits, peer });
-        tokio::spawn(driver::run(shared.clone(), read));
-        Association { handle: Arc::new(Handle { shared, object }) }
+        Association { handle: Arc::new(Handle { shared, object, again: Some(again) }) }
+    }
+
+    /// What connects again, if this connection is over and that was asked for.
+    #[inline]
+    pub(super) fn over(&self) -> Option<&Arc<Again>> {
+        self.handle.again.as_ref().filter(|_| self.handle.shared.is_over())
+    }
+
+    /// Whether the association connects again.
+    pub(super) fn reconnects(&self) -> bool {
+        self.handle.again.is_some()
+    }
+
+    /// The last connection.
+    fn last(&self) -> Arc<Inner> {
+        match &self.handle.again {
+            Some(again) => again.current(),
+            None => self.handle.shared.clone(),
+        }
+    }
+
+    /// Whether the connection is over: the server closed it, it broke, or the server shuts down. Every call on it
+    /// fails, unless the association [connects again](ClientBuilder::reconnect).
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// let association = ClientBuilder::new().over(server.in_process());
+    /// assert!(!association.is_closed());
+    /// server.shutdown(Duration::ZERO).await;
+    /// association.closed().await;
+    /// assert!(association.is_closed());
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.last().is_over()
+    }
+
+    /// Waits until the connection [is over](Association::is_closed).
+    pub async fn closed(&self) {
+        let last = self.last();
+        let ended = last.ended.notified();
+        let mut ended = core::pin::pin!(ended);
+        // Before the question, so that no end is missed.
+        ended.as_mut().enable();
+        if !last.is_over() {
+            ended.await;
+        }
     }
 
     /// The association's allocator (`RpcSmSetClientAllocFree`), for parameters `memory: A`.
     #[must_use]
     pub fn allocator(&self) -> SharedAllocator {
-        self.shared().lock().allocator.clone()
+        self.shared().own_allocator().clone()
     }
 
     /// Replaces the association's allocator, and returns the old one (`RpcSmSwapClientAllocFree`). What the
     /// old one gave out goes back to it.
     pub fn swap_allocator(&self, allocator: SharedAllocator) -> SharedAllocator {
-        core::mem::replace(&mut self.shared().lock().allocator, allocator)
+        core::mem::replace(&mut *self.shared().own_allocator(), allocator)
     }
 
     /// A memory environment over the association's allocator, for parameters `memory: &CallMemory`.
@@ -327,6 +386,58 @@ fn refused(interface: &Interface, error: BindError) -> Error {
 }
 
 impl Inner {
+    /// Begins a connection, with a task that reads its answers.
+    pub(super) fn start(
+        stream: Stream,
+        settings: ClientBuilder,
+        allocator: Arc<Mutex<SharedAllocator>>,
+    ) -> Arc<Inner> {
+        let Stream { read, write, peer, .. } = stream;
+        let ended = Arc::new(Notify::new());
+        let permits = Arc::new(Semaphore::new(settings.max_calls));
+        let state = State {
+            protocol: ClientConnection::new(settings.protocol.clone()),
+            write,
+            out: Vec::new(),
+            written: 0,
+            driver: None,
+            calls: CallMap::default(),
+            piped: CallMap::default(),
+            writers: Vec::new(),
+            binds: HashMap::new(),
+            next_bind: 0,
+            permits: permits.clone(),
+            answered: 0,
+            called: 0,
+            ended: ended.clone(),
+            failure: None,
+            closed: false,
+        };
+        let peer = peer.into_boxed_str();
+        let state = Mutex::new(state);
+        let inner = Inner { state, settings, permits, peer, allocator, ended };
+        let shared = Arc::new(inner);
+        tokio::spawn(driver::run(shared.clone(), read));
+        shared
+    }
+
+    fn own_allocator(&self) -> MutexGuard<'_, SharedAllocator> {
+        self.allocator.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether no call can be made any more.
+    pub(super) fn is_over(&self) -> bool {
+        let state = self.lock();
+        state.failure.is_some() || state.closed
+    }
+
+    /// Ends the connection.
+    pub(super) fn close(&self) {
+        let mut state = self.lock();
+        state.closed = true;
+        state.wake_driver();
+    }
+
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -530,6 +641,7 @@ impl State {
             return;
         }
         self.failure = Some(error);
+        self.ended.notify_waiters();
         // Those who wait for a permit learn why there is none.
         self.permits.close();
         for waiting in self.calls.values_mut() {
@@ -560,9 +672,10 @@ pub(super) fn broken(error: Option<std::io::Error>) -> Error {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        let mut state = self.shared.lock();
-        state.closed = true;
-        state.wake_driver();
+        // One that connects again is closed by what does so.
+        if self.again.is_none() {
+            self.shared.close();
+        }
     }
 }
 

@@ -46,6 +46,7 @@ pub struct ClientBuilder {
     pub(super) max_calls: usize,
     pub(super) connect_timeout: Duration,
     pub(super) call_timeout: Option<Duration>,
+    pub(super) reconnect: bool,
 }
 
 impl Default for ClientBuilder {
@@ -58,6 +59,7 @@ impl Default for ClientBuilder {
             max_calls: 1024,
             connect_timeout: Duration::from_secs(30),
             call_timeout: None,
+            reconnect: false,
         }
     }
 }
@@ -104,6 +106,47 @@ impl ClientBuilder {
         self
     }
 
+    /// Whether an association connects again, for the next call, when its connection is over. Default: no.
+    ///
+    /// A call that fails with its connection, and did not execute for certain
+    /// ([`Error::may_have_executed`](crate::Error::may_have_executed)), is made again by itself, once; its request is
+    /// kept in memory for that. Every other call that was in flight fails, because its method may have run: whether
+    /// it can be repeated is for the program to say. A call with pipes is not repeated.
+    ///
+    /// This is for [`connect`](ClientBuilder::connect); a stream that is [given](ClientBuilder::over) cannot be
+    /// connected again.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// # let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+    /// # let binding = endpoint.binding().to_string();
+    /// let association = ClientBuilder::new().reconnect(true).connect(&*binding).await?;
+    /// let client = AdderClient::bind(&association).await?;
+    /// assert_eq!(client.add(40, 2).await?, 42);
+    ///
+    /// server.shutdown(Duration::ZERO).await;
+    /// association.closed().await;
+    /// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// # let endpoint = server.listen(&*binding).await?;
+    /// // The server is there again.
+    /// assert_eq!(client.add(40, 2).await?, 42);
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn reconnect(mut self, reconnect: bool) -> ClientBuilder {
+        self.reconnect = reconnect;
+        self
+    }
+
     /// What the data of a reply may cost. The defaults are those of [`DecodeLimits`].
     #[must_use]
     pub fn decode_limits(mut self, limits: DecodeLimits) -> ClientBuilder {
@@ -145,12 +188,17 @@ impl ClientBuilder {
         Error: From<B::Error>,
     {
         let binding = binding.try_into()?;
-        let connected = tokio::time::timeout(self.connect_timeout, connect(&binding)).await;
-        let stream = connected.map_err(|_| {
+        let stream = self.stream(&binding).await?;
+        Ok(Association::with(stream, self.clone(), binding))
+    }
+
+    /// A new connection.
+    pub(super) async fn stream(&self, binding: &Binding) -> Result<Stream> {
+        let connected = tokio::time::timeout(self.connect_timeout, connect(binding)).await;
+        connected.map_err(|_| {
             let what = format!("no connection to {binding} in {:?}", self.connect_timeout);
             Error::new(Status::SERVER_UNAVAILABLE, what).not_executed()
-        })??;
-        Ok(Association::new(stream, self.clone(), binding.object()))
+        })?
     }
 
     /// An association over a stream that is connected already.
@@ -159,6 +207,6 @@ impl ClientBuilder {
     /// Outside of a tokio runtime, which has to run the connection.
     #[must_use]
     pub fn over(&self, stream: Stream) -> Association {
-        Association::new(stream, self.clone(), None)
+        Association::new(stream, self.clone())
     }
 }

@@ -1,6 +1,7 @@
 //! One call, as the generated client stub sees it.
 
 use core::future::{Future, poll_fn};
+use std::borrow::Cow;
 
 use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
@@ -34,9 +35,33 @@ impl Client {
     /// `RPC_S_UNSUPPORTED_TRANS_SYN` when there is no common transfer syntax; the connection's own
     /// errors.
     pub async fn bind(association: &Association, interface: &'static Interface) -> Result<Client> {
+        let association = match association.over() {
+            Some(again) => again.association().await?,
+            None => association.clone(),
+        };
         let (context, ndr64) = association.bind(interface).await?;
         let object = association.object();
-        Ok(Client { association: association.clone(), interface, context, ndr64, object })
+        Ok(Client { association, interface, context, ndr64, object })
+    }
+
+    /// The client for the next call: this one, or one on a new connection, if this one's is over and the association
+    /// connects again.
+    ///
+    /// # Errors
+    /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`].
+    #[inline]
+    pub async fn ready(&self) -> Result<Cow<'_, Client>> {
+        if self.association.reconnects() {
+            // A runtime that runs during calls alone has not read since the last one, and would not know of an end.
+            tokio::task::yield_now().await;
+        }
+        match self.association.over() {
+            None => Ok(Cow::Borrowed(self)),
+            Some(_) => {
+                let client = Client::bind(&self.association, self.interface).await?;
+                Ok(Cow::Owned(client.with_object(self.object)))
+            }
+        }
     }
 
     /// The same client, calling an object.
@@ -140,18 +165,32 @@ impl<'c> Call<'c> {
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send(self, request: Encoder<'_>) -> Result<ClientReply> {
         let mut span = self.span();
-        let result = self.answered(request, &span).await;
+        let deadline = self.deadline();
+        let (request, start) = request.into_message();
+        let kept = if self.client.association.reconnects() { copy(&request) } else { None };
+        let mut result = self.answered(Body::behind(start, request), deadline, &span).await;
+        if let (Err(error), Some(kept)) = (&result, kept)
+            && !error.may_have_executed()
+            && self.client.association.over().is_some()
+            && let Some(Ok(client)) = deadline.wait(self.client.ready()).await
+            && client.ndr64 == self.client.ndr64
+        {
+            let again = client.call(self.opnum);
+            result = again.answered(Body::behind(start, kept), deadline, &span).await;
+        }
         span.end(&result);
         result
     }
 
-    async fn answered(&self, request: Encoder<'_>, span: &CallSpan) -> Result<ClientReply> {
+    async fn answered(
+        &self,
+        request: Body,
+        deadline: Deadline,
+        span: &CallSpan,
+    ) -> Result<ClientReply> {
         let shared = self.client.association.shared();
-        let deadline = self.deadline();
         let permit = self.permit(deadline).await?;
         let Client { context, object, .. } = *self.client;
-        let (request, start) = request.into_message();
-        let request = Body::behind(start, request);
         let call_id = shared.request(context, self.opnum, object, request)?;
         span.numbered(call_id);
         let mut pending = Pending::of(&self.client.association, call_id, permit);
@@ -211,6 +250,14 @@ impl<'c> Call<'c> {
         );
         Error::new(Status::OUT_OF_RESOURCES, what)
     }
+}
+
+/// A copy of a request, if there is memory for one: without it, the request is not sent again.
+fn copy(request: &[u8]) -> Option<Vec<u8>> {
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(request.len()).ok()?;
+    copy.extend_from_slice(request);
+    Some(copy)
 }
 
 /// The time at which a call is given up, whatever it waits for.

@@ -7,6 +7,7 @@
 //! A call that is dropped before it ends is given up: the server is told, and the connection stays
 //! good for other calls.
 
+mod again;
 mod association;
 mod blocking;
 mod builder;
