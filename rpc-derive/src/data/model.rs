@@ -8,7 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{
     Attribute, DeriveInput, Expr, Fields, GenericParam, Generics, Ident, Lifetime, Token, Type,
-    Variant,
+    Variant, Visibility,
 };
 
 use crate::attributes::{self, ValueAttributes};
@@ -21,6 +21,7 @@ use crate::syntax::On;
 /// A type.
 pub(crate) struct Data<'a> {
     pub(crate) name: &'a Ident,
+    pub(crate) vis: &'a Visibility,
     pub(crate) generics: &'a Generics,
     pub(crate) shape: Shape<'a>,
     pub(crate) attributes: &'a [Attribute],
@@ -167,7 +168,8 @@ impl<'a> Data<'a> {
         };
         let (generics, attributes) = (&input.generics, &input.attrs[..]);
         let lock = attributes::lock(attributes, errors);
-        Some(Data { name: &input.ident, generics, shape, attributes, fields, variants, lock })
+        let vis = &input.vis;
+        Some(Data { name: &input.ident, vis, generics, shape, attributes, fields, variants, lock })
     }
 
     /// What is known where its fields stand.

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Index};
+use syn::{Expr, Ident, Index, Visibility};
 
 use super::lock;
 use super::model::{Data, Field, Structure};
@@ -360,6 +360,33 @@ fn list(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Option
     })
 }
 
+/// Whether a field of a public type may be of a private one, which is not allowed in an associated type.
+fn hides_a_type(data: &Data<'_>, structure: &Structure<'_>) -> bool {
+    let is_private = |vis: &Visibility| matches!(vis, Visibility::Inherited);
+    let mut fields = data.fields.iter().filter(|field| is_private(&field.vis));
+    !is_private(data.vis)
+        && fields.any(|field| {
+            let of = |other: &&Field<'_>| std::ptr::eq(other.ty, &field.ty);
+            structure.fields.iter().find(of).is_some_and(|field| !types::is_primitive(field.ty))
+        })
+}
+
+/// The flat parts as a type that hides what it is made of: its definition, and its name with its parameters.
+fn hidden_flat(data: &Data<'_>, flat_types: &[TokenStream], rpc: &TokenStream) -> [TokenStream; 2] {
+    let generics = data.unmarshal_generics(rpc);
+    let (parameters, arguments, bounds) = generics.split_for_impl();
+    let definition = quote! {
+        pub struct __Flat #parameters (#(#flat_types)*) #bounds;
+        impl #parameters ::core::clone::Clone for __Flat #arguments #bounds {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        impl #parameters ::core::marker::Copy for __Flat #arguments #bounds {}
+    };
+    [definition, quote!(__Flat #arguments)]
+}
+
 fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> TokenStream {
     let name = data.name;
     let (lifetime, allocator) = (data.lifetime(), data.allocator());
@@ -374,6 +401,12 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         let this = unmarshal(field);
         quote_spanned!(field.ty.span()=> #this::Flat,)
     });
+    let flat_types: Vec<_> = flat_types.collect();
+    let flat = hides_a_type(data, structure).then(|| hidden_flat(data, &flat_types, rpc));
+    let (flat_definition, flat_type, flat_name) = match flat {
+        Some([definition, ty]) => (Some(definition), ty, Some(quote!(__Flat))),
+        None => (None, quote!((#(#flat_types)*)), None),
+    };
     let read = structure.fields.iter().map(|field| {
         let this = unmarshal(field);
         let read = quote_spanned!(field.ty.span()=> #this::read_flat::<__S>(__cursor)?);
@@ -482,12 +515,13 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
         }
     };
     quote! {
+        #flat_definition
         #[automatically_derived]
         impl #impl_generics #rpc::Unmarshal<#lifetime, #allocator> for #name #ty_generics #where_clause {
-            type Flat = (#(#flat_types)*);
+            type Flat = #flat_type;
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
-                #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok((#(#read)*)))
+                #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok(#flat_name(#(#read)*)))
             }
             fn walk<__S: #rpc::Syntax>(
                 __flat: Self::Flat,

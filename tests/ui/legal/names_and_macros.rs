@@ -2,7 +2,7 @@
 //! another macro writes.
 
 use rpc_runtime::memory::Allocator;
-use rpc_runtime::pickle::{Pickler, Version};
+use rpc_runtime::pickle::{Pickler, Unpickler, Version};
 use rpc_runtime::prelude::*;
 
 const LEN: u32 = 4;
@@ -92,6 +92,23 @@ pub trait r#Raw {
     async fn lengths(&self, bytes: &[u8; LEN as _], lengths: Lengths) -> Result<u32>;
 }
 
+#[derive(Ndr, Debug, PartialEq)]
+struct Hidden {
+    x: u16,
+    s: Option<Box<u32>>,
+}
+
+/// A private type in private fields of a public one.
+#[derive(Ndr, Debug, PartialEq)]
+pub struct Public<T> {
+    pub n: u32,
+    hidden: Hidden,
+    #[size_is(n)]
+    many: Vec<Hidden>,
+    next: Option<Box<Public<T>>>,
+    other: T,
+}
+
 macro_rules! interface {
     ($uuid:literal, $version:literal, $name:ident, $result:ty, $($methods:tt)*) => {
         #[rpc_interface(uuid = $uuid, version = $version)]
@@ -125,4 +142,19 @@ fn lengths_are_what_they_are() {
     let mut pickler = Pickler::new(Vec::new(), Version::V1).expect("a pickler");
     pickler.write(&lengths).expect("it is written");
     assert!(pickler.into_inner().ends_with(b"\x01\x02\x03\x04abcd"));
+}
+
+#[test]
+fn what_is_private_travels() {
+    let hidden = |x| Hidden { x, s: Some(Box::new(7)) };
+    let public = |n, next| {
+        let many = (0..n).map(|x| hidden(x as u16)).collect();
+        Public { n, hidden: hidden(1), many, next, other: 5_u16 }
+    };
+    let value = public(2, Some(Box::new(public(0, None))));
+    let mut pickler = Pickler::new(Vec::new(), Version::V1).expect("a pickler");
+    pickler.write(&value).expect("it is written");
+    let (bytes, memory) = (pickler.into_inner(), CallMemory::new());
+    let mut unpickler = Unpickler::new(&bytes, &memory).expect("a pickle");
+    assert_eq!(unpickler.read::<Public<u16>>().expect("a value"), value);
 }
