@@ -376,11 +376,13 @@ async fn mem_23_a_buffer_that_is_large_enough_is_used_and_one_that_is_not_is_178
     let (client, service) = client().await;
     let size = size_of::<View<'_>>();
     for wanted in [0_usize, 1, 2, 50] {
-        // The largest gap in front of the first node, which is aligned to 16, is 15.
-        let large = wanted * size + if wanted == 0 { 0 } else { 15 };
-        let mut buffer = vec![MaybeUninit::uninit(); large];
+        // The first node is aligned to 16, and so is the buffer: there is no gap in front of it.
+        let large = wanted * size;
+        let mut room = vec![MaybeUninit::uninit(); large + 16];
+        let start = room.as_ptr().align_offset(16);
+        let buffer = &mut room[start..start + large];
         let range = buffer.as_ptr_range();
-        let mut block = CallBlock::in_buffer(&mut buffer);
+        let mut block = CallBlock::in_buffer(buffer);
         let mut list = None;
         let n = large as u32;
         client.byte_count(&mut block, n, wanted as u32, &mut list).await.unwrap();

@@ -259,7 +259,7 @@ fn referents(nodes: u32) -> Vec<u8> {
 
 #[test]
 fn a_block_of_the_heap_costs_what_an_allocator_takes() {
-    // 5 bytes of the message for 8 bytes of memory, and a block that an allocator makes 32 bytes of.
+    // 5 bytes of the message for a pointer, and a block that an allocator makes 32 bytes of.
     let n = 10_000_u32;
     let mut bytes = [1, n].map(u32::to_le_bytes).concat();
     (0..n).for_each(|i| bytes.extend((i + 1).to_le_bytes()));
@@ -269,8 +269,9 @@ fn a_block_of_the_heap_costs_what_an_allocator_takes() {
         stub.limits = DecodeLimits::default().with_memory(memory);
         status(&pointers::<_, Vec<Option<Box<u8>>>>(&stub, ()))
     };
-    assert_eq!(with(41 * n as usize), None);
-    assert_eq!(with(39 * n as usize), Some(Status::OUT_OF_MEMORY));
+    let cost = size_of::<usize>() + 32;
+    assert_eq!(with((cost + 1) * n as usize), None);
+    assert_eq!(with((cost - 1) * n as usize), Some(Status::OUT_OF_MEMORY));
 }
 
 /// What travels is large, and what it is presented as is not.

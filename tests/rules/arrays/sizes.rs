@@ -585,7 +585,9 @@ fn arr_38_a_range_on_the_wire_is_within_the_size() {
         assert_eq!(refused::<Ndr20, _, Vec<u16>>(&stub, &OPEN), 1734, "{what}");
     }
     let wraps = hex("0100000000000000 0200000000000000 ffffffffffffffff 0100000000000000 0100");
-    assert_eq!(refused::<Ndr64, _, &[u16]>(&Stub::new(&wraps), &OPEN), 1734);
+    // Beyond 32 bits it is no number of a machine that has no more.
+    let status = if cfg!(target_pointer_width = "64") { 1734 } else { 1783 };
+    assert_eq!(refused::<Ndr64, _, &[u16]>(&Stub::new(&wraps), &OPEN), status);
     let levels = LengthIs { first: Counted::Late, length: Counted::Late, rest: () };
     let stub = Stub::new(&hex("01000000 02000000 0100 0200"));
     assert_eq!(refused::<Ndr20, _, [u16; 2]>(&stub, &levels), 1734, "a fixed array");

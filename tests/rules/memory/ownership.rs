@@ -328,7 +328,7 @@ async fn mem_03_every_request_says_the_alignment_that_it_needs() {
     let mut made = None;
     let returned = client.change(ledger.clone(), RETURN, &mut nodes, &mut made).await.unwrap();
     let (size, align) = (size_of::<Node<Ledger>>(), align_of::<Node<Ledger>>());
-    assert_eq!(align, 8);
+    assert_eq!(align, align_of::<usize>());
     assert!(ledger.alive().iter().all(|entry| (entry.size, entry.align) == (size, align)));
     for list in [&nodes, &made, &returned] {
         assert!(addresses(list).iter().all(|address| address % 8 == 0));
@@ -850,8 +850,8 @@ async fn mem_34_each_node_is_the_methods_own_to_free_and_replace() {
     client.operate(ledger.clone(), &mut nodes, RETURN).await.unwrap();
     assert_eq!(values(&nodes), [100, 1, 3]);
     let seen = service.seen.lock().unwrap().clone();
-    let size = size_of::<Node<SharedAllocator>>();
-    assert!(seen[0].iter().all(|entry| (entry.size, entry.align) == (size, 8)), "{seen:?}");
+    let node = (size_of::<Node<SharedAllocator>>(), align_of::<Node<SharedAllocator>>());
+    assert!(seen[0].iter().all(|entry| (entry.size, entry.align) == node), "{seen:?}");
     assert_eq!(whose(&seen[0]), [("list", "Node"); 3], "one allocation for each");
     assert_eq!(whose(&seen[1]), [("list", "Node"); 2], "the method freed one of them");
     assert_eq!(whose(&seen[2]), [("list", "Node"), ("list", "Node"), ("", "")]);

@@ -47,6 +47,8 @@ impl Books {
     /// compares the arguments if it failed, and drops everything. At least so many requests of each side are
     /// seen to fail.
     async fn exhaust(&self, least: [usize; 2], mut call: impl AsyncFnMut(&Nth<'_>) -> Result<()>) {
+        // On 32 bits values are smaller, and need fewer requests.
+        let least = if cfg!(target_pointer_width = "64") { least } else { least.map(|n| n.min(1)) };
         for (book, least) in [(&self.client, least[0]), (&self.server, least[1])] {
             for n in 1.. {
                 let result = call(&Nth { book, n }).await;
