@@ -155,7 +155,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 node: Option<Box<Node<A>, A>>,
                 last: &mut Option<Box<Node<A>, A>>,
             ) -> __rpc::Result<(), __rpc::Error> {
-                let __client = self.0.ready().await?;
+                let __client = self.0.ready(0u16).await?;
                 let __call = __client.call(0u16);
                 let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();

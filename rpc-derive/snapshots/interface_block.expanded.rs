@@ -170,7 +170,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 size: u32,
                 root: &mut Option<&'a Tree<'a>>,
             ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
-                let __client = self.0.ready().await?;
+                let __client = self.0.ready(0u16).await?;
                 let __call = __client.call(0u16);
                 let __ndr64 = __call.is_ndr64();
                 block.usable_in(__ndr64)?;

@@ -170,7 +170,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
                 __rpc::Error,
             > {
-                let __client = self.0.ready().await?;
+                let __client = self.0.ready(4u16).await?;
                 let __call = __client.call(4u16);
                 let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();
@@ -217,7 +217,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
                 __rpc::Error,
             > {
-                let __client = self.0.ready().await?;
+                let __client = self.0.ready(5u16).await?;
                 let __call = __client.call(5u16);
                 let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();

@@ -211,7 +211,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 list: &mut Option<Box<Node>>,
                 found: &mut Option<&'a Point>,
             ) -> __rpc::Result<Answer, __rpc::Error> {
-                let __client = self.0.ready().await?;
+                let __client = self.0.ready(0u16).await?;
                 let __call = __client.call(0u16);
                 let __ndr64 = __call.is_ndr64();
                 let mut __encoder = __call.encoder();

@@ -121,6 +121,18 @@ impl Error {
         }
     }
 
+    /// The error of a method, which has run; and where the data of a call that it made was wrong is not where this one's
+    /// was.
+    pub(crate) fn of_method(mut self) -> Error {
+        self.executed = Executed::Maybe;
+        if let Some(position) = self.position.take() {
+            let what =
+                format!("byte {} of another call's stub data: {}", position.offset, self.what);
+            self.what = Text::Owned(what.into_boxed_str());
+        }
+        self
+    }
+
     pub(crate) fn not_executed(mut self) -> Error {
         self.executed = Executed::No;
         self

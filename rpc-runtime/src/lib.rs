@@ -205,7 +205,7 @@ pub mod prelude {
     pub use crate::pipe::{PipeReader, PipeWriter};
     pub use crate::server::CallInfo;
     #[cfg(feature = "server")]
-    pub use crate::server::Server;
+    pub use crate::server::{Server, ServerBuilder};
     #[cfg(any(feature = "client", feature = "server"))]
     pub use crate::transport::Binding;
     pub use crate::{Error, Full, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface};

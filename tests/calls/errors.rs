@@ -132,3 +132,47 @@ async fn no_common_transfer_syntax_is_said() {
     let error = LabClient::bind(&association).await.unwrap_err();
     assert_eq!(error.status(), Status::UNSUPPORTED_TRANS_SYN);
 }
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b97", version = "1.0")]
+trait Proxy {
+    /// Calls another server, which is not there.
+    async fn reach(&self) -> Result<()>;
+    /// Reads what is no binding.
+    async fn read(&self) -> Result<()>;
+    /// Makes a call whose arguments are wrong.
+    async fn wrong(&self) -> Result<()>;
+}
+
+struct Forward;
+
+impl Proxy for Forward {
+    async fn reach(&self) -> Result<()> {
+        // Nothing listens on the port of discard.
+        ProxyClient::connect("ncacn_ip_tcp:127.0.0.1[9]").await?;
+        Ok(())
+    }
+    async fn read(&self) -> Result<()> {
+        let _: Binding = "garbage".try_into()?;
+        Ok(())
+    }
+    async fn wrong(&self) -> Result<()> {
+        let (client, ..) = rpc_tests::lab::client().await;
+        client.sum(2, &[1]).await?;
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn err_05_what_a_method_fails_with_is_never_a_call_that_did_not_run() {
+    let server = Server::builder().offer(ProxyServer::new(Forward)).build().unwrap();
+    let client = ProxyClient::bind(&ClientBuilder::new().over(server.in_process())).await.unwrap();
+    let errors = [client.reach().await, client.read().await, client.wrong().await];
+    let statuses =
+        [Status::SERVER_UNAVAILABLE, Status::INVALID_STRING_BINDING, Status::BAD_STUB_DATA];
+    for (error, status) in errors.into_iter().zip(statuses) {
+        let error = error.unwrap_err();
+        assert_eq!(error.status(), status);
+        assert!(error.may_have_executed(), "{error:?}");
+        assert!(error.to_string().contains("the server failed Proxy::"), "{error}");
+    }
+}

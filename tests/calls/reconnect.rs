@@ -172,6 +172,41 @@ async fn a_server_that_is_gone_is_an_error_and_may_come_back() {
 }
 
 #[tokio::test]
+async fn a_server_that_ends_its_last_calls_is_over_for_new_ones() {
+    let service = Service::default();
+    let server = Server::builder().offer(CountedServer::new(service.clone())).build().unwrap();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let binding = endpoint.binding().to_string();
+    let settings = ClientBuilder::new().reconnect(true);
+    let association = settings.connect(&*binding).await.unwrap();
+    let client = CountedClient::bind(&association).await.unwrap();
+    let hangs = tokio::spawn({
+        let client = client.clone();
+        async move { client.hang().await }
+    });
+    until(|| service.hanging.load(Ordering::SeqCst) == 1).await;
+    let stops = tokio::spawn(async move { server.shutdown(Duration::from_secs(600)).await });
+    // The port is free once the server listens no more.
+    let next = Server::builder().offer(CountedServer::new(service.clone())).build().unwrap();
+    let mut listening = next.listen(&*binding).await;
+    while listening.is_err() {
+        tokio::task::yield_now().await;
+        listening = next.listen(&*binding).await;
+    }
+    assert_eq!(
+        client.count(5).await.unwrap(),
+        5,
+        "the old server refused it, and the new one ran it"
+    );
+    assert!(!hangs.is_finished(), "a call of the old connection goes on");
+    assert!(!association.is_closed(), "the last connection is the new one");
+    hangs.abort();
+    let _ = hangs.await;
+    drop((client, association));
+    stops.await.unwrap();
+}
+
+#[tokio::test]
 async fn without_being_asked_nothing_connects_again() {
     let service = Service::default();
     let (_server, proxy) = serve(&service).await;

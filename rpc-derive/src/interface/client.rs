@@ -168,7 +168,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #(#own)*
         #[allow(trivial_numeric_casts, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
-            let __client = self.0.ready().await?;
+            let __client = self.0.ready(#opnum).await?;
             let __call = __client.call(#opnum);
             let __ndr64 = __call.is_ndr64();
             #usable

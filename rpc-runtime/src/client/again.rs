@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tracing::debug;
+
 use super::association::Inner;
 use super::{Association, ClientBuilder};
 use crate::error::Result;
@@ -42,6 +44,7 @@ impl Again {
             let stream = self.settings.stream(&self.binding).await?;
             current = Inner::start(stream, self.settings.clone(), current.allocator.clone());
             *self.lock() = current.clone();
+            debug!(target: "rpc_runtime::client", peer = %current.peer, "connected again");
         }
         Ok(Association::again(current, self.clone(), self.binding.object()))
     }

@@ -104,6 +104,8 @@ pub(super) struct State {
     /// Why the connection is of no use any more.
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
+    /// The server begins no more calls, and ends those in flight.
+    ending: bool,
 }
 
 /// Somebody who waits for an answer.
@@ -187,8 +189,8 @@ impl Association {
         }
     }
 
-    /// Whether the connection is over: the server closed it, it broke, or the server shuts down. Every call on it
-    /// fails, unless the association [connects again](ClientBuilder::reconnect).
+    /// Whether the connection is over: the server closed it, it broke, or the server shuts down and has said so, with a
+    /// message or to a call that it refused. Every new call on it fails, unless the association [connects again](ClientBuilder::reconnect).
     ///
     /// ```
     /// # use std::time::Duration;
@@ -412,6 +414,7 @@ impl Inner {
             ended: ended.clone(),
             failure: None,
             closed: false,
+            ending: false,
         };
         let peer = peer.into_boxed_str();
         let state = Mutex::new(state);
@@ -428,7 +431,14 @@ impl Inner {
     /// Whether no call can be made any more.
     pub(super) fn is_over(&self) -> bool {
         let state = self.lock();
-        state.failure.is_some() || state.closed
+        state.failure.is_some() || state.closed || state.ending || state.protocol.is_ending()
+    }
+
+    /// Says that the server begins no more calls.
+    pub(super) fn ending(&self) {
+        let mut state = self.lock();
+        state.ending = true;
+        state.says_its_end();
     }
 
     /// Ends the connection.
@@ -633,6 +643,11 @@ impl State {
                 Poll::Pending => return,
             }
         }
+    }
+
+    /// Tells those who wait for the connection's end.
+    pub(super) fn says_its_end(&self) {
+        self.ended.notify_waiters();
     }
 
     /// Marks the connection as broken, and ends everybody's waiting.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
+use tracing::debug;
 use uuid::Uuid;
 
 use super::Association;
@@ -50,7 +51,7 @@ impl Client {
     /// # Errors
     /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`].
     #[inline]
-    pub async fn ready(&self) -> Result<Cow<'_, Client>> {
+    pub async fn ready(&self, opnum: u16) -> Result<Cow<'_, Client>> {
         if self.association.reconnects() {
             // A runtime that runs during calls alone has not read since the last one, and would not know of an end.
             tokio::task::yield_now().await;
@@ -58,8 +59,12 @@ impl Client {
         match self.association.over() {
             None => Ok(Cow::Borrowed(self)),
             Some(_) => {
-                let client = Client::bind(&self.association, self.interface).await?;
-                Ok(Cow::Owned(client.with_object(self.object)))
+                let bound = Client::bind(&self.association, self.interface).await;
+                let bound = bound.inspect_err(|error| {
+                    let method = MethodName { interface: self.interface, opnum };
+                    debug!(target: "rpc_runtime::client", %method, "the call failed: {error:?}");
+                });
+                Ok(Cow::Owned(bound?.with_object(self.object)))
             }
         }
     }
@@ -172,7 +177,7 @@ impl<'c> Call<'c> {
         if let (Err(error), Some(kept)) = (&result, kept)
             && !error.may_have_executed()
             && self.client.association.over().is_some()
-            && let Some(Ok(client)) = deadline.wait(self.client.ready()).await
+            && let Some(Ok(client)) = deadline.wait(self.client.ready(self.opnum)).await
             && client.ndr64 == self.client.ndr64
         {
             let again = client.call(self.opnum);
@@ -201,7 +206,14 @@ impl<'c> Call<'c> {
         }
         match outcome? {
             Outcome::Reply(reply) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
-            outcome => Err(self.failed(outcome)),
+            outcome => {
+                // What a server answers that shuts down.
+                let stops = matches!(&outcome, Outcome::Fault { status, executed: false } if *status == Status::SERVER_UNAVAILABLE);
+                if stops {
+                    shared.ending();
+                }
+                Err(self.failed(outcome))
+            }
         }
     }
 
@@ -226,8 +238,12 @@ impl<'c> Call<'c> {
         let name = self.name();
         match outcome {
             Outcome::Fault { status, executed } => {
-                let error = Error::new(status, format!("the server failed {name}"));
-                if executed { error } else { error.not_executed() }
+                if executed {
+                    Error::new(status, format!("the server failed {name}"))
+                } else {
+                    Error::new(status, format!("the server refused {name}, which did not run"))
+                        .not_executed()
+                }
             }
             Outcome::Refused { status: Status::OUT_OF_RESOURCES } => {
                 self.too_large(self.shared().settings.protocol.max_call_bytes)

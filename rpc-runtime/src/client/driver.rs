@@ -140,6 +140,9 @@ impl Driver {
                 }
             }
         }
+        if state.protocol.is_ending() {
+            state.says_its_end();
+        }
         // PDUs that came before the error have been answered.
         if let Err(error) = received {
             warn!(peer = %self.shared.peer, "protocol error: {error}");

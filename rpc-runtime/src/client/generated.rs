@@ -26,6 +26,23 @@ macro_rules! __client {
                 Self::bind(&$crate::__private::Association::connect(binding).await?).await
             }
 
+            /// As `connect`, with limits and time-outs of your own.
+            ///
+            /// # Errors
+            /// As `connect`.
+            pub async fn connect_with<B>(
+                settings: &$crate::__private::ClientBuilder,
+                binding: B,
+            ) -> $crate::__private::Result<Self, $crate::__private::Error>
+            where
+                B: $crate::__private::TryInto<$crate::__private::Binding>,
+                $crate::__private::Error: $crate::__private::From<
+                        <B as $crate::__private::TryInto<$crate::__private::Binding>>::Error,
+                    >,
+            {
+                Self::bind(&settings.connect(binding).await?).await
+            }
+
             /// Binds to the interface on a connection that is there already.
             ///
             /// # Errors

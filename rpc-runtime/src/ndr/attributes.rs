@@ -97,11 +97,11 @@ impl Counted {
         "that length",
     );
 
-    /// What an error says of counts that are negative, or are no range within an array.
+    /// What an error says of counts that are negative or outside their `range`, or are no part of an array.
     pub const OUT_OF_RANGE: &'static Flaw = &Flaw(
         Status::INVALID_BOUND,
-        "[ARR-07] a negative count, or a range beyond its array",
-        "counts from 0, and a range within the array",
+        "[ARR-07] a count that is negative or outside its `range`, or a part beyond its array",
+        "a count from 0 within its `range`, and a part within the array",
     );
 
     /// The value of an expression whose parameters are all known.

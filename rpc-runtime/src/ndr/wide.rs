@@ -125,6 +125,26 @@ impl From<&str> for WString {
     }
 }
 
+impl From<String> for WString {
+    fn from(text: String) -> WString {
+        WString::from(&*text)
+    }
+}
+
+impl From<&String> for WString {
+    fn from(text: &String) -> WString {
+        WString::from(&**text)
+    }
+}
+
+impl FromIterator<char> for WString {
+    fn from_iter<I: IntoIterator<Item = char>>(text: I) -> WString {
+        let mut units = Vec::new();
+        text.into_iter().for_each(|c| units.extend_from_slice(c.encode_utf16(&mut [0; 2])));
+        WString(units)
+    }
+}
+
 impl From<&WStr> for WString {
     fn from(text: &WStr) -> WString {
         text.to_wstring()

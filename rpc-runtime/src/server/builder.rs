@@ -270,10 +270,11 @@ impl ServerBuilder {
             for (b, _) in &named[..i] {
                 if a.id.uuid == b.id.uuid && a.id.major == b.id.major {
                     let what = format!(
-                        "[IFC-03] `{}` and `{}` have the same uuid, {}",
-                        b.name, a.name, a.id.uuid
+                        "[IFC-03] `{}` {}.{} and `{}` {}.{} have the same uuid and major version, {}; expected one \
+                         interface for each",
+                        b.name, b.id.major, b.id.minor, a.name, a.id.major, a.id.minor, a.id.uuid
                     );
-                    return Err(Error::new(Status::INVALID_ARG, what).not_executed());
+                    return Err(Error::new(Status::INVALID_ARG, what));
                 }
             }
         }

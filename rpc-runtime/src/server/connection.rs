@@ -632,6 +632,13 @@ impl Driver {
             let what = format_args!("{}, call {call_id}: {error:?}", span.method());
             self.host.shared.log.error(&self.caller.peer, what);
         }
+        if let Err(error) = &result
+            && error.may_have_executed()
+            && error.offset().is_some()
+        {
+            // What the method made cannot be sent: the service's mistake.
+            self.warn(format_args!("{}, call {call_id}: {error}", span.method()));
+        }
         span.end(&result);
         if maybe {
             return self.protocol.forget(call_id);

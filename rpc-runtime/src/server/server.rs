@@ -240,12 +240,15 @@ impl Server {
         if tokio::time::timeout(grace, self.all_closed()).await.is_ok() {
             return;
         }
-        warn!("{} connections were still busy after the grace period", self.connections());
+        match self.connections() {
+            0 => {}
+            n => warn!("connections that were still busy after the grace period: {n}"),
+        }
         self.stop.send_replace(Stop::Abort);
         // A connection ends as soon as its task runs, but a method may block that.
         const LAST: Duration = Duration::from_secs(1);
         if tokio::time::timeout(LAST, self.all_closed()).await.is_err() {
-            warn!("{} connections are held by methods that block", self.connections());
+            warn!("connections that are held by methods that block: {}", self.connections());
         }
     }
 

@@ -14,8 +14,8 @@ use crate::types;
 use crate::wire_form::{self, Place};
 
 /// Associated functions of the generated client.
-pub(in crate::interface) const TAKEN: [&str; 5] =
-    ["connect", "bind", "client", "with_object", "INTERFACE"];
+pub(in crate::interface) const TAKEN: [&str; 6] =
+    ["connect", "connect_with", "bind", "client", "with_object", "INTERFACE"];
 
 pub(super) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_signature(method, errors);
