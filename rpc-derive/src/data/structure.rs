@@ -376,6 +376,7 @@ fn hidden_flat(data: &Data<'_>, flat_types: &[TokenStream], rpc: &TokenStream) -
     let generics = data.unmarshal_generics(rpc);
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let definition = quote! {
+        #[allow(clippy::type_complexity)]
         pub struct __Flat #parameters (#(#flat_types)*) #bounds;
         impl #parameters ::core::clone::Clone for __Flat #arguments #bounds {
             fn clone(&self) -> Self {
