@@ -66,22 +66,23 @@ const _: () = {
                     __rpc::ParameterPlan::new(
                         "a",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                        __rpc::Passed::Value,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "b",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                        __rpc::Passed::Value,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
-                    __rpc::ParameterPlan::new(
-                        "return",
-                        __rpc::Direction::Return,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                    __rpc::ParameterPlan::returned(
+                        __rpc::Some(__rpc::Stored::PLAIN),
+                        __rpc::Environment::NONE,
                     ),
                 ],
+                reply: __rpc::None,
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -102,9 +103,11 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `a` | in | you | your own variables | you, by dropping it |
-| `b` | in | you | your own variables | you, by dropping it |
-| `return` | return | the stub | your own variables | you, by dropping it |
+| `a` | in | you | your own variable | nothing is to be freed |
+| `b` | in | you | your own variable | nothing is to be freed |
+| `return` | return | the stub | your own variable | nothing is to be freed |
+
+`AdderClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -152,9 +155,11 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `a` | in | you | your own variables | you, by dropping it |
-| `b` | in | you | your own variables | you, by dropping it |
-| `return` | return | the stub | your own variables | you, by dropping it |
+| `a` | in | you | your own variable | nothing is to be freed |
+| `b` | in | you | your own variable | nothing is to be freed |
+| `return` | return | the stub | your own variable | nothing is to be freed |
+
+`AdderClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

@@ -66,19 +66,31 @@ const _: () = {
                 parameters: &["node", "last"],
                 memory: &[
                     __rpc::ParameterPlan::new(
-                            "node",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Kept,
-                        )
-                        .moved(),
+                        "node",
+                        __rpc::Direction::In,
+                        __rpc::Passed::Value,
+                        __rpc::Stored::of::<
+                            <__Form_0 as __rpc::Select<
+                                Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+                            >>::Type,
+                            (),
+                        >(),
+                        __rpc::Environment::new(__rpc::Memory::Call, __rpc::Memory::Kept),
+                    ),
                     __rpc::ParameterPlan::new(
                         "last",
                         __rpc::Direction::Out,
-                        __rpc::Memory::Allocator,
-                        __rpc::Memory::Kept,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::of::<
+                            <__Form_0 as __rpc::Select<
+                                Option<Box<Node<__rpc::Global>, __rpc::Global>>,
+                            >>::Type,
+                            (),
+                        >(),
+                        __rpc::Environment::new(__rpc::Memory::Call, __rpc::Memory::Kept),
                     ),
                 ],
+                reply: __rpc::None,
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -136,8 +148,10 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `node` | in | you | your own variables | you, by dropping it |
+| `node` | in | you | the allocator of its type | the call, which it is moved into |
 | `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+
+`KeeperClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -205,8 +219,10 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `node` | in | you | your own variables | you, by dropping it |
+| `node` | in | you | the allocator of its type | the call, which it is moved into |
 | `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+
+`KeeperClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

@@ -61,26 +61,45 @@ const _: () = {
                 name: "sorted",
                 opnum: 0u16,
                 parameters: &["size", "root"],
-                memory: &[
-                    __rpc::ParameterPlan::new(
-                        "size",
-                        __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
-                    ),
-                    __rpc::ParameterPlan::new(
-                        "root",
-                        __rpc::Direction::Out,
-                        __rpc::Memory::Buffer,
-                        __rpc::Memory::Call,
-                    ),
-                    __rpc::ParameterPlan::new(
-                        "return",
-                        __rpc::Direction::Return,
-                        __rpc::Memory::Buffer,
-                        __rpc::Memory::Call,
-                    ),
-                ],
+                memory: __rpc::without_nothing(const {
+                    &[
+                        __rpc::ParameterPlan::new(
+                            "size",
+                            __rpc::Direction::In,
+                            __rpc::Passed::Value,
+                            __rpc::Stored::PLAIN,
+                            __rpc::Environment::new(
+                                __rpc::Memory::Buffer,
+                                __rpc::Memory::Allocator,
+                            ),
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "root",
+                            __rpc::Direction::Out,
+                            __rpc::Passed::Reference,
+                            __rpc::Stored::of::<
+                                <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                                (),
+                            >(),
+                            __rpc::Environment::new(
+                                __rpc::Memory::Buffer,
+                                __rpc::Memory::Allocator,
+                            ),
+                        ),
+                        __rpc::ParameterPlan::returned(
+                            __rpc::Stored::returned::<
+                                <__Form_0_returned as __rpc::Select<
+                                    Option<&'_ Tree<'_>>,
+                                >>::Type,
+                            >(),
+                            __rpc::Environment::new(
+                                __rpc::Memory::Buffer,
+                                __rpc::Memory::Allocator,
+                            ),
+                        ),
+                    ]
+                }),
+                reply: __rpc::Some(__rpc::Memory::Buffer),
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -150,9 +169,12 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `size` | in | you | your own variables | you, by dropping it |
+| `size` | in | you | your own variable | nothing is to be freed |
 | `root` | out | you; what is added, the stub | your buffer | you, with that memory |
 | `return` | return | the stub | your buffer | you, with that memory |
+| the reply | return | the stub | beside the block | you, with the block |
+
+`BlocksClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -245,9 +267,12 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `size` | in | you | your own variables | you, by dropping it |
+| `size` | in | you | your own variable | nothing is to be freed |
 | `root` | out | you; what is added, the stub | your buffer | you, with that memory |
 | `return` | return | the stub | your buffer | you, with that memory |
+| the reply | return | the stub | beside the block | you, with the block |
+
+`BlocksClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

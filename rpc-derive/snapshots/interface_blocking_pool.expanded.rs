@@ -57,14 +57,26 @@ const _: () = {
                 name: "plain",
                 opnum: 4u16,
                 parameters: &["a"],
-                memory: &[
-                    __rpc::ParameterPlan::new(
-                        "a",
-                        __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
-                    ),
-                ],
+                memory: __rpc::without_nothing(const {
+                    &[
+                        __rpc::ParameterPlan::new(
+                            "a",
+                            __rpc::Direction::In,
+                            __rpc::Passed::Value,
+                            __rpc::Stored::PLAIN,
+                            __rpc::Environment::NONE,
+                        ),
+                        __rpc::ParameterPlan::returned(
+                            __rpc::Stored::returned::<
+                                <__Form_4_returned as __rpc::Select<
+                                    <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                                >>::Type,
+                            >(),
+                            __rpc::Environment::NONE,
+                        ),
+                    ]
+                }),
+                reply: __rpc::None,
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -72,7 +84,19 @@ const _: () = {
                 name: "next",
                 opnum: 5u16,
                 parameters: &["data"],
-                memory: &[],
+                memory: __rpc::without_nothing(const {
+                    &[
+                        __rpc::ParameterPlan::returned(
+                            __rpc::Stored::returned::<
+                                <__Form_5_returned as __rpc::Select<
+                                    <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                                >>::Type,
+                            >(),
+                            __rpc::Environment::NONE,
+                        ),
+                    ]
+                }),
+                reply: __rpc::None,
                 input_pipe: true,
                 output_pipe: false,
             },
@@ -151,7 +175,9 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `a` | in | you | your own variables | you, by dropping it |
+| `a` | in | you | your own variable | nothing is to be freed |
+
+`PlainClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -257,7 +283,9 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `a` | in | you | your own variables | you, by dropping it |
+| `a` | in | you | your own variable | nothing is to be freed |
+
+`PlainClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

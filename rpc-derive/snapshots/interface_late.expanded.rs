@@ -68,34 +68,46 @@ const _: () = {
                     __rpc::ParameterPlan::new(
                         "numbers",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Call,
+                        __rpc::Passed::Lent,
+                        __rpc::Stored::of::<
+                            <__Form_0 as __rpc::Select<[u32]>>::Type,
+                            __rpc::SizeIs<()>,
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "count",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                        __rpc::Passed::Value,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "made",
                         __rpc::Direction::Out,
-                        __rpc::Memory::Allocator,
-                        __rpc::Memory::Allocator,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::of::<Vec<u32>, __rpc::SizeIs<()>>(),
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "written",
                         __rpc::Direction::Out,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "choice",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Allocator,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::of::<
+                            <__Form_3 as __rpc::Select<Choice>>::Type,
+                            __rpc::SwitchIs,
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
                 ],
+                reply: __rpc::None,
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -152,11 +164,13 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `numbers` | in | you | your own variables | you, by dropping it |
-| `count` | in | you | your own variables | you, by dropping it |
+| `numbers` | in | you | where you put it | you |
+| `count` | in | you | your own variable | nothing is to be freed |
 | `made` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `written` | out | you | your own variables | you, by dropping it |
-| `choice` | in | you | your own variables | you, by dropping it |
+| `written` | out | you | your own variable | nothing is to be freed |
+| `choice` | in | you | where you put it | you |
+
+`LateClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -278,11 +292,13 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `numbers` | in | you | your own variables | you, by dropping it |
-| `count` | in | you | your own variables | you, by dropping it |
+| `numbers` | in | you | where you put it | you |
+| `count` | in | you | your own variable | nothing is to be freed |
 | `made` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `written` | out | you | your own variables | you, by dropping it |
-| `choice` | in | you | your own variables | you, by dropping it |
+| `written` | out | you | your own variable | nothing is to be freed |
+| `choice` | in | you | where you put it | you |
+
+`LateClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

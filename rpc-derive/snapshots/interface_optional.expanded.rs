@@ -65,37 +65,51 @@ const _: () = {
                 parameters: &["owned", "read", "limit", "changed", "made"],
                 memory: &[
                     __rpc::ParameterPlan::new(
-                            "owned",
-                            __rpc::Direction::In,
-                            __rpc::Memory::Application,
-                            __rpc::Memory::Allocator,
-                        )
-                        .moved(),
+                        "owned",
+                        __rpc::Direction::In,
+                        __rpc::Passed::Value,
+                        __rpc::Stored::of::<
+                            <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
+                            (),
+                        >(),
+                        __rpc::Environment::NONE,
+                    ),
                     __rpc::ParameterPlan::new(
                         "read",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "limit",
                         __rpc::Direction::InOut,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "changed",
                         __rpc::Direction::InOut,
-                        __rpc::Memory::Allocator,
-                        __rpc::Memory::Allocator,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::of::<
+                            <__Form_2 as __rpc::Select<Node>>::Type,
+                            (),
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "made",
                         __rpc::Direction::InOut,
-                        __rpc::Memory::Allocator,
-                        __rpc::Memory::Allocator,
+                        __rpc::Passed::Reference,
+                        __rpc::Stored::of::<
+                            <__Form_3 as __rpc::Select<Point>>::Type,
+                            (),
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
                 ],
+                reply: __rpc::None,
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -153,11 +167,13 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `owned` | in | you | your own variables | you, by dropping it |
-| `read` | in | you | your own variables | you, by dropping it |
-| `limit` | in, out | you | your own variables | you, by dropping it |
-| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `owned` | in | you | the allocator of its type | the call, which it is moved into |
+| `read` | in | you | your own variable | nothing is to be freed |
+| `limit` | in, out | you | your own variable | nothing is to be freed |
+| `changed` | in, out | you; what is added, the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
+| `made` | in, out | you; what is added, the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
+
+`OptionalClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -341,11 +357,13 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `owned` | in | you | your own variables | you, by dropping it |
-| `read` | in | you | your own variables | you, by dropping it |
-| `limit` | in, out | you | your own variables | you, by dropping it |
-| `changed` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
-| `made` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
+| `owned` | in | you | the allocator of its type | the call, which it is moved into |
+| `read` | in | you | your own variable | nothing is to be freed |
+| `limit` | in, out | you | your own variable | nothing is to be freed |
+| `changed` | in, out | you; what is added, the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
+| `made` | in, out | you; what is added, the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
+
+`OptionalClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

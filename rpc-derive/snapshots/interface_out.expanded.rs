@@ -65,44 +65,65 @@ const _: () = {
                 name: "directions",
                 opnum: 0u16,
                 parameters: &["point", "sum", "tree", "list", "found"],
-                memory: &[
-                    __rpc::ParameterPlan::new(
-                        "point",
-                        __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Allocator,
-                    ),
-                    __rpc::ParameterPlan::new(
-                        "sum",
-                        __rpc::Direction::Out,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
-                    ),
-                    __rpc::ParameterPlan::new(
-                        "tree",
-                        __rpc::Direction::InOut,
-                        __rpc::Memory::Call,
-                        __rpc::Memory::Call,
-                    ),
-                    __rpc::ParameterPlan::new(
-                        "list",
-                        __rpc::Direction::InOut,
-                        __rpc::Memory::Allocator,
-                        __rpc::Memory::Allocator,
-                    ),
-                    __rpc::ParameterPlan::new(
-                        "found",
-                        __rpc::Direction::Out,
-                        __rpc::Memory::Call,
-                        __rpc::Memory::Call,
-                    ),
-                    __rpc::ParameterPlan::new(
-                        "return",
-                        __rpc::Direction::Return,
-                        __rpc::Memory::Allocator,
-                        __rpc::Memory::Allocator,
-                    ),
-                ],
+                memory: __rpc::without_nothing(const {
+                    &[
+                        __rpc::ParameterPlan::new(
+                            "point",
+                            __rpc::Direction::In,
+                            __rpc::Passed::Reference,
+                            __rpc::Stored::of::<
+                                <__Form_0 as __rpc::Select<Point>>::Type,
+                                (),
+                            >(),
+                            __rpc::Environment::NONE,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "sum",
+                            __rpc::Direction::Out,
+                            __rpc::Passed::Reference,
+                            __rpc::Stored::PLAIN,
+                            __rpc::Environment::NONE,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "tree",
+                            __rpc::Direction::InOut,
+                            __rpc::Passed::Reference,
+                            __rpc::Stored::of::<
+                                <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                                (),
+                            >()
+                                .with_lifetime(),
+                            __rpc::Environment::NONE,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "list",
+                            __rpc::Direction::InOut,
+                            __rpc::Passed::Reference,
+                            __rpc::Stored::of::<
+                                <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                                (),
+                            >(),
+                            __rpc::Environment::NONE,
+                        ),
+                        __rpc::ParameterPlan::new(
+                            "found",
+                            __rpc::Direction::Out,
+                            __rpc::Passed::Reference,
+                            __rpc::Stored::of::<
+                                <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
+                                (),
+                            >(),
+                            __rpc::Environment::NONE,
+                        ),
+                        __rpc::ParameterPlan::returned(
+                            __rpc::Stored::returned::<
+                                <__Form_0_returned as __rpc::Select<Answer>>::Type,
+                            >(),
+                            __rpc::Environment::NONE,
+                        ),
+                    ]
+                }),
+                reply: __rpc::Some(__rpc::Memory::Call),
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -185,12 +206,15 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `point` | in | you | your own variables | you, by dropping it |
-| `sum` | out | you | your own variables | you, by dropping it |
-| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `point` | in | you | where you put it | you |
+| `sum` | out | you | your own variable | nothing is to be freed |
+| `tree` | in, out | you; what is added, the stub | your `CallMemory`; what it owns, the allocator of each type | you, with that memory; what it owns, by dropping it |
 | `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 | `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `return` | return | the stub | the allocator of each type | you, by dropping it |
+| `return` | return | the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
+| the reply | return | the stub | your `CallMemory`, which keeps it | you, with that memory |
+
+`DirectionsClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -331,12 +355,15 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `point` | in | you | your own variables | you, by dropping it |
-| `sum` | out | you | your own variables | you, by dropping it |
-| `tree` | in, out | you; what is added, the stub | your `CallMemory` | you, with that memory |
+| `point` | in | you | where you put it | you |
+| `sum` | out | you | your own variable | nothing is to be freed |
+| `tree` | in, out | you; what is added, the stub | your `CallMemory`; what it owns, the allocator of each type | you, with that memory; what it owns, by dropping it |
 | `list` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 | `found` | out | you; what is added, the stub | your `CallMemory` | you, with that memory |
-| `return` | return | the stub | the allocator of each type | you, by dropping it |
+| `return` | return | the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
+| the reply | return | the stub | your `CallMemory`, which keeps it | you, with that memory |
+
+`DirectionsClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

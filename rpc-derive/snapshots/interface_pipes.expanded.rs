@@ -65,16 +65,19 @@ const _: () = {
                     __rpc::ParameterPlan::new(
                         "name",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Call,
+                        __rpc::Passed::Lent,
+                        __rpc::Stored::of::<
+                            <__Form_0 as __rpc::Select<WStr>>::Type,
+                            (),
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
-                    __rpc::ParameterPlan::new(
-                        "return",
-                        __rpc::Direction::Return,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                    __rpc::ParameterPlan::returned(
+                        __rpc::Some(__rpc::Stored::PLAIN),
+                        __rpc::Environment::NONE,
                     ),
                 ],
+                reply: __rpc::None,
                 input_pipe: true,
                 output_pipe: true,
             },
@@ -104,8 +107,10 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `name` | in | you | your own variables | you, by dropping it |
-| `return` | return | the stub | your own variables | you, by dropping it |
+| `name` | in | you | where you put it | you |
+| `return` | return | the stub | your own variable | nothing is to be freed |
+
+`PipesClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -171,8 +176,10 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `name` | in | you | your own variables | you, by dropping it |
-| `return` | return | the stub | your own variables | you, by dropping it |
+| `name` | in | you | where you put it | you |
+| `return` | return | the stub | your own variable | nothing is to be freed |
+
+`PipesClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

@@ -68,40 +68,56 @@ const _: () = {
                     __rpc::ParameterPlan::new(
                         "count",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Application,
+                        __rpc::Passed::Value,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "names",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Call,
+                        __rpc::Passed::Lent,
+                        __rpc::Stored::of::<
+                            <__Form_1 as __rpc::Select<[&WStr]>>::Type,
+                            __rpc::SizeIs<()>,
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "points",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Call,
+                        __rpc::Passed::Lent,
+                        __rpc::Stored::of::<
+                            <__Form_2 as __rpc::Select<[Point]>>::Type,
+                            __rpc::SizeIs<()>,
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "text",
                         __rpc::Direction::In,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Call,
+                        __rpc::Passed::Lent,
+                        __rpc::Stored::of::<
+                            <__Form_3 as __rpc::Select<str>>::Type,
+                            (),
+                        >(),
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "buffer",
                         __rpc::Direction::InOut,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Call,
+                        __rpc::Passed::Lent,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                     __rpc::ParameterPlan::new(
                         "room",
                         __rpc::Direction::Out,
-                        __rpc::Memory::Application,
-                        __rpc::Memory::Call,
+                        __rpc::Passed::Lent,
+                        __rpc::Stored::PLAIN,
+                        __rpc::Environment::NONE,
                     ),
                 ],
+                reply: __rpc::None,
                 input_pipe: false,
                 output_pipe: false,
             },
@@ -176,12 +192,14 @@ const _: () = {
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `count` | in | you | your own variables | you, by dropping it |
-| `names` | in | you | your own variables | you, by dropping it |
-| `points` | in | you | your own variables | you, by dropping it |
-| `text` | in | you | your own variables | you, by dropping it |
-| `buffer` | in, out | you | your own variables | you, by dropping it |
-| `room` | out | you | your own variables | you, by dropping it |
+| `count` | in | you | your own variable | nothing is to be freed |
+| `names` | in | you | where you put it | you |
+| `points` | in | you | where you put it | you |
+| `text` | in | you | where you put it | you |
+| `buffer` | in, out | you | your own buffer | you |
+| `room` | out | you | your own buffer | you |
+
+`SlicesClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 
@@ -339,12 +357,14 @@ The fault with which the server failed the call, or why it could not be made.*/
 # Memory
 | parameter | direction | allocated by | where | freed by |
 |---|---|---|---|---|
-| `count` | in | you | your own variables | you, by dropping it |
-| `names` | in | you | your own variables | you, by dropping it |
-| `points` | in | you | your own variables | you, by dropping it |
-| `text` | in | you | your own variables | you, by dropping it |
-| `buffer` | in, out | you | your own variables | you, by dropping it |
-| `room` | out | you | your own variables | you, by dropping it |
+| `count` | in | you | your own variable | nothing is to be freed |
+| `names` | in | you | where you put it | you |
+| `points` | in | you | where you put it | you |
+| `text` | in | you | where you put it | you |
+| `buffer` | in, out | you | your own buffer | you |
+| `room` | out | you | your own buffer | you |
+
+`SlicesClient::INTERFACE.memory_table()` has both sides, as the types are.
 */
             /**
 

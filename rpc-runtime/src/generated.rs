@@ -28,7 +28,10 @@ pub use crate::__wire_enum as wire_enum;
 #[cfg(feature = "client")]
 pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder};
 pub use crate::error::Error;
-pub use crate::interface::{Direction, Interface, Memory, ParameterPlan, Procedure};
+pub use crate::interface::{
+    Direction, Environment, Interface, Memory, ParameterPlan, Passed, Procedure, Stored,
+    without_nothing,
+};
 pub use crate::memory::{CallMemory, asking_for};
 pub use crate::ndr::attributes::{
     Counted, IsString, LengthIs, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs,

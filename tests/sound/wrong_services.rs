@@ -28,6 +28,7 @@ const fn procedure(opnum: u16, pipes: bool) -> Procedure {
         opnum,
         parameters: &["there is none"],
         memory: &[],
+        reply: None,
         input_pipe: pipes,
         output_pipe: pipes,
     }

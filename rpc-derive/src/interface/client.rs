@@ -7,12 +7,12 @@ use quote::{quote, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Token};
 
+use super::memory_docs;
 use super::model::{Interface, Method, Parameter, Role};
 use super::parameter::At;
 use super::parameter_scope::{
     self, Parameters, Stage, begin_late, compare_late, compare_range, inputs,
 };
-use super::plan;
 use super::returned::Returned;
 use super::rules::TAKEN;
 use crate::{runtime, rustc_says, types};
@@ -45,8 +45,10 @@ pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
 
 /// What the clients do.
 pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
-    let methods = interface.methods.iter().map(|method| self::method(method, rpc)).collect();
-    let blocking = interface.methods.iter().map(|method| blocking_method(method, rpc)).collect();
+    let methods =
+        interface.methods.iter().map(|method| self::method(interface, method, rpc)).collect();
+    let blocking =
+        interface.methods.iter().map(|method| blocking_method(interface, method, rpc)).collect();
     with_methods(interface, &methods, &blocking, rpc)
 }
 
@@ -137,7 +139,7 @@ fn arguments<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a syn::Ident>
         .map(|parameter| &parameter.name)
 }
 
-fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
     let (docs, own) = (method.docs(), method.of_client());
     let inputs = inputs(method, at_client);
@@ -159,7 +161,7 @@ fn method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let request = request(method, rpc);
     let send = send(method, rpc);
     let reply = reply(method, rpc);
-    let memory_doc = plan::docs(method).into_iter();
+    let memory_doc = memory_docs::of_method(interface, method).into_iter();
     let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
     quote! {
         #(#docs)*
@@ -290,14 +292,18 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     }
 }
 
-fn blocking_method(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+fn blocking_method(
+    interface: &Interface<'_>,
+    method: &Method<'_>,
+    rpc: &TokenStream,
+) -> TokenStream {
     let name = method.name();
     let docs = method.docs();
     let inputs = inputs(method, at_client);
     let output = parameter_scope::output(method, rpc);
     let lifetimes = &method.generics().params;
     let arguments = arguments(method);
-    let memory_doc = plan::docs(method).into_iter();
+    let memory_doc = memory_docs::of_method(interface, method).into_iter();
     let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
     quote! {
         #(#docs)*

@@ -5,6 +5,7 @@ mod client;
 mod layouts;
 mod lock;
 mod memory;
+mod memory_docs;
 mod model;
 mod parameter;
 mod parameter_scope;

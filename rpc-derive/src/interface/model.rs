@@ -203,11 +203,6 @@ impl<'a> Method<'a> {
         allocator(self.signature())
     }
 
-    /// The name of the allocator that data can be generic over: `A`, or `SharedAllocator`.
-    pub(crate) fn allocator(&self) -> Option<&'a Ident> {
-        self.plugged().and_then(|parameter| types::name(parameter.ty))
-    }
-
     /// The parameter that is the allocator.
     pub(crate) fn plugged(&self) -> Option<&Parameter<'a>> {
         self.parameters.iter().find(|parameter| matches!(parameter.role, Role::Allocator))

@@ -41,13 +41,20 @@ impl<'a> Returned<'a> {
         self.value.is_some() && self.error.is_none()
     }
 
+    /// Whether its value is written as `()`.
+    pub(crate) fn is_nothing(&self) -> bool {
+        let bare = self.value.map(types::bare);
+        matches!(bare, Some(Type::Tuple(tuple)) if tuple.elems.is_empty())
+    }
+
     /// Whether its value is of those that need no question.
     pub(crate) fn is_plain_value(&self) -> bool {
-        self.value.is_some_and(|value| {
-            let nothing =
-                matches!(types::bare(value), Type::Tuple(tuple) if tuple.elems.is_empty());
-            nothing || types::is_scalar(value)
-        })
+        self.is_nothing() || self.value.is_some_and(types::is_scalar)
+    }
+
+    /// The value, where the type is written as a `Result`.
+    pub(crate) fn written_value(&self) -> Option<&'a Type> {
+        self.value
     }
 
     /// The value's type, with types as `change` writes them.

@@ -1,7 +1,7 @@
 //! The memory plan: who allocates, where, and who frees, for every parameter on both sides.
 //!
-//! `#[rpc_interface]` writes the plan down twice: in the documentation of the client's methods, and here, as
-//! data that a program can print or, with the feature `serde`, serialize.
+//! It is data that a program can print or, with the feature `serde`, serialize, and follows from the types: an
+//! alias is what it stands for. The documentation of the client's methods has what the types' names tell.
 //!
 //! ```
 //! use rpc_runtime::prelude::*;
@@ -26,7 +26,8 @@ use core::fmt;
 
 use super::Interface;
 
-/// The memory of one parameter, or of the return value.
+/// The memory of one parameter, or of the return value: of what the value itself points to. What that points to
+/// in turn may be from another allocator, if its type says so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -39,31 +40,6 @@ pub struct ParameterPlan {
     pub client: SidePlan,
     /// At the server.
     pub server: SidePlan,
-}
-
-impl ParameterPlan {
-    /// The plan of a parameter, or of the return value. Who allocates and who frees follows from where the
-    /// data is.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(
-        name: &'static str,
-        direction: Direction,
-        client: Memory,
-        server: Memory,
-    ) -> ParameterPlan {
-        let client = SidePlan::at_client(direction, client);
-        let server = SidePlan::at_server(direction, server);
-        ParameterPlan { name, direction, client, server }
-    }
-
-    /// The same for an argument that is moved into the server's method.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn moved(self) -> ParameterPlan {
-        let server = SidePlan { freed: Freed::Application, ..self.server };
-        ParameterPlan { server, ..self }
-    }
 }
 
 /// Which way a parameter travels.
@@ -89,42 +65,10 @@ pub struct SidePlan {
     pub given: Option<Who>,
     /// Who allocates the data that the call adds, such as behind pointers that were null.
     pub added: Option<Who>,
-    /// Where the data is.
+    /// Where the data is; of data that goes both ways, what the call adds.
     pub memory: Memory,
-    /// Who frees the data.
+    /// Who frees what the value owns, or the memory that it borrows from.
     pub freed: Freed,
-}
-
-impl SidePlan {
-    const fn at_client(direction: Direction, memory: Memory) -> SidePlan {
-        let given = match direction {
-            Direction::Return => None,
-            Direction::In | Direction::Out | Direction::InOut => Some(Who::Application),
-        };
-        let added = match (direction, memory) {
-            (Direction::Return, _) => Some(Who::Stub),
-            (Direction::In, _) | (_, Memory::Application) => None,
-            (Direction::Out | Direction::InOut, _) => Some(Who::Stub),
-        };
-        let freed = match memory {
-            Memory::Application | Memory::Allocator | Memory::Kept => Freed::Application,
-            Memory::Call | Memory::Block | Memory::Buffer => Freed::WithMemory,
-        };
-        SidePlan { given, added, memory, freed }
-    }
-
-    const fn at_server(direction: Direction, memory: Memory) -> SidePlan {
-        let given = match direction {
-            Direction::Return => None,
-            Direction::In | Direction::Out | Direction::InOut => Some(Who::Stub),
-        };
-        let added = match (direction, memory) {
-            (Direction::Return, _) => Some(Who::Application),
-            (Direction::In, _) | (_, Memory::Application) => None,
-            (Direction::Out | Direction::InOut, _) => Some(Who::Application),
-        };
-        SidePlan { given, added, memory, freed: Freed::Stub }
-    }
 }
 
 /// One of the two that allocate.
@@ -142,8 +86,8 @@ pub enum Who {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum Memory {
-    /// Variables and buffers of the side that allocates, such as numbers and the caller's arrays: no
-    /// allocator is used.
+    /// Variables and buffers of the side that allocates, such as numbers, structures of them, and what the
+    /// caller lends: the stub uses no allocator.
     Application,
     /// The allocator of each pointer's type: the global one, or the method's `memory: A`.
     Allocator,
@@ -156,6 +100,8 @@ pub enum Memory {
     /// The server's or the interface's allocator, for data that outlives the call (`allocate(dont_free)`,
     /// `force_allocate`).
     Kept,
+    /// Both, for a type that borrows and owns: the call's memory, and the allocator of each pointer that owns.
+    CallAndAllocator,
 }
 
 /// Who frees data.
@@ -163,11 +109,16 @@ pub enum Memory {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub enum Freed {
+    /// Nobody: nothing is allocated for it.
+    Nobody,
     /// The application, by dropping it.
     Application,
     /// The application, together with the memory that the data is in.
     WithMemory,
-    /// The stub, once the reply is marshalled.
+    /// The server's method, which gets it by value: it drops it, or keeps it. What it only borrows is the stub's.
+    Method,
+    /// The stub: at the server once the reply is marshalled; at the client, of what is moved into the call, when
+    /// the call is over.
     Stub,
 }
 
@@ -200,6 +151,7 @@ impl fmt::Display for Memory {
             Memory::Block => "one block",
             Memory::Buffer => "the caller's buffer",
             Memory::Kept => "the server's allocator",
+            Memory::CallAndAllocator => "the call's memory, each type's allocator",
         })
     }
 }
@@ -207,8 +159,10 @@ impl fmt::Display for Memory {
 impl fmt::Display for Freed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Freed::Nobody => "nothing to free",
             Freed::Application => "application frees",
             Freed::WithMemory => "freed with that memory",
+            Freed::Method => "method frees",
             Freed::Stub => "stub frees",
         })
     }
@@ -244,6 +198,13 @@ impl fmt::Display for MemoryTable<'_> {
                 let procedure = procedure.name;
                 writeln!(f, "| {procedure} | {name} | {direction} | {client} | {server} |")?;
             }
+            let client = match procedure.reply {
+                None => continue,
+                Some(Memory::Call) => "stub; the call's memory; freed with that memory",
+                Some(_) => "stub; beside the block; freed with the block",
+            };
+            let (procedure, server) = (procedure.name, "stub; its own variables; stub frees");
+            writeln!(f, "| {procedure} | the reply | return | {client} | {server} |")?;
         }
         Ok(())
     }

@@ -1,6 +1,10 @@
 //! The description of an interface, which `#[rpc_interface]` makes of a trait.
 
 mod memory_plan;
+mod planning;
+
+#[doc(hidden)]
+pub use planning::{Environment, Passed, Stored, without_nothing};
 
 pub use memory_plan::{Direction, Freed, Memory, ParameterPlan, SidePlan, Who};
 
@@ -81,6 +85,9 @@ pub struct Procedure {
     pub parameters: &'static [&'static str],
     /// The memory plan of each of them, and of the return value.
     pub memory: &'static [ParameterPlan],
+    /// What keeps the reply at the client when the call is over, because results may borrow from it: the
+    /// caller's `CallMemory`, or its block. Else the stub frees it.
+    pub reply: Option<Memory>,
     /// Whether it has an \[in\] pipe.
     pub input_pipe: bool,
     /// Whether it has an \[out\] pipe.

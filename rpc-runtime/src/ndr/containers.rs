@@ -350,17 +350,17 @@ macro_rules! pointer_to_string {
 
 pointer_to_elements! { Layout::GLOBAL, [] Vec<T>, [A] Vec<T> }
 pointer_to_elements! { Layout::GLOBAL, [] Box<[T]>, [A] Box<[T]> }
-pointer_to_elements! { Layout::REFERENCE, ['a,] &'a [T], [A] &'m [T] }
-pointer_to_elements! { Layout::REFERENCE.exclusive(), ['a,] &'a mut [T], [A] &'m mut [T] }
+pointer_to_elements! { Layout::REFERENCE.borrowing(), ['a,] &'a [T], [A] &'m [T] }
+pointer_to_elements! { Layout::REFERENCE.borrowing().exclusive(), ['a,] &'a mut [T], [A] &'m mut [T] }
 pointer_to_elements! { Layout::OWNED, [A: Allocator,] PluggedVec<T, A>, [A: Allocator + Clone] PluggedVec<T, A> }
 pointer_to_array! {
     [A, T: Unmarshal<'m, A, L::Rest>, L: ArrayLevel<T>] InSlice<'m, T>, #[inline] |levels| levels
 }
 pointer_to_string! { Layout::GLOBAL, [] String => str, String }
 pointer_to_string! { Layout::GLOBAL, [] Box<str> => str, Box<str> }
-pointer_to_string! { Layout::REFERENCE, ['a,] &'a str => str, &'m str }
+pointer_to_string! { Layout::REFERENCE.borrowing(), ['a,] &'a str => str, &'m str }
 pointer_to_string! { Layout::GLOBAL, [] WString => WStr, WString }
-pointer_to_string! { Layout::REFERENCE, ['a,] &'a WStr => WStr, &'m WStr }
+pointer_to_string! { Layout::REFERENCE.borrowing(), ['a,] &'a WStr => WStr, &'m WStr }
 
 /// Reads the counts of the array at the cursor, checks them, and passes over its elements. `next` is as for
 /// `ArrayLevel::pass`.

@@ -41,6 +41,8 @@ impl Facts {
     pub(super) const OWNED: Facts = Facts(1 << 8);
     /// There are pointers that take what they own from the global allocator.
     pub(super) const GLOBAL: Facts = Facts(1 << 9);
+    /// There are pointers that own nothing: what they point to is in the call's memory.
+    pub(super) const BORROWED: Facts = Facts(1 << 15);
     /// Something is presented as another type (`transmit_as`).
     pub(super) const PRESENTED: Facts = Facts(1 << 10);
     /// A type with a name of its own: a structure, a union, an enumeration.
@@ -73,6 +75,6 @@ impl Facts {
     /// The facts that a type has if one of its parts has them.
     pub(super) const fn of_whole(self) -> Facts {
         let inherited = Facts::POINTERS.with(Facts::FULL).with(Facts::OWNED).with(Facts::GLOBAL);
-        self.only(inherited.with(Facts::PRESENTED))
+        self.only(inherited.with(Facts::PRESENTED).with(Facts::BORROWED))
     }
 }

@@ -447,6 +447,16 @@ impl Layout {
         self
     }
 
+    /// The same layout, of what points to something in the call's memory.
+    pub(crate) const fn borrowing(self) -> Layout {
+        self.with(Facts::BORROWED)
+    }
+
+    /// Whether it holds pointers of this crate's that own nothing.
+    pub(crate) const fn is_borrowing(self) -> bool {
+        self.facts.has(Facts::BORROWED)
+    }
+
     pub(crate) const fn owning(self) -> Layout {
         self.with(Facts::OWNED)
     }

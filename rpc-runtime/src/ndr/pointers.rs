@@ -194,12 +194,12 @@ marshal_pointer! { Layout::GLOBAL, [T, L: OneLevel] Box<T> => T, L, L::Below, |l
 pointer_to_one! { [A] Box<T> }
 
 impl<T> Pointer for &T {}
-marshal_pointer! { Layout::REFERENCE, ['a, T, L: OneLevel] &'a T => T, L, L::Below, |levels| levels.below() }
+marshal_pointer! { Layout::REFERENCE.borrowing(), ['a, T, L: OneLevel] &'a T => T, L, L::Below, |levels| levels.below() }
 pointer_to_one! { [A] &'m T, or borrow_one }
 
 impl<T> Pointer for &mut T {}
 marshal_pointer! {
-    Layout::REFERENCE.exclusive(), ['a, T, L: OneLevel] &'a mut T => T, L, L::Below, |levels| levels.below()
+    Layout::REFERENCE.borrowing().exclusive(), ['a, T, L: OneLevel] &'a mut T => T, L, L::Below, |levels| levels.below()
 }
 pointer_to_one! { [A] &'m mut T }
 

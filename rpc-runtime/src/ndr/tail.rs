@@ -44,7 +44,10 @@ where
     V: core::ops::Deref<Target = P>,
     P: Conformant<L> + Ndr<L> + ?Sized,
 {
-    const LAYOUT: Layout = P::LAYOUT;
+    const LAYOUT: Layout = match core::mem::needs_drop::<V>() {
+        true => P::LAYOUT,
+        false => P::LAYOUT.borrowing(),
+    };
     const WIRE_FORM: WireForm = P::WIRE_FORM;
     // SAFETY: it is decoded only into containers of this crate, which have the elements' lifetimes.
     const LIFETIMES: Option<Lifetimes<Self, L>> = unsafe { Lifetimes::of_part::<P, L>() };

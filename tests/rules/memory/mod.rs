@@ -7,5 +7,7 @@ pub mod in_place;
 pub mod lists;
 pub mod ownership;
 mod plan;
+mod plan_of_types;
 mod slices;
 pub mod store;
+mod watch;

@@ -102,24 +102,25 @@ fn the_plan_as_a_table() {
     let expected = "\
 | Planned | parameter | direction | at the client | at the server |
 |---|---|---|---|---|
-| owned | a | in | application; its own variables; application frees | stub; each type's allocator; application frees |
+| owned | a | in | application; each type's allocator; stub frees | stub; each type's allocator; method frees |
 | owned | b | in, out | application, stub adds; each type's allocator; application frees | stub, application adds; each type's allocator; stub frees |
 | owned | c | out | application, stub adds; each type's allocator; application frees | stub, application adds; each type's allocator; stub frees |
 | owned | return | return | stub; each type's allocator; application frees | application; each type's allocator; stub frees |
-| plugged | a | in | application; its own variables; application frees | stub; the call's memory; stub frees |
+| plugged | a | in | application; each type's allocator; application frees | stub; the call's memory; stub frees |
 | plugged | b | in, out | application, stub adds; each type's allocator; application frees | stub, application adds; the call's memory; stub frees |
 | plugged | return | return | stub; each type's allocator; application frees | application; the call's memory; stub frees |
-| kept | a | in | application; its own variables; application frees | stub; the server's allocator; application frees |
+| kept | a | in | application; each type's allocator; stub frees | stub; the server's allocator; method frees |
 | kept | b | in, out | application, stub adds; each type's allocator; application frees | stub, application adds; the server's allocator; stub frees |
-| kept | c | in | application; its own variables; application frees | stub; the server's allocator; application frees |
-| kept | n | in | application; its own variables; application frees | stub; its own variables; stub frees |
-| kept | m | out | application; its own variables; application frees | stub; its own variables; stub frees |
+| kept | c | in | application; each type's allocator; stub frees | stub; the server's allocator; method frees |
+| kept | n | in | application; its own variables; nothing to free | stub; its own variables; nothing to free |
+| kept | m | out | application; its own variables; nothing to free | stub; its own variables; nothing to free |
 | kept | return | return | stub; each type's allocator; application frees | application; the server's allocator; stub frees |
 ";
     let table = PlannedClient::INTERFACE.memory_table().to_string();
     assert_eq!(table.get(..expected.len()), Some(expected), "{table}");
     let rows: usize = PlannedClient::INTERFACE.procedures.iter().map(|p| p.memory.len()).sum();
-    assert_eq!(table.lines().count(), rows + 2);
+    let replies = PlannedClient::INTERFACE.procedures.iter().filter(|p| p.reply.is_some()).count();
+    assert_eq!((table.lines().count(), replies), (rows + replies + 2, 3));
     assert!(table.lines().all(|line| line.split(" | ").count() == 5 || line.starts_with("|---")));
 }
 
@@ -166,7 +167,7 @@ fn the_plan_of_what_is_borrowed() {
 
 #[test]
 fn what_pins_the_global_allocator_is_not_kept_in_the_servers() {
-    for (parameter, freed) in [("a", Freed::Application), ("b", Freed::Stub)] {
+    for (parameter, freed) in [("a", Freed::Method), ("b", Freed::Stub)] {
         let plan = plan(PlannedClient::INTERFACE, "pinned", parameter).server;
         assert_eq!((plan.memory, plan.freed), (Memory::Allocator, freed), "{parameter}");
     }
@@ -203,9 +204,9 @@ fn the_plan_as_json() {
                 "name": "a",
                 "direction": "In",
                 "client": {
-                    "given": "Application", "added": null, "memory": "Application", "freed": "Application"
+                    "given": "Application", "added": null, "memory": "Allocator", "freed": "Stub"
                 },
-                "server": { "given": "Stub", "added": null, "memory": "Kept", "freed": "Application" },
+                "server": { "given": "Stub", "added": null, "memory": "Kept", "freed": "Method" },
             },
             {
                 "name": "b",
@@ -264,11 +265,11 @@ async fn what_is_planned_is_what_happens() {
     drop((made, returned));
     assert!(ledger.alive().is_empty() && service.book.alive().is_empty());
 
-    // What is kept: the stub allocates, the application frees.
+    // What is kept: the stub allocates, the method frees.
     let plan = planned("keep", "list").server;
     assert_eq!(
         (plan.given, plan.memory, plan.freed),
-        (Some(Who::Stub), Memory::Kept, Freed::Application)
+        (Some(Who::Stub), Memory::Kept, Freed::Method)
     );
     client.keep(ledger.clone(), list(&ledger, &[1]), RETURN).await.unwrap();
     assert_eq!(alive(&service.book, "list"), 1);

@@ -33,11 +33,6 @@ pub(crate) trait Kind {
         self.referent().clone()
     }
 
-    /// The type as far as it says where data is.
-    fn stored(&self) -> &Type {
-        self.referent()
-    }
-
     /// The value, if it is always there and is one: by value or behind a reference.
     fn number(&self) -> Option<&Type> {
         None

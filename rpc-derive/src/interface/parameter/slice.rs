@@ -44,10 +44,6 @@ impl Kind for Slice<'_> {
         self.referent
     }
 
-    fn stored(&self) -> &Type {
-        self.whole
-    }
-
     fn is_several(&self) -> bool {
         true
     }

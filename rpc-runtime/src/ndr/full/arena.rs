@@ -162,7 +162,7 @@ impl<T> fmt::Debug for Full<'_, T> {
 impl<T> Pointer for Full<'_, T> {}
 
 impl<T: Ndr<L::Below>, L: FullLevel<T>> Ndr<L> for Full<'_, T> {
-    const LAYOUT: Layout = Layout::FULL;
+    const LAYOUT: Layout = Layout::FULL.borrowing();
     const WIRE_FORM: WireForm = <T as Ndr<L::Below>>::WIRE_FORM.within(<Self as Ndr<L>>::LAYOUT);
     const LIFETIMES: Option<Lifetimes<Self, L>> =
         // SAFETY: it is decoded for the call's memory, with the lifetimes of what it points to.
