@@ -8,6 +8,7 @@ use allocator_api2::boxed::Box as PluggedBox;
 use allocator_api2::vec::Vec as PluggedVec;
 use rpc_runtime::interface::{Direction, Freed, Memory, ParameterPlan, Who};
 use rpc_runtime::memory::{Ledger, SharedAllocator};
+use rpc_runtime::ndr::{Flaw, Full, Shared, Tail, TransmitAs, TransmittedType};
 use rpc_runtime::prelude::*;
 
 use super::watch;
@@ -532,4 +533,107 @@ async fn ssm_13_the_reply_stays_in_the_memory_that_the_caller_brings() {
         let brings = ["borrowed", "block"].contains(procedure);
         assert_eq!(reply(procedure).is_some(), brings, "{procedure}");
     }
+}
+
+/// Structures that end in an array.
+#[derive(Ndr, Debug)]
+pub struct OwnedTail {
+    pub n: u32,
+    #[size_is(n)]
+    pub tail: Tail<Vec<u8>>,
+}
+
+#[derive(Ndr, Debug)]
+pub struct BorrowedTail<'a> {
+    pub n: u32,
+    #[size_is(n)]
+    pub tail: Tail<&'a [u8]>,
+}
+
+/// A user's type, which travels as a string.
+#[derive(Default, Debug, Clone)]
+pub struct Name(std::string::String);
+
+impl TransmittedType<Name> for WString {
+    fn to_xmit(name: &Name) -> Result<WString, &'static Flaw> {
+        Ok(name.0.as_str().into())
+    }
+
+    fn from_xmit(name: WString) -> Result<Name, &'static Flaw> {
+        Ok(Name(name.to_string()))
+    }
+}
+
+/// A number of the user's, which travels as a string.
+#[derive(Default, Debug, Clone, Copy)]
+pub struct Length(usize);
+
+impl TransmittedType<Length> for WString {
+    fn to_xmit(length: &Length) -> Result<WString, &'static Flaw> {
+        Ok("x".repeat(length.0).as_str().into())
+    }
+
+    fn from_xmit(text: WString) -> Result<Length, &'static Flaw> {
+        Ok(Length(text.to_string().len()))
+    }
+}
+
+#[derive(Ndr, Debug)]
+#[switch_type(u32)]
+pub enum Choice {
+    #[case(1)]
+    Number(u32),
+    #[case(2)]
+    Pointer(Option<Box<u32>>),
+}
+
+/// What only a type's layout, or whether it is dropped, tells.
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b44", version = "1.0")]
+pub trait Hidden {
+    #[expect(clippy::too_many_arguments)]
+    async fn hidden(
+        &self,
+        view: View<'_>,
+        title: Title<'_>,
+        text: &WStr,
+        both: Mixed<'_>,
+        owned_tail: &OwnedTail,
+        borrowed_tail: &BorrowedTail<'_>,
+        name: TransmitAs<WString, Name>,
+        length: TransmitAs<WString, Length>,
+        tag: u32,
+        #[switch_is(tag)] choice: Choice,
+        full: Option<Full<'_, u32>>,
+        shared: Option<Shared<u32>>,
+        #[size_is(1)] names: Vec<&WStr>,
+    ) -> Result<()>;
+}
+
+#[test]
+fn the_plan_of_what_no_name_tells() {
+    let plain = (Memory::Application, Freed::Nobody, Memory::Application, Freed::Nobody);
+    let borrowed = (Memory::Application, Freed::Application, Memory::Call, Freed::Stub);
+    let owned = (Memory::Allocator, Freed::Stub, Memory::Allocator, Freed::Method);
+    let lent = (Memory::Allocator, Freed::Application, Memory::Allocator, Freed::Stub);
+    let both = (Memory::Allocator, Freed::Stub, Memory::CallAndAllocator, Freed::Method);
+    let expected = [
+        ("view", borrowed),
+        ("title", borrowed),
+        ("text", borrowed),
+        ("both", both),
+        ("owned_tail", lent),
+        ("borrowed_tail", borrowed),
+        ("name", owned),
+        ("length", plain),
+        ("tag", plain),
+        ("choice", owned),
+        ("full", borrowed),
+        ("shared", owned),
+        ("names", both),
+    ];
+    let seen: Vec<_> = HiddenClient::INTERFACE.procedures[0].memory.iter().collect();
+    let seen = seen.iter().map(|ParameterPlan { name, client, server, .. }| {
+        (*name, (client.memory, client.freed, server.memory, server.freed))
+    });
+    assert_eq!(seen.collect::<Vec<_>>(), expected);
 }
