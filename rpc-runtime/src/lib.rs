@@ -174,8 +174,8 @@ pub use rpc_derive::Ndr;
 /// `<A: Allocator + Clone + Send + Sync>`, or `memory: SharedAllocator`, from which results are allocated;
 /// and `call: &CallInfo`, which only the server's method has.
 ///
-/// `XClient::INTERFACE.memory_table()` says who allocates and who frees each parameter, and the
-/// documentation of the client's methods says it too.
+/// `XClient::INTERFACE.memory_table()` says who allocates and who frees each parameter, as the types are. The
+/// documentation of the client's methods has what their names tell.
 ///
 /// A method returns a `Result`; its error becomes a fault, and then no parameter of the caller changes.
 /// With `crate = "path"` the runtime is found under another name. With `wire_lock(…)` the interface compiles only while
