@@ -34,12 +34,13 @@ pub use crate::interface::{
 };
 pub use crate::memory::{CallMemory, asking_for};
 pub use crate::ndr::attributes::{
-    Counted, IsString, LengthIs, One, RangedString, SizeIs, SizeLength, SizedString, SwitchIs,
+    Counted, IsString, LengthIs, LengthOf, One, RangedString, SizeIs, SizeLength, SizedString,
+    SwitchIs,
 };
 pub use crate::ndr::codegen::*;
 pub use crate::ndr::{
     CorrelationSource, Count, CountMismatch, Cursor, Decoder, Discriminant, Encoder, FieldLayout,
-    Keeps, Layout, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched,
+    Keeps, Layout, Len, Marshal, MarshalUnion, Ndr, Ndr20, Ndr64, NdrResult, Sink, Start, Switched,
     SwitchesOn, Syntax, TransmitAs, TransmittedType, Union, UnionFlat, Unmarshal, UnmarshalUnion,
     WireEnum,
 };

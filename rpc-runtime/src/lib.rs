@@ -76,7 +76,7 @@ pub mod __private;
 
 pub use error::{Error, Result};
 pub use interface::{Interface, Procedure};
-pub use ndr::{Full, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString};
+pub use ndr::{Full, Len, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString};
 /// Derives the codec of a structure, an enumeration or a union: [`Ndr`], [`Marshal`], [`Unmarshal`] and,
 /// where every field has one, [`Start`].
 ///
@@ -208,5 +208,7 @@ pub mod prelude {
     pub use crate::server::{Server, ServerBuilder};
     #[cfg(any(feature = "client", feature = "server"))]
     pub use crate::transport::Binding;
-    pub use crate::{Error, Full, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface};
+    pub use crate::{
+        Error, Full, Len, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface,
+    };
 }

@@ -74,6 +74,10 @@ pub struct RangedString {
 #[derive(Clone, Copy, Debug)]
 pub struct SwitchIs(pub Option<i64>);
 
+/// The place of a [`Len`](super::Len): the length of the array that names it, which only an encoder looks at.
+#[derive(Clone, Copy, Debug)]
+pub struct LengthOf(pub usize);
+
 /// The value of an attribute expression, or why it has none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Counted {

@@ -96,6 +96,13 @@ impl Count {
         Count(self.0.filter(|value| i128::from(low) <= *value && *value <= i128::from(high)))
     }
 
+    /// The number of an array's elements.
+    #[inline(always)]
+    #[must_use]
+    pub fn length(length: usize) -> Count {
+        Count(i128::try_from(length).ok())
+    }
+
     /// A constant.
     #[inline(always)]
     #[must_use]

@@ -8,6 +8,7 @@
 //! | `traits` | the three traits, and `Start` |
 //! | `layout`, `facts` | what is known of a flat part before there is a value |
 //! | `attributes`, `count` | attributes such as `size_is`, and their arithmetic |
+//! | `len` | a count that is always its array's length |
 //! | `cursor`, `decoder`, `budget` | reading, within limits |
 //! | `home`, `place`, `in_place`, `rare` | where values are made, or changed in place |
 //! | `encoder` | writing |
@@ -37,6 +38,7 @@ mod home;
 mod in_block;
 mod in_place;
 mod layout;
+mod len;
 mod list;
 mod lock;
 mod place;
@@ -64,6 +66,7 @@ pub use encoder::{CountMismatch, Encoder, Sink};
 pub use error::{NdrError, NdrResult};
 pub use full::{Full, Shared};
 pub use layout::Layout;
+pub use len::Len;
 pub use list::drop_list;
 pub(crate) use run::write_elements;
 pub use scalars::{Int3264, UInt3264};
@@ -95,6 +98,7 @@ pub use self::{
 // Not public, so that no other crate implements it: the container of a `Tail` must be one of this crate's.
 pub(crate) use arrays::ArrayLevel;
 
+pub(crate) use len::{Number, number};
 pub(crate) use wire_form::never;
 
 #[doc(hidden)]
@@ -103,6 +107,7 @@ pub mod codegen {
     pub use super::containers::{InSlice, array_run, read_array, walk_array};
     pub use super::count::{in_range, in_range_or_null};
     pub use super::enums::{Labels, known_enum, read_enum, write_enum};
+    pub use super::len::length_of;
     pub use super::list::{Link, List, read_list, walk_list, write_list};
     pub use super::lock::{
         Locked, Parameter, WireForm, constant, in_any_order, in_order, keep_interface, keep_parts,

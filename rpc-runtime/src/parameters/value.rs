@@ -1,6 +1,8 @@
 //! Parameters that are passed by value, or by reference that is never null.
 
-use crate::ndr::{Cursor, Decoder, Encoder, Marshal, NdrResult, Unmarshal};
+use crate::ndr::{
+    Cursor, Decoder, Encoder, Len, Marshal, NdrResult, Number, Sink, Unmarshal, number,
+};
 
 /// Writes a parameter that is passed by value. A reference pointer at the top has no referent id.
 #[inline]
@@ -25,6 +27,21 @@ pub fn write_referent<L, T: Marshal<L> + ?Sized>(
     levels: &L,
 ) -> NdrResult<()> {
     in_syntax!(ndr64, S => encoder.value::<S, L, T>(value, levels))
+}
+
+/// Writes the length of an array in the place of its count.
+///
+/// # Errors
+/// `RPC_S_INVALID_BOUND` for a length that the count's type cannot hold.
+#[inline]
+pub fn write_length<T: Number>(
+    ndr64: bool,
+    encoder: &mut Encoder<'_>,
+    _: Len<T>,
+    length: usize,
+) -> NdrResult<()> {
+    let number: T = number(length).map_err(|flaw| encoder.error(flaw))?;
+    write_referent(ndr64, encoder, &number, &())
 }
 
 /// A referent id that is not on the wire: that of a reference pointer at the top.
