@@ -13,7 +13,7 @@ use crate::errors::Errors;
 use crate::expression::{self, Expressions};
 use crate::lock::Number;
 use crate::syntax::{self, On};
-use crate::types;
+use crate::{len, types};
 
 /// What can be said of a place: a field, or a parameter.
 #[derive(FromMeta, Default, Clone)]
@@ -130,6 +130,7 @@ impl Range {
     pub(crate) fn checks(&self, ty: &Type) -> TokenStream {
         let Range { low, high, span } = self;
         let ty = types::reference(ty).map_or(ty, |reference| &reference.elem);
+        let ty = len::travels_as(ty);
         let number = types::is_named(ty, &["u8", "i8", "u16", "i16", "u32", "i32"]);
         let fits = number.then(|| {
             quote_spanned! {*span=>

@@ -65,6 +65,11 @@ pub(crate) trait Scope {
     /// whether it was written `*name`. `None` if there is no such name.
     fn value(&self, name: &Ident, deref: bool) -> Option<TokenStream>;
 
+    /// The length of the array that a `Len` counts, where that is its value.
+    fn length(&self, _: &Ident, _: &TokenStream) -> Option<TokenStream> {
+        None
+    }
+
     /// The same as a `Count`.
     fn count(
         &self,
@@ -73,6 +78,9 @@ pub(crate) trait Scope {
         span: Span,
         rpc: &TokenStream,
     ) -> Option<TokenStream> {
+        if let Some(length) = self.length(name, rpc) {
+            return Some(quote_spanned!(span=> #rpc::Count::length(#length)));
+        }
         let value = self.value(name, deref)?;
         Some(match (self.is_nullable(name), deref) {
             (true, true) => quote_spanned!(span=> #rpc::Count::behind(&#value)),
@@ -178,6 +186,16 @@ fn as_name(expression: &Expr) -> Option<Ident> {
         Expr::Paren(paren) => as_name(&paren.expr),
         Expr::Group(group) => as_name(&group.expr),
         _ => None,
+    }
+}
+
+/// The name that an expression is, as `n` or `*n`.
+pub(crate) fn alone(expression: &Expr) -> Option<Ident> {
+    match expression {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => as_name(&unary.expr),
+        Expr::Paren(paren) => alone(&paren.expr),
+        Expr::Group(group) => alone(&group.expr),
+        _ => as_name(expression),
     }
 }
 

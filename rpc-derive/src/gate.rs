@@ -8,7 +8,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Ident, Lifetime, Type};
 
 use crate::levels::Levels;
-use crate::{runtime, types};
+use crate::{len, runtime, types};
 
 /// What is known where a type stands.
 pub(crate) struct Around<'a> {
@@ -292,8 +292,8 @@ fn vouched(ty: &Type, own: Option<&Ident>, levels: &Levels) -> bool {
         false => levels.is_sized() && types::is_sequence(ty),
     };
     let nested = types::element(ty).filter(|_| sized).unwrap_or(ty);
-    let known = !has_other_than(nested, own);
-    known && (sized || levels.is_plain())
+    let known = !has_other_than(len::travels_as(nested), own);
+    known && (sized || levels.is_plain() || levels.is_length())
 }
 
 /// Whether a type names anything but numbers, pointers and strings.

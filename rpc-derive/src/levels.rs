@@ -49,6 +49,8 @@ enum End {
     Switch {
         discriminant: Expr,
     },
+    /// A `Len`.
+    Length,
 }
 
 /// A number of elements: by `size_is` or `length_is`, or by the index of the last.
@@ -119,6 +121,25 @@ impl Levels {
         Levels { levels, end, range, unchecked }
     }
 
+    /// The levels of a `Len`.
+    pub(crate) fn of_length() -> Levels {
+        Levels { end: End::Length, ..Levels::default() }
+    }
+
+    pub(crate) fn is_length(&self) -> bool {
+        matches!(self.end, End::Length)
+    }
+
+    /// Whether a size is the room for a string.
+    pub(crate) fn is_sized_string(&self) -> bool {
+        matches!(self.end, End::SizedString { .. })
+    }
+
+    /// Whether there is one array at this level: above it are pointers to one value.
+    pub(crate) fn is_one_array_at(&self, level: usize) -> bool {
+        self.levels.iter().take(level).all(|above| matches!(above, Level::One))
+    }
+
     /// Whether a `range` is about the number of elements or characters.
     pub(crate) fn counts(&self) -> bool {
         let sized = |level: &Level| matches!(level, Level::Size { .. } | Level::SizeLength { .. });
@@ -179,6 +200,7 @@ impl Levels {
             End::SizedString { .. } => quote!(#rpc::SizedString),
             End::RangedString => quote!(#rpc::RangedString),
             End::Switch { .. } => quote!(#rpc::SwitchIs),
+            End::Length => quote!(#rpc::LengthOf),
         };
         self.levels.iter().rev().fold(end, |rest, level| match level {
             Level::One => quote!(#rpc::One<#rest>),
@@ -251,6 +273,8 @@ impl Levels {
             }
             End::Switch { discriminant: e } if late(e) => quote!(#rpc::SwitchIs(#rpc::None)),
             End::Switch { discriminant: e } => discriminant(e),
+            // What is received has the number itself.
+            End::Length => quote!(#rpc::LengthOf(0)),
         };
         self.levels.iter().rev().fold(end, |rest, level| match level {
             Level::One => quote!(#rpc::One(#rest)),

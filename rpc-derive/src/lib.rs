@@ -13,6 +13,7 @@ mod expression;
 mod gate;
 mod interface;
 mod layouts;
+mod len;
 mod levels;
 mod lock;
 mod runtime;

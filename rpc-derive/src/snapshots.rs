@@ -42,6 +42,7 @@ macro_rules! snapshots {
 snapshots! {
     structure
     structure_arrays
+    structure_len
     structure_list
     structure_generic
     enumeration
@@ -55,6 +56,7 @@ snapshots! {
     interface_allocator
     interface_block
     interface_late
+    interface_len
     interface_blocking_pool
 }
 

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 
 /// The rules of each section, by number.
-const SECTIONS: [(&str, u32); 15] = [
+const SECTIONS: [(&str, u32); 16] = [
     ("MEM", 43),
     ("PTR", 33),
     ("DIR", 20),
     ("ARR", 47),
+    ("LEN", 5),
     ("STR", 13),
     ("UNI", 18),
     ("ENM", 4),

@@ -10,6 +10,7 @@
 //! | STR | `strings` |
 //! | UNI, ENM, STC | `unions`, `enumerations`, `structures` |
 //! | RET | `returns` |
+//! | LEN | `lens` |
 //! | PIP | `pipes` |
 //! | XMT | `user_types` |
 //! | SER | `serialization` |
@@ -29,6 +30,7 @@ mod contradictions;
 mod directions;
 mod enumerations;
 mod environment;
+mod lens;
 mod mapping;
 mod memory;
 mod pipes;

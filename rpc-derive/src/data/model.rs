@@ -14,6 +14,7 @@ use syn::{
 use crate::attributes::{self, ValueAttributes};
 use crate::errors::Errors;
 use crate::gate::{Around, Convert, Gate};
+use crate::len;
 use crate::levels::{self, Levels};
 use crate::lock::Number;
 use crate::syntax::On;
@@ -302,7 +303,10 @@ impl<'a> Structure<'a> {
                 Some(name) => syn::Member::Named(name.clone()),
                 None => syn::Member::Unnamed(i.into()),
             };
-            let levels = Levels::new(&attributes, &field.ty);
+            let levels = match len::number(&field.ty) {
+                Some(_) if !attributes.skip.is_present() => Levels::of_length(),
+                _ => Levels::new(&attributes, &field.ty),
+            };
             let gate = match attributes.transmit_as {
                 Some(_) => Gate::presented(&name_of(&member), &field.ty, around),
                 None => Gate::new(&name_of(&member), &field.ty, &levels, around),
@@ -311,6 +315,20 @@ impl<'a> Structure<'a> {
         });
         let (skipped, fields) = fields.partition(|field| field.attributes.skip.is_present());
         Structure { fields, skipped }
+    }
+
+    /// The field that has a name.
+    pub(crate) fn find(&self, name: &Ident) -> Option<&Field<'a>> {
+        self.fields.iter().find(|field| field.is_named(name))
+    }
+
+    /// The array whose length a field is, which is a `Len`.
+    pub(crate) fn array_of(&self, count: &Field<'_>) -> Option<&Field<'a>> {
+        let syn::Member::Named(name) = &count.member else {
+            return None;
+        };
+        let mut fields = self.fields.iter().filter(|_| count.levels.is_length());
+        fields.find(|field| len::is_length(&field.attributes, name))
     }
 }
 

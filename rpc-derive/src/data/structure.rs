@@ -24,6 +24,19 @@ impl Scope for Encoding<'_> {
         let value = Ident::new("self", span);
         Some(quote_spanned!(span=> #value.#member))
     }
+
+    fn length(&self, name: &Ident, rpc: &TokenStream) -> Option<TokenStream> {
+        length(self.0.find(name)?, self.0, rpc)
+    }
+}
+
+/// The length of the array that a field counts, if it is a `Len`.
+fn length(field: &Field<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    let array = structure.array_of(field)?;
+    let member = &array.member;
+    // As in `Encoding::value`.
+    let value = Ident::new("self", Span::call_site());
+    Some(quote_spanned!(array.ty.span()=> #rpc::length_of(&#value.#member)))
 }
 
 /// The flat parts of the fields that were decoded.
@@ -125,6 +138,9 @@ fn computed(
 fn encoded(field: &Field<'_>, scope: &Encoding<'_>, rpc: &TokenStream) -> TokenStream {
     if let Some(value) = computed(field, scope.0, scope, rpc) {
         return value;
+    }
+    if let Some(length) = length(field, scope.0, rpc) {
+        return quote!(#rpc::LengthOf(#length));
     }
     let ty = field.wire(rpc);
     let switch = |discriminant: &Expr| match expression::plain(discriminant, scope) {

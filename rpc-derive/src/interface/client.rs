@@ -212,7 +212,8 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let room = kind.room(&At::new(parameter, *kind, &scope, rpc))?;
         Some(scope.placed(parameter, &room, rpc))
     });
-    quote!(#(#sends;)* #(#rooms;)*)
+    let lengths = scope.lengths(rpc);
+    quote!(#lengths #(#sends;)* #(#rooms;)*)
 }
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.

@@ -8,7 +8,7 @@ use crate::attributes::Allocate;
 use crate::data::is_static_allocator;
 use crate::errors::Errors;
 use crate::types::ENVIRONMENTS;
-use crate::{rustc_says, types};
+use crate::{len, rustc_says, types};
 
 pub(crate) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_environment(method, errors);
@@ -315,6 +315,7 @@ fn check_byte_count(
     let fault = match method.find(count).map(|(_, target)| (target, moved(target))) {
         None => "names no parameter (MIDL2058)",
         Some((target, _)) if target.is_out() => "is not [in] only (MIDL2063)",
+        Some((target, _)) if len::number(target.ty).is_some() => "is the length of an array",
         Some((_, Some(ty))) if types::is_named(ty, &integers) => return,
         // A number under another name is for the stub to find out.
         Some((_, Some(ty))) if !types::is_scalar(ty) && !types::is_pointer(ty) => return,

@@ -18,7 +18,7 @@ use crate::errors::Errors;
 use crate::gate::{Answers, Around, Gate};
 use crate::levels::Levels;
 use crate::syntax::{self, On};
-use crate::types;
+use crate::{len, types};
 
 pub(crate) struct Interface<'a> {
     pub(crate) trait_: &'a ItemTrait,
@@ -188,6 +188,13 @@ impl<'a> Method<'a> {
     pub(crate) fn find(&self, name: &Ident) -> Option<(usize, &Parameter<'a>)> {
         let same = |parameter: &Parameter<'_>| parameter.name.unraw() == name.unraw();
         self.parameters.iter().enumerate().find(|(_, parameter)| same(parameter))
+    }
+
+    /// The array whose length a parameter is, if that is a `Len`.
+    pub(crate) fn array_of(&self, count: &Parameter<'_>) -> Option<&Parameter<'a>> {
+        let ty = types::reference(count.ty).map_or(count.ty, |reference| &reference.elem);
+        let mut arrays = self.parameters.iter().filter(|_| len::number(ty).is_some());
+        arrays.find(|array| len::is_length(&array.attributes.place, &count.name))
     }
 
     pub(crate) fn memory(&self) -> Option<&Parameter<'a>> {

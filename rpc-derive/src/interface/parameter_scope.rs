@@ -137,9 +137,40 @@ impl Parameters<'_> {
     }
 }
 
+impl Parameters<'_> {
+    /// The lengths of the arrays that a `Len` counts here, before all else: a buffer is lent to what sends it.
+    pub(crate) fn lengths(&self, rpc: &TokenStream) -> TokenStream {
+        let counts = self.method.parameters.iter().filter(|count| match self.stage {
+            Stage::ClientRequest => count.is_in(),
+            Stage::ServerReply => count.is_out(),
+            Stage::ServerRequest | Stage::ClientReply => false,
+        });
+        let lengths = counts.filter_map(|count| {
+            let (length, array) = (length_name(count), self.method.array_of(count)?);
+            let local = &array.name;
+            Some(quote_spanned!(array.span()=> let #length = #rpc::length_of(&#local);))
+        });
+        lengths.collect()
+    }
+}
+
 impl Scope for Parameters<'_> {
     fn is_nullable(&self, name: &Ident) -> bool {
         self.method.find(name).is_some_and(|(_, parameter)| parameter.is_nullable())
+    }
+
+    fn length(&self, name: &Ident, _: &TokenStream) -> Option<TokenStream> {
+        let (_, count) = self.method.find(name)?;
+        // What was received is a number like any other.
+        let is_received = match self.stage {
+            Stage::ClientRequest => false,
+            Stage::ServerRequest => true,
+            Stage::ServerReply => !count.is_out(),
+            Stage::ClientReply => count.is_out(),
+        };
+        self.method.array_of(count).filter(|_| !is_received)?;
+        let length = length_name(count);
+        Some(quote!(#length))
     }
 
     fn value(&self, name: &Ident, _: bool) -> Option<TokenStream> {
@@ -166,6 +197,11 @@ impl Scope for Parameters<'_> {
 /// The name of a decoded result at the client.
 pub(crate) fn out_name(parameter: &Parameter<'_>) -> Ident {
     format_ident!("__out_{}", parameter.name.unraw(), span = parameter.name.span())
+}
+
+/// The name of the length of the array that a `Len` counts.
+fn length_name(count: &Parameter<'_>) -> Ident {
+    format_ident!("__length_of_{}", count.name.unraw(), span = count.name.span())
 }
 
 /// The levels of a parameter as a value.

@@ -303,7 +303,9 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         Some(_) => (quote!(__call.encoder_behind_pipe()), quote!(__call.last_part(__encoder))),
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
     };
+    let lengths = scope.lengths(rpc);
     quote! {
+        #lengths
         let mut __encoder = #rpc::in_reply!("the reply", #encoder.with_received_ids(__known));
         #(#outs;)*
         #rpc::in_reply!("the return value", #rpc::write_returned(__ndr64, &mut __encoder, #sent));

@@ -20,6 +20,20 @@ use crate::status::Status;
 /// One array names it in `size_is`, and its value is always that array's length, 0 for a null pointer. So nobody can forget
 /// it, or say something else. `T` is one of `u8`, `u16`, `u32`, `i8`, `i16`, `i32`; a length that it cannot hold is
 /// `RPC_S_INVALID_BOUND` (1734) where it is sent.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[derive(Ndr)]
+/// struct Names {
+///     count: Len<u32>,
+///     #[size_is(count)]
+///     names: Vec<WString>,
+/// }
+///
+/// let names = Names { count: Len::new(), names: vec!["one".into(), "two".into()] };
+/// assert_eq!(names.names.len(), 2); // and so is what travels as `count`
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Len<T>(PhantomData<T>);
 

@@ -19,11 +19,12 @@ const BLESS: &str = "BLESS=1 cargo test -p rpc-tests-ui --test manual";
 const WITHOUT_RIGHT: &[(&str, &str)] = &[];
 
 /// The sections, as `docs/memory-rules.md` calls its own.
-const FAMILIES: [(&str, &str); 15] = [
+const FAMILIES: [(&str, &str); 16] = [
     ("IFC", "Interfaces and their methods"),
     ("DIR", "Directions"),
     ("PTR", "Pointers"),
     ("ARR", "Arrays"),
+    ("LEN", "Counts that keep themselves"),
     ("STR", "Strings"),
     ("UNI", "Unions"),
     ("ENM", "Enumerations"),

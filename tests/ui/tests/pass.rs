@@ -67,6 +67,8 @@ mod right_arrays;
 mod right_directions;
 #[path = "../legal/right_interfaces.rs"]
 mod right_interfaces;
+#[path = "../legal/right_lens.rs"]
+mod right_lens;
 #[path = "../legal/right_locks.rs"]
 mod right_locks;
 #[path = "../legal/right_memory.rs"]

@@ -6,6 +6,7 @@ use super::super::model::flag_span;
 use crate::attributes::ValueAttributes;
 use crate::errors::Errors;
 use crate::expression::{self, Expressions};
+use crate::len;
 use crate::levels::Levels;
 use crate::types;
 
@@ -17,6 +18,11 @@ pub(crate) fn check_place(
     errors: &mut Errors,
 ) {
     let value = types::reference(ty).map_or(ty, |reference| &reference.elem);
+    // What can be said of a number can be said of a `Len`.
+    let (ty, value) = match len::number(value) {
+        Some(number) => (number, number),
+        None => (ty, value),
+    };
     let pointer = |flag: &darling::util::Flag, name: &str, errors: &mut Errors| {
         if !flag.is_present() {
             return;

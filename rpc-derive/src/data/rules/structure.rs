@@ -8,6 +8,7 @@ use super::super::model::{Data, Field, Structure};
 use super::place::{check_place, check_shared};
 use crate::errors::Errors;
 use crate::expression;
+use crate::len;
 use crate::types;
 use crate::wire_form::{self, Place};
 
@@ -32,6 +33,9 @@ pub(super) fn check(structure: &Structure<'_>, data: &Data<'_>, errors: &mut Err
             check_names(field, structure, errors);
         }
         check_recursion(field, data, errors);
+    }
+    if !structure.fields.iter().any(|field| field.tainted) {
+        structure.fields.iter().for_each(|field| check_len(field, structure, errors));
     }
     for field in &structure.fields {
         let others = !field.levels.is_plain()
@@ -148,6 +152,24 @@ fn check_names(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors
             }
         }
     }
+}
+
+/// A count that keeps itself is the length of one array.
+fn check_len(field: &Field<'_>, structure: &Structure<'_>, errors: &mut Errors) {
+    let name = match &field.member {
+        syn::Member::Named(name) => Some(name),
+        syn::Member::Unnamed(_) => None,
+    };
+    let Some(count) = len::Count::of(name, field.ty).filter(|_| field.levels.is_length()) else {
+        return;
+    };
+    let beside = structure.fields.iter();
+    let beside = beside.map(|Field { attributes, levels, .. }| len::Beside {
+        attributes,
+        levels,
+        is_whole: false,
+    });
+    len::check(&count, &beside.collect::<Vec<_>>(), errors);
 }
 
 /// A structure that contains itself through pointers that are never null has no end.

@@ -3,6 +3,7 @@
 //! A new kind is a new file, and a line in [`Kind::of`](of).
 
 mod buffer;
+mod len;
 mod optional;
 mod reference;
 mod slice;
@@ -19,6 +20,7 @@ use super::layouts::Layouts;
 use super::model::{Method, Parameter};
 use super::parameter_scope::{Parameters, Stage, levels, out_name};
 use crate::errors::Errors;
+use crate::expression::Scope;
 use crate::gate::Convert;
 use crate::types;
 
@@ -140,6 +142,9 @@ pub(crate) trait Kind {
 
 /// The kind of a parameter that is on the wire, as its type is written.
 pub(crate) fn of<'a>(ty: &'a Type) -> Box<dyn Kind + 'a> {
+    if let Some(length) = len::Length::of(ty) {
+        return Box::new(length);
+    }
     let Some(reference) = types::reference(ty) else {
         if let Some(inner) = types::option(ty).and_then(types::reference)
             && !types::is_unsized(&inner.elem)
@@ -174,6 +179,8 @@ pub(crate) struct At<'s> {
     /// The type as it is written, and what is encoded or decoded in its place.
     pub(crate) ty: Type,
     pub(crate) wire: TokenStream,
+    /// The length of its array, if it is a `Len`.
+    pub(crate) length: Option<TokenStream>,
     /// Whether the client's value is changed in place.
     pub(crate) in_place: bool,
     pub(crate) rpc: &'s TokenStream,
@@ -197,6 +204,7 @@ impl<'s> At<'s> {
             span: parameter.span(),
             levels: inner.ty(rpc),
             value: levels(&inner, &wire, scope, rpc),
+            length: scope.length(&parameter.name, rpc),
             wire,
             ty,
             in_place: is_in_place(scope.method, parameter, kind),

@@ -1,5 +1,6 @@
 //! The rules for interfaces, one function a rule or a few that belong together.
 
+mod len;
 mod method;
 mod parameter;
 
@@ -44,6 +45,7 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
         for parameter in &method.parameters {
             parameter::check(parameter, method, errors);
         }
+        len::check(method, errors);
     }
 }
 
@@ -141,7 +143,10 @@ fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
         }
         for (i, parameter) in method.parameters.iter().enumerate() {
             let name = parameter.name.unraw().to_string();
-            if STUBS_OWN.contains(&name.as_str()) || name.starts_with("__out_") {
+            if STUBS_OWN.contains(&name.as_str())
+                || name.starts_with("__out_")
+                || name.starts_with("__length_of_")
+            {
                 let message = "a parameter with a name that the stubs use themselves";
                 errors.at(&parameter.name, "IFC-09", message, "give it another name");
             }

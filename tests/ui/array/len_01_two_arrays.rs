@@ -1,0 +1,19 @@
+//! [LEN-01] One count of a call that keeps itself, and two arrays.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(
+        &self,
+        count: Len<u32>,
+        #[size_is(count)] names: &[&WStr],
+        #[size_is(count)] values: &[u32],
+    ) -> Result<()>;
+}
+
+fn main() {}
+
+// mended
+// - count: Len<u32>
+// + count: u32

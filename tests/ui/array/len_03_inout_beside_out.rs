@@ -1,0 +1,20 @@
+//! [LEN-03] A count that keeps itself, and travels where its array does not.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    async fn f(
+        &self,
+        count: &mut Len<u32>,
+        #[out]
+        #[size_is(, *count)]
+        list: &mut Vec<u16>,
+    ) -> Result<()>;
+}
+
+fn main() {}
+
+// mended
+// - count: &mut Len<u32>
+// + #[out] count: &mut Len<u32>
