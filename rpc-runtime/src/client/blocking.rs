@@ -47,7 +47,7 @@ impl BlockingRuntime {
     /// block: use the asynchronous client there.
     pub fn wait<T>(&self, call: impl Future<Output = Result<T>>) -> Result<T> {
         if Handle::try_current().is_ok() {
-            let what = "a blocking client on the thread of an asynchronous task; expected the asynchronous client";
+            let what = "a blocking client on a thread of an asynchronous runtime; expected the asynchronous client, or a thread of one's own";
             return Err(Error::from_static(Status::INVALID_ARG, what).not_executed());
         }
         match &self.runtime.0 {
