@@ -15,6 +15,8 @@ mod gate;
 mod interface;
 #[path = "../../../rpc-derive/src/layouts.rs"]
 mod layouts;
+#[path = "../../../rpc-derive/src/len.rs"]
+mod len;
 #[path = "../../../rpc-derive/src/levels.rs"]
 mod levels;
 #[path = "../../../rpc-derive/src/lock.rs"]
