@@ -130,7 +130,7 @@ fn everything(encoding: Encoding, bytes: &[u8]) {
     let ledger = Ledger::new();
     let plugged = encoding.decode::<_, Plugged<Ledger>>(&stub, ledger.clone());
     // Its bytes are no `str`, and need not be UTF-8.
-    if owned.as_ref().err().is_none_or(|error| error.what() != "a string in UTF-8") {
+    if owned.as_ref().err().is_none_or(|error| error.flaw().1 != "a string that is not UTF-8") {
         assert_eq!(status(&plugged), status_of, "from an allocator");
     }
     let written = plugged.as_ref().ok().map(|value| encoding.encode(value).expect("writable"));
