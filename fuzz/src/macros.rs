@@ -163,6 +163,12 @@ fn interface(arguments: TokenStream, item: TokenStream) {
                 matches!(first, Some(syn::Item::Trait(first)) if first.ident == trait_.ident);
             assert!(same, "the trait itself: {item}");
         }
+        // Of an attribute that cannot be read rustc says so, and the trait stands in.
+        Err(_) if errors.is_empty() => {
+            let file: Result<syn::File, _> = syn::parse2(output);
+            let first = file.ok().and_then(|file| file.items.into_iter().next());
+            assert!(matches!(first, Some(syn::Item::Trait(_))), "no trait, and no error: {item}");
+        }
         Err(_) => assert_eq!(errors.len(), 1, "no trait is one error: {item}"),
     }
     said(&errors, &format!("#[rpc_interface({arguments})] {item}"));
