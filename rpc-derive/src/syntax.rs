@@ -186,9 +186,9 @@ fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {
     let mut names = names(on);
     let alike = names.iter().map(|name| (strsim::jaro_winkler(&last, name), *name));
     let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0));
-    let help = match nearest {
-        _ if let Some(help) = right_place(path) => help.to_owned(),
-        Some((likeness, name)) if likeness > 0.8 => format!("write `{name}`"),
+    let help = match (right_place(path), nearest) {
+        (Some(help), _) => help.to_owned(),
+        (None, Some((likeness, name))) if likeness > 0.8 => format!("write `{name}`"),
         _ if on == On::Parameter && path.get_ident().is_some_and(is_of_method) => {
             "move it in front of the method".to_owned()
         }
