@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Attribute, Data, DeriveInput, Field, Fields, Generics, Ident, Lifetime, Type, TypeReference,
@@ -128,6 +129,11 @@ pub(crate) fn has_misspelt(input: &DeriveInput) -> bool {
                 .any(|variant| variant.attrs.iter().any(is_misspelt) || in_fields(&variant.fields)),
             Data::Union(_) => false,
         }
+}
+
+/// The body of a function that stands in. It never runs: where rustc stays silent after all, a build reports the message.
+pub(crate) fn never(message: &str) -> TokenStream {
+    quote!(const { ::core::panic!(#message) })
 }
 
 /// An item that rustc cannot parse, without the attributes in it, which it would not know.

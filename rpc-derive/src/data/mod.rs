@@ -99,8 +99,7 @@ fn stand_in(
     rpc: &TokenStream,
 ) -> TokenStream {
     let (first, is_misspelt) = (errors.first(), rustc_says::has_misspelt(input));
-    let message = first.unwrap_or_else(|| UNSEEN.to_owned());
-    let body = quote!(const { ::core::panic!(#message) });
+    let body = rustc_says::never(first.as_deref().unwrap_or(UNSEEN));
     // Where a name is the mistake, the rest follows from it.
     let errors = if is_misspelt { TokenStream::new() } else { errors.into_tokens() };
     let stand_in = runtime::block(krate, &stand_in::emit(input, &body, rpc));

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
+use super::client::UNSEEN;
 use super::model::{Interface, Method, Role};
 use super::parameter::At;
 use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compare_range};
 use super::returned::Returned;
-use crate::{runtime, unresolved};
+use crate::{runtime, rustc_says, unresolved};
 
 /// The server's type, in the trait's own scope.
 pub(crate) fn types(interface: &Interface<'_>) -> TokenStream {
@@ -108,7 +109,8 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
 
 /// The server of an interface whose methods have mistakes.
 pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStream {
-    with_stubs(interface, &quote!(), &quote!(::core::unreachable!("{__call:?}")), rpc)
+    let never = rustc_says::never(UNSEEN);
+    with_stubs(interface, &quote!(), &quote!({ ::core::mem::drop(__call); #never }), rpc)
 }
 
 fn with_stubs(
