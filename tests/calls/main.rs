@@ -6,5 +6,4 @@ mod limits;
 mod pdus;
 mod pipes_hostile;
 mod reconnect;
-mod tracing;
 mod transports;

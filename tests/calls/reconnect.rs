@@ -207,6 +207,23 @@ async fn a_server_that_ends_its_last_calls_is_over_for_new_ones() {
 }
 
 #[tokio::test]
+async fn a_call_may_not_take_longer_because_it_connects() {
+    let server = Server::builder().offer(CountedServer::new(Service::default())).build().unwrap();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let settings = ClientBuilder::new().reconnect(true).call_timeout(Duration::from_millis(50));
+    let association = settings.connect(endpoint.binding().clone()).await.unwrap();
+    let client = CountedClient::bind(&association).await.unwrap();
+    server.shutdown(Duration::ZERO).await;
+    association.closed().await;
+    // It takes connections, and says nothing.
+    let silent = TcpListener::bind(format!("127.0.0.1:{}", endpoint.binding().endpoint())).await;
+    let error = client.count(1).await.unwrap_err();
+    assert_eq!(error.status(), Status::CALL_CANCELLED, "{error:?}");
+    assert!(!error.may_have_executed());
+    drop(silent.unwrap());
+}
+
+#[tokio::test]
 async fn without_being_asked_nothing_connects_again() {
     let service = Service::default();
     let (_server, proxy) = serve(&service).await;

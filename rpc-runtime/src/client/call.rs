@@ -49,7 +49,8 @@ impl Client {
     /// connects again.
     ///
     /// # Errors
-    /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`].
+    /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`]; `RPC_S_CALL_CANCELLED` when that
+    /// takes longer than a call may.
     #[inline]
     pub async fn ready(&self, opnum: u16) -> Result<Cow<'_, Client>> {
         if self.association.reconnects() {
@@ -59,9 +60,12 @@ impl Client {
         match self.association.over() {
             None => Ok(Cow::Borrowed(self)),
             Some(_) => {
-                let bound = Client::bind(&self.association, self.interface).await;
+                let call = self.call(opnum);
+                let bound = Client::bind(&self.association, self.interface);
+                let bound = call.deadline().wait(bound).await;
+                let bound = bound.unwrap_or_else(|| Err(call.timed_out().not_executed()));
                 let bound = bound.inspect_err(|error| {
-                    let method = MethodName { interface: self.interface, opnum };
+                    let method = call.name();
                     debug!(target: "rpc_runtime::client", %method, "the call failed: {error:?}");
                 });
                 Ok(Cow::Owned(bound?.with_object(self.object)))

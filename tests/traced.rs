@@ -1,14 +1,15 @@
-//! What is traced of a call: a span on each side, and events that name the method.
+//! What is traced of a call: a span on each side, and events that name the method. A program of its own: `tracing` keeps
+//! for a whole process which events somebody listens to.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use ::tracing::field::{Field, Visit};
-use ::tracing::span::{Attributes, Id, Record};
-use ::tracing::{Event, Level, Metadata, Subscriber};
 use rpc_runtime::prelude::*;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
 
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b99", version = "1.0")]
 trait Traced {
@@ -25,7 +26,7 @@ struct Service;
 
 impl Traced for Service {
     async fn add(&self, a: u32, b: u32) -> Result<u32> {
-        ::tracing::info!("the service says so");
+        tracing::info!("the service says so");
         tokio::task::yield_now().await;
         Ok(a + b)
     }
@@ -94,7 +95,7 @@ impl Visit for Read<'_> {
 
 impl Subscriber for Trace {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("rpc_runtime") || metadata.target().contains("calls")
+        metadata.target().starts_with("rpc_runtime") || metadata.target().contains("traced")
     }
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
         let mut seen = self.0.lock().unwrap();
@@ -156,7 +157,7 @@ impl Trace {
 #[test]
 fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
     let trace = Trace::default();
-    let _guard = ::tracing::subscriber::set_default(trace.clone());
+    let _guard = tracing::subscriber::set_default(trace.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let server = Server::builder().offer(TracedServer::new(Service)).build().unwrap();
