@@ -111,3 +111,68 @@ fn xmt_12_a_layout_of_any_size_has_the_alignment_that_it_says() {
     assert_eq!((layout.size::<Ndr20>(), layout.least::<Ndr64>()), (None, 3));
     assert!(std::panic::catch_unwind(|| Layout::of_any_size(1, 16, 0)).is_err());
 }
+
+/// A wire form that is a pointer, to a number: Windows aligns what it points to by 8, whatever that is.
+#[derive(Debug, PartialEq, Clone)]
+pub struct Pointee(u16);
+
+impl Ndr for Pointee {
+    const LAYOUT: Layout = Layout::of_any_size(8, 8, 2);
+}
+
+impl Marshal for Pointee {
+    fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
+        sink.align(8)?;
+        sink.number(self.0.to_le_bytes())
+    }
+}
+
+impl<'m, A> Unmarshal<'m, A> for Pointee {
+    type Flat = u16;
+
+    fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<u16> {
+        cursor.align(8)?;
+        cursor.u16()
+    }
+
+    fn walk<S: Syntax>(
+        _: u16,
+        _: Option<&Self>,
+        (): &(),
+        _: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
+        Ok(())
+    }
+
+    fn build<S: Syntax>(number: u16, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<Pointee> {
+        Ok(Pointee(number))
+    }
+}
+
+#[derive(Ndr, Debug, PartialEq)]
+pub struct UserMarshalled {
+    pub a: u32,
+    pub first: Option<Box<Pointee>>,
+    pub second: Option<Box<Pointee>>,
+}
+
+#[test]
+fn xmt_17_what_a_user_marshalled_pointer_points_to_is_aligned_to_8() {
+    let value = UserMarshalled {
+        a: 1,
+        first: Some(Box::new(Pointee(2))),
+        second: Some(Box::new(Pointee(3))),
+    };
+    for (encoding, bytes) in Encoding::ALL.into_iter().zip([
+        "01000000 00000200 04000200 00000000 0200 000000000000 0300",
+        "00000001 00020000 00020004 00000000 0002 000000000000 0003",
+        "0100000000000000 0000020000000000 0400020000000000 0200 000000000000 0300",
+    ]) {
+        assert_eq!(encoding.encode(&value).unwrap(), hex(bytes), "{encoding:?}");
+        let stub = Stub::new(&hex(bytes));
+        assert_eq!(encoding.decode::<_, UserMarshalled>(&stub, ()).unwrap(), value, "{encoding:?}");
+    }
+    // Windows' ids of such pointers are all one number, its letters "User".
+    let stub = Stub::new(&hex("01000000 55736572 55736572 00000000 0200 000000000000 0300"));
+    assert_eq!(Encoding::Little.decode::<_, UserMarshalled>(&stub, ()).unwrap(), value);
+}
