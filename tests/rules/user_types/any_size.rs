@@ -135,12 +135,7 @@ impl<'m, A> Unmarshal<'m, A> for Pointee {
         cursor.u16()
     }
 
-    fn walk<S: Syntax>(
-        _: u16,
-        _: Option<&Self>,
-        (): &(),
-        _: &mut Decoder<'m, A>,
-    ) -> NdrResult<()> {
+    fn walk<S: Syntax>(_: u16, _: Option<&Self>, (): &(), _: &mut Decoder<'m, A>) -> NdrResult<()> {
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::Outcome;
+use super::Outcome;
 
 /// The size of a request without parameters, and of its response.
 const PAYLOAD: u32 = 24;

@@ -1,7 +1,6 @@
 //! Bytes through a pipe over TCP, against a bare copy from socket to socket.
 
-use std::process::ExitCode;
-
+use crate::calls::Outcome;
 use rpc_benches::{Limit, Table, Unit, race_long};
 use rpc_runtime::prelude::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -57,7 +56,7 @@ async fn take(mut stream: TcpStream) -> std::io::Result<()> {
     }
 }
 
-fn main() -> ExitCode {
+pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     let runtime =
         Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let server = Server::builder().offer(FilesServer::new(Disk)).build().expect("a server");
@@ -73,7 +72,6 @@ fn main() -> ExitCode {
         (client, TcpStream::connect(address).await.expect("connects"))
     });
     let mut bare = || runtime.block_on(copy(&mut bare)).expect("copied");
-    let mut table = Table::default();
     table.heading("64 MiB over TCP", "a pipe", "bare");
     let put = || {
         let chunks = (0..CHUNKS).map(|_| vec![7; CHUNK]);
@@ -87,5 +85,5 @@ fn main() -> ExitCode {
         runtime.block_on(client.get(CHUNKS as u32, count)).expect("got");
     };
     table.row("an [out] pipe", Unit::Nanoseconds, race_long(get, &mut bare), limit);
-    table.finish()
+    Ok(())
 }

@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 use tokio::runtime::{Builder, Runtime};
 
-use crate::{Outcome, ping_pong, serve, tarpc_peer};
+use super::{Outcome, ping_pong, serve, tarpc_peer};
 
 /// What is served.
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@
 #![allow(clippy::vec_box)]
 
 use std::hint::black_box;
-use std::process::ExitCode;
 
+use crate::calls::Outcome;
 use rpc_benches::{Limit, Race, Table, Unit, race_long};
 use rpc_runtime::memory::{CallMemory, StubBuffer};
 use rpc_runtime::ndr::attributes::{Counted, SizeIs};
@@ -70,6 +70,16 @@ struct Bytes {
     n: u32,
     #[size_is(n)]
     tail: Tail<Vec<u8>>,
+}
+
+pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
+    table.heading("the same values", "NDR64", "NDR");
+    syntaxes(table);
+    table.heading("unions and structures", "ours", "by hand");
+    by_hand(table);
+    table.heading("full pointers", "full", "unique");
+    full(table);
+    Ok(())
 }
 
 fn size_is() -> SizeIs<()> {
@@ -316,15 +326,4 @@ fn full(table: &mut Table) {
         race_long(|| fully(&stub), four),
         Limit::AtMost(1.5),
     );
-}
-
-fn main() -> ExitCode {
-    let mut table = Table::default();
-    table.heading("the same values", "NDR64", "NDR");
-    syntaxes(&mut table);
-    table.heading("unions and structures", "ours", "by hand");
-    by_hand(&mut table);
-    table.heading("full pointers", "full", "unique");
-    full(&mut table);
-    table.finish()
 }

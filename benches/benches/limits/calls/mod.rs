@@ -8,7 +8,6 @@ mod ping_pong;
 mod process;
 mod tarpc_peer;
 
-use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -27,11 +26,11 @@ const IN_FLIGHT: (usize, Duration) = (2, Duration::from_millis(120));
 /// How many calls are in flight.
 const TASKS: u32 = 64;
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+pub(crate) type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The interface that is called.
 #[rpc_interface(uuid = "3f9d1f6e-6d5b-4b0e-9c52-8e3c1a4f7b20", version = "1.0")]
-pub trait Null {
+pub(crate) trait Null {
     /// Does nothing.
     async fn null(&self) -> Result<()>;
 
@@ -63,12 +62,16 @@ async fn connect(port: u16) -> Outcome<NullClient> {
     Ok(NullClient::bind(&association).await?)
 }
 
-fn main() -> Outcome<ExitCode> {
-    if let Some((peer, flavor)) = process::wanted() {
-        process::run_server(peer, flavor)?;
+/// Serves, if this process was started to.
+pub(crate) fn serve_if_wanted() -> Outcome<()> {
+    match process::wanted() {
+        Some((peer, flavor)) => process::run_server(peer, flavor),
+        None => Ok(()),
     }
+}
+
+pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     let cores = Cores::new()?;
-    let mut table = Table::default();
     table.heading("a null call, median", "ours", "ping-pong");
     for placement in Placement::ALL {
         let limit = match placement {
@@ -93,7 +96,7 @@ fn main() -> Outcome<ExitCode> {
             table.row(&name, Unit::PerSecond, race, limit);
         }
     }
-    Ok(table.finish())
+    Ok(())
 }
 
 /// Rounds of us and another peer, with servers and runtime made anew now and then, because it is then

@@ -9,8 +9,8 @@ mod shapes;
 use std::fmt::Debug;
 use std::hint::black_box;
 use std::mem::{MaybeUninit, take};
-use std::process::ExitCode;
 
+use crate::calls::Outcome;
 use bumpalo::Bump;
 use by_hand::{Flat, Malformed, Reader, Writer};
 use rpc_benches::{Limit, Table, Unit, race, race_long};
@@ -32,23 +32,22 @@ const PARAMETERS: usize = 16;
 /// How deep a list of a thousand nodes is, and some more.
 const DEPTH: u32 = 2000;
 
-fn main() -> ExitCode {
-    let mut table = Table::default();
+pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     table.heading("one array of numbers", "ours", "memcpy");
-    numbers(&mut table);
+    numbers(table);
     table.heading("flat structures", "ours", "by hand");
-    flat("{6 u32}", Words::sample, &mut table);
-    flat("{u8 u32 u16 u64 bool}", Mixed::sample, &mut table);
-    flat("{u32 bool u8 u16}", Flags::sample, &mut table);
+    flat("{6 u32}", Words::sample, table);
+    flat("{u8 u32 u16 u64 bool}", Mixed::sample, table);
+    flat("{u32 bool u8 u16}", Flags::sample, table);
     table.heading("pointers", "ours", "by hand");
-    tree(&mut table);
-    list(&mut table);
+    tree(table);
+    list(table);
     table.heading("one block for a graph", "ours", "by hand");
-    blocks(&mut table);
+    blocks(table);
     table.heading("arrays of pointers", "ours", "by hand");
-    strings(&mut table);
-    records(&mut table);
-    table.finish()
+    strings(table);
+    records(table);
+    Ok(())
 }
 
 // Ours, as the stubs that `#[rpc_interface]` generates use it. None of these functions is inlined

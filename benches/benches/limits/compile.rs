@@ -7,16 +7,17 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::Command;
 use std::time::Instant;
 
+use crate::calls::Outcome;
 use rpc_benches::{Limit, Race, Table, Unit};
 
 const METHODS: usize = 100;
 const STRUCTURES: usize = 50;
 const ROUNDS: usize = 7;
 
-fn main() -> ExitCode {
+pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace");
     let runtime = format!("rpc-runtime = {{ path = {:?} }}", root.join("rpc-runtime"));
     let tarpc = "serde = { version = \"1\", features = [\"derive\"] }\n\
@@ -25,7 +26,6 @@ fn main() -> ExitCode {
     let ours = Scratch::new("with-rpc-runtime", &runtime, &our_source(), root).expect("a crate");
     let other = Scratch::new("with-tarpc", tarpc, &tarpc_source(), root).expect("a crate");
 
-    let mut table = Table::default();
     table.heading("100 methods and 50 structures", "ours", "tarpc");
     for (what, verb) in [("cargo check", "check"), ("cargo build", "build")] {
         // The dependencies.
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         let race = Race::from_rounds(&rounds);
         table.row(what, Unit::Nanoseconds, race, Limit::AtMost(1.5));
     }
-    table.finish()
+    Ok(())
 }
 
 /// A crate outside the workspace.

@@ -10,7 +10,7 @@ use tarpc::tokio_util::codec::LengthDelimitedCodec;
 use tarpc::{client, context};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::Outcome;
+use super::Outcome;
 
 #[tarpc::service]
 pub(crate) trait Adder {

@@ -11,7 +11,7 @@ use bumpalo::Bump;
 use rpc_runtime::WStr;
 use zerocopy::FromBytes;
 
-use crate::shapes::{BorrowedLink, BorrowedNode, Flags, Link, Mixed, Node, Record, Words};
+use super::shapes::{BorrowedLink, BorrowedNode, Flags, Link, Mixed, Node, Record, Words};
 
 /// The bytes are not what they should be.
 #[derive(Clone, Copy, Debug)]

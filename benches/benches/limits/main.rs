@@ -1,0 +1,42 @@
+//! One table of everything that has a limit: `cargo bench -p rpc-benches`, or with the names of some
+//! sections behind `--`. It ends with status 1 if a row is over its limit.
+
+mod calls;
+mod codec;
+mod compile;
+mod model;
+mod pipes;
+
+use std::process::ExitCode;
+
+use rpc_benches::Table;
+
+use calls::Outcome;
+
+/// A part of the table, with its name.
+type Section = (&'static str, fn(&mut Table) -> Outcome<()>);
+
+const SECTIONS: [Section; 5] = [
+    ("codec", codec::rows),
+    ("model", model::rows),
+    ("calls", calls::rows),
+    ("pipes", pipes::rows),
+    ("compile", compile::rows),
+];
+
+fn main() -> Outcome<ExitCode> {
+    calls::serve_if_wanted()?;
+    // Cargo adds an option of its own.
+    let wanted: Vec<_> = std::env::args().skip(1).filter(|name| !name.starts_with("--")).collect();
+    let names = SECTIONS.map(|(name, _)| name);
+    if let Some(unknown) = wanted.iter().find(|wanted| !names.contains(&wanted.as_str())) {
+        return Err(format!("no section {unknown:?}: there are {}", names.join(", ")).into());
+    }
+    let mut table = Table::default();
+    for (name, rows) in SECTIONS {
+        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
+            rows(&mut table)?;
+        }
+    }
+    Ok(table.finish())
+}
