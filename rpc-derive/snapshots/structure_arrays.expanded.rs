@@ -646,7 +646,7 @@ const _: () = {
                                 __A,
                             >>::same::<__S>(__flat.5, __decoder) {
                                 __rpc::Some(__array) => __array.read(),
-                                __rpc::None => return __rpc::Err(__decoder.truncated()),
+                                __rpc::None => return __rpc::Err(__decoder.truncated(1)),
                             }
                         } else {
                             <[u8; 16] as __rpc::Unmarshal<

@@ -52,7 +52,8 @@ pub struct Flaw(pub Status, pub &'static str, pub &'static str);
 /// A static text costs no allocation, so that running out of memory can be reported.
 enum Text {
     Static(&'static str),
-    Flaw(&'static Flaw),
+    /// And how many bytes more were expected, where data ends too early.
+    Flaw(&'static Flaw, u32),
     Owned(Box<str>),
 }
 
@@ -72,9 +73,9 @@ impl Error {
     }
 
     /// An error in a stub's data, `offset` bytes from its start.
-    pub(crate) const fn in_data(offset: usize, flaw: &'static Flaw) -> Error {
+    pub(crate) const fn in_data(offset: usize, flaw: &'static Flaw, missing: u32) -> Error {
         let position = Some(Position { parameter: None, offset });
-        let what = Text::Flaw(flaw);
+        let what = Text::Flaw(flaw, missing);
         Error { status: flaw.0, executed: Executed::Maybe, position, what, source: None }
     }
 
@@ -145,9 +146,10 @@ impl Error {
     /// use std::error::Error as _;
     /// use rpc_runtime::{Error, Status};
     ///
-    /// let cause = std::io::Error::other("the disk is gone");
+    /// let cause = Error::new(Status::INTERNAL_ERROR, "no index").because(std::io::Error::other("the disk is gone"));
     /// let error = Error::new(Status::INTERNAL_ERROR, "no records").because(cause);
-    /// assert_eq!(error.source().unwrap().to_string(), "the disk is gone");
+    /// assert_eq!(error.source().unwrap().source().unwrap().to_string(), "the disk is gone");
+    /// assert!(format!("{error:?}").ends_with("no index: the disk is gone)"));
     /// ```
     #[must_use]
     pub fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Error {
@@ -158,10 +160,10 @@ impl Error {
     /// A copy, for each of the calls that fail with one connection. The source becomes part of the text.
     pub(crate) fn duplicate(&self) -> Error {
         let what = match &self.source {
-            Some(source) => Text::Owned(format!("{}: {source}", self.what).into_boxed_str()),
+            Some(_) => Text::Owned(format!("{}{}", self.what, Causes(self)).into_boxed_str()),
             None => match &self.what {
                 Text::Static(text) => Text::Static(text),
-                Text::Flaw(flaw) => Text::Flaw(flaw),
+                Text::Flaw(flaw, missing) => Text::Flaw(flaw, *missing),
                 Text::Owned(text) => Text::Owned(text.clone()),
             },
         };
@@ -200,9 +202,18 @@ impl From<Status> for Error {
 
 impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Flaw(_, fault, "") => f.write_str(fault),
-            Flaw(_, fault, expected) => write!(f, "{fault}; expected {expected}"),
+        self.write(0, f)
+    }
+}
+
+impl Flaw {
+    /// As [`Display`](fmt::Display), with the number of bytes that are missing, if some are.
+    pub(crate) fn write(&self, missing: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self, missing) {
+            (Flaw(_, fault, ""), _) => f.write_str(fault),
+            (Flaw(_, fault, expected), 0) => write!(f, "{fault}; expected {expected}"),
+            (Flaw(_, fault, expected), 1) => write!(f, "{fault}; expected 1 byte {expected}"),
+            (Flaw(_, fault, expected), n) => write!(f, "{fault}; expected {n} bytes {expected}"),
         }
     }
 }
@@ -211,7 +222,7 @@ impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Text::Static(text) => f.write_str(text),
-            Text::Flaw(flaw) => flaw.fmt(f),
+            Text::Flaw(flaw, missing) => flaw.write(*missing, f),
             Text::Owned(text) => f.write_str(text),
         }
     }
@@ -236,14 +247,22 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Error({self}")?;
-        if let Some(source) = &self.source {
-            write!(f, ": {source}")?;
-        }
+        write!(f, "Error({self}{}", Causes(self))?;
         if !self.may_have_executed() {
             f.write_str("; the call did not execute")?;
         }
         f.write_str(")")
+    }
+}
+
+/// What an error was caused by, and what that was, to the root.
+struct Causes<'a>(&'a Error);
+
+impl fmt::Display for Causes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let causes = core::iter::successors(self.0.source(), |cause| (**cause).source());
+        // A chain that never ends is a mistake of somebody else's.
+        causes.take(16).try_for_each(|cause| write!(f, ": {cause}"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rpc_runtime::ndr::attributes::{Counted, SizeIs};
 use rpc_runtime::ndr::{DecodeLimits, Ndr20, Ndr64};
-use rpc_runtime::{Ndr, WString};
+use rpc_runtime::{Ndr, Status, WString};
 use rpc_tests::{Stub, encode, hex};
 
 type Sized_ = SizeIs<()>;
@@ -78,6 +78,11 @@ fn every_prefix_is_an_error() {
 fn an_error_says_where_and_what() {
     let stub = Stub::new(&[1, 0, 0]);
     let error = stub.decode::<Ndr20, (), List>(&()).unwrap_err();
-    assert_eq!(error.offset(), 0);
-    assert!(error.to_string().contains("RPC_X_BAD_STUB_DATA"), "{error}");
+    assert_eq!((error.status(), error.offset()), (Status::BAD_STUB_DATA, 0));
+    let text =
+        "RPC_X_BAD_STUB_DATA (1783) at byte 0: the data ends here; expected 5 bytes more of it";
+    assert_eq!(error.to_string(), text);
+    // Where it leaves a stub, it says the same.
+    let text = "RPC_X_BAD_STUB_DATA (1783) at byte 0 of the stub data: the data ends here; expected 5 bytes more of it";
+    assert_eq!(rpc_runtime::Error::from(error).to_string(), text);
 }

@@ -500,7 +500,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                         .is_bytes() } {
                         match #this::same::<__S>(__flat.#index, __decoder) {
                             #rpc::Some(__array) => __array.read(),
-                            #rpc::None => return #rpc::Err(__decoder.truncated()),
+                            #rpc::None => return #rpc::Err(__decoder.truncated(1)),
                         }
                     } else {
                         #build

@@ -51,10 +51,6 @@ macro_rules! numbers {
     };
 }
 
-/// The error of data that ends too early. A caller that has only a part of the data may wait for more.
-pub(crate) const TRUNCATED: &Flaw =
-    &Flaw(Status::BAD_STUB_DATA, "the data ends here", "more of it");
-
 impl<'m> Cursor<'m> {
     /// A cursor at the start of `stub`.
     #[must_use]
@@ -93,9 +89,11 @@ impl<'m> Cursor<'m> {
         NdrError::new(self.offset(), flaw)
     }
 
+    /// The error of data that ends before the next `n` bytes.
     #[inline(always)]
-    pub(crate) const fn truncated(&self) -> NdrError {
-        self.error(TRUNCATED)
+    pub(crate) const fn truncated(&self, n: usize) -> NdrError {
+        // Its parts, so that the cursor can live in registers.
+        NdrError::truncated(self.base, self.pos, n, self.bytes.len())
     }
 
     /// Skips to a multiple of `align`, which is 1, 2, 4 or 8. The content of the gap is ignored.
@@ -107,7 +105,7 @@ impl<'m> Cursor<'m> {
         // `base` is aligned for everything in its window, so that `pos` alone decides.
         let aligned = self.aligned(align)?;
         if aligned > self.bytes.len() {
-            return Err(self.truncated());
+            return Err(self.truncated(aligned - self.pos));
         }
         self.pos = aligned;
         Ok(())
@@ -131,7 +129,7 @@ impl<'m> Cursor<'m> {
                 self.pos = start + N;
                 Ok(*chunk)
             }
-            None => Err(self.truncated()),
+            None => Err(self.truncated(start - self.pos + N)),
         }
     }
 
@@ -143,7 +141,7 @@ impl<'m> Cursor<'m> {
     pub fn take(&mut self, n: usize) -> NdrResult<&'m [u8]> {
         let rest = &self.bytes[self.pos..];
         if n > rest.len() {
-            return Err(self.truncated());
+            return Err(self.truncated(n));
         }
         self.pos += n;
         Ok(&rest[..n])
@@ -160,7 +158,7 @@ impl<'m> Cursor<'m> {
         let start = self.aligned(align)?;
         let Some(bytes) = self.bytes.get(start..).and_then(|rest| rest.get(..size)) else {
             self.align(align)?;
-            return Err(self.truncated());
+            return Err(self.truncated(size));
         };
         // Written once, because the position of a decoder's cursor is in memory, and not in a register.
         self.pos = start + size;
@@ -182,7 +180,7 @@ impl<'m> Cursor<'m> {
         let count = (bytes + (stride - size)) / stride.max(1);
         Ok((0..count).map(move |i| match all.get(i * stride..i * stride + size) {
             Some(bytes) => Ok(Cursor { bytes, pos: 0, base: base + i * stride, ..this }),
-            None => Err(this.truncated()),
+            None => Err(this.truncated(bytes)),
         }))
     }
 

@@ -256,12 +256,12 @@ impl<'m, A> Decoder<'m, A> {
         self.cursor.error(flaw)
     }
 
-    /// The error at the end of the data.
+    /// The error of data that ends before the next `n` bytes.
     #[doc(hidden)]
     #[inline(always)]
     #[must_use]
-    pub const fn truncated(&self) -> NdrError {
-        self.cursor.truncated()
+    pub const fn truncated(&self, n: usize) -> NdrError {
+        self.cursor.truncated(n)
     }
 
     #[inline(always)]

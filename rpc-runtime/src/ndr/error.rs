@@ -21,7 +21,18 @@ use crate::status::Status;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct NdrError {
     flaw: &'static Flaw,
-    offset: usize,
+    /// The offset, and above it how many bytes more there should have been where data ends too early: 32 bits each, in
+    /// one number, so that a result is two registers.
+    place: u64,
+}
+
+/// The error of data that ends too early.
+pub(crate) const TRUNCATED: &Flaw =
+    &Flaw(Status::BAD_STUB_DATA, "the data ends here", "more of it");
+
+#[inline(always)]
+const fn saturated(n: usize) -> u64 {
+    if n > u32::MAX as usize { u32::MAX as u64 } else { n as u64 }
 }
 
 /// The result of an encoding or decoding step.
@@ -29,10 +40,34 @@ pub type NdrResult<T> = Result<T, NdrError>;
 
 impl NdrError {
     /// The data at `offset`, in bytes from the start of the stub data, has a flaw.
+    // Out of line, as what is rare, and at each place that reads or writes.
+    #[cold]
+    #[inline(never)]
     #[must_use]
-    #[inline(always)]
     pub const fn new(offset: usize, flaw: &'static Flaw) -> NdrError {
-        NdrError { flaw, offset }
+        NdrError { flaw, place: saturated(offset) }
+    }
+
+    /// Data of `size` bytes, which begin at `base`, ends before the `n` bytes at `pos` do.
+    #[cold]
+    #[inline(never)]
+    pub(crate) const fn truncated(base: usize, pos: usize, n: usize, size: usize) -> NdrError {
+        let missing = saturated(pos.saturating_add(n).saturating_sub(size));
+        NdrError { flaw: TRUNCATED, place: saturated(base + pos) | missing << 32 }
+    }
+
+    /// Whether the data ends too early. A caller that has only a part of the data may wait for more.
+    pub(crate) fn is_truncated(&self) -> bool {
+        *self.flaw == *TRUNCATED
+    }
+
+    /// The same error, at another offset.
+    pub(crate) const fn at(self, offset: usize) -> NdrError {
+        NdrError { flaw: self.flaw, place: saturated(offset) | (self.missing() as u64) << 32 }
+    }
+
+    const fn missing(&self) -> u32 {
+        (self.place >> 32) as u32
     }
 
     /// The status.
@@ -41,10 +76,10 @@ impl NdrError {
         self.flaw.0
     }
 
-    /// The offset from the start of the stub data, in bytes.
+    /// The offset from the start of the stub data, in bytes; 4 GiB less one for whatever lies behind that.
     #[must_use]
     pub const fn offset(&self) -> usize {
-        self.offset
+        self.place as u32 as usize
     }
 
     /// What is wrong, and what was expected.
@@ -56,7 +91,8 @@ impl NdrError {
 
 impl fmt::Display for NdrError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at byte {}: {}", self.status(), self.offset, self.flaw)
+        write!(f, "{} at byte {}: ", self.status(), self.offset())?;
+        self.flaw.write(self.missing(), f)
     }
 }
 
@@ -70,6 +106,6 @@ impl std::error::Error for NdrError {}
 
 impl From<NdrError> for Error {
     fn from(error: NdrError) -> Error {
-        Error::in_data(error.offset(), error.flaw())
+        Error::in_data(error.offset(), error.flaw, error.missing())
     }
 }

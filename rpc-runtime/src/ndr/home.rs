@@ -277,6 +277,6 @@ impl<'m, A> Decoder<'m, A> {
         self.tally_in_arena::<T>(n)?;
         let size = n * size_of::<T>();
         self.spend(block_cost(size) - size)?;
-        Layout::array::<T>(n).map_err(|_| self.truncated())
+        Layout::array::<T>(n).map_err(|_| self.truncated(n))
     }
 }

@@ -86,7 +86,7 @@ impl Layout {
     /// before any is read.
     ///
     /// # Panics
-    /// If an alignment is not 1, 2, 4 or 8.
+    /// If an alignment is not 1, 2, 4 or 8, or `least` is 0: of values that take no bytes, any number would fit.
     #[must_use]
     #[track_caller]
     pub const fn of_any_size(align: usize, align64: usize, least: usize) -> Layout {
@@ -96,6 +96,7 @@ impl Layout {
             assert!(matches!(align, 1 | 2 | 4 | 8), "a value is aligned to 1, 2, 4 or 8 bytes");
             Form { align, size, fixed: false, identical: false }
         }
+        assert!(least != 0, "a value takes at least one byte");
         let (ndr20, ndr64) = (form(align, least), form(align64, least));
         let shape = digest(&[7, align as u32, align64 as u32, least as u32]);
         Layout { ndr20, ndr64, facts: Facts::NONE, shape, fault: None }

@@ -19,7 +19,10 @@ use crate::status::Status;
 ///
 /// One array names it in `size_is`, and its value is always that array's length, 0 for a null pointer. So nobody can forget
 /// it, or say something else. `T` is one of `u8`, `u16`, `u32`, `i8`, `i16`, `i32`; a length that it cannot hold is
-/// `RPC_S_INVALID_BOUND` (1734) where it is sent.
+/// `RPC_S_INVALID_BOUND` (1734) where it is sent. What a peer counts beside a null pointer is dropped, if
+/// `disable_consistency_check` lets it through.
+///
+/// The macros know it by its name: write `Len<…>` where it stands, and no alias of it.
 ///
 /// ```
 /// use rpc_runtime::prelude::*;

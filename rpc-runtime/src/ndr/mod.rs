@@ -59,10 +59,10 @@ mod wire_form;
 
 pub use crate::error::Flaw;
 pub use budget::DecodeLimits;
-pub(crate) use cursor::TRUNCATED;
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::Decoder;
 pub use encoder::{CountMismatch, Encoder, Sink};
+pub(crate) use error::TRUNCATED;
 pub use error::{NdrError, NdrResult};
 pub use full::{Full, Shared};
 pub use layout::Layout;

@@ -40,7 +40,7 @@ impl<'m, A> Decoder<'m, A> {
         if self.rare.is_none() {
             *self.rare = Some(box_from(Rare::default()).ok_or_else(|| self.out_of_memory())?);
         }
-        self.rare.as_deref_mut().ok_or_else(|| self.cursor.truncated())
+        self.rare.as_deref_mut().ok_or_else(|| self.cursor.truncated(1))
     }
 
     #[inline(always)]
@@ -67,7 +67,7 @@ impl<'m, A> Decoder<'m, A> {
             self.begin_full()?;
         }
         let table = self.rare.as_mut().and_then(|rare| rare.full.as_deref_mut());
-        table.ok_or_else(|| self.cursor.truncated())
+        table.ok_or_else(|| self.cursor.truncated(1))
     }
 
     #[cold]

@@ -67,11 +67,12 @@ impl Run {
             let stride = const { T::LAYOUT.stride::<S>() };
             // Elements of size zero are refused, because any number of them would fit.
             let bytes = extent(stride, size, count).filter(|bytes| *bytes != 0 || count == 0);
-            cursor.take(bytes.ok_or_else(|| cursor.truncated())?)?;
+            cursor.take(bytes.ok_or_else(|| cursor.truncated(usize::MAX))?)?;
         } else {
             // Each element takes at least one byte, so that a count beyond the data ends soon.
-            if count.saturating_mul(const { T::LAYOUT.least::<S>() }) > cursor.remaining() {
-                return Err(cursor.truncated());
+            let least = count.saturating_mul(const { T::LAYOUT.least::<S>() });
+            if least > cursor.remaining() {
+                return Err(cursor.truncated(least));
             }
             deferred = next && const { !T::LAYOUT.has_pointers() };
             for _ in 0..if deferred { 0 } else { count } {
@@ -123,7 +124,7 @@ impl Run {
             return Ok(());
         };
         let stride = const { T::LAYOUT.stride::<S>() };
-        let bytes = extent(stride, size, self.count).ok_or_else(|| flats.truncated())?;
+        let bytes = extent(stride, size, self.count).ok_or_else(|| flats.truncated(usize::MAX))?;
         let windows = flats.windows(bytes, stride, size)?;
         // Two loops, so that the byte order is not tested for each element.
         if flats.is_big_endian() {
@@ -241,7 +242,7 @@ impl Run {
         )?;
         // `build` makes no elements of size zero.
         if made.count != self.count {
-            return Err(decoder.truncated());
+            return Err(decoder.truncated(1));
         }
         core::mem::forget(made);
         Ok(())

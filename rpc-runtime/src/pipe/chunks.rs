@@ -375,7 +375,7 @@ impl Incoming {
         let (end, before) = (decoder.cursor().offset(), self.before);
         let elements = run.and_then(|run| run.to_vec::<S, Global, (), T>(&(), &mut decoder));
         let behind = |error: NdrError| before.saturating_add(error.offset());
-        let elements = elements.map_err(|error| NdrError::new(behind(error), error.flaw()))?;
+        let elements = elements.map_err(|error| error.at(behind(error)))?;
         self.pos = end;
         Ok(elements)
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::ServerCall;
 use crate::error::{Error, Result};
 use crate::memory::{CallMemory, Share, StubBuffer};
-use crate::ndr::{DecodeLimits, Decoder, Encoder, Ndr20, Ndr64, NdrResult, Syntax, TRUNCATED};
+use crate::ndr::{DecodeLimits, Decoder, Encoder, Ndr20, Ndr64, NdrResult, Syntax};
 use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, Part, PipeElement, PipeReader, PipeWriter, Pull, Push,
     Queue, pipe_error,
@@ -181,7 +181,7 @@ impl ServerCall {
                     self.request.stub = StubBuffer::copy_of(state.incoming.front(end))?;
                     return Ok(());
                 }
-                Err(error) if *error.flaw() == *TRUNCATED && !whole => {}
+                Err(error) if error.is_truncated() && !whole => {}
                 Err(error) => return Err(Error::from(error).not_executed()),
             }
         }

@@ -109,7 +109,8 @@ fn xmt_12_a_layout_of_any_size_has_the_alignment_that_it_says() {
     let layout = Layout::of_any_size(2, 8, 3);
     assert_eq!((layout.align::<Ndr20>(), layout.align::<Ndr64>()), (2, 8));
     assert_eq!((layout.size::<Ndr20>(), layout.least::<Ndr64>()), (None, 3));
-    assert!(std::panic::catch_unwind(|| Layout::of_any_size(1, 16, 0)).is_err());
+    assert!(std::panic::catch_unwind(|| Layout::of_any_size(1, 16, 1)).is_err());
+    assert!(std::panic::catch_unwind(|| Layout::of_any_size(1, 1, 0)).is_err());
 }
 
 /// A wire form that is a pointer, to a number: Windows aligns what it points to by 8, whatever that is.
