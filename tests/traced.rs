@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rpc_runtime::prelude::*;
+use rpc_tests::raw::Raw;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
@@ -20,6 +21,7 @@ trait Traced {
     async fn pipe(&self, numbers: PipeReader<u32>) -> Result<u32>;
     #[notify]
     async fn told(&self) -> Result<()>;
+    async fn more(&self, a: u32) -> Result<u32>;
 }
 
 struct Service;
@@ -51,6 +53,9 @@ impl Traced for Service {
     }
     fn told_notify(&self) {
         panic!("told");
+    }
+    async fn more(&self, a: u32) -> Result<u32> {
+        Ok(a)
     }
 }
 
@@ -170,7 +175,13 @@ fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
         client.told().await.unwrap();
         let late = tokio::time::timeout(Duration::from_millis(20), client.hang()).await;
         assert!(late.is_err());
-        drop((client, association));
+        // Peers that send 5 and 20 bytes too many.
+        let mut raw = Raw::client_of(&server, TracedClient::INTERFACE.id).await;
+        raw.call(6, &[0; 4 + 5]).await.unwrap();
+        let stream = Raw::server_that_answers(vec![0; 4 + 20]);
+        let other = TracedClient::bind(&ClientBuilder::new().over(stream)).await.unwrap();
+        other.more(0).await.unwrap();
+        drop((client, association, raw));
         server.shutdown(Duration::from_secs(5)).await;
     });
     drop(runtime);
@@ -205,4 +216,12 @@ fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
     assert!(panicked.fields["message"].contains("panic"), "{panicked:?}");
     assert_eq!(errors.map(|line| line.level), [Level::ERROR; 2], "a panic is an error");
     assert_eq!(trace.line("when it was told").fields["method"], "Traced::told");
+
+    let passed = "data behind the last parameter, which is passed over";
+    let within = Some(trace.span("server", "more").0);
+    assert_eq!(trace.line(passed).within, within);
+    let seen = trace.0.lock().unwrap();
+    let of = |line: &&Line| line.fields.get("message").is_some_and(|line| line == passed);
+    let bytes: Vec<_> = seen.lines.iter().filter(of).map(|line| &*line.fields["bytes"]).collect();
+    assert_eq!(bytes, ["5", "20"], "at the server and at the client");
 }

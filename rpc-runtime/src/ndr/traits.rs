@@ -392,8 +392,10 @@ impl<'m, T> Same<'m, T> {
 #[diagnostic::on_unimplemented(
     message = "[MEM-30] an [out] parameter of type `{Self}` has no value to start with",
     label = "no start value",
-    note = "a pointer that is never null, and an enum without a zero, cannot be made from nothing: \
-            wrap it in `Option`, as in `#[out] p: &mut Option<Box<T>>`"
+    note = "a pointer that is never null cannot be made from nothing: wrap it in `Option`, as in \
+            `#[out] p: &mut Option<Box<T>>`",
+    note = "nor can an enum without a zero: give it a variant that is 0, or `#[repr(u16)]` and `#[other] Other(u16)` in \
+            the place of `#[closed]`"
 )]
 pub trait Start: Sized {
     /// The start value.

@@ -738,3 +738,52 @@ async fn arr_20_the_server_may_decide_a_size_one_pointer_down() {
     client.produce(5, &mut n, &mut numbers).await.unwrap();
     assert_eq!((n, numbers), (5, vec![0, 1, 2, 3, 4]));
 }
+
+/// `struct { DWORD max; DWORD len; [size_is(max), length_is(len)] BYTE *data; }`, [in, out].
+#[derive(Ndr, Debug, PartialEq, Clone)]
+pub struct Embedded {
+    pub max: u32,
+    pub len: u32,
+    #[size_is(max)]
+    #[length_is(len)]
+    pub data: Option<Vec<u8>>,
+}
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7ba1", version = "1.0")]
+trait Embeds {
+    /// Leaves `n` elements in it; with `cut`, in the list too.
+    async fn leave(&self, n: u32, cut: bool, a: &mut Embedded) -> Result<()>;
+}
+
+struct Leaves;
+
+impl Embeds for Leaves {
+    async fn leave(&self, n: u32, cut: bool, a: &mut Embedded) -> Result<()> {
+        a.len = n;
+        if cut {
+            a.data.as_mut().expect("a list").truncate(n as usize);
+        }
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn arr_04_a_list_in_a_structure_comes_back_as_the_part_that_travelled() {
+    let server = Server::builder().offer(EmbedsServer::new(Leaves)).build().unwrap();
+    let client = EmbedsClient::bind(&ClientBuilder::new().over(server.in_process())).await.unwrap();
+    let whole = Embedded { max: 20, len: 20, data: Some((0..20).collect()) };
+    let three = Embedded { max: 20, len: 3, data: Some(vec![0, 1, 2]) };
+    for cut in [false, true] {
+        let mut a = whole.clone();
+        client.leave(3, cut, &mut a).await.unwrap();
+        assert_eq!(a, three, "C's stub would leave the other 17 where they are");
+    }
+    // Ten of the twenty travel: the server has a list of ten, which is neither all of it nor a part of three.
+    let part = Embedded { len: 10, ..whole.clone() };
+    let mut a = part.clone();
+    client.leave(3, true, &mut a).await.unwrap();
+    assert_eq!(a, three);
+    let mut a = part.clone();
+    let error = client.leave(3, false, &mut a).await.unwrap_err();
+    assert_eq!((error.status(), a), (Status::BAD_STUB_DATA, part));
+}

@@ -14,6 +14,22 @@ pub struct Node {
     pub value: Option<Box<u32>>,
 }
 
+/// Without a zero, but with a place for it.
+#[derive(Ndr)]
+#[repr(u16)]
+pub enum Open {
+    Red = 1,
+    #[other]
+    Other(u16),
+}
+
+#[derive(Ndr)]
+#[closed]
+pub enum WithZero {
+    None,
+    Red,
+}
+
 pub type Number = u32;
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
@@ -24,6 +40,7 @@ pub trait Directions {
     async fn conformant_out(&self, #[out] b: &mut Option<Box<Packet>>) -> Result<()>;
     async fn strings(&self, a: &str, #[out] b: &mut String, c: &mut WString) -> Result<()>;
     async fn nodes(&self, #[out] a: &mut Node, #[out] b: &mut [Node; 4]) -> Result<()>;
+    async fn enums(&self, #[out] a: &mut Open, #[out] b: &mut WithZero) -> Result<()>;
     async fn length_out(
         &self,
         #[range(0, 64)] n: u32,
