@@ -131,9 +131,15 @@ pub(crate) fn has_misspelt(input: &DeriveInput) -> bool {
         }
 }
 
-/// The body of a function that stands in. It never runs: where rustc stays silent after all, a build reports the message.
+/// The body of a function that stands in. It never runs: where nobody has said anything after all, a build reports the
+/// message. In a function that is generic, because the constants of others are evaluated beside the errors that there are.
 pub(crate) fn never(message: &str) -> TokenStream {
-    quote!(const { ::core::panic!(#message) })
+    quote! {{
+        fn never<T>() -> ! {
+            const { ::core::panic!(#message) }
+        }
+        never::<()>()
+    }}
 }
 
 /// An item that rustc cannot parse, without the attributes in it, which it would not know.
