@@ -101,6 +101,21 @@ pub enum Limit {
     None,
 }
 
+const OVER: &str = "OVER";
+
+impl Limit {
+    /// The limit in words, and what is to be said of a figure.
+    fn judge(self, figure: f64) -> (String, &'static str) {
+        match self {
+            Limit::AtMost(most) => (format!("<= {most}"), if figure <= most { "ok" } else { OVER }),
+            Limit::AtLeast(least) => {
+                (format!(">= {least}"), if figure >= least { "ok" } else { OVER })
+            }
+            Limit::None => ("-".to_owned(), ""),
+        }
+    }
+}
+
 /// The unit of the two figures beside the ratio.
 #[derive(Clone, Copy, Debug)]
 pub enum Unit {
@@ -125,20 +140,21 @@ impl Table {
     /// Prints a row, and remembers whether it is over its limit.
     pub fn row(&mut self, what: &str, unit: Unit, race: Race, limit: Limit) {
         let ratio = race.ratio;
-        let (limit, verdict) = match limit {
-            Limit::AtMost(most) => {
-                (format!("<= {most}"), if ratio <= most { "ok" } else { "OVER" })
-            }
-            Limit::AtLeast(least) => {
-                (format!(">= {least}"), if ratio >= least { "ok" } else { "OVER" })
-            }
-            Limit::None => ("-".to_owned(), ""),
-        };
-        if verdict == "OVER" {
+        let (limit, verdict) = limit.judge(ratio);
+        if verdict == OVER {
             self.over.push(format!("{what}: {ratio:.2}, and the limit is {limit}"));
         }
         let (ours, other) = (figure(race.ours, unit), figure(race.other, unit));
         println!("{what:<48} {ours:>12} {other:>12} {ratio:>7.2}   {limit:<10} {verdict}");
+    }
+
+    /// Prints a row that is no ratio, but a figure of ours alone.
+    pub fn figure(&mut self, what: &str, value: f64, limit: Limit) {
+        let (limit, verdict) = limit.judge(value);
+        if verdict == OVER {
+            self.over.push(format!("{what}: {value:.2}, and the limit is {limit}"));
+        }
+        println!("{what:<48} {value:>12.2} {:>12} {:>7}   {limit:<10} {verdict}", "", "");
     }
 
     /// Failure if a row was over its limit.

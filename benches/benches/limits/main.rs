@@ -1,6 +1,7 @@
 //! One table of everything that has a limit: `cargo bench -p rpc-benches`, or with the names of some
 //! sections behind `--`. It ends with status 1 if a row is over its limit.
 
+mod alone;
 mod calls;
 mod codec;
 mod compile;
@@ -26,6 +27,7 @@ const SECTIONS: [Section; 5] = [
 
 fn main() -> Outcome<ExitCode> {
     calls::serve_if_wanted()?;
+    alone::run_if_wanted(&codec::ALONE)?;
     // Cargo adds an option of its own.
     let wanted: Vec<_> = std::env::args().skip(1).filter(|name| !name.starts_with("--")).collect();
     let names = SECTIONS.map(|(name, _)| name);

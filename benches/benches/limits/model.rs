@@ -126,7 +126,7 @@ fn full_tree(memory: &CallMemory, nodes: u32) -> Option<Full<'_, FullTree<'_>>> 
 
 /// NDR64 and NDR, of the same values.
 fn syntaxes(table: &mut Table) {
-    let limit = Limit::AtMost(1.1);
+    let limit = Limit::AtMost(1.05);
     let mut both = |what: &str, encode: Race, decode: Race| {
         table.row(&format!("encode {what}"), NS, encode, limit);
         table.row(&format!("decode {what}"), NS, decode, limit);

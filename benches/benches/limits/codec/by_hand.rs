@@ -5,13 +5,13 @@
 //! terminators. What it leaves out is what is known to be constant: the syntax, the byte order, the
 //! limit on memory, what an error says.
 
-use std::hint::black_box;
-
 use bumpalo::Bump;
 use rpc_runtime::WStr;
 use zerocopy::FromBytes;
 
-use super::shapes::{BorrowedLink, BorrowedNode, Flags, Link, Mixed, Node, Record, Words};
+use super::shapes::{
+    BorrowedLink, BorrowedNode, Flags, Link, Mixed, Node, OwnedRecord, Record, Words,
+};
 
 /// The bytes are not what they should be.
 #[derive(Clone, Copy, Debug)]
@@ -160,6 +160,12 @@ flat! { Flags: size 8, stride 8, align 4;
     }
 }
 
+/// Whether there is a NUL: all are looked at, because that is several at once.
+#[inline(always)]
+fn has_nul(units: &[u16]) -> bool {
+    units.iter().fold(false, |found, unit| found | (*unit == 0))
+}
+
 /// A position in the stub.
 pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
@@ -247,45 +253,6 @@ impl<'a> Reader<'a> {
         Ok(bump.alloc(BorrowedLink { payload: at::<0, 64>(flat), next }))
     }
 
-    /// Checks a tree, and counts its nodes, for a block that holds them all.
-    pub(crate) fn count_nodes(&mut self, depth: u32) -> Result<usize, Malformed> {
-        let depth = depth.checked_sub(1).ok_or(Malformed)?;
-        let flat: &[u8; 12] = self.take()?;
-        let mut count = 1;
-        for id in [at::<4, 4>(flat), at::<8, 4>(flat)] {
-            if id != [0; 4] {
-                count += self.count_nodes(depth)?;
-            }
-        }
-        Ok(count)
-    }
-
-    /// Checks a list, and counts its nodes.
-    pub(crate) fn count_links(&mut self) -> Result<usize, Malformed> {
-        let mut count = 0;
-        loop {
-            let flat: &[u8; 68] = self.take()?;
-            count += 1;
-            if at::<64, 4>(flat) == [0; 4] {
-                return Ok(count);
-            }
-        }
-    }
-
-    /// A list that was counted: from the last node to the first one, in a loop.
-    pub(crate) fn counted_list<'b>(
-        &mut self,
-        count: usize,
-        bump: &'b Bump,
-    ) -> Result<&'b BorrowedLink<'b>, Malformed> {
-        let flats = self.slice(count.checked_mul(68).ok_or(Malformed)?)?;
-        let mut next = None;
-        for flat in flats.as_chunks::<68>().0.iter().rev() {
-            next = Some(&*bump.alloc(BorrowedLink { payload: at::<0, 64>(flat), next }));
-        }
-        next.ok_or(Malformed)
-    }
-
     #[inline(always)]
     fn string(&mut self) -> Result<&'a WStr, Malformed> {
         self.pos = self.pos.next_multiple_of(4);
@@ -298,7 +265,7 @@ impl<'a> Reader<'a> {
         let bytes = self.slice(actual as usize * 2)?;
         let units = <[u16]>::ref_from_bytes(bytes).map_err(|_| Malformed)?;
         match units.split_last() {
-            Some((0, units)) if !units.contains(&0) => Ok(WStr::from_units(units)),
+            Some((0, units)) if !has_nul(units) => Ok(WStr::from_units(units)),
             _ => Err(Malformed),
         }
     }
@@ -317,6 +284,23 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn records(&mut self) -> Result<Vec<Record<'a>>, Malformed> {
+        self.each_record(|id, name, comment, flags| Record { id, name, comment, flags })
+    }
+
+    pub(crate) fn owned_records(&mut self) -> Result<Vec<OwnedRecord>, Malformed> {
+        self.each_record(|id, name, comment, flags| OwnedRecord {
+            id,
+            name: name.to_wstring(),
+            comment: comment.map(WStr::to_wstring),
+            flags,
+        })
+    }
+
+    #[inline(always)]
+    fn each_record<T>(
+        &mut self,
+        make: impl Fn(u32, &'a WStr, Option<&'a WStr>, u16) -> T,
+    ) -> Result<Vec<T>, Malformed> {
         let count = u32::from_le_bytes(*self.take()?) as usize;
         let Some(before_last) = count.checked_sub(1) else {
             return Ok(Vec::new());
@@ -330,55 +314,11 @@ impl<'a> Reader<'a> {
             }
             let name = self.string()?;
             let comment = if at::<8, 4>(flat) == [0; 4] { None } else { Some(self.string()?) };
-            records.push(Record {
-                id: u32::from_le_bytes(at::<0, 4>(flat)),
-                name,
-                comment,
-                flags: u16::from_le_bytes(at::<12, 2>(flat)),
-            });
+            let (id, flags) = (at::<0, 4>(flat), at::<12, 2>(flat));
+            records.push(make(u32::from_le_bytes(id), name, comment, u16::from_le_bytes(flags)));
         }
         Ok(records)
     }
-}
-
-/// A tree in one block: a walk, an allocation, and the nodes.
-///
-/// A `Bump` is the block, because safe code cannot give out memory with references into itself.
-pub(crate) fn tree_block(bytes: &[u8], depth: u32) -> Result<Bump, Malformed> {
-    let count = Reader::new(bytes).count_nodes(depth)?;
-    let block = Bump::with_capacity(count * size_of::<BorrowedNode<'_>>());
-    black_box(Reader::new(bytes).borrowed_node(depth, &block)?);
-    Ok(block)
-}
-
-/// A list in one block.
-pub(crate) fn list_block(bytes: &[u8]) -> Result<Bump, Malformed> {
-    let count = Reader::new(bytes).count_links()?;
-    let block = Bump::with_capacity(count * size_of::<BorrowedLink<'_>>());
-    black_box(Reader::new(bytes).counted_list(count, &block)?);
-    Ok(block)
-}
-
-/// A tree in a buffer that was there before.
-pub(crate) fn tree_buffer(bytes: &[u8], depth: u32, buffer: &mut Bump) -> Result<(), Malformed> {
-    let count = Reader::new(bytes).count_nodes(depth)?;
-    buffer.reset();
-    if count * size_of::<BorrowedNode<'_>>() > buffer.chunk_capacity() {
-        return Err(Malformed);
-    }
-    black_box(Reader::new(bytes).borrowed_node(depth, buffer)?);
-    Ok(())
-}
-
-/// A list in a buffer that was there before.
-pub(crate) fn list_buffer(bytes: &[u8], buffer: &mut Bump) -> Result<(), Malformed> {
-    let count = Reader::new(bytes).count_links()?;
-    buffer.reset();
-    if count * size_of::<BorrowedLink<'_>>() > buffer.chunk_capacity() {
-        return Err(Malformed);
-    }
-    black_box(Reader::new(bytes).counted_list(count, buffer)?);
-    Ok(())
 }
 
 /// What is written, and the next referent id.
@@ -424,15 +364,21 @@ impl Writer {
         }
     }
 
+    /// A string, with one check of the room for it.
+    #[inline(always)]
     fn string(&mut self, string: &WStr) {
-        assert!(!string.units().contains(&0), "no NUL in a string");
-        self.out.resize(self.out.len().next_multiple_of(4), 0);
-        let count = u32::try_from(string.len() + 1).expect("a count").to_le_bytes();
+        let units = string.units();
+        assert!(!has_nul(units), "no NUL in a string");
+        let count = u32::try_from(units.len() + 1).expect("a count").to_le_bytes();
+        // Whatever is behind another one is aligned to 2 bytes.
+        let gap = self.out.len() % 4;
+        self.out.reserve(gap + 12 + 2 * units.len() + 2);
+        self.out.extend_from_slice(&[0; 2][..gap]);
         let mut counts = [0; 12];
         counts[..4].copy_from_slice(&count);
         counts[8..].copy_from_slice(&count);
         self.out.extend_from_slice(&counts);
-        self.out.extend_from_slice(zerocopy::IntoBytes::as_bytes(string.units()));
+        self.out.extend_from_slice(zerocopy::IntoBytes::as_bytes(units));
         self.out.extend_from_slice(&[0; 2]);
     }
 

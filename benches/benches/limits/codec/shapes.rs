@@ -1,6 +1,6 @@
 //! The types that are encoded and decoded, and samples of them.
 
-use rpc_runtime::{Ndr, WStr};
+use rpc_runtime::{Ndr, WStr, WString};
 
 /// The same on the wire as in memory.
 #[derive(Ndr, Clone, Copy, PartialEq, Debug)]
@@ -113,5 +113,15 @@ pub(crate) struct Record<'a> {
     pub(crate) name: &'a WStr,
     #[unique]
     pub(crate) comment: Option<&'a WStr>,
+    pub(crate) flags: u16,
+}
+
+/// The same, with strings of its own.
+#[derive(Ndr, PartialEq, Debug)]
+pub(crate) struct OwnedRecord {
+    pub(crate) id: u32,
+    pub(crate) name: WString,
+    #[unique]
+    pub(crate) comment: Option<WString>,
     pub(crate) flags: u16,
 }
