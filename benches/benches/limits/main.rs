@@ -5,6 +5,7 @@ mod alone;
 mod calls;
 mod codec;
 mod compile;
+mod instructions;
 mod model;
 mod pipes;
 
@@ -17,17 +18,22 @@ use calls::Outcome;
 /// A part of the table, with its name.
 type Section = (&'static str, fn(&mut Table) -> Outcome<()>);
 
-const SECTIONS: [Section; 5] = [
+const SECTIONS: [Section; 6] = [
     ("codec", codec::rows),
     ("model", model::rows),
     ("calls", calls::rows),
     ("pipes", pipes::rows),
     ("compile", compile::rows),
+    (INSTRUCTIONS, |table| instructions::rows(&codec::COUNTED, table)),
 ];
+
+/// For which valgrind is needed, so that it has to be asked for.
+const INSTRUCTIONS: &str = "instructions";
 
 fn main() -> Outcome<ExitCode> {
     calls::serve_if_wanted()?;
     alone::run_if_wanted(&codec::ALONE)?;
+    instructions::run_if_wanted(&codec::COUNTED)?;
     // Cargo adds an option of its own.
     let wanted: Vec<_> = std::env::args().skip(1).filter(|name| !name.starts_with("--")).collect();
     let names = SECTIONS.map(|(name, _)| name);
@@ -36,7 +42,8 @@ fn main() -> Outcome<ExitCode> {
     }
     let mut table = Table::default();
     for (name, rows) in SECTIONS {
-        if wanted.is_empty() || wanted.iter().any(|wanted| wanted == name) {
+        let by_default = wanted.is_empty() && name != INSTRUCTIONS;
+        if by_default || wanted.iter().any(|wanted| wanted == name) {
             rows(&mut table)?;
         }
     }

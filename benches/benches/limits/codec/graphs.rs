@@ -136,7 +136,7 @@ pub(super) fn blocks(table: &mut Table) {
 
 /// Decodes into a value that is there, as the stubs do for [in, out] data: checked first, then changed.
 #[inline(never)]
-fn update<T: for<'m> Unmarshal<'m, ()>>(
+pub(super) fn update<T: for<'m> Unmarshal<'m, ()>>(
     stub: &[u8],
     value: &mut T,
     memory: &CallMemory,

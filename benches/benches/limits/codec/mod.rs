@@ -4,6 +4,7 @@
 //! both sides must give the same bytes and the same values.
 
 mod by_hand;
+mod counted;
 mod graphs;
 mod pickles;
 mod shapes;
@@ -14,6 +15,7 @@ use std::hint::black_box;
 use std::mem::take;
 
 use by_hand::{Flat, Malformed};
+pub(crate) use counted::COUNTED;
 pub(crate) use graphs::ALONE;
 use rpc_benches::{Limit, Table, Unit, race};
 use rpc_runtime::Result;

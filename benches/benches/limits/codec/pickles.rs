@@ -20,7 +20,7 @@ struct Numbers<'a> {
 }
 
 #[inline(never)]
-fn pickle<T: rpc_runtime::Marshal>(value: &T, buffer: Vec<u8>) -> Vec<u8> {
+pub(super) fn pickle<T: rpc_runtime::Marshal>(value: &T, buffer: Vec<u8>) -> Vec<u8> {
     let mut pickler = Pickler::new(buffer, Version::V1).expect("a header");
     pickler.write(value).expect("pickles");
     pickler.into_inner()

@@ -13,7 +13,7 @@ use super::{ELEMENTS, decode_array, encode, received, size_is};
 const NS: Unit = Unit::Nanoseconds;
 
 /// Names of 8 to 23 characters.
-fn names() -> Vec<WString> {
+pub(super) fn names() -> Vec<WString> {
     let name = |i: u32| WString::from(&"a name of many letters "[..8 + i as usize % 16]);
     (0..ELEMENTS).map(name).collect()
 }
@@ -47,16 +47,23 @@ pub(super) fn strings(table: &mut Table) {
     table.row("borrow 1,000 strings", NS, race, Limit::AtMost(1.2));
 }
 
+/// Records with these names, and a comment in each fourth.
+pub(super) fn sample(names: &[WString]) -> Vec<Record<'_>> {
+    (0_u32..)
+        .zip(names)
+        .map(|(i, name)| Record {
+            id: i,
+            name,
+            comment: (i % 4 == 0).then_some(&**name),
+            flags: i as u16,
+        })
+        .collect()
+}
+
 /// An array of records, whose strings are borrowed.
 pub(super) fn records(table: &mut Table) {
     let names = names();
-    let records: Vec<Record<'_>> = (0_u32..)
-        .zip(&names)
-        .map(|(i, name)| {
-            let comment = (i % 4 == 0).then_some(&**name);
-            Record { id: i, name, comment, flags: i as u16 }
-        })
-        .collect();
+    let records = sample(&names);
     let (records, count) = (records.as_slice(), records.len());
     let bytes = encode(records, &size_is(count)).expect("encodes");
     let by_hand = |records| {
