@@ -17,7 +17,7 @@ const SECTIONS: [(&str, u32); 16] = [
     ("ENM", 4),
     ("STC", 6),
     ("RET", 8),
-    ("PIP", 20),
+    ("PIP", 21),
     ("XMT", 18),
     ("SER", 15),
     ("SSM", 13),

@@ -243,13 +243,22 @@ impl ClientConnection {
     /// When the connection cannot be used any more, or has used up its context numbers; when there is no
     /// memory.
     pub fn bind(&mut self, interface: SyntaxId) -> Result<u16, NotSent> {
+        self.bind_in(interface, None)
+    }
+
+    /// As [`ClientConnection::bind`], in one transfer syntax `only`, for a context of its own: an interface may have one in
+    /// each.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn bind_in(&mut self, interface: SyntaxId, only: Option<SyntaxId>) -> Result<u16, NotSent> {
         self.usable()?;
-        if let Some(known) = self.connection.contexts.of(interface) {
+        if let Some(known) = self.connection.contexts.of(interface, only) {
             return Ok(known);
         }
         let id = self.next_context;
         self.next_context = id.checked_add(1).ok_or(NotSent::NoContext)?;
-        let context = Context { wanted: interface, syntax: None, interface: 0 };
+        let context = Context { wanted: interface, only, syntax: None, interface: 0 };
         self.connection.contexts.insert(id, context)?;
         self.waiting.push_back(id);
         self.propose();
@@ -313,7 +322,7 @@ impl ClientConnection {
         }
         let call_id = self.call_id();
         self.proposals.insert(call_id, Proposal { context, overdue: false });
-        let syntaxes = self.config.syntaxes.clone();
+        let syntaxes = known.only.map_or_else(|| self.config.syntaxes.clone(), |only| vec![only]);
         let bind = Bind {
             max_transmit: self.config.max_fragment,
             max_receive: self.config.max_fragment,
@@ -618,9 +627,14 @@ impl ClientConnection {
                 "one for the proposed context",
             ));
         };
+        let known = self.connection.contexts.get(context);
+        let is_offered = match known.and_then(|known| known.only) {
+            Some(only) => result.syntax == only,
+            None => self.config.syntaxes.contains(&result.syntax),
+        };
         let outcome = if result.result != ContextResult::ACCEPTED {
             Err(BindError::Rejected { result: result.result, reason: result.reason })
-        } else if !self.config.syntaxes.contains(&result.syntax) {
+        } else if !is_offered {
             Err(BindError::Syntax)
         } else {
             Ok(result.syntax)

@@ -9,6 +9,8 @@ use crate::memory::OutOfMemory;
 pub(super) struct Context {
     /// The interface that the client wants.
     pub(super) wanted: SyntaxId,
+    /// The one transfer syntax in which it is proposed, if not in all that the client speaks.
+    pub(super) only: Option<SyntaxId>,
     /// The transfer syntax, once the server has accepted the context.
     pub(super) syntax: Option<SyntaxId>,
     /// The index of the interface that the server has for it.
@@ -35,8 +37,9 @@ impl Contexts {
     }
 
     /// The context in which an interface is called.
-    pub(super) fn of(&self, wanted: SyntaxId) -> Option<u16> {
-        let (id, _) = self.0.iter().find(|(_, context)| context.wanted == wanted)?;
+    pub(super) fn of(&self, wanted: SyntaxId, only: Option<SyntaxId>) -> Option<u16> {
+        let is_it = |context: &Context| (context.wanted, context.only) == (wanted, only);
+        let (id, _) = self.0.iter().find(|(_, context)| is_it(context))?;
         u16::try_from(*id).ok()
     }
 

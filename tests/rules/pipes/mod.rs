@@ -3,4 +3,5 @@
 mod bytes;
 mod calls;
 mod chunks;
+mod syntaxes;
 mod windows;
