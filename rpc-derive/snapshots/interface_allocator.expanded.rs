@@ -268,7 +268,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                 >(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut last: <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type = <<__Form_0 as __rpc::Select<
                 Option<Box<Node<A>, A>>,
             >>::Type as __rpc::Start>::start();

@@ -313,7 +313,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "size",
                 __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut root: <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type = <<__Form_1 as __rpc::Select<
                 Option<&'_ Tree<'_>>,
             >>::Type as __rpc::Start>::start();

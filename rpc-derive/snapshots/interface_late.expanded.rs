@@ -388,8 +388,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                     },
                 ),
             );
-            __rpc::in_request!("numbers", __late);
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("numbers", __late);
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut made: Vec<u32> = <Vec<u32> as __rpc::Start>::start();
             let mut written: u32 = <u32 as __rpc::Start>::start();
             let __known = __decoder.full_pointers();

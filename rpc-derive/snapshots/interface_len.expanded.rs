@@ -349,7 +349,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     },
                 ),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);

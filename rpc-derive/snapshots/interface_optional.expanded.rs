@@ -418,7 +418,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "limit",
                 __rpc::read_optional::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!(
+            __rpc::or_refuse!(
                 "limit",
                 __rpc::in_range_or_null(
                     &limit,
@@ -448,7 +448,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     <__Form_3 as __rpc::Select<Point>>::Type,
                 >(__ndr64, &mut __decoder),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);

@@ -428,7 +428,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
                 >(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut sum: u64 = <u64 as __rpc::Start>::start();
             let mut found: <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type = <<__Form_4 as __rpc::Select<
                 Option<&'_ Point>,

@@ -409,7 +409,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "count",
                 __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!(
+            __rpc::or_refuse!(
                 "count",
                 __rpc::in_range(
                     __rpc::Count::of(count),
@@ -477,7 +477,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     },
                 ),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let room = __rpc::from_request!(
                 "room",
                 __rpc::out_buffer::<

@@ -202,7 +202,7 @@ impl<F: FnMut(bool)> Drop for Notify<F> {
 #[must_use]
 pub fn unknown_opnum() -> Dispatched {
     let what = "the interface has no procedure of this number";
-    let error = Error::from_static(Status::PROCNUM_OUT_OF_RANGE, what).not_executed();
+    let error = Error::from_static(Status::PROCNUM_OUT_OF_RANGE, what).refused();
     Box::pin(core::future::ready(Err(error)))
 }
 
@@ -222,7 +222,7 @@ pub fn on_blocking_pool(
     Box::pin(async move {
         let shuts_down = || Error::from_static(Status::CALL_FAILED, "the server shuts down");
         let acquire = async |semaphore: Arc<Semaphore>| {
-            semaphore.acquire_owned().await.map_err(|_| shuts_down().not_executed())
+            semaphore.acquire_owned().await.map_err(|_| shuts_down().refused())
         };
         let Blocking([own, of_address, common]) = blocking;
         let permits = [acquire(own).await?, acquire(of_address).await?, acquire(common).await?];
@@ -236,7 +236,7 @@ pub fn on_blocking_pool(
             Err(error) => match error.try_into_panic() {
                 Ok(panic) => std::panic::resume_unwind(panic),
                 // A thread that has begun is never cancelled.
-                Err(_) => Err(shuts_down().not_executed()),
+                Err(_) => Err(shuts_down().refused()),
             },
         }
     })

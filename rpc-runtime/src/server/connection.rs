@@ -468,7 +468,7 @@ impl Driver {
             Some(of) => {
                 let share = self.caller.quota.take(TASK);
                 let Some(mut share) = share.filter(|_| self.piped.try_reserve(1).is_ok()) else {
-                    let busy = Err(busy().not_executed());
+                    let busy = Err(busy().refused());
                     let (task, share) = (None, None);
                     let done = Done { task, call_id, context, maybe, span, result: busy, share };
                     return self.answer(done);
@@ -633,7 +633,7 @@ impl Driver {
             self.host.shared.log.error(&self.caller.peer, what);
         }
         if let Err(error) = &result
-            && error.may_have_executed()
+            && !error.is_refusal()
             && error.offset().is_some()
         {
             // What the method made cannot be sent: the service's mistake.
@@ -646,7 +646,7 @@ impl Driver {
         match result {
             Ok(body) => self.protocol.respond_in_place(call_id, context, body, !begun, share),
             Err(error) => {
-                let executed = error.may_have_executed();
+                let executed = !error.is_refusal();
                 self.protocol.fault(call_id, context, error.status(), executed);
             }
         }
