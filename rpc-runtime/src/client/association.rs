@@ -489,9 +489,9 @@ impl Inner {
             },
             Some(waiting) => {
                 waiting.wait(cx);
-                match &state.failure {
-                    Some(failure) => Poll::Ready(Err(failure.duplicate())),
-                    None => Poll::Pending,
+                match state.working() {
+                    Err(failure) => Poll::Ready(Err(failure)),
+                    Ok(()) => Poll::Pending,
                 }
             }
             None => Poll::Ready(Err(lost())),
@@ -558,10 +558,10 @@ impl State {
         }
     }
 
-    /// As [`State::usable`], for a call that has begun.
+    /// As [`State::usable`], for a call that has begun, whatever the failure says of calls that have not.
     pub(super) fn working(&self) -> Result<()> {
         match &self.failure {
-            Some(failure) => Err(failure.duplicate()),
+            Some(failure) => Err(failure.duplicate().of_begun()),
             None => Ok(()),
         }
     }

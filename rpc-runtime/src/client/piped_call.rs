@@ -5,7 +5,7 @@ use core::task::{Context, Poll, Waker};
 use std::collections::VecDeque;
 
 use super::Call;
-use super::association::{Inner, not_sent};
+use super::association::{Inner, State, not_sent};
 use super::call::{ClientReply, Deadline, Pending};
 use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
@@ -30,19 +30,24 @@ pub(super) struct Parts {
     parts: VecDeque<(Vec<u8>, bool, bool)>,
     /// The bytes in `parts`, and [`PART`] for each of them.
     pub(super) waiting: usize,
+    /// What the call failed with, until it is taken.
     fault: Option<Outcome>,
+    /// Nothing more comes: the last part is there, or a fault.
+    whole: bool,
     waker: Option<Waker>,
 }
 
 impl Parts {
     pub(super) fn part(&mut self, stub: Vec<u8>, big_endian: bool, last: bool) -> Option<Waker> {
         self.waiting += stub.len() + PART;
+        self.whole |= last;
         self.parts.push_back((stub, big_endian, last));
         self.waker.take()
     }
 
     pub(super) fn fault(&mut self, outcome: Outcome) -> Option<Waker> {
         self.fault = Some(outcome);
+        self.whole = true;
         self.waker.take()
     }
 
@@ -120,11 +125,10 @@ impl PipedCall<'_> {
         self.reply.chunks = ChunkRange::new(low, high);
     }
 
-    /// Sends the \[in\] pipe, to its end. It is the end of the request too.
+    /// Sends the \[in\] pipe, to its end, which is the end of the request too; or until the server has answered.
     ///
     /// # Errors
-    /// What the pipe's source fails with; the fault with which the server ended the call; the connection's
-    /// errors; `RPC_S_CALL_CANCELLED` after the time-out.
+    /// What the pipe's source fails with; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send<S: Syntax, T: PipeElement>(&mut self, pipe: PipeReader<T>) -> Result<()> {
         let deadline = self.deadline;
         let sent = deadline.wait(self.send_all::<S, T>(pipe)).await;
@@ -135,12 +139,18 @@ impl PipedCall<'_> {
 
     async fn send_all<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
         loop {
-            let chunk = poll_fn(|cx| {
-                // A server that does not want the rest may end the call while it is sent.
-                self.poll_fault(cx)?;
-                pipe.poll_pull(cx)
+            let chunk = poll_fn(|cx| match self.is_answered(cx) {
+                Ok(true) => Poll::Ready(Ok(None)),
+                Ok(false) => {
+                    pipe.poll_pull(cx).map(|chunk| chunk.map(Some).map_err(Error::of_begun))
+                }
+                Err(error) => Poll::Ready(Err(error)),
             });
-            let last = match chunk.await? {
+            // A server that has answered does not want the rest.
+            let Some(chunk) = chunk.await? else {
+                return Ok(());
+            };
+            let last = match chunk {
                 Some(chunk) => {
                     self.out.chunk::<S, T>(&chunk)?;
                     false
@@ -152,18 +162,15 @@ impl PipedCall<'_> {
             };
             if last || self.out.waiting() >= 32 << 10 {
                 let part = self.out.take(last)?;
-                let alive = self.shared().more(self.pending.call_id, part.bytes(), last)?;
-                // A server that has answered does not want the rest.
-                if !alive {
-                    return Ok(());
-                }
+                self.shared().more(self.pending.call_id, part.bytes(), last)?;
             }
             if last {
                 return Ok(());
             }
             // Other tasks have their turn, even if the source is always ready.
             tokio::task::consume_budget().await;
-            self.room().await?;
+            let shared = self.shared();
+            poll_fn(|cx| shared.poll_room(self.pending.call_id, cx)).await?;
         }
     }
 
@@ -181,9 +188,10 @@ impl PipedCall<'_> {
         let done = done.unwrap_or_else(|| Err(self.call.timed_out()));
         self.fails(&done);
         match done {
-            Ok(()) => pipe.finish(),
+            Ok(()) => pipe.finish().map_err(Error::of_begun),
             Err(error) => {
-                pipe.fail(error.duplicate());
+                // To whoever has the other end, it is the error of another call.
+                pipe.fail(error.duplicate().of_begun());
                 Err(error)
             }
         }
@@ -195,7 +203,7 @@ impl PipedCall<'_> {
     ) -> Result<()> {
         loop {
             match self.reply.read::<S, T>()? {
-                Arrived::Elements(chunk) => pipe.push(chunk).await?,
+                Arrived::Elements(chunk) => pipe.push(chunk).await.map_err(Error::of_begun)?,
                 Arrived::End => return Ok(()),
                 Arrived::Nothing => self.next_part().await?,
             }
@@ -252,21 +260,9 @@ impl PipedCall<'_> {
         }
     }
 
-    fn poll_fault(&self, cx: &Context<'_>) -> Result<()> {
-        match self.shared().poll_early(self.pending.call_id, cx)? {
-            Some(outcome) => Err(self.call.failed(outcome)),
-            None => Ok(()),
-        }
-    }
-
-    /// Waits for room to write.
-    async fn room(&self) -> Result<()> {
-        let shared = self.shared();
-        let room = poll_fn(|cx| {
-            self.poll_fault(cx)?;
-            shared.poll_room(cx)
-        });
-        room.await
+    /// Whether the server has answered, though more could be sent.
+    fn is_answered(&self, cx: &Context<'_>) -> Result<bool> {
+        self.shared().is_answered(self.pending.call_id, cx)
     }
 }
 
@@ -288,42 +284,40 @@ impl Inner {
         Ok(call_id)
     }
 
-    /// Sends more of a request. Returns whether its call still waits for an answer.
-    fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<bool> {
+    /// Sends more of a request, unless its call is answered.
+    fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<()> {
         let mut state = self.lock();
-        state.working()?;
-        let alive = state.protocol.more(call_id, stub, last).map_err(|why| match why {
+        if state.is_answered(call_id)? {
+            return Ok(());
+        }
+        state.protocol.more(call_id, stub, last).map_err(|why| match why {
             NotSent::NoMemory => {
                 Error::from_static(Status::OUT_OF_MEMORY, "no memory for a part of the request")
             }
             _ => Error::from_static(Status::COMM_FAILURE, "a part of the request cannot be sent"),
         })?;
         state.flush();
-        Ok(alive)
+        Ok(())
     }
 
-    /// Ready once there is room for more to be written.
-    fn poll_room(&self, cx: &Context<'_>) -> Poll<Result<()>> {
+    /// Ready once there is room for more to be written, or nothing more is to be.
+    fn poll_room(&self, call_id: u32, cx: &Context<'_>) -> Poll<Result<()>> {
         let mut state = self.lock();
-        state.working()?;
-        if state.unsent() < HIGH_WATER {
+        if state.is_answered(call_id)? || state.unsent() < HIGH_WATER {
             return Poll::Ready(Ok(()));
         }
         if !state.writers.iter().any(|waker| waker.will_wake(cx.waker())) {
             state.writers.push(cx.waker().clone());
         }
+        state.wake_at_parts(call_id, cx);
         Poll::Pending
     }
 
-    /// The fault with which a call ended before its request was sent, if it did.
-    fn poll_early(&self, call_id: u32, cx: &Context<'_>) -> Result<Option<Outcome>> {
+    /// Whether a call is answered. If not, its answer wakes.
+    fn is_answered(&self, call_id: u32, cx: &Context<'_>) -> Result<bool> {
         let mut state = self.lock();
-        state.working()?;
-        let Some(parts) = state.piped.get_mut(&call_id) else {
-            return Ok(None);
-        };
-        parts.waker = Some(cx.waker().clone());
-        Ok(parts.fault.take())
+        state.wake_at_parts(call_id, cx);
+        state.is_answered(call_id)
     }
 
     #[allow(clippy::type_complexity)]
@@ -354,5 +348,21 @@ impl Inner {
 
     fn forget(&self, call_id: u32) {
         self.lock().piped.remove(&call_id);
+    }
+}
+
+impl State {
+    /// Whether all of a call's answer is there. What came counts, even if the connection broke behind it.
+    fn is_answered(&self, call_id: u32) -> Result<bool> {
+        match self.piped.get(&call_id) {
+            Some(parts) if parts.whole => Ok(true),
+            _ => self.working().map(|()| false),
+        }
+    }
+
+    fn wake_at_parts(&mut self, call_id: u32, cx: &Context<'_>) {
+        if let Some(parts) = self.piped.get_mut(&call_id) {
+            parts.waker = Some(cx.waker().clone());
+        }
     }
 }
