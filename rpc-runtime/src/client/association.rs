@@ -104,8 +104,6 @@ pub(super) struct State {
     /// Why the connection is of no use any more.
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
-    /// The server begins no more calls, and ends those in flight.
-    ending: bool,
 }
 
 /// Somebody who waits for an answer.
@@ -414,7 +412,6 @@ impl Inner {
             ended: ended.clone(),
             failure: None,
             closed: false,
-            ending: false,
         };
         let peer = peer.into_boxed_str();
         let state = Mutex::new(state);
@@ -431,14 +428,7 @@ impl Inner {
     /// Whether no call can be made any more.
     pub(super) fn is_over(&self) -> bool {
         let state = self.lock();
-        state.failure.is_some() || state.closed || state.ending || state.protocol.is_ending()
-    }
-
-    /// Says that the server begins no more calls.
-    pub(super) fn ending(&self) {
-        let mut state = self.lock();
-        state.ending = true;
-        state.says_its_end();
+        state.failure.is_some() || state.closed || state.protocol.is_ending()
     }
 
     /// Ends the connection.
@@ -554,6 +544,7 @@ impl State {
         match &self.failure {
             // Nothing of the new call was sent.
             Some(failure) => Err(failure.duplicate().not_executed()),
+            None if self.protocol.is_ending() => Err(not_sent(NotSent::Ending)),
             None => Ok(()),
         }
     }
@@ -645,9 +636,15 @@ impl State {
         }
     }
 
-    /// Tells those who wait for the connection's end.
+    /// Tells those who wait for the connection's end, and those who wait for a permit, that no more calls begin.
     pub(super) fn says_its_end(&self) {
         self.ended.notify_waiters();
+        self.permits.close();
+    }
+
+    /// Takes the connection's end for writing: there is nothing more to write.
+    pub(super) fn take_write(&mut self) -> BoxWrite {
+        core::mem::replace(&mut self.write, Box::new(tokio::io::sink()))
     }
 
     /// Marks the connection as broken, and ends everybody's waiting.
@@ -656,9 +653,7 @@ impl State {
             return;
         }
         self.failure = Some(error);
-        self.ended.notify_waiters();
-        // Those who wait for a permit learn why there is none.
-        self.permits.close();
+        self.says_its_end();
         for waiting in self.calls.values_mut() {
             if let Waiting::Polled(waker) = waiting {
                 waker.wake_by_ref();

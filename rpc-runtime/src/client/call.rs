@@ -210,14 +210,7 @@ impl<'c> Call<'c> {
         }
         match outcome? {
             Outcome::Reply(reply) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
-            outcome => {
-                // What a server answers that shuts down.
-                let stops = matches!(&outcome, Outcome::Fault { status, executed: false } if *status == Status::SERVER_UNAVAILABLE);
-                if stops {
-                    shared.ending();
-                }
-                Err(self.failed(outcome))
-            }
+            outcome => Err(self.failed(outcome)),
         }
     }
 
