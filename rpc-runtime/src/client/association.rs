@@ -182,7 +182,7 @@ impl Association {
     /// The last connection.
     fn last(&self) -> Arc<Inner> {
         match &self.handle.again {
-            Some(again) => again.current(),
+            Some(again) => again.last(),
             None => self.handle.shared.clone(),
         }
     }
