@@ -75,6 +75,14 @@ impl CallSpan {
         }
     }
 
+    /// Who is at the other end of the call's connection, if that is another one than at the beginning.
+    #[cfg(feature = "client")]
+    pub(crate) fn at(&self, peer: &str) {
+        if self.since.is_some() {
+            self.span.record("peer", peer);
+        }
+    }
+
     /// Runs a part of the call in its span.
     #[cfg(feature = "server")]
     #[inline]

@@ -6,8 +6,7 @@ use std::collections::VecDeque;
 
 use super::Call;
 use super::association::{Inner, State, not_sent};
-use super::call::{ClientReply, Deadline, Pending};
-use crate::call_span::CallSpan;
+use super::call::{ClientReply, Pending};
 use crate::error::{Error, Result};
 use crate::memory::StubBuffer;
 use crate::ndr::{Encoder, Syntax};
@@ -65,39 +64,21 @@ impl Parts {
 /// A call whose procedure has pipes. It is given up when it is dropped before its end.
 #[derive(Debug)]
 pub struct PipedCall<'c> {
-    call: Call<'c>,
+    call: &'c Call<'c>,
     pending: Pending<'c>,
-    span: CallSpan,
-    deadline: Deadline,
     out: Outgoing,
     reply: Incoming,
 }
 
-impl<'c> Call<'c> {
+impl Call<'_> {
     /// Sends the encoded parameters, and begins a call with pipes. `more` says that an \[in\] pipe follows.
     ///
     /// # Errors
     /// The connection's errors; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` after the time-out.
-    pub async fn begin(self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'c>> {
-        let mut span = self.span();
-        let deadline = self.deadline();
-        let begun = self.begun(Outgoing::behind(request), more, deadline).await;
-        if begun.is_err() {
-            span.end(&begun);
-        }
-        let (pending, out) = begun?;
-        span.numbered(pending.call_id);
-        Ok(PipedCall { call: self, pending, span, deadline, out, reply: Incoming::new() })
-    }
-
-    async fn begun(
-        &self,
-        mut out: Outgoing,
-        more: bool,
-        deadline: Deadline,
-    ) -> Result<(Pending<'c>, Outgoing)> {
-        let permit = self.permit(deadline).await?;
-        let part = out.take(!more)?;
+    pub async fn begin(&self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'_>> {
+        let permit = self.permit().await?;
+        let mut out = Outgoing::behind(request);
+        let part = out.take(!more).map_err(|error| Error::from(error).not_executed())?;
         let call_id = self.shared().begin(
             self.context(),
             self.opnum(),
@@ -105,8 +86,9 @@ impl<'c> Call<'c> {
             part.bytes(),
             !more,
         )?;
-        drop(part);
-        Ok((Pending::of(self.association(), call_id, permit), out))
+        self.numbered(call_id);
+        let pending = Pending::of(self.association(), call_id, permit);
+        Ok(PipedCall { call: self, pending, out, reply: Incoming::new() })
     }
 }
 
@@ -130,11 +112,9 @@ impl PipedCall<'_> {
     /// # Errors
     /// What the pipe's source fails with; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send<S: Syntax, T: PipeElement>(&mut self, pipe: PipeReader<T>) -> Result<()> {
-        let deadline = self.deadline;
-        let sent = deadline.wait(self.send_all::<S, T>(pipe)).await;
-        let sent = sent.unwrap_or_else(|| Err(self.call.timed_out()));
-        self.fails(&sent);
-        sent
+        let call = self.call;
+        let sent = call.deadline().wait(self.send_all::<S, T>(pipe)).await;
+        sent.unwrap_or_else(|| Err(call.timed_out()))
     }
 
     async fn send_all<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
@@ -183,11 +163,9 @@ impl PipedCall<'_> {
         &mut self,
         mut pipe: PipeWriter<T>,
     ) -> Result<()> {
-        let deadline = self.deadline;
-        let done = deadline.wait(self.receive_all::<S, T>(&mut pipe)).await;
-        let done = done.unwrap_or_else(|| Err(self.call.timed_out()));
-        self.fails(&done);
-        match done {
+        let call = self.call;
+        let done = call.deadline().wait(self.receive_all::<S, T>(&mut pipe)).await;
+        match done.unwrap_or_else(|| Err(call.timed_out())) {
             Ok(()) => pipe.finish().map_err(Error::of_begun),
             Err(error) => {
                 // To whoever has the other end, it is the error of another call.
@@ -217,18 +195,9 @@ impl PipedCall<'_> {
     /// the rest is larger than a reply may be; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` after the
     /// time-out.
     pub async fn finish(mut self) -> Result<ClientReply> {
-        let deadline = self.deadline;
-        let rest = deadline.wait(self.receive_rest()).await;
-        let rest = rest.unwrap_or_else(|| Err(self.call.timed_out()));
-        self.span.end(&rest);
-        rest
-    }
-
-    /// The call ends with the first error of its pipes.
-    fn fails(&mut self, result: &Result<()>) {
-        if result.is_err() {
-            self.span.end(result);
-        }
+        let call = self.call;
+        let rest = call.deadline().wait(self.receive_rest()).await;
+        rest.unwrap_or_else(|| Err(call.timed_out()))
     }
 
     async fn receive_rest(&mut self) -> Result<ClientReply> {
