@@ -61,6 +61,12 @@ impl CallSpan {
         CallSpan { span, method, at_client, since }
     }
 
+    /// The span, for a part of the call on another thread.
+    #[cfg(feature = "server")]
+    pub(crate) fn span(&self) -> &Span {
+        &self.span
+    }
+
     #[cfg(feature = "server")]
     pub(crate) fn method(&self) -> MethodName {
         self.method
