@@ -459,7 +459,8 @@ async fn who_waits_for_a_turn_is_not_held_by_a_server_that_ends() {
     });
     until(|| service.hanging.load(Ordering::SeqCst) == 1).await;
     let stops = tokio::spawn(async move { server.shutdown(Duration::from_secs(600)).await });
-    let error = client.count(1).await.unwrap_err();
+    let waits = tokio::time::timeout(Duration::from_secs(30), client.count(1)).await;
+    let error = waits.expect("it does not wait for the call in flight").unwrap_err();
     assert_eq!(error.status(), Status::SERVER_UNAVAILABLE, "{error:?}");
     assert!(!error.may_have_executed());
     assert!(!hangs.is_finished(), "the call in flight goes on");
