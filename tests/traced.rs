@@ -3,11 +3,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
+use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use rpc_runtime::prelude::*;
 use rpc_tests::raw::Raw;
+use rpc_tests::until;
+use tokio::runtime::Runtime;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
@@ -22,9 +26,34 @@ trait Traced {
     #[notify]
     async fn told(&self) -> Result<()>;
     async fn more(&self, a: u32) -> Result<u32>;
+    fn plain(&self) -> Result<()>;
+    /// Panics when it may.
+    fn late_panic(&self) -> Result<()>;
+    async fn array(&self, n: u32, #[size_is(n)] array: &[u8]) -> Result<()>;
 }
 
-struct Service;
+/// One interface, as its server and its client understand it.
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7ba2", version = "1.0")]
+trait Narrow {
+    async fn narrow(&self) -> Result<u32>;
+}
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7ba2", version = "1.0")]
+trait Wide {
+    async fn wide(&self) -> Result<u64>;
+}
+
+#[derive(Clone)]
+struct Service {
+    /// The permission to panic.
+    panics: Arc<Mutex<Receiver<()>>>,
+}
+
+impl Narrow for Service {
+    async fn narrow(&self) -> Result<u32> {
+        Ok(7)
+    }
+}
 
 impl Traced for Service {
     async fn add(&self, a: u32, b: u32) -> Result<u32> {
@@ -57,6 +86,17 @@ impl Traced for Service {
     async fn more(&self, a: u32) -> Result<u32> {
         Ok(a)
     }
+    fn plain(&self) -> Result<()> {
+        tracing::info!("a plain function says so");
+        Ok(())
+    }
+    fn late_panic(&self) -> Result<()> {
+        self.panics.lock().unwrap().recv().unwrap();
+        panic!("too late to be heard")
+    }
+    async fn array(&self, _: u32, _: &[u8]) -> Result<()> {
+        Ok(())
+    }
 }
 
 type Fields = BTreeMap<String, String>;
@@ -79,11 +119,12 @@ struct Line {
 #[derive(Default)]
 struct Seen {
     spans: HashMap<u64, Span>,
-    entered: Vec<u64>,
+    /// The spans that each thread is in.
+    entered: HashMap<ThreadId, Vec<u64>>,
     lines: Vec<Line>,
 }
 
-/// Keeps spans and events of this thread.
+/// Keeps spans and events of the threads that it is set for.
 #[derive(Clone, Default)]
 struct Trace(Arc<Mutex<Seen>>);
 
@@ -120,14 +161,16 @@ impl Subscriber for Trace {
         let mut seen = self.0.lock().unwrap();
         let mut fields = Fields::new();
         event.record(&mut Read(&mut fields));
-        let within = seen.entered.last().copied();
+        let within = seen.entered.entry(thread::current().id()).or_default().last().copied();
         seen.lines.push(Line { level: *event.metadata().level(), within, fields });
     }
     fn enter(&self, id: &Id) {
-        self.0.lock().unwrap().entered.push(id.into_u64());
+        let mut seen = self.0.lock().unwrap();
+        seen.entered.entry(thread::current().id()).or_default().push(id.into_u64());
     }
     fn exit(&self, _: &Id) {
-        self.0.lock().unwrap().entered.pop();
+        let mut seen = self.0.lock().unwrap();
+        seen.entered.entry(thread::current().id()).or_default().pop();
     }
     fn try_close(&self, id: Id) -> bool {
         self.0.lock().unwrap().spans.get_mut(&id.into_u64()).unwrap().closed = true;
@@ -136,36 +179,61 @@ impl Subscriber for Trace {
 }
 
 impl Trace {
-    /// The span of the one call of a method at a side, `client` or `server`.
-    fn span(&self, side: &str, method: &str) -> (u64, Span) {
+    /// The span of the one call of a method at a side, `client` or `server`, if there was one.
+    fn find_span(&self, side: &str, method: &str) -> Option<(u64, Span)> {
         let seen = self.0.lock().unwrap();
         let of = |span: &Span| {
             span.target == format!("rpc_runtime::{side}") && span.fields["method"] == method
         };
         let mut found = seen.spans.iter().filter(|(_, span)| of(span));
-        let (id, span) = found.next().expect("a span");
+        let (id, span) = found.next()?;
         assert!(found.next().is_none(), "one span a call");
-        (*id, span.clone())
+        Some((*id, span.clone()))
+    }
+
+    fn span(&self, side: &str, method: &str) -> (u64, Span) {
+        self.find_span(side, method).expect("a span")
+    }
+
+    fn find(&self, text: &str) -> Option<Line> {
+        let seen = self.0.lock().unwrap();
+        let of = |line: &&Line| line.fields.get("message").is_some_and(|line| line.contains(text));
+        seen.lines.iter().find(of).cloned()
     }
 
     fn line(&self, text: &str) -> Line {
-        let seen = self.0.lock().unwrap();
-        let of = |line: &&Line| line.fields.get("message").is_some_and(|line| line.contains(text));
-        seen.lines
-            .iter()
-            .find(of)
-            .unwrap_or_else(|| panic!("no {text} in {:?}", seen.lines))
-            .clone()
+        let found = self.find(text);
+        found.unwrap_or_else(|| panic!("no {text} in {:?}", self.0.lock().unwrap().lines))
     }
+
+    /// Whether a span has ended: it says how.
+    fn has_ended(&self, side: &str, method: &str) -> bool {
+        self.span(side, method).1.fields.contains_key("status")
+    }
+
+    /// A runtime whose threads it sees, with those that run plain functions.
+    fn runtime(&self) -> Runtime {
+        let trace = self.clone();
+        let set = move || std::mem::forget(tracing::subscriber::set_default(trace.clone()));
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        builder.enable_all().on_thread_start(set).build().unwrap()
+    }
+}
+
+fn server() -> (Server, Sender<()>) {
+    let (panics, may_panic) = std::sync::mpsc::channel();
+    let service = Service { panics: Arc::new(Mutex::new(may_panic)) };
+    let server = Server::builder().offer(NarrowServer::new(service.clone()));
+    (server.offer(TracedServer::new(service)).build().unwrap(), panics)
 }
 
 #[test]
 fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
     let trace = Trace::default();
     let _guard = tracing::subscriber::set_default(trace.clone());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = trace.runtime();
     runtime.block_on(async {
-        let server = Server::builder().offer(TracedServer::new(Service)).build().unwrap();
+        let (server, _) = server();
         let association = ClientBuilder::new().over(server.in_process());
         let client = TracedClient::bind(&association).await.unwrap();
         assert_eq!(client.add(1, 2).await.unwrap(), 3);
@@ -173,6 +241,7 @@ fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
         assert_eq!(client.panic().await.unwrap_err().status(), Status::CALL_FAILED);
         assert_eq!(client.pipe(PipeReader::from_chunks([vec![1, 2, 3]])).await.unwrap(), 6);
         client.told().await.unwrap();
+        client.plain().await.unwrap();
         let late = tokio::time::timeout(Duration::from_millis(20), client.hang()).await;
         assert!(late.is_err());
         // Peers that send 5 and 20 bytes too many.
@@ -193,6 +262,7 @@ fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
         ("hang", "3", "given up"),
         ("pipe", "4", "ok"),
         ("told", "5", "ok"),
+        ("plain", "7", "ok"),
     ] {
         let (_, client) = trace.span("client", method);
         let (_, server) = trace.span("server", method);
@@ -208,6 +278,8 @@ fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
 
     let own = trace.line("the service says so");
     assert_eq!(own.within, Some(trace.span("server", "add").0), "a method runs in its call's span");
+    let own = trace.line("a plain function says so");
+    assert_eq!(own.within, Some(trace.span("server", "plain").0), "and so does a plain function");
     let failed = trace.line("not yours");
     assert_eq!((failed.level, &*failed.fields["method"]), (Level::DEBUG, "Traced::fail"));
     assert!(failed.fields["message"].contains("a cause"), "{failed:?}");
@@ -224,4 +296,52 @@ fn each_call_has_a_span_on_both_sides_and_events_name_its_method() {
     let of = |line: &&Line| line.fields.get("message").is_some_and(|line| line == passed);
     let bytes: Vec<_> = seen.lines.iter().filter(of).map(|line| &*line.fields["bytes"]).collect();
     assert_eq!(bytes, ["5", "20"], "at the server and at the client");
+}
+
+#[test]
+fn a_span_says_what_the_caller_got() {
+    let trace = Trace::default();
+    let _guard = tracing::subscriber::set_default(trace.clone());
+    trace.runtime().block_on(async {
+        let (server, _) = server();
+        let association = ClientBuilder::new().over(server.in_process());
+        let wide = WideClient::bind(&association).await.unwrap();
+        let error = wide.wide().await.unwrap_err();
+        assert_eq!((error.status(), error.may_have_executed()), (Status::BAD_STUB_DATA, true));
+        let client = TracedClient::bind(&association).await.unwrap();
+        let error = client.array(2, &[1]).await.unwrap_err();
+        assert_eq!((error.status(), error.may_have_executed()), (Status::BAD_STUB_DATA, false));
+    });
+    let bad_data = "RPC_X_BAD_STUB_DATA (1783)";
+    let (of_reply, wide) = trace.span("client", "wide");
+    assert_eq!(wide.fields["status"], bad_data, "the reply cannot be decoded: {wide:?}");
+    assert_eq!(trace.span("server", "narrow").1.fields["status"], "ok");
+    let (of_request, array) = trace.span("client", "array");
+    assert_eq!(array.fields["status"], bad_data, "the request cannot be encoded: {array:?}");
+    for (id, method) in [(of_reply, "Wide::wide"), (of_request, "Traced::array")] {
+        let seen = trace.0.lock().unwrap();
+        let line = seen.lines.iter().find(|line| line.within == Some(id)).expect("an event");
+        assert_eq!((line.level, &*line.fields["method"]), (Level::DEBUG, method));
+    }
+}
+
+#[test]
+fn a_panic_is_an_error_in_the_log_though_its_call_was_given_up() {
+    let trace = Trace::default();
+    let _guard = tracing::subscriber::set_default(trace.clone());
+    trace.runtime().block_on(async {
+        let (server, panics) = server();
+        let association = ClientBuilder::new().over(server.in_process());
+        let client = TracedClient::bind(&association).await.unwrap();
+        let call = tokio::spawn(async move { client.late_panic().await });
+        until(|| trace.find_span("server", "late_panic").is_some()).await;
+        call.abort();
+        assert!(call.await.unwrap_err().is_cancelled());
+        until(|| trace.has_ended("server", "late_panic")).await;
+        panics.send(()).unwrap();
+        until(|| trace.find("Traced::late_panic, call").is_some()).await;
+    });
+    let line = trace.line("Traced::late_panic, call");
+    assert_eq!((line.level, &*line.fields["peer"]), (Level::ERROR, "in-process"));
+    assert!(line.fields["message"].contains("too late to be heard"), "{line:?}");
 }

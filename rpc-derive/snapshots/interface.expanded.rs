@@ -120,30 +120,40 @@ The fault with which the server failed the call, or why it could not be made.*/
                 clippy::ptr_arg
             )]
             pub async fn add(&self, a: u32, b: u32) -> __rpc::Result<u32, __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "a",
-                    __rpc::write_parameter::<(), u32>(__ndr64, &mut __encoder, &a, &()),
-                );
-                __rpc::in_request!(
-                    "b",
-                    __rpc::write_parameter::<(), u32>(__ndr64, &mut __encoder, &b, &()),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "a",
+                        __rpc::write_parameter::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, &a, &()),
+                    );
+                    __rpc::in_request!(
+                        "b",
+                        __rpc::write_parameter::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, &b, &()),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    __rpc::asking_for("return");
+                    let __returned = __rpc::in_reply!(
+                        "the return value",
+                        __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -199,7 +209,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "b",
                 __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);

@@ -169,46 +169,50 @@ The fault with which the server failed the call, or why it could not be made.*/
                 node: Option<Box<Node<A>, A>>,
                 last: &mut Option<Box<Node<A>, A>>,
             ) -> __rpc::Result<(), __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "node",
-                    __rpc::write_parameter::<
-                        (),
-                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_0 as __rpc::Select<_>>::of(&node),
-                        &(),
-                    ),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply
-                    .decoder(&__memory, __rpc::Clone::clone(&memory));
-                let __out_last = __rpc::from_reply!(
-                    "last",
-                    __rpc::read_referent::<
-                        _,
-                        (),
-                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                    >(__ndr64, &mut __decoder, &()),
-                );
-                __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *last = <__Form_0 as __rpc::SelectValue<
-                    Option<Box<Node<A>, A>>,
-                >>::value(__out_last);
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "node",
+                        __rpc::write_parameter::<
+                            (),
+                            <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_0 as __rpc::Select<_>>::of(&node),
+                            &(),
+                        ),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply
+                        .decoder(&__memory, __rpc::Clone::clone(&memory));
+                    let __out_last = __rpc::from_reply!(
+                        "last",
+                        __rpc::read_referent::<
+                            _,
+                            (),
+                            <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                        >(__ndr64, &mut __decoder, &()),
+                    );
+                    __rpc::asking_for("return");
+                    let __returned = __rpc::in_reply!(
+                        "the return value",
+                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    *last = <__Form_0 as __rpc::SelectValue<
+                        Option<Box<Node<A>, A>>,
+                    >>::value(__out_last);
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -268,7 +272,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
                 >(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut last: <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type = <<__Form_0 as __rpc::Select<
                 Option<Box<Node<A>, A>>,
             >>::Type as __rpc::Start>::start();

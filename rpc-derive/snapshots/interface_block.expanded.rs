@@ -192,71 +192,75 @@ The fault with which the server failed the call, or why it could not be made.*/
                 size: u32,
                 root: &mut Option<&'a Tree<'a>>,
             ) -> __rpc::Result<Option<&'a Tree<'a>>, __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                block.usable_in(__ndr64)?;
-                __rpc::in_request!(
-                    "size",
-                    block.is_of(__rpc::Count::of(size).get()),
-                );
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "size",
-                    __rpc::write_parameter::<
-                        (),
-                        u32,
-                    >(__ndr64, &mut __encoder, &size, &()),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let mut __decoder = __reply
-                    .into_block(
-                        block,
-                        __rpc::Global,
-                        |__decoder| {
-                            __rpc::walk_referent::<
-                                _,
-                                (),
-                                <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
-                            >(__ndr64, __decoder, &())?;
-                            __rpc::walk_returned::<
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    block.usable_in(__ndr64)?;
+                    __rpc::in_request!(
+                        "size",
+                        block.is_of(__rpc::Count::of(size).get()),
+                    );
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "size",
+                        __rpc::write_parameter::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, &size, &()),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let mut __decoder = __reply
+                        .into_block(
+                            block,
+                            __rpc::Global,
+                            |__decoder| {
+                                __rpc::walk_referent::<
+                                    _,
+                                    (),
+                                    <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                                >(__ndr64, __decoder, &())?;
+                                __rpc::walk_returned::<
+                                    _,
+                                    <__Form_0_returned as __rpc::Select<
+                                        Option<&'_ Tree<'_>>,
+                                    >>::Type,
+                                >(__ndr64, __decoder)?;
+                                __rpc::Ok(())
+                            },
+                        )?;
+                    let __out_root = __rpc::from_reply!(
+                        "root",
+                        __rpc::read_referent::<
+                            _,
+                            (),
+                            <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                        >(__ndr64, &mut __decoder, &()),
+                    );
+                    __rpc::asking_for("return");
+                    let __returned = <__Form_0_returned as __rpc::SelectValue<
+                        Option<&'_ Tree<'_>>,
+                    >>::value(
+                        __rpc::in_reply!(
+                            "the return value",
+                            __rpc::read_returned::<
                                 _,
                                 <__Form_0_returned as __rpc::Select<
                                     Option<&'_ Tree<'_>>,
                                 >>::Type,
-                            >(__ndr64, __decoder)?;
-                            __rpc::Ok(())
-                        },
-                    )?;
-                let __out_root = __rpc::from_reply!(
-                    "root",
-                    __rpc::read_referent::<
-                        _,
-                        (),
-                        <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
-                    >(__ndr64, &mut __decoder, &()),
-                );
-                __rpc::asking_for("return");
-                let __returned = <__Form_0_returned as __rpc::SelectValue<
-                    Option<&'_ Tree<'_>>,
-                >>::value(
-                    __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<
-                            _,
-                            <__Form_0_returned as __rpc::Select<
-                                Option<&'_ Tree<'_>>,
-                            >>::Type,
-                        >(__ndr64, &mut __decoder),
-                    ),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *root = <__Form_1 as __rpc::SelectValue<
-                    Option<&'_ Tree<'_>>,
-                >>::value(__out_root);
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                            >(__ndr64, &mut __decoder),
+                        ),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    *root = <__Form_1 as __rpc::SelectValue<
+                        Option<&'_ Tree<'_>>,
+                    >>::value(__out_root);
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -313,7 +317,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "size",
                 __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut root: <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type = <<__Form_1 as __rpc::Select<
                 Option<&'_ Tree<'_>>,
             >>::Type as __rpc::Start>::start();

@@ -196,35 +196,42 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
                 __rpc::Error,
             > {
-                let __client = self.0.ready(4u16).await?;
-                let __call = __client.call(4u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "a",
-                    __rpc::write_parameter::<(), u32>(__ndr64, &mut __encoder, &a, &()),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                __rpc::asking_for("return");
-                let __returned = <__Form_4_returned as __rpc::SelectValue<
-                    <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                >>::value(
-                    __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<
-                            _,
-                            <__Form_4_returned as __rpc::Select<
-                                <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                            >>::Type,
-                        >(__ndr64, &mut __decoder),
-                    ),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                let mut __call = self.0.call(4u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "a",
+                        __rpc::write_parameter::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, &a, &()),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    __rpc::asking_for("return");
+                    let __returned = <__Form_4_returned as __rpc::SelectValue<
+                        <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                    >>::value(
+                        __rpc::in_reply!(
+                            "the return value",
+                            __rpc::read_returned::<
+                                _,
+                                <__Form_4_returned as __rpc::Select<
+                                    <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                                >>::Type,
+                            >(__ndr64, &mut __decoder),
+                        ),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
             /**
 
@@ -243,36 +250,40 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
                 __rpc::Error,
             > {
-                let __client = self.0.ready(5u16).await?;
-                let __call = __client.call(5u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                let mut __piped = __call.begin(__encoder, true).await?;
-                match __ndr64 {
-                    true => __piped.send::<__rpc::Ndr64, u8>(data).await?,
-                    false => __piped.send::<__rpc::Ndr20, u8>(data).await?,
-                }
-                let __reply = __piped.finish().await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                __rpc::asking_for("return");
-                let __returned = <__Form_5_returned as __rpc::SelectValue<
-                    <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                >>::value(
-                    __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<
-                            _,
-                            <__Form_5_returned as __rpc::Select<
-                                <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                            >>::Type,
-                        >(__ndr64, &mut __decoder),
-                    ),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                let mut __call = self.0.call(5u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    let mut __piped = __call.begin(__encoder, true).await?;
+                    match __ndr64 {
+                        true => __piped.send::<__rpc::Ndr64, u8>(data).await?,
+                        false => __piped.send::<__rpc::Ndr20, u8>(data).await?,
+                    }
+                    let __reply = __piped.finish().await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    __rpc::asking_for("return");
+                    let __returned = <__Form_5_returned as __rpc::SelectValue<
+                        <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                    >>::value(
+                        __rpc::in_reply!(
+                            "the return value",
+                            __rpc::read_returned::<
+                                _,
+                                <__Form_5_returned as __rpc::Select<
+                                    <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                                >>::Type,
+                            >(__ndr64, &mut __decoder),
+                        ),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -343,7 +354,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "a",
                 __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);
@@ -383,7 +394,7 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
             let mut __decoder = __call.decoder(__rpc::Global);
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);

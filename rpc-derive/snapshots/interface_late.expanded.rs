@@ -190,98 +190,102 @@ The fault with which the server failed the call, or why it could not be made.*/
                 written: &mut u32,
                 choice: &Choice,
             ) -> __rpc::Result<(), __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "numbers",
-                    __rpc::write_referent::<
-                        __rpc::SizeIs<()>,
-                        <__Form_0 as __rpc::Select<[u32]>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_0 as __rpc::Select<_>>::of(numbers),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::in_request!(
-                    "count",
-                    __rpc::write_parameter::<
-                        (),
-                        u32,
-                    >(__ndr64, &mut __encoder, &count, &()),
-                );
-                __rpc::in_request!(
-                    "choice",
-                    __rpc::write_referent::<
-                        __rpc::SwitchIs,
-                        <__Form_3 as __rpc::Select<Choice>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_3 as __rpc::Select<_>>::of(choice),
-                        &__rpc::switch_is::<
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "numbers",
+                        __rpc::write_referent::<
+                            __rpc::SizeIs<()>,
+                            <__Form_0 as __rpc::Select<[u32]>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_0 as __rpc::Select<_>>::of(numbers),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "count",
+                        __rpc::write_parameter::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, &count, &()),
+                    );
+                    __rpc::in_request!(
+                        "choice",
+                        __rpc::write_referent::<
+                            __rpc::SwitchIs,
                             <__Form_3 as __rpc::Select<Choice>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_3 as __rpc::Select<_>>::of(choice),
+                            &__rpc::switch_is::<
+                                <__Form_3 as __rpc::Select<Choice>>::Type,
+                                _,
+                            >(count),
+                        ),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    let __start_made = __rpc::begin_late(&mut __decoder);
+                    let __out_made = __rpc::from_reply!(
+                        "made",
+                        __rpc::read_referent::<
                             _,
-                        >(count),
-                    ),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                let __start_made = __rpc::begin_late(&mut __decoder);
-                let __out_made = __rpc::from_reply!(
-                    "made",
-                    __rpc::read_referent::<
-                        _,
-                        __rpc::SizeIs<()>,
-                        Vec<u32>,
-                    >(
-                        __ndr64,
+                            __rpc::SizeIs<()>,
+                            Vec<u32>,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::Late,
+                                rest: (),
+                            },
+                        ),
+                    );
+                    let __out_written = __rpc::from_reply!(
+                        "written",
+                        __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
+                    );
+                    let __late = __rpc::compare_late(
                         &mut __decoder,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::Late,
-                            rest: (),
-                        },
-                    ),
-                );
-                let __out_written = __rpc::from_reply!(
-                    "written",
-                    __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
-                );
-                let __late = __rpc::compare_late(
-                    &mut __decoder,
-                    __start_made,
-                    |__decoder| __rpc::walk_referent::<
-                        _,
-                        __rpc::SizeIs<()>,
-                        Vec<u32>,
-                    >(
-                        __ndr64,
-                        __decoder,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::in_reply!("made", __late);
-                __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *made = __out_made;
-                *written = __out_written;
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                        __start_made,
+                        |__decoder| __rpc::walk_referent::<
+                            _,
+                            __rpc::SizeIs<()>,
+                            Vec<u32>,
+                        >(
+                            __ndr64,
+                            __decoder,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::in_reply!("made", __late);
+                    __rpc::asking_for("return");
+                    let __returned = __rpc::in_reply!(
+                        "the return value",
+                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    *made = __out_made;
+                    *written = __out_written;
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -388,8 +392,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                     },
                 ),
             );
-            __rpc::in_request!("numbers", __late);
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("numbers", __late);
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut made: Vec<u32> = <Vec<u32> as __rpc::Start>::start();
             let mut written: u32 = <u32 as __rpc::Start>::start();
             let __known = __decoder.full_pointers();

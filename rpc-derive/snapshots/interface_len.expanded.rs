@@ -156,108 +156,112 @@ The fault with which the server failed the call, or why it could not be made.*/
                 count: &mut Len<u32>,
                 names: &mut Vec<WString>,
             ) -> __rpc::Result<(), __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                let __length_of_keys = __rpc::length_of(&key);
-                let __length_of_count = __rpc::length_of(&names);
-                __rpc::in_request!(
-                    "keys",
-                    __rpc::write_length::<
-                        u16,
-                    >(__ndr64, &mut __encoder, keys, __length_of_keys),
-                );
-                __rpc::in_request!(
-                    "key",
-                    __rpc::write_referent::<
-                        __rpc::SizeIs<()>,
-                        <__Form_1 as __rpc::Select<[u8]>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_1 as __rpc::Select<_>>::of(key),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(
-                                __rpc::Count::length(__length_of_keys),
-                            ),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::in_request!(
-                    "count",
-                    __rpc::write_length::<
-                        u32,
-                    >(__ndr64, &mut __encoder, *count, __length_of_count),
-                );
-                __rpc::in_request!(
-                    "names",
-                    __rpc::write_referent::<
-                        __rpc::SizeIs<()>,
-                        Vec<WString>,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        names,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(
-                                __rpc::Count::length(__length_of_count),
-                            ),
-                            rest: (),
-                        },
-                    ),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                let __out_count = __rpc::from_reply!(
-                    "count",
-                    __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
-                );
-                let __out_names = __rpc::from_reply!(
-                    "names",
-                    __rpc::walk_in_place::<
-                        _,
-                        __rpc::SizeIs<()>,
-                        Vec<WString>,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        &*names,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *count = __rpc::Len::new();
-                __rpc::in_reply!(
-                    "names",
-                    __rpc::update_in_place::<
-                        _,
-                        __rpc::SizeIs<()>,
-                        Vec<WString>,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        __out_names,
-                        &mut *names,
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    let __length_of_keys = __rpc::length_of(&key);
+                    let __length_of_count = __rpc::length_of(&names);
+                    __rpc::in_request!(
+                        "keys",
+                        __rpc::write_length::<
+                            u16,
+                        >(__ndr64, &mut __encoder, keys, __length_of_keys),
+                    );
+                    __rpc::in_request!(
+                        "key",
+                        __rpc::write_referent::<
+                            __rpc::SizeIs<()>,
+                            <__Form_1 as __rpc::Select<[u8]>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_1 as __rpc::Select<_>>::of(key),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(
+                                    __rpc::Count::length(__length_of_keys),
+                                ),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "count",
+                        __rpc::write_length::<
+                            u32,
+                        >(__ndr64, &mut __encoder, *count, __length_of_count),
+                    );
+                    __rpc::in_request!(
+                        "names",
+                        __rpc::write_referent::<
+                            __rpc::SizeIs<()>,
+                            Vec<WString>,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            names,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(
+                                    __rpc::Count::length(__length_of_count),
+                                ),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    let __out_count = __rpc::from_reply!(
+                        "count",
+                        __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
+                    );
+                    let __out_names = __rpc::from_reply!(
+                        "names",
+                        __rpc::walk_in_place::<
+                            _,
+                            __rpc::SizeIs<()>,
+                            Vec<WString>,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            &*names,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::asking_for("return");
+                    let __returned = __rpc::in_reply!(
+                        "the return value",
+                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    *count = __rpc::Len::new();
+                    __rpc::in_reply!(
+                        "names",
+                        __rpc::update_in_place::<
+                            _,
+                            __rpc::SizeIs<()>,
+                            Vec<WString>,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            __out_names,
+                            &mut *names,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -349,7 +353,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     },
                 ),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);

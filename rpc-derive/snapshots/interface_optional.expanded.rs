@@ -193,160 +193,167 @@ The fault with which the server failed the call, or why it could not be made.*/
                 changed: Option<&mut Node>,
                 made: Option<&mut Point>,
             ) -> __rpc::Result<(), __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "owned",
-                    __rpc::write_parameter::<
-                        (),
-                        <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_0 as __rpc::Select<_>>::of(&owned),
-                        &(),
-                    ),
-                );
-                __rpc::in_request!(
-                    "read",
-                    __rpc::write_optional::<(), u32>(__ndr64, &mut __encoder, read, &()),
-                );
-                __rpc::in_request!(
-                    "limit",
-                    __rpc::write_optional::<
-                        (),
-                        u32,
-                    >(__ndr64, &mut __encoder, limit.as_deref(), &()),
-                );
-                __rpc::in_request!(
-                    "changed",
-                    __rpc::write_optional::<
-                        (),
-                        <__Form_2 as __rpc::Select<Node>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        changed
-                            .as_deref()
-                            .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
-                        &(),
-                    ),
-                );
-                __rpc::in_request!(
-                    "made",
-                    __rpc::write_presence(__ndr64, &mut __encoder, made.is_some()),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                let __out_limit = __rpc::from_reply!(
-                    "limit",
-                    __rpc::stage_optional::<
-                        _,
-                        (),
-                        u32,
-                    >(__ndr64, &mut __decoder, limit.is_some(), &()),
-                );
-                __rpc::in_reply!(
-                    "limit",
-                    __rpc::in_range_or_null(
-                        &__out_limit,
-                        const {
-                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                            { (1) as i64 }
-                        },
-                        const {
-                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                            { (9) as i64 }
-                        },
-                        __decoder.cursor().offset(),
-                    ),
-                );
-                let __out_changed = __rpc::from_reply!(
-                    "changed",
-                    __rpc::check_optional_in_place::<
-                        _,
-                        (),
-                        <__Form_2 as __rpc::Select<Node>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        changed
-                            .as_deref()
-                            .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
-                        &(),
-                    ),
-                );
-                let __out_made = __rpc::from_reply!(
-                    "made",
-                    __rpc::check_optional_in_place::<
-                        _,
-                        (),
-                        <__Form_3 as __rpc::Select<Point>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        made
-                            .as_deref()
-                            .map(|__value| <__Form_3 as __rpc::Select<_>>::of(__value)),
-                        &(),
-                    ),
-                );
-                __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                if let (__rpc::Some(__place), __rpc::Some(__value)) = (
-                    limit,
-                    __out_limit,
-                ) {
-                    *__place = __value;
-                }
-                if let (__rpc::Some(__place), __rpc::Some(__start)) = (
-                    changed,
-                    __out_changed,
-                ) {
-                    __rpc::in_reply!(
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "owned",
+                        __rpc::write_parameter::<
+                            (),
+                            <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_0 as __rpc::Select<_>>::of(&owned),
+                            &(),
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "read",
+                        __rpc::write_optional::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, read, &()),
+                    );
+                    __rpc::in_request!(
+                        "limit",
+                        __rpc::write_optional::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, limit.as_deref(), &()),
+                    );
+                    __rpc::in_request!(
                         "changed",
-                        __rpc::update_in_place::<
+                        __rpc::write_optional::<
+                            (),
+                            <__Form_2 as __rpc::Select<Node>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            changed
+                                .as_deref()
+                                .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
+                            &(),
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "made",
+                        __rpc::write_presence(__ndr64, &mut __encoder, made.is_some()),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    let __out_limit = __rpc::from_reply!(
+                        "limit",
+                        __rpc::stage_optional::<
+                            _,
+                            (),
+                            u32,
+                        >(__ndr64, &mut __decoder, limit.is_some(), &()),
+                    );
+                    __rpc::in_reply!(
+                        "limit",
+                        __rpc::in_range_or_null(
+                            &__out_limit,
+                            const {
+                                #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                                { (1) as i64 }
+                            },
+                            const {
+                                #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                                { (9) as i64 }
+                            },
+                            __decoder.cursor().offset(),
+                        ),
+                    );
+                    let __out_changed = __rpc::from_reply!(
+                        "changed",
+                        __rpc::check_optional_in_place::<
                             _,
                             (),
                             <__Form_2 as __rpc::Select<Node>>::Type,
                         >(
                             __ndr64,
                             &mut __decoder,
-                            __start,
-                            <__Form_2 as __rpc::Select<_>>::of_mut(__place),
+                            changed
+                                .as_deref()
+                                .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
                             &(),
                         ),
                     );
-                }
-                if let (__rpc::Some(__place), __rpc::Some(__start)) = (
-                    made,
-                    __out_made,
-                ) {
-                    __rpc::in_reply!(
+                    let __out_made = __rpc::from_reply!(
                         "made",
-                        __rpc::update_in_place::<
+                        __rpc::check_optional_in_place::<
                             _,
                             (),
                             <__Form_3 as __rpc::Select<Point>>::Type,
                         >(
                             __ndr64,
                             &mut __decoder,
-                            __start,
-                            <__Form_3 as __rpc::Select<_>>::of_mut(__place),
+                            made
+                                .as_deref()
+                                .map(|__value| <__Form_3 as __rpc::Select<_>>::of(__value)),
                             &(),
                         ),
                     );
-                }
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                    __rpc::asking_for("return");
+                    let __returned = __rpc::in_reply!(
+                        "the return value",
+                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    if let (__rpc::Some(__place), __rpc::Some(__value)) = (
+                        limit,
+                        __out_limit,
+                    ) {
+                        *__place = __value;
+                    }
+                    if let (__rpc::Some(__place), __rpc::Some(__start)) = (
+                        changed,
+                        __out_changed,
+                    ) {
+                        __rpc::in_reply!(
+                            "changed",
+                            __rpc::update_in_place::<
+                                _,
+                                (),
+                                <__Form_2 as __rpc::Select<Node>>::Type,
+                            >(
+                                __ndr64,
+                                &mut __decoder,
+                                __start,
+                                <__Form_2 as __rpc::Select<_>>::of_mut(__place),
+                                &(),
+                            ),
+                        );
+                    }
+                    if let (__rpc::Some(__place), __rpc::Some(__start)) = (
+                        made,
+                        __out_made,
+                    ) {
+                        __rpc::in_reply!(
+                            "made",
+                            __rpc::update_in_place::<
+                                _,
+                                (),
+                                <__Form_3 as __rpc::Select<Point>>::Type,
+                            >(
+                                __ndr64,
+                                &mut __decoder,
+                                __start,
+                                <__Form_3 as __rpc::Select<_>>::of_mut(__place),
+                                &(),
+                            ),
+                        );
+                    }
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -418,7 +425,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "limit",
                 __rpc::read_optional::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!(
+            __rpc::or_refuse!(
                 "limit",
                 __rpc::in_range_or_null(
                     &limit,
@@ -448,7 +455,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     <__Form_3 as __rpc::Select<Point>>::Type,
                 >(__ndr64, &mut __decoder),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);

@@ -235,116 +235,122 @@ The fault with which the server failed the call, or why it could not be made.*/
                 list: &mut Option<Box<Node>>,
                 found: &mut Option<&'a Point>,
             ) -> __rpc::Result<Answer, __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "point",
-                    __rpc::write_referent::<
-                        (),
-                        <__Form_0 as __rpc::Select<Point>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_0 as __rpc::Select<_>>::of(point),
-                        &(),
-                    ),
-                );
-                __rpc::in_request!(
-                    "tree",
-                    __rpc::write_referent::<
-                        (),
-                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_2 as __rpc::Select<_>>::of(tree),
-                        &(),
-                    ),
-                );
-                __rpc::in_request!(
-                    "list",
-                    __rpc::write_referent::<
-                        (),
-                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_3 as __rpc::Select<_>>::of(list),
-                        &(),
-                    ),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
-                let __out_sum = __rpc::from_reply!(
-                    "sum",
-                    __rpc::read_referent::<_, (), u64>(__ndr64, &mut __decoder, &()),
-                );
-                let __out_tree = __rpc::from_reply!(
-                    "tree",
-                    __rpc::read_referent::<
-                        _,
-                        (),
-                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                    >(__ndr64, &mut __decoder, &()),
-                );
-                let __out_list = __rpc::from_reply!(
-                    "list",
-                    __rpc::walk_in_place::<
-                        _,
-                        (),
-                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        <__Form_3 as __rpc::Select<_>>::of(&*list),
-                        &(),
-                    ),
-                );
-                let __out_found = __rpc::from_reply!(
-                    "found",
-                    __rpc::read_referent::<
-                        _,
-                        (),
-                        <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
-                    >(__ndr64, &mut __decoder, &()),
-                );
-                __rpc::asking_for("return");
-                let __returned = <__Form_0_returned as __rpc::SelectValue<
-                    Answer,
-                >>::value(
-                    __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "point",
+                        __rpc::write_referent::<
+                            (),
+                            <__Form_0 as __rpc::Select<Point>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_0 as __rpc::Select<_>>::of(point),
+                            &(),
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "tree",
+                        __rpc::write_referent::<
+                            (),
+                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_2 as __rpc::Select<_>>::of(tree),
+                            &(),
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "list",
+                        __rpc::write_referent::<
+                            (),
+                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_3 as __rpc::Select<_>>::of(list),
+                            &(),
+                        ),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
+                    let __out_sum = __rpc::from_reply!(
+                        "sum",
+                        __rpc::read_referent::<_, (), u64>(__ndr64, &mut __decoder, &()),
+                    );
+                    let __out_tree = __rpc::from_reply!(
+                        "tree",
+                        __rpc::read_referent::<
                             _,
-                            <__Form_0_returned as __rpc::Select<Answer>>::Type,
-                        >(__ndr64, &mut __decoder),
-                    ),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                *sum = __out_sum;
-                *tree = <__Form_2 as __rpc::SelectValue<Tree<'_>>>::value(__out_tree);
-                __rpc::in_reply!(
-                    "list",
-                    __rpc::update_in_place::<
-                        _,
-                        (),
-                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        __out_list,
-                        <__Form_3 as __rpc::Select<_>>::of_mut(&mut *list),
-                        &(),
-                    ),
-                );
-                *found = <__Form_4 as __rpc::SelectValue<
-                    Option<&'_ Point>,
-                >>::value(__out_found);
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                            (),
+                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                        >(__ndr64, &mut __decoder, &()),
+                    );
+                    let __out_list = __rpc::from_reply!(
+                        "list",
+                        __rpc::walk_in_place::<
+                            _,
+                            (),
+                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            <__Form_3 as __rpc::Select<_>>::of(&*list),
+                            &(),
+                        ),
+                    );
+                    let __out_found = __rpc::from_reply!(
+                        "found",
+                        __rpc::read_referent::<
+                            _,
+                            (),
+                            <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
+                        >(__ndr64, &mut __decoder, &()),
+                    );
+                    __rpc::asking_for("return");
+                    let __returned = <__Form_0_returned as __rpc::SelectValue<
+                        Answer,
+                    >>::value(
+                        __rpc::in_reply!(
+                            "the return value",
+                            __rpc::read_returned::<
+                                _,
+                                <__Form_0_returned as __rpc::Select<Answer>>::Type,
+                            >(__ndr64, &mut __decoder),
+                        ),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    *sum = __out_sum;
+                    *tree = <__Form_2 as __rpc::SelectValue<
+                        Tree<'_>,
+                    >>::value(__out_tree);
+                    __rpc::in_reply!(
+                        "list",
+                        __rpc::update_in_place::<
+                            _,
+                            (),
+                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            __out_list,
+                            <__Form_3 as __rpc::Select<_>>::of_mut(&mut *list),
+                            &(),
+                        ),
+                    );
+                    *found = <__Form_4 as __rpc::SelectValue<
+                        Option<&'_ Point>,
+                    >>::value(__out_found);
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -428,7 +434,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
                 >(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let mut sum: u64 = <u64 as __rpc::Start>::start();
             let mut found: <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type = <<__Form_4 as __rpc::Select<
                 Option<&'_ Point>,

@@ -128,44 +128,48 @@ The fault with which the server failed the call, or why it could not be made.*/
                 input: PipeReader<u32>,
                 output: PipeWriter<u8>,
             ) -> __rpc::Result<u32, __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "name",
-                    __rpc::write_referent::<
-                        (),
-                        <__Form_0 as __rpc::Select<WStr>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_0 as __rpc::Select<_>>::of(name),
-                        &(),
-                    ),
-                );
-                let mut __piped = __call.begin(__encoder, true).await?;
-                __piped.bound_input((0) as i64, (512) as i64);
-                match __ndr64 {
-                    true => __piped.send::<__rpc::Ndr64, u32>(input).await?,
-                    false => __piped.send::<__rpc::Ndr20, u32>(input).await?,
-                }
-                match __ndr64 {
-                    true => __piped.receive::<__rpc::Ndr64, u8>(output).await?,
-                    false => __piped.receive::<__rpc::Ndr20, u8>(output).await?,
-                }
-                let __reply = __piped.finish().await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "name",
+                        __rpc::write_referent::<
+                            (),
+                            <__Form_0 as __rpc::Select<WStr>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_0 as __rpc::Select<_>>::of(name),
+                            &(),
+                        ),
+                    );
+                    let mut __piped = __call.begin(__encoder, true).await?;
+                    __piped.bound_input((0) as i64, (512) as i64);
+                    match __ndr64 {
+                        true => __piped.send::<__rpc::Ndr64, u32>(input).await?,
+                        false => __piped.send::<__rpc::Ndr20, u32>(input).await?,
+                    }
+                    match __ndr64 {
+                        true => __piped.receive::<__rpc::Ndr64, u8>(output).await?,
+                        false => __piped.receive::<__rpc::Ndr20, u8>(output).await?,
+                    }
+                    let __reply = __piped.finish().await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    __rpc::asking_for("return");
+                    let __returned = __rpc::in_reply!(
+                        "the return value",
+                        __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -223,7 +227,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     <__Form_0 as __rpc::Select<&WStr>>::Type,
                 >(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let __known = __decoder.full_pointers();
             __rpc::asking_for("");
             ::core::mem::drop(__decoder);

@@ -220,133 +220,141 @@ The fault with which the server failed the call, or why it could not be made.*/
                 buffer: &mut [u8],
                 room: &mut [u16],
             ) -> __rpc::Result<(), __rpc::Error> {
-                let __client = self.0.ready(0u16).await?;
-                let __call = __client.call(0u16);
-                let __ndr64 = __call.is_ndr64();
-                let mut __encoder = __call.encoder();
-                __rpc::in_request!(
-                    "count",
-                    __rpc::write_parameter::<
-                        (),
-                        u32,
-                    >(__ndr64, &mut __encoder, &count, &()),
-                );
-                __rpc::in_request!(
-                    "names",
-                    __rpc::write_referent::<
-                        __rpc::SizeIs<()>,
-                        <__Form_1 as __rpc::Select<[&WStr]>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_1 as __rpc::Select<_>>::of(names),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::in_request!(
-                    "points",
-                    __rpc::write_referent::<
-                        __rpc::SizeIs<()>,
-                        <__Form_2 as __rpc::Select<[Point]>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_2 as __rpc::Select<_>>::of(points),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::in_request!(
-                    "text",
-                    __rpc::write_referent::<
-                        (),
-                        <__Form_3 as __rpc::Select<str>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_3 as __rpc::Select<_>>::of(text),
-                        &(),
-                    ),
-                );
-                __rpc::in_request!(
-                    "buffer",
-                    __rpc::write_buffer::<
-                        __rpc::SizeIs<()>,
-                        <__Form_4 as __rpc::Select<u8>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __encoder,
-                        <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::in_request!(
-                    "room",
-                    __rpc::has_room(
-                        &__encoder,
-                        &*<__Form_5 as __rpc::SelectValue<_>>::of_slice_mut(&mut *room),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                let __reply = __call.send(__encoder).await?;
-                let __memory = __rpc::CallMemory::new();
-                let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                let __out_buffer = __rpc::from_reply!(
-                    "buffer",
-                    __rpc::stage_slice::<
-                        _,
-                        __rpc::SizeIs<()>,
-                        <__Form_4 as __rpc::Select<u8>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        buffer.len(),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                let __out_room = __rpc::from_reply!(
-                    "room",
-                    __rpc::stage_slice::<
-                        _,
-                        __rpc::SizeIs<()>,
-                        <__Form_5 as __rpc::Select<u16>>::Type,
-                    >(
-                        __ndr64,
-                        &mut __decoder,
-                        room.len(),
-                        &__rpc::SizeIs {
-                            size: __rpc::Counted::new(__rpc::Count::of(count)),
-                            rest: (),
-                        },
-                    ),
-                );
-                __rpc::asking_for("return");
-                let __returned = __rpc::in_reply!(
-                    "the return value",
-                    __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                );
-                __rpc::asking_for("");
-                __rpc::in_reply!("the end of the reply", __decoder.finish());
-                __out_buffer
-                    .commit(<__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer));
-                __out_room
-                    .commit(<__Form_5 as __rpc::SelectValue<_>>::of_slice_mut(room));
-                ::core::mem::drop(__decoder);
-                __rpc::Ok(__returned)
+                let mut __call = self.0.call(0u16);
+                let __result = async {
+                    __call.ready().await?;
+                    let __ndr64 = __call.is_ndr64();
+                    let mut __encoder = __call.encoder();
+                    __rpc::in_request!(
+                        "count",
+                        __rpc::write_parameter::<
+                            (),
+                            u32,
+                        >(__ndr64, &mut __encoder, &count, &()),
+                    );
+                    __rpc::in_request!(
+                        "names",
+                        __rpc::write_referent::<
+                            __rpc::SizeIs<()>,
+                            <__Form_1 as __rpc::Select<[&WStr]>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_1 as __rpc::Select<_>>::of(names),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "points",
+                        __rpc::write_referent::<
+                            __rpc::SizeIs<()>,
+                            <__Form_2 as __rpc::Select<[Point]>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_2 as __rpc::Select<_>>::of(points),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "text",
+                        __rpc::write_referent::<
+                            (),
+                            <__Form_3 as __rpc::Select<str>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_3 as __rpc::Select<_>>::of(text),
+                            &(),
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "buffer",
+                        __rpc::write_buffer::<
+                            __rpc::SizeIs<()>,
+                            <__Form_4 as __rpc::Select<u8>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __encoder,
+                            <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::in_request!(
+                        "room",
+                        __rpc::has_room(
+                            &__encoder,
+                            &*<__Form_5 as __rpc::SelectValue<
+                                _,
+                            >>::of_slice_mut(&mut *room),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    let __reply = __call.send(__encoder).await?;
+                    let __memory = __rpc::CallMemory::new();
+                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
+                    let __out_buffer = __rpc::from_reply!(
+                        "buffer",
+                        __rpc::stage_slice::<
+                            _,
+                            __rpc::SizeIs<()>,
+                            <__Form_4 as __rpc::Select<u8>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            buffer.len(),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    let __out_room = __rpc::from_reply!(
+                        "room",
+                        __rpc::stage_slice::<
+                            _,
+                            __rpc::SizeIs<()>,
+                            <__Form_5 as __rpc::Select<u16>>::Type,
+                        >(
+                            __ndr64,
+                            &mut __decoder,
+                            room.len(),
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    );
+                    __rpc::asking_for("return");
+                    let __returned = __rpc::in_reply!(
+                        "the return value",
+                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
+                    );
+                    __rpc::asking_for("");
+                    __rpc::in_reply!("the end of the reply", __decoder.finish());
+                    __out_buffer
+                        .commit(
+                            <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
+                        );
+                    __out_room
+                        .commit(<__Form_5 as __rpc::SelectValue<_>>::of_slice_mut(room));
+                    ::core::mem::drop(__decoder);
+                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                };
+                let __result = __result.await;
+                __call.end(__result)
             }
         }
         #[automatically_derived]
@@ -409,7 +417,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 "count",
                 __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
             );
-            __rpc::in_request!(
+            __rpc::or_refuse!(
                 "count",
                 __rpc::in_range(
                     __rpc::Count::of(count),
@@ -477,7 +485,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     },
                 ),
             );
-            __rpc::in_request!("the end of the request", __decoder.finish());
+            __rpc::or_refuse!("the end of the request", __decoder.finish());
             let room = __rpc::from_request!(
                 "room",
                 __rpc::out_buffer::<

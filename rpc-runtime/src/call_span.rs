@@ -61,6 +61,12 @@ impl CallSpan {
         CallSpan { span, method, at_client, since }
     }
 
+    /// The span, for a part of the call on another thread.
+    #[cfg(feature = "server")]
+    pub(crate) fn span(&self) -> &Span {
+        &self.span
+    }
+
     #[cfg(feature = "server")]
     pub(crate) fn method(&self) -> MethodName {
         self.method
@@ -72,6 +78,14 @@ impl CallSpan {
     pub(crate) fn numbered(&self, call_id: u32) {
         if self.since.is_some() {
             self.span.record("call_id", call_id);
+        }
+    }
+
+    /// Who is at the other end of the call's connection, if that is another one than at the beginning.
+    #[cfg(feature = "client")]
+    pub(crate) fn at(&self, peer: &str) {
+        if self.since.is_some() {
+            self.span.record("peer", peer);
         }
     }
 

@@ -30,8 +30,11 @@ pub struct Error {
 
 /// Whether the server's method ran in a call that failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Executed {
+enum Executed {
+    /// A client says so of its own call.
     No,
+    /// This server's stub refused the call before its method.
+    Refused,
     Maybe,
 }
 
@@ -122,9 +125,10 @@ impl Error {
         }
     }
 
-    /// The error of a method, which has run; and where the data of a call that it made was wrong is not where this one's
-    /// was.
-    pub(crate) fn of_method(mut self) -> Error {
+    /// The error of what the application does in a call that has begun: its method, or the other end of a pipe. It may be
+    /// the error of another call, and what that says of itself is not true of this one: whether the method ran, and where
+    /// data was wrong.
+    pub(crate) fn of_begun(mut self) -> Error {
         self.executed = Executed::Maybe;
         if let Some(position) = self.position.take() {
             let what =
@@ -134,9 +138,23 @@ impl Error {
         self
     }
 
+    /// The error of a client's call that did not reach its method.
     pub(crate) fn not_executed(mut self) -> Error {
         self.executed = Executed::No;
         self
+    }
+
+    /// The error with which a server's stub refuses its call before the method runs. A service may fail with errors of
+    /// calls that it made, which do not say this.
+    pub(crate) fn refused(mut self) -> Error {
+        self.executed = Executed::Refused;
+        self
+    }
+
+    /// Whether a server's stub refused the call: what a fault says of whether it executed.
+    #[cfg(feature = "server")]
+    pub(crate) fn is_refusal(&self) -> bool {
+        matches!(self.executed, Executed::Refused)
     }
 
     /// The same error with its cause, which [`source`](StdError::source) gives back, and `Debug` writes. It stays on

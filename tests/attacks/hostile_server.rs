@@ -1,7 +1,8 @@
 //! Servers that mean harm to a client: its bind or call fails or succeeds as it should, in its time, and
 //! without much memory.
 
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use rpc_runtime::Interface;
@@ -442,4 +443,52 @@ fn the_65th_interface_is_refused_by_its_limit() {
             tokio::join!(client, server);
         },
     );
+}
+
+/// A server that takes every connection, refuses every call as one that shuts down does, and closes nothing. How many
+/// connections are open, and how many there were.
+async fn refuses_everything() -> (Binding, Arc<AtomicUsize>, Arc<AtomicUsize>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let binding = Binding::tcp("127.0.0.1", listener.local_addr().unwrap().port());
+    let (open, all) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let counts = (open.clone(), all.clone());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let open = open.clone();
+            open.fetch_add(1, Ordering::SeqCst);
+            all.fetch_add(1, Ordering::SeqCst);
+            tokio::spawn(async move {
+                let mut peer = Peer::of(stream);
+                accept(&mut peer).await;
+                while let Some((header, _)) = peer.receive().await {
+                    if header.packet == Ok(PacketType::Request) {
+                        let mut refusal = fault(header.call_id, Status::SERVER_UNAVAILABLE.0);
+                        refusal[3] |= PacketFlags::DID_NOT_EXECUTE.0;
+                        peer.send(&refusal).await;
+                    }
+                }
+                open.fetch_sub(1, Ordering::SeqCst);
+            });
+        }
+    });
+    (binding, counts.0, counts.1)
+}
+
+#[test]
+fn connections_that_are_left_are_closed() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let (binding, open, all) = refuses_everything().await;
+        let association = ClientBuilder::new().reconnect(true).connect(binding).await.unwrap();
+        let client = HostileClient::bind(&association).await.unwrap();
+        for _ in 0..100 {
+            let error = client.add(1).await.unwrap_err();
+            assert_eq!(error.status(), Status::SERVER_UNAVAILABLE, "{error}");
+            assert!(!error.may_have_executed());
+        }
+        assert!(all.load(Ordering::SeqCst) > 100, "each call made a connection");
+        // The client and its association are still there.
+        rpc_tests::until(|| open.load(Ordering::SeqCst) == 0).await;
+        drop((client, association));
+    });
 }

@@ -1,7 +1,11 @@
 //! Failed calls: the status, whether the method ran, and that nothing of the caller's has changed.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
+use rpc_runtime::server::{Dispatch, Dispatched, ServerCall};
 use rpc_runtime::{Status, StatusClass};
 
 use rpc_tests::lab::{Bench, LabClient, LabServer, OtherClient, Pair, client, server};
@@ -174,5 +178,84 @@ async fn err_05_what_a_method_fails_with_is_never_a_call_that_did_not_run() {
         assert_eq!(error.status(), status);
         assert!(error.may_have_executed(), "{error:?}");
         assert!(error.to_string().contains("the server failed Proxy::"), "{error}");
+    }
+}
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7ba1", version = "1.0")]
+trait Narrow {
+    async fn take(&self, n: u32) -> Result<()>;
+}
+
+/// The same interface, as somebody else understands it.
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7ba1", version = "1.0")]
+trait Wide {
+    async fn take(&self, n: u64) -> Result<()>;
+}
+
+#[derive(Clone, Default)]
+struct Taken(Arc<AtomicUsize>);
+
+impl Narrow for Taken {
+    async fn take(&self, _: u32) -> Result<()> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+impl Wide for Taken {
+    async fn take(&self, _: u64) -> Result<()> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+}
+
+/// Makes a call of its own after each that it serves.
+struct Audited<D> {
+    inner: D,
+    audit: LabClient,
+    /// So many numbers it says that it sends, of one.
+    numbers: u32,
+}
+
+impl<D: Dispatch> Dispatch for Audited<D> {
+    fn interface(&self) -> &'static rpc_runtime::Interface {
+        self.inner.interface()
+    }
+
+    fn dispatch(&self, call: ServerCall) -> Dispatched {
+        let (inner, audit, numbers) = (self.inner.dispatch(call), self.audit.clone(), self.numbers);
+        Box::pin(async move {
+            let reply = inner.await?;
+            audit.sum(numbers, &[1]).await?;
+            Ok(reply)
+        })
+    }
+}
+
+#[tokio::test]
+async fn what_a_dispatch_by_hand_fails_with_is_no_call_that_did_not_run() {
+    let busy = Server::builder().offer(LabServer::new(Bench::default())).max_calls(0);
+    let busy = ClientBuilder::new().over(busy.build().unwrap().in_process());
+    let audit = LabClient::bind(&busy).await.unwrap();
+    for (numbers, status) in [(1, Status::SERVER_TOO_BUSY), (2, Status::BAD_STUB_DATA)] {
+        let error = audit.sum(numbers, &[1]).await.unwrap_err();
+        assert_eq!((error.status(), error.may_have_executed()), (status, false));
+        let taken = Taken::default();
+        let inner = NarrowServer::new(taken.clone());
+        let server = Server::builder().offer(Audited { inner, audit: audit.clone(), numbers });
+        let stream = server.build().unwrap().in_process();
+        let client = NarrowClient::bind(&ClientBuilder::new().over(stream)).await.unwrap();
+        let error = client.take(1).await.unwrap_err();
+        assert_eq!(error.status(), status);
+        assert!(error.may_have_executed(), "{error:?}");
+        assert_eq!(taken.0.load(Ordering::SeqCst), 1);
+        // What the stub of this call refuses did not run.
+        let inner = WideServer::new(taken.clone());
+        let server = Server::builder().offer(Audited { inner, audit: audit.clone(), numbers });
+        let stream = server.build().unwrap().in_process();
+        let client = NarrowClient::bind(&ClientBuilder::new().over(stream)).await.unwrap();
+        let error = client.take(1).await.unwrap_err();
+        assert_eq!((error.status(), error.may_have_executed()), (Status::BAD_STUB_DATA, false));
+        assert_eq!(taken.0.load(Ordering::SeqCst), 1);
     }
 }

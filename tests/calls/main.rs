@@ -4,6 +4,7 @@ mod errors;
 mod lifecycle;
 mod limits;
 mod pdus;
+mod pipe_errors;
 mod pipes_hostile;
 mod reconnect;
 mod transports;

@@ -5,9 +5,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use rpc_runtime::prelude::*;
+use rpc_runtime::protocol::{Fault, PacketType, SyntaxId};
+use rpc_tests::raw::{Raw, message};
 use rpc_tests::until;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::runtime::{Builder, Runtime};
 use tokio::task::{JoinHandle, JoinSet};
+use tokio::time::Instant;
 
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b98", version = "1.0")]
 trait Counted {
@@ -266,4 +270,202 @@ fn a_blocking_client_connects_again() {
         assert_eq!(last.unwrap().unwrap(), round, "one call is lost at most");
     }
     drop((client, proxy));
+}
+
+#[test]
+fn connections_stay_on_the_runtime_that_connected_whoever_calls() {
+    let runtime = Runtime::new().unwrap();
+    let other = Builder::new_current_thread().enable_all().build().unwrap();
+    let (_server, proxy, association, client) = runtime.block_on(async {
+        let (server, proxy) = serve(&Service::default()).await;
+        let settings = ClientBuilder::new().reconnect(true);
+        let association = settings.connect(&*proxy.binding).await.unwrap();
+        let client = CountedClient::bind(&association).await.unwrap();
+        (server, proxy, association, client)
+    });
+    let blocking = CountedBlockingClient::bind(&association).unwrap();
+    for by_blocking in [true, false] {
+        proxy.cut();
+        runtime.block_on(association.closed());
+        let count = match by_blocking {
+            true => blocking.count(3),
+            false => other.block_on(client.count(3)),
+        };
+        assert_eq!(count.unwrap(), 3, "it connected again");
+        // The runtimes of those who did stand still now.
+        let count = async { tokio::time::timeout(Duration::from_secs(30), client.count(4)).await };
+        assert_eq!(runtime.block_on(count).expect("the connection is driven").unwrap(), 4);
+        assert!(!association.is_closed());
+    }
+    drop((proxy, association));
+}
+
+#[test]
+fn a_runtime_that_has_ended_is_said() {
+    let (runtime, other) = (Runtime::new().unwrap(), Runtime::new().unwrap());
+    let (_server, proxy) = other.block_on(serve(&Service::default()));
+    let association = runtime.block_on(async {
+        let settings = ClientBuilder::new().reconnect(true);
+        settings.connect(&*proxy.binding).await.unwrap()
+    });
+    let client = runtime.block_on(CountedClient::bind(&association)).unwrap();
+    drop(runtime);
+    other.block_on(async {
+        association.closed().await;
+        for _ in 0..2 {
+            let error = client.count(1).await.unwrap_err();
+            assert_eq!(error.status(), Status::CALL_FAILED_DNE, "{error:?}");
+            assert!(!error.may_have_executed());
+        }
+    });
+}
+
+/// A port that takes connections no more, because its queue is full.
+struct Full {
+    _listener: std::net::TcpListener,
+    _queue: Vec<JoinHandle<std::io::Result<TcpStream>>>,
+}
+
+impl Full {
+    async fn at(address: std::net::SocketAddr) -> Full {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_reuseaddr(true).unwrap();
+        socket.bind(address).unwrap();
+        let listener = socket.listen(1).unwrap().into_std().unwrap();
+        let queue: Vec<_> = (0..8).map(|_| tokio::spawn(TcpStream::connect(address))).collect();
+        until(|| queue.iter().any(JoinHandle::is_finished)).await;
+        Full { _listener: listener, _queue: queue }
+    }
+}
+
+#[tokio::test]
+async fn a_try_to_connect_is_one_for_all_who_wait() {
+    let server = Server::builder().offer(CountedServer::new(Service::default())).build().unwrap();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let timeout = Duration::from_secs(20);
+    let settings = ClientBuilder::new().reconnect(true).connect_timeout(timeout);
+    let association = settings.connect(endpoint.binding().clone()).await.unwrap();
+    let client = CountedClient::bind(&association).await.unwrap();
+    server.shutdown(Duration::ZERO).await;
+    association.closed().await;
+    let address = format!("127.0.0.1:{}", endpoint.binding().endpoint()).parse().unwrap();
+    let _full = Full::at(address).await;
+
+    // From here on, nothing comes but the end of times.
+    tokio::time::pause();
+    let start = Instant::now();
+    let mut calls = JoinSet::new();
+    for n in 0..10 {
+        let client = client.clone();
+        calls.spawn(async move { client.count(n).await });
+    }
+    while let Some(result) = calls.join_next().await {
+        let error = result.unwrap().unwrap_err();
+        assert_eq!(error.status(), Status::SERVER_UNAVAILABLE, "{error:?}");
+        assert!(!error.may_have_executed());
+    }
+    assert!(start.elapsed() < 2 * timeout, "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn a_calls_time_is_one_for_connecting_and_calling() {
+    const SECOND: Duration = Duration::from_secs(1);
+    let server = Server::builder().offer(CountedServer::new(Service::default())).build().unwrap();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let settings = ClientBuilder::new().reconnect(true).call_timeout(10 * SECOND);
+    let association = settings.connect(endpoint.binding().clone()).await.unwrap();
+    let client = CountedClient::bind(&association).await.unwrap();
+    server.shutdown(Duration::ZERO).await;
+    association.closed().await;
+    let listener = TcpListener::bind(format!("127.0.0.1:{}", endpoint.binding().endpoint()));
+    let listener = listener.await.unwrap();
+
+    tokio::time::pause();
+    let start = Instant::now();
+    // The bind is answered late, and the call is not.
+    let slow = async {
+        let (stream, _) = listener.accept().await.unwrap();
+        let mut peer = Raw::of(stream);
+        tokio::time::sleep(9 * SECOND).await;
+        peer.accept(SyntaxId::NDR20).await;
+        let (header, _) = peer.receive().await.unwrap();
+        assert_eq!(header.packet, Ok(PacketType::Request));
+        while peer.receive().await.is_some() {}
+    };
+    let call = async {
+        let error = client.count(1).await.unwrap_err();
+        assert_eq!(error.status(), Status::CALL_CANCELLED, "{error:?}");
+        assert!(error.may_have_executed(), "its request was sent");
+        drop((client, association));
+        start.elapsed()
+    };
+    let (elapsed, ()) = tokio::join!(call, slow);
+    assert!(elapsed < 11 * SECOND, "{elapsed:?}");
+}
+
+/// What a server answers that shuts down.
+fn unavailable(call_id: u32) -> Vec<u8> {
+    let mut pdu = Vec::new();
+    Fault { context: 0, status: Status::SERVER_UNAVAILABLE.0 }.write(call_id, false, &mut pdu);
+    pdu
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_a_call_because_it_ends_is_over_for_all_others() {
+    for piped in [false, true] {
+        let (mut server, stream) = Raw::pair();
+        let peer = tokio::spawn(async move {
+            server.accept(SyntaxId::NDR20).await;
+            let (header, _) = server.receive().await.unwrap();
+            server.send(&unavailable(header.call_id)).await;
+            // It would go on, if it were asked to.
+            while let Some((header, _)) = server.receive().await {
+                let stub = 5_u32.to_le_bytes();
+                let reply = message(PacketType::Response, header.call_id, 0, &stub, false);
+                server.send(&reply).await;
+            }
+        });
+        let association = ClientBuilder::new().over(stream);
+        let client = CountedClient::bind(&association).await.unwrap();
+        let refused = match piped {
+            true => client.sum(PipeReader::from_chunks([])).await,
+            false => client.count(1).await,
+        };
+        let later = [
+            refused,
+            client.count(5).await,
+            client.sum(PipeReader::from_chunks([])).await,
+            CountedClient::bind(&association).await.map(|_| 0),
+        ];
+        for error in later.map(Result::unwrap_err) {
+            assert_eq!(error.status(), Status::SERVER_UNAVAILABLE, "{error:?}");
+            assert!(!error.may_have_executed(), "{error:?}");
+        }
+        assert!(association.is_closed());
+        association.closed().await;
+        peer.await.expect("the connection is closed, though the association is there");
+    }
+}
+
+#[tokio::test]
+async fn who_waits_for_a_turn_is_not_held_by_a_server_that_ends() {
+    let service = Service::default();
+    let server = Server::builder().offer(CountedServer::new(service.clone())).build().unwrap();
+    let association = ClientBuilder::new().max_calls(1).over(server.in_process());
+    let client = CountedClient::bind(&association).await.unwrap();
+    let hangs = tokio::spawn({
+        let client = client.clone();
+        async move { client.hang().await }
+    });
+    until(|| service.hanging.load(Ordering::SeqCst) == 1).await;
+    let stops = tokio::spawn(async move { server.shutdown(Duration::from_secs(600)).await });
+    let waits = tokio::time::timeout(Duration::from_secs(30), client.count(1)).await;
+    let error = waits.expect("it does not wait for the call in flight").unwrap_err();
+    assert_eq!(error.status(), Status::SERVER_UNAVAILABLE, "{error:?}");
+    assert!(!error.may_have_executed());
+    assert!(!hangs.is_finished(), "the call in flight goes on");
+    // It was the last one.
+    hangs.abort();
+    let _ = hangs.await;
+    stops.await.unwrap();
 }

@@ -8,20 +8,28 @@ use rpc_runtime::protocol::{
 };
 use rpc_runtime::server::Server;
 use rpc_runtime::transport::Stream;
-use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
-/// One end of a stream within the process, with whole PDUs to read and bytes to write.
-#[derive(Debug)]
+/// One end of a stream, with whole PDUs to read and bytes to write.
 pub struct Raw {
-    stream: DuplexStream,
+    stream: Box<dyn Both>,
 }
 
+trait Both: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Both for S {}
+
 impl Raw {
-    /// A raw peer, and the stream to give to the other side.
+    /// A raw peer over any stream.
+    pub fn of(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> Raw {
+        Raw { stream: Box::new(stream) }
+    }
+
+    /// A raw peer within the process, and the stream to give to the other side.
     pub fn pair() -> (Raw, Stream) {
         let (ours, theirs) = tokio::io::duplex(1 << 20);
         let (read, write) = tokio::io::split(theirs);
-        (Raw { stream: ours }, Stream::new(read, write, "raw"))
+        (Raw::of(ours), Stream::new(read, write, "raw"))
     }
 
     pub async fn send(&mut self, bytes: &[u8]) {

@@ -174,14 +174,18 @@ fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> 
         #(#own)*
         #[allow(trivial_numeric_casts, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
-            let __client = self.0.ready(#opnum).await?;
-            let __call = __client.call(#opnum);
-            let __ndr64 = __call.is_ndr64();
-            #usable
-            let mut __encoder = __call.encoder();
-            #request
-            #send
-            #reply
+            let mut __call = self.0.call(#opnum);
+            let __result = async {
+                __call.ready().await?;
+                let __ndr64 = __call.is_ndr64();
+                #usable
+                let mut __encoder = __call.encoder();
+                #request
+                #send
+                #reply
+            };
+            let __result = __result.await;
+            __call.end(__result)
         }
     }
 }
@@ -293,7 +297,7 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #rpc::in_reply!("the end of the reply", __decoder.finish());
         #(#commit)*
         ::core::mem::drop(__decoder);
-        #rpc::Ok(__returned)
+        #rpc::Ok::<_, #rpc::Error>(__returned)
     }
 }
 

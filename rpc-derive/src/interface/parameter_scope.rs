@@ -129,9 +129,8 @@ impl Parameters<'_> {
     ) -> TokenStream {
         let label = parameter.name.to_string();
         match self.stage {
-            Stage::ClientRequest | Stage::ServerRequest => {
-                quote!(#rpc::in_request!(#label, #result))
-            }
+            Stage::ClientRequest => quote!(#rpc::in_request!(#label, #result)),
+            Stage::ServerRequest => quote!(#rpc::or_refuse!(#label, #result)),
             Stage::ClientReply | Stage::ServerReply => quote!(#rpc::in_reply!(#label, #result)),
         }
     }

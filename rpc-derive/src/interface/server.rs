@@ -281,7 +281,7 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let mut __decoder = __call.decoder(#allocator);
         #(#values)*
         #(#late)*
-        #rpc::in_request!("the end of the request", __decoder.finish());
+        #rpc::or_refuse!("the end of the request", __decoder.finish());
         #(#outs)*
         let __known = __decoder.full_pointers();
         #rpc::asking_for("");

@@ -104,8 +104,6 @@ pub(super) struct State {
     /// Why the connection is of no use any more.
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
-    /// The server begins no more calls, and ends those in flight.
-    ending: bool,
 }
 
 /// Somebody who waits for an answer.
@@ -184,7 +182,7 @@ impl Association {
     /// The last connection.
     fn last(&self) -> Arc<Inner> {
         match &self.handle.again {
-            Some(again) => again.current(),
+            Some(again) => again.last(),
             None => self.handle.shared.clone(),
         }
     }
@@ -414,7 +412,6 @@ impl Inner {
             ended: ended.clone(),
             failure: None,
             closed: false,
-            ending: false,
         };
         let peer = peer.into_boxed_str();
         let state = Mutex::new(state);
@@ -431,14 +428,7 @@ impl Inner {
     /// Whether no call can be made any more.
     pub(super) fn is_over(&self) -> bool {
         let state = self.lock();
-        state.failure.is_some() || state.closed || state.ending || state.protocol.is_ending()
-    }
-
-    /// Says that the server begins no more calls.
-    pub(super) fn ending(&self) {
-        let mut state = self.lock();
-        state.ending = true;
-        state.says_its_end();
+        state.failure.is_some() || state.closed || state.protocol.is_ending()
     }
 
     /// Ends the connection.
@@ -489,9 +479,9 @@ impl Inner {
             },
             Some(waiting) => {
                 waiting.wait(cx);
-                match &state.failure {
-                    Some(failure) => Poll::Ready(Err(failure.duplicate())),
-                    None => Poll::Pending,
+                match state.working() {
+                    Err(failure) => Poll::Ready(Err(failure)),
+                    Ok(()) => Poll::Pending,
                 }
             }
             None => Poll::Ready(Err(lost())),
@@ -554,14 +544,15 @@ impl State {
         match &self.failure {
             // Nothing of the new call was sent.
             Some(failure) => Err(failure.duplicate().not_executed()),
+            None if self.protocol.is_ending() => Err(not_sent(NotSent::Ending)),
             None => Ok(()),
         }
     }
 
-    /// As [`State::usable`], for a call that has begun.
+    /// As [`State::usable`], for a call that has begun, whatever the failure says of calls that have not.
     pub(super) fn working(&self) -> Result<()> {
         match &self.failure {
-            Some(failure) => Err(failure.duplicate()),
+            Some(failure) => Err(failure.duplicate().of_begun()),
             None => Ok(()),
         }
     }
@@ -645,9 +636,15 @@ impl State {
         }
     }
 
-    /// Tells those who wait for the connection's end.
+    /// Tells those who wait for the connection's end, and those who wait for a permit, that no more calls begin.
     pub(super) fn says_its_end(&self) {
         self.ended.notify_waiters();
+        self.permits.close();
+    }
+
+    /// Takes the connection's end for writing: there is nothing more to write.
+    pub(super) fn take_write(&mut self) -> BoxWrite {
+        core::mem::replace(&mut self.write, Box::new(tokio::io::sink()))
     }
 
     /// Marks the connection as broken, and ends everybody's waiting.
@@ -656,9 +653,7 @@ impl State {
             return;
         }
         self.failure = Some(error);
-        self.ended.notify_waiters();
-        // Those who wait for a permit learn why there is none.
-        self.permits.close();
+        self.says_its_end();
         for waiting in self.calls.values_mut() {
             if let Waiting::Polled(waker) = waiting {
                 waker.wake_by_ref();

@@ -113,7 +113,7 @@ impl ClientBuilder {
     /// kept in memory for that. Every other call that was in flight fails, because its method may have run: whether
     /// it can be repeated is for the program to say. A call with pipes is not repeated.
     ///
-    /// This is for [`connect`](ClientBuilder::connect); a stream that is [given](ClientBuilder::over) cannot be
+    /// The connections are on the runtime on which [`connect`](ClientBuilder::connect) is called; a stream that is [given](ClientBuilder::over) cannot be
     /// connected again.
     ///
     /// ```

@@ -1,11 +1,11 @@
 //! One call, as the generated client stub sees it.
 
 use core::future::{Future, poll_fn};
+use core::time::Duration;
 use std::borrow::Cow;
 
 use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
-use tracing::debug;
 use uuid::Uuid;
 
 use super::Association;
@@ -45,34 +45,6 @@ impl Client {
         Ok(Client { association, interface, context, ndr64, object })
     }
 
-    /// The client for the next call: this one, or one on a new connection, if this one's is over and the association
-    /// connects again.
-    ///
-    /// # Errors
-    /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`]; `RPC_S_CALL_CANCELLED` when that
-    /// takes longer than a call may.
-    #[inline]
-    pub async fn ready(&self, opnum: u16) -> Result<Cow<'_, Client>> {
-        if self.association.reconnects() {
-            // A runtime that runs during calls alone has not read since the last one, and would not know of an end.
-            tokio::task::yield_now().await;
-        }
-        match self.association.over() {
-            None => Ok(Cow::Borrowed(self)),
-            Some(_) => {
-                let call = self.call(opnum);
-                let bound = Client::bind(&self.association, self.interface);
-                let bound = call.deadline().wait(bound).await;
-                let bound = bound.unwrap_or_else(|| Err(call.timed_out().not_executed()));
-                let bound = bound.inspect_err(|error| {
-                    let method = call.name();
-                    debug!(target: "rpc_runtime::client", %method, "the call failed: {error:?}");
-                });
-                Ok(Cow::Owned(bound?.with_object(self.object)))
-            }
-        }
-    }
-
     /// The same client, calling an object.
     #[must_use]
     pub fn with_object(mut self, object: Option<Uuid>) -> Client {
@@ -92,26 +64,35 @@ impl Client {
         self.ndr64
     }
 
-    /// Starts a call.
+    /// Begins a call: its time, and its span.
     #[must_use]
     pub fn call(&self, opnum: u16) -> Call<'_> {
-        Call { client: self, opnum }
+        let shared = self.association.shared();
+        let name = MethodName { interface: self.interface, opnum };
+        Call {
+            client: Cow::Borrowed(self),
+            opnum,
+            deadline: Deadline::after(shared.settings.call_timeout),
+            span: CallSpan::at_client(name, &shared.peer),
+        }
     }
 }
 
-/// A call that is about to be made.
+/// A call, until [its end](Call::end).
 #[derive(Debug)]
 pub struct Call<'c> {
-    client: &'c Client,
+    client: Cow<'c, Client>,
     opnum: u16,
+    deadline: Deadline,
+    span: CallSpan,
 }
 
-impl<'c> Call<'c> {
-    pub(super) fn association(&self) -> &'c Association {
+impl Call<'_> {
+    pub(super) fn association(&self) -> &Association {
         &self.client.association
     }
 
-    pub(super) fn shared(&self) -> &'c Inner {
+    pub(super) fn shared(&self) -> &Inner {
         self.client.association.shared()
     }
 
@@ -127,14 +108,47 @@ impl<'c> Call<'c> {
         self.client.object
     }
 
+    /// The time at which the call is given up.
+    pub(super) fn deadline(&self) -> Deadline {
+        self.deadline
+    }
+
+    /// The call's number on its connection.
+    pub(super) fn numbered(&self, call_id: u32) {
+        self.span.numbered(call_id);
+    }
+
+    /// Connects again, if the client's connection is over and its association does that.
+    ///
+    /// # Errors
+    /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`]; `RPC_S_CALL_CANCELLED` when that
+    /// takes longer than a call may.
+    #[inline]
+    pub async fn ready(&mut self) -> Result<()> {
+        if self.association().reconnects() {
+            // A runtime that runs during calls alone has not read since the last one, and would not know of an end.
+            tokio::task::yield_now().await;
+        }
+        if self.association().over().is_none() {
+            return Ok(());
+        }
+        let Client { interface, object, .. } = *self.client;
+        let bound = self.deadline.wait(Client::bind(self.association(), interface)).await;
+        let bound = bound.unwrap_or_else(|| Err(self.timed_out()));
+        let client = bound.map_err(Error::not_executed)?;
+        self.span.at(&client.association.shared().peer);
+        self.client = Cow::Owned(client.with_object(object));
+        Ok(())
+    }
+
     /// A permit for one more call in flight.
     #[inline]
-    pub(super) async fn permit(&self, deadline: Deadline) -> Result<SemaphorePermit<'c>> {
+    pub(super) async fn permit(&self) -> Result<SemaphorePermit<'_>> {
         let shared = self.shared();
         if let Ok(permit) = shared.permits.try_acquire() {
             return Ok(permit);
         }
-        match deadline.wait(shared.permits.acquire()).await {
+        match self.deadline.wait(shared.permits.acquire()).await {
             Some(Ok(permit)) => Ok(permit),
             Some(Err(_)) => {
                 shared.lock().usable()?;
@@ -143,14 +157,6 @@ impl<'c> Call<'c> {
             }
             None => Err(self.timed_out().not_executed()),
         }
-    }
-
-    /// The time at which the call is given up.
-    #[inline]
-    pub(super) fn deadline(&self) -> Deadline {
-        let timeout = self.shared().settings.call_timeout;
-        // A time-out that is too long for the clock is no time-out.
-        Deadline(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
     }
 
     /// Whether the call is in NDR64.
@@ -165,66 +171,57 @@ impl<'c> Call<'c> {
         let header = if self.object().is_some() { OBJECT_HEADER } else { CALL_HEADER };
         // Without memory for the header's room, the stub is written without it.
         let encoder = Encoder::behind_header(header).unwrap_or_else(|| Encoder::new(Vec::new()));
-        encoder.with_depth(self.client.association.shared().settings.encode_depth)
+        encoder.with_depth(self.shared().settings.encode_depth)
     }
 
-    /// Sends the request, and waits for the reply.
+    /// Sends the request, and waits for the reply. On an association that connects again, a call that certainly did not
+    /// run is made a second time on a new connection.
     ///
     /// # Errors
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
-    pub async fn send(self, request: Encoder<'_>) -> Result<ClientReply> {
-        let mut span = self.span();
-        let deadline = self.deadline();
+    pub async fn send(&mut self, request: Encoder<'_>) -> Result<ClientReply> {
         let (request, start) = request.into_message();
-        let kept = if self.client.association.reconnects() { copy(&request) } else { None };
-        let mut result = self.answered(Body::behind(start, request), deadline, &span).await;
+        let kept = if self.association().reconnects() { copy(&request) } else { None };
+        let result = self.answered(Body::behind(start, request)).await;
         if let (Err(error), Some(kept)) = (&result, kept)
             && !error.may_have_executed()
-            && self.client.association.over().is_some()
-            && let Some(Ok(client)) = deadline.wait(self.client.ready(self.opnum)).await
-            && client.ndr64 == self.client.ndr64
+            && self.association().over().is_some()
         {
-            let again = client.call(self.opnum);
-            result = again.answered(Body::behind(start, kept), deadline, &span).await;
+            let ndr64 = self.is_ndr64();
+            self.ready().await?;
+            // In another transfer syntax the same bytes would be another request.
+            if self.is_ndr64() == ndr64 {
+                return self.answered(Body::behind(start, kept)).await;
+            }
         }
-        span.end(&result);
         result
     }
 
-    async fn answered(
-        &self,
-        request: Body,
-        deadline: Deadline,
-        span: &CallSpan,
-    ) -> Result<ClientReply> {
-        let shared = self.client.association.shared();
-        let permit = self.permit(deadline).await?;
-        let Client { context, object, .. } = *self.client;
-        let call_id = shared.request(context, self.opnum, object, request)?;
-        span.numbered(call_id);
-        let mut pending = Pending::of(&self.client.association, call_id, permit);
-        let answer = deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
+    async fn answered(&self, request: Body) -> Result<ClientReply> {
+        let shared = self.shared();
+        let permit = self.permit().await?;
+        let call_id = shared.request(self.context(), self.opnum, self.object(), request)?;
+        self.numbered(call_id);
+        let mut pending = Pending::of(self.association(), call_id, permit);
+        let answer = self.deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
         let outcome = answer.ok_or_else(|| self.timed_out())?;
         if outcome.is_ok() {
             pending.done = true;
         }
         match outcome? {
             Outcome::Reply(reply) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
-            outcome => {
-                // What a server answers that shuts down.
-                let stops = matches!(&outcome, Outcome::Fault { status, executed: false } if *status == Status::SERVER_UNAVAILABLE);
-                if stops {
-                    shared.ending();
-                }
-                Err(self.failed(outcome))
-            }
+            outcome => Err(self.failed(outcome)),
         }
     }
 
-    /// The call's span, which begins here.
+    /// The end of the call, for its span.
+    ///
+    /// # Errors
+    /// That of `result`.
     #[inline]
-    pub(super) fn span(&self) -> CallSpan {
-        CallSpan::at_client(self.name(), &self.shared().peer)
+    pub fn end<T>(mut self, result: Result<T>) -> Result<T> {
+        self.span.end(&result);
+        result
     }
 
     fn name(&self) -> MethodName {
@@ -285,6 +282,12 @@ fn copy(request: &[u8]) -> Option<Vec<u8>> {
 pub(super) struct Deadline(Option<Instant>);
 
 impl Deadline {
+    /// So long after now. A time-out that is too long for the clock is no time-out.
+    #[inline]
+    fn after(timeout: Option<Duration>) -> Deadline {
+        Deadline(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
+    }
+
     /// Waits for `what`, but not beyond the deadline. `None` when the time is over.
     #[inline]
     pub(super) async fn wait<T>(self, what: impl Future<Output = T>) -> Option<T> {

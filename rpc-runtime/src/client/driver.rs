@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, ReadBuf};
 use tracing::{debug, warn};
 
-use super::association::{Inner, broken, not_sent};
+use super::association::{Inner, State, broken, not_sent};
 use crate::error::Error;
 use crate::protocol::{ClientEvent, NotSent, Outcome};
 use crate::status::Status;
@@ -48,6 +48,10 @@ impl Drop for Ends {
         let mut state = self.0.lock();
         state.fail(broken(None));
         debug!(peer = %self.0.peer, "connection closed: {:?}", state.failure);
+        // Clients that are still there do not keep the connection open.
+        let write = state.take_write();
+        drop(state);
+        drop(write);
     }
 }
 
@@ -67,6 +71,8 @@ impl Driver {
                     return Poll::Pending;
                 }
                 state.flush();
+                // Calls that were given up may have been the last ones.
+                handle(&mut state, &self.shared.peer, &mut self.wakers);
                 if state.closed || state.failure.is_some() {
                     return Poll::Ready(());
                 }
@@ -100,49 +106,7 @@ impl Driver {
     fn answer(&mut self) {
         let mut state = self.shared.lock();
         let received = state.protocol.receive(&mut self.buffer[..self.filled]);
-        let mut answered = 0;
-        while let Some(event) = state.protocol.event() {
-            answered += 1;
-            match event {
-                ClientEvent::Done(call_id, outcome) => {
-                    if let Some(waiting) = state.calls.get_mut(&call_id) {
-                        self.wakers.extend(waiting.answer(outcome));
-                    } else if let Some(parts) = state.piped.get_mut(&call_id) {
-                        self.wakers.extend(parts.fault(outcome));
-                    }
-                }
-                ClientEvent::Part { call_id, stub, big_endian, last } => {
-                    let limit = state.most_waiting();
-                    let Some(parts) = state.piped.get_mut(&call_id) else {
-                        continue;
-                    };
-                    self.wakers.extend(parts.part(stub, big_endian, last));
-                    // Reading went on because other calls wait, and nobody takes what this call is sent.
-                    if parts.waiting > limit {
-                        let status = Status::OUT_OF_RESOURCES;
-                        self.wakers.extend(parts.fault(Outcome::Refused { status }));
-                        parts.drop_all();
-                        state.protocol.abandon(call_id);
-                    }
-                }
-                ClientEvent::Bound(context, result) => {
-                    state.answer_binds(context, result, &mut self.wakers);
-                }
-                ClientEvent::GivenUpEnded(call_id) => {
-                    // A call whose future is still there gives its permit back itself.
-                    if !state.piped.contains_key(&call_id) {
-                        state.permits.add_permits(1);
-                    }
-                }
-                ClientEvent::Shutdown => {
-                    debug!(peer = %self.shared.peer, "the server shuts down");
-                    state.fail(not_sent(NotSent::Ending));
-                }
-            }
-        }
-        if state.protocol.is_ending() {
-            state.says_its_end();
-        }
+        let answered = handle(&mut state, &self.shared.peer, &mut self.wakers);
         // PDUs that came before the error have been answered.
         if let Err(error) = received {
             warn!(peer = %self.shared.peer, "protocol error: {error}");
@@ -158,4 +122,50 @@ impl Driver {
         self.buffer.copy_within(taken..self.filled, 0);
         self.filled -= taken;
     }
+}
+
+/// Gives what the server did to those who wait for it. Returns how much it was.
+fn handle(state: &mut State, peer: &str, wakers: &mut Vec<Waker>) -> usize {
+    let mut handled = 0;
+    while let Some(event) = state.protocol.event() {
+        handled += 1;
+        match event {
+            ClientEvent::Done(call_id, outcome) => {
+                if let Some(waiting) = state.calls.get_mut(&call_id) {
+                    wakers.extend(waiting.answer(outcome));
+                } else if let Some(parts) = state.piped.get_mut(&call_id) {
+                    wakers.extend(parts.fault(outcome));
+                }
+            }
+            ClientEvent::Part { call_id, stub, big_endian, last } => {
+                let limit = state.most_waiting();
+                let Some(parts) = state.piped.get_mut(&call_id) else {
+                    continue;
+                };
+                wakers.extend(parts.part(stub, big_endian, last));
+                // Reading went on because other calls wait, and nobody takes what this call is sent.
+                if parts.waiting > limit {
+                    let status = Status::OUT_OF_RESOURCES;
+                    wakers.extend(parts.fault(Outcome::Refused { status }));
+                    parts.drop_all();
+                    state.protocol.abandon(call_id);
+                }
+            }
+            ClientEvent::Bound(context, result) => state.answer_binds(context, result, wakers),
+            ClientEvent::GivenUpEnded(call_id) => {
+                // A call whose future is still there gives its permit back itself.
+                if !state.piped.contains_key(&call_id) {
+                    state.permits.add_permits(1);
+                }
+            }
+            ClientEvent::Shutdown => {
+                debug!(%peer, "the server shuts down");
+                state.fail(not_sent(NotSent::Ending));
+            }
+        }
+    }
+    if state.protocol.is_ending() {
+        state.says_its_end();
+    }
+    handled
 }

@@ -5,9 +5,8 @@ use core::task::{Context, Poll, Waker};
 use std::collections::VecDeque;
 
 use super::Call;
-use super::association::{Inner, not_sent};
-use super::call::{ClientReply, Deadline, Pending};
-use crate::call_span::CallSpan;
+use super::association::{Inner, State, not_sent};
+use super::call::{ClientReply, Pending};
 use crate::error::{Error, Result};
 use crate::memory::StubBuffer;
 use crate::ndr::{Encoder, Syntax};
@@ -30,19 +29,24 @@ pub(super) struct Parts {
     parts: VecDeque<(Vec<u8>, bool, bool)>,
     /// The bytes in `parts`, and [`PART`] for each of them.
     pub(super) waiting: usize,
+    /// What the call failed with, until it is taken.
     fault: Option<Outcome>,
+    /// Nothing more comes: the last part is there, or a fault.
+    whole: bool,
     waker: Option<Waker>,
 }
 
 impl Parts {
     pub(super) fn part(&mut self, stub: Vec<u8>, big_endian: bool, last: bool) -> Option<Waker> {
         self.waiting += stub.len() + PART;
+        self.whole |= last;
         self.parts.push_back((stub, big_endian, last));
         self.waker.take()
     }
 
     pub(super) fn fault(&mut self, outcome: Outcome) -> Option<Waker> {
         self.fault = Some(outcome);
+        self.whole = true;
         self.waker.take()
     }
 
@@ -60,39 +64,21 @@ impl Parts {
 /// A call whose procedure has pipes. It is given up when it is dropped before its end.
 #[derive(Debug)]
 pub struct PipedCall<'c> {
-    call: Call<'c>,
+    call: &'c Call<'c>,
     pending: Pending<'c>,
-    span: CallSpan,
-    deadline: Deadline,
     out: Outgoing,
     reply: Incoming,
 }
 
-impl<'c> Call<'c> {
+impl Call<'_> {
     /// Sends the encoded parameters, and begins a call with pipes. `more` says that an \[in\] pipe follows.
     ///
     /// # Errors
     /// The connection's errors; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` after the time-out.
-    pub async fn begin(self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'c>> {
-        let mut span = self.span();
-        let deadline = self.deadline();
-        let begun = self.begun(Outgoing::behind(request), more, deadline).await;
-        if begun.is_err() {
-            span.end(&begun);
-        }
-        let (pending, out) = begun?;
-        span.numbered(pending.call_id);
-        Ok(PipedCall { call: self, pending, span, deadline, out, reply: Incoming::new() })
-    }
-
-    async fn begun(
-        &self,
-        mut out: Outgoing,
-        more: bool,
-        deadline: Deadline,
-    ) -> Result<(Pending<'c>, Outgoing)> {
-        let permit = self.permit(deadline).await?;
-        let part = out.take(!more)?;
+    pub async fn begin(&self, request: Encoder<'_>, more: bool) -> Result<PipedCall<'_>> {
+        let permit = self.permit().await?;
+        let mut out = Outgoing::behind(request);
+        let part = out.take(!more).map_err(|error| Error::from(error).not_executed())?;
         let call_id = self.shared().begin(
             self.context(),
             self.opnum(),
@@ -100,8 +86,9 @@ impl<'c> Call<'c> {
             part.bytes(),
             !more,
         )?;
-        drop(part);
-        Ok((Pending::of(self.association(), call_id, permit), out))
+        self.numbered(call_id);
+        let pending = Pending::of(self.association(), call_id, permit);
+        Ok(PipedCall { call: self, pending, out, reply: Incoming::new() })
     }
 }
 
@@ -120,27 +107,30 @@ impl PipedCall<'_> {
         self.reply.chunks = ChunkRange::new(low, high);
     }
 
-    /// Sends the \[in\] pipe, to its end. It is the end of the request too.
+    /// Sends the \[in\] pipe, to its end, which is the end of the request too; or until the server has answered.
     ///
     /// # Errors
-    /// What the pipe's source fails with; the fault with which the server ended the call; the connection's
-    /// errors; `RPC_S_CALL_CANCELLED` after the time-out.
+    /// What the pipe's source fails with; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send<S: Syntax, T: PipeElement>(&mut self, pipe: PipeReader<T>) -> Result<()> {
-        let deadline = self.deadline;
-        let sent = deadline.wait(self.send_all::<S, T>(pipe)).await;
-        let sent = sent.unwrap_or_else(|| Err(self.call.timed_out()));
-        self.fails(&sent);
-        sent
+        let call = self.call;
+        let sent = call.deadline().wait(self.send_all::<S, T>(pipe)).await;
+        sent.unwrap_or_else(|| Err(call.timed_out()))
     }
 
     async fn send_all<S: Syntax, T: PipeElement>(&mut self, mut pipe: PipeReader<T>) -> Result<()> {
         loop {
-            let chunk = poll_fn(|cx| {
-                // A server that does not want the rest may end the call while it is sent.
-                self.poll_fault(cx)?;
-                pipe.poll_pull(cx)
+            let chunk = poll_fn(|cx| match self.is_answered(cx) {
+                Ok(true) => Poll::Ready(Ok(None)),
+                Ok(false) => {
+                    pipe.poll_pull(cx).map(|chunk| chunk.map(Some).map_err(Error::of_begun))
+                }
+                Err(error) => Poll::Ready(Err(error)),
             });
-            let last = match chunk.await? {
+            // A server that has answered does not want the rest.
+            let Some(chunk) = chunk.await? else {
+                return Ok(());
+            };
+            let last = match chunk {
                 Some(chunk) => {
                     self.out.chunk::<S, T>(&chunk)?;
                     false
@@ -152,18 +142,15 @@ impl PipedCall<'_> {
             };
             if last || self.out.waiting() >= 32 << 10 {
                 let part = self.out.take(last)?;
-                let alive = self.shared().more(self.pending.call_id, part.bytes(), last)?;
-                // A server that has answered does not want the rest.
-                if !alive {
-                    return Ok(());
-                }
+                self.shared().more(self.pending.call_id, part.bytes(), last)?;
             }
             if last {
                 return Ok(());
             }
             // Other tasks have their turn, even if the source is always ready.
             tokio::task::consume_budget().await;
-            self.room().await?;
+            let shared = self.shared();
+            poll_fn(|cx| shared.poll_room(self.pending.call_id, cx)).await?;
         }
     }
 
@@ -176,14 +163,13 @@ impl PipedCall<'_> {
         &mut self,
         mut pipe: PipeWriter<T>,
     ) -> Result<()> {
-        let deadline = self.deadline;
-        let done = deadline.wait(self.receive_all::<S, T>(&mut pipe)).await;
-        let done = done.unwrap_or_else(|| Err(self.call.timed_out()));
-        self.fails(&done);
-        match done {
-            Ok(()) => pipe.finish(),
+        let call = self.call;
+        let done = call.deadline().wait(self.receive_all::<S, T>(&mut pipe)).await;
+        match done.unwrap_or_else(|| Err(call.timed_out())) {
+            Ok(()) => pipe.finish().map_err(Error::of_begun),
             Err(error) => {
-                pipe.fail(error.duplicate());
+                // To whoever has the other end, it is the error of another call.
+                pipe.fail(error.duplicate().of_begun());
                 Err(error)
             }
         }
@@ -195,7 +181,7 @@ impl PipedCall<'_> {
     ) -> Result<()> {
         loop {
             match self.reply.read::<S, T>()? {
-                Arrived::Elements(chunk) => pipe.push(chunk).await?,
+                Arrived::Elements(chunk) => pipe.push(chunk).await.map_err(Error::of_begun)?,
                 Arrived::End => return Ok(()),
                 Arrived::Nothing => self.next_part().await?,
             }
@@ -209,18 +195,9 @@ impl PipedCall<'_> {
     /// the rest is larger than a reply may be; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` after the
     /// time-out.
     pub async fn finish(mut self) -> Result<ClientReply> {
-        let deadline = self.deadline;
-        let rest = deadline.wait(self.receive_rest()).await;
-        let rest = rest.unwrap_or_else(|| Err(self.call.timed_out()));
-        self.span.end(&rest);
-        rest
-    }
-
-    /// The call ends with the first error of its pipes.
-    fn fails(&mut self, result: &Result<()>) {
-        if result.is_err() {
-            self.span.end(result);
-        }
+        let call = self.call;
+        let rest = call.deadline().wait(self.receive_rest()).await;
+        rest.unwrap_or_else(|| Err(call.timed_out()))
     }
 
     async fn receive_rest(&mut self) -> Result<ClientReply> {
@@ -252,21 +229,9 @@ impl PipedCall<'_> {
         }
     }
 
-    fn poll_fault(&self, cx: &Context<'_>) -> Result<()> {
-        match self.shared().poll_early(self.pending.call_id, cx)? {
-            Some(outcome) => Err(self.call.failed(outcome)),
-            None => Ok(()),
-        }
-    }
-
-    /// Waits for room to write.
-    async fn room(&self) -> Result<()> {
-        let shared = self.shared();
-        let room = poll_fn(|cx| {
-            self.poll_fault(cx)?;
-            shared.poll_room(cx)
-        });
-        room.await
+    /// Whether the server has answered, though more could be sent.
+    fn is_answered(&self, cx: &Context<'_>) -> Result<bool> {
+        self.shared().is_answered(self.pending.call_id, cx)
     }
 }
 
@@ -288,42 +253,40 @@ impl Inner {
         Ok(call_id)
     }
 
-    /// Sends more of a request. Returns whether its call still waits for an answer.
-    fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<bool> {
+    /// Sends more of a request, unless its call is answered.
+    fn more(&self, call_id: u32, stub: &[u8], last: bool) -> Result<()> {
         let mut state = self.lock();
-        state.working()?;
-        let alive = state.protocol.more(call_id, stub, last).map_err(|why| match why {
+        if state.is_answered(call_id)? {
+            return Ok(());
+        }
+        state.protocol.more(call_id, stub, last).map_err(|why| match why {
             NotSent::NoMemory => {
                 Error::from_static(Status::OUT_OF_MEMORY, "no memory for a part of the request")
             }
             _ => Error::from_static(Status::COMM_FAILURE, "a part of the request cannot be sent"),
         })?;
         state.flush();
-        Ok(alive)
+        Ok(())
     }
 
-    /// Ready once there is room for more to be written.
-    fn poll_room(&self, cx: &Context<'_>) -> Poll<Result<()>> {
+    /// Ready once there is room for more to be written, or nothing more is to be.
+    fn poll_room(&self, call_id: u32, cx: &Context<'_>) -> Poll<Result<()>> {
         let mut state = self.lock();
-        state.working()?;
-        if state.unsent() < HIGH_WATER {
+        if state.is_answered(call_id)? || state.unsent() < HIGH_WATER {
             return Poll::Ready(Ok(()));
         }
         if !state.writers.iter().any(|waker| waker.will_wake(cx.waker())) {
             state.writers.push(cx.waker().clone());
         }
+        state.wake_at_parts(call_id, cx);
         Poll::Pending
     }
 
-    /// The fault with which a call ended before its request was sent, if it did.
-    fn poll_early(&self, call_id: u32, cx: &Context<'_>) -> Result<Option<Outcome>> {
+    /// Whether a call is answered. If not, its answer wakes.
+    fn is_answered(&self, call_id: u32, cx: &Context<'_>) -> Result<bool> {
         let mut state = self.lock();
-        state.working()?;
-        let Some(parts) = state.piped.get_mut(&call_id) else {
-            return Ok(None);
-        };
-        parts.waker = Some(cx.waker().clone());
-        Ok(parts.fault.take())
+        state.wake_at_parts(call_id, cx);
+        state.is_answered(call_id)
     }
 
     #[allow(clippy::type_complexity)]
@@ -354,5 +317,21 @@ impl Inner {
 
     fn forget(&self, call_id: u32) {
         self.lock().piped.remove(&call_id);
+    }
+}
+
+impl State {
+    /// Whether all of a call's answer is there. What came counts, even if the connection broke behind it.
+    fn is_answered(&self, call_id: u32) -> Result<bool> {
+        match self.piped.get(&call_id) {
+            Some(parts) if parts.whole => Ok(true),
+            _ => self.working().map(|()| false),
+        }
+    }
+
+    fn wake_at_parts(&mut self, call_id: u32, cx: &Context<'_>) {
+        if let Some(parts) = self.piped.get_mut(&call_id) {
+            parts.waker = Some(cx.waker().clone());
+        }
     }
 }

@@ -4,8 +4,7 @@ use crate::error::{Error, Result};
 use crate::memory::asking_for;
 use crate::ndr::{NdrError, NdrResult};
 
-/// The result of marshalling or unmarshalling a parameter of a request. An error means that the method has
-/// not run.
+/// The result of marshalling a parameter of a request. An error means that the call is not made.
 ///
 /// # Errors
 /// That of `result`, which then names the parameter.
@@ -14,6 +13,18 @@ pub fn in_request<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T>
     match result {
         Ok(value) => Ok(value),
         Err(error) => Err(at(error, parameter).not_executed()),
+    }
+}
+
+/// The result of unmarshalling a parameter of a request. An error refuses the call, before its method runs.
+///
+/// # Errors
+/// That of `result`, which then names the parameter.
+#[inline(always)]
+pub fn or_refuse<T>(result: NdrResult<T>, parameter: &'static str) -> Result<T> {
+    match result {
+        Ok(value) => Ok(value),
+        Err(error) => Err(at(error, parameter).refused()),
     }
 }
 
@@ -42,6 +53,18 @@ macro_rules! __in_request {
     };
 }
 
+/// The same for a parameter of a request that came.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __or_refuse {
+    ($parameter:literal, $result:expr) => {
+        match $crate::__private::or_refuse($result, $parameter) {
+            $crate::__private::Ok(value) => value,
+            $crate::__private::Err(error) => return $crate::__private::Err(error),
+        }
+    };
+}
+
 /// The same for a parameter of a reply.
 #[doc(hidden)]
 #[macro_export]
@@ -60,7 +83,7 @@ macro_rules! __in_reply {
 macro_rules! __from_request {
     ($parameter:literal, $result:expr) => {{
         $crate::__private::asking_for($parameter);
-        $crate::__private::in_request!($parameter, $result)
+        $crate::__private::or_refuse!($parameter, $result)
     }};
 }
 

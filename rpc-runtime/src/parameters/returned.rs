@@ -44,7 +44,7 @@ pub trait Fails {
 #[diagnostic::do_not_recommend]
 impl<E: Into<Error>> Fails for E {
     fn into_error(self) -> Error {
-        self.into().of_method()
+        self.into().of_begun()
     }
 }
 

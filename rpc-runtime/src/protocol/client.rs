@@ -142,7 +142,7 @@ pub struct ClientConnection {
     call_ids: CallIds,
     /// The server carries several calls at a time (PFC_CONC_MPX).
     concurrent: bool,
-    /// The server has asked for the connection to be closed.
+    /// The server has asked for the connection to be closed, or refused a call because it shuts down.
     ending: bool,
     /// [`ClientEvent::Shutdown`] was given out, because nothing is in flight any more.
     ended: bool,
@@ -293,6 +293,7 @@ impl ClientConnection {
             self.connection.contexts.remove(context);
         }
         self.propose();
+        self.end_if_done();
         self.state != State::Binding
     }
 
@@ -495,7 +496,8 @@ impl ClientConnection {
         }
     }
 
-    /// Whether the server has asked for the connection to be closed, as it will be when nothing is in flight.
+    /// Whether the server begins no more calls: it has asked for the connection to be closed, or refused a call because
+    /// it shuts down. The connection is to be closed when nothing is in flight.
     #[must_use]
     pub fn is_ending(&self) -> bool {
         self.ending
@@ -539,11 +541,8 @@ impl ClientConnection {
         let mut taken = 0;
         while let Some(header) = self.connection.next_pdu(&input[taken..])? {
             let end = taken + usize::from(header.fragment_length);
-            let in_flight = self.calls.len() + self.proposals.len();
             self.pdu(&header, &mut input[taken..end])?;
-            if self.calls.len() + self.proposals.len() < in_flight {
-                self.end_if_done();
-            }
+            self.end_if_done();
             taken = end;
         }
         Ok(taken)
@@ -564,10 +563,7 @@ impl ClientConnection {
             Ok(PacketType::Response) => self.response(header, pdu),
             Ok(PacketType::Fault) => self.fault(header, pdu),
             Ok(PacketType::Shutdown) => {
-                if !self.ending {
-                    self.ending = true;
-                    self.end_if_done();
-                }
+                self.ending = true;
                 Ok(())
             }
             _ => Err(ProtocolError(
@@ -761,11 +757,14 @@ impl ClientConnection {
             self.answered(context, Err(BindError::Fault(status)));
             return Ok(());
         }
-        let Some(call_id) = self.call(header.call_id, true)? else {
+        let call_id = self.call(header.call_id, true)?;
+        let executed = !header.flags.has(PacketFlags::DID_NOT_EXECUTE);
+        // What a server answers that shuts down: it begins no more calls.
+        self.ending |= status == Status::SERVER_UNAVAILABLE && !executed;
+        let Some(call_id) = call_id else {
             return Ok(());
         };
         self.end(call_id);
-        let executed = !header.flags.has(PacketFlags::DID_NOT_EXECUTE);
         self.events.push_back(ClientEvent::Done(call_id, Outcome::Fault { status, executed }));
         Ok(())
     }

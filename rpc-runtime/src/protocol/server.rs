@@ -471,7 +471,9 @@ impl ServerConnection {
                 CANCELLED => Status::NO_CALL_ACTIVE,
                 _ => Status::PROTOCOL_ERROR,
             };
-            self.write_fault(header.call_id, 0, status, false);
+            // It may be about a call whose method runs.
+            let executed = self.in_flight.contains_key(&header.call_id);
+            self.write_fault(header.call_id, 0, status, executed);
         }
     }
 

@@ -8,7 +8,6 @@ use tokio::sync::Semaphore;
 
 use super::call::{CallSettings, Dispatch};
 use super::groups::Groups;
-use super::log::PeerLog;
 use super::peers::Peers;
 use super::server::{Inner, Offered, Server};
 use super::settings::Settings;
@@ -60,6 +59,7 @@ impl ServerBuilder {
                 encode_depth: Encoder::DEPTH,
                 max_call_bytes: ServerConfig::default().max_call_bytes,
                 allocator: SharedAllocator::default(),
+                log: Arc::default(),
             },
             settings: Settings::default(),
         }
@@ -289,7 +289,7 @@ impl ServerBuilder {
             interfaces: named.into_iter().map(offered).collect(),
             groups: Arc::new(Groups::default()),
             peers: Arc::new(Peers::new()),
-            log: PeerLog::default(),
+            log: calls.log.clone(),
             quota: Arc::new(Quota::new(settings.max_memory)),
             blocking: Arc::new(Semaphore::new(settings.max_blocking)),
             refusals: Arc::new(Semaphore::new(REFUSALS)),

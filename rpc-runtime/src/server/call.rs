@@ -7,12 +7,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
-use tracing::error;
+use tracing::{Span, error};
 
+use super::log::PeerLog;
+use super::panics::Running;
 use super::piped_call::Stream;
 use crate::call_info::{CallInfo, Caller};
+use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
-use crate::interface::Interface;
+use crate::interface::{Interface, MethodName};
 use crate::memory::{CallBlock, CallMemory, Meter, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::{Body, CALL_HEADER, Request};
@@ -36,6 +39,8 @@ pub trait Dispatch: Send + Sync + 'static {
 #[derive(Debug)]
 pub struct ServerCall {
     pub(super) request: Request,
+    method: MethodName,
+    span: Span,
     memory: CallMemory,
     info: CallInfo,
     pub(super) settings: Arc<CallSettings>,
@@ -50,11 +55,14 @@ pub(super) struct CallSettings {
     pub(super) encode_depth: usize,
     pub(super) allocator: SharedAllocator,
     pub(super) max_call_bytes: usize,
+    /// The server's log.
+    pub(super) log: Arc<PeerLog>,
 }
 
 impl ServerCall {
     pub(super) fn new(
         mut request: Request,
+        span: &CallSpan,
         caller: Arc<Caller>,
         settings: Arc<CallSettings>,
         stream: Option<Stream>,
@@ -65,7 +73,8 @@ impl ServerCall {
             .metered(meter);
         let (object, opnum, ndr64) = (request.object, request.opnum, request.ndr64);
         let info = CallInfo { object, caller, opnum, ndr64 };
-        ServerCall { request, memory, info, settings, stream }
+        let (method, span) = (span.method(), span.span().clone());
+        ServerCall { request, method, span, memory, info, settings, stream }
     }
 
     /// The procedure's number.
@@ -139,11 +148,13 @@ impl ServerCall {
         encoder.with_depth(self.settings.encode_depth).metered(&self.memory)
     }
 
-    /// The permits for a thread of the blocking pool, for which a plain `fn` has to wait.
+    /// What a plain `fn` needs to run on the blocking pool.
     #[doc(hidden)]
     #[must_use]
     pub fn blocking(&self) -> Blocking {
-        Blocking(self.info.caller.blocking.clone())
+        let (caller, log) = (self.info.caller.clone(), self.settings.log.clone());
+        let (method, call_id, span) = (self.method, self.request.call_id, self.span.clone());
+        Blocking { caller, log, method, call_id, span }
     }
 }
 
@@ -160,10 +171,16 @@ pub(super) fn body(reply: Vec<u8>) -> Result<Body> {
     }
 }
 
-/// The permits to run a plain `fn`, to be waited for.
+/// A plain `fn` that is to run: its caller has the permits for it.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Blocking([Arc<Semaphore>; 3]);
+pub struct Blocking {
+    caller: Arc<Caller>,
+    log: Arc<PeerLog>,
+    method: MethodName,
+    call_id: u32,
+    span: Span,
+}
 
 /// Tells a service that a call is over (`[notify]`) when it is dropped, which it is after the call and its
 /// memory.
@@ -202,7 +219,7 @@ impl<F: FnMut(bool)> Drop for Notify<F> {
 #[must_use]
 pub fn unknown_opnum() -> Dispatched {
     let what = "the interface has no procedure of this number";
-    let error = Error::from_static(Status::PROCNUM_OUT_OF_RANGE, what).not_executed();
+    let error = Error::from_static(Status::PROCNUM_OUT_OF_RANGE, what).refused();
     Box::pin(core::future::ready(Err(error)))
 }
 
@@ -222,22 +239,18 @@ pub fn on_blocking_pool(
     Box::pin(async move {
         let shuts_down = || Error::from_static(Status::CALL_FAILED, "the server shuts down");
         let acquire = async |semaphore: Arc<Semaphore>| {
-            semaphore.acquire_owned().await.map_err(|_| shuts_down().not_executed())
+            semaphore.acquire_owned().await.map_err(|_| shuts_down().refused())
         };
-        let Blocking([own, of_address, common]) = blocking;
+        let Blocking { caller, log, method, call_id, span } = blocking;
+        let [own, of_address, common] = caller.blocking.clone();
         let permits = [acquire(own).await?, acquire(of_address).await?, acquire(common).await?];
         // The thread goes on when its call is given up, and keeps its permits until its end.
         let run = move || {
             let _permits = permits;
-            run()
+            let running = Running { log: &log, peer: &caller.peer, method, call_id };
+            running.catch(|| span.in_scope(run)).unwrap_or_else(Err)
         };
-        match tokio::task::spawn_blocking(run).await {
-            Ok(result) => result,
-            Err(error) => match error.try_into_panic() {
-                Ok(panic) => std::panic::resume_unwind(panic),
-                // A thread that has begun is never cancelled.
-                Err(_) => Err(shuts_down().not_executed()),
-            },
-        }
+        // A thread that has begun is never cancelled.
+        tokio::task::spawn_blocking(run).await.unwrap_or_else(|_| Err(shuts_down().refused()))
     })
 }

@@ -1,12 +1,9 @@
 //! Driving one connection: reading requests, running methods, writing replies.
 
-use core::any::Any;
 use core::fmt;
 use core::future::poll_fn;
 use core::task::{Context, Poll, Waker};
 use core::time::Duration;
-use std::error::Error as StdError;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 
 use tokio::io::AsyncWriteExt;
@@ -18,6 +15,7 @@ use tracing::debug;
 use super::call::{Dispatched, ServerCall, body};
 use super::groups::Member;
 use super::input::Input;
+use super::panics::Running;
 use super::peers::Admitted;
 use super::phases::{Late, Phases, Where};
 use super::piped_call::{ReplyPart, RequestPart, Stream as Piped};
@@ -106,7 +104,7 @@ struct Driver {
     tasks: CallMap<Task>,
     next_task: u64,
     /// How many tasks have not reported their end, with those of calls that were given up.
-    running: usize,
+    unfinished: usize,
     piped: CallMap<PipedCall>,
     /// Whether there was a call with a pipe.
     had_pipes: bool,
@@ -167,7 +165,7 @@ pub(super) async fn serve(
         protocol: ServerConnection::new(config, quota.clone()),
         tasks: CallMap::default(),
         next_task: 0,
-        running: 0,
+        unfinished: 0,
         piped: CallMap::default(),
         had_pipes: false,
         replies: Arc::new(Queue::new(REPLY_PARTS)),
@@ -283,8 +281,8 @@ pub(super) async fn serve(
                     // The stream may be of any crate's type, and may say that it wrote more than there was.
                     Ok(_) | Err(_) => break "the client does not read",
                 },
-                Some(call) = finished.recv(), if driver.running != 0 => {
-                    driver.running -= 1;
+                Some(call) = finished.recv(), if driver.unfinished != 0 => {
+                    driver.unfinished -= 1;
                     driver.finish(call);
                     phases.called();
                     None
@@ -412,6 +410,11 @@ impl Driver {
         self.host.shared.log.warn(&self.caller.peer, what);
     }
 
+    /// A call of this connection whose method runs.
+    fn running(&self, method: MethodName, call_id: u32) -> Running<'_> {
+        Running { log: &self.host.shared.log, peer: &self.caller.peer, method, call_id }
+    }
+
     /// Handles events, up to a batch: then the replies so far are written, so that the client works on them
     /// while the server works on the rest.
     async fn run_events(&mut self) {
@@ -468,7 +471,7 @@ impl Driver {
             Some(of) => {
                 let share = self.caller.quota.take(TASK);
                 let Some(mut share) = share.filter(|_| self.piped.try_reserve(1).is_ok()) else {
-                    let busy = Err(busy().not_executed());
+                    let busy = Err(busy().refused());
                     let (task, share) = (None, None);
                     let done = Done { task, call_id, context, maybe, span, result: busy, share };
                     return self.answer(done);
@@ -488,12 +491,12 @@ impl Driver {
                 Some(stream)
             }
         };
-        let call = ServerCall::new(request, self.caller.clone(), offered.settings.clone(), stream);
-        let started =
-            catch_unwind(AssertUnwindSafe(|| span.run(|| offered.dispatch.dispatch(call))));
-        let mut method =
-            started.unwrap_or_else(|panic| Box::pin(core::future::ready(Err(panicked(&*panic)))));
-        match poll_fn(|cx| Poll::Ready(poll(&mut method, &span, cx))).await {
+        let (caller, settings) = (self.caller.clone(), offered.settings.clone());
+        let call = ServerCall::new(request, &span, caller, settings, stream);
+        let running = self.running(name, call_id);
+        let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
+        let mut method = started.unwrap_or_else(|error| Box::pin(core::future::ready(Err(error))));
+        match poll_fn(|cx| Poll::Ready(poll(&mut method, &running, &span, cx))).await {
             Poll::Ready(result) => {
                 let share = held(&self.caller.quota, &result);
                 self.answer(Done { task: None, call_id, context, maybe, span, result, share });
@@ -577,12 +580,17 @@ impl Driver {
         self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
         let answer = Answer { done, task: number, call_id, context, maybe, span: Some(span) };
-        self.running += 1;
+        self.unfinished += 1;
+        let (shared, caller) = (self.host.shared.clone(), self.caller.clone());
         let task = tokio::spawn(async move {
             let mut answer = answer;
             let mut method = method;
             let result = poll_fn(|cx| match &answer.span {
-                Some(span) => poll(&mut method, span, cx),
+                Some(span) => {
+                    let (log, peer) = (&*shared.log, &*caller.peer);
+                    let running = Running { log, peer, method: span.method(), call_id };
+                    poll(&mut method, &running, span, cx)
+                }
                 None => Poll::Pending,
             });
             let result = result.await;
@@ -627,13 +635,7 @@ impl Driver {
         }
         let result = result.and_then(body);
         if let Err(error) = &result
-            && error.source().is_some_and(|source| source.is::<Panicked>())
-        {
-            let what = format_args!("{}, call {call_id}: {error:?}", span.method());
-            self.host.shared.log.error(&self.caller.peer, what);
-        }
-        if let Err(error) = &result
-            && error.may_have_executed()
+            && !error.is_refusal()
             && error.offset().is_some()
         {
             // What the method made cannot be sent: the service's mistake.
@@ -646,7 +648,7 @@ impl Driver {
         match result {
             Ok(body) => self.protocol.respond_in_place(call_id, context, body, !begun, share),
             Err(error) => {
-                let executed = error.may_have_executed();
+                let executed = !error.is_refusal();
                 self.protocol.fault(call_id, context, error.status(), executed);
             }
         }
@@ -670,9 +672,14 @@ fn busy() -> Error {
 }
 
 /// Polls a method in its call's span.
-fn poll(method: &mut Dispatched, span: &CallSpan, cx: &mut Context<'_>) -> Poll<Result<Vec<u8>>> {
-    let poll = catch_unwind(AssertUnwindSafe(|| span.run(|| method.as_mut().poll(cx))));
-    poll.unwrap_or_else(|panic| Poll::Ready(Err(panicked(&*panic))))
+fn poll(
+    method: &mut Dispatched,
+    running: &Running<'_>,
+    span: &CallSpan,
+    cx: &mut Context<'_>,
+) -> Poll<Result<Vec<u8>>> {
+    let poll = running.catch(|| span.run(|| method.as_mut().poll(cx)));
+    poll.unwrap_or_else(|error| Poll::Ready(Err(error)))
 }
 
 /// A reply's share of the connection's memory, if the reply is not small.
@@ -704,25 +711,4 @@ impl Drop for Answer {
             self.send(Err(cancelled), None);
         }
     }
-}
-
-/// What a method panicked with.
-#[derive(Debug)]
-struct Panicked(String);
-
-impl fmt::Display for Panicked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl StdError for Panicked {}
-
-#[cold]
-fn panicked(payload: &(dyn Any + Send)) -> Error {
-    let text = payload.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    // The status that Samba and Windows send for a server that broke down in a call.
-    Error::from_static(Status::CALL_FAILED, "the method panicked")
-        .because(Panicked(text.unwrap_or("no text").to_owned()))
 }

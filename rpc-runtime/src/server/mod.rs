@@ -14,6 +14,7 @@ mod generated;
 mod groups;
 mod input;
 mod log;
+mod panics;
 mod peers;
 mod phases;
 mod piped_call;

@@ -159,11 +159,11 @@ impl ServerCall {
             };
             if len > self.settings.max_call_bytes {
                 let what = "the parameters beside a pipe are larger than a request may be";
-                return Err(pipe_error(Status::OUT_OF_RESOURCES, what).not_executed());
+                return Err(pipe_error(Status::OUT_OF_RESOURCES, what).refused());
             }
             // The parameters are in memory twice for a moment: as they came, and as the request's stub.
             if !self.memory().meter(|meter| meter.request(2 * len)) {
-                return Err(Error::out_of_memory().not_executed());
+                return Err(Error::out_of_memory().refused());
             }
             if !whole && len < 2 * walked_to {
                 let more = poll_fn(|cx| stream.lock().poll_more(cx));
@@ -182,7 +182,7 @@ impl ServerCall {
                     return Ok(());
                 }
                 Err(error) if error.is_truncated() && !whole => {}
-                Err(error) => return Err(Error::from(error).not_executed()),
+                Err(error) => return Err(Error::from(error).refused()),
             }
         }
     }

@@ -56,7 +56,7 @@ pub(super) struct Inner {
     pub(super) groups: Arc<Groups>,
     pub(super) peers: Arc<Peers>,
     /// The log of what peers cause.
-    pub(super) log: PeerLog,
+    pub(super) log: Arc<PeerLog>,
     /// The memory of all connections' calls.
     pub(super) quota: Arc<Quota>,
     /// The permits to run plain `fn`s.

@@ -78,5 +78,48 @@ pub fn rows() -> Vec<Row> {
             .tells("reply call=2 stub=b")
             .tells("shutdown")
             .may_close(),
+        client("a refusal of a server that shuts down", "MS-RPCE 3.3.3.4.2; no new calls")
+            .bound()
+            .call(0, "a")
+            .gets(unavailable(2))
+            .call(0, "b")
+            .sends("request call=2")
+            .tells("failed call=2 status=1722 did_not_execute")
+            .tells("shutdown")
+            .tells("?not_sent")
+            .may_close(),
+        client("a refusal while another call is in flight", "MS-RPCE 3.3.3.4.2; no new calls")
+            .bound()
+            .call(0, "a")
+            .call(0, "b")
+            .gets(unavailable(3))
+            .gets(response(2).stub("c"))
+            .sends("request call=2")
+            .sends("request call=3")
+            .tells("failed call=3 status=1722 did_not_execute")
+            .tells("reply call=2 stub=c")
+            .tells("shutdown")
+            .may_close(),
+        client("the refusal of a call that was given up", "MS-RPCE 3.3.3.4.2; no new calls")
+            .bound()
+            .call(0, "a")
+            .abandon(2)
+            .gets(unavailable(2))
+            .sends("request call=2")
+            .sends("?orphaned call=2")
+            .tells("shutdown")
+            .may_close(),
+        client("a method's own error that says the same", "the method ran: the server goes on")
+            .bound()
+            .call(0, "a")
+            .gets(fault(2, 1722))
+            .sends("request call=2")
+            .tells("failed call=2 status=1722 may_have_executed")
+            .state("in_flight=0"),
     ]
+}
+
+/// What a server answers to a new call when it shuts down.
+fn unavailable(call: u32) -> Pdu {
+    fault(call, 1722).and(DID_NOT_EXECUTE)
 }

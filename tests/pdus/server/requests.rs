@@ -120,7 +120,7 @@ pub fn rows() -> Vec<Row> {
         .gets(request(2).stub("a"))
         .take()
         .gets(request(2).stub("b"))
-        .protocol_error("fault call=2 status=nca_proto_error")
+        .protocol_error("fault call=2 flags=first+last status=nca_proto_error")
         .tells("request call=2 stub=a"),
         server(
             "a call id whose call was answered",
