@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory, SharedAllocator};
 use crate::protocol::{
-    BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome,
+    BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome, SyntaxId,
 };
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, Stream};
@@ -260,13 +260,18 @@ impl Association {
     }
 
     /// Makes an interface usable on this connection: a bind, or an alter_context, unless it is already. The
-    /// result is the context's number, and whether its syntax is NDR64.
-    pub(super) async fn bind(&self, interface: &Interface) -> Result<(u16, bool)> {
+    /// result is the context's number, and whether its syntax is NDR64. Proposed is every syntax that this client speaks,
+    /// or `only` one.
+    pub(super) async fn bind(
+        &self,
+        interface: &Interface,
+        only: Option<SyntaxId>,
+    ) -> Result<(u16, bool)> {
         let shared = self.shared();
         let (context, waiter) = {
             let mut state = shared.lock();
             state.usable()?;
-            let context = state.protocol.bind(interface.id).map_err(not_sent)?;
+            let context = state.protocol.bind_in(interface.id, only).map_err(not_sent)?;
             if let Some(ndr64) = state.protocol.accepted(context) {
                 return Ok((context, ndr64));
             }

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::interface::{Interface, MethodName};
 use crate::memory::{CallBlock, CallMemory};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
-use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply};
+use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply, SyntaxId};
 use crate::status::Status;
 
 /// An interface on an association. The generated `XClient` holds one.
@@ -40,7 +40,7 @@ impl Client {
             Some(again) => again.association().await?,
             None => association.clone(),
         };
-        let (context, ndr64) = association.bind(interface).await?;
+        let (context, ndr64) = association.bind(interface, None).await?;
         let object = association.object();
         Ok(Client { association, interface, context, ndr64, object })
     }
@@ -118,7 +118,8 @@ impl Call<'_> {
         self.span.numbered(call_id);
     }
 
-    /// Connects again, if the client's connection is over and its association does that.
+    /// Connects again, if the client's connection is over and its association does that; and sees to it that a call with
+    /// pipes is in NDR.
     ///
     /// # Errors
     /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`]; `RPC_S_CALL_CANCELLED` when that
@@ -129,9 +130,16 @@ impl Call<'_> {
             // A runtime that runs during calls alone has not read since the last one, and would not know of an end.
             tokio::task::yield_now().await;
         }
-        if self.association().over().is_none() {
-            return Ok(());
+        if self.association().over().is_some() {
+            self.connect_again().await?;
         }
+        if self.is_ndr64() && self.has_pipes() {
+            self.change_to_ndr().await?;
+        }
+        Ok(())
+    }
+
+    async fn connect_again(&mut self) -> Result<()> {
         let Client { interface, object, .. } = *self.client;
         let bound = self.deadline.wait(Client::bind(self.association(), interface)).await;
         let bound = bound.unwrap_or_else(|| Err(self.timed_out()));
@@ -139,6 +147,30 @@ impl Call<'_> {
         self.span.at(&client.association.shared().peer);
         self.client = Cow::Owned(client.with_object(object));
         Ok(())
+    }
+
+    fn has_pipes(&self) -> bool {
+        let procedure = self.client.interface.procedure(self.opnum);
+        procedure.is_some_and(|of| of.input_pipe || of.output_pipe)
+    }
+
+    /// Makes the call in a context of its own in NDR, if both sides speak it: so does Windows (PIP-21).
+    async fn change_to_ndr(&mut self) -> Result<()> {
+        const NDR: SyntaxId = SyntaxId::NDR20;
+        if !self.shared().settings.protocol.syntaxes.contains(&NDR) {
+            return Ok(());
+        }
+        let bound = self.association().bind(self.client.interface, Some(NDR));
+        let bound = self.deadline.wait(bound).await.unwrap_or_else(|| Err(self.timed_out()));
+        match bound {
+            Ok((context, ndr64)) => {
+                self.client = Cow::Owned(Client { context, ndr64, ..(*self.client).clone() });
+                Ok(())
+            }
+            // The server speaks NDR64 alone.
+            Err(error) if error.status() == Status::UNSUPPORTED_TRANS_SYN => Ok(()),
+            Err(error) => Err(error.not_executed()),
+        }
     }
 
     /// A permit for one more call in flight.
