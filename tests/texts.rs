@@ -65,7 +65,12 @@ fn collect(code: TokenStream, found: &mut BTreeSet<Text>) {
     ];
     const NAMES: [&str; 3] = ["what", "message", "why"];
     let tokens: Vec<TokenTree> = code.into_iter().collect();
+    let is_at = |i: usize, word: &str| tokens.get(i).is_some_and(|token| token.to_string() == word);
     for (i, token) in tokens.iter().enumerate() {
+        if NAMES.contains(&token.to_string().as_str()) && is_at(i + 1, "=") && is_at(i + 2, "match")
+        {
+            arms(&tokens[i + 3..], found);
+        }
         let before =
             |n: usize| i.checked_sub(n).map(|at| tokens[at].to_string()).unwrap_or_default();
         if let TokenTree::Group(group) = token {
@@ -114,6 +119,28 @@ fn collect(code: TokenStream, found: &mut BTreeSet<Text>) {
     }
 }
 
+/// The texts that the arms of a `match` are. What it is about stands in front of the arms.
+fn arms(tokens: &[TokenTree], found: &mut BTreeSet<Text>) {
+    let braces = |token: &TokenTree| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
+        _ => None,
+    };
+    let arms: Vec<_> = tokens.iter().find_map(braces).into_iter().flatten().collect();
+    for (i, token) in arms.iter().enumerate() {
+        let is_arm = i >= 2 && arms[i - 2].to_string() == "=" && arms[i - 1].to_string() == ">";
+        let block = braces(token).and_then(|block| block.into_iter().next());
+        if let Some(text) = literal(block.as_ref().unwrap_or(token)).filter(|_| is_arm) {
+            found.insert(Text { text, status: String::new() });
+        }
+    }
+}
+
+/// Whether a text says nothing but what is put into it.
+fn is_frame(text: &str) -> bool {
+    let outside = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    !outside.collect::<String>().contains(char::is_alphabetic)
+}
+
 fn texts() -> BTreeSet<Text> {
     let (mut files, mut found) = (Vec::new(), BTreeSet::new());
     sources(&repository().join("rpc-runtime/src"), &mut files);
@@ -123,6 +150,7 @@ fn texts() -> BTreeSet<Text> {
     }
     // Names of things and formats have no blank in them, or say nothing of a fault.
     found.retain(|text| text.text.contains(' ') || text.text.starts_with('['));
+    found.retain(|text| !is_frame(&text.text));
     found
 }
 
@@ -130,7 +158,7 @@ fn texts() -> BTreeSet<Text> {
 fn the_list_of_texts_is_whole() {
     let mut list = String::from(
         "# The runtime's error texts\n\nEach says the fault, then what was expected, where something was. Names in braces are put in. \
-         `tests/texts.rs` writes this list from the sources (`BLESS=1 cargo test -p rpc-tests --test texts`). The macros' texts \
+         Some stand behind the binding that they are about. `tests/texts.rs` writes this list from the sources (`BLESS=1 cargo test -p rpc-tests --test texts`). The macros' texts \
          are in [errors.md](../rpc-runtime/src/manual/errors.md).\n\n| text | status, where it is beside the text |\n|---|---|\n",
     );
     for Text { text, status } in texts() {

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use rpc_examples::names::{NamesClient, NamesServer, Sorter, TreeNode, seven_names};
+use rpc_examples::names::{NamesClient, NamesServer, Sorter, TreeNode, plural, seven_names};
 use rpc_runtime::memory::Ledger;
 use rpc_runtime::prelude::*;
 
@@ -29,10 +29,12 @@ async fn main() -> Result<()> {
     let mut root: Option<&TreeNode<'_>> = None;
     client.sort_names(&memory, borrowed.len() as u16, &borrowed, &mut root).await?;
 
-    println!("client: the tree, in {} block(s) of the caller's memory:", memory.blocks());
+    // The received reply is one of the blocks, and was not taken from the ledger's allocator.
+    let chunks = plural(memory.blocks() - 1, "chunk");
+    println!("client: the caller's memory holds the reply and {chunks}, in which the tree is:");
     print(root, &names, 1);
 
-    println!("client: {at_client}");
+    println!("client, its allocator:      {at_client}");
     drop(memory);
     server.shutdown(Duration::from_secs(5)).await;
     println!("client, its memory dropped: {at_client}");

@@ -47,14 +47,19 @@ impl Names for Sorter {
     ) -> Result<()> {
         *root = sorted_tree(memory, names)?;
         println!(
-            "server: {} names borrowed from the request; the tree is in {} block(s), {} bytes of call \
-             memory, freed when the reply is marshalled",
+            "server: {} names borrowed from the request; the tree takes {} of call memory in {}, freed when the \
+             reply is marshalled",
             names.len(),
-            memory.blocks(),
-            memory.footprint()
+            plural(memory.footprint(), "byte"),
+            plural(memory.blocks(), "chunk")
         );
         Ok(())
     }
+}
+
+/// "1 chunk", "2 chunks".
+pub fn plural(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// The names that the examples sort.

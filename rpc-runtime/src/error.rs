@@ -49,6 +49,14 @@ struct Position {
 ///
 /// Where nothing was, because memory ran out, the last text is empty. The text of an error is both,
 /// as in "a NUL inside a string; expected one at its end alone".
+///
+/// ```
+/// use rpc_runtime::Status;
+/// use rpc_runtime::ndr::Flaw;
+///
+/// let flaw = Flaw(Status::INVALID_BOUND, "a month of 13", "1 to 12");
+/// assert_eq!(flaw.to_string(), "a month of 13; expected 1 to 12");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Flaw(pub Status, pub &'static str, pub &'static str);
 

@@ -10,6 +10,19 @@ use core::fmt;
 /// The Open Group gave the same conditions other numbers (`nca_s_…`, C706 appendix E), which travel on the
 /// wire. [`Status::from_wire`] and [`Status::to_wire`] translate, so that a program sees one number for one
 /// condition.
+///
+/// ```
+/// use rpc_runtime::{Status, StatusClass};
+///
+/// let status = Status::SERVER_UNAVAILABLE;
+/// assert_eq!((status, status.name()), (Status(1722), Some("RPC_S_SERVER_UNAVAILABLE")));
+/// assert_eq!(status.to_string(), "RPC_S_SERVER_UNAVAILABLE (1722)");
+/// assert_eq!(status.class(), StatusClass::Communication);
+///
+/// const NO_SUCH_FILE: Status = Status(0xc000_000f); // an NTSTATUS
+/// assert_eq!((NO_SUCH_FILE.name(), NO_SUCH_FILE.class()), (None, StatusClass::Fault));
+/// assert_eq!(NO_SUCH_FILE.to_string(), "status 0xc000000f");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Status(pub u32);
 

@@ -6,6 +6,16 @@ use uuid::Uuid;
 
 /// The name and version of an interface (an abstract syntax) or of a transfer syntax
 /// (`p_syntax_id_t`, C706 section 12.6.3.1).
+///
+/// ```
+/// use rpc_runtime::protocol::SyntaxId;
+/// use rpc_runtime::uuid::uuid;
+///
+/// let offered = SyntaxId::new(uuid!("d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31"), 1, 2);
+/// assert!(offered.accepts(&SyntaxId { minor: 1, ..offered }));
+/// assert!(!offered.accepts(&SyntaxId { major: 2, ..offered }));
+/// assert_eq!(offered.to_string(), "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31 v1.2");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SyntaxId {
     /// The uuid.

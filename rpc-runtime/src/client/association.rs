@@ -285,7 +285,9 @@ impl Association {
         let timeout = shared.settings.connect_timeout;
         let bound = core::future::poll_fn(|cx| waiter.poll(cx));
         let Ok(bound) = tokio::time::timeout(timeout, bound).await else {
-            let what = format!("no answer to the bind of `{}` in {timeout:?}", interface.name);
+            let name = interface.name;
+            let what =
+                format!("no answer to the bind of `{name}` in {timeout:?} (`connect_timeout`)");
             let error = Error::new(Status::SERVER_UNAVAILABLE, what).not_executed();
             let mut state = shared.lock();
             if !state.protocol.give_up_bind(context, true) {

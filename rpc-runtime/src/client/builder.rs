@@ -196,7 +196,8 @@ impl ClientBuilder {
     pub(super) async fn stream(&self, binding: &Binding) -> Result<Stream> {
         let connected = tokio::time::timeout(self.connect_timeout, connect(binding)).await;
         connected.map_err(|_| {
-            let what = format!("no connection to {binding} in {:?}", self.connect_timeout);
+            let timeout = self.connect_timeout;
+            let what = format!("no connection to {binding} in {timeout:?} (`connect_timeout`)");
             Error::new(Status::SERVER_UNAVAILABLE, what).not_executed()
         })?
     }

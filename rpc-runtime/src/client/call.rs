@@ -262,7 +262,9 @@ impl Call<'_> {
 
     #[cold]
     pub(super) fn timed_out(&self) -> Error {
-        Error::new(Status::CALL_CANCELLED, format!("{} took too long", self.name()))
+        let timeout = self.shared().settings.call_timeout.unwrap_or_default();
+        let what = format!("no answer to {} in {timeout:?} (`call_timeout`)", self.name());
+        Error::new(Status::CALL_CANCELLED, what)
     }
 
     /// The error of a call that ended without a reply.

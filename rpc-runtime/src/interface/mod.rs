@@ -13,6 +13,19 @@ use core::fmt;
 use crate::syntax_id::SyntaxId;
 
 /// An interface: its name on the wire, and its procedures.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// pub trait Adder {
+///     async fn add(&self, a: u32, b: u32) -> Result<u32>;
+/// }
+///
+/// let adder = AdderClient::INTERFACE;
+/// assert_eq!(adder.id.to_string(), "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31 v1.0");
+/// assert_eq!(adder.procedures[0].parameters, ["a", "b"]);
+/// ```
 #[derive(Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Interface {

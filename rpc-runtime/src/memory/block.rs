@@ -23,6 +23,47 @@ use crate::status::Status;
 /// and a graph that is too large is `RPC_X_BYTE_COUNT_TOO_SMALL` (1782).
 ///
 /// At the server it is the call's own memory, freed when the reply is marshalled.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[derive(Ndr)]
+/// struct Node<'a> {
+///     value: u32,
+///     next: Option<&'a Node<'a>>,
+/// }
+///
+/// #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c33", version = "1.0")]
+/// trait Lists {
+///     async fn list<'a>(
+///         &self,
+///         block: &'a mut CallBlock<'_>,
+///         #[out]
+///         #[allocate(all_nodes)]
+///         list: &mut Option<&'a Node<'a>>,
+///     ) -> Result<()>;
+/// }
+/// # struct Service;
+/// # impl Lists for Service {
+/// #     async fn list<'a>(&self, block: &'a mut CallBlock<'_>, list: &mut Option<&'a Node<'a>>) -> Result<()> {
+/// #         let memory: &'a CallMemory = block;
+/// #         for value in [2, 1] {
+/// #             *list = Some(memory.allocate(Node { value, next: list.take() })?);
+/// #         }
+/// #         Ok(())
+/// #     }
+/// # }
+///
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// # let server = Server::builder().offer(ListsServer::new(Service)).build()?;
+/// # let client = ListsClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+/// let mut block = CallBlock::new();
+/// let mut list = None;
+/// client.list(&mut block, &mut list).await?;
+/// let first = list.unwrap();
+/// assert_eq!((first.value, first.next.unwrap().value), (1, 2));
+/// # Ok(()) }
+/// ```
 pub struct CallBlock<'b> {
     memory: CallMemory,
     buffer: Option<(NonNull<u8>, usize)>,

@@ -185,9 +185,12 @@ impl<A> fmt::Display for Ledger<A> {
         let book = self.book();
         let Book { requests, frees, bytes, peak, .. } = *book;
         let alive = book.alive.len();
+        let s = |n| if n == 1 { "" } else { "s" };
         write!(
             f,
-            "{requests} allocations, {frees} freed, {alive} alive; {bytes} bytes, {peak} at most"
+            "{requests} allocation{}, {frees} freed, {alive} alive; {bytes} byte{}, {peak} at most",
+            s(requests),
+            s(bytes)
         )
     }
 }

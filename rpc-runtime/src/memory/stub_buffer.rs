@@ -14,6 +14,15 @@ const ALIGN: usize = 16;
 ///
 /// It grows as data arrives, never ahead of it by more than a factor of two, and reports when
 /// memory runs out.
+///
+/// ```
+/// use rpc_runtime::memory::StubBuffer;
+///
+/// let buffer = StubBuffer::copy_of(&[1, 2, 3])?;
+/// assert_eq!(buffer[..], [1, 2, 3]);
+/// assert!(buffer.as_ptr().cast::<u128>().is_aligned());
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
 pub struct StubBuffer {
     start: NonNull<u8>,
     len: usize,

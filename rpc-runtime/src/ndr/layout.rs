@@ -323,7 +323,7 @@ impl Layout {
     /// `size`, the offsets and the sizes must be those of one Rust structure and all its fields, and each
     /// `layout` the one that the field's type promises: they decide whether wire bytes are taken for the
     /// structure as they stand. If a field is left out, whatever its size, the layout must be made
-    /// [`checked`](Layout::checked), because that field has to be made.
+    /// `checked()`, because that field has to be made.
     #[must_use]
     pub const unsafe fn structure(size: usize, fields: &[FieldLayout]) -> Layout {
         let mut layout = Layout {

@@ -9,6 +9,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 use super::attributes::LengthOf;
 use super::lock::WireForm;
 use super::traits::Lifetimes;
+use super::wire_form::never;
 use super::{
     CorrelationSource, Cursor, Decoder, Flaw, Full, Layout, Marshal, Ndr, NdrResult, Shared, Sink,
     Start, Syntax, Tail, Unmarshal,
@@ -104,6 +105,26 @@ impl<T: Number> Ndr<LengthOf> for Len<T> {
     const LAYOUT: Layout = T::LAYOUT.checked();
     const WIRE_FORM: WireForm = T::WIRE_FORM;
     const LIFETIMES: Option<Lifetimes<Self, LengthOf>> = Some(Lifetimes::none());
+}
+
+/// A condition that nothing meets: a `Len` that counts no array has no wire form. Its message says what to write.
+#[diagnostic::on_unimplemented(
+    message = "[LEN-01] a `Len` that the macros do not see: they know it by its name",
+    label = "not written as `Len<{Self}>`",
+    note = "write `Len<{Self}>` as the type of the field or the parameter: no alias of it, and nothing around it"
+)]
+pub trait Unseen {}
+
+impl<T: Number + Unseen> Ndr for Len<T> {
+    const LAYOUT: Layout = T::LAYOUT.checked();
+}
+
+// So that the one error is that of its type.
+#[diagnostic::do_not_recommend]
+impl<T: Copy> CorrelationSource for Len<T> {
+    fn to_count(self) -> i128 {
+        never::<T>()
+    }
 }
 
 impl<T: Number> Marshal<LengthOf> for Len<T> {

@@ -128,6 +128,27 @@ values! {
 
 /// `__int3264`: 4 bytes in NDR, and 8 in NDR64 (MS-DTYP section 2.2.1; MS-RPCE section 2.2.4.1.1). A value
 /// that NDR cannot express is refused with `RPC_S_INVALID_BOUND`.
+///
+/// ```
+/// use rpc_runtime::Status;
+/// use rpc_runtime::ndr::{Encoder, Int3264, Ndr20, Ndr64, NdrResult};
+///
+/// /// The bytes in NDR, and in NDR64.
+/// fn bytes(value: i64) -> [NdrResult<Vec<u8>>; 2] {
+///     let (mut ndr, mut ndr64) = (Encoder::new(Vec::new()), Encoder::new(Vec::new()));
+///     let (a, b) = (
+///         ndr.value::<Ndr20, (), _>(&Int3264(value), &()),
+///         ndr64.value::<Ndr64, (), _>(&Int3264(value), &()),
+///     );
+///     [a.map(|()| ndr.into_bytes()), b.map(|()| ndr64.into_bytes())]
+/// }
+///
+/// assert_eq!(bytes(-2), [Ok(vec![0xfe, 0xff, 0xff, 0xff]), Ok((-2_i64).to_le_bytes().to_vec())]);
+///
+/// let [ndr, ndr64] = bytes(1 << 32);
+/// assert_eq!(ndr.unwrap_err().status(), Status::INVALID_BOUND);
+/// assert_eq!(ndr64.unwrap().len(), 8);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]
 pub struct Int3264(pub i64);
 

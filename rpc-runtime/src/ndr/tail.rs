@@ -16,6 +16,27 @@ use super::{
 /// It stands in line: behind a full pointer, or as the last field of a structure. Its maximum count is
 /// hoisted in front of the structure; an offset and an actual count are not (C706 sections 14.3.7.1 and
 /// 14.3.7.2).
+///
+/// ```
+/// use rpc_runtime::ndr::{Encoder, Ndr20};
+/// use rpc_runtime::prelude::*;
+///
+/// /// `typedef struct { unsigned short n; [size_is(n)] byte data[]; } PACKET;`
+/// #[derive(Ndr)]
+/// struct Packet {
+///     n: u16,
+///     #[size_is(n)]
+///     data: Tail<Vec<u8>>,
+/// }
+///
+/// let packet = Packet { n: 3, data: Tail(vec![7, 8, 9]) };
+/// assert_eq!(packet.data.len(), 3); // a `Tail` is used as what it holds
+///
+/// let mut encoder = Encoder::new(Vec::new());
+/// encoder.value::<Ndr20, (), _>(&packet, &())?;
+/// assert_eq!(encoder.into_bytes(), [3, 0, 0, 0, /* n */ 3, 0, /* data */ 7, 8, 9]);
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tail<V>(pub V);
 

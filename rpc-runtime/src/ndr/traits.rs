@@ -389,6 +389,19 @@ impl<'m, T> Same<'m, T> {
 /// A type with a start value: zero, `None`, empty. An \[out\] parameter begins with it.
 ///
 /// `#[derive(Ndr)]` implements it when every field has one.
+///
+/// ```
+/// use rpc_runtime::Start;
+/// use rpc_runtime::prelude::*;
+///
+/// #[derive(Ndr, Debug, PartialEq)]
+/// struct Account {
+///     rid: u32,
+///     name: Option<WString>,
+/// }
+///
+/// assert_eq!(Account::start(), Account { rid: 0, name: None });
+/// ```
 #[diagnostic::on_unimplemented(
     message = "[MEM-30] an [out] parameter of type `{Self}` has no value to start with",
     label = "no start value",

@@ -10,6 +10,19 @@ use crate::memory::CallMemory;
 /// A borrowed UTF-16 string (`[string] wchar_t *`), without the terminator.
 ///
 /// It need not be valid UTF-16: Windows does not check, and file names use that.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// let owned = WString::from("Zoë");
+/// let name: &WStr = &owned;
+/// assert_eq!((name.len(), name.units()), (3, &[0x5a, 0x6f, 0xeb][..]));
+/// assert!(*name == *"Zoë");
+/// assert_eq!(name.to_string(), "Zoë");
+///
+/// // Half of a surrogate pair travels as it is, and is shown as U+FFFD.
+/// assert_eq!(WStr::from_units(&[0xd800]).to_string(), "\u{fffd}");
+/// ```
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct WStr([u16]);
@@ -88,6 +101,21 @@ impl PartialEq<str> for WStr {
 }
 
 /// An owned UTF-16 string, without the terminator.
+///
+/// It has the methods of [`WStr`], which `&` makes of it.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// fn is_hidden(name: &WStr) -> bool {
+///     name.units().first() == Some(&u16::from(b'.'))
+/// }
+///
+/// let name = WString::from(".profile");
+/// assert!(is_hidden(&name));
+/// assert_eq!(name, WString::from_units(".profile".encode_utf16().collect()));
+/// assert_eq!(String::from(".profile"), name.to_string());
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct WString(Vec<u16>);
 

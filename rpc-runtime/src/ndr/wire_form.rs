@@ -9,8 +9,8 @@ use core::marker::PhantomData;
 use super::enums::Labels;
 use super::lock::WireForm;
 use super::{
-    Cursor, Decoder, Discriminant, Encoder, Flaw, Keeps, Layout, Marshal, Ndr, NdrResult, Sink,
-    Start, Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
+    CorrelationSource, Cursor, Decoder, Discriminant, Encoder, Flaw, Keeps, Layout, Marshal, Ndr,
+    NdrResult, Sink, Start, Switched, SwitchesOn, Syntax, TransmitAs, TransmittedType, Unmarshal,
 };
 
 /// A type at a place with the attributes `L`. `At::<T, L>::HAS_FORM` and its kin are those of an inherent
@@ -218,8 +218,15 @@ where
 }
 
 /// In the place of a type without a wire form.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct StandIn;
+
+#[diagnostic::do_not_recommend]
+impl CorrelationSource for StandIn {
+    fn to_count(self) -> i128 {
+        unreachable!()
+    }
+}
 
 impl<L> Ndr<L> for StandIn {
     // Of what may hold pointers no rule says that it should.
@@ -238,17 +245,22 @@ impl<L> Marshal<L> for StandIn {
 }
 
 impl<'m, A, L> Unmarshal<'m, A, L> for StandIn {
-    type Flat = ();
+    type Flat = StandIn;
 
-    fn read_flat<S: Syntax>(_: &mut Cursor<'m>) -> NdrResult<()> {
+    fn read_flat<S: Syntax>(_: &mut Cursor<'m>) -> NdrResult<StandIn> {
         unreachable!()
     }
 
-    fn walk<S: Syntax>((): (), _: Option<&Self>, _: &L, _: &mut Decoder<'m, A>) -> NdrResult<()> {
+    fn walk<S: Syntax>(
+        _: StandIn,
+        _: Option<&Self>,
+        _: &L,
+        _: &mut Decoder<'m, A>,
+    ) -> NdrResult<()> {
         unreachable!()
     }
 
-    fn build<S: Syntax>((): (), _: &L, _: &mut Decoder<'m, A>) -> NdrResult<Self> {
+    fn build<S: Syntax>(_: StandIn, _: &L, _: &mut Decoder<'m, A>) -> NdrResult<Self> {
         unreachable!()
     }
 }

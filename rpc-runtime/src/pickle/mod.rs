@@ -55,6 +55,20 @@ pub use incremental::IncrementalUnpickler;
 pub use procedure::{ProcedurePickler, ProcedureUnpickler};
 
 /// How a pickle is headed, and in which transfer syntax its values are.
+///
+/// ```
+/// use rpc_runtime::pickle::{Pickler, Version};
+/// use rpc_runtime::prelude::*;
+/// use rpc_runtime::protocol::SyntaxId;
+/// use rpc_runtime::uuid::uuid;
+///
+/// let interface = SyntaxId::new(uuid!("8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b71"), 1, 0);
+/// let version = Version::V2 { syntax: SyntaxId::NDR64, interface };
+/// let mut pickler = Pickler::new(Vec::new(), version)?;
+/// pickler.write(&7_u32)?;
+/// assert_eq!(pickler.into_inner().len(), 64 + 16);
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
     /// Type serialization version 1: NDR.
@@ -109,6 +123,26 @@ impl Version {
 }
 
 /// Writes values to a pickle (`MesEncodeDynBufferHandleCreate` and its kin).
+///
+/// ```
+/// use rpc_runtime::pickle::{Pickler, Version};
+/// use rpc_runtime::prelude::*;
+///
+/// #[derive(Ndr)]
+/// struct Point {
+///     x: u16,
+///     y: u16,
+/// }
+///
+/// // Any `io::Write` is an output: a file, a socket, a vector.
+/// let mut pickler = Pickler::new(Vec::new(), Version::V1)?;
+/// pickler.write(&Point { x: 1, y: 2 })?;
+/// pickler.write(&7_u32)?;
+/// let bytes = pickler.into_inner();
+/// // The pickle's header; the length of the point, and the point; the number, which has no length in front.
+/// assert_eq!(bytes.len(), 8 + (8 + 8) + 8);
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Pickler<W> {
     output: W,
@@ -188,6 +222,27 @@ pub fn align_size<T: Marshal + ?Sized>(value: &T, version: Version) -> Result<us
 ///
 /// Values borrow from the bytes where they can: a [`StubBuffer`](crate::memory::StubBuffer) is aligned for
 /// it.
+///
+/// ```
+/// use rpc_runtime::memory::StubBuffer;
+/// use rpc_runtime::pickle::{Pickler, Unpickler, Version};
+/// use rpc_runtime::prelude::*;
+///
+/// let mut pickler = Pickler::new(Vec::new(), Version::V1)?;
+/// for name in ["Ada", "Grace"] {
+///     pickler.write(&WString::from(name))?;
+/// }
+///
+/// let bytes = StubBuffer::copy_of(&pickler.into_inner())?;
+/// let memory = CallMemory::new();
+/// let mut unpickler = Unpickler::new(&bytes, &memory)?;
+/// let mut names: Vec<&WStr> = Vec::new();
+/// while !unpickler.is_at_end() {
+///     names.push(unpickler.read()?); // borrowed from `bytes`
+/// }
+/// assert_eq!(names[1].to_string(), "Grace");
+/// # Ok::<(), rpc_runtime::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Unpickler<'m> {
     cursor: Cursor<'m>,

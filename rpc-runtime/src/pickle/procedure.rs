@@ -123,6 +123,8 @@ impl ProcedurePickler {
 }
 
 /// Reads the parameters of a procedure (`[decode]` on a procedure).
+///
+/// [`ProcedurePickler`] has an example of both.
 #[derive(Debug)]
 pub struct ProcedureUnpickler<'m> {
     interface: SyntaxId,

@@ -44,6 +44,34 @@ pub(crate) fn pipe_error(status: Status, what: &'static str) -> Error {
 ///
 /// It is a [`Stream`] of chunks. A chunk has as many elements as the other side pushed at once, or fewer:
 /// where a chunk ends means nothing. A chunk from the wire is at most 64 KiB, or one element.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c51", version = "1.0")]
+/// trait Sums {
+///     async fn sum(&self, numbers: PipeReader<u32>) -> Result<u64>;
+/// }
+///
+/// struct Service;
+///
+/// impl Sums for Service {
+///     async fn sum(&self, mut numbers: PipeReader<u32>) -> Result<u64> {
+///         let mut sum = 0;
+///         while let Some(chunk) = numbers.pull().await? {
+///             sum += chunk.into_iter().map(u64::from).sum::<u64>();
+///         }
+///         Ok(sum)
+///     }
+/// }
+///
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// # let server = Server::builder().offer(SumsServer::new(Service)).build()?;
+/// # let client = SumsClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+/// let chunks = [vec![1, 2], vec![3]];
+/// assert_eq!(client.sum(PipeReader::from_chunks(chunks)).await?, 6);
+/// # Ok(()) }
+/// ```
 pub struct PipeReader<T> {
     source: Box<dyn Pull<T>>,
     ended: bool,
@@ -126,6 +154,35 @@ impl<T: Send + 'static> Stream for PipeReader<T> {
 /// is dropped unfinished fails its call, so that no data is lost unnoticed. A server's stub ends its
 /// method's pipe when the method returns: by then the method, or the task to which it gave the pipe, must have finished,
 /// closed or dropped it, or the call fails with `RPC_X_PIPE_DISCIPLINE_ERROR` (1917).
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+///
+/// #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c52", version = "1.0")]
+/// trait Numbers {
+///     async fn below(&self, n: u32, numbers: PipeWriter<u32>) -> Result<()>;
+/// }
+///
+/// struct Service;
+///
+/// impl Numbers for Service {
+///     async fn below(&self, n: u32, mut numbers: PipeWriter<u32>) -> Result<()> {
+///         for number in 0..n {
+///             numbers.push([number]).await?; // waits while the client does not read
+///         }
+///         Ok(()) // the pipe's end
+///     }
+/// }
+///
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// # let server = Server::builder().offer(NumbersServer::new(Service)).build()?;
+/// # let client = NumbersClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+/// let (send, receive) = std::sync::mpsc::channel();
+/// let take = move |chunk| send.send(chunk).map_err(|_| Error::from(Status::PIPE_CLOSED));
+/// client.below(4, PipeWriter::to_fn(take)).await?;
+/// assert_eq!(receive.iter().flatten().collect::<Vec<u32>>(), [0, 1, 2, 3]);
+/// # Ok(()) }
+/// ```
 pub struct PipeWriter<T> {
     sink: Box<dyn Push<T>>,
     /// The chunk that [`Sink::start_send`] was given.
@@ -268,6 +325,18 @@ impl<T: Send + Unpin + 'static> Sink<Vec<T>> for PipeWriter<T> {
 
 /// The two ends of a pipe in one program: one is handed to a client's method, and the other one is kept. Up
 /// to `chunks` chunks wait between them.
+///
+/// ```
+/// use rpc_runtime::pipe::channel;
+///
+/// # #[tokio::main] async fn main() -> rpc_runtime::Result<()> {
+/// let (mut writer, mut reader) = channel(2);
+/// writer.push([1_u8, 2]).await?;
+/// writer.finish()?;
+/// assert_eq!(reader.pull().await?, Some(vec![1, 2]));
+/// assert_eq!(reader.pull().await?, None); // the end
+/// # Ok(()) }
+/// ```
 #[must_use]
 pub fn channel<T: Send + 'static>(chunks: usize) -> (PipeWriter<T>, PipeReader<T>) {
     struct Writer<T>(Arc<Queue<Result<Vec<T>, Option<Error>>>>);

@@ -324,11 +324,17 @@ pub(super) async fn serve(
         match late {
             None => {}
             Some(Ok(Late::Request(number))) => {
-                driver.warn("a request took too long to come");
+                let timeout = settings.request_timeout;
+                driver.warn(format_args!(
+                    "a request was not complete in {timeout:?} (`request_timeout`)"
+                ));
                 driver.protocol.refuse_unfinished(number);
             }
             Some(Ok(Late::Pipe(call_id))) => {
-                driver.give_up(call_id, "a client does not go on with its [in] pipe");
+                driver.give_up(
+                    call_id,
+                    "the client does not go on with its [in] pipe (`pipe_timeout`)",
+                );
             }
             Some(Ok(Late::Method)) => {
                 driver.give_up_stalled();
@@ -340,11 +346,11 @@ pub(super) async fn serve(
                 (out, written) = (Vec::new(), 0);
                 driver.protocol.trim();
             }
-            Some(Ok(Late::Bind)) => break "the client did not bind in time",
-            Some(Ok(Late::Pdu)) => break "the client took too long over a PDU",
-            Some(Ok(Late::Reply)) => break "the client does not read",
+            Some(Ok(Late::Bind)) => break "the client did not bind in time (`bind_timeout`)",
+            Some(Ok(Late::Pdu)) => break "a PDU was not complete in time (`receive_timeout`)",
+            Some(Ok(Late::Reply)) => break "the client does not read its replies (`reply_timeout`)",
             Some(Ok(Late::HalfClosed)) => break "the client closed the connection",
-            Some(Ok(Late::Idle)) => break "the client is idle",
+            Some(Ok(Late::Idle)) => break "the client is idle (`idle_timeout`)",
             Some(Err(why)) => break why,
         }
     };
@@ -546,7 +552,7 @@ impl Driver {
     /// Ends a call whose method does not read its pipe, so that the connection goes on.
     fn give_up_stalled(&mut self) {
         if let Some(Stalled { call_id, .. }) = self.stalled.take() {
-            self.give_up(call_id, "a method does not read its [in] pipe");
+            self.give_up(call_id, "the method does not read its [in] pipe (`pipe_timeout`)");
             self.heard();
         }
     }

@@ -267,6 +267,24 @@ impl core::fmt::Debug for Server {
 }
 
 /// Where a server listens.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+/// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+/// # struct MyAdder;
+/// # impl Adder for MyAdder {
+/// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+/// # }
+///
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+/// let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+/// assert_ne!(endpoint.binding().endpoint(), "0"); // the port that the system chose
+/// let client = AdderClient::connect(endpoint.binding()).await?;
+/// # assert_eq!(client.add(40, 2).await?, 42);
+/// # Ok(()) }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Endpoint {
     binding: Binding,

@@ -10,6 +10,34 @@ pub type BoxRead = Box<dyn AsyncRead + Send + Unpin>;
 pub type BoxWrite = Box<dyn AsyncWrite + Send + Sync + Unpin>;
 
 /// A stream of bytes in both directions.
+///
+/// It carries calls over what tokio can read and write: a TLS session, a serial line, a pipe of the system's.
+///
+/// ```
+/// use rpc_runtime::prelude::*;
+/// use rpc_runtime::transport::Stream;
+/// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+/// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+/// # struct MyAdder;
+/// # impl Adder for MyAdder {
+/// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+/// # }
+///
+/// /// Here it is the two ends of a stream in memory.
+/// fn stream(end: tokio::io::DuplexStream, peer: &str) -> Stream {
+///     let (read, write) = tokio::io::split(end);
+///     Stream::new(read, write, peer)
+/// }
+///
+/// # #[tokio::main] async fn main() -> Result<()> {
+/// let (near, far) = tokio::io::duplex(1 << 16);
+/// let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+/// tokio::spawn(async move { server.serve(stream(far, "the client")).await });
+///
+/// let association = ClientBuilder::new().over(stream(near, "the server"));
+/// assert_eq!(AdderClient::bind(&association).await?.add(40, 2).await?, 42);
+/// # Ok(()) }
+/// ```
 pub struct Stream {
     pub(crate) read: BoxRead,
     pub(crate) write: BoxWrite,
