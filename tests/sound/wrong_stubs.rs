@@ -221,7 +221,7 @@ where
         match now() {
             Mischief::Nothing => return Ok(Gift(0)),
             Mischief::Much => decoder.cursor().take(1 << 20).map(drop)?,
-            Mischief::Fail => return Err(decoder.truncated()),
+            Mischief::Fail => return Err(decoder.truncated(1)),
             Mischief::Unwind => std::panic::resume_unwind(Box::new("as it is made")),
             Mischief::Swap | Mischief::Turn => *decoder.cursor() = Cursor::new(&[5; 4], true),
             Mischief::Table => drop(decoder.full_pointers()),

@@ -700,7 +700,7 @@ impl<'m, A: Mine<'m>> Unmarshal<'m, A> for Node<'m> {
             |id| id,
             |_, decoder, place| {
                 Wrong::<Word, 0>::disturb::<S, A>(decoder)?;
-                let other = decoder.arena().allocate(None).map_err(|_| decoder.truncated())?;
+                let other = decoder.arena().allocate(None).map_err(|_| decoder.truncated(1))?;
                 Ok(place.put(Node { value: Word::new(), next: None, other, turns: 0 }))
             },
         )
