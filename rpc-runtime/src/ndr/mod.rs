@@ -16,12 +16,16 @@
 //! | `fixed`, `varying_arrays`, `fixed_strings` | arrays and strings of fixed size, in line |
 //! | `arrays`, `strings`, `tail`, `run`, `wide` | conformant arrays and strings |
 //! | `containers` | pointers to conformant arrays and strings |
+//! | `alone` | an array as all of a message |
+//! | `borrowed` | values in line that stay where they were received |
 //! | `pointers`, `full` | pointers |
 //! | `in_block` | a graph in one block |
 //! | `transmit_as` | types of the user's own that travel as wire types |
 
+mod alone;
 mod arrays;
 pub mod attributes;
+mod borrowed;
 mod budget;
 mod containers;
 mod count;
@@ -58,6 +62,7 @@ mod wide;
 mod wire_form;
 
 pub use crate::error::Flaw;
+pub use borrowed::Borrowed;
 pub use budget::DecodeLimits;
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::Decoder;

@@ -376,6 +376,13 @@ impl<'m, T> Same<'m, T> {
         }
     }
 
+    /// The value where it stands, if it is aligned there.
+    #[inline(always)]
+    pub(crate) fn borrow(self) -> Option<&'m T> {
+        // SAFETY: the bytes are a valid value, as the constructor's caller said; they are aligned, and borrowed for `'m`.
+        self.0.is_aligned().then(|| unsafe { &*self.0 })
+    }
+
     /// The value.
     #[inline(always)]
     #[must_use]

@@ -2,6 +2,7 @@
 
 pub mod allocators;
 pub mod blocks;
+mod borrowed;
 mod exhaustion;
 pub mod in_place;
 pub mod lists;
