@@ -30,9 +30,25 @@ pub struct NdrError {
 pub(crate) const TRUNCATED: &Flaw =
     &Flaw(Status::BAD_STUB_DATA, "the data ends here", "more of it");
 
-#[inline(always)]
 const fn saturated(n: usize) -> u64 {
     if n > u32::MAX as usize { u32::MAX as u64 } else { n as u64 }
+}
+
+/// The place of an error in data.
+// Out of line, as what is rare, and at each place that reads or writes. `extern "C"`, because that does not
+// unwind: otherwise whatever is dropped in that case, such as a decoder, could not live in registers.
+#[cold]
+#[inline(never)]
+const extern "C" fn place(offset: usize) -> u64 {
+    saturated(offset)
+}
+
+/// The same of data of `size` bytes, which begin at `base` and end before the `n` bytes at `pos` do.
+#[cold]
+#[inline(never)]
+const extern "C" fn place_of_end(base: usize, pos: usize, n: usize, size: usize) -> u64 {
+    let missing = saturated(pos.saturating_add(n).saturating_sub(size));
+    saturated(base.saturating_add(pos)) | missing << 32
 }
 
 /// The result of an encoding or decoding step.
@@ -40,20 +56,16 @@ pub type NdrResult<T> = Result<T, NdrError>;
 
 impl NdrError {
     /// The data at `offset`, in bytes from the start of the stub data, has a flaw.
-    // Out of line, as what is rare, and at each place that reads or writes.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     #[must_use]
     pub const fn new(offset: usize, flaw: &'static Flaw) -> NdrError {
-        NdrError { flaw, place: saturated(offset) }
+        NdrError { flaw, place: place(offset) }
     }
 
     /// Data of `size` bytes, which begin at `base`, ends before the `n` bytes at `pos` do.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub(crate) const fn truncated(base: usize, pos: usize, n: usize, size: usize) -> NdrError {
-        let missing = saturated(pos.saturating_add(n).saturating_sub(size));
-        NdrError { flaw: TRUNCATED, place: saturated(base + pos) | missing << 32 }
+        NdrError { flaw: TRUNCATED, place: place_of_end(base, pos, n, size) }
     }
 
     /// Whether the data ends too early. A caller that has only a part of the data may wait for more.
