@@ -34,6 +34,25 @@ pub trait Sink {
         self.bytes(bytes)
     }
 
+    /// Writes zeros up to a multiple of `align`, then bytes as they stand if they are little endian. Otherwise
+    /// `big_endian` fills as many bytes.
+    ///
+    /// # Errors
+    /// As [`Sink::align`]; those of `big_endian`.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn ordered(
+        &mut self,
+        align: usize,
+        bytes: &[u8],
+        big_endian: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        if self.is_big_endian() {
+            return self.window(bytes.len(), align, false, big_endian);
+        }
+        self.aligned(align, bytes)
+    }
+
     /// Writes a number of 1, 2, 4 or 8 bytes, given as its little-endian bytes, at the alignment of its size.
     ///
     /// # Errors
@@ -121,10 +140,29 @@ pub struct Encoder<'k> {
     big_endian: bool,
     next_referent: u32,
     depth: usize,
-    /// The table of full pointers, once there is one.
-    full: Option<Box<Sent<'k>>>,
+    full: Table<'k>,
     /// The call memory whose meter counts what is written.
     memory: Option<&'k CallMemory>,
+}
+
+/// The table of full pointers, once there is one.
+#[derive(Debug)]
+struct Table<'k>(Option<Box<Sent<'k>>>);
+
+impl Drop for Table<'_> {
+    // Inlined: for flat values the compiler sees that there is nothing to release.
+    #[inline(always)]
+    fn drop(&mut self) {
+        if let Some(sent) = self.0.take() {
+            release(sent);
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn release(sent: Box<Sent<'_>>) {
+    drop(sent);
 }
 
 impl<'k> Encoder<'k> {
@@ -144,7 +182,7 @@ impl<'k> Encoder<'k> {
             big_endian: false,
             next_referent: FIRST_REFERENT,
             depth: Encoder::DEPTH,
-            full: None,
+            full: Table(None),
             memory: None,
         }
     }
@@ -278,7 +316,7 @@ impl<'k> Encoder<'k> {
         received: Option<Box<Received<'k, A>>>,
     ) -> NdrResult<Encoder<'k>> {
         if let Some(received) = received {
-            self.full = Some(box_from(Sent::new(Some(received))).ok_or_else(out_of_memory)?);
+            self.full.0 = Some(box_from(Sent::new(Some(received))).ok_or_else(out_of_memory)?);
         }
         Ok(self)
     }
@@ -286,7 +324,7 @@ impl<'k> Encoder<'k> {
     /// Whether the pointee of a full pointer is still to be written. It counts as written from then on.
     #[inline]
     pub(crate) fn is_first(&mut self, mark: &Mark) -> bool {
-        self.full.as_mut().is_some_and(|full| full.is_first(mark))
+        self.full.0.as_mut().is_some_and(|full| full.is_first(mark))
     }
 
     /// Compares a value that was written for another full pointer with the attributes at this one.
@@ -402,6 +440,32 @@ impl Sink for Encoder<'_> {
     }
 
     #[inline(always)]
+    fn ordered(
+        &mut self,
+        align: usize,
+        bytes: &[u8],
+        big_endian: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
+    ) -> NdrResult<()> {
+        /// Not inlined, because it is rare; it gets the bytes alone, so that the encoder can live in registers.
+        #[cold]
+        #[inline(never)]
+        fn swap(
+            bytes: &mut [u8],
+            base: usize,
+            write: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
+        ) -> NdrResult<()> {
+            let (next_referent, sent) = (FIRST_REFERENT, None);
+            write(&mut Window { bytes, pos: 0, base, big_endian: true, next_referent, sent })
+        }
+        self.aligned(align, bytes)?;
+        if self.big_endian {
+            let at = self.bytes.len() - bytes.len();
+            return swap(&mut self.bytes[at..], at - self.start, big_endian);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
     fn number<const N: usize>(&mut self, mut bytes: [u8; N]) -> NdrResult<()> {
         const { is_number(N) };
         if self.big_endian {
@@ -418,29 +482,49 @@ impl Sink for Encoder<'_> {
         full: bool,
         write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
+        /// Not inlined, so that the usual byte order has no branch for each field.
+        #[cold]
+        #[inline(never)]
+        fn write_big(
+            mut window: Window<'_, '_>,
+            write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
+        ) -> NdrResult<u32> {
+            write(&mut window).map(|()| window.next_referent)
+        }
         let gap = gap(self.offset(), align)?;
         self.grow(size.checked_add(size_of::<u64>()).ok_or_else(out_of_memory)?)?;
         let at = self.bytes.len() + gap;
         // SAFETY: `grow` made room for the window and 8 bytes more; the gap is at most 7, as `gap` checks.
-        // All bytes are written before they count.
-        let bytes = unsafe {
+        let start = unsafe {
             let end = self.bytes.as_mut_ptr().add(at - gap);
             end.cast::<u64>().write_unaligned(0);
-            end.add(gap).write_bytes(0, size);
-            self.bytes.set_len(at + size);
-            core::slice::from_raw_parts_mut(end.add(gap), size)
+            end.add(gap)
         };
-        let (base, big_endian) = (at - self.start, self.big_endian);
         // An id takes at least four bytes, and ids are 4 apart: from this limit on, the ids of a window might
         // wrap.
         if self.next_referent as usize > (u32::MAX as usize).saturating_sub(size) {
             self.next_referent = FIRST_REFERENT;
         }
-        let sent = if full { Some(sent(&mut self.full)?) } else { None };
-        let next_referent = self.next_referent;
-        let mut window = Window { bytes, pos: 0, base, big_endian, next_referent, sent };
-        write(&mut window)?;
-        self.next_referent = window.next_referent;
+        let (base, next_referent) = (at - self.start, self.next_referent);
+        let sent = if full { Some(sent(&mut self.full.0)?) } else { None };
+        // Zeroed where the byte order is known, so that the compiler sees which bytes are written again.
+        let window = |big_endian| {
+            // SAFETY: there is room for them, and nobody else has them.
+            let bytes = unsafe {
+                start.write_bytes(0, size);
+                core::slice::from_raw_parts_mut(start, size)
+            };
+            Window { bytes, pos: 0, base, big_endian, next_referent, sent }
+        };
+        self.next_referent = if self.big_endian {
+            write_big(window(true), write)?
+        } else {
+            let mut window = window(false);
+            write(&mut window)?;
+            window.next_referent
+        };
+        // SAFETY: there is room for so many bytes, all of which are written.
+        unsafe { self.bytes.set_len(at + size) };
         Ok(())
     }
 
@@ -461,7 +545,7 @@ impl Sink for Encoder<'_> {
 
     #[inline]
     fn full_pointer<S: Syntax>(&mut self, mark: &Mark) -> NdrResult<()> {
-        let id = sent(&mut self.full)?.id(mark, &mut self.next_referent);
+        let id = sent(&mut self.full.0)?.id(mark, &mut self.next_referent);
         let id = id.ok_or_else(|| no_id(mark, self.offset()))?;
         write_id::<S>(id, self)
     }
@@ -523,45 +607,20 @@ impl<'k> Window<'_, 'k> {
         ))
     }
 
-    /// Has `write` fill the `size` bytes at `at`, in a byte order that may be a constant.
+    /// Has `write` fill the `size` bytes at `at`.
     #[inline(always)]
     fn part(
         &mut self,
         at: usize,
         size: usize,
-        big_endian: bool,
         write: impl FnOnce(&mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
         let (bytes, base) = (&mut self.bytes[at..at + size], self.base + at);
+        let big_endian = self.big_endian;
         let (next_referent, sent) = (self.next_referent, self.sent.as_deref_mut());
         let mut part = Window { bytes, pos: 0, base, big_endian, next_referent, sent };
         write(&mut part)?;
         self.next_referent = part.next_referent;
-        Ok(())
-    }
-
-    /// Has `write` fill the whole window, with the byte order as a constant.
-    #[inline(always)]
-    pub(crate) fn in_order(
-        &mut self,
-        write: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
-    ) -> NdrResult<()> {
-        /// Not inlined, so that the usual byte order has no branch for each field.
-        #[cold]
-        #[inline(never)]
-        fn write_big(
-            mut window: Window<'_, '_>,
-            write: impl Fn(&mut Window<'_, '_>) -> NdrResult<()>,
-        ) -> NdrResult<u32> {
-            write(&mut window).map(|()| window.next_referent)
-        }
-        if !self.big_endian {
-            return self.part(0, self.bytes.len(), false, write);
-        }
-        let (bytes, base, big_endian) = (&mut *self.bytes, self.base, true);
-        let (next_referent, sent) = (self.next_referent, self.sent.as_deref_mut());
-        let window = Window { bytes, pos: 0, base, big_endian, next_referent, sent };
-        self.next_referent = write_big(window, write)?;
         Ok(())
     }
 
@@ -574,23 +633,7 @@ impl<'k> Window<'_, 'k> {
         size: usize,
         mut write: impl FnMut(&T, &mut Window<'_, '_>) -> NdrResult<()>,
     ) -> NdrResult<()> {
-        // Two loops, so that the byte order is not tested for each element.
-        if self.big_endian {
-            self.each_in_order(true, elements, stride, size, &mut write)
-        } else {
-            self.each_in_order(false, elements, stride, size, &mut write)
-        }
-    }
-
-    #[inline(always)]
-    fn each_in_order<T>(
-        &mut self,
-        big_endian: bool,
-        elements: &[T],
-        stride: usize,
-        size: usize,
-        write: &mut impl FnMut(&T, &mut Window<'_, '_>) -> NdrResult<()>,
-    ) -> NdrResult<()> {
+        let big_endian = self.big_endian;
         let (mut base, mut next_referent) = (self.base, self.next_referent);
         for (element, bytes) in elements.iter().zip(self.bytes.chunks_mut(stride)) {
             // The last element has no gap behind it.
@@ -652,7 +695,7 @@ impl Sink for Window<'_, '_> {
             return Err(self.full());
         }
         self.pos = at + size;
-        self.part(at, size, self.big_endian, write)
+        self.part(at, size, write)
     }
 
     #[inline(always)]

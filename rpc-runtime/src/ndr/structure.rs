@@ -26,13 +26,16 @@ pub trait Structure: Marshal {
 #[inline(always)]
 pub fn write_structure<S: Syntax, T: Structure, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
-    if const { layout_of::<T, ()>().is_identical::<S>() && cfg!(target_endian = "little") }
-        && !sink.is_big_endian()
-    {
+    if const { layout_of::<T, ()>().is_identical::<S>() && cfg!(target_endian = "little") } {
         let start = core::ptr::from_ref(value).cast::<u8>();
         // SAFETY: the layout says that the value has no padding, so that all bytes are initialized.
         let bytes = unsafe { core::slice::from_raw_parts(start, size_of::<T>()) };
-        return sink.aligned(align, bytes);
+        return sink.ordered(
+            align,
+            bytes,
+            #[inline(always)]
+            |window| value.write_fields::<S, _>(window),
+        );
     }
     if let Some(size) = const { T::LAYOUT.size::<S>() } {
         return sink.window(
@@ -40,12 +43,7 @@ pub fn write_structure<S: Syntax, T: Structure, W: Sink>(value: &T, sink: &mut W
             align,
             const { T::LAYOUT.is_full() },
             #[inline(always)]
-            |window| {
-                window.in_order(
-                    #[inline(always)]
-                    |window| value.write_fields::<S, _>(window),
-                )
-            },
+            |window| value.write_fields::<S, _>(window),
         );
     }
     sink.align(align)?;
