@@ -715,6 +715,23 @@ impl Sink for Window<'_, '_> {
         id
     }
 
+    /// Null is there already. So it is a branch, which the processor predicts, and no id waits for the value
+    /// that the one before it depends on.
+    #[inline(always)]
+    fn referent<S: Syntax>(&mut self, present: bool) -> NdrResult<()> {
+        if !present {
+            self.align(S::POINTER)?;
+            self.pos += S::POINTER;
+            return if self.pos <= self.bytes.len() { Ok(()) } else { Err(self.full()) };
+        }
+        let id = self.next_referent();
+        if S::IS_NDR64 {
+            self.number(u64::from(id).to_le_bytes())
+        } else {
+            self.number(id.to_le_bytes())
+        }
+    }
+
     #[inline(always)]
     fn full_pointer<S: Syntax>(&mut self, mark: &Mark) -> NdrResult<()> {
         let Some(sent) = self.sent.as_deref_mut() else {

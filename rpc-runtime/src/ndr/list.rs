@@ -92,7 +92,7 @@ pub trait GrowLink<'m, A>: Link {
 }
 
 /// Writes a list.
-#[inline]
+#[inline(never)]
 pub fn write_list<S: Syntax, T: List + Structure>(
     first: &T,
     encoder: &mut Encoder<'_>,
