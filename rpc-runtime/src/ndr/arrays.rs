@@ -4,7 +4,7 @@
 use super::attributes::{SizeIs, SizeLength};
 use super::encoder::CountMismatch;
 use super::lock::WireForm;
-use super::run::{Run, write_elements, write_pointees};
+use super::run::{Run, as_bytes, write_elements, write_pointees};
 use super::traits::Lifetimes;
 use super::{
     Cursor, Decoder, Encoder, Flaw, Layout, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal,
@@ -27,6 +27,9 @@ pub trait ArrayLevel<T> {
 
     /// Whether it is a string: a terminator stands behind the elements, and counts as one.
     const TERMINATED: bool = false;
+
+    /// The terminator of a string.
+    const END: Option<T> = None;
 
     /// The attributes of the elements.
     fn rest(&self) -> &Self::Rest;
@@ -51,16 +54,6 @@ pub trait ArrayLevel<T> {
     /// # Errors
     /// When the attributes' counts differ from the elements', or are no range within the array.
     fn transmitted<'e>(&self, elements: &'e [T]) -> Result<(usize, &'e [T]), CountMismatch>;
-
-    /// Writes the terminator, if there is one.
-    ///
-    /// # Errors
-    /// `RPC_S_OUT_OF_MEMORY`.
-    #[inline(always)]
-    fn write_end<S: Syntax, W: Sink>(sink: &mut W) -> NdrResult<()> {
-        let _ = sink;
-        Ok(())
-    }
 
     /// The elements in the caller's buffer. A string's end before its terminator; `None` if there is no
     /// terminator.
@@ -126,14 +119,24 @@ pub struct Counts {
 
 impl Counts {
     /// Reads the counts of an array that stands at the cursor.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn read<S: Syntax, T, L: ArrayLevel<T>>(
         cursor: &mut Cursor<'_>,
     ) -> NdrResult<Counts> {
         if const { !L::VARYING } {
             return Ok(Counts::whole(cursor.count::<S>()?));
         }
-        let mut counts = cursor.window(3 * S::COUNT, S::COUNT)?;
+        let counts = cursor.window(3 * S::COUNT, S::COUNT)?;
+        // Two copies, so that the usual byte order has no branch for each count.
+        if counts.is_big_endian() {
+            Counts::varying::<S>(counts.in_order(true))
+        } else {
+            Counts::varying::<S>(counts.in_order(false))
+        }
+    }
+
+    #[inline(always)]
+    fn varying<S: Syntax>(mut counts: Cursor<'_>) -> NdrResult<Counts> {
         let size = counts.count::<S>()?;
         let (first, count) = Run::variance::<S>(&mut counts, size)?;
         Ok(Counts { size, first, count })
@@ -320,7 +323,33 @@ impl<T: Marshal<L::Rest>, L: ArrayLevel<T>> Marshal<L> for [T] {
             sink.count::<S>(elements.len() + const { L::TERMINATED as usize })?;
         }
         write_elements::<S, L::Rest, T, W>(elements, levels.rest(), sink)?;
-        L::write_end::<S, W>(sink)
+        match L::END {
+            Some(end) => end.write_flat::<S, W>(levels.rest(), sink),
+            None => Ok(()),
+        }
+    }
+
+    /// Elements that are the same on the wire are written at once, with their counts and their end.
+    #[inline]
+    fn write_value<S: Syntax>(&self, levels: &L, encoder: &mut Encoder<'_>) -> NdrResult<()> {
+        let end = L::END;
+        if !(encoder.is_big_endian() || cfg!(target_endian = "big"))
+            && let (Ok(size), Ok((first, elements))) =
+                (levels.maximum(self), levels.transmitted(self))
+            && (S::IS_NDR64 || u32::try_from(size).is_ok())
+            && let Some(bytes) = as_bytes::<S, L::Rest, T>(elements)
+            && let Some(end) = as_bytes::<S, L::Rest, T>(end.as_slice())
+        {
+            let align = const { T::LAYOUT.align::<S>() };
+            if const { !L::VARYING } {
+                return encoder.counted::<S, 1>([size], align, bytes, end);
+            }
+            let count = elements.len() + const { L::TERMINATED as usize };
+            return encoder.counted::<S, 3>([size, first, count], align, bytes, end);
+        }
+        // Whatever is wrong is found step by step, with its offset.
+        encoder.flat::<S, L, Self>(self, levels)?;
+        self.write_pointees::<S>(levels, encoder)
     }
 
     #[inline]

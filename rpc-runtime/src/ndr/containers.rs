@@ -9,6 +9,7 @@ use super::lock::WireForm;
 use super::pointers::{Pointer, marshal_pointer, not_null};
 use super::run::Run;
 use super::strings::StringLevel;
+use super::traits::layout_of;
 use super::{
     Cursor, Decoder, Encoder, Flaw, Layout, Marshal, Ndr, NdrError, NdrResult, ReferentId, Sink,
     Start, Syntax, Unmarshal, WStr, WString,
@@ -70,7 +71,7 @@ macro_rules! array_container {
         impl<'m, T, $($a)*> Elements<'m, A> for $ty {
             type Element = T;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn collect<$s: Syntax, L>(
                 $run: Run,
                 $levels: &L,
@@ -135,15 +136,28 @@ const fn no_destructor<T>() {
 }
 
 /// The elements in the stub, or in the call's memory.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn borrowed<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
     run: Run,
     levels: &L,
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<&'m [T]> {
+    /// Not inlined where it is rare.
+    #[cold]
+    #[inline(never)]
+    fn copied<'m, S: Syntax, A, L, T: Unmarshal<'m, A, L>>(
+        run: Run,
+        levels: &L,
+        decoder: &mut Decoder<'m, A>,
+    ) -> NdrResult<&'m [T]> {
+        run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements)
+    }
+    if const { !layout_of::<T, L>().is_identical::<S>() } {
+        return run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements);
+    }
     match run.borrow::<S, A, L, T>(decoder) {
         Some(elements) => Ok(elements),
-        None => run.to_arena::<S, A, L, T>(levels, decoder).map(|elements| &*elements),
+        None => copied::<S, A, L, T>(run, levels, decoder),
     }
 }
 
@@ -222,7 +236,7 @@ macro_rules! string_container {
         impl<'m, A> Elements<'m, A> for $ty {
             type Element = $character;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn collect<S: Syntax, L>(
                 run: Run,
                 levels: &L,
@@ -416,9 +430,10 @@ where
     V: Elements<'m, A, Element: Unmarshal<'m, A, L::Rest>>,
 {
     let run = array_run::<S, A, L, V::Element>(levels, true, decoder)?;
-    decoder.deeper::<V::Element, L::Rest, V>(|decoder| {
-        V::collect::<S, L::Rest>(run, levels.rest(), L::flaw, decoder)
-    })
+    decoder.deeper::<V::Element, L::Rest, V>(
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        |decoder| V::collect::<S, L::Rest>(run, levels.rest(), L::flaw, decoder),
+    )
 }
 
 /// Walks an array that stands at the cursor, with its counts. `have` is the container that is about to be

@@ -296,13 +296,56 @@ impl<'k> Encoder<'k> {
         if const { !T::LAYOUT.has_pointers() } {
             return self.value::<S, L, T>(value, levels);
         }
-        if self.depth == 0 {
-            return Err(self.error(TOO_DEEP));
-        }
-        self.depth -= 1;
+        let depth = self.depth;
+        self.depth = depth.checked_sub(1).ok_or_else(|| self.error(TOO_DEEP))?;
         let result = self.value::<S, L, T>(value, levels);
-        self.depth += 1;
+        self.depth = depth;
         result
+    }
+
+    /// Writes a conformant array whole, little endian: `counts`, of which the first is the largest, `elements`
+    /// as they stand at a multiple of `align`, and their `end`. All of it gets its room at once.
+    #[inline(always)]
+    pub(super) fn counted<S: Syntax, const N: usize>(
+        &mut self,
+        counts: [usize; N],
+        align: usize,
+        elements: &[u8],
+        end: &[u8],
+    ) -> NdrResult<()> {
+        let before = gap(self.offset(), S::COUNT)?;
+        // Behind the counts there is a gap only for what is larger than they are.
+        let behind =
+            if align > S::COUNT { gap(self.offset() + before + N * S::COUNT, align)? } else { 0 };
+        let gaps = if align > S::COUNT { 2 * size_of::<u64>() } else { size_of::<u64>() };
+        self.grow(gaps + N * S::COUNT + elements.len() + end.len())?;
+        let at = self.bytes.len();
+        // SAFETY: `grow` made room for the counts, the elements and the end, and for 8 bytes more for each gap,
+        // which is at most 7, as `gap` checks. The elements are not the encoder's own.
+        unsafe {
+            let mut place = self.bytes.as_mut_ptr().add(at);
+            place.cast::<u64>().write_unaligned(0);
+            place = place.add(before);
+            if S::IS_NDR64 {
+                place
+                    .cast::<[u64; N]>()
+                    .write_unaligned(counts.map(|count| (count as u64).to_le()));
+            } else {
+                place
+                    .cast::<[u32; N]>()
+                    .write_unaligned(counts.map(|count| (count as u32).to_le()));
+            }
+            place = place.add(N * S::COUNT);
+            if align > S::COUNT {
+                place.cast::<u64>().write_unaligned(0);
+                place = place.add(behind);
+            }
+            place.copy_from_nonoverlapping(elements.as_ptr(), elements.len());
+            place = place.add(elements.len());
+            place.copy_from_nonoverlapping(end.as_ptr(), end.len());
+            self.bytes.set_len(at + before + N * S::COUNT + behind + elements.len() + end.len());
+        }
+        Ok(())
     }
 
     /// Gives full pointers to received values the ids that they came with.

@@ -4,7 +4,7 @@ use allocator_api2::alloc::Allocator;
 use allocator_api2::vec::Vec as PluggedVec;
 
 use super::traits::layout_of;
-use super::{Cursor, Decoder, Encoder, Flaw, Marshal, NdrResult, Sink, Syntax, Unmarshal};
+use super::{Cursor, Decoder, Encoder, Flaw, Marshal, Ndr, NdrResult, Sink, Syntax, Unmarshal};
 use crate::status::Status;
 
 /// Where the elements of an array stand in the stub, validated and passed over.
@@ -317,6 +317,17 @@ impl<T> Drop for Filled<T> {
     }
 }
 
+/// The bytes of elements that are the same on the wire, little endian.
+#[inline(always)]
+pub(super) fn as_bytes<S: Syntax, R, T: Ndr<R>>(elements: &[T]) -> Option<&[u8]> {
+    if const { !layout_of::<T, R>().is_identical::<S>() } {
+        return None;
+    }
+    let (start, size) = (elements.as_ptr().cast(), size_of_val(elements));
+    // SAFETY: the layout says that the values have no padding, so that all bytes are initialized.
+    Some(unsafe { core::slice::from_raw_parts(start, size) })
+}
+
 /// Writes the elements of an array, one after another.
 #[inline]
 pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
@@ -325,15 +336,11 @@ pub(crate) fn write_elements<S: Syntax, R, T: Marshal<R>, W: Sink>(
     sink: &mut W,
 ) -> NdrResult<()> {
     let align = const { T::LAYOUT.align::<S>() };
-    if const { layout_of::<T, R>().is_identical::<S>() }
+    if let Some(bytes) = as_bytes::<S, R, T>(elements)
         && (!(sink.is_big_endian() || cfg!(target_endian = "big"))
             || const { layout_of::<T, R>().is_bytes() })
     {
         sink.align(align)?;
-        // SAFETY: the layout says that the values have no padding, so that all bytes are initialized.
-        let bytes = unsafe {
-            core::slice::from_raw_parts(elements.as_ptr().cast::<u8>(), size_of_val(elements))
-        };
         return sink.bytes(bytes);
     }
     if let Some(size) = const { T::LAYOUT.size::<S>() } {

@@ -178,6 +178,9 @@ impl ExplicitString for RangedString {
 const NUL_WITHIN: &Flaw =
     &Flaw(Status::INVALID_BOUND, "[STR-07] a NUL before the string's end", "one at its end alone");
 
+const NO_NUL: &Flaw =
+    &Flaw(Status::INVALID_BOUND, "[STR-07] no NUL at the string's end", "one there");
+
 const COUNTS: &Flaw = &Flaw(
     Status::INVALID_BOUND,
     "[STR-08] counts that are not those of a string",
@@ -191,10 +194,26 @@ fn has_nul<C: Character>(characters: &[C]) -> bool {
     characters.iter().fold(false, |found, character| found | (*character == C::NUL))
 }
 
+/// Passes over `count` characters, then over the terminator. If they are not there, the error says how many bytes
+/// are missing up to the end of the characters, or of the terminator.
+#[inline(never)]
+fn step_by_step<'m, S: Syntax, A, C: Character + Unmarshal<'m, A>>(
+    count: usize,
+    size: usize,
+    cursor: &mut Cursor<'m>,
+) -> NdrResult<Run> {
+    let run = Run::skip::<S, A, (), C>(cursor, count)?;
+    match C::read::<S>(cursor)? == C::NUL {
+        true => Ok(Run { size, ..run }),
+        false => Err(cursor.error(NO_NUL)),
+    }
+}
+
 impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
     type Rest = ();
     const VARYING: bool = true;
     const TERMINATED: bool = true;
+    const END: Option<C> = Some(C::NUL);
 
     #[inline(always)]
     fn rest(&self) -> &() {
@@ -216,18 +235,13 @@ impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
         if has_nul(characters) { Err(CountMismatch::NUL) } else { Ok((0, characters)) }
     }
 
-    #[inline(always)]
-    fn write_end<S: Syntax, W: Sink>(sink: &mut W) -> NdrResult<()> {
-        C::NUL.write_flat::<S, W>(&(), sink)
-    }
-
     fn in_buffer(buffer: &[C]) -> Option<&[C]> {
         let end = buffer.iter().position(|character| *character == C::NUL)?;
         Some(&buffer[..end])
     }
 
     /// The run does not have the terminator, which is checked here.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn pass<'m, S: Syntax, A>(
         counts: Counts,
         _next: bool,
@@ -236,19 +250,23 @@ impl<C: Character, L: ExplicitString> ArrayLevel<C> for L {
     where
         C: Unmarshal<'m, A>,
     {
-        if counts.first != 0 {
+        if counts.first != 0 || counts.count == 0 {
             return Err(cursor.error(COUNTS));
         }
-        let count = counts.count.checked_sub(1).ok_or_else(|| cursor.error(COUNTS))?;
-        let run = Run::skip::<S, A, (), C>(cursor, count)?;
-        if C::read::<S>(cursor)? != C::NUL {
-            return Err(cursor.error(&Flaw(
-                Status::INVALID_BOUND,
-                "[STR-07] no NUL at the string's end",
-                "one there",
-            )));
+        let count = counts.count - 1;
+        // One look at the bounds for the characters and their end.
+        if let Some(size @ 1..) = const { C::LAYOUT.size::<S>() }
+            && let Some(all) = counts.count.checked_mul(size)
+            && let Ok(mut characters) = cursor.window(all, const { C::LAYOUT.align::<S>() })
+        {
+            let at = characters.offset();
+            characters.take(all - size)?;
+            return match C::read::<S>(&mut characters)? == C::NUL {
+                true => Ok(Run { at, count, first: 0, size: counts.size, deferred: false }),
+                false => Err(cursor.error(NO_NUL)),
+            };
         }
-        Ok(Run { size: counts.size, ..run })
+        step_by_step::<S, A, C>(count, counts.size, cursor)
     }
 
     #[inline]
@@ -312,6 +330,16 @@ macro_rules! string {
             fn write_flat<S: Syntax, W: Sink>(&self, levels: &L, sink: &mut W) -> NdrResult<()> {
                 let $this = self;
                 $characters.write_flat::<S, W>(levels.explicit(), sink)
+            }
+
+            #[inline]
+            fn write_value<S: Syntax>(
+                &self,
+                levels: &L,
+                encoder: &mut Encoder<'_>,
+            ) -> NdrResult<()> {
+                let $this = self;
+                $characters.write_value::<S>(levels.explicit(), encoder)
             }
 
             #[inline(always)]
