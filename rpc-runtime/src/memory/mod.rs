@@ -21,6 +21,7 @@ mod meter;
 mod quota;
 mod shared_allocator;
 mod stub_buffer;
+mod vector;
 
 pub use allocation_trace::asking_for;
 use allocation_trace::asking_for_no_node;
@@ -36,3 +37,4 @@ pub(crate) use meter::Meter;
 pub use quota::{Quota, Share};
 pub use shared_allocator::SharedAllocator;
 pub use stub_buffer::{OutOfMemory, StubBuffer};
+pub(crate) use vector::as_vector;

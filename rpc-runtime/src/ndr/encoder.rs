@@ -212,6 +212,12 @@ impl<'k> Encoder<'k> {
         encoder
     }
 
+    /// Lets the stub begin here, behind what was written of a header.
+    #[inline(always)]
+    pub(crate) const fn begin(&mut self) {
+        self.start = self.bytes.len();
+    }
+
     /// Writes numbers big endian. NDR64 is always little endian.
     #[must_use]
     pub const fn big_endian(mut self, yes: bool) -> Encoder<'k> {
@@ -236,6 +242,7 @@ impl<'k> Encoder<'k> {
     }
 
     /// What was written, and where the stub begins in it.
+    #[inline]
     pub(crate) fn into_message(self) -> (Vec<u8>, usize) {
         (self.bytes, self.start)
     }

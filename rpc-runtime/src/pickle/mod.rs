@@ -44,9 +44,10 @@ use allocator_api2::alloc::{Allocator, Global};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::memory::CallMemory;
+use crate::memory::{CallMemory, as_vector};
 use crate::ndr::{
-    Cursor, DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Unmarshal,
+    Cursor, DecodeLimits, Decoder, Encoder, Marshal, Ndr20, Ndr64, NdrResult, Sink, Syntax,
+    Unmarshal,
 };
 use crate::status::Status;
 use crate::syntax_id::SyntaxId;
@@ -107,19 +108,19 @@ impl Version {
             Version::V2 { syntax, .. } => syntax.major == SyntaxId::NDR64.major,
         }
     }
+}
 
-    /// The header, in its first `header_size` bytes.
-    fn header(self) -> [u8; HEADER[1]] {
-        let mut header = [0xcc; HEADER[1]];
-        let Version::V2 { syntax, interface } = self else {
-            header[..4].copy_from_slice(&[1, 0x10, 8, 0]);
-            return header;
-        };
-        header[..4].copy_from_slice(&[2, 0x10, 0x40, 0]);
-        put_id(&mut header[24..44], syntax);
-        put_id(&mut header[44..], interface);
-        header
+/// The header of version 2.
+#[inline(never)]
+fn header(syntax: SyntaxId, interface: SyntaxId) -> Result<[u8; HEADER[1]]> {
+    if syntax != SyntaxId::NDR20 && syntax != SyntaxId::NDR64 {
+        return Err(unsupported());
     }
+    let mut header = [0xcc; HEADER[1]];
+    header[..4].copy_from_slice(&[2, 0x10, 0x40, 0]);
+    put_id(&mut header[24..44], syntax);
+    put_id(&mut header[44..], interface);
+    Ok(header)
 }
 
 /// Writes values to a pickle (`MesEncodeDynBufferHandleCreate` and its kin).
@@ -155,45 +156,35 @@ impl<W: io::Write> Pickler<W> {
     /// # Errors
     /// `RPC_S_UNSUPPORTED_TRANS_SYN` for a transfer syntax that is neither NDR nor NDR64;
     /// `ERROR_INVALID_USER_BUFFER` (1784) when the output has no room or fails.
-    pub fn new(output: W, version: Version) -> Result<Pickler<W>> {
-        if let Version::V2 { syntax, .. } = version
-            && syntax != SyntaxId::NDR20
-            && syntax != SyntaxId::NDR64
-        {
-            return Err(unsupported());
-        }
-        let mut pickler = Pickler { output, version };
-        pickler.put(&version.header()[..version.header_size()])?;
-        Ok(pickler)
+    // Inlined, so that the output is not moved through memory.
+    #[inline(always)]
+    pub fn new(mut output: W, version: Version) -> Result<Pickler<W>> {
+        match version {
+            Version::V1 => put(&mut output, &[1, 0x10, 8, 0, 0xcc, 0xcc, 0xcc, 0xcc]),
+            Version::V2 { syntax, interface } => put(&mut output, &header(syntax, interface)?),
+        }?;
+        Ok(Pickler { output, version })
     }
 
     /// Writes a value, with its private header and padding (`Type_Encode`).
+    ///
+    /// A `Vec<u8>` is appended to as it stands; for another output the value is encoded beside it first.
     ///
     /// # Errors
     /// The error in the value, as in a call; `RPC_S_OUT_OF_MEMORY`; `ERROR_INVALID_USER_BUFFER` (1784)
     /// when the output has no room or fails. Nothing is written of a value that cannot be encoded.
     pub fn write<T: Marshal + ?Sized>(&mut self, value: &T) -> Result<()> {
-        let mut encoder = Encoder::new(Vec::new());
-        match self.version.is_ndr64() {
-            true => encoder.value::<Ndr64, (), T>(value, &()),
-            false => encoder.value::<Ndr20, (), T>(value, &()),
-        }?;
-        let (object, align) = (encoder.into_bytes(), self.version.align());
-        let length = object.len().next_multiple_of(align);
-        if !T::LAYOUT.is_primitive() {
-            let mut header = [0; 16];
-            let length = u32::try_from(length).map_err(|_| {
-                Error::from_static(
-                    Status::INVALID_BOUND,
-                    "the value is too large for a pickle; expected less than 4 GiB",
-                )
-            })?;
-            header[..4].copy_from_slice(&length.to_le_bytes());
-            self.put(&header[..align])?;
+        let Some(output) = as_vector(&mut self.output) else {
+            let (object, result) = append(Vec::new(), value, self.version);
+            return result.and_then(|()| put(&mut self.output, &object));
+        };
+        let start = output.len();
+        let result;
+        (*output, result) = append(core::mem::take(output), value, self.version);
+        if result.is_err() {
+            output.truncate(start);
         }
-        let padding = length - object.len();
-        self.put(&object)?;
-        self.put(&[0; 16][..padding])
+        result
     }
 
     /// The output.
@@ -201,9 +192,52 @@ impl<W: io::Write> Pickler<W> {
     pub fn into_inner(self) -> W {
         self.output
     }
+}
 
-    fn put(&mut self, bytes: &[u8]) -> Result<()> {
-        put(&mut self.output, bytes)
+/// Appends a value with its private header and padding. After an error, what was written of it is there.
+fn append<T: Marshal + ?Sized>(
+    output: Vec<u8>,
+    value: &T,
+    version: Version,
+) -> (Vec<u8>, Result<()>) {
+    let mut encoder = Encoder::new(output);
+    let written = match version {
+        Version::V1 => write_object::<Ndr20, 8, T>(value, &mut encoder),
+        _ if version.is_ndr64() => write_object::<Ndr64, 16, T>(value, &mut encoder),
+        Version::V2 { .. } => write_object::<Ndr20, 16, T>(value, &mut encoder),
+    };
+    let (mut output, start) = encoder.into_message();
+    if let Err(error) = written {
+        return (output, Err(error.into()));
+    }
+    if T::LAYOUT.is_primitive() {
+        return (output, Ok(()));
+    }
+    // The length in front is known now.
+    let Ok(length) = u32::try_from(output.len() - start) else {
+        let message = "the value is too large for a pickle; expected less than 4 GiB";
+        return (output, Err(Error::from_static(Status::INVALID_BOUND, message)));
+    };
+    let header = start - version.align();
+    output[header..header + 4].copy_from_slice(&length.to_le_bytes());
+    (output, Ok(()))
+}
+
+/// Writes a value that is padded to a multiple of `ALIGN` bytes, behind zeros for a private header of as many.
+#[inline(always)]
+fn write_object<S: Syntax, const ALIGN: usize, T: Marshal + ?Sized>(
+    value: &T,
+    encoder: &mut Encoder<'_>,
+) -> NdrResult<()> {
+    if const { !T::LAYOUT.is_primitive() } {
+        encoder.bytes(&[0; ALIGN])?;
+        encoder.begin();
+    }
+    encoder.value::<S, (), T>(value, &())?;
+    encoder.align(8)?;
+    match encoder.offset() % ALIGN {
+        0 => Ok(()),
+        _ => encoder.bytes(&[0; 8]),
     }
 }
 
