@@ -25,9 +25,15 @@ pub(crate) fn box_from<T>(value: T) -> Option<Box<T>> {
 /// `Vec::with_capacity`, or `None` when there is no memory.
 #[inline]
 pub(crate) fn vec_with_capacity<T>(n: usize) -> Option<Vec<T>> {
-    let mut vec = Vec::new();
-    vec.try_reserve_exact(n).ok()?;
-    Some(vec)
+    let layout = Layout::array::<T>(n).ok()?;
+    if layout.size() == 0 {
+        return Some(Vec::new());
+    }
+    // Not by `try_reserve_exact`, which is made for vectors that grow, and costs half of what a block does.
+    // SAFETY: the size is not zero.
+    let block: NonNull<T> = NonNull::new(unsafe { alloc(layout) })?.cast();
+    // SAFETY: the block has room for `n` values, and comes from the allocator that `Vec` frees with.
+    Some(unsafe { Vec::from_raw_parts(block.as_ptr(), 0, n) })
 }
 
 /// An array of what `make` returns, or its first error; then the elements so far are dropped.
