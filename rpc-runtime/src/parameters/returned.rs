@@ -202,7 +202,6 @@ impl<'m, A, T: Unmarshal<'m, A>> UnmarshalReturn<'m, A> for T {
 ///
 /// # Errors
 /// Those of the value's [`Marshal`] impl.
-#[inline]
 pub fn write_returned<T: MarshalReturn>(
     ndr64: bool,
     encoder: &mut Encoder<'_>,
@@ -215,7 +214,6 @@ pub fn write_returned<T: MarshalReturn>(
 ///
 /// # Errors
 /// Those of the value's [`Unmarshal`] impl.
-#[inline]
 pub fn read_returned<'m, A, T: UnmarshalReturn<'m, A>>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
