@@ -123,6 +123,10 @@ pub enum Unit {
     Nanoseconds,
     /// Calls per second.
     PerSecond,
+    /// Sizes in bytes.
+    Bytes,
+    /// Lines of code.
+    Lines,
 }
 
 /// The table, printed row by row.
@@ -172,6 +176,8 @@ impl Table {
 fn figure(value: f64, unit: Unit) -> String {
     match unit {
         Unit::PerSecond => format!("{value:.0}/s"),
+        Unit::Bytes => format!("{:.2} MiB", value / f64::from(1 << 20)),
+        Unit::Lines => format!("{value:.0}"),
         Unit::Nanoseconds if value < 1e3 => format!("{value:.1} ns"),
         Unit::Nanoseconds if value < 1e6 => format!("{:.2} us", value / 1e3),
         Unit::Nanoseconds => format!("{:.2} ms", value / 1e6),

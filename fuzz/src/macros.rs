@@ -1,8 +1,6 @@
 //! Any tokens for both macros: they end, with code that can be parsed or with errors that say something.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::parse::Parser;
-use syn::punctuated::Punctuated;
 
 use crate::program::Program;
 use crate::source::{NONE, Source, Writer};
@@ -203,18 +201,10 @@ fn inside(output: &TokenStream, item: &TokenStream) {
     for three in tokens.windows(3) {
         if let [TokenTree::Ident(name), TokenTree::Punct(mark), TokenTree::Group(body)] = three
             && mark.as_char() == '!'
+            && (name == "if_client" || name == "if_server")
+            && let Err(error) = syn::parse2::<syn::File>(body.stream())
         {
-            let error = match name.to_string().as_str() {
-                "if_client" | "if_server" => syn::parse2::<syn::File>(body.stream()).err(),
-                "from_request" | "in_request" | "in_reply" => {
-                    let list = Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated;
-                    list.parse2(body.stream()).err()
-                }
-                _ => None,
-            };
-            if let Some(error) = error {
-                panic!("an output that cannot be parsed ({error}): {}\nof {item}", body.stream());
-            }
+            panic!("an output that cannot be parsed ({error}): {}\nof {item}", body.stream());
         }
     }
     for token in &tokens {

@@ -124,33 +124,34 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "a",
-                        __rpc::write_parameter::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, &a, &()),
-                    );
-                    __rpc::in_request!(
-                        "b",
-                        __rpc::write_parameter::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, &b, &()),
-                    );
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("a");
+                            __rpc::write_parameter::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, &a, &())?;
+                            __step.at("b");
+                            __rpc::write_parameter::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, &b, &())?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    __rpc::asking_for("return");
-                    let __returned = __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                let __returned = __rpc::read_returned::<
+                                    _,
+                                    u32,
+                                >(__step, __ndr64, __decoder)?;
+                                __rpc::Ok(__returned)
+                            },
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -200,31 +201,36 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut a = __rpc::from_request!(
-                "a",
-                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            let mut b = __rpc::from_request!(
-                "b",
-                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut a, mut b, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("a");
+                    let a = __rpc::read_parameter::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("b");
+                    let b = __rpc::read_parameter::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.ends("the end of the request", __decoder)?;
+                    __rpc::Ok((a, b, __decoder.full_pointers()))
+                },
+            )?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Adder>::add(__service, a, b).await,
             )?;
             let __returned: u32 = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

@@ -173,43 +173,43 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "node",
-                        __rpc::write_parameter::<
-                            (),
-                            <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_0 as __rpc::Select<_>>::of(&node),
-                            &(),
-                        ),
-                    );
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("node");
+                            __rpc::write_parameter::<
+                                (),
+                                <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_0 as __rpc::Select<_>>::of(&node),
+                                &(),
+                            )?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply
-                        .decoder(&__memory, __rpc::Clone::clone(&memory));
-                    let __out_last = __rpc::from_reply!(
-                        "last",
-                        __rpc::read_referent::<
-                            _,
-                            (),
-                            <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                        >(__ndr64, &mut __decoder, &()),
-                    );
-                    __rpc::asking_for("return");
-                    let __returned = __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    *last = <__Form_0 as __rpc::SelectValue<
-                        Option<Box<Node<A>, A>>,
-                    >>::value(__out_last);
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                    __reply
+                        .read(
+                            __rpc::Clone::clone(&memory),
+                            |__step, __decoder| {
+                                __step.reads("last");
+                                let __out_last = __rpc::read_referent::<
+                                    _,
+                                    (),
+                                    <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                                >(__ndr64, __decoder, &())?;
+                                let __returned = __rpc::read_returned::<
+                                    _,
+                                    (),
+                                >(__step, __ndr64, __decoder)?;
+                                *last = <__Form_0 as __rpc::SelectValue<
+                                    Option<Box<Node<A>, A>>,
+                                >>::value(__out_last);
+                                __rpc::Ok(__returned)
+                            },
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -263,22 +263,24 @@ The fault with which the server failed the call, or why it could not be made.*/
             __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Clone::clone(&__allocator));
-            let mut node = __rpc::from_request!(
-                "node",
-                __rpc::read_parameter::<
-                    _,
-                    (),
-                    <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let mut last: <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type = <<__Form_0 as __rpc::Select<
-                Option<Box<Node<A>, A>>,
-            >>::Type as __rpc::Start>::start();
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut node, mut last, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Clone::clone(&__allocator)),
+                |__step, __decoder| {
+                    __step.reads("node");
+                    let node = __rpc::read_parameter::<
+                        _,
+                        (),
+                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.ends("the end of the request", __decoder)?;
+                    let mut last: <__Form_0 as __rpc::Select<
+                        Option<Box<Node<A>, A>>,
+                    >>::Type = <<__Form_0 as __rpc::Select<
+                        Option<Box<Node<A>, A>>,
+                    >>::Type as __rpc::Start>::start();
+                    __rpc::Ok((node, last, __decoder.full_pointers()))
+                },
+            )?;
             __runs();
             let __returned = __rpc::Returns::into_result(
                 <__T as Keeper>::keep(
@@ -294,21 +296,18 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .await,
             )?;
             let __returned: () = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "last",
-                __rpc::write_referent::<
-                    (),
-                    <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
-                >(__ndr64, &mut __encoder, &last, &()),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __step.at("last");
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_0 as __rpc::Select<Option<Box<Node<A>, A>>>>::Type,
+                    >(__ndr64, __encoder, &last, &())?;
+                    __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

@@ -197,20 +197,23 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
                     block.usable_in(__ndr64)?;
-                    __rpc::in_request!(
-                        "size",
+                    __rpc::in_request(
                         block.is_of(__rpc::Count::of(size).get()),
-                    );
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
                         "size",
-                        __rpc::write_parameter::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, &size, &()),
-                    );
+                    )?;
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("size");
+                            __rpc::write_parameter::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, &size, &())?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let mut __decoder = __reply
+                    let __decoder = __reply
                         .into_block(
                             block,
                             __rpc::Global,
@@ -229,35 +232,31 @@ The fault with which the server failed the call, or why it could not be made.*/
                                 __rpc::Ok(())
                             },
                         )?;
-                    let __out_root = __rpc::from_reply!(
-                        "root",
-                        __rpc::read_referent::<
-                            _,
-                            (),
-                            <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
-                        >(__ndr64, &mut __decoder, &()),
-                    );
-                    __rpc::asking_for("return");
-                    let __returned = <__Form_0_returned as __rpc::SelectValue<
-                        Option<&'_ Tree<'_>>,
-                    >>::value(
-                        __rpc::in_reply!(
-                            "the return value",
-                            __rpc::read_returned::<
+                    __rpc::read_reply(
+                        __decoder,
+                        |__step, __decoder| {
+                            __step.reads("root");
+                            let __out_root = __rpc::read_referent::<
                                 _,
-                                <__Form_0_returned as __rpc::Select<
-                                    Option<&'_ Tree<'_>>,
-                                >>::Type,
-                            >(__ndr64, &mut __decoder),
-                        ),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    *root = <__Form_1 as __rpc::SelectValue<
-                        Option<&'_ Tree<'_>>,
-                    >>::value(__out_root);
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                                (),
+                                <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                            >(__ndr64, __decoder, &())?;
+                            let __returned = <__Form_0_returned as __rpc::SelectValue<
+                                Option<&'_ Tree<'_>>,
+                            >>::value(
+                                __rpc::read_returned::<
+                                    _,
+                                    <__Form_0_returned as __rpc::Select<
+                                        Option<&'_ Tree<'_>>,
+                                    >>::Type,
+                                >(__step, __ndr64, __decoder)?,
+                            );
+                            *root = <__Form_1 as __rpc::SelectValue<
+                                Option<&'_ Tree<'_>>,
+                            >>::value(__out_root);
+                            __rpc::Ok(__returned)
+                        },
+                    )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -312,18 +311,24 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut size = __rpc::from_request!(
-                "size",
-                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let mut root: <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type = <<__Form_1 as __rpc::Select<
-                Option<&'_ Tree<'_>>,
-            >>::Type as __rpc::Start>::start();
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut size, mut root, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("size");
+                    let size = __rpc::read_parameter::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.ends("the end of the request", __decoder)?;
+                    let mut root: <__Form_1 as __rpc::Select<
+                        Option<&'_ Tree<'_>>,
+                    >>::Type = <<__Form_1 as __rpc::Select<
+                        Option<&'_ Tree<'_>>,
+                    >>::Type as __rpc::Start>::start();
+                    __rpc::Ok((size, root, __decoder.full_pointers()))
+                },
+            )?;
             let mut __block = __call.block_of(__rpc::Count::of(size).get().unwrap_or(0));
             let __returned = __rpc::Returns::into_result(
                 <__T as Blocks>::sorted(
@@ -337,27 +342,25 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .await,
             )?;
             let __returned: Option<&'_ Tree<'_>> = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "root",
-                __rpc::write_referent::<
-                    (),
-                    <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
-                >(__ndr64, &mut __encoder, &root, &()),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(
-                    __ndr64,
-                    &mut __encoder,
-                    <__Form_0_returned as __rpc::Select<
-                        Option<&'_ Tree<'_>>,
-                    >>::of(&__returned),
-                ),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __step.at("root");
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_1 as __rpc::Select<Option<&'_ Tree<'_>>>>::Type,
+                    >(__ndr64, __encoder, &root, &())?;
+                    __rpc::write_returned(
+                        __step,
+                        __ndr64,
+                        __encoder,
+                        <__Form_0_returned as __rpc::Select<
+                            Option<&'_ Tree<'_>>,
+                        >>::of(&__returned),
+                    )
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

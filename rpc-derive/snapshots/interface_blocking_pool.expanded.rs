@@ -200,35 +200,35 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "a",
-                        __rpc::write_parameter::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, &a, &()),
-                    );
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("a");
+                            __rpc::write_parameter::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, &a, &())?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    __rpc::asking_for("return");
-                    let __returned = <__Form_4_returned as __rpc::SelectValue<
-                        <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                    >>::value(
-                        __rpc::in_reply!(
-                            "the return value",
-                            __rpc::read_returned::<
-                                _,
-                                <__Form_4_returned as __rpc::Select<
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                let __returned = <__Form_4_returned as __rpc::SelectValue<
                                     <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                                >>::Type,
-                            >(__ndr64, &mut __decoder),
-                        ),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                                >>::value(
+                                    __rpc::read_returned::<
+                                        _,
+                                        <__Form_4_returned as __rpc::Select<
+                                            <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                                        >>::Type,
+                                    >(__step, __ndr64, __decoder)?,
+                                );
+                                __rpc::Ok(__returned)
+                            },
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -254,33 +254,33 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| { __rpc::Ok(()) },
+                    )?;
                     let mut __piped = __call.begin(__encoder, true).await?;
                     match __ndr64 {
                         true => __piped.send::<__rpc::Ndr64, u8>(data).await?,
                         false => __piped.send::<__rpc::Ndr20, u8>(data).await?,
                     }
                     let __reply = __piped.finish().await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    __rpc::asking_for("return");
-                    let __returned = <__Form_5_returned as __rpc::SelectValue<
-                        <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                    >>::value(
-                        __rpc::in_reply!(
-                            "the return value",
-                            __rpc::read_returned::<
-                                _,
-                                <__Form_5_returned as __rpc::Select<
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                let __returned = <__Form_5_returned as __rpc::SelectValue<
                                     <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                                >>::Type,
-                            >(__ndr64, &mut __decoder),
-                        ),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                                >>::value(
+                                    __rpc::read_returned::<
+                                        _,
+                                        <__Form_5_returned as __rpc::Select<
+                                            <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                                        >>::Type,
+                                    >(__step, __ndr64, __decoder)?,
+                                );
+                                __rpc::Ok(__returned)
+                            },
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -349,15 +349,19 @@ The fault with which the server failed the call, or why it could not be made.*/
             __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut a = __rpc::from_request!(
-                "a",
-                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut a, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("a");
+                    let a = __rpc::read_parameter::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.ends("the end of the request", __decoder)?;
+                    __rpc::Ok((a, __decoder.full_pointers()))
+                },
+            )?;
             __runs();
             let __returned = <__Result_4 as __rpc::Returning<
                 _,
@@ -365,20 +369,20 @@ The fault with which the server failed the call, or why it could not be made.*/
             let __returned: <__Result_4 as __rpc::Returning<
                 renamed::Result<()>,
             >>::Value = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(
-                    __ndr64,
-                    &mut __encoder,
-                    <__Form_4_returned as __rpc::Select<
-                        <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
-                    >>::of(&__returned),
-                ),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __rpc::write_returned(
+                        __step,
+                        __ndr64,
+                        __encoder,
+                        <__Form_4_returned as __rpc::Select<
+                            <__Result_4 as __rpc::Returning<renamed::Result<()>>>::Value,
+                        >>::of(&__returned),
+                    )
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[allow(
@@ -393,11 +397,13 @@ The fault with which the server failed the call, or why it could not be made.*/
             __call: &__rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (__known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.ends("the end of the request", __decoder)?;
+                    __rpc::Ok((__decoder.full_pointers()))
+                },
+            )?;
             let __returned = <__Result_5 as __rpc::Returning<
                 _,
             >>::into_result(
@@ -413,20 +419,20 @@ The fault with which the server failed the call, or why it could not be made.*/
                 renamed::Result<()>,
             >>::Value = __returned;
             __rpc::block_on(__call.end_pipes_in(__ndr64, false))?;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(
-                    __ndr64,
-                    &mut __encoder,
-                    <__Form_5_returned as __rpc::Select<
-                        <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
-                    >>::of(&__returned),
-                ),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __rpc::write_returned(
+                        __step,
+                        __ndr64,
+                        __encoder,
+                        <__Form_5_returned as __rpc::Select<
+                            <__Result_5 as __rpc::Returning<renamed::Result<()>>>::Value,
+                        >>::of(&__returned),
+                    )
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[allow(non_snake_case)]

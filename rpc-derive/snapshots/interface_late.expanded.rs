@@ -194,95 +194,94 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "numbers",
-                        __rpc::write_referent::<
-                            __rpc::SizeIs<()>,
-                            <__Form_0 as __rpc::Select<[u32]>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_0 as __rpc::Select<_>>::of(numbers),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "count",
-                        __rpc::write_parameter::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, &count, &()),
-                    );
-                    __rpc::in_request!(
-                        "choice",
-                        __rpc::write_referent::<
-                            __rpc::SwitchIs,
-                            <__Form_3 as __rpc::Select<Choice>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_3 as __rpc::Select<_>>::of(choice),
-                            &__rpc::switch_is::<
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("numbers");
+                            __rpc::write_referent::<
+                                __rpc::SizeIs<()>,
+                                <__Form_0 as __rpc::Select<[u32]>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_0 as __rpc::Select<_>>::of(numbers),
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                    rest: (),
+                                },
+                            )?;
+                            __step.at("count");
+                            __rpc::write_parameter::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, &count, &())?;
+                            __step.at("choice");
+                            __rpc::write_referent::<
+                                __rpc::SwitchIs,
                                 <__Form_3 as __rpc::Select<Choice>>::Type,
-                                _,
-                            >(count),
-                        ),
-                    );
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_3 as __rpc::Select<_>>::of(choice),
+                                &__rpc::switch_is::<
+                                    <__Form_3 as __rpc::Select<Choice>>::Type,
+                                    _,
+                                >(count),
+                            )?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    let __start_made = __rpc::begin_late(&mut __decoder);
-                    let __out_made = __rpc::from_reply!(
-                        "made",
-                        __rpc::read_referent::<
-                            _,
-                            __rpc::SizeIs<()>,
-                            Vec<u32>,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::Late,
-                                rest: (),
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                let __start_made = __rpc::begin_late(__decoder);
+                                __step.reads("made");
+                                let __out_made = __rpc::read_referent::<
+                                    _,
+                                    __rpc::SizeIs<()>,
+                                    Vec<u32>,
+                                >(
+                                    __ndr64,
+                                    __decoder,
+                                    &__rpc::SizeIs {
+                                        size: __rpc::Counted::Late,
+                                        rest: (),
+                                    },
+                                )?;
+                                __step.reads("written");
+                                let __out_written = __rpc::read_referent::<
+                                    _,
+                                    (),
+                                    u32,
+                                >(__ndr64, __decoder, &())?;
+                                __step.at("made");
+                                __rpc::compare_late(
+                                    __decoder,
+                                    __start_made,
+                                    |__decoder| __rpc::walk_referent::<
+                                        _,
+                                        __rpc::SizeIs<()>,
+                                        Vec<u32>,
+                                    >(
+                                        __ndr64,
+                                        __decoder,
+                                        &__rpc::SizeIs {
+                                            size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
+                                            rest: (),
+                                        },
+                                    ),
+                                )?;
+                                let __returned = __rpc::read_returned::<
+                                    _,
+                                    (),
+                                >(__step, __ndr64, __decoder)?;
+                                *made = __out_made;
+                                *written = __out_written;
+                                __rpc::Ok(__returned)
                             },
-                        ),
-                    );
-                    let __out_written = __rpc::from_reply!(
-                        "written",
-                        __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
-                    );
-                    let __late = __rpc::compare_late(
-                        &mut __decoder,
-                        __start_made,
-                        |__decoder| __rpc::walk_referent::<
-                            _,
-                            __rpc::SizeIs<()>,
-                            Vec<u32>,
-                        >(
-                            __ndr64,
-                            __decoder,
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(__out_written)),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    __rpc::in_reply!("made", __late);
-                    __rpc::asking_for("return");
-                    let __returned = __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    *made = __out_made;
-                    *written = __out_written;
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -340,65 +339,72 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let __start_numbers = __rpc::begin_late(&mut __decoder);
-            let mut numbers = __rpc::from_request!(
-                "numbers",
-                __rpc::read_parameter::<
-                    _,
-                    __rpc::SizeIs<()>,
-                    <__Form_0 as __rpc::Select<&[u32]>>::Type,
-                >(
-                    __ndr64,
-                    &mut __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::Late,
-                        rest: (),
-                    },
-                ),
-            );
-            let mut count = __rpc::from_request!(
-                "count",
-                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            let mut choice = __rpc::from_request!(
-                "choice",
-                __rpc::read_referent::<
-                    _,
-                    __rpc::SwitchIs,
-                    <__Form_3 as __rpc::Select<Choice>>::Type,
-                >(
-                    __ndr64,
-                    &mut __decoder,
-                    &__rpc::switch_is::<
-                        <__Form_3 as __rpc::Select<Choice>>::Type,
+            let (mut numbers, mut count, mut choice, mut made, mut written, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    let __start_numbers = __rpc::begin_late(__decoder);
+                    __step.reads("numbers");
+                    let numbers = __rpc::read_parameter::<
                         _,
-                    >(count),
-                ),
-            );
-            let __late = __rpc::compare_late(
-                &mut __decoder,
-                __start_numbers,
-                |__decoder| __rpc::walk_parameter::<
-                    _,
-                    __rpc::SizeIs<()>,
-                    <__Form_0 as __rpc::Select<&[u32]>>::Type,
-                >(
-                    __ndr64,
-                    __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::or_refuse!("numbers", __late);
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let mut made: Vec<u32> = <Vec<u32> as __rpc::Start>::start();
-            let mut written: u32 = <u32 as __rpc::Start>::start();
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+                        __rpc::SizeIs<()>,
+                        <__Form_0 as __rpc::Select<&[u32]>>::Type,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::Late,
+                            rest: (),
+                        },
+                    )?;
+                    __step.reads("count");
+                    let count = __rpc::read_parameter::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("choice");
+                    let choice = __rpc::read_referent::<
+                        _,
+                        __rpc::SwitchIs,
+                        <__Form_3 as __rpc::Select<Choice>>::Type,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::switch_is::<
+                            <__Form_3 as __rpc::Select<Choice>>::Type,
+                            _,
+                        >(count),
+                    )?;
+                    __step.at("numbers");
+                    __rpc::compare_late(
+                        __decoder,
+                        __start_numbers,
+                        |__decoder| __rpc::walk_parameter::<
+                            _,
+                            __rpc::SizeIs<()>,
+                            <__Form_0 as __rpc::Select<&[u32]>>::Type,
+                        >(
+                            __ndr64,
+                            __decoder,
+                            &__rpc::SizeIs {
+                                size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                rest: (),
+                            },
+                        ),
+                    )?;
+                    __step.ends("the end of the request", __decoder)?;
+                    let mut made: Vec<u32> = <Vec<u32> as __rpc::Start>::start();
+                    let mut written: u32 = <u32 as __rpc::Start>::start();
+                    __rpc::Ok((
+                        numbers,
+                        count,
+                        choice,
+                        made,
+                        written,
+                        __decoder.full_pointers(),
+                    ))
+                },
+            )?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Late>::late(
                         __service,
@@ -411,33 +417,28 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .await,
             )?;
             let __returned: () = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "made",
-                __rpc::write_referent::<
-                    __rpc::SizeIs<()>,
-                    Vec<u32>,
-                >(
-                    __ndr64,
-                    &mut __encoder,
-                    &made,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(written)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::in_reply!(
-                "written",
-                __rpc::write_referent::<(), u32>(__ndr64, &mut __encoder, &written, &()),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __step.at("made");
+                    __rpc::write_referent::<
+                        __rpc::SizeIs<()>,
+                        Vec<u32>,
+                    >(
+                        __ndr64,
+                        __encoder,
+                        &made,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(written)),
+                            rest: (),
+                        },
+                    )?;
+                    __step.at("written");
+                    __rpc::write_referent::<(), u32>(__ndr64, __encoder, &written, &())?;
+                    __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

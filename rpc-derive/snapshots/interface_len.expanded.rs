@@ -160,105 +160,100 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
                     let __length_of_keys = __rpc::length_of(&key);
                     let __length_of_count = __rpc::length_of(&names);
-                    __rpc::in_request!(
-                        "keys",
-                        __rpc::write_length::<
-                            u16,
-                        >(__ndr64, &mut __encoder, keys, __length_of_keys),
-                    );
-                    __rpc::in_request!(
-                        "key",
-                        __rpc::write_referent::<
-                            __rpc::SizeIs<()>,
-                            <__Form_1 as __rpc::Select<[u8]>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_1 as __rpc::Select<_>>::of(key),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(
-                                    __rpc::Count::length(__length_of_keys),
-                                ),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "count",
-                        __rpc::write_length::<
-                            u32,
-                        >(__ndr64, &mut __encoder, *count, __length_of_count),
-                    );
-                    __rpc::in_request!(
-                        "names",
-                        __rpc::write_referent::<
-                            __rpc::SizeIs<()>,
-                            Vec<WString>,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            names,
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(
-                                    __rpc::Count::length(__length_of_count),
-                                ),
-                                rest: (),
-                            },
-                        ),
-                    );
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("keys");
+                            __rpc::write_length::<
+                                u16,
+                            >(__ndr64, __encoder, keys, __length_of_keys)?;
+                            __step.at("key");
+                            __rpc::write_referent::<
+                                __rpc::SizeIs<()>,
+                                <__Form_1 as __rpc::Select<[u8]>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_1 as __rpc::Select<_>>::of(key),
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(
+                                        __rpc::Count::length(__length_of_keys),
+                                    ),
+                                    rest: (),
+                                },
+                            )?;
+                            __step.at("count");
+                            __rpc::write_length::<
+                                u32,
+                            >(__ndr64, __encoder, *count, __length_of_count)?;
+                            __step.at("names");
+                            __rpc::write_referent::<
+                                __rpc::SizeIs<()>,
+                                Vec<WString>,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                names,
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(
+                                        __rpc::Count::length(__length_of_count),
+                                    ),
+                                    rest: (),
+                                },
+                            )?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    let __out_count = __rpc::from_reply!(
-                        "count",
-                        __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
-                    );
-                    let __out_names = __rpc::from_reply!(
-                        "names",
-                        __rpc::walk_in_place::<
-                            _,
-                            __rpc::SizeIs<()>,
-                            Vec<WString>,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            &*names,
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
-                                rest: (),
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                __step.reads("count");
+                                let __out_count = __rpc::read_referent::<
+                                    _,
+                                    (),
+                                    u32,
+                                >(__ndr64, __decoder, &())?;
+                                __step.reads("names");
+                                let __out_names = __rpc::walk_in_place::<
+                                    _,
+                                    __rpc::SizeIs<()>,
+                                    Vec<WString>,
+                                >(
+                                    __ndr64,
+                                    __decoder,
+                                    &*names,
+                                    &__rpc::SizeIs {
+                                        size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
+                                        rest: (),
+                                    },
+                                )?;
+                                let __returned = __rpc::read_returned::<
+                                    _,
+                                    (),
+                                >(__step, __ndr64, __decoder)?;
+                                *count = __rpc::Len::new();
+                                __step.at("names");
+                                __rpc::update_in_place::<
+                                    _,
+                                    __rpc::SizeIs<()>,
+                                    Vec<WString>,
+                                >(
+                                    __ndr64,
+                                    __decoder,
+                                    __out_names,
+                                    &mut *names,
+                                    &__rpc::SizeIs {
+                                        size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
+                                        rest: (),
+                                    },
+                                )?;
+                                __rpc::Ok(__returned)
                             },
-                        ),
-                    );
-                    __rpc::asking_for("return");
-                    let __returned = __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    *count = __rpc::Len::new();
-                    __rpc::in_reply!(
-                        "names",
-                        __rpc::update_in_place::<
-                            _,
-                            __rpc::SizeIs<()>,
-                            Vec<WString>,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            __out_names,
-                            &mut *names,
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(__out_count)),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -314,49 +309,51 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut keys = __rpc::from_request!(
-                "keys",
-                __rpc::read_referent::<_, (), u16>(__ndr64, &mut __decoder, &()),
-            );
-            let mut key = __rpc::from_request!(
-                "key",
-                __rpc::read_parameter::<
-                    _,
-                    __rpc::SizeIs<()>,
-                    <__Form_1 as __rpc::Select<&[u8]>>::Type,
-                >(
-                    __ndr64,
-                    &mut __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(keys)),
-                        rest: (),
-                    },
-                ),
-            );
-            let mut count = __rpc::from_request!(
-                "count",
-                __rpc::read_referent::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            let mut names = __rpc::from_request!(
-                "names",
-                __rpc::read_referent::<
-                    _,
-                    __rpc::SizeIs<()>,
-                    Vec<WString>,
-                >(
-                    __ndr64,
-                    &mut __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut keys, mut key, mut count, mut names, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("keys");
+                    let keys = __rpc::read_referent::<
+                        _,
+                        (),
+                        u16,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("key");
+                    let key = __rpc::read_parameter::<
+                        _,
+                        __rpc::SizeIs<()>,
+                        <__Form_1 as __rpc::Select<&[u8]>>::Type,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(keys)),
+                            rest: (),
+                        },
+                    )?;
+                    __step.reads("count");
+                    let count = __rpc::read_referent::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("names");
+                    let names = __rpc::read_referent::<
+                        _,
+                        __rpc::SizeIs<()>,
+                        Vec<WString>,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    )?;
+                    __step.ends("the end of the request", __decoder)?;
+                    __rpc::Ok((keys, key, count, names, __decoder.full_pointers()))
+                },
+            )?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Names>::change(
                         __service,
@@ -369,37 +366,32 @@ The fault with which the server failed the call, or why it could not be made.*/
             )?;
             let __returned: () = __returned;
             let __length_of_count = __rpc::length_of(&names);
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "count",
-                __rpc::write_length::<
-                    u32,
-                >(__ndr64, &mut __encoder, __rpc::Len::new(), __length_of_count),
-            );
-            __rpc::in_reply!(
-                "names",
-                __rpc::write_referent::<
-                    __rpc::SizeIs<()>,
-                    Vec<WString>,
-                >(
-                    __ndr64,
-                    &mut __encoder,
-                    &names,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(
-                            __rpc::Count::length(__length_of_count),
-                        ),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __step.at("count");
+                    __rpc::write_length::<
+                        u32,
+                    >(__ndr64, __encoder, __rpc::Len::new(), __length_of_count)?;
+                    __step.at("names");
+                    __rpc::write_referent::<
+                        __rpc::SizeIs<()>,
+                        Vec<WString>,
+                    >(
+                        __ndr64,
+                        __encoder,
+                        &names,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(
+                                __rpc::Count::length(__length_of_count),
+                            ),
+                            rest: (),
+                        },
+                    )?;
+                    __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

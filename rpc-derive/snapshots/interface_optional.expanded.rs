@@ -197,160 +197,143 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "owned",
-                        __rpc::write_parameter::<
-                            (),
-                            <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_0 as __rpc::Select<_>>::of(&owned),
-                            &(),
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "read",
-                        __rpc::write_optional::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, read, &()),
-                    );
-                    __rpc::in_request!(
-                        "limit",
-                        __rpc::write_optional::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, limit.as_deref(), &()),
-                    );
-                    __rpc::in_request!(
-                        "changed",
-                        __rpc::write_optional::<
-                            (),
-                            <__Form_2 as __rpc::Select<Node>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            changed
-                                .as_deref()
-                                .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
-                            &(),
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "made",
-                        __rpc::write_presence(__ndr64, &mut __encoder, made.is_some()),
-                    );
-                    let __reply = __call.send(__encoder).await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    let __out_limit = __rpc::from_reply!(
-                        "limit",
-                        __rpc::stage_optional::<
-                            _,
-                            (),
-                            u32,
-                        >(__ndr64, &mut __decoder, limit.is_some(), &()),
-                    );
-                    __rpc::in_reply!(
-                        "limit",
-                        __rpc::in_range_or_null(
-                            &__out_limit,
-                            const {
-                                #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                                { (1) as i64 }
-                            },
-                            const {
-                                #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                                { (9) as i64 }
-                            },
-                            __decoder.cursor().offset(),
-                        ),
-                    );
-                    let __out_changed = __rpc::from_reply!(
-                        "changed",
-                        __rpc::check_optional_in_place::<
-                            _,
-                            (),
-                            <__Form_2 as __rpc::Select<Node>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            changed
-                                .as_deref()
-                                .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
-                            &(),
-                        ),
-                    );
-                    let __out_made = __rpc::from_reply!(
-                        "made",
-                        __rpc::check_optional_in_place::<
-                            _,
-                            (),
-                            <__Form_3 as __rpc::Select<Point>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            made
-                                .as_deref()
-                                .map(|__value| <__Form_3 as __rpc::Select<_>>::of(__value)),
-                            &(),
-                        ),
-                    );
-                    __rpc::asking_for("return");
-                    let __returned = __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    if let (__rpc::Some(__place), __rpc::Some(__value)) = (
-                        limit,
-                        __out_limit,
-                    ) {
-                        *__place = __value;
-                    }
-                    if let (__rpc::Some(__place), __rpc::Some(__start)) = (
-                        changed,
-                        __out_changed,
-                    ) {
-                        __rpc::in_reply!(
-                            "changed",
-                            __rpc::update_in_place::<
-                                _,
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("owned");
+                            __rpc::write_parameter::<
+                                (),
+                                <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_0 as __rpc::Select<_>>::of(&owned),
+                                &(),
+                            )?;
+                            __step.at("read");
+                            __rpc::write_optional::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, read, &())?;
+                            __step.at("limit");
+                            __rpc::write_optional::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, limit.as_deref(), &())?;
+                            __step.at("changed");
+                            __rpc::write_optional::<
                                 (),
                                 <__Form_2 as __rpc::Select<Node>>::Type,
                             >(
                                 __ndr64,
-                                &mut __decoder,
-                                __start,
-                                <__Form_2 as __rpc::Select<_>>::of_mut(__place),
+                                __encoder,
+                                changed
+                                    .as_deref()
+                                    .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
                                 &(),
-                            ),
-                        );
-                    }
-                    if let (__rpc::Some(__place), __rpc::Some(__start)) = (
-                        made,
-                        __out_made,
-                    ) {
-                        __rpc::in_reply!(
-                            "made",
-                            __rpc::update_in_place::<
-                                _,
-                                (),
-                                <__Form_3 as __rpc::Select<Point>>::Type,
-                            >(
-                                __ndr64,
-                                &mut __decoder,
-                                __start,
-                                <__Form_3 as __rpc::Select<_>>::of_mut(__place),
-                                &(),
-                            ),
-                        );
-                    }
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                            )?;
+                            __step.at("made");
+                            __rpc::write_presence(__ndr64, __encoder, made.is_some())?;
+                            __rpc::Ok(())
+                        },
+                    )?;
+                    let __reply = __call.send(__encoder).await?;
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                __step.reads("limit");
+                                let __out_limit = __rpc::stage_optional::<
+                                    _,
+                                    (),
+                                    u32,
+                                >(__ndr64, __decoder, limit.is_some(), &())?;
+                                __step.at("limit");
+                                __rpc::in_range_or_null(
+                                    &__out_limit,
+                                    const {
+                                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                                        { (1) as i64 }
+                                    },
+                                    const {
+                                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                                        { (9) as i64 }
+                                    },
+                                    __decoder.cursor().offset(),
+                                )?;
+                                __step.reads("changed");
+                                let __out_changed = __rpc::check_optional_in_place::<
+                                    _,
+                                    (),
+                                    <__Form_2 as __rpc::Select<Node>>::Type,
+                                >(
+                                    __ndr64,
+                                    __decoder,
+                                    changed
+                                        .as_deref()
+                                        .map(|__value| <__Form_2 as __rpc::Select<_>>::of(__value)),
+                                    &(),
+                                )?;
+                                __step.reads("made");
+                                let __out_made = __rpc::check_optional_in_place::<
+                                    _,
+                                    (),
+                                    <__Form_3 as __rpc::Select<Point>>::Type,
+                                >(
+                                    __ndr64,
+                                    __decoder,
+                                    made
+                                        .as_deref()
+                                        .map(|__value| <__Form_3 as __rpc::Select<_>>::of(__value)),
+                                    &(),
+                                )?;
+                                let __returned = __rpc::read_returned::<
+                                    _,
+                                    (),
+                                >(__step, __ndr64, __decoder)?;
+                                if let (__rpc::Some(__place), __rpc::Some(__value)) = (
+                                    limit,
+                                    __out_limit,
+                                ) {
+                                    *__place = __value;
+                                }
+                                if let (__rpc::Some(__place), __rpc::Some(__start)) = (
+                                    changed,
+                                    __out_changed,
+                                ) {
+                                    __step.at("changed");
+                                    __rpc::update_in_place::<
+                                        _,
+                                        (),
+                                        <__Form_2 as __rpc::Select<Node>>::Type,
+                                    >(
+                                        __ndr64,
+                                        __decoder,
+                                        __start,
+                                        <__Form_2 as __rpc::Select<_>>::of_mut(__place),
+                                        &(),
+                                    )?;
+                                }
+                                if let (__rpc::Some(__place), __rpc::Some(__start)) = (
+                                    made,
+                                    __out_made,
+                                ) {
+                                    __step.at("made");
+                                    __rpc::update_in_place::<
+                                        _,
+                                        (),
+                                        <__Form_3 as __rpc::Select<Point>>::Type,
+                                    >(
+                                        __ndr64,
+                                        __decoder,
+                                        __start,
+                                        <__Form_3 as __rpc::Select<_>>::of_mut(__place),
+                                        &(),
+                                    )?;
+                                }
+                                __rpc::Ok(__returned)
+                            },
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -408,57 +391,62 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut owned = __rpc::from_request!(
-                "owned",
-                __rpc::read_parameter::<
-                    _,
-                    (),
-                    <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            let mut read = __rpc::from_request!(
-                "read",
-                __rpc::read_optional::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            let mut limit = __rpc::from_request!(
-                "limit",
-                __rpc::read_optional::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!(
-                "limit",
-                __rpc::in_range_or_null(
-                    &limit,
-                    const {
-                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                        { (1) as i64 }
-                    },
-                    const {
-                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                        { (9) as i64 }
-                    },
-                    __decoder.cursor().offset(),
-                ),
-            );
-            let mut changed = __rpc::from_request!(
-                "changed",
-                __rpc::read_optional::<
-                    _,
-                    (),
-                    <__Form_2 as __rpc::Select<Node>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            let mut made = __rpc::from_request!(
-                "made",
-                __rpc::read_presence::<
-                    _,
-                    <__Form_3 as __rpc::Select<Point>>::Type,
-                >(__ndr64, &mut __decoder),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut owned, mut read, mut limit, mut changed, mut made, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("owned");
+                    let owned = __rpc::read_parameter::<
+                        _,
+                        (),
+                        <__Form_0 as __rpc::Select<Option<Box<Point>>>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("read");
+                    let read = __rpc::read_optional::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("limit");
+                    let limit = __rpc::read_optional::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.at("limit");
+                    __rpc::in_range_or_null(
+                        &limit,
+                        const {
+                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                            { (1) as i64 }
+                        },
+                        const {
+                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                            { (9) as i64 }
+                        },
+                        __decoder.cursor().offset(),
+                    )?;
+                    __step.reads("changed");
+                    let changed = __rpc::read_optional::<
+                        _,
+                        (),
+                        <__Form_2 as __rpc::Select<Node>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("made");
+                    let made = __rpc::read_presence::<
+                        _,
+                        <__Form_3 as __rpc::Select<Point>>::Type,
+                    >(__ndr64, __decoder)?;
+                    __step.ends("the end of the request", __decoder)?;
+                    __rpc::Ok((
+                        owned,
+                        read,
+                        limit,
+                        changed,
+                        made,
+                        __decoder.full_pointers(),
+                    ))
+                },
+            )?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Optional>::optional(
                         __service,
@@ -481,35 +469,28 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .await,
             )?;
             let __returned: () = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "limit",
-                __rpc::write_optional::<
-                    (),
-                    u32,
-                >(__ndr64, &mut __encoder, limit.as_ref(), &()),
-            );
-            __rpc::in_reply!(
-                "changed",
-                __rpc::write_optional::<
-                    (),
-                    <__Form_2 as __rpc::Select<Node>>::Type,
-                >(__ndr64, &mut __encoder, changed.as_ref(), &()),
-            );
-            __rpc::in_reply!(
-                "made",
-                __rpc::write_optional::<
-                    (),
-                    <__Form_3 as __rpc::Select<Point>>::Type,
-                >(__ndr64, &mut __encoder, made.as_ref(), &()),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __step.at("limit");
+                    __rpc::write_optional::<
+                        (),
+                        u32,
+                    >(__ndr64, __encoder, limit.as_ref(), &())?;
+                    __step.at("changed");
+                    __rpc::write_optional::<
+                        (),
+                        <__Form_2 as __rpc::Select<Node>>::Type,
+                    >(__ndr64, __encoder, changed.as_ref(), &())?;
+                    __step.at("made");
+                    __rpc::write_optional::<
+                        (),
+                        <__Form_3 as __rpc::Select<Point>>::Type,
+                    >(__ndr64, __encoder, made.as_ref(), &())?;
+                    __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

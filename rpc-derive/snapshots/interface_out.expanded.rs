@@ -239,115 +239,105 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "point",
-                        __rpc::write_referent::<
-                            (),
-                            <__Form_0 as __rpc::Select<Point>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_0 as __rpc::Select<_>>::of(point),
-                            &(),
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "tree",
-                        __rpc::write_referent::<
-                            (),
-                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_2 as __rpc::Select<_>>::of(tree),
-                            &(),
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "list",
-                        __rpc::write_referent::<
-                            (),
-                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_3 as __rpc::Select<_>>::of(list),
-                            &(),
-                        ),
-                    );
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("point");
+                            __rpc::write_referent::<
+                                (),
+                                <__Form_0 as __rpc::Select<Point>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_0 as __rpc::Select<_>>::of(point),
+                                &(),
+                            )?;
+                            __step.at("tree");
+                            __rpc::write_referent::<
+                                (),
+                                <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_2 as __rpc::Select<_>>::of(tree),
+                                &(),
+                            )?;
+                            __step.at("list");
+                            __rpc::write_referent::<
+                                (),
+                                <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_3 as __rpc::Select<_>>::of(list),
+                                &(),
+                            )?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let mut __decoder = __reply.into_decoder(memory, __rpc::Global)?;
-                    let __out_sum = __rpc::from_reply!(
-                        "sum",
-                        __rpc::read_referent::<_, (), u64>(__ndr64, &mut __decoder, &()),
-                    );
-                    let __out_tree = __rpc::from_reply!(
-                        "tree",
-                        __rpc::read_referent::<
-                            _,
-                            (),
-                            <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                        >(__ndr64, &mut __decoder, &()),
-                    );
-                    let __out_list = __rpc::from_reply!(
-                        "list",
-                        __rpc::walk_in_place::<
-                            _,
-                            (),
-                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            <__Form_3 as __rpc::Select<_>>::of(&*list),
-                            &(),
-                        ),
-                    );
-                    let __out_found = __rpc::from_reply!(
-                        "found",
-                        __rpc::read_referent::<
-                            _,
-                            (),
-                            <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
-                        >(__ndr64, &mut __decoder, &()),
-                    );
-                    __rpc::asking_for("return");
-                    let __returned = <__Form_0_returned as __rpc::SelectValue<
-                        Answer,
-                    >>::value(
-                        __rpc::in_reply!(
-                            "the return value",
-                            __rpc::read_returned::<
+                    __rpc::read_reply(
+                        __reply.into_decoder(memory, __rpc::Global)?,
+                        |__step, __decoder| {
+                            __step.reads("sum");
+                            let __out_sum = __rpc::read_referent::<
                                 _,
-                                <__Form_0_returned as __rpc::Select<Answer>>::Type,
-                            >(__ndr64, &mut __decoder),
-                        ),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    *sum = __out_sum;
-                    *tree = <__Form_2 as __rpc::SelectValue<
-                        Tree<'_>,
-                    >>::value(__out_tree);
-                    __rpc::in_reply!(
-                        "list",
-                        __rpc::update_in_place::<
-                            _,
-                            (),
-                            <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            __out_list,
-                            <__Form_3 as __rpc::Select<_>>::of_mut(&mut *list),
-                            &(),
-                        ),
-                    );
-                    *found = <__Form_4 as __rpc::SelectValue<
-                        Option<&'_ Point>,
-                    >>::value(__out_found);
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                                (),
+                                u64,
+                            >(__ndr64, __decoder, &())?;
+                            __step.reads("tree");
+                            let __out_tree = __rpc::read_referent::<
+                                _,
+                                (),
+                                <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                            >(__ndr64, __decoder, &())?;
+                            __step.reads("list");
+                            let __out_list = __rpc::walk_in_place::<
+                                _,
+                                (),
+                                <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                            >(
+                                __ndr64,
+                                __decoder,
+                                <__Form_3 as __rpc::Select<_>>::of(&*list),
+                                &(),
+                            )?;
+                            __step.reads("found");
+                            let __out_found = __rpc::read_referent::<
+                                _,
+                                (),
+                                <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
+                            >(__ndr64, __decoder, &())?;
+                            let __returned = <__Form_0_returned as __rpc::SelectValue<
+                                Answer,
+                            >>::value(
+                                __rpc::read_returned::<
+                                    _,
+                                    <__Form_0_returned as __rpc::Select<Answer>>::Type,
+                                >(__step, __ndr64, __decoder)?,
+                            );
+                            *sum = __out_sum;
+                            *tree = <__Form_2 as __rpc::SelectValue<
+                                Tree<'_>,
+                            >>::value(__out_tree);
+                            __step.at("list");
+                            __rpc::update_in_place::<
+                                _,
+                                (),
+                                <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                            >(
+                                __ndr64,
+                                __decoder,
+                                __out_list,
+                                <__Form_3 as __rpc::Select<_>>::of_mut(&mut *list),
+                                &(),
+                            )?;
+                            *found = <__Form_4 as __rpc::SelectValue<
+                                Option<&'_ Point>,
+                            >>::value(__out_found);
+                            __rpc::Ok(__returned)
+                        },
+                    )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -409,39 +399,37 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut point = __rpc::from_request!(
-                "point",
-                __rpc::read_referent::<
-                    _,
-                    (),
-                    <__Form_0 as __rpc::Select<Point>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            let mut tree = __rpc::from_request!(
-                "tree",
-                __rpc::read_referent::<
-                    _,
-                    (),
-                    <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            let mut list = __rpc::from_request!(
-                "list",
-                __rpc::read_referent::<
-                    _,
-                    (),
-                    <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let mut sum: u64 = <u64 as __rpc::Start>::start();
-            let mut found: <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type = <<__Form_4 as __rpc::Select<
-                Option<&'_ Point>,
-            >>::Type as __rpc::Start>::start();
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut point, mut tree, mut list, mut sum, mut found, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("point");
+                    let point = __rpc::read_referent::<
+                        _,
+                        (),
+                        <__Form_0 as __rpc::Select<Point>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("tree");
+                    let tree = __rpc::read_referent::<
+                        _,
+                        (),
+                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("list");
+                    let list = __rpc::read_referent::<
+                        _,
+                        (),
+                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.ends("the end of the request", __decoder)?;
+                    let mut sum: u64 = <u64 as __rpc::Start>::start();
+                    let mut found: <__Form_4 as __rpc::Select<
+                        Option<&'_ Point>,
+                    >>::Type = <<__Form_4 as __rpc::Select<
+                        Option<&'_ Point>,
+                    >>::Type as __rpc::Start>::start();
+                    __rpc::Ok((point, tree, list, sum, found, __decoder.full_pointers()))
+                },
+            )?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Directions>::directions(
                         __service,
@@ -460,43 +448,35 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .await,
             )?;
             let __returned: Answer = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "sum",
-                __rpc::write_referent::<(), u64>(__ndr64, &mut __encoder, &sum, &()),
-            );
-            __rpc::in_reply!(
-                "tree",
-                __rpc::write_referent::<
-                    (),
-                    <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
-                >(__ndr64, &mut __encoder, &tree, &()),
-            );
-            __rpc::in_reply!(
-                "list",
-                __rpc::write_referent::<
-                    (),
-                    <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
-                >(__ndr64, &mut __encoder, &list, &()),
-            );
-            __rpc::in_reply!(
-                "found",
-                __rpc::write_referent::<
-                    (),
-                    <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
-                >(__ndr64, &mut __encoder, &found, &()),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(
-                    __ndr64,
-                    &mut __encoder,
-                    <__Form_0_returned as __rpc::Select<Answer>>::of(&__returned),
-                ),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __step.at("sum");
+                    __rpc::write_referent::<(), u64>(__ndr64, __encoder, &sum, &())?;
+                    __step.at("tree");
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_2 as __rpc::Select<Tree<'_>>>::Type,
+                    >(__ndr64, __encoder, &tree, &())?;
+                    __step.at("list");
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_3 as __rpc::Select<Option<Box<Node>>>>::Type,
+                    >(__ndr64, __encoder, &list, &())?;
+                    __step.at("found");
+                    __rpc::write_referent::<
+                        (),
+                        <__Form_4 as __rpc::Select<Option<&'_ Point>>>::Type,
+                    >(__ndr64, __encoder, &found, &())?;
+                    __rpc::write_returned(
+                        __step,
+                        __ndr64,
+                        __encoder,
+                        <__Form_0_returned as __rpc::Select<Answer>>::of(&__returned),
+                    )
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

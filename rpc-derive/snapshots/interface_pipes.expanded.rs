@@ -132,19 +132,22 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "name",
-                        __rpc::write_referent::<
-                            (),
-                            <__Form_0 as __rpc::Select<WStr>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_0 as __rpc::Select<_>>::of(name),
-                            &(),
-                        ),
-                    );
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("name");
+                            __rpc::write_referent::<
+                                (),
+                                <__Form_0 as __rpc::Select<WStr>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_0 as __rpc::Select<_>>::of(name),
+                                &(),
+                            )?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let mut __piped = __call.begin(__encoder, true).await?;
                     __piped.bound_input((0) as i64, (512) as i64);
                     match __ndr64 {
@@ -156,17 +159,17 @@ The fault with which the server failed the call, or why it could not be made.*/
                         false => __piped.receive::<__rpc::Ndr20, u8>(output).await?,
                     }
                     let __reply = __piped.finish().await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    __rpc::asking_for("return");
-                    let __returned = __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<_, u32>(__ndr64, &mut __decoder),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                let __returned = __rpc::read_returned::<
+                                    _,
+                                    u32,
+                                >(__step, __ndr64, __decoder)?;
+                                __rpc::Ok(__returned)
+                            },
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -218,19 +221,19 @@ The fault with which the server failed the call, or why it could not be made.*/
             __call: &__rpc::ServerCall,
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut name = __rpc::from_request!(
-                "name",
-                __rpc::read_parameter::<
-                    _,
-                    (),
-                    <__Form_0 as __rpc::Select<&WStr>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (mut name, __known) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("name");
+                    let name = __rpc::read_parameter::<
+                        _,
+                        (),
+                        <__Form_0 as __rpc::Select<&WStr>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.ends("the end of the request", __decoder)?;
+                    __rpc::Ok((name, __decoder.full_pointers()))
+                },
+            )?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Pipes>::copy(
                         __service,
@@ -251,14 +254,13 @@ The fault with which the server failed the call, or why it could not be made.*/
             )?;
             let __returned: u32 = __returned;
             __call.end_pipes_in(__ndr64, true).await?;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder_behind_pipe().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder_behind_pipe(),
+                __known,
+                |__step, __encoder| {
+                    __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
+                },
+            )?;
             __rpc::Ok(__call.last_part(__encoder))
         }
         #[allow(non_snake_case)]

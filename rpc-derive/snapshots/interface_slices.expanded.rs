@@ -224,134 +224,125 @@ The fault with which the server failed the call, or why it could not be made.*/
                 let __result = async {
                     __call.ready().await?;
                     let __ndr64 = __call.is_ndr64();
-                    let mut __encoder = __call.encoder();
-                    __rpc::in_request!(
-                        "count",
-                        __rpc::write_parameter::<
-                            (),
-                            u32,
-                        >(__ndr64, &mut __encoder, &count, &()),
-                    );
-                    __rpc::in_request!(
-                        "names",
-                        __rpc::write_referent::<
-                            __rpc::SizeIs<()>,
-                            <__Form_1 as __rpc::Select<[&WStr]>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_1 as __rpc::Select<_>>::of(names),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "points",
-                        __rpc::write_referent::<
-                            __rpc::SizeIs<()>,
-                            <__Form_2 as __rpc::Select<[Point]>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_2 as __rpc::Select<_>>::of(points),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "text",
-                        __rpc::write_referent::<
-                            (),
-                            <__Form_3 as __rpc::Select<str>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_3 as __rpc::Select<_>>::of(text),
-                            &(),
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "buffer",
-                        __rpc::write_buffer::<
-                            __rpc::SizeIs<()>,
-                            <__Form_4 as __rpc::Select<u8>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __encoder,
-                            <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    __rpc::in_request!(
-                        "room",
-                        __rpc::has_room(
-                            &__encoder,
-                            &*<__Form_5 as __rpc::SelectValue<
-                                _,
-                            >>::of_slice_mut(&mut *room),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
-                    );
+                    let __encoder = __rpc::write_request(
+                        __call.encoder(),
+                        |__step, __encoder| {
+                            __step.at("count");
+                            __rpc::write_parameter::<
+                                (),
+                                u32,
+                            >(__ndr64, __encoder, &count, &())?;
+                            __step.at("names");
+                            __rpc::write_referent::<
+                                __rpc::SizeIs<()>,
+                                <__Form_1 as __rpc::Select<[&WStr]>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_1 as __rpc::Select<_>>::of(names),
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                    rest: (),
+                                },
+                            )?;
+                            __step.at("points");
+                            __rpc::write_referent::<
+                                __rpc::SizeIs<()>,
+                                <__Form_2 as __rpc::Select<[Point]>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_2 as __rpc::Select<_>>::of(points),
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                    rest: (),
+                                },
+                            )?;
+                            __step.at("text");
+                            __rpc::write_referent::<
+                                (),
+                                <__Form_3 as __rpc::Select<str>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_3 as __rpc::Select<_>>::of(text),
+                                &(),
+                            )?;
+                            __step.at("buffer");
+                            __rpc::write_buffer::<
+                                __rpc::SizeIs<()>,
+                                <__Form_4 as __rpc::Select<u8>>::Type,
+                            >(
+                                __ndr64,
+                                __encoder,
+                                <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                    rest: (),
+                                },
+                            )?;
+                            __step.at("room");
+                            __rpc::has_room(
+                                __encoder,
+                                &*<__Form_5 as __rpc::SelectValue<
+                                    _,
+                                >>::of_slice_mut(&mut *room),
+                                &__rpc::SizeIs {
+                                    size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                    rest: (),
+                                },
+                            )?;
+                            __rpc::Ok(())
+                        },
+                    )?;
                     let __reply = __call.send(__encoder).await?;
-                    let __memory = __rpc::CallMemory::new();
-                    let mut __decoder = __reply.decoder(&__memory, __rpc::Global);
-                    let __out_buffer = __rpc::from_reply!(
-                        "buffer",
-                        __rpc::stage_slice::<
-                            _,
-                            __rpc::SizeIs<()>,
-                            <__Form_4 as __rpc::Select<u8>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            buffer.len(),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
+                    __reply
+                        .read(
+                            __rpc::Global,
+                            |__step, __decoder| {
+                                __step.reads("buffer");
+                                let __out_buffer = __rpc::stage_slice::<
+                                    _,
+                                    __rpc::SizeIs<()>,
+                                    <__Form_4 as __rpc::Select<u8>>::Type,
+                                >(
+                                    __ndr64,
+                                    __decoder,
+                                    buffer.len(),
+                                    &__rpc::SizeIs {
+                                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                        rest: (),
+                                    },
+                                )?;
+                                __step.reads("room");
+                                let __out_room = __rpc::stage_slice::<
+                                    _,
+                                    __rpc::SizeIs<()>,
+                                    <__Form_5 as __rpc::Select<u16>>::Type,
+                                >(
+                                    __ndr64,
+                                    __decoder,
+                                    room.len(),
+                                    &__rpc::SizeIs {
+                                        size: __rpc::Counted::new(__rpc::Count::of(count)),
+                                        rest: (),
+                                    },
+                                )?;
+                                let __returned = __rpc::read_returned::<
+                                    _,
+                                    (),
+                                >(__step, __ndr64, __decoder)?;
+                                __out_buffer
+                                    .commit(
+                                        <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
+                                    );
+                                __out_room
+                                    .commit(
+                                        <__Form_5 as __rpc::SelectValue<_>>::of_slice_mut(room),
+                                    );
+                                __rpc::Ok(__returned)
                             },
-                        ),
-                    );
-                    let __out_room = __rpc::from_reply!(
-                        "room",
-                        __rpc::stage_slice::<
-                            _,
-                            __rpc::SizeIs<()>,
-                            <__Form_5 as __rpc::Select<u16>>::Type,
-                        >(
-                            __ndr64,
-                            &mut __decoder,
-                            room.len(),
-                            &__rpc::SizeIs {
-                                size: __rpc::Counted::new(__rpc::Count::of(count)),
-                                rest: (),
-                            },
-                        ),
-                    );
-                    __rpc::asking_for("return");
-                    let __returned = __rpc::in_reply!(
-                        "the return value",
-                        __rpc::read_returned::<_, ()>(__ndr64, &mut __decoder),
-                    );
-                    __rpc::asking_for("");
-                    __rpc::in_reply!("the end of the reply", __decoder.finish());
-                    __out_buffer
-                        .commit(
-                            <__Form_4 as __rpc::SelectValue<_>>::of_slice_mut(buffer),
-                        );
-                    __out_room
-                        .commit(<__Form_5 as __rpc::SelectValue<_>>::of_slice_mut(room));
-                    ::core::mem::drop(__decoder);
-                    __rpc::Ok::<_, __rpc::Error>(__returned)
+                        )
                 };
                 let __result = __result.await;
                 __call.end(__result)
@@ -412,97 +403,105 @@ The fault with which the server failed the call, or why it could not be made.*/
         ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
-            let mut __decoder = __call.decoder(__rpc::Global);
-            let mut count = __rpc::from_request!(
-                "count",
-                __rpc::read_parameter::<_, (), u32>(__ndr64, &mut __decoder, &()),
-            );
-            __rpc::or_refuse!(
-                "count",
-                __rpc::in_range(
-                    __rpc::Count::of(count),
-                    const {
-                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                        { (0) as i64 }
-                    },
-                    const {
-                        #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
-                        { (100) as i64 }
-                    },
-                    __decoder.cursor().offset(),
-                ),
-            );
-            let mut names = __rpc::from_request!(
-                "names",
-                __rpc::read_parameter::<
-                    _,
-                    __rpc::SizeIs<()>,
-                    <__Form_1 as __rpc::Select<&[&WStr]>>::Type,
-                >(
-                    __ndr64,
-                    &mut __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            let mut points = __rpc::from_request!(
-                "points",
-                __rpc::read_parameter::<
-                    _,
-                    __rpc::SizeIs<()>,
-                    <__Form_2 as __rpc::Select<__rpc::InSlice<'_, Point>>>::Type,
-                >(
-                    __ndr64,
-                    &mut __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            let mut text = __rpc::from_request!(
-                "text",
-                __rpc::read_parameter::<
-                    _,
-                    (),
-                    <__Form_3 as __rpc::Select<&str>>::Type,
-                >(__ndr64, &mut __decoder, &()),
-            );
-            let mut buffer = __rpc::from_request!(
-                "buffer",
-                __rpc::read_buffer::<
-                    _,
-                    __rpc::SizeIs<()>,
-                    <__Form_4 as __rpc::Select<u8>>::Type,
-                >(
-                    __ndr64,
-                    &mut __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::or_refuse!("the end of the request", __decoder.finish());
-            let room = __rpc::from_request!(
-                "room",
-                __rpc::out_buffer::<
-                    _,
-                    _,
-                    <__Form_5 as __rpc::Select<u16>>::Type,
-                >(
-                    &mut __decoder,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            let __known = __decoder.full_pointers();
-            __rpc::asking_for("");
-            ::core::mem::drop(__decoder);
+            let (
+                mut count,
+                mut names,
+                mut points,
+                mut text,
+                mut buffer,
+                mut room,
+                __known,
+            ) = __rpc::read_request(
+                __call.decoder(__rpc::Global),
+                |__step, __decoder| {
+                    __step.reads("count");
+                    let count = __rpc::read_parameter::<
+                        _,
+                        (),
+                        u32,
+                    >(__ndr64, __decoder, &())?;
+                    __step.at("count");
+                    __rpc::in_range(
+                        __rpc::Count::of(count),
+                        const {
+                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                            { (0) as i64 }
+                        },
+                        const {
+                            #[allow(trivial_numeric_casts, clippy::unnecessary_cast)]
+                            { (100) as i64 }
+                        },
+                        __decoder.cursor().offset(),
+                    )?;
+                    __step.reads("names");
+                    let names = __rpc::read_parameter::<
+                        _,
+                        __rpc::SizeIs<()>,
+                        <__Form_1 as __rpc::Select<&[&WStr]>>::Type,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    )?;
+                    __step.reads("points");
+                    let points = __rpc::read_parameter::<
+                        _,
+                        __rpc::SizeIs<()>,
+                        <__Form_2 as __rpc::Select<__rpc::InSlice<'_, Point>>>::Type,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    )?;
+                    __step.reads("text");
+                    let text = __rpc::read_parameter::<
+                        _,
+                        (),
+                        <__Form_3 as __rpc::Select<&str>>::Type,
+                    >(__ndr64, __decoder, &())?;
+                    __step.reads("buffer");
+                    let buffer = __rpc::read_buffer::<
+                        _,
+                        __rpc::SizeIs<()>,
+                        <__Form_4 as __rpc::Select<u8>>::Type,
+                    >(
+                        __ndr64,
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    )?;
+                    __step.ends("the end of the request", __decoder)?;
+                    __step.reads("room");
+                    let room = __rpc::out_buffer::<
+                        _,
+                        _,
+                        <__Form_5 as __rpc::Select<u16>>::Type,
+                    >(
+                        __decoder,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    )?;
+                    __rpc::Ok((
+                        count,
+                        names,
+                        points,
+                        text,
+                        buffer,
+                        room,
+                        __decoder.full_pointers(),
+                    ))
+                },
+            )?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Slices>::slices(
                         __service,
@@ -520,44 +519,39 @@ The fault with which the server failed the call, or why it could not be made.*/
                     .await,
             )?;
             let __returned: () = __returned;
-            let mut __encoder = __rpc::in_reply!(
-                "the reply",
-                __call.encoder().with_received_ids(__known),
-            );
-            __rpc::in_reply!(
-                "buffer",
-                __rpc::write_filled::<
-                    __rpc::SizeIs<()>,
-                    <__Form_4 as __rpc::Select<u8>>::Type,
-                >(
-                    __ndr64,
-                    &mut __encoder,
-                    buffer,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::in_reply!(
-                "room",
-                __rpc::write_filled::<
-                    __rpc::SizeIs<()>,
-                    <__Form_5 as __rpc::Select<u16>>::Type,
-                >(
-                    __ndr64,
-                    &mut __encoder,
-                    room,
-                    &__rpc::SizeIs {
-                        size: __rpc::Counted::new(__rpc::Count::of(count)),
-                        rest: (),
-                    },
-                ),
-            );
-            __rpc::in_reply!(
-                "the return value",
-                __rpc::write_returned(__ndr64, &mut __encoder, &__returned),
-            );
+            let __encoder = __rpc::write_reply(
+                __call.encoder(),
+                __known,
+                |__step, __encoder| {
+                    __step.at("buffer");
+                    __rpc::write_filled::<
+                        __rpc::SizeIs<()>,
+                        <__Form_4 as __rpc::Select<u8>>::Type,
+                    >(
+                        __ndr64,
+                        __encoder,
+                        buffer,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    )?;
+                    __step.at("room");
+                    __rpc::write_filled::<
+                        __rpc::SizeIs<()>,
+                        <__Form_5 as __rpc::Select<u16>>::Type,
+                    >(
+                        __ndr64,
+                        __encoder,
+                        room,
+                        &__rpc::SizeIs {
+                            size: __rpc::Counted::new(__rpc::Count::of(count)),
+                            rest: (),
+                        },
+                    )?;
+                    __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
+                },
+            )?;
             __rpc::Ok(__encoder.into_bytes())
         }
         #[automatically_derived]

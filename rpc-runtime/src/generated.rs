@@ -16,13 +16,8 @@ pub use uuid::Uuid;
 
 #[cfg(feature = "client")]
 pub use crate::__client as client;
-pub use crate::__from_reply as from_reply;
-pub use crate::__from_request as from_request;
 pub use crate::__if_client as if_client;
 pub use crate::__if_server as if_server;
-pub use crate::__in_reply as in_reply;
-pub use crate::__in_request as in_request;
-pub use crate::__or_refuse as or_refuse;
 #[cfg(feature = "server")]
 pub use crate::__server as server;
 pub use crate::__wire_enum as wire_enum;

@@ -11,7 +11,7 @@ use super::memory_docs;
 use super::model::{Interface, Method, Parameter, Role};
 use super::parameter::At;
 use super::parameter_scope::{
-    self, Parameters, Stage, begin_late, compare_late, compare_range, inputs,
+    self, Parameters, Stage, begin_late, compare_late, compare_range, inputs, step,
 };
 use super::returned::Returned;
 use super::rules::TAKEN;
@@ -157,7 +157,7 @@ fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> 
             let count = &count.0;
             let label = count.to_string();
             quote! {
-                #rpc::in_request!(#label, #block.is_of(#rpc::Count::of(#count).get()));
+                #rpc::in_request(#block.is_of(#rpc::Count::of(#count).get()), #label)?;
             }
         });
         quote!(#block.usable_in(__ndr64)?; #count)
@@ -179,7 +179,6 @@ fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> 
                 __call.ready().await?;
                 let __ndr64 = __call.is_ndr64();
                 #usable
-                let mut __encoder = __call.encoder();
                 #request
                 #send
                 #reply
@@ -213,15 +212,20 @@ fn request(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let scope = Parameters { method, stage: Stage::ClientRequest, before: 0 };
     let (ins, outs): (Vec<_>, Vec<_>) = method.data().partition(|(_, p, _)| p.is_in());
     let sends = ins.iter().map(|(_, parameter, kind)| {
-        let send = kind.send(&At::new(parameter, *kind, &scope, rpc));
-        scope.placed(parameter, &send, rpc)
+        step(parameter, &kind.send(&At::new(parameter, *kind, &scope, rpc)))
     });
     let rooms = outs.iter().filter_map(|(_, parameter, kind)| {
-        let room = kind.room(&At::new(parameter, *kind, &scope, rpc))?;
-        Some(scope.placed(parameter, &room, rpc))
+        Some(step(parameter, &kind.room(&At::new(parameter, *kind, &scope, rpc))?))
     });
     let lengths = scope.lengths(rpc);
-    quote!(#lengths #(#sends;)* #(#rooms;)*)
+    quote! {
+        #lengths
+        let __encoder = #rpc::write_request(__call.encoder(), |__step, __encoder| {
+            #(#sends)*
+            #(#rooms)*
+            #rpc::Ok(())
+        })?;
+    }
 }
 
 /// Decoding of what comes back: all of it, then it is handed to the caller.
@@ -243,35 +247,16 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let span = output.as_ref().map_or_else(Span::call_site, Returned::span);
     let walk_returned =
         quote_spanned!(span=> #rpc::walk_returned::<_, #wire>(__ndr64, __decoder)?;);
-    let decoder = match (method.block(), method.memory()) {
-        (Some(block), _) => {
-            let block = &block.name;
-            quote! {
-                let mut __decoder = __reply.into_block(#block, #allocator, |__decoder| {
-                    #(#walks?;)*
-                    #walk_returned
-                    #rpc::Ok(())
-                })?;
-            }
-        }
-        (None, Some(memory)) => {
-            let memory = &memory.name;
-            quote!(let mut __decoder = __reply.into_decoder(#memory, #allocator)?;)
-        }
-        (None, None) => quote! {
-            let __memory = #rpc::CallMemory::new();
-            let mut __decoder = __reply.decoder(&__memory, #allocator);
-        },
-    };
     let decode = outs.iter().map(|(index, parameter, kind)| {
         let scope = scope(*index);
         let at = At::new(parameter, *kind, &scope, rpc);
         let (out, label, stage) = (&at.out, parameter.name.to_string(), kind.stage(&at));
         let begin = begin_late(parameter, &scope, rpc);
-        let range = compare_range(parameter, out, &scope, rpc);
+        let range = compare_range(parameter, out, rpc);
         quote! {
             #begin
-            let #out = #rpc::from_reply!(#label, #stage);
+            __step.reads(#label);
+            let #out = #stage?;
             #range
         }
     });
@@ -281,23 +266,37 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let commit = outs.iter().map(|(_, parameter, kind)| {
         kind.commit(&At::new(parameter, *kind, &scope(usize::MAX), rpc))
     });
-    let read = quote_spanned!(span=> #rpc::read_returned::<_, #wire>(__ndr64, &mut __decoder));
-    let read = quote!(#rpc::in_reply!("the return value", #read));
+    let read = quote_spanned!(span=> #rpc::read_returned::<_, #wire>(__step, __ndr64, __decoder)?);
     let read = match &output {
         Some(output) => output.received(read, rpc),
         None => read,
     };
-    quote! {
-        #decoder
-        #(#decode)*
-        #(#late)*
-        #rpc::asking_for("return");
-        let __returned = #read;
-        #rpc::asking_for("");
-        #rpc::in_reply!("the end of the reply", __decoder.finish());
-        #(#commit)*
-        ::core::mem::drop(__decoder);
-        #rpc::Ok::<_, #rpc::Error>(__returned)
+    let read = quote! {
+        |__step, __decoder| {
+            #(#decode)*
+            #(#late)*
+            let __returned = #read;
+            #(#commit)*
+            #rpc::Ok(__returned)
+        }
+    };
+    match (method.block(), method.memory()) {
+        (Some(block), _) => {
+            let block = &block.name;
+            quote! {
+                let __decoder = __reply.into_block(#block, #allocator, |__decoder| {
+                    #(#walks?;)*
+                    #walk_returned
+                    #rpc::Ok(())
+                })?;
+                #rpc::read_reply(__decoder, #read)
+            }
+        }
+        (None, Some(memory)) => {
+            let memory = &memory.name;
+            quote!(#rpc::read_reply(__reply.into_decoder(#memory, #allocator)?, #read))
+        }
+        (None, None) => quote!(__reply.read(#allocator, #read)),
     }
 }
 

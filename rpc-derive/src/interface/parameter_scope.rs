@@ -119,21 +119,10 @@ impl Parameters<'_> {
     }
 }
 
-impl Parameters<'_> {
-    /// A step whose error says at which parameter it happened.
-    pub(crate) fn placed(
-        &self,
-        parameter: &Parameter<'_>,
-        result: &TokenStream,
-        rpc: &TokenStream,
-    ) -> TokenStream {
-        let label = parameter.name.to_string();
-        match self.stage {
-            Stage::ClientRequest => quote!(#rpc::in_request!(#label, #result)),
-            Stage::ServerRequest => quote!(#rpc::or_refuse!(#label, #result)),
-            Stage::ClientReply | Stage::ServerReply => quote!(#rpc::in_reply!(#label, #result)),
-        }
-    }
+/// A step that is a statement; its error is in the parameter.
+pub(crate) fn step(parameter: &Parameter<'_>, result: &TokenStream) -> TokenStream {
+    let label = parameter.name.to_string();
+    quote!(__step.at(#label); #result?;)
 }
 
 impl Parameters<'_> {
@@ -251,7 +240,7 @@ pub(crate) fn begin_late(
 ) -> Option<TokenStream> {
     has_late(parameter, scope).then(|| {
         let start = start(parameter);
-        quote!(let #start = #rpc::begin_late(&mut __decoder);)
+        quote!(let #start = #rpc::begin_late(__decoder);)
     })
 }
 
@@ -266,11 +255,7 @@ pub(crate) fn compare_late(
         let scope = Parameters { before: usize::MAX, ..*scope };
         let walk = kind.walk(&At::new(parameter, kind, &scope, rpc));
         let start = start(parameter);
-        let compared = scope.placed(parameter, &quote!(__late), rpc);
-        quote! {
-            let __late = #rpc::compare_late(&mut __decoder, #start, |__decoder| #walk);
-            #compared;
-        }
+        step(parameter, &quote!(#rpc::compare_late(__decoder, #start, |__decoder| #walk)))
     })
 }
 
@@ -278,7 +263,6 @@ pub(crate) fn compare_late(
 pub(crate) fn compare_range(
     parameter: &Parameter<'_>,
     local: &Ident,
-    scope: &Parameters<'_>,
     rpc: &TokenStream,
 ) -> Option<TokenStream> {
     let range = parameter.value_range()?;
@@ -287,8 +271,7 @@ pub(crate) fn compare_range(
         true => range.check_or_null(&value, &offset, rpc),
         false => range.check(&value, &offset, rpc),
     };
-    let check = scope.placed(parameter, &check, rpc);
-    Some(quote!(#check;))
+    Some(step(parameter, &check))
 }
 
 /// The method's parameters without their attributes, as far as `keep` wants them.

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::client::UNSEEN;
 use super::model::{Interface, Method, Role};
 use super::parameter::At;
-use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compare_range};
+use super::parameter_scope::{Parameters, Stage, begin_late, compare_late, compare_range, step};
 use super::returned::Returned;
 use crate::{runtime, rustc_says, unresolved};
 
@@ -260,32 +260,37 @@ fn decode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         let at = At::new(parameter, *kind, &scope, rpc);
         let (name, label, receive) = (at.name, parameter.name.to_string(), kind.receive(&at));
         let begin = begin_late(parameter, &scope, rpc);
-        let range = compare_range(parameter, name, &scope, rpc);
+        let range = compare_range(parameter, name, rpc);
         quote! {
             #begin
-            let mut #name = #rpc::from_request!(#label, #receive);
+            __step.reads(#label);
+            let #name = #receive?;
             #range
         }
     });
     let late = ins
         .iter()
         .filter_map(|(index, parameter, kind)| compare_late(parameter, *kind, &scope(*index), rpc));
-    let outs = method.data().filter(|(_, parameter, _)| !parameter.is_in());
-    let outs = outs
-        .map(|(_, parameter, kind)| kind.start(&At::new(parameter, kind, &scope(usize::MAX), rpc)));
+    let locals = ins.iter().map(|(_, parameter, _)| &parameter.name);
+    let outs: Vec<_> = method.data().filter(|(_, parameter, _)| !parameter.is_in()).collect();
+    let locals: Vec<_> =
+        locals.chain(outs.iter().map(|(_, parameter, _)| &parameter.name)).collect();
+    let outs = outs.iter().map(|(_, parameter, kind)| {
+        kind.start(&At::new(parameter, *kind, &scope(usize::MAX), rpc))
+    });
     let allocator = match method.plugged() {
         Some(_) => quote!(#rpc::Clone::clone(&__allocator)),
         None => quote!(#rpc::Global),
     };
     quote! {
-        let mut __decoder = __call.decoder(#allocator);
-        #(#values)*
-        #(#late)*
-        #rpc::or_refuse!("the end of the request", __decoder.finish());
-        #(#outs)*
-        let __known = __decoder.full_pointers();
-        #rpc::asking_for("");
-        ::core::mem::drop(__decoder);
+        let (#(mut #locals,)* __known) =
+            #rpc::read_request(__call.decoder(#allocator), |__step, __decoder| {
+                #(#values)*
+                #(#late)*
+                __step.ends("the end of the request", __decoder)?;
+                #(#outs)*
+                #rpc::Ok((#(#locals,)* __decoder.full_pointers()))
+            })?;
     }
 }
 
@@ -294,8 +299,7 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let scope = Parameters { method, stage: Stage::ServerReply, before: usize::MAX };
     let outs = method.data().filter(|(_, parameter, _)| parameter.is_out());
     let outs = outs.map(|(_, parameter, kind)| {
-        let reply = kind.reply(&At::new(parameter, kind, &scope, rpc));
-        scope.placed(parameter, &reply, rpc)
+        step(parameter, &kind.reply(&At::new(parameter, kind, &scope, rpc)))
     });
     let sent = match Returned::of(method) {
         Some(returned) => returned.sent(quote!(&__returned), rpc),
@@ -308,9 +312,10 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let lengths = scope.lengths(rpc);
     quote! {
         #lengths
-        let mut __encoder = #rpc::in_reply!("the reply", #encoder.with_received_ids(__known));
-        #(#outs;)*
-        #rpc::in_reply!("the return value", #rpc::write_returned(__ndr64, &mut __encoder, #sent));
+        let __encoder = #rpc::write_reply(#encoder, __known, |__step, __encoder| {
+            #(#outs)*
+            #rpc::write_returned(__step, __ndr64, __encoder, #sent)
+        })?;
         #rpc::Ok(#bytes)
     }
 }

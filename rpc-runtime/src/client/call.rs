@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::interface::{Interface, MethodName};
 use crate::memory::{CallBlock, CallMemory};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
+use crate::parameters::{Step, read_reply};
 use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply, SyntaxId};
 use crate::status::Status;
 
@@ -378,10 +379,19 @@ impl ClientReply {
         ClientReply { reply, limits, start }
     }
 
-    /// A decoder of the reply, for results that do not borrow from it.
-    pub fn decoder<'m, A>(&'m self, memory: &'m CallMemory, allocator: A) -> Decoder<'m, A> {
-        Decoder::new(&self.reply.stub, self.reply.big_endian, memory, allocator, self.limits)
-            .behind(self.start)
+    /// Has `read` unmarshal the reply, for results that borrow neither from it nor from the call's memory.
+    ///
+    /// # Errors
+    /// As [`read_reply`].
+    pub fn read<A, T>(
+        self,
+        allocator: A,
+        read: impl for<'m> FnOnce(&mut Step, &mut Decoder<'m, A>) -> NdrResult<T>,
+    ) -> Result<T> {
+        let memory = CallMemory::new();
+        let (stub, big_endian) = (&self.reply.stub, self.reply.big_endian);
+        let decoder = Decoder::new(stub, big_endian, &memory, allocator, self.limits);
+        read_reply(decoder.behind(self.start), read)
     }
 
     /// A decoder of the reply, for results in one block. `walk` walks all results, to find its size.

@@ -22,6 +22,14 @@ pub trait Structure: Marshal {
     }
 }
 
+/// The size of a flat part of fixed size.
+const fn size_of_flat<S: Syntax, T: Ndr>() -> usize {
+    match T::LAYOUT.size::<S>() {
+        Some(size) => size,
+        None => 0,
+    }
+}
+
 /// Writes a structure's flat part: as its bytes in memory, or in one window if its size is fixed.
 #[inline(always)]
 pub fn write_structure<S: Syntax, T: Structure, W: Sink>(value: &T, sink: &mut W) -> NdrResult<()> {
@@ -37,9 +45,10 @@ pub fn write_structure<S: Syntax, T: Structure, W: Sink>(value: &T, sink: &mut W
             |window| value.write_fields::<S, _>(window),
         );
     }
-    if let Some(size) = const { T::LAYOUT.size::<S>() } {
+    // Of two constants, so that what is not needed is not compiled.
+    if const { T::LAYOUT.size::<S>().is_some() } {
         return sink.window(
-            size,
+            const { size_of_flat::<S, T>() },
             align,
             const { T::LAYOUT.is_full() },
             #[inline(always)]
@@ -59,8 +68,8 @@ pub fn read_structure<'m, S: Syntax, T: Ndr, F>(
     fields: impl Fn(&mut Cursor<'m>) -> NdrResult<F>,
 ) -> NdrResult<F> {
     let align = const { T::LAYOUT.align::<S>() };
-    if let Some(size) = const { T::LAYOUT.size::<S>() } {
-        let window = cursor.window(size, align)?;
+    if const { T::LAYOUT.size::<S>().is_some() } {
+        let window = cursor.window(const { size_of_flat::<S, T>() }, align)?;
         // Two copies, so that the usual byte order has no branch for each field.
         if window.is_big_endian() {
             return fields(&mut window.in_order(true));

@@ -48,7 +48,6 @@ const TERMINATOR: &Flaw = &Flaw(
 /// # Errors
 /// `RPC_S_INVALID_BOUND` for a string without a terminator; `RPC_X_BAD_STUB_DATA` for a buffer that is
 /// smaller than the string's size; those of the elements.
-#[inline]
 pub fn write_buffer<L: ArrayLevel<T>, T>(
     ndr64: bool,
     encoder: &mut Encoder<'_>,
@@ -71,7 +70,6 @@ where
 ///
 /// # Errors
 /// As [`write_buffer`].
-#[inline]
 pub fn write_filled<L: ArrayLevel<T>, T>(
     ndr64: bool,
     encoder: &mut Encoder<'_>,
@@ -120,7 +118,6 @@ pub fn out_buffer<'m, A, L: ArrayLevel<T>, T: Start>(
 }
 
 /// The \[in, out\] buffer of a server method: what was transmitted, in a buffer of the client's size.
-#[inline]
 pub fn read_buffer<'m, A, L, T>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
@@ -155,7 +152,6 @@ pub struct StagedSlice<T> {
 
 /// Reads the elements for a buffer of `room` elements. The buffer is untouched until
 /// [`StagedSlice::commit`].
-#[inline]
 pub fn stage_slice<'m, A, L, T>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,

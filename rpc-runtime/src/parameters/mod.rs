@@ -31,7 +31,7 @@ mod returned;
 mod value;
 
 pub use buffer::*;
-pub use failed::{in_reply, in_request, or_refuse};
+pub use failed::*;
 pub use optional::*;
 pub use returned::*;
 pub use value::*;

@@ -4,7 +4,6 @@ use crate::ndr::{Decoder, Encoder, Flaw, Marshal, NdrError, NdrResult, Sink, Sta
 use crate::status::Status;
 
 /// Reads a top-level unique pointer, and what it points to.
-#[inline]
 pub fn read_optional<'m, A, L, T: Unmarshal<'m, A, L>>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
@@ -18,7 +17,6 @@ pub fn read_optional<'m, A, L, T: Unmarshal<'m, A, L>>(
 
 /// Reads a top-level unique pointer whose pointee goes into the caller's own storage. `present` says whether
 /// there is such storage.
-#[inline]
 pub fn stage_optional<'m, A, L, T: Unmarshal<'m, A, L>>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
@@ -59,13 +57,11 @@ fn no_place<A>(decoder: &Decoder<'_, A>) -> NdrError {
 }
 
 /// Writes whether a top-level unique pointer is null, and nothing of its pointee (`partial_ignore`).
-#[inline]
 pub fn write_presence(ndr64: bool, encoder: &mut Encoder<'_>, present: bool) -> NdrResult<()> {
     in_syntax!(ndr64, S => encoder.referent::<S>(present))
 }
 
 /// Reads whether a top-level unique pointer is null. If it is not, the pointee begins as its start value.
-#[inline]
 pub fn read_presence<A, T: Start>(
     ndr64: bool,
     decoder: &mut Decoder<'_, A>,
@@ -92,7 +88,6 @@ pub fn walk_optional<'m, A, L, T: Unmarshal<'m, A, L>>(
 }
 
 /// Writes a top-level unique pointer. `levels` are the attributes of the pointee.
-#[inline]
 pub fn write_optional<L, T: Marshal<L>>(
     ndr64: bool,
     encoder: &mut Encoder<'_>,

@@ -1,6 +1,8 @@
 //! Return values.
 
+use super::failed::Step;
 use crate::error::{Error, Result};
+use crate::memory::asking_for;
 use crate::ndr::codegen::{At, Form, WireForm};
 use crate::ndr::never;
 use crate::ndr::{Decoder, Encoder, Layout, Marshal, NdrResult, Syntax, Unmarshal};
@@ -198,29 +200,36 @@ impl<'m, A, T: Unmarshal<'m, A>> UnmarshalReturn<'m, A> for T {
     }
 }
 
+const RETURN_VALUE: &str = "the return value";
+
 /// Writes a return value.
 ///
 /// # Errors
 /// Those of the value's [`Marshal`] impl.
-#[inline]
 pub fn write_returned<T: MarshalReturn>(
+    step: &mut Step,
     ndr64: bool,
     encoder: &mut Encoder<'_>,
     value: &T,
 ) -> NdrResult<()> {
+    step.at(RETURN_VALUE);
     in_syntax!(ndr64, S => value.write::<S>(encoder))
 }
 
-/// Reads a return value.
+/// Reads a return value, with which a reply ends.
 ///
 /// # Errors
-/// Those of the value's [`Unmarshal`] impl.
-#[inline]
+/// Those of the value's [`Unmarshal`] impl, and of [`Decoder::finish`].
 pub fn read_returned<'m, A, T: UnmarshalReturn<'m, A>>(
+    step: &mut Step,
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
 ) -> NdrResult<T> {
-    in_syntax!(ndr64, S => T::read::<S>(decoder))
+    asking_for("return");
+    step.at(RETURN_VALUE);
+    let value = in_syntax!(ndr64, S => T::read::<S>(decoder))?;
+    step.ends("the end of the reply", decoder)?;
+    Ok(value)
 }
 
 /// Walks a return value.

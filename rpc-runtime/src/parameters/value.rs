@@ -5,7 +5,6 @@ use crate::ndr::{
 };
 
 /// Writes a parameter that is passed by value. A reference pointer at the top has no referent id.
-#[inline]
 pub fn write_parameter<L, T: Marshal<L>>(
     ndr64: bool,
     encoder: &mut Encoder<'_>,
@@ -19,7 +18,6 @@ pub fn write_parameter<L, T: Marshal<L>>(
 }
 
 /// Writes what a parameter refers to.
-#[inline]
 pub fn write_referent<L, T: Marshal<L> + ?Sized>(
     ndr64: bool,
     encoder: &mut Encoder<'_>,
@@ -33,7 +31,6 @@ pub fn write_referent<L, T: Marshal<L> + ?Sized>(
 ///
 /// # Errors
 /// `RPC_S_INVALID_BOUND` for a length that the count's type cannot hold.
-#[inline]
 pub fn write_length<T: Number>(
     ndr64: bool,
     encoder: &mut Encoder<'_>,
@@ -48,7 +45,6 @@ pub fn write_length<T: Number>(
 const PRESENT: [u8; 8] = [0xff; 8];
 
 /// Reads a parameter that is passed by value.
-#[inline]
 pub fn read_parameter<'m, A, L, T: Unmarshal<'m, A, L>>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
@@ -64,7 +60,6 @@ pub fn read_parameter<'m, A, L, T: Unmarshal<'m, A, L>>(
 }
 
 /// Reads what a parameter refers to.
-#[inline]
 pub fn read_referent<'m, A, L, T: Unmarshal<'m, A, L>>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
@@ -98,7 +93,6 @@ pub fn walk_referent<'m, A, L, T: Unmarshal<'m, A, L>>(
 }
 
 /// Walks what a parameter refers to, which is about to be changed in place. Returns where it stands.
-#[inline]
 pub fn walk_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
@@ -109,7 +103,6 @@ pub fn walk_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
 }
 
 /// Changes in place what was walked at `start`.
-#[inline]
 pub fn update_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
     ndr64: bool,
     decoder: &mut Decoder<'m, A>,
@@ -121,7 +114,6 @@ pub fn update_in_place<'m, A, L, T: Unmarshal<'m, A, L>>(
 }
 
 /// The offset of a parameter, in bytes, for [`compare_late`] to walk it again.
-#[inline]
 pub fn begin_late<A>(decoder: &mut Decoder<'_, A>) -> usize {
     decoder.begin_late()
 }

@@ -40,14 +40,14 @@ impl Kind for Buffer<'_> {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::OfSliceMut, quote!(#name));
         quote_spanned! {*span=>
-            #rpc::write_buffer::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value)
+            #rpc::write_buffer::<#levels, #wire>(__ndr64, __encoder, #sent, &#value)
         }
     }
 
     fn room(&self, at: &At<'_>) -> Option<TokenStream> {
         let At { name, value, rpc, .. } = at;
         let room = at.convert(Convert::OfSliceMut, quote!(&mut *#name));
-        Some(quote!(#rpc::has_room(&__encoder, &*#room, &#value)))
+        Some(quote!(#rpc::has_room(__encoder, &*#room, &#value)))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
@@ -58,7 +58,7 @@ impl Kind for Buffer<'_> {
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::read_buffer::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value)
+            #rpc::read_buffer::<_, #levels, #wire>(__ndr64, __decoder, &#value)
         }
     }
 
@@ -66,10 +66,8 @@ impl Kind for Buffer<'_> {
         let At { name, span, wire, value, rpc, .. } = at;
         let label = name.to_string();
         quote_spanned! {*span=>
-            let #name = #rpc::from_request!(
-                #label,
-                #rpc::out_buffer::<_, _, #wire>(&mut __decoder, &#value)
-            );
+            __step.reads(#label);
+            let #name = #rpc::out_buffer::<_, _, #wire>(__decoder, &#value)?;
         }
     }
 
@@ -81,14 +79,14 @@ impl Kind for Buffer<'_> {
     fn reply(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::write_filled::<#levels, #wire>(__ndr64, &mut __encoder, #name, &#value)
+            #rpc::write_filled::<#levels, #wire>(__ndr64, __encoder, #name, &#value)
         }
     }
 
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::stage_slice::<_, #levels, #wire>(__ndr64, &mut __decoder, #name.len(), &#value)
+            #rpc::stage_slice::<_, #levels, #wire>(__ndr64, __decoder, #name.len(), &#value)
         }
     }
 

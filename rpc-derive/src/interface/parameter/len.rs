@@ -30,7 +30,7 @@ impl<'a> Length<'a> {
     /// The length of its array, written in its place.
     fn write(count: &TokenStream, at: &At<'_>) -> TokenStream {
         let At { span, length, wire, rpc, .. } = at;
-        quote_spanned!(*span=> #rpc::write_length::<#wire>(__ndr64, &mut __encoder, #count, #length))
+        quote_spanned!(*span=> #rpc::write_length::<#wire>(__ndr64, __encoder, #count, #length))
     }
 }
 

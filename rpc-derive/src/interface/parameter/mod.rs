@@ -24,8 +24,8 @@ use crate::expression::Scope;
 use crate::gate::Convert;
 use crate::types;
 
-/// How a parameter is written, which decides how stubs pass it on. All code is in a stub, where there is an
-/// `__encoder` or a `__decoder`; expressions are of type `NdrResult`.
+/// How a parameter is written, which decides how stubs pass it on. All code is in a closure of a stub, where there are a
+/// `__step` and an `__encoder` or a `__decoder`, all references; expressions are of type `NdrResult`.
 pub(crate) trait Kind {
     /// The type that is encoded and decoded: what is behind the parameter's own pointer.
     fn referent(&self) -> &Type;
@@ -106,13 +106,13 @@ pub(crate) trait Kind {
     /// The server encodes it into the reply.
     fn reply(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
-        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, &mut __encoder, &#name, &#value))
+        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, __encoder, &#name, &#value))
     }
 
     /// The client decodes it from the reply, without changing what the caller has.
     fn stage(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
-        quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value))
+        quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, __decoder, &#value))
     }
 
     /// The client hands over what was staged, when the whole reply is good: a statement.

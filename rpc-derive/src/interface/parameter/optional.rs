@@ -46,13 +46,13 @@ impl Kind for Optional<'_> {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         if is_ignored(at) {
             return quote_spanned! {*span=>
-                #rpc::write_presence(__ndr64, &mut __encoder, #name.is_some())
+                #rpc::write_presence(__ndr64, __encoder, #name.is_some())
             };
         }
         let pointer = if self.exclusive { quote!(#name.as_deref()) } else { quote!(#name) };
         let pointer = at.mapped(Convert::Of, pointer);
         quote_spanned! {*span=>
-            #rpc::write_optional::<#levels, #wire>(__ndr64, &mut __encoder, #pointer, &#value)
+            #rpc::write_optional::<#levels, #wire>(__ndr64, __encoder, #pointer, &#value)
         }
     }
 
@@ -67,10 +67,10 @@ impl Kind for Optional<'_> {
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
         if is_ignored(at) {
-            return quote_spanned!(*span=> #rpc::read_presence::<_, #wire>(__ndr64, &mut __decoder));
+            return quote_spanned!(*span=> #rpc::read_presence::<_, #wire>(__ndr64, __decoder));
         }
         quote_spanned! {*span=>
-            #rpc::read_optional::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value)
+            #rpc::read_optional::<_, #levels, #wire>(__ndr64, __decoder, &#value)
         }
     }
 
@@ -85,7 +85,7 @@ impl Kind for Optional<'_> {
     fn reply(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::write_optional::<#levels, #wire>(__ndr64, &mut __encoder, #name.as_ref(), &#value)
+            #rpc::write_optional::<#levels, #wire>(__ndr64, __encoder, #name.as_ref(), &#value)
         }
     }
 
@@ -94,10 +94,10 @@ impl Kind for Optional<'_> {
         let have = at.mapped(Convert::Of, quote!(#name.as_deref()));
         match at.in_place {
             true => quote_spanned! {*span=>
-                #rpc::check_optional_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, #have, &#value)
+                #rpc::check_optional_in_place::<_, #levels, #wire>(__ndr64, __decoder, #have, &#value)
             },
             false => quote_spanned! {*span=>
-                #rpc::stage_optional::<_, #levels, #wire>(__ndr64, &mut __decoder, #name.is_some(), &#value)
+                #rpc::stage_optional::<_, #levels, #wire>(__ndr64, __decoder, #name.is_some(), &#value)
             },
         }
     }
@@ -115,10 +115,8 @@ impl Kind for Optional<'_> {
         let (label, place) = (name.to_string(), at.convert(Convert::OfMut, quote!(__place)));
         quote! {
             if let (#rpc::Some(__place), #rpc::Some(__start)) = (#name, #out) {
-                #rpc::in_reply!(
-                    #label,
-                    #rpc::update_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, __start, #place, &#value)
-                );
+                __step.at(#label);
+                #rpc::update_in_place::<_, #levels, #wire>(__ndr64, __decoder, __start, #place, &#value)?;
             }
         }
     }

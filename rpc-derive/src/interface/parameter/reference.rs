@@ -45,7 +45,7 @@ impl Kind for Reference<'_> {
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::Of, quote!(#name));
-        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value))
+        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, __encoder, #sent, &#value))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
@@ -55,7 +55,7 @@ impl Kind for Reference<'_> {
 
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
-        quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value))
+        quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, __decoder, &#value))
     }
 
     fn pass(&self, at: &At<'_>) -> TokenStream {
@@ -71,10 +71,10 @@ impl Kind for Reference<'_> {
         let have = at.convert(Convert::Of, quote!(&*#name));
         match at.in_place {
             true => quote_spanned! {*span=>
-                #rpc::walk_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, #have, &#value)
+                #rpc::walk_in_place::<_, #levels, #wire>(__ndr64, __decoder, #have, &#value)
             },
             false => {
-                quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value))
+                quote_spanned!(*span=> #rpc::read_referent::<_, #levels, #wire>(__ndr64, __decoder, &#value))
             }
         }
     }
@@ -87,10 +87,8 @@ impl Kind for Reference<'_> {
         }
         let (label, place) = (name.to_string(), at.convert(Convert::OfMut, quote!(&mut *#name)));
         quote! {
-            #rpc::in_reply!(
-                #label,
-                #rpc::update_in_place::<_, #levels, #wire>(__ndr64, &mut __decoder, #out, #place, &#value)
-            );
+            __step.at(#label);
+            #rpc::update_in_place::<_, #levels, #wire>(__ndr64, __decoder, #out, #place, &#value)?;
         }
     }
 

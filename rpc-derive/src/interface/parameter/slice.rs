@@ -55,7 +55,7 @@ impl Kind for Slice<'_> {
     fn send(&self, at: &At<'_>) -> TokenStream {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::Of, quote!(#name));
-        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value))
+        quote_spanned!(*span=> #rpc::write_referent::<#levels, #wire>(__ndr64, __encoder, #sent, &#value))
     }
 
     fn walk(&self, at: &At<'_>) -> TokenStream {
@@ -68,7 +68,7 @@ impl Kind for Slice<'_> {
         let At { span, levels, value, rpc, .. } = at;
         let whole = at.parameter.gate.ty(&self.received(at), *span, rpc);
         quote_spanned! {*span=>
-            #rpc::read_parameter::<_, #levels, #whole>(__ndr64, &mut __decoder, &#value)
+            #rpc::read_parameter::<_, #levels, #whole>(__ndr64, __decoder, &#value)
         }
     }
 

@@ -72,7 +72,7 @@ impl Kind for Value<'_> {
         let At { name, span, levels, wire, value, rpc, .. } = at;
         let sent = at.convert(Convert::Of, quote!(&#name));
         quote_spanned! {*span=>
-            #rpc::write_parameter::<#levels, #wire>(__ndr64, &mut __encoder, #sent, &#value)
+            #rpc::write_parameter::<#levels, #wire>(__ndr64, __encoder, #sent, &#value)
         }
     }
 
@@ -84,7 +84,7 @@ impl Kind for Value<'_> {
     fn receive(&self, at: &At<'_>) -> TokenStream {
         let At { span, levels, wire, value, rpc, .. } = at;
         quote_spanned! {*span=>
-            #rpc::read_parameter::<_, #levels, #wire>(__ndr64, &mut __decoder, &#value)
+            #rpc::read_parameter::<_, #levels, #wire>(__ndr64, __decoder, &#value)
         }
     }
 

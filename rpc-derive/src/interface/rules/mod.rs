@@ -24,7 +24,6 @@ const STUBS_OWN: [&str; 15] = [
     "__decoder",
     "__encoder",
     "__known",
-    "__late",
     "__memory",
     "__ndr64",
     "__piped",
@@ -32,6 +31,7 @@ const STUBS_OWN: [&str; 15] = [
     "__returned",
     "__runs",
     "__service",
+    "__step",
 ];
 
 pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
