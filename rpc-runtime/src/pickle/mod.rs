@@ -215,8 +215,11 @@ fn append<T: Marshal + ?Sized>(
     }
     // The length in front is known now.
     let Ok(length) = u32::try_from(output.len() - start) else {
-        let message = "the value is too large for a pickle; expected less than 4 GiB";
-        return (output, Err(Error::from_static(Status::INVALID_BOUND, message)));
+        let error = Error::from_static(
+            Status::INVALID_BOUND,
+            "the value is too large for a pickle; expected less than 4 GiB",
+        );
+        return (output, Err(error));
     };
     let header = start - version.align();
     output[header..header + 4].copy_from_slice(&length.to_le_bytes());
