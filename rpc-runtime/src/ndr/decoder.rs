@@ -19,7 +19,7 @@ const END: &Flaw =
 pub struct Decoder<'m, A> {
     pub(super) cursor: Cursor<'m>,
     pub(super) memory: &'m CallMemory,
-    lease: Option<Lease<'m>>,
+    pub(super) lease: Lease<'m>,
     pub(super) allocator: A,
     pub(super) limits: DecodeLimits,
     pub(super) budget: Budget,
@@ -68,7 +68,7 @@ impl<'m, A> Decoder<'m, A> {
         Decoder {
             cursor: Cursor::new(stub, big_endian),
             memory,
-            lease: None,
+            lease: memory.lease(),
             allocator,
             limits,
             budget: Budget::new(limits),
@@ -186,8 +186,7 @@ impl<'m, A> Decoder<'m, A> {
     /// The call's arena, leased for this decoder.
     #[inline(always)]
     pub fn arena(&mut self) -> &mut Lease<'m> {
-        let memory = self.memory;
-        self.lease.get_or_insert_with(|| memory.lease())
+        &mut self.lease
     }
 
     /// The allocator.
