@@ -159,6 +159,13 @@ const _: () = {
                 )),
             )
         }
+        #[inline(always)]
+        fn ends(__flat: Self::Flat, _: &()) -> bool {
+            <__Wire_name as __rpc::Unmarshal<'__m, __A>>::ends(__flat.1, &())
+                && <Option<
+                    Box<Node>,
+                > as __rpc::Unmarshal<'__m, __A>>::ends(__flat.2, &())
+        }
         fn walk<__S: __rpc::Syntax>(
             __flat: Self::Flat,
             __have: __rpc::Option<&Self>,
@@ -174,6 +181,7 @@ const _: () = {
                 __have,
                 __decoder,
                 |__flat| __flat.2,
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 |__flat, __have, __decoder| {
                     <__Wire_name as __rpc::Unmarshal<
                         '__m,

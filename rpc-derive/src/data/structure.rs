@@ -469,6 +469,21 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     };
     let fields = structure.fields[..all_but_link].iter().enumerate();
     let walks = fields.filter(walked).map(walk);
+    let ends = structure.fields.iter().enumerate().filter(walked).map(|(i, field)| {
+        let (this, index, value) =
+            (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
+        quote_spanned!(field.ty.span()=> #this::ends(__flat.#index, &#value))
+    });
+    // What points to its own kind has leaves, which are worth a look.
+    let ends = ends.reduce(|all, one| quote!(#all && #one)).filter(|_| list.is_some());
+    let ends = ends.map(|ends| {
+        quote! {
+            #[inline(always)]
+            fn ends(__flat: Self::Flat, _: &()) -> bool {
+                #ends
+            }
+        }
+    });
     // A list is changed in a loop, node by node.
     let updated = if list.is_some() { quote!(__node) } else { quote!(self) };
     let update = |(i, field): (usize, &Field<'_>)| {
@@ -492,6 +507,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                         __have,
                         __decoder,
                         |__flat| __flat.#id,
+                        #[cfg_attr(not(debug_assertions), inline(always))]
                         |__flat, __have, __decoder| {
                             #(#walks)*
                             #rpc::Ok(())
@@ -568,6 +584,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
                 #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok(#flat_name(#(#read)*)))
             }
+            #ends
             fn walk<__S: #rpc::Syntax>(
                 __flat: Self::Flat,
                 __have: #rpc::Option<&Self>,

@@ -181,6 +181,15 @@ impl<'m, A> Decoder<'m, A> {
         result
     }
 
+    /// Whether a value of type `T` may follow, one level deeper.
+    #[inline(always)]
+    pub(crate) fn can_descend<L, T: Unmarshal<'m, A, L>>(&self) -> NdrResult<()> {
+        if const { T::LAYOUT.has_pointers() } && self.budget.depth < const { levels::<T>() } {
+            return Err(self.error(TOO_DEEP));
+        }
+        Ok(())
+    }
+
     /// Goes some levels deeper.
     #[inline(always)]
     pub(crate) fn descend(&mut self, levels: usize) -> NdrResult<()> {

@@ -268,6 +268,14 @@ impl<'m, A> Decoder<'m, A> {
         done.map_err(|_| self.out_of_memory())
     }
 
+    /// As [`Decoder::tally_in_arena`], for `nodes` values that are allocated one by one.
+    #[inline(always)]
+    pub(crate) fn tally_row_in_arena<T>(&mut self, nodes: usize) -> NdrResult<()> {
+        self.tally_in_arena::<T>(nodes)?;
+        self.tally.blocks += nodes - 1;
+        Ok(())
+    }
+
     /// As [`Decoder::tally`], in the call's memory, where nothing is set aside.
     ///
     /// # Errors
@@ -285,9 +293,11 @@ impl<'m, A> Decoder<'m, A> {
         self.spend(layout.size())?;
         self.tally.blocks += 1;
         // The exact size of one block for all values, because the decoder allocates them in the same order.
-        let aligned = self.tally.bytes.checked_next_multiple_of(layout.align());
-        let bytes = aligned.and_then(|aligned| aligned.checked_add(layout.size()));
-        self.tally.bytes = bytes.ok_or_else(|| self.out_of_memory())?;
+        let (bytes, mask) = (self.tally.bytes, layout.align() - 1);
+        if bytes.checked_add(mask + layout.size()).is_none() {
+            return Err(self.out_of_memory());
+        }
+        self.tally.bytes = ((bytes + mask) & !mask) + layout.size();
         Ok(())
     }
 

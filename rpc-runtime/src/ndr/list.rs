@@ -101,7 +101,7 @@ pub trait GrowLink<'m, A>: Link {
         ) -> NdrResult<Made<'p, Self::Node>>,
     ) -> NdrResult<Self>;
 
-    /// How many nodes may be counted at once.
+    /// How many plain nodes may be counted at once.
     fn most(decoder: &Decoder<'m, A>) -> usize;
 
     /// Counts the memory of some nodes in a dry run, and a level of depth for each that is dropped within
@@ -176,7 +176,7 @@ where
 /// Those of `fields`, `rest` and `GrowLink::count`.
 #[inline]
 pub fn walk_list<'m, S: Syntax, A, T>(
-    flat: T::Flat,
+    mut flat: T::Flat,
     have: Option<&T>,
     decoder: &mut Decoder<'m, A>,
     link: impl Fn(T::Flat) -> ReferentId,
@@ -186,39 +186,43 @@ pub fn walk_list<'m, S: Syntax, A, T>(
 where
     T: List<Link: GrowLink<'m, A>> + Unmarshal<'m, A>,
 {
-    fields(flat, have, decoder)?;
-    let mut id = link(flat);
     let depth = decoder.depth();
-    if let Some(mut node) = have {
-        while !id.is_null()
-            && let Some(next) = node.link().kept()
-        {
+    if let Some(first) = have {
+        let mut node = first;
+        loop {
+            fields(flat, Some(node), decoder)?;
+            let id = link(flat);
+            let Some(next) = node.link().kept().filter(|_| !id.is_null()) else {
+                rest(id, node.link(), decoder)?;
+                break;
+            };
             decoder.descend(levels::<T>())?;
-            let flat = decoder.flat::<S, (), T>()?;
-            fields(flat, Some(next), decoder)?;
-            (node, id) = (next, link(flat));
+            (node, flat) = (next, decoder.flat::<S, (), T>()?);
         }
-        rest(id, node.link(), decoder)?;
         decoder.set_depth(depth);
         return Ok(());
     }
-    while !id.is_null() {
-        let most = T::Link::most(decoder);
-        if const { !T::IS_PLAIN } || most <= 1 {
-            T::Link::count(1, decoder)?;
-            let flat = decoder.flat::<S, (), T>()?;
-            fields(flat, None, decoder)?;
-            id = link(flat);
-            continue;
+    loop {
+        fields(flat, None, decoder)?;
+        let mut id = link(flat);
+        if const { T::IS_PLAIN } {
+            // Nothing of a plain node has to be walked, so that several are counted at once.
+            let (mut ahead, mut nodes) = (decoder.cursor, 0);
+            let most = T::Link::most(decoder);
+            while nodes < most && !id.is_null() {
+                id = link(T::read_flat::<S>(&mut ahead)?);
+                nodes += 1;
+            }
+            if nodes != 0 {
+                T::Link::count(nodes, decoder)?;
+                decoder.cursor = ahead;
+            }
         }
-        // Nothing of a plain node has to be walked, so that several are counted at once.
-        let (mut ahead, mut nodes) = (decoder.cursor, 0);
-        while nodes < most && !id.is_null() {
-            id = link(T::read_flat::<S>(&mut ahead)?);
-            nodes += 1;
+        if id.is_null() {
+            break;
         }
-        T::Link::count(nodes, decoder)?;
-        decoder.cursor = ahead;
+        T::Link::count(1, decoder)?;
+        flat = decoder.flat::<S, (), T>()?;
     }
     decoder.set_depth(depth);
     Ok(())
@@ -321,7 +325,7 @@ macro_rules! owned_link {
 
             #[inline(always)]
             fn most(_: &Decoder<'m, A>) -> usize {
-                1
+                0
             }
 
             #[inline(always)]
@@ -419,7 +423,7 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
 
     #[inline(always)]
     fn count(nodes: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.tally_in_arena::<T>(nodes)
+        decoder.tally_row_in_arena::<T>(nodes)
     }
 }
 
@@ -478,6 +482,6 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
 
     #[inline(always)]
     fn count(nodes: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        decoder.tally_in_arena::<T>(nodes)
+        decoder.tally_row_in_arena::<T>(nodes)
     }
 }
