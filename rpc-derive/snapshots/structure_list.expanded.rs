@@ -51,6 +51,12 @@ const _: () = {
     #[automatically_derived]
     impl __rpc::List for Node {
         type Link = Option<Box<Node>>;
+        const IS_PLAIN: bool = <u32 as __rpc::Ndr>::LAYOUT
+            .promised(<u32 as __rpc::Ndr>::IDENTITY)
+            .is_plain()
+            && <__Wire_name as __rpc::Ndr>::LAYOUT
+                .promised(<__Wire_name as __rpc::Ndr>::IDENTITY)
+                .is_plain();
         #[inline(always)]
         fn link(&self) -> &Option<Box<Node>> {
             &self.next
@@ -153,53 +159,52 @@ const _: () = {
                 )),
             )
         }
+        #[inline(always)]
+        fn ends(__flat: Self::Flat, _: &()) -> bool {
+            <__Wire_name as __rpc::Unmarshal<'__m, __A>>::ends(__flat.1, &())
+                && <Option<
+                    Box<Node>,
+                > as __rpc::Unmarshal<'__m, __A>>::ends(__flat.2, &())
+        }
         fn walk<__S: __rpc::Syntax>(
             __flat: Self::Flat,
             __have: __rpc::Option<&Self>,
             _: &(),
             __decoder: &mut __rpc::Decoder<'__m, __A>,
         ) -> __rpc::NdrResult<()> {
-            let __fields = |
-                __flat: Self::Flat,
-                __have: __rpc::Option<&Self>,
-                __decoder: &mut __rpc::Decoder<'__m, __A>|
-            {
-                <__Wire_name as __rpc::Unmarshal<
-                    '__m,
-                    __A,
-                >>::walk::<
-                    __S,
-                >(
-                    __flat.1,
-                    __have
-                        .map(|__have| <__Form_name as __rpc::Select<
-                            _,
-                        >>::of(&__have.name)),
-                    &(),
-                    __decoder,
-                )?;
-                __rpc::Ok(__flat.2)
-            };
-            let __id = __fields(__flat, __have, __decoder)?;
-            if __have.is_some() {
-                <Option<
-                    Box<Node>,
-                > as __rpc::Unmarshal<
-                    '__m,
-                    __A,
-                >>::walk::<
-                    __S,
-                >(__flat.2, __have.map(|__have| &__have.next), &(), __decoder)?;
-                return __rpc::Ok(());
-            }
             __rpc::walk_list::<
                 __S,
                 __A,
                 Self,
             >(
-                __id,
+                __flat,
+                __have,
                 __decoder,
-                |__flat, __decoder| { __fields(__flat, __rpc::None, __decoder) },
+                |__flat| __flat.2,
+                #[cfg_attr(not(debug_assertions), inline(always))]
+                |__flat, __have, __decoder| {
+                    <__Wire_name as __rpc::Unmarshal<
+                        '__m,
+                        __A,
+                    >>::walk::<
+                        __S,
+                    >(
+                        __flat.1,
+                        __have
+                            .map(|__have| <__Form_name as __rpc::Select<
+                                _,
+                            >>::of(&__have.name)),
+                        &(),
+                        __decoder,
+                    )?;
+                    __rpc::Ok(())
+                },
+                |__id, __have, __decoder| <Option<
+                    Box<Node>,
+                > as __rpc::Unmarshal<
+                    '__m,
+                    __A,
+                >>::walk::<__S>(__id, __rpc::Some(__have), &(), __decoder),
             )
         }
         #[cfg_attr(not(debug_assertions), inline(always))]
@@ -261,28 +266,40 @@ const _: () = {
             _: &(),
             __decoder: &mut __rpc::Decoder<'__m, __A>,
         ) -> __rpc::NdrResult<()> {
-            <u32 as __rpc::Unmarshal<
-                '__m,
-                __A,
-            >>::update::<__S>(&mut self.value, __flat.0, &(), __decoder)?;
-            <__Wire_name as __rpc::Unmarshal<
-                '__m,
-                __A,
-            >>::update::<
+            __rpc::update_list::<
                 __S,
-            >(
-                <__Form_name as __rpc::Select<_>>::of_mut(&mut self.name),
-                __flat.1,
-                &(),
-                __decoder,
-            )?;
-            <Option<
-                Box<Node>,
-            > as __rpc::Unmarshal<
-                '__m,
                 __A,
-            >>::update::<__S>(&mut self.next, __flat.2, &(), __decoder)?;
-            __rpc::Ok(())
+                Self,
+            >(
+                self,
+                __flat,
+                __decoder,
+                |__flat| __flat.2,
+                |__node, __flat, __decoder| {
+                    <u32 as __rpc::Unmarshal<
+                        '__m,
+                        __A,
+                    >>::update::<__S>(&mut __node.value, __flat.0, &(), __decoder)?;
+                    <__Wire_name as __rpc::Unmarshal<
+                        '__m,
+                        __A,
+                    >>::update::<
+                        __S,
+                    >(
+                        <__Form_name as __rpc::Select<_>>::of_mut(&mut __node.name),
+                        __flat.1,
+                        &(),
+                        __decoder,
+                    )?;
+                    __rpc::Ok(())
+                },
+                |__id, __link, __decoder| <Option<
+                    Box<Node>,
+                > as __rpc::Unmarshal<
+                    '__m,
+                    __A,
+                >>::update::<__S>(__link, __id, &(), __decoder),
+            )
         }
     }
     #[automatically_derived]

@@ -605,16 +605,17 @@ kinds! {
 
 // Lists whose links lead elsewhere.
 
-/// What `link_mut` gives is not what `link` gives, nor the node's own.
-struct Node<'m> {
+/// What `link_mut` gives is not what `link` gives, nor the node's own. Nor is it plain, whatever it says.
+struct Node<'m, const PLAIN: bool> {
     value: Word,
-    next: Option<&'m Node<'m>>,
-    other: &'m mut Option<&'m Node<'m>>,
+    next: Option<&'m Self>,
+    other: &'m mut Option<&'m Self>,
     turns: u8,
 }
 
-impl<'m> List for Node<'m> {
-    type Link = Option<&'m Node<'m>>;
+impl<'m, const PLAIN: bool> List for Node<'m, PLAIN> {
+    type Link = Option<&'m Self>;
+    const IS_PLAIN: bool = PLAIN;
 
     fn link(&self) -> &Self::Link {
         now_unwinds();
@@ -633,11 +634,11 @@ fn now_unwinds() {
     assert!(now() != Unwind, "in the middle");
 }
 
-impl Ndr for Node<'_> {
+impl<const PLAIN: bool> Ndr for Node<'_, PLAIN> {
     const LAYOUT: Layout = Layout::POINTER;
 }
 
-impl Marshal for Node<'_> {
+impl<const PLAIN: bool> Marshal for Node<'_, PLAIN> {
     fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
         self.value.look();
         write_structure::<S, Self, W>(self, sink)
@@ -649,7 +650,7 @@ impl Marshal for Node<'_> {
 }
 
 /// Its fields are not those of its layout.
-impl Structure for Node<'_> {
+impl<const PLAIN: bool> Structure for Node<'_, PLAIN> {
     fn write_fields<S: Syntax, W: Sink>(&self, sink: &mut W) -> NdrResult<()> {
         match now() {
             Nothing => Ok(()),
@@ -663,7 +664,7 @@ impl Structure for Node<'_> {
     }
 }
 
-impl<'m, A: Mine<'m>> Unmarshal<'m, A> for Node<'m> {
+impl<'m, A: Mine<'m>, const PLAIN: bool> Unmarshal<'m, A> for Node<'m, PLAIN> {
     type Flat = ReferentId;
 
     fn read_flat<S: Syntax>(cursor: &mut Cursor<'m>) -> NdrResult<ReferentId> {
@@ -672,11 +673,18 @@ impl<'m, A: Mine<'m>> Unmarshal<'m, A> for Node<'m> {
 
     fn walk<S: Syntax>(
         id: ReferentId,
-        _: Option<&Self>,
+        have: Option<&Self>,
         (): &(),
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
-        walk_list::<S, A, Self>(id, decoder, |id, _| Ok(id))
+        walk_list::<S, A, Self>(
+            id,
+            have,
+            decoder,
+            |id| id,
+            |_, _, decoder| Wrong::<Word, 0>::disturb::<S, A>(decoder),
+            |_, _, _| Ok(()),
+        )
     }
 
     fn build<S: Syntax>(
@@ -709,6 +717,15 @@ impl<'m, A: Mine<'m>> Unmarshal<'m, A> for Node<'m> {
 
 #[test]
 fn lists_whose_links_lead_elsewhere() {
+    links_lead_elsewhere::<false>();
+}
+
+#[test]
+fn plain_lists_whose_links_lead_elsewhere() {
+    links_lead_elsewhere::<true>();
+}
+
+fn links_lead_elsewhere<const PLAIN: bool>() {
     let stubs = [
         [1_u8, 0, 0, 0].repeat(9),
         [1, 0, 0, 0, 0, 0, 0, 0].repeat(9),
@@ -722,7 +739,7 @@ fn lists_whose_links_lead_elsewhere() {
             run(|| {
                 let limits = DecodeLimits::default();
                 let mut decoder = Decoder::new(stub, false, &memory, Global, limits);
-                let first: &Node<'_> = decoder.value::<Ndr20, (), _>(&())?;
+                let first: &Node<'_, PLAIN> = decoder.value::<Ndr20, (), _>(&())?;
                 let mut node = Some(first);
                 for _ in 0..20 {
                     let Some(this) = node else { break };
@@ -733,17 +750,18 @@ fn lists_whose_links_lead_elsewhere() {
             });
             run(|| {
                 let limits = DecodeLimits::default();
-                Decoder::new(stub, false, &memory, Global, limits).walk::<Ndr20, (), Node<'_>>(&())
+                Decoder::new(stub, false, &memory, Global, limits)
+                    .walk::<Ndr20, (), Node<'_, PLAIN>>(&())
             });
         }
     });
 }
 
 /// A link that is not the one that the list makes.
-impl<'a> Link for &'a Node<'a> {
-    type Node = Node<'a>;
+impl<'a> Link for &'a Node<'a, false> {
+    type Node = Node<'a, false>;
 
-    fn next(&self) -> Option<&Node<'a>> {
+    fn next(&self) -> Option<&Node<'a, false>> {
         None
     }
 }

@@ -360,10 +360,24 @@ fn list(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> Option
     let generics = data.generics(None);
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let (_, ty_generics, _) = data.generics.split_for_impl();
+    let others = &structure.fields[..structure.fields.len() - 1];
+    let plain = others.iter().map(|field| {
+        let (wire, ndr) = (field.wire(rpc), field.ndr(rpc));
+        match &field.attributes.range {
+            Some(_) => quote!(false),
+            None => quote_spanned! {field.ty.span()=>
+                <#wire as #ndr>::LAYOUT.promised(<#wire as #ndr>::IDENTITY).is_plain()
+            },
+        }
+    });
+    let made = structure.skipped.iter().map(|_| quote!(false));
+    let plain = plain.chain(made).reduce(|all, one| quote!(#all && #one));
+    let plain = plain.unwrap_or_else(|| quote!(true));
     Some(quote! {
         #[automatically_derived]
         impl #impl_generics #rpc::List for #name #ty_generics #where_clause {
             type Link = #ty;
+            const IS_PLAIN: bool = #plain;
             #[inline(always)]
             fn link(&self) -> &#ty {
                 &self.#member
@@ -455,36 +469,66 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     };
     let fields = structure.fields[..all_but_link].iter().enumerate();
     let walks = fields.filter(walked).map(walk);
-    let place = structure.fields.iter().enumerate().map(|(i, field)| {
+    let ends = structure.fields.iter().enumerate().filter(walked).map(|(i, field)| {
+        let (this, index, value) =
+            (unmarshal(field), Index::from(i), decoded(field, structure, rpc));
+        quote_spanned!(field.ty.span()=> #this::ends(__flat.#index, &#value))
+    });
+    // What points to its own kind has leaves, which are worth a look.
+    let ends = ends.reduce(|all, one| quote!(#all && #one)).filter(|_| list.is_some());
+    let ends = ends.map(|ends| {
+        quote! {
+            #[inline(always)]
+            fn ends(__flat: Self::Flat, _: &()) -> bool {
+                #ends
+            }
+        }
+    });
+    // A list is changed in a loop, node by node.
+    let updated = if list.is_some() { quote!(__node) } else { quote!(self) };
+    let update = |(i, field): (usize, &Field<'_>)| {
         let (this, index) = (unmarshal(field), Index::from(i));
         let (member, value) = (&field.member, decoded(field, structure, rpc));
-        let place = field.place_mut(&quote!(&mut self.#member), rpc);
+        let place = field.place_mut(&quote!(&mut #updated.#member), rpc);
         quote_spanned!(field.ty.span()=>
             #this::update::<__S>(#place, __flat.#index, &#value, __decoder)?;
         )
-    });
-    let walk = match list {
-        None => quote!(#(#walks)* #rpc::Ok(())),
+    };
+    let fields = structure.fields[..all_but_link].iter().enumerate();
+    let updates = fields.map(update);
+    let (walk, update) = match list {
+        None => (quote!(#(#walks)* #rpc::Ok(())), quote!(#(#updates)* #rpc::Ok(()))),
         Some(link) => {
-            let link = walk((all_but_link, link));
-            quote! {
-                let __fields = |
-                    __flat: Self::Flat,
-                    __have: #rpc::Option<&Self>,
-                    __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
-                | {
-                    #(#walks)*
-                    #rpc::Ok(__flat.#id)
-                };
-                let __id = __fields(__flat, __have, __decoder)?;
-                if __have.is_some() {
-                    #link
-                    return #rpc::Ok(());
-                }
-                #rpc::walk_list::<__S, #allocator, Self>(__id, __decoder, |__flat, __decoder| {
-                    __fields(__flat, #rpc::None, __decoder)
-                })
-            }
+            let this = unmarshal(link);
+            (
+                quote! {
+                    #rpc::walk_list::<__S, #allocator, Self>(
+                        __flat,
+                        __have,
+                        __decoder,
+                        |__flat| __flat.#id,
+                        #[cfg_attr(not(debug_assertions), inline(always))]
+                        |__flat, __have, __decoder| {
+                            #(#walks)*
+                            #rpc::Ok(())
+                        },
+                        |__id, __have, __decoder| #this::walk::<__S>(__id, #rpc::Some(__have), &(), __decoder),
+                    )
+                },
+                quote! {
+                    #rpc::update_list::<__S, #allocator, Self>(
+                        self,
+                        __flat,
+                        __decoder,
+                        |__flat| __flat.#id,
+                        |__node, __flat, __decoder| {
+                            #(#updates)*
+                            #rpc::Ok(())
+                        },
+                        |__id, __link, __decoder| #this::update::<__S>(__link, __id, &(), __decoder),
+                    )
+                },
+            )
         }
     };
     let build = structure.fields[..all_but_link].iter().enumerate().map(|(i, field)| {
@@ -540,6 +584,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
             fn read_flat<__S: #rpc::Syntax>(__cursor: &mut #rpc::Cursor<#lifetime>) -> #rpc::NdrResult<Self::Flat> {
                 #rpc::read_structure::<__S, Self, _>(__cursor, #[inline(always)] |__cursor| #rpc::Ok(#flat_name(#(#read)*)))
             }
+            #ends
             fn walk<__S: #rpc::Syntax>(
                 __flat: Self::Flat,
                 __have: #rpc::Option<&Self>,
@@ -574,8 +619,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
                 _: &(),
                 __decoder: &mut #rpc::Decoder<#lifetime, #allocator>,
             ) -> #rpc::NdrResult<()> {
-                #(#place)*
-                #rpc::Ok(())
+                #update
             }
         }
     }

@@ -150,9 +150,8 @@ impl<'b> CallBlock<'b> {
                     return Err(Error::from_static(Status::BYTE_COUNT_TOO_SMALL, what));
                 }
                 let gap = gap.min(length);
-                // SAFETY: the gap is within the buffer, which is borrowed exclusively.
-                let aligned = unsafe { start.add(gap) };
-                self.memory.use_buffer(aligned, length - gap);
+                // SAFETY: the gap is within the buffer, which is borrowed exclusively, as is the rest of it.
+                unsafe { self.memory.use_buffer(start.add(gap), length - gap) };
                 Ok(())
             }
         }

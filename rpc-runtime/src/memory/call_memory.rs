@@ -1,6 +1,7 @@
 //! The arena of a call.
 
 use core::alloc::Layout;
+use core::marker::PhantomData;
 use core::ptr::NonNull;
 use core::{fmt, mem, slice};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -63,15 +64,29 @@ struct Chunk {
     layout: Layout,
 }
 
-/// A free range of memory.
+/// A free range of memory: from `next` to `end`, both in one block or behind it.
 #[derive(Clone, Copy)]
 struct Free {
     next: NonNull<u8>,
-    left: usize,
+    end: NonNull<u8>,
 }
 
 impl Free {
-    const NONE: Free = Free { next: NonNull::dangling(), left: 0 };
+    const NONE: Free = Free { next: NonNull::dangling(), end: NonNull::dangling() };
+
+    /// The `length` bytes at `start`.
+    ///
+    /// # Safety
+    /// They are one block, or a part of one.
+    unsafe fn new(start: NonNull<u8>, length: usize) -> Free {
+        // SAFETY: as promised.
+        Free { next: start, end: unsafe { start.add(length) } }
+    }
+
+    #[inline(always)]
+    fn left(self) -> usize {
+        self.end.addr().get() - self.next.addr().get()
+    }
 
     fn fits(mut self, layout: Layout) -> bool {
         self.take(layout).is_some()
@@ -79,16 +94,17 @@ impl Free {
 
     #[inline(always)]
     fn take(&mut self, layout: Layout) -> Option<NonNull<u8>> {
-        let gap = self.next.as_ptr().addr().wrapping_neg() & (layout.align() - 1);
-        let needed = gap.checked_add(layout.size())?;
-        if needed > self.left {
+        let (next, mask) = (self.next.addr().get(), layout.align() - 1);
+        next.checked_add(mask + layout.size())?;
+        let start = (next + mask) & !mask;
+        let end = start + layout.size();
+        if end > self.end.addr().get() {
             return None;
         }
-        // SAFETY: `needed` bytes are left, `gap` of them before the block.
+        // SAFETY: `next`, `start` and `end` follow one another, and none is behind the end of the range.
         unsafe {
-            let block = self.next.add(gap);
-            self.next = block.add(layout.size());
-            self.left -= needed;
+            let block = self.next.add(start - next);
+            self.next = self.next.add(end - next);
             Some(block)
         }
     }
@@ -307,25 +323,26 @@ impl CallMemory {
         let start = start.map_err(|_| Error::out_of_memory())?.cast();
         state.chunks.push(Chunk { start, layout });
         state.used += bytes;
-        state.free = Free { next: start, left: bytes };
+        // SAFETY: that is the chunk.
+        state.free = unsafe { Free::new(start, bytes) };
         Ok(())
     }
 
-    /// Makes a buffer the free memory. The caller keeps the buffer borrowed.
-    pub(crate) fn use_buffer(&self, start: NonNull<u8>, length: usize) {
-        self.lock().free = Free { next: start, left: length };
+    /// Makes a buffer the free memory.
+    ///
+    /// # Safety
+    /// The `length` bytes at `start` are one buffer, which the caller keeps borrowed.
+    pub(crate) unsafe fn use_buffer(&self, start: NonNull<u8>, length: usize) {
+        // SAFETY: as promised.
+        self.lock().free = unsafe { Free::new(start, length) };
     }
 
     /// Leases the free memory to one user, who then allocates without a lock. Leases at the same time have a
     /// chunk each; what they leave of it is used again.
     #[must_use]
     pub fn lease(&self) -> Lease<'_> {
-        let mut state = self.lock();
-        let free = match mem::replace(&mut state.free, Free::NONE) {
-            Free { left: 0, .. } => state.spare.pop().unwrap_or(Free::NONE),
-            free => free,
-        };
-        Lease { free, memory: self }
+        // It takes the memory when it needs some.
+        Lease { free: Free::NONE, memory: self }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -349,6 +366,17 @@ impl CallMemory {
                 state.give_back(fresh);
                 block.ok_or(Exhausted { status: Status::OUT_OF_MEMORY })
             }
+        }
+    }
+
+    /// A free part for a lease, with room for a node of type `T`: by value, so that a decoder, which has the lease,
+    /// can live in registers.
+    #[cold]
+    fn part_for<T>(&self, needed: Layout) -> Result<Free, Exhausted> {
+        let mut state = self.lock();
+        match state.free.fits(needed) {
+            true => Ok(mem::replace(&mut state.free, Free::NONE)),
+            false => self.fresh_for::<T>(&mut state, needed),
         }
     }
 
@@ -385,7 +413,8 @@ impl CallMemory {
         let start = self.source.allocate(layout).map_err(|_| no_memory)?.cast();
         state.chunks.push(Chunk { start, layout });
         state.used += size;
-        Ok(Free { next: start, left: size })
+        // SAFETY: that is the chunk.
+        Ok(unsafe { Free::new(start, size) })
     }
 }
 
@@ -413,10 +442,10 @@ unsafe impl Allocator for &CallMemory {
 impl State {
     /// Keeps a free part: the largest is used next.
     fn give_back(&mut self, mut free: Free) {
-        if free.left > self.free.left {
+        if free.left() > self.free.left() {
             mem::swap(&mut free, &mut self.free);
         }
-        if free.left != 0 && self.spare.len() < SPARE && self.spare.try_reserve(1).is_ok() {
+        if free.left() != 0 && self.spare.len() < SPARE && self.spare.try_reserve(1).is_ok() {
             self.spare.push(free);
         }
     }
@@ -480,15 +509,10 @@ impl<'m> Lease<'m> {
 
     #[inline(always)]
     fn block<T>(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
-        match self.free.take(layout) {
-            Some(block) => Ok(block),
-            None => self.refill::<T>(layout),
+        if let Some(block) = self.free.take(layout) {
+            return Ok(block);
         }
-    }
-
-    #[cold]
-    fn refill<T>(&mut self, layout: Layout) -> Result<NonNull<u8>, Exhausted> {
-        self.free = self.memory.fresh_for::<T>(&mut self.memory.lock(), layout)?;
+        self.free = self.memory.part_for::<T>(layout)?;
         self.free.take(layout).ok_or(Exhausted { status: Status::OUT_OF_MEMORY })
     }
 
@@ -498,6 +522,30 @@ impl<'m> Lease<'m> {
         let mut block = self.block::<T>(Layout::new::<T>())?.cast();
         // SAFETY: the block is fresh, large and aligned enough, and lives as long as the environment.
         Ok(unsafe { block.as_mut() })
+    }
+
+    /// Places for values that are about to be made: one at least, and as many more as there is room for, but no
+    /// more than `most`.
+    #[inline(always)]
+    pub(crate) fn row<T>(&mut self, most: usize) -> Result<Row<'m, T>, Exhausted> {
+        const { assert!(size_of::<T>() != 0) }
+        let start = self.block::<T>(Layout::new::<T>())?.cast::<T>();
+        let more = (self.free.left() / size_of::<T>()).min(most.saturating_sub(1));
+        // SAFETY: so many values fit into what is left behind the first, where the next is as aligned as it is.
+        unsafe {
+            self.free.next = self.free.next.add(more * size_of::<T>());
+            let end = start.add(1 + more);
+            Ok(Row { start, next: start, end, behind: self.free, of: PhantomData })
+        }
+    }
+
+    /// Takes back the places of a row that were not used, if nothing was taken since.
+    #[inline(always)]
+    pub(crate) fn give_back<T>(&mut self, row: Row<'m, T>) {
+        if self.free.next == row.behind.next && self.free.end == row.behind.end {
+            // The same end is the same chunk, because no two chunks end at one place.
+            self.free.next = row.next.cast();
+        }
     }
 
     /// Puts a value into the environment.
@@ -545,16 +593,50 @@ impl<'m> Lease<'m> {
     }
 }
 
+/// Places for values in an environment, one behind the other.
+pub(crate) struct Row<'m, T> {
+    start: NonNull<T>,
+    next: NonNull<T>,
+    end: NonNull<T>,
+    /// What was free behind them.
+    behind: Free,
+    of: PhantomData<&'m mut mem::MaybeUninit<T>>,
+}
+
+impl<'m, T> Row<'m, T> {
+    /// The next place.
+    #[inline(always)]
+    pub(crate) fn next(&mut self) -> Option<&'m mut mem::MaybeUninit<T>> {
+        if self.next == self.end {
+            return None;
+        }
+        let mut place = self.next.cast();
+        // SAFETY: it is one of the places, which are the row's own, and given out once.
+        unsafe {
+            self.next = self.next.add(1);
+            Some(place.as_mut())
+        }
+    }
+
+    /// How many bytes were given out.
+    #[inline(always)]
+    pub(crate) fn used(&self) -> usize {
+        self.next.addr().get() - self.start.addr().get()
+    }
+}
+
 impl Drop for Lease<'_> {
     #[inline(always)]
     fn drop(&mut self) {
-        self.memory.take_back(self.free);
+        if self.free.left() != 0 {
+            self.memory.take_back(self.free);
+        }
     }
 }
 
 impl fmt::Debug for Lease<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lease").field("left", &self.free.left).finish_non_exhaustive()
+        f.debug_struct("Lease").field("left", &self.free.left()).finish_non_exhaustive()
     }
 }
 

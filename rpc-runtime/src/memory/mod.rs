@@ -30,6 +30,7 @@ pub use allocator_api2::alloc::{AllocError, Allocator, Global};
 pub use block::CallBlock;
 #[doc(hidden)]
 pub use call_memory::Lease;
+pub(crate) use call_memory::Row;
 pub use call_memory::{CallMemory, Exhausted};
 pub(crate) use init::{array_from_fn, box_from, vec_with_capacity};
 pub use ledger::{Entry, Ledger};

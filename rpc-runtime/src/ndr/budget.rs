@@ -84,6 +84,11 @@ pub(super) const fn block_cost(size: usize) -> usize {
     }
 }
 
+/// How many levels a value below a pointer takes: a large one takes more stack.
+pub(super) const fn levels<T>() -> usize {
+    1 + size_of::<T>() / 512
+}
+
 /// What a dry run found that a decoder would allocate.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Tally {
@@ -110,25 +115,24 @@ impl Budget {
     }
 }
 
-/// Takes `bytes` from a `budget` that has fewer: the memory's meter grants more of the bytes `beyond` it.
-/// Returns what is left of the budget and beyond it.
+/// Grants more of the bytes `beyond` a budget from which `bytes` were taken, although it had fewer, so that
+/// `left` has wrapped. Returns what is left then of the budget and beyond it; as before, and `false`, if the
+/// memory's meter has no room.
 #[cold]
 #[inline(never)]
-fn larger(
-    memory: &CallMemory,
-    budget: usize,
-    beyond: usize,
-    bytes: usize,
-) -> Option<(usize, usize)> {
+fn larger(memory: &CallMemory, left: usize, beyond: usize, bytes: usize) -> (usize, usize, bool) {
     const STEP: usize = 16 << 10;
+    let budget = left.wrapping_add(bytes);
     let least = bytes - budget;
-    if least > beyond {
-        return None;
-    }
-    let step = least.max(STEP).min(beyond);
     let grants = |step| memory.meter_decoded(step).then_some(step);
-    let step = grants(step).or_else(|| grants(least))?;
-    Some((step - least, beyond - step))
+    let step = match least <= beyond {
+        true => grants(least.max(STEP).min(beyond)).or_else(|| grants(least)),
+        false => None,
+    };
+    match step {
+        Some(step) => (step - least, beyond - step, true),
+        None => (budget, beyond, false),
+    }
 }
 
 impl<'m, A> Decoder<'m, A> {
@@ -147,19 +151,18 @@ impl<'m, A> Decoder<'m, A> {
     /// `RPC_S_OUT_OF_MEMORY` when the budget is spent.
     #[inline(always)]
     pub fn spend(&mut self, bytes: usize) -> NdrResult<()> {
-        match self.budget.bytes.checked_sub(bytes) {
-            Some(left) => {
-                self.budget.bytes = left;
-                Ok(())
-            }
-            None => {
-                // By value, so that the decoder can live in registers.
-                let left = larger(self.memory, self.budget.bytes, self.budget.beyond, bytes);
-                (self.budget.bytes, self.budget.beyond) =
-                    left.ok_or_else(|| self.out_of_memory())?;
-                Ok(())
+        // The difference is stored before it is looked at: that is one instruction, in memory.
+        let (left, is_spent) = self.budget.bytes.overflowing_sub(bytes);
+        self.budget.bytes = left;
+        if is_spent {
+            // By value, so that the decoder can live in registers.
+            let (left, beyond, granted) = larger(self.memory, left, self.budget.beyond, bytes);
+            (self.budget.bytes, self.budget.beyond) = (left, beyond);
+            if !granted {
+                return Err(self.out_of_memory());
             }
         }
+        Ok(())
     }
 
     /// Calls `run` for values of type `T`, which are one level deeper, or several levels if they are large.
@@ -171,21 +174,32 @@ impl<'m, A> Decoder<'m, A> {
         if const { !T::LAYOUT.has_pointers() } {
             return run(self);
         }
-        // A large value takes more stack.
-        let levels = const { 1 + size_of::<T>() / 512 };
+        let levels = const { levels::<T>() };
         self.descend(levels)?;
         let result = run(self);
         self.budget.depth += levels;
         result
     }
 
+    /// Whether a value of type `T` may follow, one level deeper.
+    #[inline(always)]
+    pub(crate) fn can_descend<L, T: Unmarshal<'m, A, L>>(&self) -> NdrResult<()> {
+        if const { T::LAYOUT.has_pointers() } && self.budget.depth < const { levels::<T>() } {
+            return Err(self.error(TOO_DEEP));
+        }
+        Ok(())
+    }
+
     /// Goes some levels deeper.
     #[inline(always)]
     pub(crate) fn descend(&mut self, levels: usize) -> NdrResult<()> {
-        let Some(depth) = self.budget.depth.checked_sub(levels) else {
-            return Err(self.error(TOO_DEEP));
-        };
+        // As in `spend`.
+        let (depth, is_below) = self.budget.depth.overflowing_sub(levels);
         self.budget.depth = depth;
+        if is_below {
+            self.budget.depth = depth.wrapping_add(levels);
+            return Err(self.error(TOO_DEEP));
+        }
         Ok(())
     }
 

@@ -156,12 +156,13 @@ impl<'m> Cursor<'m> {
     #[inline(always)]
     pub fn window(&mut self, size: usize, align: usize) -> NdrResult<Cursor<'m>> {
         let start = self.aligned(align)?;
-        let Some(bytes) = self.bytes.get(start..).and_then(|rest| rest.get(..size)) else {
+        let end = start.wrapping_add(size);
+        let Some(bytes) = self.bytes.get(start..end) else {
             self.align(align)?;
             return Err(self.truncated(size));
         };
         // Written once, because the position of a decoder's cursor is in memory, and not in a register.
-        self.pos = start + size;
+        self.pos = end;
         let base = self.base + start;
         Ok(Cursor { bytes, pos: 0, base, hoisted: 0, big_endian: self.big_endian })
     }
@@ -196,6 +197,12 @@ impl<'m> Cursor<'m> {
     #[inline(always)]
     pub(crate) fn at(&self, offset: usize) -> Cursor<'m> {
         Cursor { pos: offset.min(self.bytes.len()), ..*self }
+    }
+
+    /// The `n` bytes at `offset` bytes from the start of the stub, as in [`Cursor::at`].
+    #[inline(always)]
+    pub(crate) fn bytes_at(&self, offset: usize, n: usize) -> Option<&'m [u8]> {
+        self.bytes.get(offset..offset.checked_add(n)?)
     }
 
     /// Reads a count, offset or length: 4 bytes in NDR, 8 in NDR64.

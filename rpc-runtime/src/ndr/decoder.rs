@@ -19,7 +19,7 @@ const END: &Flaw =
 pub struct Decoder<'m, A> {
     pub(super) cursor: Cursor<'m>,
     pub(super) memory: &'m CallMemory,
-    lease: Option<Lease<'m>>,
+    pub(super) lease: Lease<'m>,
     pub(super) allocator: A,
     pub(super) limits: DecodeLimits,
     pub(super) budget: Budget,
@@ -68,7 +68,7 @@ impl<'m, A> Decoder<'m, A> {
         Decoder {
             cursor: Cursor::new(stub, big_endian),
             memory,
-            lease: None,
+            lease: memory.lease(),
             allocator,
             limits,
             budget: Budget::new(limits),
@@ -136,13 +136,27 @@ impl<'m, A> Decoder<'m, A> {
         levels: &L,
         place: Place<'p, T>,
     ) -> NdrResult<Made<'p, T>> {
+        self.can_descend::<L, T>()?;
+        let flat = self.flat::<S, L, T>()?;
+        // A leaf is made here, and all else out of line. Without optimization that would only make the stack deeper.
+        let is_leaf = const { !T::LAYOUT.has_pointers() } || T::ends(flat, levels);
+        if cfg!(not(debug_assertions)) && is_leaf {
+            return T::build_at::<S>(flat, levels, self, place);
+        }
         self.deeper::<T, L, _>(
             #[inline(always)]
-            |decoder| {
-                let flat = decoder.flat::<S, L, T>()?;
-                T::build_at::<S>(flat, levels, decoder, place)
-            },
+            |decoder| decoder.build_apart::<S, L, T>(flat, levels, place),
         )
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(never))]
+    fn build_apart<'p, S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        flat: T::Flat,
+        levels: &L,
+        place: Place<'p, T>,
+    ) -> NdrResult<Made<'p, T>> {
+        T::build_at::<S>(flat, levels, self, place)
     }
 
     /// Walks the pointee of a pointer without making it. `have` is the value that is about to be changed in
@@ -156,10 +170,16 @@ impl<'m, A> Decoder<'m, A> {
         have: Option<&T>,
         levels: &L,
     ) -> NdrResult<()> {
-        self.deeper::<T, L, ()>(|decoder| {
-            let flat = decoder.flat::<S, L, T>()?;
-            T::walk::<S>(flat, have, levels, decoder)
-        })
+        self.can_descend::<L, T>()?;
+        let flat = self.flat::<S, L, T>()?;
+        // A value in place may have more than what is there now.
+        if have.is_none() && T::ends(flat, levels) {
+            return Ok(());
+        }
+        self.deeper::<T, L, ()>(
+            #[inline(always)]
+            |decoder| T::walk::<S>(flat, have, levels, decoder),
+        )
     }
 
     /// Reads a value's hoisted count and its flat part.
@@ -186,8 +206,7 @@ impl<'m, A> Decoder<'m, A> {
     /// The call's arena, leased for this decoder.
     #[inline(always)]
     pub fn arena(&mut self) -> &mut Lease<'m> {
-        let memory = self.memory;
-        self.lease.get_or_insert_with(|| memory.lease())
+        &mut self.lease
     }
 
     /// The allocator.

@@ -11,7 +11,7 @@ use allocator_api2::vec::Vec as PluggedVec;
 use super::budget::block_cost;
 use super::place::{Made, Place};
 use super::{Decoder, Flaw, NdrResult};
-use crate::memory::{asking_for_node, box_from, vec_with_capacity};
+use crate::memory::{Row, asking_for_node, box_from, vec_with_capacity};
 use crate::status::Status;
 
 /// A pointer to one value, which is decoded into its final place.
@@ -145,13 +145,7 @@ impl<'m, A, T> Home<'m, A> for &'m mut T {
         decoder: &mut Decoder<'m, A>,
         value: impl for<'p> FnOnce(&mut Decoder<'m, A>, Place<'p, T>) -> NdrResult<Made<'p, T>>,
     ) -> NdrResult<&'m mut T> {
-        const {
-            assert!(
-                !core::mem::needs_drop::<T>(),
-                "[MEM-27] what `&'a T` points to lives in the call's memory, which runs no destructors: \
-                 borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
-            );
-        }
+        const { runs_no_destructor::<T>() }
         decoder.spend(size_of::<T>())?;
         let place = decoder.arena().place::<T>().map_err(|_| decoder.out_of_memory())?;
         value(decoder, Place::of(place))?;
@@ -180,7 +174,33 @@ impl<'m, A, T> Home<'m, A> for &'m T {
     }
 }
 
+/// Call memory runs no destructors.
+const fn runs_no_destructor<T>() {
+    assert!(
+        !core::mem::needs_drop::<T>(),
+        "[MEM-27] what `&'a T` points to lives in the call's memory, which runs no destructors: \
+         borrow in `T` too (`&str` for `String`, `Option<&'a T>` for `Option<Box<T>>`)"
+    );
+}
+
 impl<'m, A> Decoder<'m, A> {
+    /// Room in the arena for a node of a list, and for as many more behind it as fit, but no more than `most`.
+    #[inline(always)]
+    pub(crate) fn begin_row<T>(&mut self, most: usize) -> NdrResult<Row<'m, T>> {
+        const { runs_no_destructor::<T>() }
+        self.spend(size_of::<T>())?;
+        let most = most.min(1 + self.budget.bytes / size_of::<T>());
+        self.lease.row(most).map_err(|_| self.out_of_memory())
+    }
+
+    /// Counts the nodes that were made, and gives back the places that they have not used.
+    #[inline(always)]
+    pub(crate) fn end_row<T>(&mut self, row: Row<'m, T>) -> NdrResult<()> {
+        self.spend(row.used().saturating_sub(size_of::<T>()))?;
+        self.lease.give_back(row);
+        Ok(())
+    }
+
     /// An empty vector of the global allocator, with room for `n` values.
     #[inline]
     pub(crate) fn new_vec<T>(&mut self, n: usize) -> NdrResult<Vec<T>> {
@@ -248,6 +268,14 @@ impl<'m, A> Decoder<'m, A> {
         done.map_err(|_| self.out_of_memory())
     }
 
+    /// As [`Decoder::tally_in_arena`], for `nodes` values that are allocated one by one.
+    #[inline(always)]
+    pub(crate) fn tally_row_in_arena<T>(&mut self, nodes: usize) -> NdrResult<()> {
+        self.tally_in_arena::<T>(nodes)?;
+        self.tally.blocks += nodes - 1;
+        Ok(())
+    }
+
     /// As [`Decoder::tally`], in the call's memory, where nothing is set aside.
     ///
     /// # Errors
@@ -265,9 +293,11 @@ impl<'m, A> Decoder<'m, A> {
         self.spend(layout.size())?;
         self.tally.blocks += 1;
         // The exact size of one block for all values, because the decoder allocates them in the same order.
-        let aligned = self.tally.bytes.checked_next_multiple_of(layout.align());
-        let bytes = aligned.and_then(|aligned| aligned.checked_add(layout.size()));
-        self.tally.bytes = bytes.ok_or_else(|| self.out_of_memory())?;
+        let (bytes, mask) = (self.tally.bytes, layout.align() - 1);
+        if bytes.checked_add(mask + layout.size()).is_none() {
+            return Err(self.out_of_memory());
+        }
+        self.tally.bytes = ((bytes + mask) & !mask) + layout.size();
         Ok(())
     }
 

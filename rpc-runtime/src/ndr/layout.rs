@@ -533,6 +533,13 @@ impl Layout {
         self.form::<S>().identical
     }
 
+    /// Whether they are the same in each transfer syntax, and any bytes are a value.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn is_plain(self) -> bool {
+        self.ndr20.identical && self.ndr64.identical
+    }
+
     /// Whether they are the same in at least one transfer syntax.
     pub(crate) const fn is_ever_identical(self) -> bool {
         self.ndr20.identical || self.ndr64.identical

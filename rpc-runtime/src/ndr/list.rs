@@ -9,15 +9,19 @@ use core::ptr::NonNull;
 use allocator_api2::alloc::Allocator;
 use allocator_api2::boxed::Box as PluggedBox;
 
+use super::budget::levels;
 use super::home::{Home, Owner};
 use super::place::{Made, Place};
 use super::structure::Structure;
-use super::{Decoder, Encoder, NdrResult, ReferentId, Syntax, Unmarshal};
+use super::{Cursor, Decoder, Encoder, NdrResult, ReferentId, Syntax, Unmarshal};
 
 /// A structure whose last field points to the next one.
 pub trait List: Sized {
     /// The pointer.
     type Link: Link<Node = Self>;
+
+    /// Whether nothing in the other fields has to be checked, and nothing of theirs stands behind the node.
+    const IS_PLAIN: bool = false;
 
     /// The pointer to the next node.
     fn link(&self) -> &Self::Link;
@@ -33,6 +37,18 @@ pub trait Link: Sized {
 
     /// The next node.
     fn next(&self) -> Option<&Self::Node>;
+
+    /// The next node, if it can be changed in place.
+    #[inline(always)]
+    fn kept(&self) -> Option<&Self::Node> {
+        None
+    }
+
+    /// As [`Link::kept`], to be changed.
+    #[inline(always)]
+    fn kept_mut(&mut self) -> Option<&mut Self::Node> {
+        None
+    }
 }
 
 /// A pointer that owns the next node.
@@ -68,7 +84,8 @@ pub fn drop_list<L: OwnedLink>(list: L) {
 
 /// How a list is made in memory of the pointer's kind.
 pub trait GrowLink<'m, A>: Link {
-    /// Makes the list that `id` points to. `node` makes one node, and gives its own pointer's id.
+    /// Makes the list that `id` points to. `node` makes one node, and gives its own pointer's id. It reads from
+    /// the cursor that it is given, or else from the decoder's.
     ///
     /// # Errors
     /// Those of `node`; `RPC_S_OUT_OF_MEMORY`; `RPC_X_BAD_STUB_DATA` for more owned nodes than pointers
@@ -78,17 +95,21 @@ pub trait GrowLink<'m, A>: Link {
         decoder: &mut Decoder<'m, A>,
         node: impl for<'p> FnMut(
             &mut Decoder<'m, A>,
+            Option<&mut Cursor<'m>>,
             &mut ReferentId,
             Place<'p, Self::Node>,
         ) -> NdrResult<Made<'p, Self::Node>>,
     ) -> NdrResult<Self>;
 
-    /// Counts the memory of one node in a dry run, and a level of depth if the node is dropped within
+    /// How many plain nodes may be counted at once.
+    fn most(decoder: &Decoder<'m, A>) -> usize;
+
+    /// Counts the memory of some nodes in a dry run, and a level of depth for each that is dropped within
     /// another.
     ///
     /// # Errors
     /// As `grow`.
-    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
+    fn count(nodes: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()>;
 }
 
 /// Writes a list.
@@ -135,8 +156,11 @@ where
         link(flat),
         decoder,
         #[inline(always)]
-        |decoder, id, place| {
-            let flat = decoder.flat::<S, (), T>()?;
+        |decoder, ahead, id, place| {
+            let flat = match ahead {
+                Some(ahead) => T::read_flat::<S>(ahead)?,
+                None => decoder.flat::<S, (), T>()?,
+            };
             *id = link(flat);
             fields(flat, decoder, place)
         },
@@ -144,23 +168,110 @@ where
     Ok(first.done())
 }
 
-/// Walks the list that `id` points to; `fields` walks the fields of a node but the last.
+/// Walks a list whose first node has the flat part `flat`. `have` is the list that is about to be changed in place.
+/// `link` gives the id of a node's pointer to the next one; `fields` walks the other fields; `rest` walks the
+/// pointer of the last node that is there to what is not.
+///
+/// # Errors
+/// Those of `fields`, `rest` and `GrowLink::count`.
+#[inline]
 pub fn walk_list<'m, S: Syntax, A, T>(
-    mut id: ReferentId,
+    mut flat: T::Flat,
+    have: Option<&T>,
     decoder: &mut Decoder<'m, A>,
-    fields: impl Fn(T::Flat, &mut Decoder<'m, A>) -> NdrResult<ReferentId>,
+    link: impl Fn(T::Flat) -> ReferentId,
+    fields: impl Fn(T::Flat, Option<&T>, &mut Decoder<'m, A>) -> NdrResult<()>,
+    rest: impl Fn(ReferentId, &T::Link, &mut Decoder<'m, A>) -> NdrResult<()>,
 ) -> NdrResult<()>
 where
     T: List<Link: GrowLink<'m, A>> + Unmarshal<'m, A>,
 {
     let depth = decoder.depth();
-    while !id.is_null() {
-        T::Link::count(decoder)?;
-        let flat = decoder.flat::<S, (), T>()?;
-        id = fields(flat, decoder)?;
+    if let Some(first) = have {
+        let mut node = first;
+        loop {
+            fields(flat, Some(node), decoder)?;
+            let id = link(flat);
+            let Some(next) = node.link().kept().filter(|_| !id.is_null()) else {
+                rest(id, node.link(), decoder)?;
+                break;
+            };
+            decoder.descend(levels::<T>())?;
+            (node, flat) = (next, decoder.flat::<S, (), T>()?);
+        }
+        decoder.set_depth(depth);
+        return Ok(());
+    }
+    loop {
+        fields(flat, None, decoder)?;
+        let mut id = link(flat);
+        if const { T::IS_PLAIN } {
+            // Nothing of a plain node has to be walked, so that several are counted at once.
+            let (mut ahead, mut nodes) = (decoder.cursor, 0);
+            let most = T::Link::most(decoder);
+            while nodes < most && !id.is_null() {
+                id = link(T::read_flat::<S>(&mut ahead)?);
+                nodes += 1;
+            }
+            if nodes != 0 {
+                T::Link::count(nodes, decoder)?;
+                decoder.cursor = ahead;
+            }
+        }
+        if id.is_null() {
+            break;
+        }
+        T::Link::count(1, decoder)?;
+        flat = decoder.flat::<S, (), T>()?;
     }
     decoder.set_depth(depth);
     Ok(())
+}
+
+/// Changes a list in place, whose first node gets the flat part `flat`: the nodes that are there stay. `fields` changes
+/// the fields of a node but the last; `rest` changes the pointer of the last node that stays.
+///
+/// # Errors
+/// None after [`walk_list`].
+#[inline]
+pub fn update_list<'m, S: Syntax, A, T>(
+    first: &mut T,
+    mut flat: T::Flat,
+    decoder: &mut Decoder<'m, A>,
+    link: impl Fn(T::Flat) -> ReferentId,
+    fields: impl Fn(&mut T, T::Flat, &mut Decoder<'m, A>) -> NdrResult<()>,
+    rest: impl Fn(ReferentId, &mut T::Link, &mut Decoder<'m, A>) -> NdrResult<()>,
+) -> NdrResult<()>
+where
+    T: List<Link: GrowLink<'m, A>> + Unmarshal<'m, A>,
+{
+    let depth = decoder.depth();
+    let mut node = first;
+    loop {
+        fields(node, flat, decoder)?;
+        let id = link(flat);
+        if id.is_null() || node.link().kept().is_none() {
+            rest(id, node.link_mut(), decoder)?;
+            break;
+        }
+        let Some(next) = node.link_mut().kept_mut() else { break };
+        decoder.descend(levels::<T>())?;
+        flat = decoder.flat::<S, (), T>()?;
+        node = next;
+    }
+    decoder.set_depth(depth);
+    Ok(())
+}
+
+/// The cursor from which plain nodes are read.
+#[inline(always)]
+fn plain<'c, 'm, T: List>(ahead: &'c mut Cursor<'m>) -> Option<&'c mut Cursor<'m>> {
+    if const { T::IS_PLAIN } { Some(ahead) } else { None }
+}
+
+/// How many nodes are made at once: plain ones, because what follows one of them is the next.
+const fn most_of<T: List>() -> usize {
+    if T::IS_PLAIN { usize::MAX } else { 1 }
 }
 
 /// Puts a node behind a list's last one. `end` holds no node, so that there is nothing to drop.
@@ -179,6 +290,16 @@ macro_rules! owned_link {
             fn next(&self) -> Option<&T> {
                 self.as_deref()
             }
+
+            #[inline(always)]
+            fn kept(&self) -> Option<&T> {
+                self.as_deref()
+            }
+
+            #[inline(always)]
+            fn kept_mut(&mut self) -> Option<&mut T> {
+                self.as_deref_mut()
+            }
         }
 
         impl<T: List<Link = Option<$ty>>, $($a)*> OwnedLink for Option<$ty> {
@@ -188,12 +309,13 @@ macro_rules! owned_link {
         }
 
         impl<'m, T: List<Link = Option<$ty>>, $($decoder)*> GrowLink<'m, A> for Option<$ty> {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn grow(
                 id: ReferentId,
                 decoder: &mut Decoder<'m, A>,
                 node: impl for<'p> FnMut(
                     &mut Decoder<'m, A>,
+                    Option<&mut Cursor<'m>>,
                     &mut ReferentId,
                     Place<'p, T>,
                 ) -> NdrResult<Made<'p, T>>,
@@ -201,9 +323,18 @@ macro_rules! owned_link {
                 grow_owned(id, decoder, node)
             }
 
-            fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-                decoder.descend(1)?;
-                <$ty>::tally(decoder)
+            #[inline(always)]
+            fn most(_: &Decoder<'m, A>) -> usize {
+                0
+            }
+
+            #[inline(always)]
+            fn count(nodes: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+                for _ in 0..nodes {
+                    decoder.descend(1)?;
+                    <$ty>::tally(decoder)?;
+                }
+                Ok(())
             }
         }
     };
@@ -213,12 +344,13 @@ owned_link! { [] Box<T>, [A] }
 owned_link! { [A: Allocator] PluggedBox<T, A>, [A: Allocator + Clone] }
 
 /// Makes a list whose nodes own one another.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn grow_owned<'m, A, P, T>(
     mut id: ReferentId,
     decoder: &mut Decoder<'m, A>,
     mut node: impl for<'p> FnMut(
         &mut Decoder<'m, A>,
+        Option<&mut Cursor<'m>>,
         &mut ReferentId,
         Place<'p, T>,
     ) -> NdrResult<Made<'p, T>>,
@@ -235,7 +367,7 @@ where
         let next = P::make(
             decoder,
             #[inline(always)]
-            |decoder, place| node(decoder, &mut id, place),
+            |decoder, place| node(decoder, None, &mut id, place),
         )?;
         end = append(end, next).link_mut();
     }
@@ -253,12 +385,13 @@ impl<T> Link for Option<&mut T> {
 }
 
 impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mut T> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn grow(
         mut id: ReferentId,
         decoder: &mut Decoder<'m, A>,
         mut node: impl for<'p> FnMut(
             &mut Decoder<'m, A>,
+            Option<&mut Cursor<'m>>,
             &mut ReferentId,
             Place<'p, T>,
         ) -> NdrResult<Made<'p, T>>,
@@ -266,18 +399,31 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
         let mut list = None;
         let mut end: &mut Self = &mut list;
         while !id.is_null() {
-            let next = <&'m mut T>::make(
-                decoder,
-                #[inline(always)]
-                |decoder, place| node(decoder, &mut id, place),
-            )?;
-            end = append(end, next).link_mut();
+            let mut row = decoder.begin_row::<T>(most_of::<T>())?;
+            let mut ahead = decoder.cursor;
+            while !id.is_null()
+                && let Some(place) = row.next()
+            {
+                node(decoder, plain::<T>(&mut ahead), &mut id, Place::of(place))?;
+                // SAFETY: `node` has made it.
+                end = append(end, unsafe { place.assume_init_mut() }).link_mut();
+            }
+            if const { T::IS_PLAIN } {
+                decoder.cursor = ahead;
+                decoder.end_row(row)?;
+            }
         }
         Ok(list)
     }
 
-    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        <&'m mut T>::tally(decoder)
+    #[inline(always)]
+    fn most(decoder: &Decoder<'m, A>) -> usize {
+        decoder.budget.bytes / size_of::<T>()
+    }
+
+    #[inline(always)]
+    fn count(nodes: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        decoder.tally_row_in_arena::<T>(nodes)
     }
 }
 
@@ -291,12 +437,13 @@ impl<T> Link for Option<&T> {
 }
 
 impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn grow(
         mut id: ReferentId,
         decoder: &mut Decoder<'m, A>,
         mut node: impl for<'p> FnMut(
             &mut Decoder<'m, A>,
+            Option<&mut Cursor<'m>>,
             &mut ReferentId,
             Place<'p, T>,
         ) -> NdrResult<Made<'p, T>>,
@@ -304,25 +451,37 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
         let mut list: Self = None;
         let mut end: *mut Self = &raw mut list;
         while !id.is_null() {
-            let next = <&'m mut T>::make(
-                decoder,
-                #[inline(always)]
-                |decoder, place| node(decoder, &mut id, place),
-            )?;
-            let next: NonNull<T> = NonNull::from(next);
-            // SAFETY: `end` is the list's start, or the pointer in the node that was made last; nobody else
-            // has either. An `Option<&T>` has the layout of a pointer. It is written as one, because a
-            // reference must not exist before its node's own pointer is written for the last time: that is
-            // when the loop has ended, and the list is read as what it is.
-            unsafe {
-                end.cast::<NonNull<T>>().write(next);
-                end = &raw mut *(*next.as_ptr()).link_mut();
+            let mut row = decoder.begin_row::<T>(most_of::<T>())?;
+            let mut ahead = decoder.cursor;
+            while !id.is_null()
+                && let Some(place) = row.next()
+            {
+                node(decoder, plain::<T>(&mut ahead), &mut id, Place::of(place))?;
+                let next: NonNull<T> = NonNull::from(place).cast();
+                // SAFETY: `end` is the list's start, or the pointer in the node that was made last; nobody else
+                // has either. An `Option<&T>` has the layout of a pointer. It is written as one, because a
+                // reference must not exist before its node's own pointer is written for the last time: that is
+                // when the loop has ended, and the list is read as what it is.
+                unsafe {
+                    end.cast::<NonNull<T>>().write(next);
+                    end = &raw mut *(*next.as_ptr()).link_mut();
+                }
+            }
+            if const { T::IS_PLAIN } {
+                decoder.cursor = ahead;
+                decoder.end_row(row)?;
             }
         }
         Ok(list)
     }
 
-    fn count(decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
-        <&'m mut T>::tally(decoder)
+    #[inline(always)]
+    fn most(decoder: &Decoder<'m, A>) -> usize {
+        decoder.budget.bytes / size_of::<T>()
+    }
+
+    #[inline(always)]
+    fn count(nodes: usize, decoder: &mut Decoder<'m, A>) -> NdrResult<()> {
+        decoder.tally_row_in_arena::<T>(nodes)
     }
 }

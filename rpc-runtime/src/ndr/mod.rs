@@ -113,7 +113,7 @@ pub mod codegen {
     pub use super::count::{in_range, in_range_or_null};
     pub use super::enums::{Labels, known_enum, read_enum, write_enum};
     pub use super::len::length_of;
-    pub use super::list::{Link, List, read_list, walk_list, write_list};
+    pub use super::list::{Link, List, read_list, update_list, walk_list, write_list};
     pub use super::lock::{
         Locked, Parameter, WireForm, constant, in_any_order, in_order, keep_interface, keep_parts,
         keep_type, text,

@@ -146,6 +146,7 @@ macro_rules! pointer_to_one {
                 cursor.referent::<S>()
             }
 
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn walk<S: Syntax>(
                 id: ReferentId,
                 have: Option<&Self>,
@@ -161,7 +162,7 @@ macro_rules! pointer_to_one {
                 decoder.walk_pointee::<S, L::Below, T>(have, levels.below())
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn build<S: Syntax>(id: ReferentId, levels: &L, decoder: &mut Decoder<'m, A>) -> NdrResult<Self> {
                 not_null(id, decoder)?;
                 $(
@@ -290,6 +291,12 @@ where
         cursor.referent::<S>()
     }
 
+    #[inline(always)]
+    fn ends(id: ReferentId, levels: &L) -> bool {
+        id.is_null() && P::may_be_null(levels)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn walk<S: Syntax>(
         id: ReferentId,
         have: Option<&Self>,

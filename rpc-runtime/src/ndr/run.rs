@@ -168,6 +168,16 @@ impl Run {
         levels: &R,
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()> {
+        if let Some(bytes) = self.identical_bytes::<S, A, R, T>(decoder)
+            && bytes.len() == size_of_val(elements)
+        {
+            // SAFETY: they are as large, and the layout says that any bytes are elements.
+            unsafe {
+                let start = elements.as_mut_ptr().cast::<u8>();
+                start.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
+            }
+            return Ok(());
+        }
         let mut flats = decoder.cursor_at(self.at);
         for element in elements {
             flats.align(const { T::LAYOUT.align::<S>() })?;
@@ -201,7 +211,7 @@ impl Run {
         if const { !layout_of::<T, R>().is_identical::<S>() } {
             return None;
         }
-        let mut cursor = decoder.cursor_at(self.at);
+        let cursor = &decoder.cursor;
         // Single bytes have no byte order.
         if (cursor.is_big_endian() || cfg!(target_endian = "big"))
             && const { !layout_of::<T, R>().is_bytes() }
@@ -209,7 +219,7 @@ impl Run {
             return None;
         }
         // The run may be one of elements of a smaller type.
-        cursor.take(self.count.checked_mul(size_of::<T>())?).ok()
+        cursor.bytes_at(self.at, self.count.checked_mul(size_of::<T>())?)
     }
 
     /// Makes the elements at `start`.

@@ -277,6 +277,15 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
 
+    /// Whether the value ends with its flat part, and [`walk`](Unmarshal::walk) has nothing to look at. It may be
+    /// said of fewer values than are so.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn ends(flat: Self::Flat, levels: &L) -> bool {
+        let _ = (flat, levels);
+        const { layout_of::<Self, L>().is_plain() }
+    }
+
     /// The value's bytes in the stub, if they are its bytes in memory, too. It is a pointer, not the value:
     /// returned in an `Option`, the value would be copied field by field.
     #[doc(hidden)]
