@@ -20,7 +20,7 @@ use crate::protocol::{
     BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome, SyntaxId,
 };
 use crate::status::Status;
-use crate::transport::{Binding, BoxWrite, Stream};
+use crate::transport::{Binding, BoxWrite, InProcess, Stream};
 
 /// A connection to a server (an association, in DCE's words). Clones share it; when the last one and
 /// all clients on it are dropped, it is closed. A connection that broke is not made again, unless that
@@ -73,6 +73,8 @@ pub(super) struct Inner {
     pub(super) permits: Arc<Semaphore>,
     /// Who is at the other end, for logs.
     pub(super) peer: Box<str>,
+    /// The server, if it is within the process.
+    pub(super) server: Option<Box<dyn InProcess>>,
     /// The association's allocator, whatever its connection.
     pub(super) allocator: Arc<Mutex<SharedAllocator>>,
     /// Who waits for the connection's end.
@@ -399,7 +401,7 @@ impl Inner {
         settings: ClientBuilder,
         allocator: Arc<Mutex<SharedAllocator>>,
     ) -> Arc<Inner> {
-        let Stream { read, write, peer, .. } = stream;
+        let Stream { read, write, peer, server, .. } = stream;
         let ended = Arc::new(Notify::new());
         let permits = Arc::new(Semaphore::new(settings.max_calls));
         let state = State {
@@ -422,7 +424,7 @@ impl Inner {
         };
         let peer = peer.into_boxed_str();
         let state = Mutex::new(state);
-        let inner = Inner { state, settings, permits, peer, allocator, ended };
+        let inner = Inner { state, settings, permits, peer, server, allocator, ended };
         let shared = Arc::new(inner);
         tokio::spawn(driver::run(shared.clone(), read));
         shared

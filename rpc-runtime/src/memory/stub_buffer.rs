@@ -10,6 +10,9 @@ use allocator_api2::alloc::{Allocator, Global};
 /// The alignment of a stub's first byte: that of the largest NDR64 serialization unit.
 const ALIGN: usize = 16;
 
+/// The alignment of a stub that stays where it was written: enough for all that may be borrowed.
+const WRITTEN: usize = 8;
+
 /// Bytes whose first one is aligned to 16, so that numbers and structures in it can be borrowed.
 ///
 /// It grows as data arrives, never ahead of it by more than a factor of two, and reports when
@@ -27,6 +30,8 @@ pub struct StubBuffer {
     start: NonNull<u8>,
     len: usize,
     capacity: usize,
+    /// The message that the stub is the rest of, if it stays where it was written.
+    message: Option<Vec<u8>>,
 }
 
 // SAFETY: the buffer owns its memory, and gives it out by the usual rules of `&` and `&mut`.
@@ -42,7 +47,22 @@ impl StubBuffer {
     /// An empty buffer; it does not allocate.
     #[must_use]
     pub const fn new() -> StubBuffer {
-        StubBuffer { start: NonNull::<u128>::dangling().cast(), len: 0, capacity: 0 }
+        let start = NonNull::<u128>::dangling().cast();
+        StubBuffer { start, len: 0, capacity: 0, message: None }
+    }
+
+    /// The stub that begins at `start` of a message. It stays where it is, if it is aligned to 8 there.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`] when it has to be copied.
+    pub(crate) fn behind(start: usize, mut message: Vec<u8>) -> Result<StubBuffer, OutOfMemory> {
+        let stub = message.get_mut(start..).unwrap_or_default();
+        let (first, len) = (NonNull::from(&mut *stub).cast::<u8>(), stub.len());
+        if len == 0 || !first.addr().get().is_multiple_of(WRITTEN) {
+            return StubBuffer::copy_of(stub);
+        }
+        let message = Some(message);
+        Ok(StubBuffer { start: first, len, capacity: len, message })
     }
 
     /// A copy of `bytes`.
@@ -91,6 +111,9 @@ impl StubBuffer {
 
     #[cold]
     fn grow(&mut self, needed: usize) -> Result<(), OutOfMemory> {
+        if self.message.is_some() {
+            *self = StubBuffer::copy_of(self)?;
+        }
         let capacity = self.grown(needed);
         let new = Self::layout(capacity)?;
         let block = if self.capacity == 0 {
@@ -111,7 +134,7 @@ impl core::ops::Deref for StubBuffer {
 
     #[inline]
     fn deref(&self) -> &[u8] {
-        // SAFETY: the first `len` bytes are initialized.
+        // SAFETY: the first `len` bytes are initialized; if they are a message's, that is not touched.
         unsafe { slice::from_raw_parts(self.start.as_ptr(), self.len) }
     }
 }
@@ -127,6 +150,7 @@ impl core::ops::DerefMut for StubBuffer {
 impl Drop for StubBuffer {
     fn drop(&mut self) {
         if self.capacity != 0
+            && self.message.is_none()
             && let Ok(layout) = Self::layout(self.capacity)
         {
             // SAFETY: `start` was allocated with this layout, and is not used again.
@@ -156,6 +180,24 @@ impl From<OutOfMemory> for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_stub_of_a_message_stays_where_it_was_written() {
+        let message: Vec<u8> = (0..100).collect();
+        let written = message.as_ptr().addr() + 24;
+        let mut buffer = StubBuffer::behind(24, message).unwrap();
+        assert_eq!(buffer[..], (24..100).collect::<Vec<u8>>());
+        assert!(buffer.as_ptr().addr() == written || !written.is_multiple_of(WRITTEN));
+        buffer[0] = 7;
+        buffer.extend(&[1, 2]).unwrap();
+        assert_eq!((buffer.len(), buffer[0], buffer[1], buffer[77]), (78, 7, 25, 2));
+        for start in 0..20 {
+            let buffer = StubBuffer::behind(start, (0..20).collect()).unwrap();
+            assert_eq!(buffer[..], (start as u8..20).collect::<Vec<u8>>());
+            assert!(buffer.as_ptr().addr().is_multiple_of(WRITTEN));
+        }
+        assert!(StubBuffer::behind(3, vec![1, 2]).unwrap().is_empty());
+    }
 
     #[test]
     fn it_stays_aligned_while_it_grows() {

@@ -206,6 +206,12 @@ struct Partial {
     piped: Option<Piped>,
 }
 
+impl Partial {
+    fn of(context: u16, piped: Option<Piped>) -> Partial {
+        Partial { context, stub: StubBuffer::new(), started: false, refused: None, piped }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Piped {
     opnum: u16,
@@ -394,15 +400,27 @@ impl ClientConnection {
         let call_id = self.call_id();
         let message = Message { packet: PacketType::Request, call_id, context, opnum, object };
         send(&mut self.connection, &message)?;
-        let partial = Partial {
-            context,
-            stub: StubBuffer::new(),
-            started: false,
-            refused: None,
-            piped: None,
-        };
-        self.calls.insert(call_id, partial);
+        self.calls.insert(call_id, Partial::of(context, None));
         Ok(call_id)
+    }
+
+    /// The number of a call that does not begin with a request.
+    ///
+    /// # Errors
+    /// [`NotSent`].
+    pub(crate) fn number(&mut self) -> Result<u32, NotSent> {
+        self.usable()?;
+        Ok(self.call_id())
+    }
+
+    /// Expects a response to a call that did not begin with a request.
+    ///
+    /// # Errors
+    /// [`NotSent`].
+    pub(crate) fn expect(&mut self, call_id: u32, context: u16) -> Result<(), NotSent> {
+        self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
+        self.calls.insert(call_id, Partial::of(context, None));
+        Ok(())
     }
 
     /// Begins a request that is sent in parts, and whose response comes in parts. All parts but the last have
@@ -422,9 +440,7 @@ impl ClientConnection {
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let piped = Some(Piped { opnum, object, sending: true });
-        let partial =
-            Partial { context, stub: StubBuffer::new(), started: false, refused: None, piped };
-        self.calls.insert(call_id, partial);
+        self.calls.insert(call_id, Partial::of(context, piped));
         self.part(call_id, stub, (true, last)).inspect_err(|_| {
             self.calls.remove(&call_id);
         })?;

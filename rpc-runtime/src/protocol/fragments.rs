@@ -103,6 +103,19 @@ impl Body {
         Body { bytes, start }
     }
 
+    /// A copy of a stub.
+    pub(crate) fn copy_of(stub: &[u8]) -> Result<Body, OutOfMemory> {
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(stub.len()).map_err(|_| OutOfMemory)?;
+        bytes.extend_from_slice(stub);
+        Ok(Body { bytes, start: 0 })
+    }
+
+    /// The stub where it is, to be read.
+    pub(crate) fn into_stub(self) -> Result<StubBuffer, OutOfMemory> {
+        StubBuffer::behind(self.start, self.bytes)
+    }
+
     pub(super) fn stub(&self) -> &[u8] {
         &self.bytes[self.start..]
     }

@@ -394,6 +394,15 @@ impl ServerConnection {
         }
     }
 
+    /// Has a call in flight that did not come in a request.
+    pub(crate) fn take_over(&mut self, call_id: u32) {
+        let room = self.in_flight.try_reserve(1).is_ok();
+        self.close_unless(room);
+        if room {
+            self.in_flight.insert(call_id, true);
+        }
+    }
+
     /// Ends a call that gets no answer.
     pub fn forget(&mut self, call_id: u32) {
         self.in_flight.remove(&call_id);

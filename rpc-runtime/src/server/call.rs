@@ -10,8 +10,8 @@ use tokio::sync::Semaphore;
 use tracing::{Span, error};
 
 use super::log::PeerLog;
-use super::panics::Running;
 use super::piped_call::Stream;
+use super::running::Running;
 use crate::call_info::{CallInfo, Caller};
 use crate::call_span::CallSpan;
 use crate::error::{Error, Result};

@@ -7,18 +7,19 @@ use core::time::Duration;
 use std::sync::{Arc, OnceLock};
 
 use tokio::io::AsyncWriteExt;
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::debug;
 
-use super::call::{Dispatched, ServerCall, body};
+use super::call::{Dispatched, ServerCall};
 use super::groups::Member;
+use super::in_process::{Connected, Waiting};
 use super::input::Input;
-use super::panics::Running;
 use super::peers::Admitted;
 use super::phases::{Late, Phases, Where};
 use super::piped_call::{ReplyPart, RequestPart, Stream as Piped};
+use super::running::{Ended, Running};
 use super::server::{Inner, Stop};
 use super::stopping::{Stopping, next_stage};
 use crate::call_info::Caller;
@@ -29,7 +30,7 @@ use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
 use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, SyntaxId};
 use crate::status::Status;
-use crate::transport::Stream;
+use crate::transport::{BoxRead, BoxWrite, Stream};
 
 /// How many bytes may wait to be written before nothing more is read or begun.
 const HIGH_WATER: usize = 4 << 20;
@@ -100,6 +101,8 @@ struct PipedCall {
 struct Driver {
     host: ConnectionHost,
     caller: Arc<Caller>,
+    /// What the connection shares with a client within the process.
+    connected: Option<Connected>,
     protocol: ServerConnection,
     tasks: CallMap<Task>,
     next_task: u64,
@@ -139,29 +142,21 @@ impl Host for ConnectionHost {
 pub(super) async fn serve(
     shared: Arc<Inner>,
     secondary_address: String,
-    stream: Stream,
+    (read, mut write): (BoxRead, BoxWrite),
+    caller: Arc<Caller>,
     stop: watch::Receiver<Stop>,
     admitted: Admitted,
+    connected: Option<Connected>,
 ) -> &'static str {
-    let Stream { read, mut write, peer, address } = stream;
     let settings = shared.settings.clone();
     let mut config = settings.protocol.clone();
     config.secondary_address = secondary_address;
-    let quota = Quota::within(settings.max_connection_memory, shared.quota.clone());
-    let quota = Arc::new(quota);
+    let quota = caller.quota.clone();
     let (done, mut finished) = mpsc::unbounded_channel();
-    let caller = Caller {
-        peer,
-        quota: quota.clone(),
-        blocking: [
-            Arc::new(Semaphore::new(settings.max_connection_blocking)),
-            shared.peers.blocking(address, settings.max_address_blocking),
-            shared.blocking.clone(),
-        ],
-    };
     let mut driver = Driver {
         host: ConnectionHost { shared, group: OnceLock::new() },
-        caller: Arc::new(caller),
+        caller,
+        connected,
         protocol: ServerConnection::new(config, quota.clone()),
         tasks: CallMap::default(),
         next_task: 0,
@@ -173,6 +168,7 @@ pub(super) async fn serve(
         done,
     };
     let replies = driver.replies.clone();
+    let local = driver.connected.as_ref().map(|connected| connected.0.clone());
     let mut input = Input::new(read);
     let mut out = Vec::new();
     let mut written = 0;
@@ -197,6 +193,8 @@ pub(super) async fn serve(
                 driver.protocol.shut_down();
             }
         }
+        // Before anything that came through the stream afterwards.
+        driver.take_over();
         if input.has_more() && !driver.protocol.is_paused() {
             match input.take_pdus(&mut driver.protocol, &driver.host) {
                 Ok(true) => phases.received(),
@@ -215,11 +213,15 @@ pub(super) async fn serve(
         let unsent = out.len() - written;
         let waiting = unsent + driver.protocol.unsent();
         let (in_flight, has_events) = (driver.protocol.in_flight(), driver.protocol.has_events());
+        let runs = local.as_ref().is_some_and(|local| {
+            local.set_in_flight(in_flight);
+            local.begun() != 0
+        });
         let closing = driver.protocol.is_closing();
         if unsent == 0 && !has_events {
             if closing {
                 break REFUSED;
-            } else if stage != Stop::No && in_flight == 0 {
+            } else if stage != Stop::No && in_flight == 0 && !runs {
                 break "the server shut down";
             } else if half_closed && in_flight == 0 {
                 break "the client closed the connection";
@@ -310,6 +312,8 @@ pub(super) async fn serve(
                     }
                     Err(_) => break "the client broke the connection",
                 },
+                () = poll_fn(|cx| local.as_ref().map_or(Poll::Pending, |local| local.poll_waiting(cx))),
+                    if local.is_some() => None,
                 () = poll_fn(|cx| stopping.poll(cx)) => None,
                 late = poll_fn(|cx| {
                     let late = phases.poll(cx, &at, &settings);
@@ -465,6 +469,21 @@ impl Driver {
         }
     }
 
+    /// Takes over the calls within the process whose methods wait.
+    fn take_over(&mut self) {
+        let Some(Connected(local)) = &self.connected else {
+            return;
+        };
+        let (local, waiting) = (local.clone(), local.take());
+        let calls = waiting.len();
+        for Waiting { call_id, context, span, method } in waiting {
+            self.protocol.take_over(call_id);
+            self.spawn((call_id, context, false), span, method);
+        }
+        local.set_in_flight(self.protocol.in_flight());
+        local.taken(calls);
+    }
+
     /// Runs a call up to its first wait. If it has to wait, it goes on in a task of its own.
     async fn start(&mut self, request: Request) {
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
@@ -502,7 +521,7 @@ impl Driver {
         let running = self.running(name, call_id);
         let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|error| Box::pin(core::future::ready(Err(error))));
-        match poll_fn(|cx| Poll::Ready(poll(&mut method, &running, &span, cx))).await {
+        match poll_fn(|cx| Poll::Ready(running.poll(&mut method, &span, cx))).await {
             Poll::Ready(result) => {
                 let share = held(&self.caller.quota, &result);
                 self.answer(Done { task: None, call_id, context, maybe, span, result, share });
@@ -595,7 +614,7 @@ impl Driver {
                 Some(span) => {
                     let (log, peer) = (&*shared.log, &*caller.peer);
                     let running = Running { log, peer, method: span.method(), call_id };
-                    poll(&mut method, &running, span, cx)
+                    running.poll(&mut method, span, cx)
                 }
                 None => Poll::Pending,
             });
@@ -639,23 +658,16 @@ impl Driver {
             piped.stream.end();
             begun = piped.begun;
         }
-        let result = result.and_then(body);
-        if let Err(error) = &result
-            && !error.is_refusal()
-            && error.offset().is_some()
-        {
-            // What the method made cannot be sent: the service's mistake.
-            self.warn(format_args!("{}, call {call_id}: {error}", span.method()));
-        }
-        span.end(&result);
+        let ended = self.running(span.method(), call_id).ended(&mut span, result);
         if maybe {
             return self.protocol.forget(call_id);
         }
-        match result {
-            Ok(body) => self.protocol.respond_in_place(call_id, context, body, !begun, share),
-            Err(error) => {
-                let executed = !error.is_refusal();
-                self.protocol.fault(call_id, context, error.status(), executed);
+        match ended {
+            Ended::Body(body) => {
+                self.protocol.respond_in_place(call_id, context, body, !begun, share);
+            }
+            Ended::Fault { status, executed } => {
+                self.protocol.fault(call_id, context, status, executed);
             }
         }
     }
@@ -675,17 +687,6 @@ struct Answer {
 fn busy() -> Error {
     let what = "the connection's memory is in use by other calls";
     Error::from_static(Status::SERVER_TOO_BUSY, what)
-}
-
-/// Polls a method in its call's span.
-fn poll(
-    method: &mut Dispatched,
-    running: &Running<'_>,
-    span: &CallSpan,
-    cx: &mut Context<'_>,
-) -> Poll<Result<Vec<u8>>> {
-    let poll = running.catch(|| span.run(|| method.as_mut().poll(cx)));
-    poll.unwrap_or_else(|error| Poll::Ready(Err(error)))
 }
 
 /// A reply's share of the connection's memory, if the reply is not small.

@@ -7,6 +7,7 @@
 //! cannot use can be read, but neither connects nor listens (`RPC_S_PROTSEQ_NOT_SUPPORTED`).
 
 mod binding;
+mod in_process;
 #[cfg(all(unix, feature = "local"))]
 mod local;
 mod sequences;
@@ -15,5 +16,6 @@ mod stream;
 mod tcp;
 
 pub use binding::{Binding, ProtocolSequence};
+pub(crate) use in_process::{Begun, InProcess};
 pub(crate) use sequences::{Listener, connect};
 pub use stream::{BoxRead, BoxWrite, Stream};
