@@ -208,7 +208,8 @@ impl Call<'_> {
     pub fn encoder<'k>(&self) -> Encoder<'k> {
         let header = if self.object().is_some() { OBJECT_HEADER } else { CALL_HEADER };
         // Without memory for the header's room, the stub is written without it.
-        let encoder = Encoder::behind_header(header).unwrap_or_else(|| Encoder::new(Vec::new()));
+        let encoder = Encoder::behind_header(header, self.shared().request_size.get());
+        let encoder = encoder.unwrap_or_else(|| Encoder::new(Vec::new()));
         encoder.with_depth(self.shared().settings.encode_depth)
     }
 
@@ -219,6 +220,7 @@ impl Call<'_> {
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send(&mut self, request: Encoder<'_>) -> Result<ClientReply> {
         let (request, start) = request.into_message();
+        self.shared().request_size.set(request.len());
         let kept = if self.association().reconnects() { copy(&request) } else { None };
         let result = self.answered(Body::behind(start, request)).await;
         if let (Err(error), Some(kept)) = (&result, kept)

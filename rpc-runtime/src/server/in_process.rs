@@ -234,7 +234,10 @@ impl InProcess for Link {
         let result = match started {
             Err(error) => Err(error),
             Ok(mut method) => match running.poll(&mut method, &span, cx) {
-                Poll::Ready(result) => result,
+                Poll::Ready(result) => {
+                    offered.settings.replied(&result);
+                    result
+                }
                 Poll::Pending => {
                     // Until the connection has it.
                     local.begun.fetch_add(1, Ordering::SeqCst);
