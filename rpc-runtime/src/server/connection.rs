@@ -114,7 +114,11 @@ struct Driver {
     replies: Arc<Queue<ReplyPart>>,
     /// A part of a request for which its method has no room: nothing more is read until it has.
     stalled: Option<Stalled>,
-    done: mpsc::UnboundedSender<Done>,
+    /// Where calls in tasks of their own say their end, once there was one: a channel takes as much memory as all else of
+    /// an idle connection.
+    done: Option<mpsc::UnboundedSender<Done>>,
+    /// The channel's other end, when it is new.
+    finished: Option<mpsc::UnboundedReceiver<Done>>,
 }
 
 /// What a connection asks of its server.
@@ -152,7 +156,6 @@ pub(super) async fn serve(
     let mut config = settings.protocol.clone();
     config.secondary_address = secondary_address;
     let quota = caller.quota.clone();
-    let (done, mut finished) = mpsc::unbounded_channel();
     let mut driver = Driver {
         host: ConnectionHost { shared, group: OnceLock::new() },
         caller,
@@ -165,8 +168,10 @@ pub(super) async fn serve(
         had_pipes: false,
         replies: Arc::new(Queue::new(REPLY_PARTS)),
         stalled: None,
-        done,
+        done: None,
+        finished: None,
     };
+    let mut finished = None;
     let replies = driver.replies.clone();
     let local = driver.connected.as_ref().map(|connected| connected.0.clone());
     let mut input = Input::new(read);
@@ -260,10 +265,10 @@ pub(super) async fn serve(
             unsent: unsent != 0,
             half_closed: half_closed && waiting == 0,
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
-            large: (input.is_large() && !input.has_part())
-                || out.capacity().max(driver.protocol.output_capacity()) > SMALL,
+            large: out.capacity().max(driver.protocol.output_capacity()) > SMALL,
             held: could && frees,
         };
+        finished = finished.or_else(|| driver.finished.take());
         // Every 256 turns, because a client that keeps the connection busy must not keep it from ending.
         turns = turns.wrapping_add(1);
         let late = if turns == 0 { phases.late(&at, &settings) } else { None };
@@ -283,7 +288,7 @@ pub(super) async fn serve(
                     // The stream may be of any crate's type, and may say that it wrote more than there was.
                     Ok(_) | Err(_) => break "the client does not read",
                 },
-                Some(call) = finished.recv(), if driver.unfinished != 0 => {
+                Some(call) = poll_fn(|cx| poll_done(&mut finished, cx)), if driver.unfinished != 0 => {
                     driver.unfinished -= 1;
                     driver.finish(call);
                     phases.called();
@@ -346,7 +351,6 @@ pub(super) async fn serve(
             }
             Some(Ok(Late::Held)) => impatient = true,
             Some(Ok(Late::Trim)) => {
-                input.trim();
                 (out, written) = (Vec::new(), 0);
                 driver.protocol.trim();
             }
@@ -523,6 +527,7 @@ impl Driver {
         let mut method = started.unwrap_or_else(|error| Box::pin(core::future::ready(Err(error))));
         match poll_fn(|cx| Poll::Ready(running.poll(&mut method, &span, cx))).await {
             Poll::Ready(result) => {
+                offered.settings.replied(&result);
                 let share = held(&self.caller.quota, &result);
                 self.answer(Done { task: None, call_id, context, maybe, span, result, share });
             }
@@ -601,7 +606,12 @@ impl Driver {
             let (task, result, share) = (None, Err(busy()), None);
             return self.answer(Done { task, call_id, context, maybe, span, result, share });
         };
-        let (done, number) = (self.done.clone(), self.next_task);
+        let done = self.done.get_or_insert_with(|| {
+            let (done, finished) = mpsc::unbounded_channel();
+            self.finished = Some(finished);
+            done
+        });
+        let (done, number) = (done.clone(), self.next_task);
         self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
         let answer = Answer { done, task: number, call_id, context, maybe, span: Some(span) };
@@ -671,6 +681,14 @@ impl Driver {
             }
         }
     }
+}
+
+/// Ready when a call has ended that waited in a task of its own.
+fn poll_done(
+    finished: &mut Option<mpsc::UnboundedReceiver<Done>>,
+    cx: &mut Context<'_>,
+) -> Poll<Option<Done>> {
+    finished.as_mut().map_or(Poll::Pending, |finished| finished.poll_recv(cx))
 }
 
 /// Sends the end of a call to its connection, also when the task is aborted.

@@ -10,6 +10,7 @@ mod binding;
 mod in_process;
 #[cfg(all(unix, feature = "local"))]
 mod local;
+mod received;
 mod sequences;
 mod stream;
 #[cfg(feature = "tcp")]
@@ -17,5 +18,6 @@ mod tcp;
 
 pub use binding::{Binding, ProtocolSequence};
 pub(crate) use in_process::{Begun, InProcess};
+pub(crate) use received::Received;
 pub(crate) use sequences::{Listener, connect};
 pub use stream::{BoxRead, BoxWrite, Stream};
