@@ -40,7 +40,8 @@ const HIGH_WATER: usize = 4 << 20;
 const REPLY_PARTS: usize = 4;
 const PIPES_WAIT: usize = 64 << 10;
 
-/// How many requests that were read at once are run before their replies are written.
+/// How many requests that were read at once are run before their replies are written: the client works on them while the
+/// server works on the rest, of which twice as many are run before the next write.
 const BATCH: usize = 8;
 
 /// Up to which size, in bytes, the output buffer is kept while the connection is busy.
@@ -172,6 +173,8 @@ pub(super) async fn serve(
         finished: None,
     };
     let mut finished = None;
+    // How many events are handled before the next write, and how many were.
+    let (mut batch, mut handled) = (BATCH, 0);
     let replies = driver.replies.clone();
     let local = driver.connected.as_ref().map(|connected| connected.0.clone());
     let mut input = Input::new(read);
@@ -209,19 +212,30 @@ pub(super) async fn serve(
                 }
             }
         }
-        if written == out.len() {
+        let (in_flight, has_events) = (driver.protocol.in_flight(), driver.protocol.has_events());
+        let runs = local.as_ref().is_some_and(|local| {
+            local.set_in_flight(in_flight);
+            local.begun() != 0
+        });
+        let capacity = input.capacity() + out.capacity() + driver.protocol.output_capacity();
+        buffers.set(capacity.saturating_sub(4 * SMALL));
+        let tight = quota.is_tight();
+        impatient &= tight;
+        // When little of the common memory is left, the client has to read its replies before anything is
+        // begun.
+        let waiting = out.len() - written + driver.protocol.unsent();
+        let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
+        let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
+        let begins = has_events && driver.stalled.is_none() && room;
+        if written == out.len() && (!begins || handled >= batch || waiting >= PIPES_WAIT) {
+            batch = if begins { 2 * batch } else { BATCH };
+            handled = 0;
             out.clear();
             out.shrink_to(KEPT);
             written = 0;
             std::mem::swap(&mut out, driver.protocol.output());
         }
         let unsent = out.len() - written;
-        let waiting = unsent + driver.protocol.unsent();
-        let (in_flight, has_events) = (driver.protocol.in_flight(), driver.protocol.has_events());
-        let runs = local.as_ref().is_some_and(|local| {
-            local.set_in_flight(in_flight);
-            local.begun() != 0
-        });
         let closing = driver.protocol.is_closing();
         if unsent == 0 && !has_events {
             if closing {
@@ -232,15 +246,6 @@ pub(super) async fn serve(
                 break "the client closed the connection";
             }
         }
-        let capacity = input.capacity() + out.capacity() + driver.protocol.output_capacity();
-        buffers.set(capacity.saturating_sub(4 * SMALL));
-        let tight = quota.is_tight();
-        impatient &= tight;
-        // When little of the common memory is left, the client has to read its replies before anything is
-        // begun.
-        let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
-        let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
-        let begins = has_events && driver.stalled.is_none() && room;
         // Calls in flight give memory back without anything being read, except those with pipes.
         let frees = tight && in_flight > driver.piped.len() && !impatient;
         let takes = !closing && !half_closed && !driver.protocol.is_paused();
@@ -306,7 +311,7 @@ pub(super) async fn serve(
                     None
                 }
                 () = core::future::ready(()), if begins => {
-                    driver.run_events().await;
+                    handled += driver.run_events().await;
                     phases.called();
                     None
                 }
@@ -429,20 +434,19 @@ impl Driver {
         Running { log: &self.host.shared.log, peer: &self.caller.peer, method, call_id }
     }
 
-    /// Handles events, up to a batch: then the replies so far are written, so that the client works on them
-    /// while the server works on the rest.
-    async fn run_events(&mut self) {
-        for _ in 0..BATCH {
+    /// Handles events, up to a batch. Returns how many.
+    async fn run_events(&mut self) -> usize {
+        for handled in 0..BATCH {
             let unsent = self.protocol.unsent();
             if self.stalled.is_some() || unsent >= HIGH_WATER {
-                return;
+                return handled;
             }
             // As between batches: the client has to read its replies before more is begun.
             if unsent != 0 && self.caller.quota.is_tight() {
-                return;
+                return handled;
             }
             let Some(event) = self.protocol.event() else {
-                return;
+                return handled;
             };
             match event {
                 ServerEvent::Request(request) => self.start(request).await,
@@ -471,6 +475,7 @@ impl Driver {
                 }
             }
         }
+        BATCH
     }
 
     /// Takes over the calls within the process whose methods wait.
