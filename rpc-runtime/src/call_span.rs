@@ -43,6 +43,8 @@ impl CallSpan {
     pub(crate) fn at_server(method: MethodName, call_id: u32, peer: &str) -> CallSpan {
         let span = debug_span!(
             target: "rpc_runtime::server",
+            // Not that of a caller within the process.
+            parent: None,
             "call",
             interface = method.interface.name,
             method = method.procedure(),

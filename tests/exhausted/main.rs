@@ -1,5 +1,8 @@
 //! Every request that a codec makes of the global allocator fails once: the status is 14, nothing is lost, and
-//! nothing aborts. In a program of its own, because it takes the global allocator's place.
+//! nothing aborts. In a program of its own, because it takes the global allocator's place; so calls' requests of it are
+//! counted here, too.
+
+mod null_call;
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -21,6 +24,8 @@ thread_local! {
     /// How many requests are still granted; none is refused at `usize::MAX`.
     static GRANTED: Cell<usize> = const { Cell::new(usize::MAX) };
     static ALIVE: Cell<isize> = const { Cell::new(0) };
+    /// The requests that were granted.
+    static REQUESTS: Cell<usize> = const { Cell::new(0) };
 }
 
 fn refuses() -> bool {
@@ -41,6 +46,7 @@ unsafe impl GlobalAlloc for Refusing {
             return std::ptr::null_mut();
         }
         ALIVE.set(ALIVE.get() + 1);
+        REQUESTS.set(REQUESTS.get() + 1);
         // SAFETY: as the caller promises.
         unsafe { System.alloc(layout) }
     }

@@ -18,10 +18,14 @@ use calls::Outcome;
 /// A part of the table, with its name.
 type Section = (&'static str, fn(&mut Table) -> Outcome<()>);
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 10] = [
     ("codec", codec::rows),
     ("model", model::rows),
     ("calls", calls::rows),
+    ("large", calls::large::rows),
+    ("in-process", calls::in_process::rows),
+    ("connections", calls::connections::rows),
+    ("idle", calls::idle::rows),
     ("pipes", pipes::rows),
     ("compile", compile::rows),
     (INSTRUCTIONS, |table| instructions::rows(&codec::COUNTED, table)),
@@ -31,7 +35,7 @@ const SECTIONS: [Section; 6] = [
 const INSTRUCTIONS: &str = "instructions";
 
 fn main() -> Outcome<ExitCode> {
-    calls::serve_if_wanted()?;
+    calls::run_if_wanted()?;
     alone::run_if_wanted(&codec::ALONE)?;
     instructions::run_if_wanted(&codec::COUNTED)?;
     // Cargo adds an option of its own.

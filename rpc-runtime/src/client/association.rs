@@ -15,12 +15,12 @@ use super::piped_call::{HIGH_WATER, Parts};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
-use crate::memory::{CallBlock, CallMemory, SharedAllocator};
+use crate::memory::{CallBlock, CallMemory, LastSize, SharedAllocator};
 use crate::protocol::{
     BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome, SyntaxId,
 };
 use crate::status::Status;
-use crate::transport::{Binding, BoxWrite, Stream};
+use crate::transport::{Binding, BoxWrite, InProcess, Stream};
 
 /// A connection to a server (an association, in DCE's words). Clones share it; when the last one and
 /// all clients on it are dropped, it is closed. A connection that broke is not made again, unless that
@@ -73,6 +73,10 @@ pub(super) struct Inner {
     pub(super) permits: Arc<Semaphore>,
     /// Who is at the other end, for logs.
     pub(super) peer: Box<str>,
+    /// The size of the last request.
+    pub(super) request_size: LastSize,
+    /// The server, if it is within the process.
+    pub(super) server: Option<Box<dyn InProcess>>,
     /// The association's allocator, whatever its connection.
     pub(super) allocator: Arc<Mutex<SharedAllocator>>,
     /// Who waits for the connection's end.
@@ -399,7 +403,7 @@ impl Inner {
         settings: ClientBuilder,
         allocator: Arc<Mutex<SharedAllocator>>,
     ) -> Arc<Inner> {
-        let Stream { read, write, peer, .. } = stream;
+        let Stream { read, write, peer, server, .. } = stream;
         let ended = Arc::new(Notify::new());
         let permits = Arc::new(Semaphore::new(settings.max_calls));
         let state = State {
@@ -422,7 +426,9 @@ impl Inner {
         };
         let peer = peer.into_boxed_str();
         let state = Mutex::new(state);
-        let inner = Inner { state, settings, permits, peer, allocator, ended };
+        let request_size = LastSize::default();
+        let inner =
+            Inner { state, settings, permits, peer, request_size, server, allocator, ended };
         let shared = Arc::new(inner);
         tokio::spawn(driver::run(shared.clone(), read));
         shared
@@ -585,8 +591,8 @@ impl State {
     }
 
     /// How many bytes wait to be written.
-    pub(super) fn unsent(&mut self) -> usize {
-        self.out.len() - self.written + self.protocol.output().len()
+    pub(super) fn unsent(&self) -> usize {
+        self.out.len() - self.written + self.protocol.unsent()
     }
 
     /// How many received bytes may wait for a call with pipes.
@@ -625,6 +631,10 @@ impl State {
                 self.out.clear();
                 self.written = 0;
                 core::mem::swap(&mut self.out, self.protocol.output());
+                if self.protocol.is_broken() {
+                    let what = "a part of a request cannot be sent";
+                    return self.fail(Error::from_static(Status::COMM_FAILURE, what));
+                }
                 if self.out.is_empty() {
                     return;
                 }

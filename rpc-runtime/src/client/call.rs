@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::Association;
 use super::association::Inner;
+use super::in_process::Sent;
 use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
 use crate::interface::{Interface, MethodName};
@@ -27,6 +28,8 @@ pub struct Client {
     context: u16,
     ndr64: bool,
     object: Option<Uuid>,
+    /// The interface's index at a server within the process.
+    index: Option<usize>,
 }
 
 impl Client {
@@ -43,7 +46,9 @@ impl Client {
         };
         let (context, ndr64) = association.bind(interface, None).await?;
         let object = association.object();
-        Ok(Client { association, interface, context, ndr64, object })
+        let server = association.shared().server.as_deref();
+        let index = server.and_then(|server| server.find(&interface.id));
+        Ok(Client { association, interface, context, ndr64, object, index })
     }
 
     /// The same client, calling an object.
@@ -203,7 +208,8 @@ impl Call<'_> {
     pub fn encoder<'k>(&self) -> Encoder<'k> {
         let header = if self.object().is_some() { OBJECT_HEADER } else { CALL_HEADER };
         // Without memory for the header's room, the stub is written without it.
-        let encoder = Encoder::behind_header(header).unwrap_or_else(|| Encoder::new(Vec::new()));
+        let encoder = Encoder::behind_header(header, self.shared().request_size.get());
+        let encoder = encoder.unwrap_or_else(|| Encoder::new(Vec::new()));
         encoder.with_depth(self.shared().settings.encode_depth)
     }
 
@@ -214,6 +220,7 @@ impl Call<'_> {
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
     pub async fn send(&mut self, request: Encoder<'_>) -> Result<ClientReply> {
         let (request, start) = request.into_message();
+        self.shared().request_size.set(request.len());
         let kept = if self.association().reconnects() { copy(&request) } else { None };
         let result = self.answered(Body::behind(start, request)).await;
         if let (Err(error), Some(kept)) = (&result, kept)
@@ -233,18 +240,34 @@ impl Call<'_> {
     async fn answered(&self, request: Body) -> Result<ClientReply> {
         let shared = self.shared();
         let permit = self.permit().await?;
-        let call_id = shared.request(self.context(), self.opnum, self.object(), request)?;
-        self.numbered(call_id);
-        let mut pending = Pending::of(self.association(), call_id, permit);
-        let answer = self.deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
-        let outcome = answer.ok_or_else(|| self.timed_out())?;
-        if outcome.is_ok() {
-            pending.done = true;
-        }
-        match outcome? {
+        let outcome = match (&shared.server, self.client.index) {
+            (Some(server), Some(index)) => {
+                match self.begin_in_process(&**server, index, request).await? {
+                    Sent::Ended(outcome) => outcome,
+                    Sent::Waits(call_id) => self.outcome(call_id, permit).await?,
+                }
+            }
+            _ => {
+                let (context, opnum, object) = (self.context(), self.opnum, self.object());
+                let call_id = shared.request(context, opnum, object, request)?;
+                self.numbered(call_id);
+                self.outcome(call_id, permit).await?
+            }
+        };
+        match outcome {
             Outcome::Reply(reply) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
             outcome => Err(self.failed(outcome)),
         }
+    }
+
+    /// Waits for the answer.
+    async fn outcome(&self, call_id: u32, permit: SemaphorePermit<'_>) -> Result<Outcome> {
+        let shared = self.shared();
+        let mut pending = Pending::of(self.association(), call_id, permit);
+        let answer = self.deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
+        let outcome = answer.ok_or_else(|| self.timed_out())?;
+        pending.done = outcome.is_ok();
+        outcome
     }
 
     /// The end of the call, for its span.

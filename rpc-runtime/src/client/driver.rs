@@ -1,30 +1,23 @@
 //! The task that reads a connection's answers.
 
 use core::future::poll_fn;
-use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
 use std::sync::Arc;
 
-use tokio::io::{AsyncRead, ReadBuf};
 use tracing::{debug, warn};
 
 use super::association::{Inner, State, broken, not_sent};
 use crate::error::Error;
 use crate::protocol::{ClientEvent, NotSent, Outcome};
 use crate::status::Status;
-use crate::transport::BoxRead;
-
-/// The room for what is read at once, in bytes: the largest fragment, and some more.
-const READ_BUFFER: usize = 1 << 17;
+use crate::transport::{BoxRead, Received};
 
 /// How often the driver reads before other tasks have their turn, if the stream is always ready.
 const READS: usize = 64;
 
 struct Driver {
     shared: Arc<Inner>,
-    read: BoxRead,
-    buffer: Vec<u8>,
-    filled: usize,
+    received: Received,
     /// The driver has let callers go first since its last read.
     yielded: bool,
     /// Whom to wake: kept for its memory.
@@ -33,9 +26,9 @@ struct Driver {
 
 /// Runs until the connection is closed or broken.
 pub(super) async fn run(shared: Arc<Inner>, read: BoxRead) {
-    let buffer = vec![0; READ_BUFFER];
     let _ends = Ends(shared.clone());
-    let mut driver = Driver { shared, read, buffer, filled: 0, yielded: false, wakers: Vec::new() };
+    let received = Received::new(read);
+    let mut driver = Driver { shared, received, yielded: false, wakers: Vec::new() };
     poll_fn(|cx| driver.poll(cx)).await;
 }
 
@@ -81,20 +74,14 @@ impl Driver {
                     return Poll::Pending;
                 }
             }
-            let most = self.buffer.len() - self.filled;
-            let mut room = ReadBuf::new(&mut self.buffer[self.filled..]);
-            match Pin::new(&mut self.read).poll_read(cx, &mut room) {
+            match self.received.poll_read(cx) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(Err(error)) => {
                     self.shared.lock().fail(broken(Some(error)));
                     return Poll::Ready(());
                 }
-                // The stream may be of any crate's type, and may have put another buffer in the place of this
-                // one.
-                Poll::Ready(Ok(())) if !(1..=most).contains(&room.filled().len()) => {
-                    return Poll::Ready(());
-                }
-                Poll::Ready(Ok(())) => self.filled += room.filled().len(),
+                Poll::Ready(Ok(0)) => return Poll::Ready(()),
+                Poll::Ready(Ok(_)) => {}
             }
             self.answer();
         }
@@ -105,7 +92,7 @@ impl Driver {
     /// Gives what was read to those who wait for it.
     fn answer(&mut self) {
         let mut state = self.shared.lock();
-        let received = state.protocol.receive(&mut self.buffer[..self.filled]);
+        let received = state.protocol.receive(self.received.bytes());
         let answered = handle(&mut state, &self.shared.peer, &mut self.wakers);
         // PDUs that came before the error have been answered.
         if let Err(error) = received {
@@ -113,14 +100,13 @@ impl Driver {
             let what = format!("the server broke the protocol: {error}");
             state.fail(Error::new(Status::PROTOCOL_ERROR, what));
         }
-        let taken = received.unwrap_or(self.filled);
+        let taken = received.unwrap_or_default();
         (state.answered, state.called) = (answered, 0);
         self.yielded = false;
         drop(state);
         // After the lock is released, because every woken task takes it.
         self.wakers.drain(..).for_each(Waker::wake);
-        self.buffer.copy_within(taken..self.filled, 0);
-        self.filled -= taken;
+        self.received.take(taken);
     }
 }
 

@@ -14,6 +14,7 @@ mod builder;
 mod call;
 mod driver;
 mod generated;
+mod in_process;
 mod piped_call;
 
 pub use association::Association;

@@ -1,38 +1,26 @@
 //! The buffer that a stub is received into.
 
-use crate::error::Error;
-use core::alloc::Layout;
-use core::ptr::NonNull;
-use core::{fmt, slice};
+use core::fmt;
 
-use allocator_api2::alloc::{Allocator, Global};
+use super::kept;
+use crate::error::Error;
 
 /// The alignment of a stub's first byte: that of the largest NDR64 serialization unit.
 const ALIGN: usize = 16;
 
+/// The alignment of a stub that stays where it was written: enough for all that may be borrowed.
+const WRITTEN: usize = 8;
+
 /// Bytes whose first one is aligned to 16, so that numbers and structures in it can be borrowed.
 ///
-/// It grows as data arrives, never ahead of it by more than a factor of two, and reports when
-/// memory runs out.
-///
-/// ```
-/// use rpc_runtime::memory::StubBuffer;
-///
-/// let buffer = StubBuffer::copy_of(&[1, 2, 3])?;
-/// assert_eq!(buffer[..], [1, 2, 3]);
-/// assert!(buffer.as_ptr().cast::<u128>().is_aligned());
-/// # Ok::<(), rpc_runtime::Error>(())
-/// ```
+/// It grows as data arrives, never ahead of it by more than a factor of two, unless it is [told](StubBuffer::expect)
+/// how much will come, and reports when memory runs out.
+#[derive(Default)]
 pub struct StubBuffer {
-    start: NonNull<u8>,
-    len: usize,
-    capacity: usize,
+    /// The stub, behind what aligns it, or what it was written behind.
+    bytes: Vec<u8>,
+    start: usize,
 }
-
-// SAFETY: the buffer owns its memory, and gives it out by the usual rules of `&` and `&mut`.
-unsafe impl Send for StubBuffer {}
-// SAFETY: as above.
-unsafe impl Sync for StubBuffer {}
 
 /// There was no memory for a buffer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,7 +30,7 @@ impl StubBuffer {
     /// An empty buffer; it does not allocate.
     #[must_use]
     pub const fn new() -> StubBuffer {
-        StubBuffer { start: NonNull::<u128>::dangling().cast(), len: 0, capacity: 0 }
+        StubBuffer { bytes: Vec::new(), start: 0 }
     }
 
     /// A copy of `bytes`.
@@ -55,16 +43,40 @@ impl StubBuffer {
         Ok(buffer)
     }
 
+    /// The stub that begins at `start` of a message. It stays where it is, if it is aligned to 8 there.
+    ///
+    /// # Errors
+    /// [`OutOfMemory`] when it has to be copied.
+    pub(crate) fn behind(start: usize, message: Vec<u8>) -> Result<StubBuffer, OutOfMemory> {
+        let stub = message.get(start..).unwrap_or_default();
+        match stub.as_ptr().addr().is_multiple_of(WRITTEN) {
+            true => Ok(StubBuffer { start: start.min(message.len()), bytes: message }),
+            false => StubBuffer::copy_of(stub),
+        }
+    }
+
+    fn capacity(&self) -> usize {
+        self.bytes.capacity() - self.start
+    }
+
     /// The capacity, in bytes, that the buffer will have when `more` bytes are appended.
     #[must_use]
     pub fn capacity_with(&self, more: usize) -> usize {
-        let needed = self.len.saturating_add(more);
-        if needed <= self.capacity { self.capacity } else { self.grown(needed) }
+        let needed = self.len().saturating_add(more);
+        if needed <= self.capacity() { self.capacity() } else { self.grown(needed) }
     }
 
     fn grown(&self, needed: usize) -> usize {
-        // An allocation smaller than its alignment would take a slower way than `malloc`.
-        needed.max(self.capacity.saturating_mul(2)).max(ALIGN)
+        needed.max(self.capacity().saturating_mul(2)).max(ALIGN)
+    }
+
+    /// Makes room for `more` bytes, which are expected, and no more than that. Without memory for them, the buffer grows as
+    /// they arrive.
+    pub(crate) fn expect(&mut self, more: usize) {
+        let needed = self.len().saturating_add(more);
+        if needed > self.capacity() {
+            let _ = self.move_to(needed);
+        }
     }
 
     /// Appends `bytes`.
@@ -72,37 +84,37 @@ impl StubBuffer {
     /// # Errors
     /// [`OutOfMemory`]; the buffer is as before.
     pub fn extend(&mut self, bytes: &[u8]) -> Result<(), OutOfMemory> {
-        let len = self.len.checked_add(bytes.len()).ok_or(OutOfMemory)?;
-        if len > self.capacity {
-            self.grow(len)?;
+        let needed = self.len().checked_add(bytes.len()).ok_or(OutOfMemory)?;
+        if needed > self.capacity() {
+            self.move_to(self.grown(needed))?;
         }
-        // SAFETY: the capacity covers `len`, and `bytes` cannot overlap memory that is ours alone.
-        unsafe {
-            let end = self.start.as_ptr().add(self.len);
-            end.copy_from_nonoverlapping(bytes.as_ptr(), bytes.len());
-        }
-        self.len = len;
+        self.bytes.extend_from_slice(bytes);
         Ok(())
     }
 
-    fn layout(capacity: usize) -> Result<Layout, OutOfMemory> {
-        Layout::from_size_align(capacity, ALIGN).map_err(|_| OutOfMemory)
-    }
-
+    /// Moves the stub to a larger buffer.
     #[cold]
-    fn grow(&mut self, needed: usize) -> Result<(), OutOfMemory> {
-        let capacity = self.grown(needed);
-        let new = Self::layout(capacity)?;
-        let block = if self.capacity == 0 {
-            Global.allocate(new)
-        } else {
-            let old = Self::layout(self.capacity)?;
-            // SAFETY: `start` was allocated with `old`, and `new` is larger.
-            unsafe { Global.grow(self.start, old, new) }
-        };
-        self.start = block.map_err(|_| OutOfMemory)?.cast();
-        self.capacity = capacity;
+    fn move_to(&mut self, capacity: usize) -> Result<(), OutOfMemory> {
+        let mut moved = kept::take(capacity).unwrap_or_default();
+        moved.try_reserve_exact(capacity).map_err(|_| OutOfMemory)?;
+        let mut start = moved.as_ptr().align_offset(ALIGN);
+        if start != 0 {
+            // Most allocators align all that is as large as this.
+            moved.try_reserve_exact(capacity + ALIGN).map_err(|_| OutOfMemory)?;
+            start = moved.as_ptr().align_offset(ALIGN);
+            moved.resize(start, 0);
+        }
+        moved.extend_from_slice(self);
+        kept::keep(core::mem::replace(&mut self.bytes, moved));
+        self.start = start;
         Ok(())
+    }
+}
+
+/// The memory may serve another message.
+impl Drop for StubBuffer {
+    fn drop(&mut self) {
+        kept::keep(core::mem::take(&mut self.bytes));
     }
 }
 
@@ -111,39 +123,20 @@ impl core::ops::Deref for StubBuffer {
 
     #[inline]
     fn deref(&self) -> &[u8] {
-        // SAFETY: the first `len` bytes are initialized.
-        unsafe { slice::from_raw_parts(self.start.as_ptr(), self.len) }
+        &self.bytes[self.start..]
     }
 }
 
 impl core::ops::DerefMut for StubBuffer {
     #[inline]
     fn deref_mut(&mut self) -> &mut [u8] {
-        // SAFETY: as for `deref`; the borrow is exclusive.
-        unsafe { slice::from_raw_parts_mut(self.start.as_ptr(), self.len) }
-    }
-}
-
-impl Drop for StubBuffer {
-    fn drop(&mut self) {
-        if self.capacity != 0
-            && let Ok(layout) = Self::layout(self.capacity)
-        {
-            // SAFETY: `start` was allocated with this layout, and is not used again.
-            unsafe { Global.deallocate(self.start, layout) };
-        }
-    }
-}
-
-impl Default for StubBuffer {
-    fn default() -> StubBuffer {
-        StubBuffer::new()
+        &mut self.bytes[self.start..]
     }
 }
 
 impl fmt::Debug for StubBuffer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "StubBuffer({} bytes)", self.len)
+        write!(f, "StubBuffer({} bytes)", self.len())
     }
 }
 
@@ -167,5 +160,30 @@ mod tests {
         }
         assert_eq!(buffer.len(), 1400);
         assert_eq!(buffer[1399], 199);
+    }
+
+    #[test]
+    fn what_is_expected_has_room() {
+        let mut buffer = StubBuffer::copy_of(&[1; 100]).unwrap();
+        buffer.expect(900);
+        assert_eq!(buffer.capacity_with(900), buffer.capacity());
+        let place = buffer.as_ptr();
+        buffer.extend(&[2; 900]).unwrap();
+        assert_eq!((buffer.as_ptr(), buffer.len(), buffer[99], buffer[100]), (place, 1000, 1, 2));
+    }
+
+    #[test]
+    fn the_stub_of_a_message_stays_where_it_was_written() {
+        for start in 0..30 {
+            let message: Vec<u8> = (0..100).collect();
+            let written = message.as_ptr().addr() + start;
+            let mut buffer = StubBuffer::behind(start, message).unwrap();
+            assert_eq!(buffer[..], (start as u8..100).collect::<Vec<u8>>());
+            assert!(buffer.as_ptr().addr().is_multiple_of(WRITTEN));
+            assert!(buffer.as_ptr().addr() == written || !written.is_multiple_of(WRITTEN));
+            buffer.extend(&[7; 200]).unwrap();
+            assert_eq!((buffer[99 - start], buffer[100 - start]), (99, 7));
+        }
+        assert!(StubBuffer::behind(3, vec![1, 2]).unwrap().is_empty());
     }
 }

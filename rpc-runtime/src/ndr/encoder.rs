@@ -3,7 +3,7 @@
 use super::attributes::Counted;
 use super::full::{Mark, Received, Sent};
 use super::{Flaw, Marshal, NdrError, NdrResult, Syntax};
-use crate::memory::{CallMemory, box_from};
+use crate::memory::{CallMemory, box_from, kept};
 use crate::status::Status;
 
 /// The first referent id that an encoder gives out; the others follow in steps of 4, as Windows'
@@ -194,12 +194,14 @@ impl<'k> Encoder<'k> {
         self
     }
 
-    /// An encoder of a message whose header will stand before the stub, in `header` bytes. `None` when there
-    /// is no memory for the header and the beginning of the stub.
-    pub(crate) fn behind_header(header: usize) -> Option<Encoder<'k>> {
+    /// An encoder of a message whose header will stand before the stub, in `header` bytes. A buffer is used for it that
+    /// this thread has kept: for `expected` bytes, if there is one, or else for a small message. `None` when there is no
+    /// memory for the header and the beginning of the stub.
+    pub(crate) fn behind_header(header: usize, expected: usize) -> Option<Encoder<'k>> {
         /// The bytes that are allocated at first: most messages are no larger.
         const MESSAGE: usize = 128;
-        let mut bytes = Vec::new();
+        let large = if expected > MESSAGE { kept::take(expected) } else { None };
+        let mut bytes = large.or_else(|| kept::take(MESSAGE)).unwrap_or_default();
         bytes.try_reserve_exact(MESSAGE.max(header)).ok()?;
         bytes.resize(header, 0);
         Some(Encoder::new(bytes))

@@ -144,6 +144,8 @@ pub struct ClientConnection {
     concurrent: bool,
     /// The server has asked for the connection to be closed, or refused a call because it shuts down.
     ending: bool,
+    /// A part of a message could not be sent.
+    broken: bool,
     /// [`ClientEvent::Shutdown`] was given out, because nothing is in flight any more.
     ended: bool,
     /// Binds and alter_contexts that are not answered, by call number.
@@ -206,6 +208,12 @@ struct Partial {
     piped: Option<Piped>,
 }
 
+impl Partial {
+    fn of(context: u16, piped: Option<Piped>) -> Partial {
+        Partial { context, stub: StubBuffer::new(), started: false, refused: None, piped }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Piped {
     opnum: u16,
@@ -227,6 +235,7 @@ impl ClientConnection {
             call_ids: CallIds::new(),
             concurrent: true,
             ending: false,
+            broken: false,
             ended: false,
             proposals: CallMap::default(),
             waiting: VecDeque::new(),
@@ -378,7 +387,7 @@ impl ClientConnection {
         body: Body,
     ) -> Result<u32, NotSent> {
         self.make_request(context, opnum, object, |connection, message| {
-            connection.send(message, body)
+            connection.send_last(*message, body, true, None)
         })
     }
 
@@ -394,15 +403,27 @@ impl ClientConnection {
         let call_id = self.call_id();
         let message = Message { packet: PacketType::Request, call_id, context, opnum, object };
         send(&mut self.connection, &message)?;
-        let partial = Partial {
-            context,
-            stub: StubBuffer::new(),
-            started: false,
-            refused: None,
-            piped: None,
-        };
-        self.calls.insert(call_id, partial);
+        self.calls.insert(call_id, Partial::of(context, None));
         Ok(call_id)
+    }
+
+    /// The number of a call that does not begin with a request.
+    ///
+    /// # Errors
+    /// [`NotSent`].
+    pub(crate) fn number(&mut self) -> Result<u32, NotSent> {
+        self.usable()?;
+        Ok(self.call_id())
+    }
+
+    /// Expects a response to a call that did not begin with a request.
+    ///
+    /// # Errors
+    /// [`NotSent`].
+    pub(crate) fn expect(&mut self, call_id: u32, context: u16) -> Result<(), NotSent> {
+        self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
+        self.calls.insert(call_id, Partial::of(context, None));
+        Ok(())
     }
 
     /// Begins a request that is sent in parts, and whose response comes in parts. All parts but the last have
@@ -422,9 +443,7 @@ impl ClientConnection {
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let piped = Some(Piped { opnum, object, sending: true });
-        let partial =
-            Partial { context, stub: StubBuffer::new(), started: false, refused: None, piped };
-        self.calls.insert(call_id, partial);
+        self.calls.insert(call_id, Partial::of(context, piped));
         self.part(call_id, stub, (true, last)).inspect_err(|_| {
             self.calls.remove(&call_id);
         })?;
@@ -479,9 +498,14 @@ impl ClientConnection {
         let Some(call) = self.calls.remove(&call_id) else {
             return false;
         };
-        self.given_up.add(call_id);
         let sending = call.piped.is_some_and(|piped| piped.sending);
-        if self.concurrent || sending {
+        let tells = self.concurrent || sending;
+        // Of a request that is still to be sent, the server need not know.
+        if tells && self.connection.cancel(call_id) == Some(false) {
+            return true;
+        }
+        self.given_up.add(call_id);
+        if tells {
             super::pdu::write_empty(PacketType::Orphaned, call_id, self.connection.output());
         }
         true
@@ -522,9 +546,20 @@ impl ClientConnection {
         self.calls.len()
     }
 
-    /// The bytes to be sent. The caller takes them out.
+    /// The bytes to be sent. The caller takes them out, and may find more when it asks again.
     pub fn output(&mut self) -> &mut Vec<u8> {
+        self.broken |= self.connection.fill().is_err();
         self.connection.output()
+    }
+
+    /// How many bytes are to be sent, without the headers of long messages that are not cut yet.
+    pub(crate) fn unsent(&self) -> usize {
+        self.connection.unsent()
+    }
+
+    /// Whether something could not be sent of what had begun, so that the connection is to be closed.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// The next thing that the server did.
@@ -702,7 +737,12 @@ impl ClientConnection {
         }
         let taken = match call.refused {
             Some(refusal) => Err(refusal),
-            None => append(&mut call.stub, fragment.stub, limit),
+            None => {
+                if !last && call.stub.is_empty() {
+                    call.stub.expect(fragment.expected(limit));
+                }
+                append(&mut call.stub, fragment.stub, limit)
+            }
         };
         if let Err(refusal) = taken {
             if !last && !self.concurrent {

@@ -80,9 +80,9 @@ impl Connection {
         self.out.part(message, stub, ends, self.max_transmit, &mut self.security)
     }
 
-    /// Sends a whole message.
-    pub(super) fn send(&mut self, message: &Message, body: Body) -> Result<(), NotSent> {
-        self.out.whole(message, body, self.max_transmit, &mut self.security)
+    /// Drops what is left of a long message: see [`Outbox::cancel`].
+    pub(super) fn cancel(&mut self, call_id: u32) -> Option<bool> {
+        self.out.cancel(call_id)
     }
 
     /// Sends the last part of a message, which may be the first one. A long one is cut into fragments when it
@@ -102,6 +102,11 @@ impl Connection {
         let out = self.out.ready();
         out.try_reserve(more).map_err(|_| OutOfMemory)?;
         Ok(out)
+    }
+
+    /// Gives back the room that was made for PDUs and not used: most connections bind once, and then have little to send.
+    pub(super) fn give_back_room(&mut self) {
+        self.out.ready().shrink_to_fit();
     }
 
     /// Cuts the fragments that are sent next from long messages.

@@ -20,6 +20,8 @@ pub(super) struct Fragment<'a> {
     /// The opnum of a request.
     pub(super) opnum: u16,
     pub(super) object: Option<uuid::Uuid>,
+    /// How many bytes of the stub are left, as the sender says, with this fragment's (`alloc_hint`).
+    hint: usize,
     pub(super) stub: &'a [u8],
 }
 
@@ -32,7 +34,11 @@ impl<'a> Fragment<'a> {
     ) -> Result<Fragment<'a>, ProtocolError> {
         let fixed =
             pdu.first_chunk::<CALL_HEADER>().ok_or(ProtocolError(TRUNCATED.1, TRUNCATED.2))?;
-        let &[.., a, b, c, d] = fixed;
+        let &[.., h0, h1, h2, h3, a, b, c, d] = fixed;
+        let hint = match header.big_endian {
+            true => u32::from_be_bytes([h0, h1, h2, h3]),
+            false => u32::from_le_bytes([h0, h1, h2, h3]),
+        };
         let number = |bytes| match header.big_endian {
             true => u16::from_be_bytes(bytes),
             false => u16::from_le_bytes(bytes),
@@ -45,9 +51,19 @@ impl<'a> Fragment<'a> {
             false => (None, CALL_HEADER),
         };
         let stub = security.open(header, pdu, stub)?;
-        Ok(Fragment { context, opnum, object, stub })
+        Ok(Fragment { context, opnum, object, hint: hint as usize, stub })
+    }
+
+    /// How many bytes of the stub are expected from this fragment on: what the sender says, but no more than a multiple
+    /// of what has come, because nothing obliges the sender to send it.
+    pub(super) fn expected(&self, limit: usize) -> usize {
+        let most = self.stub.len().saturating_mul(EXPECTED).min(limit);
+        self.hint.min(most).max(self.stub.len())
     }
 }
+
+/// How many times as much as has come may be expected.
+const EXPECTED: usize = 16;
 
 /// The object that a request is for.
 #[cold]
@@ -101,6 +117,24 @@ impl Body {
     pub(crate) fn behind(start: usize, bytes: Vec<u8>) -> Body {
         debug_assert!(start <= bytes.len(), "the stub stands behind the room");
         Body { bytes, start }
+    }
+
+    /// A copy of a stub.
+    pub(crate) fn copy_of(stub: &[u8]) -> Result<Body, OutOfMemory> {
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(stub.len()).map_err(|_| OutOfMemory)?;
+        bytes.extend_from_slice(stub);
+        Ok(Body { bytes, start: 0 })
+    }
+
+    /// The stub where it is, to be read.
+    pub(crate) fn into_stub(self) -> Result<StubBuffer, OutOfMemory> {
+        StubBuffer::behind(self.start, self.bytes)
+    }
+
+    /// The buffer.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     pub(super) fn stub(&self) -> &[u8] {

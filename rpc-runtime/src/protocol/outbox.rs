@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::NotSent;
 use super::fragments::{Body, Message};
 use super::security::Security;
-use crate::memory::{OutOfMemory, Share};
+use crate::memory::{OutOfMemory, Share, kept};
 
 /// How many bytes of long messages are cut into fragments at once.
 const PORTION: usize = 64 << 10;
@@ -79,8 +79,8 @@ impl Outbox {
         }
     }
 
-    /// Appends a whole message.
-    pub(super) fn whole(
+    /// Appends a short whole message.
+    fn whole(
         &mut self,
         message: &Message,
         body: Body,
@@ -97,6 +97,7 @@ impl Outbox {
             self.make_room(fragment.len());
             self.ready.try_reserve(fragment.len()).map_err(|_| OutOfMemory)?;
             self.ready.extend_from_slice(&fragment);
+            kept::keep(fragment);
         }
         Ok(())
     }
@@ -133,6 +134,15 @@ impl Outbox {
         Ok(())
     }
 
+    /// Drops what is left of a long message, because nobody wants it any more. Returns whether some of the message was cut
+    /// off before, or `None` if there is no such message.
+    pub(super) fn cancel(&mut self, call_id: u32) -> Option<bool> {
+        let at = self.long.iter().position(|long| long.message.call_id == call_id)?;
+        let long = self.long.remove(at)?;
+        self.uncut -= long.body.stub().len() - long.cut;
+        Some(long.cut != 0)
+    }
+
     /// Cuts off as many fragments as are sent at once.
     pub(super) fn fill(&mut self, security: &mut Security) -> Result<(), NotSent> {
         while self.ready.len() < PORTION
@@ -158,8 +168,8 @@ impl Outbox {
             )?;
             long.cut += fragment;
             self.uncut -= fragment;
-            if is_last {
-                self.long.pop_front();
+            if is_last && let Some(long) = self.long.pop_front() {
+                kept::keep(long.body.into_bytes());
             }
         }
         Ok(())

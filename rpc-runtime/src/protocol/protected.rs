@@ -107,12 +107,15 @@ impl Pair {
 
     /// Checks what the client sends, and has the server take it.
     fn server_takes(&mut self) -> Vec<ServerEvent> {
-        let mut bytes = std::mem::take(self.client.output());
-        check(&bytes, self.block);
-        let (mut taken, mut events) = (0, Vec::new());
-        while taken < bytes.len() {
-            taken += self.server.receive(&mut bytes[taken..], &One).unwrap();
-            events.extend(core::iter::from_fn(|| self.server.event()));
+        let mut events = Vec::new();
+        while self.client.unsent() != 0 {
+            let mut bytes = std::mem::take(self.client.output());
+            check(&bytes, self.block);
+            let mut taken = 0;
+            while taken < bytes.len() {
+                taken += self.server.receive(&mut bytes[taken..], &One).unwrap();
+                events.extend(core::iter::from_fn(|| self.server.event()));
+            }
         }
         events
     }

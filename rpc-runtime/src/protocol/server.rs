@@ -394,6 +394,15 @@ impl ServerConnection {
         }
     }
 
+    /// Has a call in flight that did not come in a request.
+    pub(crate) fn take_over(&mut self, call_id: u32) {
+        let room = self.in_flight.try_reserve(1).is_ok();
+        self.close_unless(room);
+        if room {
+            self.in_flight.insert(call_id, true);
+        }
+    }
+
     /// Ends a call that gets no answer.
     pub fn forget(&mut self, call_id: u32) {
         self.in_flight.remove(&call_id);
@@ -525,6 +534,7 @@ impl ServerConnection {
         self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
         let flags = PacketFlags(header.flags.0 & PacketFlags::CONCURRENT.0);
         ack.write(PacketType::BindAck, flags, header.call_id, self.connection.output());
+        self.connection.give_back_room();
         Ok(())
     }
 
@@ -548,6 +558,7 @@ impl ServerConnection {
         let ack = self.ack(&alter.contexts, String::new(), host)?;
         let flags = PacketFlags::default();
         ack.write(PacketType::AlterContextResp, flags, header.call_id, self.connection.output());
+        self.connection.give_back_room();
         Ok(())
     }
 
@@ -741,6 +752,9 @@ impl ServerConnection {
         let taken = match room {
             true => {
                 let limits = (self.config.max_call_bytes, last);
+                let whole = last || host.has_input_pipe(context.interface, fragment.opnum);
+                let expected = if whole { 0 } else { fragment.expected(limits.0) };
+                expect(&mut request, expected, &self.quota);
                 take(&mut request, fragment.stub, limits, &self.quota)
             }
             false => Err(Refusal::NoMemory),
@@ -821,6 +835,18 @@ impl ServerConnection {
             _ => true,
         });
         had_not_begun
+    }
+}
+
+/// Makes room for what is expected of a request, and counts it, if that leaves half of all memory to others. Otherwise
+/// the request grows as it comes.
+fn expect(request: &mut Request, expected: usize, quota: &Arc<Quota>) {
+    if expected <= SMALL || quota.is_tight() || quota.is_common_tight() {
+        return;
+    }
+    let share = request.share.get_or_insert_with(|| quota.nothing());
+    if share.grow(expected) {
+        request.stub.expect(expected);
     }
 }
 

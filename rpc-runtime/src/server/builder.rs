@@ -58,6 +58,7 @@ impl ServerBuilder {
                 limits: DecodeLimits::default(),
                 encode_depth: Encoder::DEPTH,
                 max_call_bytes: ServerConfig::default().max_call_bytes,
+                reply_size: Arc::default(),
                 allocator: SharedAllocator::default(),
                 log: Arc::default(),
             },
@@ -281,7 +282,8 @@ impl ServerBuilder {
         let calls = self.calls;
         let offered = |(interface, (dispatch, allocator)): (_, (_, Option<SharedAllocator>))| {
             let allocator = allocator.unwrap_or_else(|| calls.allocator.clone());
-            let settings = Arc::new(CallSettings { allocator, ..calls.clone() });
+            let reply_size = Arc::default();
+            let settings = Arc::new(CallSettings { allocator, reply_size, ..calls.clone() });
             Offered { interface, dispatch, settings }
         };
         let settings = self.settings;

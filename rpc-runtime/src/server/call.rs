@@ -10,13 +10,13 @@ use tokio::sync::Semaphore;
 use tracing::{Span, error};
 
 use super::log::PeerLog;
-use super::panics::Running;
 use super::piped_call::Stream;
+use super::running::Running;
 use crate::call_info::{CallInfo, Caller};
 use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
 use crate::interface::{Interface, MethodName};
-use crate::memory::{CallBlock, CallMemory, Meter, SharedAllocator};
+use crate::memory::{CallBlock, CallMemory, LastSize, Meter, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::{Body, CALL_HEADER, Request};
 use crate::status::Status;
@@ -55,8 +55,18 @@ pub(super) struct CallSettings {
     pub(super) encode_depth: usize,
     pub(super) allocator: SharedAllocator,
     pub(super) max_call_bytes: usize,
+    /// The size of the last reply.
+    pub(super) reply_size: Arc<LastSize>,
     /// The server's log.
     pub(super) log: Arc<PeerLog>,
+}
+
+impl CallSettings {
+    /// Notes the size of a reply.
+    #[inline]
+    pub(super) fn replied(&self, reply: &Result<Vec<u8>>) {
+        self.reply_size.set(reply.as_ref().map_or(0, Vec::len));
+    }
 }
 
 impl ServerCall {
@@ -140,7 +150,10 @@ impl ServerCall {
     /// An encoder for the reply.
     #[must_use]
     pub fn encoder(&self) -> Encoder<'_> {
-        let encoder = Encoder::behind_header(CALL_HEADER).unwrap_or_else(|| {
+        // A large buffer is counted before it is taken.
+        let size = self.settings.reply_size.get();
+        let expected = if size == 0 || self.memory.meter_reply(2 * size) { size } else { 0 };
+        let encoder = Encoder::behind_header(CALL_HEADER, expected).unwrap_or_else(|| {
             // The encoder may write nothing, because the reply has no room for its header: see `body`.
             self.memory.meter(|meter| meter.refuse_reply());
             Encoder::new(Vec::new())

@@ -7,18 +7,19 @@ use core::time::Duration;
 use std::sync::{Arc, OnceLock};
 
 use tokio::io::AsyncWriteExt;
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::debug;
 
-use super::call::{Dispatched, ServerCall, body};
+use super::call::{Dispatched, ServerCall};
 use super::groups::Member;
+use super::in_process::{Connected, Waiting};
 use super::input::Input;
-use super::panics::Running;
 use super::peers::Admitted;
 use super::phases::{Late, Phases, Where};
 use super::piped_call::{ReplyPart, RequestPart, Stream as Piped};
+use super::running::{Ended, Running};
 use super::server::{Inner, Stop};
 use super::stopping::{Stopping, next_stage};
 use crate::call_info::Caller;
@@ -29,7 +30,7 @@ use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
 use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, SyntaxId};
 use crate::status::Status;
-use crate::transport::Stream;
+use crate::transport::{BoxRead, BoxWrite, Stream};
 
 /// How many bytes may wait to be written before nothing more is read or begun.
 const HIGH_WATER: usize = 4 << 20;
@@ -39,7 +40,8 @@ const HIGH_WATER: usize = 4 << 20;
 const REPLY_PARTS: usize = 4;
 const PIPES_WAIT: usize = 64 << 10;
 
-/// How many requests that were read at once are run before their replies are written.
+/// How many requests that were read at once are run before their replies are written: the client works on them while the
+/// server works on the rest, of which twice as many are run before the next write.
 const BATCH: usize = 8;
 
 /// Up to which size, in bytes, the output buffer is kept while the connection is busy.
@@ -100,6 +102,8 @@ struct PipedCall {
 struct Driver {
     host: ConnectionHost,
     caller: Arc<Caller>,
+    /// What the connection shares with a client within the process.
+    connected: Option<Connected>,
     protocol: ServerConnection,
     tasks: CallMap<Task>,
     next_task: u64,
@@ -111,7 +115,11 @@ struct Driver {
     replies: Arc<Queue<ReplyPart>>,
     /// A part of a request for which its method has no room: nothing more is read until it has.
     stalled: Option<Stalled>,
-    done: mpsc::UnboundedSender<Done>,
+    /// Where calls in tasks of their own say their end, once there was one: a channel takes as much memory as all else of
+    /// an idle connection.
+    done: Option<mpsc::UnboundedSender<Done>>,
+    /// The channel's other end, when it is new.
+    finished: Option<mpsc::UnboundedReceiver<Done>>,
 }
 
 /// What a connection asks of its server.
@@ -139,29 +147,20 @@ impl Host for ConnectionHost {
 pub(super) async fn serve(
     shared: Arc<Inner>,
     secondary_address: String,
-    stream: Stream,
+    (read, mut write): (BoxRead, BoxWrite),
+    caller: Arc<Caller>,
     stop: watch::Receiver<Stop>,
     admitted: Admitted,
+    connected: Option<Connected>,
 ) -> &'static str {
-    let Stream { read, mut write, peer, address } = stream;
     let settings = shared.settings.clone();
     let mut config = settings.protocol.clone();
     config.secondary_address = secondary_address;
-    let quota = Quota::within(settings.max_connection_memory, shared.quota.clone());
-    let quota = Arc::new(quota);
-    let (done, mut finished) = mpsc::unbounded_channel();
-    let caller = Caller {
-        peer,
-        quota: quota.clone(),
-        blocking: [
-            Arc::new(Semaphore::new(settings.max_connection_blocking)),
-            shared.peers.blocking(address, settings.max_address_blocking),
-            shared.blocking.clone(),
-        ],
-    };
+    let quota = caller.quota.clone();
     let mut driver = Driver {
         host: ConnectionHost { shared, group: OnceLock::new() },
-        caller: Arc::new(caller),
+        caller,
+        connected,
         protocol: ServerConnection::new(config, quota.clone()),
         tasks: CallMap::default(),
         next_task: 0,
@@ -170,9 +169,14 @@ pub(super) async fn serve(
         had_pipes: false,
         replies: Arc::new(Queue::new(REPLY_PARTS)),
         stalled: None,
-        done,
+        done: None,
+        finished: None,
     };
+    let mut finished = None;
+    // How many events are handled before the next write, and how many were.
+    let (mut batch, mut handled) = (BATCH, 0);
     let replies = driver.replies.clone();
+    let local = driver.connected.as_ref().map(|connected| connected.0.clone());
     let mut input = Input::new(read);
     let mut out = Vec::new();
     let mut written = 0;
@@ -197,6 +201,8 @@ pub(super) async fn serve(
                 driver.protocol.shut_down();
             }
         }
+        // Before anything that came through the stream afterwards.
+        driver.take_over();
         if input.has_more() && !driver.protocol.is_paused() {
             match input.take_pdus(&mut driver.protocol, &driver.host) {
                 Ok(true) => phases.received(),
@@ -206,34 +212,40 @@ pub(super) async fn serve(
                 }
             }
         }
-        if written == out.len() {
-            out.clear();
-            out.shrink_to(KEPT);
-            written = 0;
-            std::mem::swap(&mut out, driver.protocol.output());
-        }
-        let unsent = out.len() - written;
-        let waiting = unsent + driver.protocol.unsent();
         let (in_flight, has_events) = (driver.protocol.in_flight(), driver.protocol.has_events());
-        let closing = driver.protocol.is_closing();
-        if unsent == 0 && !has_events {
-            if closing {
-                break REFUSED;
-            } else if stage != Stop::No && in_flight == 0 {
-                break "the server shut down";
-            } else if half_closed && in_flight == 0 {
-                break "the client closed the connection";
-            }
-        }
+        let runs = local.as_ref().is_some_and(|local| {
+            local.set_in_flight(in_flight);
+            local.begun() != 0
+        });
         let capacity = input.capacity() + out.capacity() + driver.protocol.output_capacity();
         buffers.set(capacity.saturating_sub(4 * SMALL));
         let tight = quota.is_tight();
         impatient &= tight;
         // When little of the common memory is left, the client has to read its replies before anything is
         // begun.
+        let waiting = out.len() - written + driver.protocol.unsent();
         let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
         let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
         let begins = has_events && driver.stalled.is_none() && room;
+        if written == out.len() && (!begins || handled >= batch || waiting >= PIPES_WAIT) {
+            batch = if begins { 2 * batch } else { BATCH };
+            handled = 0;
+            out.clear();
+            out.shrink_to(KEPT);
+            written = 0;
+            std::mem::swap(&mut out, driver.protocol.output());
+        }
+        let unsent = out.len() - written;
+        let closing = driver.protocol.is_closing();
+        if unsent == 0 && !has_events {
+            if closing {
+                break REFUSED;
+            } else if stage != Stop::No && in_flight == 0 && !runs {
+                break "the server shut down";
+            } else if half_closed && in_flight == 0 {
+                break "the client closed the connection";
+            }
+        }
         // Calls in flight give memory back without anything being read, except those with pipes.
         let frees = tight && in_flight > driver.piped.len() && !impatient;
         let takes = !closing && !half_closed && !driver.protocol.is_paused();
@@ -258,10 +270,10 @@ pub(super) async fn serve(
             unsent: unsent != 0,
             half_closed: half_closed && waiting == 0,
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
-            large: (input.is_large() && !input.has_part())
-                || out.capacity().max(driver.protocol.output_capacity()) > SMALL,
+            large: out.capacity().max(driver.protocol.output_capacity()) > SMALL,
             held: could && frees,
         };
+        finished = finished.or_else(|| driver.finished.take());
         // Every 256 turns, because a client that keeps the connection busy must not keep it from ending.
         turns = turns.wrapping_add(1);
         let late = if turns == 0 { phases.late(&at, &settings) } else { None };
@@ -281,7 +293,7 @@ pub(super) async fn serve(
                     // The stream may be of any crate's type, and may say that it wrote more than there was.
                     Ok(_) | Err(_) => break "the client does not read",
                 },
-                Some(call) = finished.recv(), if driver.unfinished != 0 => {
+                Some(call) = poll_fn(|cx| poll_done(&mut finished, cx)), if driver.unfinished != 0 => {
                     driver.unfinished -= 1;
                     driver.finish(call);
                     phases.called();
@@ -299,7 +311,7 @@ pub(super) async fn serve(
                     None
                 }
                 () = core::future::ready(()), if begins => {
-                    driver.run_events().await;
+                    handled += driver.run_events().await;
                     phases.called();
                     None
                 }
@@ -310,6 +322,8 @@ pub(super) async fn serve(
                     }
                     Err(_) => break "the client broke the connection",
                 },
+                () = poll_fn(|cx| local.as_ref().map_or(Poll::Pending, |local| local.poll_waiting(cx))),
+                    if local.is_some() => None,
                 () = poll_fn(|cx| stopping.poll(cx)) => None,
                 late = poll_fn(|cx| {
                     let late = phases.poll(cx, &at, &settings);
@@ -342,7 +356,6 @@ pub(super) async fn serve(
             }
             Some(Ok(Late::Held)) => impatient = true,
             Some(Ok(Late::Trim)) => {
-                input.trim();
                 (out, written) = (Vec::new(), 0);
                 driver.protocol.trim();
             }
@@ -421,20 +434,19 @@ impl Driver {
         Running { log: &self.host.shared.log, peer: &self.caller.peer, method, call_id }
     }
 
-    /// Handles events, up to a batch: then the replies so far are written, so that the client works on them
-    /// while the server works on the rest.
-    async fn run_events(&mut self) {
-        for _ in 0..BATCH {
+    /// Handles events, up to a batch. Returns how many.
+    async fn run_events(&mut self) -> usize {
+        for handled in 0..BATCH {
             let unsent = self.protocol.unsent();
             if self.stalled.is_some() || unsent >= HIGH_WATER {
-                return;
+                return handled;
             }
             // As between batches: the client has to read its replies before more is begun.
             if unsent != 0 && self.caller.quota.is_tight() {
-                return;
+                return handled;
             }
             let Some(event) = self.protocol.event() else {
-                return;
+                return handled;
             };
             match event {
                 ServerEvent::Request(request) => self.start(request).await,
@@ -463,6 +475,22 @@ impl Driver {
                 }
             }
         }
+        BATCH
+    }
+
+    /// Takes over the calls within the process whose methods wait.
+    fn take_over(&mut self) {
+        let Some(Connected(local)) = &self.connected else {
+            return;
+        };
+        let (local, waiting) = (local.clone(), local.take());
+        let calls = waiting.len();
+        for Waiting { call_id, context, span, method } in waiting {
+            self.protocol.take_over(call_id);
+            self.spawn((call_id, context, false), span, method);
+        }
+        local.set_in_flight(self.protocol.in_flight());
+        local.taken(calls);
     }
 
     /// Runs a call up to its first wait. If it has to wait, it goes on in a task of its own.
@@ -502,8 +530,9 @@ impl Driver {
         let running = self.running(name, call_id);
         let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|error| Box::pin(core::future::ready(Err(error))));
-        match poll_fn(|cx| Poll::Ready(poll(&mut method, &running, &span, cx))).await {
+        match poll_fn(|cx| Poll::Ready(running.poll(&mut method, &span, cx))).await {
             Poll::Ready(result) => {
+                offered.settings.replied(&result);
                 let share = held(&self.caller.quota, &result);
                 self.answer(Done { task: None, call_id, context, maybe, span, result, share });
             }
@@ -582,7 +611,12 @@ impl Driver {
             let (task, result, share) = (None, Err(busy()), None);
             return self.answer(Done { task, call_id, context, maybe, span, result, share });
         };
-        let (done, number) = (self.done.clone(), self.next_task);
+        let done = self.done.get_or_insert_with(|| {
+            let (done, finished) = mpsc::unbounded_channel();
+            self.finished = Some(finished);
+            done
+        });
+        let (done, number) = (done.clone(), self.next_task);
         self.next_task += 1;
         // Dropped with the task, so that a call that is aborted is answered too.
         let answer = Answer { done, task: number, call_id, context, maybe, span: Some(span) };
@@ -595,7 +629,7 @@ impl Driver {
                 Some(span) => {
                     let (log, peer) = (&*shared.log, &*caller.peer);
                     let running = Running { log, peer, method: span.method(), call_id };
-                    poll(&mut method, &running, span, cx)
+                    running.poll(&mut method, span, cx)
                 }
                 None => Poll::Pending,
             });
@@ -639,26 +673,27 @@ impl Driver {
             piped.stream.end();
             begun = piped.begun;
         }
-        let result = result.and_then(body);
-        if let Err(error) = &result
-            && !error.is_refusal()
-            && error.offset().is_some()
-        {
-            // What the method made cannot be sent: the service's mistake.
-            self.warn(format_args!("{}, call {call_id}: {error}", span.method()));
-        }
-        span.end(&result);
+        let ended = self.running(span.method(), call_id).ended(&mut span, result);
         if maybe {
             return self.protocol.forget(call_id);
         }
-        match result {
-            Ok(body) => self.protocol.respond_in_place(call_id, context, body, !begun, share),
-            Err(error) => {
-                let executed = !error.is_refusal();
-                self.protocol.fault(call_id, context, error.status(), executed);
+        match ended {
+            Ended::Body(body) => {
+                self.protocol.respond_in_place(call_id, context, body, !begun, share);
+            }
+            Ended::Fault { status, executed } => {
+                self.protocol.fault(call_id, context, status, executed);
             }
         }
     }
+}
+
+/// Ready when a call has ended that waited in a task of its own.
+fn poll_done(
+    finished: &mut Option<mpsc::UnboundedReceiver<Done>>,
+    cx: &mut Context<'_>,
+) -> Poll<Option<Done>> {
+    finished.as_mut().map_or(Poll::Pending, |finished| finished.poll_recv(cx))
 }
 
 /// Sends the end of a call to its connection, also when the task is aborted.
@@ -675,17 +710,6 @@ struct Answer {
 fn busy() -> Error {
     let what = "the connection's memory is in use by other calls";
     Error::from_static(Status::SERVER_TOO_BUSY, what)
-}
-
-/// Polls a method in its call's span.
-fn poll(
-    method: &mut Dispatched,
-    running: &Running<'_>,
-    span: &CallSpan,
-    cx: &mut Context<'_>,
-) -> Poll<Result<Vec<u8>>> {
-    let poll = running.catch(|| span.run(|| method.as_mut().poll(cx)));
-    poll.unwrap_or_else(|error| Poll::Ready(Err(error)))
 }
 
 /// A reply's share of the connection's memory, if the reply is not small.

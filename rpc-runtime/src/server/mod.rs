@@ -12,12 +12,13 @@ mod call;
 mod connection;
 mod generated;
 mod groups;
+mod in_process;
 mod input;
 mod log;
-mod panics;
 mod peers;
 mod phases;
 mod piped_call;
+mod running;
 #[allow(clippy::module_inception)]
 mod server;
 mod settings;

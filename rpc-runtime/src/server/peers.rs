@@ -30,6 +30,8 @@ pub(super) struct Presence {
     address: Option<IpAddr>,
     /// When the connection became idle, in milliseconds after `start`, plus one; 0 while it is busy.
     idle: AtomicU64,
+    /// There was a call of which the connection's task knows nothing, since this was last asked.
+    active: AtomicBool,
     start: Instant,
     evicted: AtomicBool,
     waker: Mutex<Option<Waker>>,
@@ -131,6 +133,7 @@ impl Peers {
         let presence = Arc::new(Presence {
             address,
             idle: AtomicU64::new(0),
+            active: AtomicBool::new(false),
             start: self.start,
             evicted: AtomicBool::new(false),
             waker: Mutex::default(),
@@ -169,7 +172,15 @@ impl Presence {
         u64::try_from(at.saturating_duration_since(self.start).as_millis()).unwrap_or(u64::MAX - 1)
     }
 
+    /// Says that there was a call within the process.
+    pub(super) fn set_active(&self) {
+        self.active.store(true, Ordering::Relaxed);
+    }
+
     fn idle_for(&self, now: Instant) -> Option<Duration> {
+        if self.active.swap(false, Ordering::Relaxed) {
+            self.set_idle(Some(now));
+        }
         let since = self.idle.load(Ordering::Relaxed).checked_sub(1)?;
         Some(Duration::from_millis(self.millis(now).saturating_sub(since)))
     }

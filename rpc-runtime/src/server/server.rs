@@ -1,6 +1,7 @@
 //! Servers and their endpoints.
 
 use core::time::Duration;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
@@ -10,9 +11,11 @@ use super::ServerBuilder;
 use super::call::{CallSettings, Dispatch};
 use super::connection;
 use super::groups::Groups;
+use super::in_process::{Connected, Link, Local};
 use super::log::PeerLog;
 use super::peers::{Admitted, Peers};
 use super::settings::Settings;
+use crate::call_info::Caller;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::Quota;
@@ -86,6 +89,18 @@ pub(super) enum Stop {
 impl Inner {
     pub(super) fn offered(&self, interface: usize) -> &Offered {
         &self.interfaces[interface]
+    }
+
+    /// What the calls of a new connection have in common.
+    fn caller(&self, peer: String, address: Option<IpAddr>) -> Caller {
+        let settings = &self.settings;
+        let quota = Quota::within(settings.max_connection_memory, self.quota.clone());
+        let blocking = [
+            Arc::new(Semaphore::new(settings.max_connection_blocking)),
+            self.peers.blocking(address, settings.max_address_blocking),
+            self.blocking.clone(),
+        ];
+        Caller { peer, quota: Arc::new(quota), blocking }
     }
 }
 
@@ -190,7 +205,10 @@ impl Server {
 
     async fn run(&self, stream: Stream, secondary_address: String, admitted: Admitted) {
         let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
-        connection::serve(shared, secondary_address, stream, stop, admitted).await;
+        let Stream { read, write, peer, address, .. } = stream;
+        let caller = Arc::new(shared.caller(peer, address));
+        connection::serve(shared, secondary_address, (read, write), caller, stop, admitted, None)
+            .await;
     }
 
     /// Serves one stream, until it ends. It counts as a connection, but is not refused at the limits.
@@ -202,14 +220,33 @@ impl Server {
 
     /// A stream to this server within the process, to connect a client to.
     ///
+    /// A call through it costs little: its method is polled in the caller's task, and only if it has to wait, or has pipes,
+    /// or a limit is near, does anything go through the stream. All limits and time-outs hold as for other connections.
+    ///
     /// # Panics
     /// Outside of a tokio runtime, which has to run the connection.
     #[must_use]
     pub fn in_process(&self) -> Stream {
         let (client, server) = Stream::pair();
-        let this = self.clone();
-        tokio::spawn(async move { this.serve(server).await });
-        client
+        let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
+        let (task, admitted) = (shared.peers.task(), shared.peers.admit(None));
+        let Stream { read, write, peer, address, .. } = server;
+        let caller = Arc::new(shared.caller(peer, address));
+        let presence = admitted.presence().clone();
+        let local = Local::new(shared.clone(), caller.clone(), presence, stop.clone());
+        let local = Arc::new(local);
+        let connected = Connected(local.clone());
+        // The connection knows only of the calls that come through its stream, and would take itself for idle.
+        let link = shared.settings.idle_timeout.is_none().then(|| Box::new(Link(local)) as _);
+        let server = self.clone();
+        tokio::spawn(async move {
+            let halves = (read, write);
+            let connected = Some(connected);
+            connection::serve(shared, String::new(), halves, caller, stop, admitted, connected)
+                .await;
+            drop((task, server));
+        });
+        Stream { server: link, ..client }
     }
 
     /// How many connections there are.

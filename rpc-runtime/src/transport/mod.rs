@@ -7,13 +7,17 @@
 //! cannot use can be read, but neither connects nor listens (`RPC_S_PROTSEQ_NOT_SUPPORTED`).
 
 mod binding;
+mod in_process;
 #[cfg(all(unix, feature = "local"))]
 mod local;
+mod received;
 mod sequences;
 mod stream;
 #[cfg(feature = "tcp")]
 mod tcp;
 
 pub use binding::{Binding, ProtocolSequence};
+pub(crate) use in_process::{Begun, InProcess};
+pub(crate) use received::Received;
 pub(crate) use sequences::{Listener, connect};
 pub use stream::{BoxRead, BoxWrite, Stream};

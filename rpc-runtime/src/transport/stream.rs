@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
+use super::InProcess;
+
 /// The half of a stream that is read from.
 pub type BoxRead = Box<dyn AsyncRead + Send + Unpin>;
 /// The half of a stream that is written to.
@@ -45,6 +47,8 @@ pub struct Stream {
     pub(crate) peer: String,
     /// The other end's address, if it has one.
     pub(crate) address: Option<IpAddr>,
+    /// The server at the other end, if it is in this process.
+    pub(crate) server: Option<Box<dyn InProcess>>,
 }
 
 impl Stream {
@@ -55,7 +59,8 @@ impl Stream {
         write: impl AsyncWrite + Send + Sync + Unpin + 'static,
         peer: impl Into<String>,
     ) -> Stream {
-        Stream { read: Box::new(read), write: Box::new(write), peer: peer.into(), address: None }
+        let (read, write) = (Box::new(read), Box::new(write));
+        Stream { read, write, peer: peer.into(), address: None, server: None }
     }
 
     /// The two ends of a stream within this process.

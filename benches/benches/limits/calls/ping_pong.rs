@@ -1,26 +1,25 @@
-//! The least that a call over TCP can cost with tokio: a length and as many bytes as a null call's
-//! header has, there and back.
+//! The least that a call can cost with tokio: a length and as many bytes as the call's PDU has, there and back.
 
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream, UnixListener, UnixStream};
 
 use super::Outcome;
+use super::process::{Address, Place};
 
 /// The size of a request without parameters, and of its response.
-const PAYLOAD: u32 = 24;
+pub(crate) const NULL: usize = 24;
 
-struct Framed {
-    read: BufReader<OwnedReadHalf>,
-    write: OwnedWriteHalf,
+struct Framed<R, W> {
+    read: BufReader<R>,
+    write: W,
     message: Vec<u8>,
 }
 
-impl Framed {
-    fn new(stream: TcpStream) -> Outcome<Framed> {
-        stream.set_nodelay(true)?;
-        let (read, write) = stream.into_split();
-        Ok(Framed { read: BufReader::new(read), write, message: Vec::new() })
+impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Framed<R, W> {
+    fn new((read, write): (R, W), payload: usize) -> Framed<R, W> {
+        let mut message = (payload as u32).to_le_bytes().to_vec();
+        message.resize(4 + payload, 0);
+        Framed { read: BufReader::new(read), write, message }
     }
 
     /// Reads a message, and keeps it with its length in front; `false` at the end of the stream.
@@ -29,9 +28,8 @@ impl Framed {
             return Ok(false);
         }
         let length = self.read.read_u32_le().await?;
-        self.message.clear();
-        self.message.extend_from_slice(&length.to_le_bytes());
         self.message.resize(4 + length as usize, 0);
+        self.message[..4].copy_from_slice(&length.to_le_bytes());
         self.read.read_exact(&mut self.message[4..]).await?;
         Ok(true)
     }
@@ -41,14 +39,27 @@ impl Framed {
     }
 }
 
-pub(crate) struct Client(Framed);
+type Read = Box<dyn AsyncRead + Send + Unpin>;
+type Write = Box<dyn AsyncWrite + Send + Unpin>;
+
+pub(crate) struct Client(Framed<Read, Write>);
 
 impl Client {
-    pub(crate) async fn connect(port: u16) -> Outcome<Client> {
-        let mut framed = Framed::new(TcpStream::connect(("127.0.0.1", port)).await?)?;
-        framed.message.extend_from_slice(&PAYLOAD.to_le_bytes());
-        framed.message.resize(4 + PAYLOAD as usize, 0);
-        Ok(Client(framed))
+    /// A client that sends `payload` bytes.
+    pub(crate) async fn connect(address: &Address, payload: usize) -> Outcome<Client> {
+        let halves: (Read, Write) = match address.place {
+            Place::Tcp => {
+                let stream = TcpStream::connect(address.tcp()).await?;
+                stream.set_nodelay(true)?;
+                let (read, write) = stream.into_split();
+                (Box::new(read), Box::new(write))
+            }
+            Place::Unix => {
+                let (read, write) = UnixStream::connect(address.path()).await?.into_split();
+                (Box::new(read), Box::new(write))
+            }
+        };
+        Ok(Client(Framed::new(halves, payload)))
     }
 
     /// Sends a message, and waits for its echo.
@@ -61,19 +72,27 @@ impl Client {
     }
 }
 
-pub(crate) async fn serve() -> Outcome<u16> {
+pub(crate) async fn serve(path: &str) -> Outcome<u16> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let port = listener.local_addr()?.port();
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(echo(stream));
+            if stream.set_nodelay(true).is_ok() {
+                tokio::spawn(echo(stream.into_split()));
+            }
+        }
+    });
+    let listener = UnixListener::bind(path)?;
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(echo(stream.into_split()));
         }
     });
     Ok(port)
 }
 
-async fn echo(stream: TcpStream) -> Outcome<()> {
-    let mut framed = Framed::new(stream)?;
+async fn echo<R: AsyncRead + Unpin, W: AsyncWrite + Unpin>(halves: (R, W)) -> Outcome<()> {
+    let mut framed = Framed::new(halves, 0);
     while framed.receive().await? {
         framed.send().await?;
     }

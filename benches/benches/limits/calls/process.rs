@@ -11,13 +11,14 @@ use std::process::{Child, Command, Stdio};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 use tokio::runtime::{Builder, Runtime};
 
-use super::{Outcome, ping_pong, serve, tarpc_peer};
+use super::{Outcome, multiplexer, ping_pong, serve, tarpc_peer};
 
 /// What is served.
 #[derive(Clone, Copy)]
 pub(crate) enum Peer {
     Rpc,
     PingPong,
+    Multiplexer,
     Tarpc,
 }
 
@@ -29,12 +30,13 @@ pub(crate) enum Flavor {
 }
 
 impl Peer {
-    const ALL: [Peer; 3] = [Peer::Rpc, Peer::PingPong, Peer::Tarpc];
+    const ALL: [Peer; 4] = [Peer::Rpc, Peer::PingPong, Peer::Multiplexer, Peer::Tarpc];
 
     fn name(self) -> &'static str {
         match self {
             Peer::Rpc => "rpc",
             Peer::PingPong => "ping-pong",
+            Peer::Multiplexer => "multiplexer",
             Peer::Tarpc => "tarpc",
         }
     }
@@ -123,10 +125,50 @@ impl Cores {
     }
 }
 
+/// Where a client connects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Tcp,
+    Unix,
+}
+
+/// A server's address: its port, and the process whose socket is at a path.
+#[derive(Clone, Copy)]
+pub(crate) struct Address {
+    pub(crate) place: Place,
+    pub(crate) port: u16,
+    process: u32,
+}
+
+impl Address {
+    pub(crate) fn tcp(&self) -> (&'static str, u16) {
+        ("127.0.0.1", self.port)
+    }
+
+    pub(crate) fn path(&self) -> String {
+        path(self.process)
+    }
+
+    /// A port of this host.
+    pub(crate) fn local(port: u16) -> Address {
+        Address { place: Place::Tcp, port, process: 0 }
+    }
+
+    pub(crate) fn at(self, place: Place) -> Address {
+        Address { place, ..self }
+    }
+}
+
+/// The path of a server's Unix socket.
+fn path(process: u32) -> String {
+    let path = std::env::temp_dir().join(format!("rpc-benches-{process}.sock"));
+    path.to_string_lossy().into_owned()
+}
+
 /// A server in a process of its own, which is killed on drop.
 pub(crate) struct ServerProcess {
     child: Child,
-    pub(crate) port: u16,
+    pub(crate) address: Address,
 }
 
 impl ServerProcess {
@@ -136,12 +178,17 @@ impl ServerProcess {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
-        let mut server = ServerProcess { child, port: 0 };
+        let address = Address { place: Place::Tcp, port: 0, process: child.id() };
+        let mut server = ServerProcess { child, address };
         let mut line = String::new();
         let stdout = server.child.stdout.take().ok_or("the server has no output")?;
         BufReader::new(stdout).read_line(&mut line)?;
-        server.port = line.trim().parse()?;
+        server.address.port = line.trim().parse()?;
         Ok(server)
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 }
 
@@ -149,6 +196,7 @@ impl Drop for ServerProcess {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let _ = std::fs::remove_file(self.address.path());
     }
 }
 
@@ -169,8 +217,9 @@ pub(crate) fn run_server(peer: Peer, flavor: Flavor) -> Outcome<()> {
     });
     flavor.runtime()?.block_on(async {
         let port = match peer {
-            Peer::Rpc => serve().await?,
-            Peer::PingPong => ping_pong::serve().await?,
+            Peer::Rpc => serve(&path(std::process::id())).await?,
+            Peer::PingPong => ping_pong::serve(&path(std::process::id())).await?,
+            Peer::Multiplexer => multiplexer::serve().await?,
             Peer::Tarpc => tarpc_peer::serve().await?,
         };
         println!("{port}");

@@ -1,0 +1,70 @@
+//! What an idle connection costs: the resident memory that each takes, at the server and at the client, once it has
+//! bound and made a call. Both are processes of their own, which are this program again.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rpc_benches::{Limit, Table};
+
+use super::process::{Address, Flavor, Peer, ServerProcess};
+use super::{Outcome, connect};
+
+/// How many connections there are before counting begins, so that what all share is there.
+const BEFORE: usize = 200;
+const CONNECTIONS: usize = 2000;
+
+/// How long both sides have to come to rest.
+const REST: Duration = Duration::from_millis(1500);
+
+/// The most that a connection may take, in bytes, at each side.
+const MOST: f64 = 4096.0;
+
+pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
+    table.heading("bytes of an idle connection", "ours", "");
+    let server = ServerProcess::start(Peer::Rpc, Flavor::TwoWorkers)?;
+    let Address { port, .. } = server.address;
+    let mut client = Command::new(std::env::current_exe()?)
+        .args(["--idle", &port.to_string(), &server.id().to_string()])
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut line = String::new();
+    let output = client.stdout.take().ok_or("the client has no output")?;
+    BufReader::new(output).read_line(&mut line)?;
+    client.wait()?;
+    let mut bytes = line.split_whitespace().map(str::parse);
+    let (at_server, at_client) = bytes.next().zip(bytes.next()).ok_or("the client failed")?;
+    table.figure("at the server", at_server?, Limit::AtMost(MOST));
+    table.figure("at the client", at_client?, Limit::AtMost(MOST));
+    Ok(())
+}
+
+/// Is the client, if this process was started to be.
+pub(crate) fn connect_if_wanted() -> Outcome<()> {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--idle").skip(1);
+    let (Some(port), Some(server)) = (arguments.next(), arguments.next()) else { return Ok(()) };
+    let address = Address::local(port.parse()?);
+    let resident = |process: &str| -> Outcome<usize> {
+        let statm = std::fs::read_to_string(format!("/proc/{process}/statm"))?;
+        let pages = statm.split_whitespace().nth(1).ok_or("no resident pages")?;
+        Ok(pages.parse::<usize>()? * rustix::param::page_size())
+    };
+    Flavor::TwoWorkers.runtime()?.block_on(async {
+        let mut clients = Vec::with_capacity(BEFORE + CONNECTIONS);
+        let mut connect_to = async |count| {
+            for _ in 0..count {
+                let client = connect(&address).await?;
+                client.add(1).await?;
+                clients.push(client);
+            }
+            tokio::time::sleep(REST).await;
+            Outcome::Ok((resident(&server)?, resident("self")?))
+        };
+        let before = connect_to(BEFORE).await?;
+        let after = connect_to(CONNECTIONS).await?;
+        let each = |before: usize, after: usize| after.saturating_sub(before) / CONNECTIONS;
+        println!("{} {}", each(before.0, after.0), each(before.1, after.1));
+        Outcome::Ok(())
+    })?;
+    std::process::exit(0);
+}
