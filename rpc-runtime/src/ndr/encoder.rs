@@ -1,5 +1,7 @@
 //! Writing: the stub buffer that grows, and windows of known size in it.
 
+use core::mem::ManuallyDrop;
+
 use super::attributes::Counted;
 use super::full::{Mark, Received, Sent};
 use super::{Flaw, Marshal, NdrError, NdrResult, Syntax};
@@ -147,7 +149,7 @@ pub struct Encoder<'k> {
 
 /// The table of full pointers, once there is one.
 #[derive(Debug)]
-struct Table<'k>(Option<Box<Sent<'k>>>);
+struct Table<'k>(ManuallyDrop<Option<Box<Sent<'k>>>>);
 
 impl Drop for Table<'_> {
     // Inlined: for flat values the compiler sees that there is nothing to release.
@@ -182,7 +184,7 @@ impl<'k> Encoder<'k> {
             big_endian: false,
             next_referent: FIRST_REFERENT,
             depth: Encoder::DEPTH,
-            full: Table(None),
+            full: Table(ManuallyDrop::new(None)),
             memory: None,
         }
     }
@@ -368,7 +370,7 @@ impl<'k> Encoder<'k> {
         received: Option<Box<Received<'k, A>>>,
     ) -> NdrResult<Encoder<'k>> {
         if let Some(received) = received {
-            self.full.0 = Some(box_from(Sent::new(Some(received))).ok_or_else(out_of_memory)?);
+            *self.full.0 = Some(box_from(Sent::new(Some(received))).ok_or_else(out_of_memory)?);
         }
         Ok(self)
     }
@@ -390,9 +392,8 @@ impl<'k> Encoder<'k> {
     fn grow(&mut self, n: usize) -> NdrResult<()> {
         /// Takes the buffer by value, so that its length need not live in memory. Generic, so that the
         /// compiler sees that it does not unwind: otherwise the encoder itself would have to live in memory,
-        /// to be dropped.
+        /// to be dropped. Not `inline(never)`, with which the runtime's own instance would do for all crates.
         #[cold]
-        #[inline(never)]
         fn grown<B>(mut bytes: Vec<B>, n: usize, memory: Option<&CallMemory>) -> (Vec<B>, bool) {
             // Four times as much while the buffer is small, so that bytes are copied less often.
             let more = match bytes.capacity() {
