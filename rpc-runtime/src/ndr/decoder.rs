@@ -136,11 +136,17 @@ impl<'m, A> Decoder<'m, A> {
         levels: &L,
         place: Place<'p, T>,
     ) -> NdrResult<Made<'p, T>> {
+        if cfg!(debug_assertions) {
+            // One frame for each level, because frames are large without optimization.
+            return self.deeper::<T, L, _>(|decoder| {
+                let flat = decoder.flat::<S, L, T>()?;
+                T::build_at::<S>(flat, levels, decoder, place)
+            });
+        }
         self.can_descend::<L, T>()?;
         let flat = self.flat::<S, L, T>()?;
-        // A leaf is made here, and all else out of line. Without optimization that would only make the stack deeper.
-        let is_leaf = const { !T::LAYOUT.has_pointers() } || T::ends(flat, levels);
-        if cfg!(not(debug_assertions)) && is_leaf {
+        // A leaf is made here, and all else out of line.
+        if const { !T::LAYOUT.has_pointers() } || T::ends(flat, levels) {
             return T::build_at::<S>(flat, levels, self, place);
         }
         self.deeper::<T, L, _>(
@@ -149,7 +155,7 @@ impl<'m, A> Decoder<'m, A> {
         )
     }
 
-    #[cfg_attr(not(debug_assertions), inline(never))]
+    #[inline(never)]
     fn build_apart<'p, S: Syntax, L, T: Unmarshal<'m, A, L>>(
         &mut self,
         flat: T::Flat,
