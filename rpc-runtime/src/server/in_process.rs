@@ -147,6 +147,13 @@ impl Local {
         self.stop.has_changed().unwrap_or(true)
     }
 
+    /// Whether this thread's runtime is of the same kind as the connection's, so that methods can do here what they can do
+    /// there.
+    fn is_at_home(&self) -> bool {
+        let here = Handle::try_current();
+        here.is_ok_and(|here| here.runtime_flavor() == self.runtime.runtime_flavor())
+    }
+
     /// A place for a call, if all that is to be done for it is to run its method.
     fn admit(&self, request: &mut Request) -> Option<Place<'_>> {
         let procedure =
@@ -163,7 +170,7 @@ impl Local {
             return None;
         }
         let depth = RUNNING.get();
-        if depth >= DEPTH {
+        if depth >= DEPTH || !self.is_at_home() {
             return None;
         }
         // Counted before the server's state is looked at, so that a server that shuts down waits for it.
