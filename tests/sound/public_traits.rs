@@ -63,6 +63,7 @@ const TRAITS: &[(&str, &str)] = &[
     ("StringLevel", NOBODY),
     ("SwitchLevel", NOBODY),
     ("Unranged", NOBODY),
+    ("Unseen", NOBODY),
     ("WriteRows", NOBODY),
 ];
 
