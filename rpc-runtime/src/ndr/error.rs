@@ -56,14 +56,14 @@ pub type NdrResult<T> = Result<T, NdrError>;
 
 impl NdrError {
     /// The data at `offset`, in bytes from the start of the stub data, has a flaw.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     #[must_use]
     pub const fn new(offset: usize, flaw: &'static Flaw) -> NdrError {
         NdrError { flaw, place: place(offset) }
     }
 
     /// Data of `size` bytes, which begin at `base`, ends before the `n` bytes at `pos` do.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) const fn truncated(base: usize, pos: usize, n: usize, size: usize) -> NdrError {
         NdrError { flaw: TRUNCATED, place: place_of_end(base, pos, n, size) }
     }
