@@ -199,3 +199,19 @@ fn alter_contexts_whose_answers_nobody_reads() {
         peak.assert_below(BOUND);
     });
 }
+
+/// More than a batch at once, again and again: what is run before a write grows no further than its limit.
+#[test]
+fn bursts_of_calls_with_large_replies() {
+    on_server(Clock::Real, Server::builder(), async |target| {
+        let mut peer = target.bound().await;
+        const CALLS: u32 = 4000;
+        assert!(peer.send(&calls(CALLS, op::SOURCE, &u32s(&[9000]))).await);
+        let mut answered = 0;
+        while answered != CALLS {
+            let (header, _) = peer.receive().await.expect("the server goes on");
+            answered += u32::from(header.flags.has(rpc_runtime::protocol::PacketFlags::LAST));
+        }
+        target.assert_serves().await;
+    });
+}

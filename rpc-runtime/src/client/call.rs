@@ -346,6 +346,10 @@ impl Deadline {
         Deadline(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
     }
 
+    pub(super) fn is_over(self) -> bool {
+        self.0.is_some_and(|deadline| deadline <= Instant::now())
+    }
+
     /// Waits for `what`, but not beyond the deadline. `None` when the time is over.
     #[inline]
     pub(super) async fn wait<T>(self, what: impl Future<Output = T>) -> Option<T> {

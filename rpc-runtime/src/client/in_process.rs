@@ -48,7 +48,13 @@ impl Call<'_> {
             Some(request) => Poll::Ready(server.begin(request, cx)),
             None => Poll::Pending,
         });
-        match begun.await {
+        let begun = begun.await;
+        if let Begun::Ended(_) = begun
+            && self.deadline().is_over()
+        {
+            return Err(self.timed_out());
+        }
+        match begun {
             Begun::Ended(Outcome::Reply(reply))
                 if reply.stub.len() > shared.settings.protocol.max_call_bytes =>
             {

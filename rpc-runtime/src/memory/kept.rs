@@ -9,9 +9,27 @@ use core::sync::atomic::{AtomicUsize, Ordering};
 const SMALL: (RangeInclusive<usize>, usize) = (128..=1024, 16);
 const LARGE: (RangeInclusive<usize>, usize) = (64 << 10..=2 << 20, 2);
 
+/// How many bytes of large buffers the threads of the process keep together.
+const MOST: usize = 16 << 20;
+
+static LARGE_BYTES: AtomicUsize = AtomicUsize::new(0);
+
 struct Kept {
     small: Vec<Vec<u8>>,
     large: Vec<Vec<u8>>,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let bytes = self.large.iter().map(Vec::capacity).sum();
+        LARGE_BYTES.fetch_sub(bytes, Ordering::Relaxed);
+    }
+}
+
+/// Counts a large buffer, if there is room for it among those that are kept.
+fn counts(capacity: usize) -> bool {
+    let room = |bytes: usize| bytes.checked_add(capacity).filter(|bytes| *bytes <= MOST);
+    LARGE_BYTES.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room).is_ok()
 }
 
 thread_local! {
@@ -23,11 +41,16 @@ thread_local! {
 pub(crate) fn take(capacity: usize) -> Option<Vec<u8>> {
     let take = |kept: &RefCell<Kept>| {
         let mut kept = kept.try_borrow_mut().ok()?;
-        let kept = if capacity <= *SMALL.0.end() { &mut kept.small } else { &mut kept.large };
+        let is_small = capacity <= *SMALL.0.end();
+        let kept = if is_small { &mut kept.small } else { &mut kept.large };
         let most = capacity.saturating_mul(2).max(*SMALL.0.end());
         let fits = |buffer: &Vec<u8>| (capacity..=most).contains(&buffer.capacity());
         let at = kept.iter().rposition(fits)?;
-        Some(kept.swap_remove(at))
+        let buffer = kept.swap_remove(at);
+        if !is_small {
+            LARGE_BYTES.fetch_sub(buffer.capacity(), Ordering::Relaxed);
+        }
+        Some(buffer)
     };
     // A thread that ends keeps nothing.
     KEPT.try_with(take).ok().flatten()
@@ -42,11 +65,12 @@ pub(crate) fn keep(mut buffer: Vec<u8>) {
     buffer.clear();
     let _ = KEPT.try_with(|kept| {
         let Ok(mut kept) = kept.try_borrow_mut() else { return };
-        let (kept, most) = match SMALL.0.contains(&capacity) {
+        let is_small = SMALL.0.contains(&capacity);
+        let (kept, most) = match is_small {
             true => (&mut kept.small, SMALL.1),
             false => (&mut kept.large, LARGE.1),
         };
-        if kept.len() < most && kept.try_reserve(1).is_ok() {
+        if kept.len() < most && kept.try_reserve(1).is_ok() && (is_small || counts(capacity)) {
             kept.push(buffer);
         }
     });

@@ -72,6 +72,11 @@ impl<T: Marshal> Marshal for Borrowed<'_, T> {
     }
 
     #[inline(always)]
+    fn agree(&self, levels: &()) -> Result<(), CountMismatch> {
+        self.0.agree(levels)
+    }
+
+    #[inline(always)]
     fn write_flat<S: Syntax, W: Sink>(&self, levels: &(), sink: &mut W) -> NdrResult<()> {
         self.0.write_flat::<S, W>(levels, sink)
     }
@@ -109,6 +114,11 @@ impl<'m, A, T: Unmarshal<'m, A>> Unmarshal<'m, A> for Borrowed<'m, T> {
             <&'m T as Home<'m, A>>::tally(decoder)?;
         }
         T::walk::<S>(flat, None, levels, decoder)
+    }
+
+    #[inline(always)]
+    fn agrees<S: Syntax>(cursor: &mut Cursor<'m>, levels: &()) -> NdrResult<()> {
+        T::agrees::<S>(cursor, levels)
     }
 
     #[inline]

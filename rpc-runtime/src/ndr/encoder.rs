@@ -245,6 +245,11 @@ impl<'k> Encoder<'k> {
         self.bytes
     }
 
+    /// The last `n` bytes in front of the stub.
+    pub(crate) fn before_stub(&mut self, n: usize) -> Option<&mut [u8]> {
+        self.bytes.get_mut(self.start.checked_sub(n)?..self.start)
+    }
+
     /// What was written, and where the stub begins in it.
     #[inline]
     pub(crate) fn into_message(self) -> (Vec<u8>, usize) {

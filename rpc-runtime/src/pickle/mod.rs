@@ -174,17 +174,12 @@ impl<W: io::Write> Pickler<W> {
     /// The error in the value, as in a call; `RPC_S_OUT_OF_MEMORY`; `ERROR_INVALID_USER_BUFFER` (1784)
     /// when the output has no room or fails. Nothing is written of a value that cannot be encoded.
     pub fn write<T: Marshal + ?Sized>(&mut self, value: &T) -> Result<()> {
-        let Some(output) = as_vector(&mut self.output) else {
-            let (object, result) = append(Vec::new(), value, self.version);
-            return result.and_then(|()| put(&mut self.output, &object));
-        };
-        let start = output.len();
-        let result;
-        (*output, result) = append(core::mem::take(output), value, self.version);
-        if result.is_err() {
-            output.truncate(start);
+        if let Some(output) = as_vector(&mut self.output) {
+            return append(output, value, self.version);
         }
-        result
+        let mut object = Vec::new();
+        append(&mut object, value, self.version)?;
+        put(&mut self.output, &object)
     }
 
     /// The output.
@@ -194,36 +189,55 @@ impl<W: io::Write> Pickler<W> {
     }
 }
 
-/// Appends a value with its private header and padding. After an error, what was written of it is there.
-fn append<T: Marshal + ?Sized>(
-    output: Vec<u8>,
-    value: &T,
-    version: Version,
-) -> (Vec<u8>, Result<()>) {
-    let mut encoder = Encoder::new(output);
-    let written = match version {
-        Version::V1 => write_object::<Ndr20, 8, T>(value, &mut encoder),
-        _ if version.is_ndr64() => write_object::<Ndr64, 16, T>(value, &mut encoder),
-        Version::V2 { .. } => write_object::<Ndr20, 16, T>(value, &mut encoder),
-    };
-    let (mut output, start) = encoder.into_message();
-    if let Err(error) = written {
-        return (output, Err(error.into()));
+/// A vector in an encoder. What is written is taken back when this is dropped, unless it is whole: also when a value's own
+/// `Marshal` panics.
+struct Appended<'o> {
+    output: &'o mut Vec<u8>,
+    encoder: Encoder<'static>,
+    length: usize,
+}
+
+impl<'o> Appended<'o> {
+    fn to(output: &'o mut Vec<u8>) -> Appended<'o> {
+        let length = output.len();
+        Appended { encoder: Encoder::new(core::mem::take(output)), output, length }
     }
-    if T::LAYOUT.is_primitive() {
-        return (output, Ok(()));
+}
+
+impl Drop for Appended<'_> {
+    fn drop(&mut self) {
+        let encoder = core::mem::replace(&mut self.encoder, Encoder::new(Vec::new()));
+        (*self.output, _) = encoder.into_message();
+        self.output.truncate(self.length);
     }
-    // The length in front is known now.
-    let Ok(length) = u32::try_from(output.len() - start) else {
-        let error = Error::from_static(
-            Status::INVALID_BOUND,
-            "the value is too large for a pickle; expected less than 4 GiB",
-        );
-        return (output, Err(error));
-    };
-    let header = start - version.align();
-    output[header..header + 4].copy_from_slice(&length.to_le_bytes());
-    (output, Ok(()))
+}
+
+/// Appends a value with its private header and padding.
+fn append<T: Marshal + ?Sized>(output: &mut Vec<u8>, value: &T, version: Version) -> Result<()> {
+    let mut appended = Appended::to(output);
+    let encoder = &mut appended.encoder;
+    match version {
+        Version::V1 => write_object::<Ndr20, 8, T>(value, encoder),
+        _ if version.is_ndr64() => write_object::<Ndr64, 16, T>(value, encoder),
+        Version::V2 { .. } => write_object::<Ndr20, 16, T>(value, encoder),
+    }?;
+    if !T::LAYOUT.is_primitive() {
+        // The length in front is known now.
+        let length = u32::try_from(encoder.stub().len()).map_err(|_| {
+            Error::from_static(
+                Status::INVALID_BOUND,
+                "the value is too large for a pickle; expected less than 4 GiB",
+            )
+        })?;
+        let header = encoder.before_stub(version.align()).and_then(<[u8]>::first_chunk_mut);
+        let Some(header) = header else {
+            let what = "an encoder in the place of the pickle's";
+            return Err(Error::from_static(Status::INTERNAL_ERROR, what));
+        };
+        *header = length.to_le_bytes();
+    }
+    appended.length = usize::MAX;
+    Ok(())
 }
 
 /// Writes a value that is padded to a multiple of `ALIGN` bytes, behind zeros for a private header of as many.

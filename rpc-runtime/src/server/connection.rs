@@ -44,6 +44,9 @@ const PIPES_WAIT: usize = 64 << 10;
 /// server works on the rest, of which twice as many are run before the next write.
 const BATCH: usize = 8;
 
+/// Up to how many that number grows while there are more.
+const MOST: usize = 256;
+
 /// Up to which size, in bytes, the output buffer is kept while the connection is busy.
 const KEPT: usize = 128 << 10;
 
@@ -228,7 +231,11 @@ pub(super) async fn serve(
         let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
         let begins = has_events && driver.stalled.is_none() && room;
         if written == out.len() && (!begins || handled >= batch || waiting >= PIPES_WAIT) {
-            batch = if begins { 2 * batch } else { BATCH };
+            batch = match begins {
+                true if handled >= batch => (2 * batch).min(MOST),
+                true => batch,
+                false => BATCH,
+            };
             handled = 0;
             out.clear();
             out.shrink_to(KEPT);

@@ -221,7 +221,9 @@ impl Server {
     /// A stream to this server within the process, to connect a client to.
     ///
     /// A call through it costs little: its method is polled in the caller's task, and only if it has to wait, or has pipes,
-    /// or a limit is near, does anything go through the stream. All limits and time-outs hold as for other connections.
+    /// or a limit is near, does anything go through the stream. All limits and time-outs hold as for other connections; but
+    /// what a method does before its first wait is a part of the caller's own poll, in which nothing interrupts it, and where
+    /// the caller's task-local values, its `LocalSet` and its task's id are seen.
     ///
     /// # Panics
     /// Outside of a tokio runtime, which has to run the connection.

@@ -29,15 +29,17 @@ fn buffer() -> io::Result<Vec<u8>> {
     Ok(buffer)
 }
 
-fn give_back(buffer: Vec<u8>) {
+/// Keeps a buffer, of which the first bytes were used: the next connection's stream does not see them.
+fn give_back(mut buffer: Vec<u8>, used: usize) {
     if buffer.len() == ROOM {
+        buffer[..used].fill(0);
         let _ = BUFFER.try_with(|kept| kept.set(buffer));
     }
 }
 
 impl Drop for Received {
     fn drop(&mut self) {
-        give_back(core::mem::take(&mut self.buffer));
+        give_back(core::mem::take(&mut self.buffer), self.used);
     }
 }
 
@@ -49,11 +51,13 @@ pub(crate) struct Received {
     /// `start..end` of the buffer is not taken yet.
     start: usize,
     end: usize,
+    /// Up to where the buffer has held bytes.
+    used: usize,
 }
 
 impl Received {
     pub(crate) fn new(read: BoxRead) -> Received {
-        Received { read, buffer: Vec::new(), start: 0, end: 0 }
+        Received { read, buffer: Vec::new(), start: 0, end: 0, used: 0 }
     }
 
     /// The memory that is held, in bytes.
@@ -81,7 +85,7 @@ impl Received {
         self.start += bytes;
         if self.is_empty() {
             (self.start, self.end) = (0, 0);
-            give_back(core::mem::take(&mut self.buffer));
+            give_back(core::mem::take(&mut self.buffer), core::mem::take(&mut self.used));
         }
     }
 
@@ -91,6 +95,7 @@ impl Received {
     /// The stream's; when there is no memory.
     pub(crate) fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
         self.make_room()?;
+        let place = self.buffer[self.end..].as_ptr();
         let mut room = ReadBuf::new(&mut self.buffer[self.end..]);
         let most = room.remaining();
         match Pin::new(&mut self.read).poll_read(cx, &mut room) {
@@ -100,13 +105,14 @@ impl Received {
             }
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
             Poll::Ready(Ok(())) => {
-                let n = room.filled().len();
+                let (n, is_here) = (room.filled().len(), room.filled().as_ptr() == place);
                 // The stream may be of any crate's type, and may have put another buffer in the place of this one.
-                if n > most {
-                    let what = "a stream that reads more than there is room for";
+                if n > most || !is_here {
+                    let what = "a stream that reads into another buffer";
                     return Poll::Ready(Err(io::Error::other(what)));
                 }
                 self.end += n;
+                self.used = self.used.max(self.end);
                 Poll::Ready(Ok(n))
             }
         }
@@ -118,6 +124,7 @@ impl Received {
             let mut buffer = buffer()?;
             buffer[..self.end - self.start].copy_from_slice(&self.buffer[self.start..self.end]);
             self.buffer = buffer;
+            self.used = self.end - self.start;
         } else if self.start != 0 {
             self.buffer.copy_within(self.start..self.end, 0);
         }
@@ -130,7 +137,8 @@ impl Received {
         let mut part = Vec::new();
         if self.end <= PART && part.try_reserve_exact(self.end).is_ok() {
             part.extend_from_slice(&self.buffer[..self.end]);
-            give_back(core::mem::replace(&mut self.buffer, part));
+            let used = core::mem::replace(&mut self.used, self.end);
+            give_back(core::mem::replace(&mut self.buffer, part), used);
         }
     }
 }
