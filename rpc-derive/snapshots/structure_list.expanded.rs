@@ -159,6 +159,7 @@ const _: () = {
                 )),
             )
         }
+        const HAS_LEAVES: bool = true;
         #[inline(always)]
         fn ends(__flat: Self::Flat, _: &()) -> bool {
             <__Wire_name as __rpc::Unmarshal<'__m, __A>>::ends(__flat.1, &())

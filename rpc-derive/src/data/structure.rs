@@ -478,6 +478,7 @@ fn unmarshal(data: &Data<'_>, structure: &Structure<'_>, rpc: &TokenStream) -> T
     let ends = ends.reduce(|all, one| quote!(#all && #one)).filter(|_| list.is_some());
     let ends = ends.map(|ends| {
         quote! {
+            const HAS_LEAVES: bool = true;
             #[inline(always)]
             fn ends(__flat: Self::Flat, _: &()) -> bool {
                 #ends

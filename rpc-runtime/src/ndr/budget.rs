@@ -149,7 +149,7 @@ impl<'m, A> Decoder<'m, A> {
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_MEMORY` when the budget is spent.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn spend(&mut self, bytes: usize) -> NdrResult<()> {
         // The difference is stored before it is looked at: that is one instruction, in memory.
         let (left, is_spent) = self.budget.bytes.overflowing_sub(bytes);
@@ -191,7 +191,7 @@ impl<'m, A> Decoder<'m, A> {
     }
 
     /// Goes some levels deeper.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn descend(&mut self, levels: usize) -> NdrResult<()> {
         // As in `spend`.
         let (depth, is_below) = self.budget.depth.overflowing_sub(levels);

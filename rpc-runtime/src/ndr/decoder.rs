@@ -136,17 +136,31 @@ impl<'m, A> Decoder<'m, A> {
         levels: &L,
         place: Place<'p, T>,
     ) -> NdrResult<Made<'p, T>> {
-        if cfg!(debug_assertions) {
-            // One frame for each level, because frames are large without optimization.
-            return self.deeper::<T, L, _>(|decoder| {
+        // Without optimization frames are large: there is one for each level.
+        #[cfg(not(debug_assertions))]
+        if const { T::HAS_LEAVES } {
+            return self.leaf_at::<S, L, T>(levels, place);
+        }
+        self.deeper::<T, L, _>(
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            |decoder| {
                 let flat = decoder.flat::<S, L, T>()?;
                 T::build_at::<S>(flat, levels, decoder, place)
-            });
-        }
+            },
+        )
+    }
+
+    /// As [`Decoder::pointee_at`]: a leaf is made here, and all else out of line.
+    #[cfg(not(debug_assertions))]
+    #[inline(always)]
+    fn leaf_at<'p, S: Syntax, L, T: Unmarshal<'m, A, L>>(
+        &mut self,
+        levels: &L,
+        place: Place<'p, T>,
+    ) -> NdrResult<Made<'p, T>> {
         self.can_descend::<L, T>()?;
         let flat = self.flat::<S, L, T>()?;
-        // A leaf is made here, and all else out of line.
-        if const { !T::LAYOUT.has_pointers() } || T::ends(flat, levels) {
+        if T::ends(flat, levels) {
             return T::build_at::<S>(flat, levels, self, place);
         }
         self.deeper::<T, L, _>(
@@ -155,6 +169,7 @@ impl<'m, A> Decoder<'m, A> {
         )
     }
 
+    #[cfg(not(debug_assertions))]
     #[inline(never)]
     fn build_apart<'p, S: Syntax, L, T: Unmarshal<'m, A, L>>(
         &mut self,

@@ -277,6 +277,10 @@ pub trait Unmarshal<'m, A, L = Plain>: Ndr<L> + Sized {
         decoder: &mut Decoder<'m, A>,
     ) -> NdrResult<()>;
 
+    /// Whether many values [end](Unmarshal::ends) with their flat part although others do not: the leaves of a tree.
+    #[doc(hidden)]
+    const HAS_LEAVES: bool = false;
+
     /// Whether the value ends with its flat part, and [`walk`](Unmarshal::walk) has nothing to look at. It may be
     /// said of fewer values than are so.
     #[doc(hidden)]
