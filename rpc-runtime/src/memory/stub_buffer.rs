@@ -13,7 +13,7 @@ const WRITTEN: usize = 8;
 
 /// Bytes whose first one is aligned to 16, so that numbers and structures in it can be borrowed.
 ///
-/// It grows as data arrives, never ahead of it by more than a factor of two, unless it is [told](StubBuffer::expect)
+/// It grows as data arrives, never ahead of it by more than a factor of two, unless it was told
 /// how much will come, and reports when memory runs out.
 #[derive(Default)]
 pub struct StubBuffer {
