@@ -45,6 +45,9 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let interface = Interface::new(&trait_, arguments, &mut errors);
     if is_readable {
         rules::check(&interface, &mut errors);
+    } else {
+        // What rustc says of the attribute comes first.
+        errors = Errors::default();
     }
     let emitted = unresolved::without_place(&parameter_scope::trait_item(&interface));
     if !errors.is_empty() && !trait_.generics.params.is_empty() {
