@@ -14,8 +14,8 @@ use crate::calls::Outcome;
 /// Something that is done so many times.
 pub(crate) type Counted = (&'static str, fn(u32));
 
-/// By how much a figure may grow: what a C library takes for itself differs a little.
-const TOLERANCE: f64 = 1.02;
+/// By how much a figure may grow: what a C library takes for itself, and what is inlined, differs a little.
+const TOLERANCE: f64 = 1.05;
 
 /// Does what valgrind was started for, and ends.
 pub(crate) fn run_if_wanted(all: &[Counted]) -> Outcome<()> {
