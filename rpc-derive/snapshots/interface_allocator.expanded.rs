@@ -152,8 +152,7 @@ const _: () = {
 | `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 
 `KeeperClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -227,8 +226,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `last` | out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 
 `KeeperClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

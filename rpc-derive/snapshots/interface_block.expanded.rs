@@ -175,8 +175,7 @@ const _: () = {
 | the reply | return | the stub | beside the block | you, with the block |
 
 `BlocksClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -276,8 +275,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | the reply | return | the stub | beside the block | you, with the block |
 
 `BlocksClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

@@ -178,8 +178,7 @@ const _: () = {
 | `a` | in | you | your own variable | nothing is to be freed |
 
 `PlainClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -297,8 +296,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `a` | in | you | your own variable | nothing is to be freed |
 
 `PlainClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

@@ -171,8 +171,7 @@ const _: () = {
 | `choice` | in | you | where you put it | you |
 
 `LateClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -302,8 +301,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `choice` | in | you | where you put it | you |
 
 `LateClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

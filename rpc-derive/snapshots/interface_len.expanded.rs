@@ -138,8 +138,7 @@ const _: () = {
 | `names` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 
 `NamesClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -273,8 +272,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `names` | in, out | you; what is added, the stub | the allocator of each type | you, by dropping it |
 
 `NamesClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

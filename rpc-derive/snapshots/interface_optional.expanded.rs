@@ -174,8 +174,7 @@ const _: () = {
 | `made` | in, out | you; what is added, the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
 
 `OptionalClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -354,8 +353,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `made` | in, out | you; what is added, the stub | your own variable; what it owns, the allocator of each type | what it owns, you, by dropping it |
 
 `OptionalClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

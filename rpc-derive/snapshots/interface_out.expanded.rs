@@ -215,8 +215,7 @@ const _: () = {
 | the reply | return | the stub | your `CallMemory`, which keeps it | you, with that memory |
 
 `DirectionsClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -360,8 +359,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | the reply | return | the stub | your `CallMemory`, which keeps it | you, with that memory |
 
 `DirectionsClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

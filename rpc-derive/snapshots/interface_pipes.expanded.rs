@@ -111,8 +111,7 @@ const _: () = {
 | `return` | return | the stub | your own variable | nothing is to be freed |
 
 `PipesClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -187,8 +186,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `return` | return | the stub | your own variable | nothing is to be freed |
 
 `PipesClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

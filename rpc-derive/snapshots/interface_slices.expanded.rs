@@ -200,8 +200,7 @@ const _: () = {
 | `room` | out | you | your own buffer | you |
 
 `SlicesClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/
@@ -364,8 +363,7 @@ The fault with which the server failed the call, or why it could not be made.*/
 | `room` | out | you | your own buffer | you |
 
 `SlicesClient::INTERFACE.memory_table()` has both sides, as the types are.
-*/
-            /**
+
 
 # Errors
 The fault with which the server failed the call, or why it could not be made.*/

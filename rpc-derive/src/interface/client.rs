@@ -143,6 +143,13 @@ fn arguments<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a syn::Ident>
         .map(|parameter| &parameter.name)
 }
 
+/// What is said of a client's method beside the user's own documentation.
+fn generated_doc(interface: &Interface<'_>, method: &Method<'_>) -> String {
+    let memory = memory_docs::of_method(interface, method).unwrap_or_default();
+    memory
+        + "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made."
+}
+
 fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
     let (docs, own) = (method.docs(), method.of_client());
@@ -165,12 +172,10 @@ fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> 
     let request = request(method, rpc);
     let send = send(method, rpc);
     let reply = reply(method, rpc);
-    let memory_doc = memory_docs::of_method(interface, method).into_iter();
-    let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
+    let doc = generated_doc(interface, method);
     quote! {
         #(#docs)*
-        #(#[doc = #memory_doc])*
-        #[doc = #error_doc]
+        #[doc = #doc]
         #(#own)*
         #[allow(trivial_numeric_casts, deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
         pub async fn #name<#(#lifetimes),*>(#inputs) -> #rpc::Result<#output, #rpc::Error> {
@@ -311,12 +316,10 @@ fn blocking_method(
     let output = parameter_scope::output(method, rpc);
     let lifetimes = &method.generics().params;
     let arguments = arguments(method);
-    let memory_doc = memory_docs::of_method(interface, method).into_iter();
-    let error_doc = "\n\n# Errors\nThe fault with which the server failed the call, or why it could not be made.";
+    let doc = generated_doc(interface, method);
     quote! {
         #(#docs)*
-        #(#[doc = #memory_doc])*
-        #[doc = #error_doc]
+        #[doc = #doc]
         // Compiled where it is called: else every blocking client would compile all of its interface's codecs.
         #[inline]
         #[allow(deprecated, clippy::too_many_arguments, clippy::ptr_arg)]
