@@ -73,6 +73,13 @@ impl Peak {
     }
 }
 
+/// The bytes that are in use, without what threads keep for the next messages: which thread does what differs from one
+/// attack to the next.
+fn in_use() -> usize {
+    let kept = rpc_runtime::memory::kept_bytes();
+    LIVE.load(Ordering::Relaxed).saturating_sub(kept)
+}
+
 fn descriptors() -> usize {
     std::fs::read_dir("/proc/self/fd").map_or(0, Iterator::count)
 }
@@ -101,9 +108,6 @@ static ONE: Mutex<()> = Mutex::new(());
 /// nothing but whether something hangs.
 const HANGS: Duration = Duration::from_secs(60);
 
-/// How often an attack is made again at most, until it leaves nothing more.
-const RUNS: usize = 8;
-
 /// How many more bytes there may be after an attack than after the same attack before. Each holds far more, or
 /// makes so many connections that a few bytes of each would be more. What remains is tokio's: it gives slots of
 /// sockets and timers back some at a time, and its queues keep their capacity; and the test harness has threads
@@ -117,9 +121,8 @@ pub fn once(clock: Clock, attack: impl AsyncFn()) {
     runtime(clock).block_on(attacked()).expect("the attack comes to an end");
 }
 
-/// Makes an attack twice: what the first leaves is warmth (tables that have grown, threads, the few buffers that each of
-/// them keeps); the second must leave nothing more. Which thread does what differs from one to the next, so that it may take
-/// some more until all are warm: what is lost is lost each time.
+/// Makes an attack twice: what the first leaves is warmth (tables that have grown, threads); the second must
+/// leave nothing more.
 pub fn twice(clock: Clock, at_rest: impl Fn() -> bool, attack: impl AsyncFn()) {
     // Whoever panicked while he held it has failed his test already.
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -138,28 +141,21 @@ fn run_twice(runtime: &Runtime, at_rest: &impl Fn() -> bool, attack: &impl Async
     let what = || "everything that the attack began ends".to_owned();
     runtime.block_on(until_or(quiet, what));
     runtime.block_on(settled());
-    for run in 1..=RUNS {
-        let (bytes, files) = (LIVE.load(Ordering::Relaxed), descriptors());
-        runtime.block_on(once());
-        let level = || {
-            let live = LIVE.load(Ordering::Relaxed);
-            quiet() && live <= bytes + TOLERANCE && descriptors() <= files
-        };
-        let what = || {
-            let live = LIVE.load(Ordering::Relaxed);
-            let (files_now, tasks_now) = (descriptors(), runtime.metrics().num_alive_tasks());
-            format!(
-                "memory and descriptors come back to their level: {bytes} bytes before, {live} now; \
-                 {files} descriptors, {files_now} now; {tasks} tasks, {tasks_now} now"
-            )
-        };
-        if run == RUNS {
-            return runtime.block_on(until_or(level, what));
-        }
-        if runtime.block_on(is_soon(level)) {
-            return;
-        }
-    }
+    let (bytes, files) = (in_use(), descriptors());
+    runtime.block_on(once());
+    let level = || {
+        let live = in_use();
+        quiet() && live <= bytes + TOLERANCE && descriptors() <= files
+    };
+    let what = || {
+        let live = in_use();
+        let (files_now, tasks_now) = (descriptors(), runtime.metrics().num_alive_tasks());
+        format!(
+            "memory and descriptors come back to their level: {bytes} bytes before, {live} now; \
+             {files} descriptors, {files_now} now; {tasks} tasks, {tasks_now} now"
+        )
+    };
+    runtime.block_on(until_or(level, what));
 }
 
 /// With a paused clock, this is how much the attack may ask for in time-outs.
@@ -171,7 +167,7 @@ fn limit() -> Duration {
 async fn settled() {
     let mut last = (0, 0);
     for _ in 0..20 {
-        let now = (LIVE.load(Ordering::Relaxed), descriptors());
+        let now = (in_use(), descriptors());
         if now == last {
             return;
         }
@@ -199,16 +195,6 @@ pub fn on_server(clock: Clock, builder: ServerBuilder, attack: impl AsyncFn(&Tar
 pub fn until(condition: impl Fn() -> bool) -> impl Future<Output = ()> {
     let place = std::panic::Location::caller();
     until_or(condition, move || format!("the condition at {place} comes true"))
-}
-
-/// Waits a little for a condition.
-async fn is_soon(condition: impl Fn() -> bool) -> bool {
-    let wait = async {
-        while !condition() {
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(3), wait).await.is_ok()
 }
 
 async fn until_or(condition: impl Fn() -> bool, what: impl Fn() -> String) {

@@ -318,3 +318,43 @@ async fn a_time_out_without_end_is_none() {
     let client = LabClient::bind(&settings.over(server.in_process())).await.unwrap();
     assert_eq!(client.sum(1, &[7]).await.unwrap(), 7);
 }
+
+/// Without an answer to its first bind a connection is of no use, however often somebody else waits for it.
+#[tokio::test(start_paused = true)]
+async fn a_first_bind_has_one_time_for_all_who_wait() {
+    let (_silent, stream) = Raw::pair();
+    let association = ClientBuilder::new().connect_timeout(Duration::from_millis(100)).over(stream);
+    let begin = Instant::now();
+    for _ in 0..3 {
+        let bind = LabClient::bind(&association);
+        assert!(tokio::time::timeout(Duration::from_millis(30), bind).await.is_err());
+    }
+    let error = LabClient::bind(&association).await.unwrap_err();
+    assert_eq!((error.status(), error.may_have_executed()), (Status::SERVER_UNAVAILABLE, false));
+    assert_eq!(begin.elapsed().as_millis() / 10, 10);
+    assert!(association.is_closed());
+}
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7b71", version = "1.0")]
+trait Blocking {
+    /// Holds its caller's thread, where it runs there.
+    async fn block(&self) -> Result<u32>;
+}
+
+struct Blocks;
+
+impl Blocking for Blocks {
+    async fn block(&self) -> Result<u32> {
+        std::thread::sleep(Duration::from_millis(20));
+        Ok(1)
+    }
+}
+
+#[tokio::test]
+async fn a_call_within_the_process_that_ends_too_late_is_out_of_time() {
+    let server = Server::builder().offer(BlockingServer::new(Blocks)).build().unwrap();
+    let settings = ClientBuilder::new().call_timeout(Duration::from_millis(10));
+    let client = BlockingClient::bind(&settings.over(server.in_process())).await.unwrap();
+    let error = client.block().await.unwrap_err();
+    assert_eq!((error.status(), error.may_have_executed()), (Status::CALL_CANCELLED, true));
+}

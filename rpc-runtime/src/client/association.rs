@@ -11,6 +11,7 @@ use tokio::sync::{Notify, Semaphore};
 use uuid::Uuid;
 
 use super::again::Again;
+use super::call::Deadline;
 use super::piped_call::{HIGH_WATER, Parts};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
@@ -99,6 +100,8 @@ pub(super) struct State {
     /// Who waits for which context, by a number of the waiter's own.
     binds: HashMap<u64, (u16, Waiting<core::result::Result<bool, BindError>>)>,
     next_bind: u64,
+    /// When the connection's first bind is given up, without which nothing can be sent, whoever waits for it.
+    first_bind: Option<Deadline>,
     pub(super) permits: Arc<Semaphore>,
     /// How many calls the driver answered with its last read, and how many were made since: who was
     /// answered is about to call again.
@@ -272,12 +275,17 @@ impl Association {
         only: Option<SyntaxId>,
     ) -> Result<(u16, bool)> {
         let shared = self.shared();
+        let timeout = shared.settings.connect_timeout;
+        let mut deadline = Deadline::after(Some(timeout));
         let (context, waiter) = {
             let mut state = shared.lock();
             state.usable()?;
             let context = state.protocol.bind_in(interface.id, only).map_err(not_sent)?;
             if let Some(ndr64) = state.protocol.accepted(context) {
                 return Ok((context, ndr64));
+            }
+            if state.protocol.is_binding() {
+                deadline = *state.first_bind.get_or_insert(deadline);
             }
             let number = state.next_bind;
             state.next_bind += 1;
@@ -286,9 +294,8 @@ impl Association {
             state.wake_driver();
             (context, BindWaiter { shared, number })
         };
-        let timeout = shared.settings.connect_timeout;
         let bound = core::future::poll_fn(|cx| waiter.poll(cx));
-        let Ok(bound) = tokio::time::timeout(timeout, bound).await else {
+        let Some(bound) = deadline.wait(bound).await else {
             let name = interface.name;
             let what =
                 format!("no answer to the bind of `{name}` in {timeout:?} (`connect_timeout`)");
@@ -417,6 +424,7 @@ impl Inner {
             writers: Vec::new(),
             binds: HashMap::new(),
             next_bind: 0,
+            first_bind: None,
             permits: permits.clone(),
             answered: 0,
             called: 0,

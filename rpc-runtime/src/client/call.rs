@@ -208,7 +208,7 @@ impl Call<'_> {
     pub fn encoder<'k>(&self) -> Encoder<'k> {
         let header = if self.object().is_some() { OBJECT_HEADER } else { CALL_HEADER };
         // Without memory for the header's room, the stub is written without it.
-        let encoder = Encoder::behind_header(header, self.shared().request_size.get());
+        let encoder = Encoder::behind_header(header, self.shared().request_size.buffer());
         let encoder = encoder.unwrap_or_else(|| Encoder::new(Vec::new()));
         encoder.with_depth(self.shared().settings.encode_depth)
     }
@@ -342,7 +342,7 @@ pub(super) struct Deadline(Option<Instant>);
 impl Deadline {
     /// So long after now. A time-out that is too long for the clock is no time-out.
     #[inline]
-    fn after(timeout: Option<Duration>) -> Deadline {
+    pub(super) fn after(timeout: Option<Duration>) -> Deadline {
         Deadline(timeout.and_then(|timeout| Instant::now().checked_add(timeout)))
     }
 

@@ -196,13 +196,12 @@ impl<'k> Encoder<'k> {
         self
     }
 
-    /// An encoder of a message whose header will stand before the stub, in `header` bytes. A buffer is used for it that
-    /// this thread has kept: for `expected` bytes, if there is one, or else for a small message. `None` when there is no
-    /// memory for the header and the beginning of the stub.
-    pub(crate) fn behind_header(header: usize, expected: usize) -> Option<Encoder<'k>> {
+    /// An encoder of a message whose header will stand before the stub, in `header` bytes: into a `large` buffer, if there
+    /// is one, or else into one for small messages. `None` when there is no memory for the header and the beginning of the
+    /// stub.
+    pub(crate) fn behind_header(header: usize, large: Option<Vec<u8>>) -> Option<Encoder<'k>> {
         /// The bytes that are allocated at first: most messages are no larger.
         const MESSAGE: usize = 128;
-        let large = if expected > MESSAGE { kept::take(expected) } else { None };
         let mut bytes = large.or_else(|| kept::take(MESSAGE)).unwrap_or_default();
         bytes.try_reserve_exact(MESSAGE.max(header)).ok()?;
         bytes.resize(header, 0);

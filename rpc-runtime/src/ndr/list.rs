@@ -274,6 +274,12 @@ const fn most_of<T: List>() -> usize {
     if T::IS_PLAIN { usize::MAX } else { 1 }
 }
 
+/// How many nodes there is room for in the call's memory. A node has a size, because it holds a pointer.
+const fn most_within<T: List>(bytes: usize) -> usize {
+    const { assert!(size_of::<T>() != 0, "a node of a list holds a pointer") };
+    bytes / size_of::<T>()
+}
+
 /// Puts a node behind a list's last one. `end` holds no node, so that there is nothing to drop.
 #[inline(always)]
 fn append<P>(end: &mut Option<P>, next: P) -> &mut P {
@@ -418,7 +424,7 @@ impl<'m, A, T: List<Link = Option<&'m mut T>>> GrowLink<'m, A> for Option<&'m mu
 
     #[inline(always)]
     fn most(decoder: &Decoder<'m, A>) -> usize {
-        decoder.budget.bytes / size_of::<T>()
+        most_within::<T>(decoder.budget.bytes)
     }
 
     #[inline(always)]
@@ -477,7 +483,7 @@ impl<'m, A, T: List<Link = Option<&'m T>>> GrowLink<'m, A> for Option<&'m T> {
 
     #[inline(always)]
     fn most(decoder: &Decoder<'m, A>) -> usize {
-        decoder.budget.bytes / size_of::<T>()
+        most_within::<T>(decoder.budget.bytes)
     }
 
     #[inline(always)]

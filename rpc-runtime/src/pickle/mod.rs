@@ -441,6 +441,9 @@ impl Header {
 }
 
 fn put(output: &mut impl io::Write, bytes: &[u8]) -> Result<()> {
+    if let Some(vector) = as_vector(output) {
+        vector.try_reserve(bytes.len()).map_err(|_| Error::out_of_memory())?;
+    }
     output.write_all(bytes).map_err(|error| {
         Error::from_static(Status::INVALID_USER_BUFFER, "the pickle's output takes no more")
             .because(error)

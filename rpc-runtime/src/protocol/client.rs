@@ -356,6 +356,12 @@ impl ClientConnection {
         self.concurrent
     }
 
+    /// Whether the connection's first bind was sent and is not answered.
+    #[must_use]
+    pub fn is_binding(&self) -> bool {
+        self.state == State::Binding
+    }
+
     /// Whether the server has refused the bind, so that the connection is of no use.
     #[must_use]
     pub fn is_refused(&self) -> bool {

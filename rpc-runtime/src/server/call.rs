@@ -150,10 +150,9 @@ impl ServerCall {
     /// An encoder for the reply.
     #[must_use]
     pub fn encoder(&self) -> Encoder<'_> {
-        // A large buffer is counted before it is taken.
-        let size = self.settings.reply_size.get();
-        let expected = if size == 0 || self.memory.meter_reply(2 * size) { size } else { 0 };
-        let encoder = Encoder::behind_header(CALL_HEADER, expected).unwrap_or_else(|| {
+        let large = self.settings.reply_size.buffer();
+        let large = large.filter(|buffer| self.memory.meter_reply(buffer.capacity()));
+        let encoder = Encoder::behind_header(CALL_HEADER, large).unwrap_or_else(|| {
             // The encoder may write nothing, because the reply has no room for its header: see `body`.
             self.memory.meter(|meter| meter.refuse_reply());
             Encoder::new(Vec::new())

@@ -491,13 +491,12 @@ impl Driver {
             return;
         };
         let (local, waiting) = (local.clone(), local.take());
-        let calls = waiting.len();
-        for Waiting { call_id, context, span, method } in waiting {
+        for Waiting { call_id, context, span, method, begun } in waiting {
             self.protocol.take_over(call_id);
             self.spawn((call_id, context, false), span, method);
+            local.set_in_flight(self.protocol.in_flight());
+            drop(begun);
         }
-        local.set_in_flight(self.protocol.in_flight());
-        local.taken(calls);
     }
 
     /// Runs a call up to its first wait. If it has to wait, it goes on in a task of its own.

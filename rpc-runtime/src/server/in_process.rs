@@ -63,6 +63,24 @@ pub(super) struct Waiting {
     pub(super) context: u16,
     pub(super) span: CallSpan,
     pub(super) method: Dispatched,
+    /// Until the connection has it among its own.
+    pub(super) begun: Begins,
+}
+
+/// A call counts among those that have begun, until this is dropped.
+pub(super) struct Begins(Arc<Local>);
+
+impl Begins {
+    fn of(local: &Arc<Local>) -> Begins {
+        local.begun.fetch_add(1, Ordering::SeqCst);
+        Begins(local.clone())
+    }
+}
+
+impl Drop for Begins {
+    fn drop(&mut self) {
+        self.0.ended();
+    }
 }
 
 impl Local {
@@ -106,9 +124,16 @@ impl Local {
         core::mem::take(&mut self.lock().methods)
     }
 
-    /// They were taken over, and are among the calls that the connection has in flight.
-    pub(super) fn taken(&self, calls: usize) {
-        self.begun.fetch_sub(calls, Ordering::SeqCst);
+    /// A call that had begun has ended, or is its connection's now, which waits for the last one at a server that shuts down.
+    fn ended(&self) {
+        if self.begun.fetch_sub(1, Ordering::SeqCst) == 1 && self.stops() {
+            let connection = {
+                let mut handed_over = self.lock();
+                handed_over.last_ended = true;
+                handed_over.connection.take()
+            };
+            connection.into_iter().for_each(Waker::wake);
+        }
     }
 
     /// Ready when there are methods to be taken over, or when the last one has run at a server that shuts down.
@@ -204,14 +229,7 @@ struct Place<'a>(&'a Local);
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         RUNNING.set(RUNNING.get() - 1);
-        let before = self.0.begun.fetch_sub(1, Ordering::SeqCst);
-        if before == 1 && self.0.stops() {
-            let mut handed_over = self.0.lock();
-            handed_over.last_ended = true;
-            let connection = handed_over.connection.take();
-            drop(handed_over);
-            connection.into_iter().for_each(Waker::wake);
-        }
+        self.0.ended();
     }
 }
 
@@ -246,10 +264,8 @@ impl InProcess for Link {
                     result
                 }
                 Poll::Pending => {
-                    // Until the connection has it.
-                    local.begun.fetch_add(1, Ordering::SeqCst);
-                    let local = self.0.clone();
-                    let waiting = Waiting { call_id, context, span, method };
+                    let (local, begun) = (self.0.clone(), Begins::of(&self.0));
+                    let waiting = Waiting { call_id, context, span, method, begun };
                     return Begun::Waits(Box::new(move || local.hand_over(waiting)));
                 }
             },

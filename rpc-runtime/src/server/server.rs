@@ -223,7 +223,8 @@ impl Server {
     /// A call through it costs little: its method is polled in the caller's task, and only if it has to wait, or has pipes,
     /// or a limit is near, does anything go through the stream. All limits and time-outs hold as for other connections; but
     /// what a method does before its first wait is a part of the caller's own poll, in which nothing interrupts it, and where
-    /// the caller's task-local values, its `LocalSet` and its task's id are seen.
+    /// the caller's task-local values, its `LocalSet` and its task's id are seen. Calls may begin in another order than they
+    /// are made.
     ///
     /// # Panics
     /// Outside of a tokio runtime, which has to run the connection.
@@ -269,7 +270,8 @@ impl Server {
     /// in flight are given up: methods that wait are dropped, and connections are closed. Returns when all
     /// connections are closed, at the latest a second after `grace`.
     ///
-    /// A plain `fn` cannot be stopped: its connection is closed, and its thread goes on.
+    /// A plain `fn` cannot be stopped: its connection is closed, and its thread goes on. So does the part of a method that runs
+    /// in the task of its caller within the process ([`Server::in_process`]).
     pub async fn shutdown(&self, grace: Duration) {
         self.stop.send_if_modified(|stop| {
             let begins = *stop == Stop::No;

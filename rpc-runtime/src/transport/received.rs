@@ -1,7 +1,6 @@
 //! What was read of a stream, until it is taken as whole PDUs. Connections that wait have no buffer: those of a thread
 //! read into the same one, one after the other.
 
-use core::cell::Cell;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 use std::io;
@@ -9,6 +8,7 @@ use std::io;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::BoxRead;
+use crate::memory::{keep_input, take_input};
 
 /// The room for what is read at once, in bytes: the largest fragment, and some more.
 const ROOM: usize = 128 << 10;
@@ -16,14 +16,10 @@ const ROOM: usize = 128 << 10;
 /// Up to which size, in bytes, a part of a PDU waits for the rest in a buffer of its own size.
 const PART: usize = 8 << 10;
 
-thread_local! {
-    /// The thread's buffer, unless it is in use: then another one is allocated, for as long as there is more to be taken.
-    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
-}
-
-/// A buffer of [`ROOM`] bytes.
+/// A buffer of [`ROOM`] bytes: the thread's, unless that is in use. Then another one is allocated, for as long as there is
+/// more to be taken.
 fn buffer() -> io::Result<Vec<u8>> {
-    let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
+    let mut buffer = take_input();
     buffer.try_reserve_exact(ROOM - buffer.len())?;
     buffer.resize(ROOM, 0);
     Ok(buffer)
@@ -33,7 +29,7 @@ fn buffer() -> io::Result<Vec<u8>> {
 fn give_back(mut buffer: Vec<u8>, used: usize) {
     if buffer.len() == ROOM {
         buffer[..used].fill(0);
-        let _ = BUFFER.try_with(|kept| kept.set(buffer));
+        keep_input(buffer);
     }
 }
 
@@ -103,7 +99,10 @@ impl Received {
                 self.settle();
                 Poll::Pending
             }
-            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Ready(Err(error)) => {
+                self.settle();
+                Poll::Ready(Err(error))
+            }
             Poll::Ready(Ok(())) => {
                 let (n, is_here) = (room.filled().len(), room.filled().as_ptr() == place);
                 // The stream may be of any crate's type, and may have put another buffer in the place of this one.
@@ -113,6 +112,9 @@ impl Received {
                 }
                 self.end += n;
                 self.used = self.used.max(self.end);
+                if n == 0 {
+                    self.settle();
+                }
                 Poll::Ready(Ok(n))
             }
         }
@@ -140,5 +142,76 @@ impl Received {
             let used = core::mem::replace(&mut self.used, self.end);
             give_back(core::mem::replace(&mut self.buffer, part), used);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core::task::Waker;
+
+    use super::*;
+
+    /// A stream that does what it is told to with the room for what is read.
+    struct Reads<F>(F);
+
+    impl<F: FnMut(&mut ReadBuf<'_>) + Unpin> AsyncRead for Reads<F> {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            room: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            (self.0)(room);
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    fn reads(read: impl FnMut(&mut ReadBuf<'_>) + Send + Unpin + 'static) -> Received {
+        Received::new(Box::new(Reads(read)))
+    }
+
+    fn read(received: &mut Received) -> io::Result<usize> {
+        match received.poll_read(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(read) => read,
+            Poll::Pending => panic!("the streams here are always ready"),
+        }
+    }
+
+    #[test]
+    fn a_stream_sees_nothing_of_what_another_has_read() {
+        let secret = |room: &mut ReadBuf<'_>| room.put_slice(&[7; 5000]);
+        let mut first = reads(secret);
+        assert_eq!(read(&mut first).unwrap(), 5000);
+        assert_eq!(first.bytes(), [7; 5000]);
+        // It is given back when all is taken, and when a connection ends that has taken nothing.
+        first.take(5000);
+        assert_eq!(first.capacity(), 0);
+        let mut second = reads(secret);
+        assert_eq!(read(&mut second).unwrap(), 5000);
+        drop(second);
+        let mut spy = reads(|room| {
+            assert!(room.initialize_unfilled().iter().all(|byte| *byte == 0));
+            room.put_slice(&[1]);
+        });
+        assert_eq!(read(&mut spy).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_stream_reads_into_the_buffer_that_it_is_given() {
+        let mut other = reads(|room| {
+            let mut own = ReadBuf::new(&mut []);
+            core::mem::swap(room, &mut own);
+        });
+        assert!(read(&mut other).is_err());
+        assert!(other.is_empty());
+    }
+
+    #[test]
+    fn what_waits_has_a_buffer_of_its_own_size() {
+        let mut of = [100, 0].into_iter();
+        let mut received = reads(move |room| room.put_slice(&[1; 100][..of.next().unwrap()]));
+        assert_eq!(read(&mut received).unwrap(), 100);
+        // The end of the stream, behind a part of a PDU.
+        assert_eq!(read(&mut received).unwrap(), 0);
+        assert_eq!((received.bytes().len(), received.capacity()), (100, 100));
     }
 }

@@ -1,7 +1,7 @@
 //! Pickling: a Kerberos PAC's logon information as Samba writes it, both versions, bad input.
 
 use rpc_runtime::memory::StubBuffer;
-use rpc_runtime::ndr::DecodeLimits;
+use rpc_runtime::ndr::{DecodeLimits, Layout, Marshal, NdrResult, Sink, Syntax};
 use rpc_runtime::pickle::{
     IncrementalUnpickler, Pickler, ProcedurePickler, ProcedureUnpickler, Unpickler, Version,
     align_size,
@@ -464,4 +464,34 @@ fn ser_13_another_version_syntax_or_length_of_a_procedure_is_refused() {
         00020000 00000007");
     assert_eq!(status(&big), Ok(()));
     assert_eq!(ProcedureUnpickler::new(&big, &memory).unwrap().interface(), INTERFACE);
+}
+
+/// A value whose own `Marshal` panics when some of it is written.
+struct Bomb;
+
+impl Ndr for Bomb {
+    const LAYOUT: Layout = Layout::of_any_size(1, 1, 1);
+}
+
+impl Marshal for Bomb {
+    fn write_flat<S: Syntax, W: Sink>(&self, (): &(), sink: &mut W) -> NdrResult<()> {
+        sink.bytes(&[1; 100])?;
+        panic!("as it is meant to");
+    }
+}
+
+#[test]
+fn ser_08_what_stands_in_a_buffer_stays_whatever_becomes_of_a_value() {
+    let version_2 = Version::V2 { syntax: SyntaxId::NDR20, interface: INTERFACE };
+    for version in [Version::V1, version_2] {
+        let mut pickler = Pickler::new(vec![9; 3], version).unwrap();
+        pickler.write(&7_u32).unwrap();
+        let panics = std::panic::AssertUnwindSafe(|| pickler.write(&Bomb));
+        assert!(std::panic::catch_unwind(panics).is_err());
+        pickler.write(&8_u32).unwrap();
+        let mut without = Pickler::new(vec![9; 3], version).unwrap();
+        without.write(&7_u32).unwrap();
+        without.write(&8_u32).unwrap();
+        assert_eq!(pickler.into_inner(), without.into_inner());
+    }
 }
