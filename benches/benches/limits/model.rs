@@ -105,7 +105,7 @@ fn decode_array<'m, S: Syntax, T>(stub: &'m [u8], memory: &'m CallMemory) -> T
 where
     T: Unmarshal<'m, (), SizeIs<()>, Flat = ReferentId>,
 {
-    T::build::<S>(ReferentId(1), &size_is(), &mut decoder(stub, memory)).expect("decodes")
+    decoder(stub, memory).array::<S, T>().expect("decodes")
 }
 
 fn received(bytes: &[u8]) -> StubBuffer {

@@ -105,12 +105,12 @@ fn decode_each<'m, T: Unmarshal<'m, ()>>(
 
 /// Decodes an array, as a parameter: a reference pointer at the top has no referent id.
 #[inline(never)]
-fn decode_array<'m, T>(stub: &'m [u8], count: usize, memory: &'m CallMemory) -> NdrResult<T>
+fn decode_array<'m, T>(stub: &'m [u8], memory: &'m CallMemory) -> NdrResult<T>
 where
     T: Unmarshal<'m, (), SizeIs<()>, Flat = ReferentId>,
 {
     let mut decoder = decoder(stub, memory);
-    let value = T::build::<Ndr20>(ReferentId(1), &size_is(count), &mut decoder)?;
+    let value = decoder.array::<Ndr20, T>()?;
     decoder.finish()?;
     Ok(value)
 }
@@ -147,8 +147,8 @@ fn numbers(table: &mut Table) {
     let stub = received(&bytes);
     let memory = CallMemory::new();
     assert_eq!(stub.len(), 4 + 4 * COUNT);
-    assert_eq!(decode_array::<Vec<u32>>(&stub, COUNT, &memory).expect("decodes"), values);
-    assert_eq!(decode_array::<&[u32]>(&stub, COUNT, &memory).expect("decodes"), values);
+    assert_eq!(decode_array::<Vec<u32>>(&stub, &memory).expect("decodes"), values);
+    assert_eq!(decode_array::<&[u32]>(&stub, &memory).expect("decodes"), values);
 
     let raw = &bytes[4..];
     let memcpy = || {
@@ -158,13 +158,13 @@ fn numbers(table: &mut Table) {
     };
     let ours = || encode(black_box(values), &size_is(COUNT));
     table.row("encode 1 MiB of u32", NS, race(ours, memcpy), Limit::AtMost(1.2));
-    let ours = || decode_array::<Vec<u32>>(black_box(&stub), COUNT, &memory);
+    let ours = || decode_array::<Vec<u32>>(black_box(&stub), &memory);
     table.row("decode 1 MiB of u32, owned", NS, race(ours, memcpy), Limit::AtMost(1.2));
 
     const FEW: usize = 256;
     let short = received(&encode(&values[..FEW], &size_is(FEW)).expect("encodes"));
-    let long = || decode_array::<&[u32]>(black_box(&stub), COUNT, &memory).map(<[u32]>::len);
-    let short = || decode_array::<&[u32]>(black_box(&short), FEW, &memory).map(<[u32]>::len);
+    let long = || decode_array::<&[u32]>(black_box(&stub), &memory).map(<[u32]>::len);
+    let short = || decode_array::<&[u32]>(black_box(&short), &memory).map(<[u32]>::len);
     table.row("borrow 1 MiB of u32, and 1 KiB", NS, race(long, short), Limit::AtMost(1.2));
 }
 
@@ -236,13 +236,13 @@ where
     let bytes = encode(values, &size_is(count)).expect("encodes");
     assert_eq!(put_array(values), bytes);
     let stub = received(&bytes);
-    assert_eq!(decode_array::<Vec<T>>(&stub, count, &memory).expect("decodes"), values);
+    assert_eq!(decode_array::<Vec<T>>(&stub, &memory).expect("decodes"), values);
     assert_eq!(get_array::<T>(&stub).expect("decodes"), values);
 
     let ours = || encode(black_box(values), &size_is(count));
     let times = race(ours, || put_array(black_box(values)));
     table.row(&format!("encode [{count}] of {name}"), NS, times, Limit::AtMost(1.3));
-    let ours = || decode_array::<Vec<T>>(black_box(&stub), count, &memory);
+    let ours = || decode_array::<Vec<T>>(black_box(&stub), &memory);
     let times = race(ours, || get_array::<T>(black_box(&stub)));
     table.row(&format!("decode [{count}] of {name}"), NS, times, Limit::AtMost(1.3));
 }

@@ -32,7 +32,7 @@ pub(super) fn strings(table: &mut Table) {
     assert_eq!(by_hand(strings), bytes);
     let stub = &*received(&bytes);
     let memory = CallMemory::new();
-    assert_eq!(decode_array::<&[&WStr]>(stub, count, &memory).expect("decodes"), strings);
+    assert_eq!(decode_array::<&[&WStr]>(stub, &memory).expect("decodes"), strings);
     assert_eq!(Reader::new(stub).strings().expect("decodes"), strings);
 
     let ours = || encode(black_box(strings), &size_is(count));
@@ -40,7 +40,7 @@ pub(super) fn strings(table: &mut Table) {
     table.row("encode 1,000 strings", NS, race, Limit::AtMost(1.1));
     let ours = || {
         let memory = CallMemory::new();
-        black_box(decode_array::<&[&WStr]>(black_box(stub), count, &memory)).expect("decodes");
+        black_box(decode_array::<&[&WStr]>(black_box(stub), &memory)).expect("decodes");
         memory
     };
     let race = race_long(ours, || Reader::new(black_box(stub)).strings());
@@ -74,7 +74,7 @@ pub(super) fn records(table: &mut Table) {
     assert_eq!(by_hand(records), bytes);
     let stub = &*received(&bytes);
     let memory = CallMemory::new();
-    assert_eq!(decode_array::<&[Record<'_>]>(stub, count, &memory).expect("decodes"), records);
+    assert_eq!(decode_array::<&[Record<'_>]>(stub, &memory).expect("decodes"), records);
     assert_eq!(Reader::new(stub).records().expect("decodes"), records);
 
     let ours = || encode(black_box(records), &size_is(count));
@@ -82,7 +82,7 @@ pub(super) fn records(table: &mut Table) {
     table.row("encode 1,000 records", NS, race, Limit::AtMost(1.1));
     let ours = || {
         let memory = CallMemory::new();
-        black_box(decode_array::<&[Record<'_>]>(black_box(stub), count, &memory)).expect("decodes");
+        black_box(decode_array::<&[Record<'_>]>(black_box(stub), &memory)).expect("decodes");
         memory
     };
     let boxes = || Reader::new(black_box(stub)).owned_records();
@@ -93,8 +93,8 @@ pub(super) fn records(table: &mut Table) {
         Limit::AtMost(0.22),
     );
 
-    let owned = decode_array::<Vec<OwnedRecord>>(stub, count, &memory).expect("decodes");
+    let owned = decode_array::<Vec<OwnedRecord>>(stub, &memory).expect("decodes");
     assert_eq!(Reader::new(stub).owned_records().expect("decodes"), owned);
-    let ours = || decode_array::<Vec<OwnedRecord>>(black_box(stub), count, &memory);
+    let ours = || decode_array::<Vec<OwnedRecord>>(black_box(stub), &memory);
     table.row("decode 1,000 records, owned", NS, race_long(ours, boxes), Limit::AtMost(1.05));
 }
