@@ -57,7 +57,7 @@ impl Received {
     }
 
     /// The memory that is held, in bytes.
-    #[cfg(feature = "server")]
+    #[cfg(any(feature = "server", test))]
     pub(crate) fn capacity(&self) -> usize {
         self.buffer.capacity()
     }
