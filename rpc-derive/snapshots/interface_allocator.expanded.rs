@@ -59,6 +59,7 @@ const _: () = {
             1u16,
             0u16,
         ),
+        context_handles: &[],
         procedures: &[
             __rpc::Procedure {
                 name: "keep",
@@ -259,7 +260,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             __call: &__rpc::ServerCall,
             __allocator: A,
             __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
-        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        ) -> __rpc::Result<__rpc::ReplyStub, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
             let (mut node, mut last, __known) = __rpc::read_request(
                 __call.decoder(__rpc::Clone::clone(&__allocator)),
@@ -306,7 +307,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
                 },
             )?;
-            __rpc::Ok(__encoder.into_bytes())
+            __rpc::Ok(__rpc::ReplyStub::new(__encoder.into_bytes()))
         }
         #[automatically_derived]
         impl<__T: Keeper + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch

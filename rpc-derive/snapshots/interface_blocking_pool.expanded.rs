@@ -52,6 +52,7 @@ const _: () = {
             2u16,
             1u16,
         ),
+        context_handles: &[],
         procedures: &[
             __rpc::Procedure {
                 name: "plain",
@@ -345,7 +346,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             __service: &__T,
             __call: &__rpc::ServerCall,
             __runs: &(dyn ::core::ops::Fn() + __rpc::Sync),
-        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        ) -> __rpc::Result<__rpc::ReplyStub, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
             let (mut a, __known) = __rpc::read_request(
                 __call.decoder(__rpc::Global),
@@ -381,7 +382,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                 },
             )?;
-            __rpc::Ok(__encoder.into_bytes())
+            __rpc::Ok(__rpc::ReplyStub::new(__encoder.into_bytes()))
         }
         #[allow(
             unused_mut,
@@ -393,7 +394,7 @@ The fault with which the server failed the call, or why it could not be made.*/
         fn next<__T: Plain>(
             __service: &__T,
             __call: &__rpc::ServerCall,
-        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        ) -> __rpc::Result<__rpc::ReplyStub, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
             let (__known) = __rpc::read_request(
                 __call.decoder(__rpc::Global),
@@ -431,7 +432,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                 },
             )?;
-            __rpc::Ok(__encoder.into_bytes())
+            __rpc::Ok(__rpc::ReplyStub::new(__encoder.into_bytes()))
         }
         #[allow(non_snake_case)]
         async fn __receive_next(

@@ -59,6 +59,7 @@ const _: () = {
             1u16,
             0u16,
         ),
+        context_handles: &[],
         procedures: &[
             __rpc::Procedure {
                 name: "late",
@@ -334,7 +335,7 @@ The fault with which the server failed the call, or why it could not be made.*/
         async fn late<__T: Late>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
-        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        ) -> __rpc::Result<__rpc::ReplyStub, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
             let (mut numbers, mut count, mut choice, mut made, mut written, __known) = __rpc::read_request(
@@ -437,7 +438,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
                 },
             )?;
-            __rpc::Ok(__encoder.into_bytes())
+            __rpc::Ok(__rpc::ReplyStub::new(__encoder.into_bytes()))
         }
         #[automatically_derived]
         impl<__T: Late + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch

@@ -60,6 +60,7 @@ const _: () = {
             1u16,
             0u16,
         ),
+        context_handles: &[],
         procedures: &[
             __rpc::Procedure {
                 name: "directions",
@@ -394,7 +395,7 @@ The fault with which the server failed the call, or why it could not be made.*/
         async fn directions<__T: Directions>(
             __service: __rpc::Arc<__T>,
             __call: __rpc::ServerCall,
-        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        ) -> __rpc::Result<__rpc::ReplyStub, __rpc::Error> {
             let (__service, __call) = (&*__service, &__call);
             let __ndr64 = __call.is_ndr64();
             let (mut point, mut tree, mut list, mut sum, mut found, __known) = __rpc::read_request(
@@ -475,7 +476,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     )
                 },
             )?;
-            __rpc::Ok(__encoder.into_bytes())
+            __rpc::Ok(__rpc::ReplyStub::new(__encoder.into_bytes()))
         }
         #[automatically_derived]
         impl<__T: Directions + __rpc::Send + __rpc::Sync + 'static> __rpc::Dispatch

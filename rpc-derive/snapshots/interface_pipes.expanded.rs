@@ -56,6 +56,7 @@ const _: () = {
             1u16,
             0u16,
         ),
+        context_handles: &[],
         procedures: &[
             __rpc::Procedure {
                 name: "copy",
@@ -217,7 +218,7 @@ The fault with which the server failed the call, or why it could not be made.*/
         async fn copy<__T: Pipes>(
             __service: &__T,
             __call: &__rpc::ServerCall,
-        ) -> __rpc::Result<__rpc::Vec<u8>, __rpc::Error> {
+        ) -> __rpc::Result<__rpc::ReplyStub, __rpc::Error> {
             let __ndr64 = __call.is_ndr64();
             let (mut name, __known) = __rpc::read_request(
                 __call.decoder(__rpc::Global),
@@ -259,7 +260,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                     __rpc::write_returned(__step, __ndr64, __encoder, &__returned)
                 },
             )?;
-            __rpc::Ok(__call.last_part(__encoder))
+            __rpc::Ok(__rpc::ReplyStub::new(__call.last_part(__encoder)))
         }
         #[allow(non_snake_case)]
         async fn __receive_copy(

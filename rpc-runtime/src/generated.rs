@@ -22,7 +22,8 @@ pub use crate::__if_server as if_server;
 pub use crate::__server as server;
 pub use crate::__wire_enum as wire_enum;
 #[cfg(feature = "client")]
-pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder};
+pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder, ContextHandle};
+pub use crate::context::Context;
 pub use crate::error::Error;
 pub use crate::interface::{
     Direction, Environment, Interface, Memory, ParameterPlan, Passed, Procedure, Stored,
@@ -44,7 +45,8 @@ pub use crate::parameters::*;
 pub use crate::pipe::element::{Piped, SelectElement, is_element};
 #[cfg(feature = "server")]
 pub use crate::server::{
-    Dispatch, Dispatched, Notify, ServerCall, block_on, on_blocking_pool, unknown_opnum,
+    Dispatch, Dispatched, Notify, Opened, ReplyStub, ServerCall, Use, block_on, on_blocking_pool,
+    unknown_opnum,
 };
 pub use crate::syntax_id::SyntaxId;
 #[cfg(feature = "client")]

@@ -32,6 +32,7 @@ mod call_info;
 mod call_span;
 #[cfg(feature = "client")]
 pub mod client;
+mod context;
 mod error;
 mod halves;
 pub mod interface;
@@ -74,6 +75,7 @@ pub mod transport;
 #[path = "generated.rs"]
 pub mod __private;
 
+pub use context::{Context, ContextGuard, ExclusiveContextGuard};
 pub use error::{Error, Result};
 pub use interface::{Interface, Procedure};
 pub use ndr::{Full, Len, Marshal, Ndr, Shared, Start, Tail, Unmarshal, WStr, WString};
@@ -209,6 +211,6 @@ pub mod prelude {
     #[cfg(any(feature = "client", feature = "server"))]
     pub use crate::transport::Binding;
     pub use crate::{
-        Error, Full, Len, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface,
+        Context, Error, Full, Len, Ndr, Result, Shared, Status, Tail, WStr, WString, rpc_interface,
     };
 }

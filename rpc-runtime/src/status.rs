@@ -54,6 +54,8 @@ statuses! {
     OUT_OF_MEMORY = 14, "RPC_S_OUT_OF_MEMORY";
     /// Misuse of this library's interface.
     INVALID_ARG = 87, "RPC_S_INVALID_ARG";
+    /// Another call has changed a context while this one waited to have it alone.
+    MORE_WRITES = 1120, "ERROR_MORE_WRITES";
     /// A string binding that cannot be read.
     INVALID_STRING_BINDING = 1700, "RPC_S_INVALID_STRING_BINDING";
     /// The binding does not fit the call.

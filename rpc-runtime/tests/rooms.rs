@@ -15,6 +15,7 @@ const ROOMS: &[&str] = &[
     "interface",
     "call_span",
     "call_info",
+    "context",
     "protocol",
     "transport",
     "pipe",

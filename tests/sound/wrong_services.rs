@@ -17,7 +17,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::{
     ContextElement, Host, PacketType, ServerConfig, ServerConnection, ServerEvent, SyntaxId,
 };
-use rpc_runtime::server::{Dispatch, Dispatched, ServerCall};
+use rpc_runtime::server::{Dispatch, Dispatched, ReplyStub, ServerCall};
 use rpc_runtime::{Interface, Procedure};
 use rpc_tests::raw::{Raw, bind_to, message};
 use uuid::Uuid;
@@ -40,6 +40,7 @@ const ID: SyntaxId = SyntaxId::new(Uuid::from_u128(0xd15c), 1, 0);
 static INTERFACE: Interface = Interface {
     name: "",
     id: ID,
+    context_handles: &[],
     procedures: &[
         procedure(7, false),
         procedure(3, false),
@@ -57,6 +58,7 @@ static INTERFACE: Interface = Interface {
 static ANOTHER: Interface = Interface {
     name: "another",
     id: SyntaxId::new(Uuid::from_u128(0xd15d), 7, 7),
+    context_handles: &[],
     procedures: &[procedure(0, true), procedure(1, true)],
 };
 
@@ -75,10 +77,10 @@ fn unwinds() -> ! {
 struct Grudge(bool);
 
 impl Future for Grudge {
-    type Output = Result<Vec<u8>>;
+    type Output = Result<ReplyStub>;
 
-    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<Vec<u8>>> {
-        if self.0 { Poll::Ready(Ok(vec![1; 4])) } else { Poll::Pending }
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<ReplyStub>> {
+        if self.0 { Poll::Ready(Ok(vec![1; 4].into())) } else { Poll::Pending }
     }
 }
 
@@ -93,10 +95,10 @@ impl Drop for Grudge {
 const ANSWER: [u8; 4] = [42, 0, 0, 0];
 
 /// The one answer that is right.
-fn answer(call: &ServerCall) -> Result<Vec<u8>> {
+fn answer(call: &ServerCall) -> Result<ReplyStub> {
     let mut encoder = call.encoder();
     encoder.value::<Ndr20, (), [u8; 4]>(&ANSWER, &())?;
-    Ok(encoder.into_bytes())
+    Ok(encoder.into_bytes().into())
 }
 
 impl Dispatch for Wild {
@@ -112,7 +114,7 @@ impl Dispatch for Wild {
         match call.opnum() {
             0 => Box::pin(ready(answer(&call))),
             1 => unwinds(),
-            2 => Box::pin(poll_fn::<Result<Vec<u8>>, _>(|_| unwinds())),
+            2 => Box::pin(poll_fn::<Result<ReplyStub>, _>(|_| unwinds())),
             3 => Box::pin(Grudge(true)),
             4 => Box::pin(Grudge(false)),
             // Nobody will wake it.
@@ -130,9 +132,9 @@ impl Dispatch for Wild {
             }
             7 => {
                 self.kept.lock().unwrap().push(call);
-                Box::pin(ready(Ok(Vec::with_capacity(1 << 20))))
+                Box::pin(ready(Ok(Vec::with_capacity(1 << 20).into())))
             }
-            8 => Box::pin(ready(Ok(vec![1; 100_003]))),
+            8 => Box::pin(ready(Ok(vec![1; 100_003].into()))),
             9 => Box::pin(ready(Err(Status::OK.into()))),
             // It has no pipes.
             10 => Box::pin(async move {
@@ -143,11 +145,11 @@ impl Dispatch for Wild {
                 assert_eq!(closed.status(), Status::PIPE_CLOSED);
                 call.output_pipe::<Ndr20, u64>().push(vec![1]).await.unwrap_err();
                 call.end_pipes::<Ndr20>(true).await?;
-                Ok(call.last_part(call.encoder_behind_pipe()))
+                Ok(call.last_part(call.encoder_behind_pipe()).into())
             }),
             // Without the room that an encoder leaves for the header.
-            11 => Box::pin(ready(Ok(ANSWER.to_vec()))),
-            20 => Box::pin(ready(Ok(vec![1, 2, 3]))),
+            11 => Box::pin(ready(Ok(ANSWER.to_vec().into()))),
+            20 => Box::pin(ready(Ok(vec![1, 2, 3].into()))),
             21 => Box::pin(async move {
                 call.receive(|decoder| {
                     // Parameters that end where there is nothing.
@@ -155,7 +157,7 @@ impl Dispatch for Wild {
                     decoder.cursor().take(4000).map(drop)
                 })
                 .await?;
-                Ok(call.last_part(call.encoder()))
+                Ok(call.last_part(call.encoder()).into())
             }),
             22 => Box::pin(async move {
                 call.receive(|_| Ok(())).await?;
@@ -172,7 +174,7 @@ impl Dispatch for Wild {
                     let _ = numbers.push(vec![1; 5001]).await;
                 }
                 call.end_pipes::<Ndr64>(true).await?;
-                Ok(call.last_part(call.encoder_behind_pipe()))
+                Ok(call.last_part(call.encoder_behind_pipe()).into())
             }),
             23 => Box::pin(async move {
                 let mut input = call.input_pipe::<Ndr20, u8>();
@@ -185,7 +187,7 @@ impl Dispatch for Wild {
                 let first = call.encoder_behind_pipe();
                 drop(call.last_part(call.encoder_behind_pipe()));
                 drop(call.last_part(first));
-                Ok(call.last_part(Encoder::new(vec![7; 100])))
+                Ok(call.last_part(Encoder::new(vec![7; 100])).into())
             }),
             24 => Box::pin(async move {
                 let mut input = call.input_pipe::<Ndr20, u8>();
@@ -194,7 +196,7 @@ impl Dispatch for Wild {
                 let push = async move { while output.push(vec![1; 9000]).await.is_ok() {} };
                 // Both go on when the call is over.
                 tokio::spawn(async { tokio::join!(pull, push) });
-                Ok(ANSWER.to_vec())
+                Ok(ANSWER.to_vec().into())
             }),
             25 => Box::pin(async move {
                 call.receive(|_| unwinds()).await?;

@@ -72,7 +72,7 @@ pub(crate) fn stand_in(interface: &Interface<'_>, rpc: &TokenStream) -> TokenStr
     let methods = |wait: Option<TokenStream>| {
         let methods = distinct.iter().map(|method| {
             let (name, lifetimes) = (method.name(), all_lifetimes(method));
-            let inputs = inputs(method, at_client);
+            let inputs = inputs(method, at_client, rpc);
             let output = parameter_scope::output_as_written(method, rpc);
             quote! {
                 #[allow(unused_variables, clippy::too_many_arguments, clippy::ptr_arg)]
@@ -153,7 +153,7 @@ fn generated_doc(interface: &Interface<'_>, method: &Method<'_>) -> String {
 fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let name = method.name();
     let (docs, own) = (method.docs(), method.of_client());
-    let inputs = inputs(method, at_client);
+    let inputs = inputs(method, at_client, rpc);
     let output = parameter_scope::output(method, rpc);
     let lifetimes: Vec<_> = method.generics().params.iter().collect();
     let opnum = method.opnum();
@@ -169,6 +169,7 @@ fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> 
         });
         quote!(#block.usable_in(__ndr64)?; #count)
     });
+    let prepare = method.handles().map(|(parameter, handle)| handle.prepare(&parameter.name));
     let request = request(method, rpc);
     let send = send(method, rpc);
     let reply = reply(method, rpc);
@@ -184,6 +185,7 @@ fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> 
                 __call.ready().await?;
                 let __ndr64 = __call.is_ndr64();
                 #usable
+                #(#prepare)*
                 #request
                 #send
                 #reply
@@ -271,10 +273,9 @@ fn reply(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
     let commit = outs.iter().map(|(_, parameter, kind)| {
         kind.commit(&At::new(parameter, *kind, &scope(usize::MAX), rpc))
     });
-    let read = quote_spanned!(span=> #rpc::read_returned::<_, #wire>(__step, __ndr64, __decoder)?);
     let read = match &output {
-        Some(output) => output.received(read, rpc),
-        None => read,
+        Some(output) => output.received(output.read(rpc), rpc),
+        None => quote!(#rpc::read_returned::<_, _>(__step, __ndr64, __decoder)?),
     };
     let read = quote! {
         |__step, __decoder| {
@@ -312,7 +313,7 @@ fn blocking_method(
 ) -> TokenStream {
     let name = method.name();
     let docs = method.docs();
-    let inputs = inputs(method, at_client);
+    let inputs = inputs(method, at_client, rpc);
     let output = parameter_scope::output(method, rpc);
     let lifetimes = &method.generics().params;
     let arguments = arguments(method);

@@ -82,6 +82,9 @@ pub(super) fn of_method(interface: &Interface<'_>, method: &Method<'_>) -> Optio
 const VARIABLE: Cells = ["you", "your own variable", "nothing is to be freed"];
 
 fn of_parameter(method: &Method<'_>, parameter: &Parameter<'_>, kind: &dyn Kind) -> Cells {
+    if kind.as_handle().is_some() {
+        return ["the server", "at the server, behind the handle", "the server"];
+    }
     let written = Written::of(kind.referent());
     match (parameter.is_out(), kind.is_lent(), kind.moved().is_some()) {
         (true, true, _) => match written {

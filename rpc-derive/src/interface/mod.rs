@@ -2,6 +2,7 @@
 
 mod arguments;
 mod client;
+mod handles;
 mod layouts;
 mod lock;
 mod memory;
@@ -55,11 +56,15 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         let errors = errors.into_tokens();
         return quote!(#emitted #errors);
     }
-    let types = [client::types(&interface), server::types(&interface)];
+    let types =
+        [client::types(&interface), handles::client_types(&interface), server::types(&interface)];
     let rpc = &runtime::alias();
     let is_ready = is_readable
         && errors.is_empty()
-        && !interface.methods.iter().any(rustc_says::refuses_method);
+        && !interface.methods.iter().any(|method| {
+            rustc_says::refuses_method(method)
+                || method.handles().any(|(_, handle)| !handle.named.is_known())
+        });
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
     let (described, checks, halves) = if is_ready {
         let lock = lock::emit(&interface, rpc);

@@ -9,6 +9,8 @@ use syn::{
 };
 
 use super::arguments::Arguments;
+use super::handles::Handles;
+use super::parameter::handle::Handle;
 use super::parameter::pipe::Pipe;
 use super::parameter::{self, Kind};
 use super::parameter_scope::plain_name;
@@ -23,6 +25,7 @@ use crate::{len, types};
 pub(crate) struct Interface<'a> {
     pub(crate) trait_: &'a ItemTrait,
     pub(crate) arguments: Arguments,
+    pub(crate) handles: Handles<'a>,
     pub(crate) methods: Vec<Method<'a>>,
 }
 
@@ -30,6 +33,8 @@ pub(crate) struct Method<'a> {
     pub(crate) item: &'a TraitItemFn,
     /// The number of the procedure, which the rules keep within 16 bits.
     pub(crate) number: u32,
+    /// Those of its interface.
+    pub(crate) handle_types: Handles<'a>,
     pub(crate) parameters: Vec<Parameter<'a>>,
 }
 
@@ -74,6 +79,7 @@ impl<'a> Interface<'a> {
         errors: &mut Errors,
     ) -> Interface<'a> {
         let (mut methods, mut answers) = (Vec::new(), Answers::default());
+        let handles = Handles::of(trait_);
         // What the next method has unless it says its number.
         let mut next: u32 = 0;
         let items = trait_.items.iter().filter_map(|item| match item {
@@ -83,9 +89,9 @@ impl<'a> Interface<'a> {
         for item in items {
             let number = attributes::opnum(&item.attrs, errors).unwrap_or(next);
             next = number.saturating_add(1);
-            methods.push(Method::new(item, number, &mut answers, errors));
+            methods.push(Method::new(item, number, &handles, &mut answers, errors));
         }
-        Interface { trait_, arguments, methods }
+        Interface { trait_, arguments, handles, methods }
     }
 
     pub(crate) fn name(&self) -> &Ident {
@@ -113,6 +119,7 @@ impl<'a> Method<'a> {
     fn new(
         item: &'a TraitItemFn,
         number: u32,
+        handles: &Handles<'a>,
         answers: &mut Answers,
         errors: &mut Errors,
     ) -> Method<'a> {
@@ -123,9 +130,10 @@ impl<'a> Method<'a> {
                 && let Pat::Ident(pattern) = &*input.pat
             {
                 let (name, ty) = (&pattern.ident, &*input.ty);
-                let mut parameter = Parameter::new(name, ty, &input.attrs, allocator, errors);
+                let mut parameter =
+                    Parameter::new(name, ty, &input.attrs, (allocator, handles), errors);
                 parameter.tainted |= plain_name(&input.pat).is_none();
-                if let Some(kind) = parameter.kind() {
+                if let Some(kind) = parameter.kind().filter(|kind| kind.as_handle().is_none()) {
                     let (asked, levels) = (kind.asked(), parameter.referent_levels());
                     let around = Around::method(allocator);
                     let name = answers.name(&asked, &levels, &around);
@@ -134,7 +142,8 @@ impl<'a> Method<'a> {
                 parameters.push(parameter);
             }
         }
-        Method { item, number, parameters }
+        let handle_types = handles.clone();
+        Method { item, number, handle_types, parameters }
     }
 
     pub(crate) fn opnum(&self) -> u16 {
@@ -243,6 +252,11 @@ impl<'a> Method<'a> {
         })
     }
 
+    /// The context handles among them.
+    pub(crate) fn handles(&self) -> impl Iterator<Item = (&Parameter<'a>, &Handle)> {
+        self.data().filter_map(|(_, parameter, kind)| Some((parameter, kind.as_handle()?)))
+    }
+
     /// The parameters that are on the wire, with its pipes.
     pub(crate) fn transmitted(&self) -> impl Iterator<Item = &Parameter<'a>> {
         self.parameters.iter().filter(|p| matches!(p.role, Role::Data(_) | Role::Pipe(_)))
@@ -276,7 +290,7 @@ impl<'a> Parameter<'a> {
         name: &Ident,
         ty: &'a Type,
         attributes: &'a [Attribute],
-        allocator: Option<&Ident>,
+        (allocator, handles): (Option<&Ident>, &Handles<'a>),
         errors: &mut Errors,
     ) -> Parameter<'a> {
         let own: Vec<_> =
@@ -286,7 +300,10 @@ impl<'a> Parameter<'a> {
         let tainted = errors.len() > before;
         let role = match types::name(ty) {
             Some(name) if allocator == Some(name) || name == "SharedAllocator" => Role::Allocator,
-            _ => Role::of(ty),
+            _ => match Handle::of(ty, attributes.out.is_present(), handles) {
+                Some(handle) => Role::Data(Box::new(handle)),
+                None => Role::of(ty),
+            },
         };
         let exclusive = match &role {
             Role::Data(kind) if kind.is_exclusive() => Direction::InOut,

@@ -7,6 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, Pat, PatIdent, ReturnType, TraitItem, Type};
 
+use super::handles::is_context_handle;
 use super::model::{Interface, Method, Parameter, Role, is_lint};
 use super::parameter::{At, Kind};
 use super::returned::Returned;
@@ -27,6 +28,9 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
         _ => true,
     });
     for item in &mut trait_.items {
+        if let TraitItem::Type(ty) = item {
+            ty.attrs.retain(|attribute| !is_context_handle(attribute));
+        }
         let TraitItem::Fn(method) = item else {
             continue;
         };
@@ -274,11 +278,21 @@ pub(crate) fn compare_range(
     Some(step(parameter, &check))
 }
 
-/// The method's parameters without their attributes, as far as `keep` wants them.
-pub(crate) fn inputs(method: &Method<'_>, keep: impl Fn(&Parameter<'_>) -> bool) -> TokenStream {
+/// The client's parameters without their attributes, as far as `keep` wants them.
+pub(crate) fn inputs(
+    method: &Method<'_>,
+    keep: impl Fn(&Parameter<'_>) -> bool,
+    rpc: &TokenStream,
+) -> TokenStream {
     let kept = method.parameters.iter().filter(|parameter| keep(parameter)).map(|parameter| {
         let (name, ty) = (&parameter.name, parameter.ty);
-        quote!(#name: #ty)
+        match parameter.kind().and_then(|kind| kind.as_handle()) {
+            Some(handle) => {
+                let ty = handle.client_type(rpc);
+                quote!(#name: #ty)
+            }
+            None => quote!(#name: #ty),
+        }
     });
     quote!(&self #(, #kept)*)
 }

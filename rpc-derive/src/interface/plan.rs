@@ -37,10 +37,12 @@ pub(crate) fn description(
             }
         }
     });
+    let handles = interface.handles.names().map(ToString::to_string);
     quote! {
         #rpc::Interface {
             name: #name,
             id: #rpc::SyntaxId::new(#rpc::Uuid::from_u128(#uuid), #major, #minor),
+            context_handles: &[#(#handles),*],
             procedures: &[#(#procedures),*],
         }
     }

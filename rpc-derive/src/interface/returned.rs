@@ -6,6 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
+use super::handles::{Named, Written};
 use super::model::Method;
 use crate::gate::{Around, eternal, known};
 use crate::types;
@@ -16,6 +17,8 @@ pub(crate) struct Returned<'a> {
     /// The value of what is written as a `Result`, and its error.
     value: Option<&'a Type>,
     error: Option<&'a Type>,
+    /// The context handle that the value is, and whether there may be none.
+    handle: Option<(Named, bool)>,
     /// The answers, as types.
     result: Ident,
     form: Ident,
@@ -33,7 +36,13 @@ impl<'a> Returned<'a> {
         let result = format_ident!("__Result_{}", method.number, span = span);
         let form = format_ident!("__Form_{}_returned", method.number, span = span);
         let around = Around::method(method.generic_allocator());
-        Some(Returned { written, value, error, result, form, around })
+        let handle = value.and_then(|value| method.handle_types.written(value));
+        let handle = handle.and_then(|(named, written)| match written {
+            Written::Value => Some((named, false)),
+            Written::Optional => Some((named, true)),
+            _ => None,
+        });
+        Some(Returned { written, value, error, handle, result, form, around })
     }
 
     /// Whether its `Result` is what it seems to be.
@@ -49,7 +58,7 @@ impl<'a> Returned<'a> {
 
     /// Whether its value is of those that need no question.
     pub(crate) fn is_plain_value(&self) -> bool {
-        self.is_nothing() || self.value.is_some_and(types::is_scalar)
+        self.is_nothing() || self.handle.is_some() || self.value.is_some_and(types::is_scalar)
     }
 
     /// The value, where the type is written as a `Result`.
@@ -68,9 +77,18 @@ impl<'a> Returned<'a> {
         }
     }
 
-    /// The value's type, in a signature.
+    /// The context handle that it is, and whether there may be none.
+    pub(crate) fn handle(&self) -> Option<&(Named, bool)> {
+        self.handle.as_ref()
+    }
+
+    /// The value's type, in the client's signature.
     pub(crate) fn signature(&self, rpc: &TokenStream) -> TokenStream {
-        self.value_as(Type::clone, rpc)
+        match &self.handle {
+            Some((Named { client, .. }, false)) => client.to_token_stream(),
+            Some((Named { client, .. }, true)) => quote!(#rpc::Option<#client>),
+            None => self.value_as(Type::clone, rpc),
+        }
     }
 
     /// The value's type, in a body.
@@ -80,6 +98,9 @@ impl<'a> Returned<'a> {
 
     /// The type that is sent and received.
     pub(crate) fn wire(&self, rpc: &TokenStream) -> TokenStream {
+        if self.handle.is_some() {
+            return quote!(#rpc::WireHandle);
+        }
         let value = self.value(rpc);
         if self.is_plain_value() {
             return value;
@@ -97,11 +118,29 @@ impl<'a> Returned<'a> {
 
     /// The same, of a value that needs no question too.
     pub(crate) fn constant_wire(&self, rpc: &TokenStream) -> TokenStream {
-        if self.is_plain_value() { self.value(rpc) } else { self.known_wire(rpc) }
+        if self.is_plain_value() { self.wire(rpc) } else { self.known_wire(rpc) }
+    }
+
+    /// What reads it at the client: an expression of the value that is received.
+    pub(crate) fn read(&self, rpc: &TokenStream) -> TokenStream {
+        let (span, wire) = (self.span(), self.wire(rpc));
+        match &self.handle {
+            Some((_, may_be_none)) => quote_spanned! {span=>
+                #rpc::read_returned_handle(__step, __ndr64, __decoder, #may_be_none)?
+            },
+            None => {
+                quote_spanned!(span=> #rpc::read_returned::<_, #wire>(__step, __ndr64, __decoder)?)
+            }
+        }
     }
 
     /// The value, from what was received.
     pub(crate) fn received(&self, value: TokenStream, rpc: &TokenStream) -> TokenStream {
+        match &self.handle {
+            Some((Named { client, .. }, true)) => return quote!(__call.opened(#value).map(#client)),
+            Some((Named { client, .. }, false)) => return quote!(#client(__call.handle(#value))),
+            None => {}
+        }
         if self.is_plain_value() {
             return value;
         }

@@ -185,10 +185,18 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
         true => quote!(__call.end_pipes_in(__ndr64, #output).await?;),
         false => quote!(#rpc::block_on(__call.end_pipes_in(__ndr64, #output))?;),
     });
+    let hold = hold(method, rpc);
+    let finish = finish(method, rpc);
     let receive = receive(method, rpc);
     let call = quote!(<__T as #trait_>::#name(__service, #(#arguments),*)#wait);
+    let output = Returned::of(method);
+    let handle = output.as_ref().and_then(Returned::handle);
     // With its type: behind a `Result` of the user's own there may be another.
-    let returned = match Returned::of(method) {
+    let returned = match &output {
+        Some(returned) if handle.is_some() => {
+            let result = returned.result(&call, rpc);
+            quote!(let __returned = #result?;)
+        }
         Some(returned) => {
             let (value, result) = (returned.value(rpc), returned.result(&call, rpc));
             let typed = quote_spanned!(returned.span()=> let __returned: #value = __returned;);
@@ -212,18 +220,68 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             __call: #call,
             #(__allocator: #allocator,)*
             #runs
-        ) -> #rpc::Result<#rpc::Vec<u8>, #rpc::Error> {
+        ) -> #rpc::Result<#rpc::ReplyStub, #rpc::Error> {
             #lent
             let __ndr64 = __call.is_ndr64();
             #decode
+            #hold
             #block
             #ran
             #returned
             #end
+            #finish
             #encode
         }
         #receive
     }
+}
+
+/// Waits for the context handles that the method uses.
+fn hold(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    let held = method.handles().filter_map(|(parameter, handle)| handle.hold(&parameter.name, rpc));
+    let (uses, names): (Vec<_>, Vec<_>) = held.unzip();
+    if names.is_empty() {
+        return None;
+    }
+    let hold = quote!(__call.hold([#(#uses),*]));
+    let hold = match method.is_async() {
+        true => quote!(#hold.await?),
+        false => quote!(#rpc::block_on(#hold)?),
+    };
+    let options = method.handles().filter_map(|(parameter, handle)| handle.held(&parameter.name));
+    Some(quote! {
+        let [#(mut #names),*] = #hold;
+        #(#options)*
+    })
+}
+
+/// Whether a method may open context handles.
+fn opens(method: &Method<'_>) -> bool {
+    let returned = Returned::of(method).is_some_and(|returned| returned.handle().is_some());
+    returned || method.handles().any(|(_, handle)| handle.opens())
+}
+
+/// Gives handles to what the method has opened.
+fn finish(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
+    if !opens(method) {
+        return None;
+    }
+    let finishes =
+        method.handles().filter_map(|(parameter, handle)| handle.finish(&parameter.name));
+    let returned = Returned::of(method).and_then(|returned| {
+        let (named, may_be_none) = returned.handle()?;
+        let place = named.place();
+        let value = match may_be_none {
+            true => quote!(__returned),
+            false => quote!(#rpc::Some(__returned)),
+        };
+        Some(quote!(let __returned = __opened.open(__call, #place, #value)?;))
+    });
+    Some(quote! {
+        let mut __opened = #rpc::Opened::new();
+        #(#finishes)*
+        #returned
+    })
 }
 
 /// The name of the function that receives what stands in front of an [in] pipe.
@@ -309,6 +367,10 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         Some(_) => (quote!(__call.encoder_behind_pipe()), quote!(__call.last_part(__encoder))),
         None => (quote!(__call.encoder()), quote!(__encoder.into_bytes())),
     };
+    let reply = match opens(method) {
+        true => quote!(#rpc::ReplyStub::opening(#bytes, __opened)),
+        false => quote!(#rpc::ReplyStub::new(#bytes)),
+    };
     let lengths = scope.lengths(rpc);
     quote! {
         #lengths
@@ -316,6 +378,6 @@ fn encode(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             #(#outs)*
             #rpc::write_returned(__step, __ndr64, __encoder, #sent)
         })?;
-        #rpc::Ok(#bytes)
+        #rpc::Ok(#reply)
     }
 }

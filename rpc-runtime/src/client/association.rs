@@ -260,6 +260,16 @@ impl Association {
         &self.handle.shared
     }
 
+    /// The server's name, for logs.
+    pub(super) fn peer(&self) -> &str {
+        &self.shared().peer
+    }
+
+    /// Whether calls on both go over one connection.
+    pub(super) fn is_same_connection(&self, other: &Association) -> bool {
+        Arc::ptr_eq(&self.handle.shared, &other.handle.shared)
+    }
+
     /// The object that calls are for, from the binding.
     #[must_use]
     pub fn object(&self) -> Option<Uuid> {

@@ -80,6 +80,7 @@ impl Client {
             opnum,
             deadline: Deadline::after(shared.settings.call_timeout),
             span: CallSpan::at_client(name, &shared.peer),
+            stays: false,
         }
     }
 }
@@ -91,6 +92,8 @@ pub struct Call<'c> {
     opnum: u16,
     deadline: Deadline,
     span: CallSpan,
+    /// The call names what is of this connection, and cannot be made on another one.
+    stays: bool,
 }
 
 impl Call<'_> {
@@ -117,6 +120,11 @@ impl Call<'_> {
     /// The time at which the call is given up.
     pub(super) fn deadline(&self) -> Deadline {
         self.deadline
+    }
+
+    /// The call is not made on another connection.
+    pub(super) fn stays(&mut self) {
+        self.stays = true;
     }
 
     /// The call's number on its connection.
@@ -221,7 +229,8 @@ impl Call<'_> {
     pub async fn send(&mut self, request: Encoder<'_>) -> Result<ClientReply> {
         let (request, start) = request.into_message();
         self.shared().request_size.set(request.len());
-        let kept = if self.association().reconnects() { copy(&request) } else { None };
+        let kept =
+            if self.association().reconnects() && !self.stays { copy(&request) } else { None };
         let result = self.answered(Body::behind(start, request)).await;
         if let (Err(error), Some(kept)) = (&result, kept)
             && !error.may_have_executed()

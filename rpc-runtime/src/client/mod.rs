@@ -12,6 +12,7 @@ mod association;
 mod blocking;
 mod builder;
 mod call;
+mod context_handle;
 mod driver;
 mod generated;
 mod in_process;
@@ -23,5 +24,6 @@ pub use blocking::BlockingRuntime;
 pub use builder::ClientBuilder;
 #[doc(hidden)]
 pub use call::{Call, Client, ClientReply};
+pub use context_handle::ContextHandle;
 #[doc(hidden)]
 pub use piped_call::PipedCall;

@@ -34,6 +34,8 @@ pub struct Interface {
     /// The uuid and the version.
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
     pub id: SyntaxId,
+    /// The names of its context handles' types.
+    pub context_handles: &'static [&'static str],
     /// The procedures, in the order of their opnums. Numbers that are not used on the wire have none.
     pub procedures: &'static [Procedure],
 }
@@ -58,6 +60,10 @@ impl Interface {
         // Mostly the opnum is the index.
         let at_place = self.procedures.get(usize::from(opnum)).filter(|at| at.opnum == opnum);
         at_place.or_else(|| self.procedures.iter().find(|procedure| procedure.opnum == opnum))
+    }
+
+    pub(crate) const fn has_context_handles(&self) -> bool {
+        !self.context_handles.is_empty()
     }
 }
 

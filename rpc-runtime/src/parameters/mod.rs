@@ -6,6 +6,7 @@
 //! | `optional` | a unique pointer at the top |
 //! | `buffer` | the caller's buffer |
 //! | `returned` | a return value |
+//! | `context_handle` | a context handle |
 //! | `failed` | which parameter an error is in |
 //!
 //! A stub is the same for both transfer syntaxes: `ndr64` says which one a call has, and each function chooses. So
@@ -25,12 +26,14 @@ macro_rules! in_syntax {
 }
 
 mod buffer;
+mod context_handle;
 mod failed;
 mod optional;
 mod returned;
 mod value;
 
 pub use buffer::*;
+pub use context_handle::*;
 pub use failed::*;
 pub use optional::*;
 pub use returned::*;

@@ -340,7 +340,8 @@ impl ServerConnection {
         self.respond_in_place(call_id, context, Body::behind(0, stub), first, share);
     }
 
-    /// As [`ServerConnection::respond_last`], with a stub that may stand behind room for the header.
+    /// As [`ServerConnection::respond_last`], with a stub that may stand behind room for the header. Returns whether the
+    /// answer will be sent.
     pub(crate) fn respond_in_place(
         &mut self,
         call_id: u32,
@@ -348,12 +349,14 @@ impl ServerConnection {
         body: Body,
         first: bool,
         share: Option<Share>,
-    ) {
-        if self.in_flight.remove(&call_id) == Some(true) {
-            let message = Message::response(call_id, context);
-            let sent = self.connection.send_last(message, body, first, share);
-            self.close_unless(sent.is_ok());
+    ) -> bool {
+        if self.in_flight.remove(&call_id) != Some(true) {
+            return false;
         }
+        let message = Message::response(call_id, context);
+        let sent = self.connection.send_last(message, body, first, share);
+        self.close_unless(sent.is_ok());
+        sent.is_ok()
     }
 
     /// Fails a call, unless the client gave it up. A fault is no success, whatever its status

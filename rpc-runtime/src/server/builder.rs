@@ -7,6 +7,7 @@ use allocator_api2::alloc::Allocator;
 use tokio::sync::Semaphore;
 
 use super::call::{CallSettings, Dispatch};
+use super::context_handles::HandleLimits;
 use super::groups::Groups;
 use super::peers::Peers;
 use super::server::{Inner, Offered, Server};
@@ -117,6 +118,22 @@ impl ServerBuilder {
     #[must_use]
     pub fn max_memory(mut self, bytes: usize) -> ServerBuilder {
         self.settings.max_memory = bytes;
+        self
+    }
+
+    /// How many context handles a client may have open, whatever its connections. A call that would open more fails with
+    /// `RPC_S_OUT_OF_RESOURCES`, and what it made is run down. Default 65536.
+    #[must_use]
+    pub fn max_context_handles(mut self, handles: usize) -> ServerBuilder {
+        self.settings.max_context_handles = handles;
+        self
+    }
+
+    /// How many context handles all clients together may have open. A handle takes about 150 bytes of the server, and what
+    /// is behind it. Default 1048576.
+    #[must_use]
+    pub fn max_all_context_handles(mut self, handles: usize) -> ServerBuilder {
+        self.settings.max_all_context_handles = handles;
         self
     }
 
@@ -287,10 +304,13 @@ impl ServerBuilder {
             Offered { interface, dispatch, settings }
         };
         let settings = self.settings;
+        let handles =
+            HandleLimits::new(settings.max_context_handles, settings.max_all_context_handles);
+        let peers = Arc::new(Peers::new());
         Ok(Server::of(Inner {
             interfaces: named.into_iter().map(offered).collect(),
-            groups: Arc::new(Groups::default()),
-            peers: Arc::new(Peers::new()),
+            groups: Arc::new(Groups::new(handles, peers.clone())),
+            peers,
             log: calls.log.clone(),
             quota: Arc::new(Quota::new(settings.max_memory)),
             blocking: Arc::new(Semaphore::new(settings.max_blocking)),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tracing::{Span, error};
 
+use super::context_handles::{ContextTable, ReplyStub};
 use super::log::PeerLog;
 use super::piped_call::Stream;
 use super::running::Running;
@@ -23,7 +24,7 @@ use crate::status::Status;
 
 /// A call that is under way. Its result is what [`ServerCall::encoder`] wrote, the reply's stub data behind
 /// room for its header, or the error with which the call fails.
-pub type Dispatched = Pin<Box<dyn Future<Output = Result<Vec<u8>>> + Send>>;
+pub type Dispatched = Pin<Box<dyn Future<Output = Result<ReplyStub>> + Send>>;
 
 /// An interface that a server can offer. `#[rpc_interface]` implements it for `XServer<T>`.
 pub trait Dispatch: Send + Sync + 'static {
@@ -46,6 +47,8 @@ pub struct ServerCall {
     pub(super) settings: Arc<CallSettings>,
     /// The state of its pipes, if it has some.
     pub(super) stream: Option<Stream>,
+    /// The client's context handles, if the interface has some.
+    handles: Option<Arc<ContextTable>>,
 }
 
 /// What all calls of an interface have in common.
@@ -64,8 +67,8 @@ pub(super) struct CallSettings {
 impl CallSettings {
     /// Notes the size of a reply.
     #[inline]
-    pub(super) fn replied(&self, reply: &Result<Vec<u8>>) {
-        self.reply_size.set(reply.as_ref().map_or(0, Vec::len));
+    pub(super) fn replied(&self, reply: &Result<ReplyStub>) {
+        self.reply_size.set(reply.as_ref().map_or(0, |reply| reply.bytes.len()));
     }
 }
 
@@ -76,6 +79,7 @@ impl ServerCall {
         caller: Arc<Caller>,
         settings: Arc<CallSettings>,
         stream: Option<Stream>,
+        handles: Option<Arc<ContextTable>>,
     ) -> ServerCall {
         let meter = Meter::new(caller.quota.clone(), request.share.take());
         let memory = CallMemory::from_source(settings.allocator.clone())
@@ -84,7 +88,7 @@ impl ServerCall {
         let (object, opnum, ndr64) = (request.object, request.opnum, request.ndr64);
         let info = CallInfo { object, caller, opnum, ndr64 };
         let (method, span) = (span.method(), span.span().clone());
-        ServerCall { request, method, span, memory, info, settings, stream }
+        ServerCall { request, method, span, memory, info, settings, stream, handles }
     }
 
     /// The procedure's number.
@@ -97,6 +101,16 @@ impl ServerCall {
     #[must_use]
     pub fn is_ndr64(&self) -> bool {
         self.request.ndr64
+    }
+
+    /// The interface.
+    pub(super) fn interface(&self) -> &'static Interface {
+        self.method.interface
+    }
+
+    /// The client's context handles.
+    pub(super) fn context_table(&self) -> Option<&Arc<ContextTable>> {
+        self.handles.as_ref()
     }
 
     /// The call's memory environment.
@@ -246,7 +260,7 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
 #[doc(hidden)]
 pub fn on_blocking_pool(
     blocking: Blocking,
-    run: impl FnOnce() -> Result<Vec<u8>> + Send + 'static,
+    run: impl FnOnce() -> Result<ReplyStub> + Send + 'static,
 ) -> Dispatched {
     Box::pin(async move {
         let shuts_down = || Error::from_static(Status::CALL_FAILED, "the server shuts down");

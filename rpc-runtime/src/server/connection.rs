@@ -13,6 +13,7 @@ use tokio::time::Instant;
 use tracing::debug;
 
 use super::call::{Dispatched, ServerCall};
+use super::context_handles::ReplyStub;
 use super::groups::Member;
 use super::in_process::{Connected, Waiting};
 use super::input::Input;
@@ -71,7 +72,7 @@ struct Done {
     context: u16,
     maybe: bool,
     span: CallSpan,
-    result: Result<Vec<u8>>,
+    result: Result<ReplyStub>,
     /// The reply's share of the connection's memory.
     share: Option<Share>,
 }
@@ -105,8 +106,6 @@ struct PipedCall {
 struct Driver {
     host: ConnectionHost,
     caller: Arc<Caller>,
-    /// What the connection shares with a client within the process.
-    connected: Option<Connected>,
     protocol: ServerConnection,
     tasks: CallMap<Task>,
     next_task: u64,
@@ -129,6 +128,8 @@ struct Driver {
 struct ConnectionHost {
     shared: Arc<Inner>,
     group: OnceLock<Member>,
+    /// What the connection shares with a client within the process.
+    connected: Option<Connected>,
 }
 
 impl Host for ConnectionHost {
@@ -142,7 +143,11 @@ impl Host for ConnectionHost {
 
     fn join_group(&self, wanted: u32) -> Option<u32> {
         let member = self.shared.groups.join(wanted)?;
-        Some(self.group.get_or_init(|| member).id())
+        let member = self.group.get_or_init(|| member);
+        if let Some(Connected(local)) = &self.connected {
+            let _ = local.handles.set(member.table.clone());
+        }
+        Some(member.id())
     }
 }
 
@@ -161,9 +166,8 @@ pub(super) async fn serve(
     config.secondary_address = secondary_address;
     let quota = caller.quota.clone();
     let mut driver = Driver {
-        host: ConnectionHost { shared, group: OnceLock::new() },
+        host: ConnectionHost { shared, group: OnceLock::new(), connected },
         caller,
-        connected,
         protocol: ServerConnection::new(config, quota.clone()),
         tasks: CallMap::default(),
         next_task: 0,
@@ -179,7 +183,7 @@ pub(super) async fn serve(
     // How many events are handled before the next write, and how many were.
     let (mut batch, mut handled) = (BATCH, 0);
     let replies = driver.replies.clone();
-    let local = driver.connected.as_ref().map(|connected| connected.0.clone());
+    let local = driver.host.connected.as_ref().map(|connected| connected.0.clone());
     let mut input = Input::new(read);
     let mut out = Vec::new();
     let mut written = 0;
@@ -487,7 +491,7 @@ impl Driver {
 
     /// Takes over the calls within the process whose methods wait.
     fn take_over(&mut self) {
-        let Some(Connected(local)) = &self.connected else {
+        let Some(Connected(local)) = &self.host.connected else {
             return;
         };
         let (local, waiting) = (local.clone(), local.take());
@@ -532,7 +536,9 @@ impl Driver {
             }
         };
         let (caller, settings) = (self.caller.clone(), offered.settings.clone());
-        let call = ServerCall::new(request, &span, caller, settings, stream);
+        let handles = offered.interface.has_context_handles().then(|| self.host.group.get());
+        let handles = handles.flatten().map(|member| member.table.clone());
+        let call = ServerCall::new(request, &span, caller, settings, stream, handles);
         let running = self.running(name, call_id);
         let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|error| Box::pin(core::future::ready(Err(error))));
@@ -684,8 +690,10 @@ impl Driver {
             return self.protocol.forget(call_id);
         }
         match ended {
-            Ended::Body(body) => {
-                self.protocol.respond_in_place(call_id, context, body, !begun, share);
+            Ended::Body(body, opened) => {
+                if self.protocol.respond_in_place(call_id, context, body, !begun, share) {
+                    opened.sent();
+                }
             }
             Ended::Fault { status, executed } => {
                 self.protocol.fault(call_id, context, status, executed);
@@ -719,8 +727,8 @@ fn busy() -> Error {
 }
 
 /// A reply's share of the connection's memory, if the reply is not small.
-fn held(quota: &Arc<Quota>, result: &Result<Vec<u8>>) -> Option<Share> {
-    let capacity = result.as_ref().map_or(0, Vec::capacity);
+fn held(quota: &Arc<Quota>, result: &Result<ReplyStub>) -> Option<Share> {
+    let capacity = result.as_ref().map_or(0, |reply| reply.bytes.capacity());
     (capacity > TASK).then(|| {
         let mut share = quota.nothing();
         share.set(capacity);
@@ -729,7 +737,7 @@ fn held(quota: &Arc<Quota>, result: &Result<Vec<u8>>) -> Option<Share> {
 }
 
 impl Answer {
-    fn send(&mut self, result: Result<Vec<u8>>, share: Option<Share>) {
+    fn send(&mut self, result: Result<ReplyStub>, share: Option<Share>) {
         let Some(span) = self.span.take() else {
             return;
         };

@@ -5,26 +5,44 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::context_handles::{ContextTable, HandleLimits, Rundown};
+use super::peers::Peers;
+
 /// The groups of a server that have a connection.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Groups {
-    /// How many connections each has.
-    live: Mutex<HashMap<u32, usize>>,
+    live: Mutex<HashMap<u32, Group>>,
+    pub(super) handles: Arc<HandleLimits>,
+    peers: Arc<Peers>,
     /// Makes numbers that cannot be guessed: with a guess, a client could join another client's group.
     random: RandomState,
     /// How many numbers were made. A number is a hash of this count, which never comes twice.
     made: AtomicU64,
 }
 
-/// A connection's place in its group, which it leaves when this is dropped.
+/// A client, as far as a server knows it.
+#[derive(Debug)]
+struct Group {
+    connections: usize,
+    table: Arc<ContextTable>,
+}
+
+/// A connection's place in its group, which it leaves when this is dropped. When the last one is left, the group's context
+/// handles are run down.
 #[derive(Debug)]
 pub(super) struct Member {
     groups: Arc<Groups>,
     id: u32,
+    pub(super) table: Arc<ContextTable>,
 }
 
 impl Groups {
-    fn lock(&self) -> MutexGuard<'_, HashMap<u32, usize>> {
+    pub(super) fn new(handles: HandleLimits, peers: Arc<Peers>) -> Groups {
+        let (live, random) = (Mutex::default(), RandomState::new());
+        Groups { live, handles: Arc::new(handles), peers, random, made: AtomicU64::new(0) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<u32, Group>> {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -34,17 +52,23 @@ impl Groups {
         let id = match wanted {
             0 => {
                 live.try_reserve(1).ok()?;
-                let next =
-                    || self.random.hash_one(self.made.fetch_add(1, Ordering::Relaxed)) as u32;
-                let mut numbers = core::iter::repeat_with(next);
+                let mut numbers = core::iter::repeat_with(|| self.number() as u32);
                 let id = numbers.find(|id| *id != 0 && !live.contains_key(id))?;
-                live.insert(id, 0);
+                let rundown = Rundown::new(self.peers.clone());
+                let table = ContextTable::new(self.number(), self.handles.clone(), rundown);
+                live.insert(id, Group { connections: 0, table: Arc::new(table) });
                 id
             }
             wanted => wanted,
         };
-        *live.get_mut(&id)? += 1;
-        Some(Member { groups: self.clone(), id })
+        let group = live.get_mut(&id)?;
+        group.connections += 1;
+        let table = group.table.clone();
+        Some(Member { groups: self.clone(), id, table })
+    }
+
+    fn number(&self) -> u64 {
+        self.random.hash_one(self.made.fetch_add(1, Ordering::Relaxed))
     }
 }
 
@@ -57,10 +81,12 @@ impl Member {
 impl Drop for Member {
     fn drop(&mut self) {
         let mut live = self.groups.lock();
-        if let Some(connections) = live.get_mut(&self.id) {
-            *connections -= 1;
-            if *connections == 0 {
+        if let Some(group) = live.get_mut(&self.id) {
+            group.connections -= 1;
+            if group.connections == 0 {
                 live.remove(&self.id);
+                drop(live);
+                self.table.end();
             }
         }
     }
@@ -70,9 +96,13 @@ impl Drop for Member {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_group_lives_as_long_as_a_connection_of_it() {
-        let groups = Arc::new(Groups::default());
+    fn groups() -> Arc<Groups> {
+        Arc::new(Groups::new(HandleLimits::new(1, 1), Arc::new(Peers::new())))
+    }
+
+    #[tokio::test]
+    async fn a_group_lives_as_long_as_a_connection_of_it() {
+        let groups = groups();
         let first = groups.join(0).unwrap();
         let id = first.id();
         let second = groups.join(id).unwrap();
@@ -83,9 +113,9 @@ mod tests {
         assert!(groups.lock().is_empty());
     }
 
-    #[test]
-    fn numbers_do_not_follow_one_another() {
-        let groups = Arc::new(Groups::default());
+    #[tokio::test]
+    async fn numbers_do_not_follow_one_another() {
+        let groups = groups();
         let members: Vec<_> = (0..100).map(|_| groups.join(0).unwrap()).collect();
         drop(groups.join(0));
         let again = groups.join(0).unwrap();

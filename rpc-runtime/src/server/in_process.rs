@@ -5,12 +5,13 @@
 use core::cell::Cell;
 use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use core::task::{Context, Poll, Waker};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use super::call::{Dispatched, ServerCall};
+use super::context_handles::ContextTable;
 use super::peers::Presence;
 use super::running::{Ended, Running};
 use super::server::{Inner, Stop};
@@ -39,6 +40,8 @@ pub(super) struct Local {
     /// The runtime of the connection, on which methods are polled whoever calls.
     runtime: Handle,
     stop: watch::Receiver<Stop>,
+    /// The client's context handles, once it has bound.
+    pub(super) handles: OnceLock<Arc<ContextTable>>,
     /// Calls may begin.
     open: AtomicBool,
     /// The calls that run now, and those that wait to be taken over.
@@ -98,6 +101,7 @@ impl Local {
             presence,
             runtime: Handle::current(),
             stop,
+            handles: OnceLock::new(),
             open,
             begun: AtomicUsize::new(0),
             in_flight: AtomicUsize::new(0),
@@ -253,7 +257,8 @@ impl InProcess for Link {
         let (log, peer) = (&*local.shared.log, &*local.caller.peer);
         let mut span = CallSpan::at_server(method, call_id, peer);
         let (caller, settings) = (local.caller.clone(), offered.settings.clone());
-        let call = ServerCall::new(request, &span, caller, settings, None);
+        let handles = offered.interface.has_context_handles().then(|| local.handles.get().cloned());
+        let call = ServerCall::new(request, &span, caller, settings, None, handles.flatten());
         let running = Running { log, peer, method, call_id };
         let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
         let result = match started {
@@ -271,8 +276,11 @@ impl InProcess for Link {
             },
         };
         Begun::Ended(match running.ended(&mut span, result) {
-            Ended::Body(body) => match body.into_stub() {
-                Ok(stub) => Outcome::Reply(Reply { stub, big_endian: false }),
+            Ended::Body(body, opened) => match body.into_stub() {
+                Ok(stub) => {
+                    opened.sent();
+                    Outcome::Reply(Reply { stub, big_endian: false })
+                }
                 Err(_) => Outcome::Refused { status: Status::OUT_OF_MEMORY },
             },
             // As it would come from the wire.

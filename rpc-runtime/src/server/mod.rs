@@ -10,6 +10,7 @@
 mod builder;
 mod call;
 mod connection;
+mod context_handles;
 mod generated;
 mod groups;
 mod in_process;
@@ -28,6 +29,8 @@ pub use crate::call_info::CallInfo;
 pub use builder::ServerBuilder;
 #[doc(hidden)]
 pub use call::{Dispatch, Dispatched, ServerCall};
+#[doc(hidden)]
+pub use context_handles::{Held, HeldOption, Opened, ReplyStub, Use};
 pub use server::{Endpoint, Server};
 
 #[doc(hidden)]

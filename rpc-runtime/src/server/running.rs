@@ -6,6 +6,7 @@ use core::task::{Context, Poll};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::call::{Dispatched, body};
+use super::context_handles::{Opened, ReplyStub};
 use super::log::PeerLog;
 use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
@@ -15,8 +16,8 @@ use crate::status::Status;
 
 /// How a call ends.
 pub(super) enum Ended {
-    /// With a reply.
-    Body(Body),
+    /// With a reply, and the context handles that are in it.
+    Body(Body, Opened),
     Fault {
         status: Status,
         executed: bool,
@@ -43,14 +44,14 @@ impl Running<'_> {
         method: &mut Dispatched,
         span: &CallSpan,
         cx: &mut Context<'_>,
-    ) -> Poll<Result<Vec<u8>>> {
+    ) -> Poll<Result<ReplyStub>> {
         let poll = self.catch(|| span.run(|| method.as_mut().poll(cx)));
         poll.unwrap_or_else(|error| Poll::Ready(Err(error)))
     }
 
     /// The end of the call, for its span and the log.
-    pub(super) fn ended(&self, span: &mut CallSpan, result: Result<Vec<u8>>) -> Ended {
-        let result = result.and_then(body);
+    pub(super) fn ended(&self, span: &mut CallSpan, result: Result<ReplyStub>) -> Ended {
+        let result = result.and_then(|ReplyStub { bytes, opened }| Ok((body(bytes)?, opened)));
         if let Err(error) = &result
             && !error.is_refusal()
             && error.offset().is_some()
@@ -61,7 +62,7 @@ impl Running<'_> {
         }
         span.end(&result);
         match result {
-            Ok(body) => Ended::Body(body),
+            Ok((body, opened)) => Ended::Body(body, opened),
             Err(error) => Ended::Fault { status: error.status(), executed: !error.is_refusal() },
         }
     }

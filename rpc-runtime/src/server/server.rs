@@ -265,6 +265,12 @@ impl Server {
         self.shared.quota.used()
     }
 
+    /// How many context handles are open. Those whose clients are gone do not count.
+    #[must_use]
+    pub fn context_handles(&self) -> usize {
+        self.shared.groups.handles.open()
+    }
+
     /// Stops the server. No more connections are accepted, clients are asked to close theirs, new calls are
     /// refused with `RPC_S_SERVER_UNAVAILABLE`, and calls in flight are finished. After `grace`, calls still
     /// in flight are given up: methods that wait are dropped, and connections are closed. Returns when all

@@ -9,6 +9,7 @@ mod reference;
 mod slice;
 mod value;
 
+pub(crate) mod handle;
 pub(crate) mod pipe;
 
 use proc_macro2::{Span, TokenStream};
@@ -42,6 +43,11 @@ pub(crate) trait Kind {
 
     /// The type, if the server's method gets it by value.
     fn moved(&self) -> Option<&Type> {
+        None
+    }
+
+    /// The context handle that it is.
+    fn as_handle(&self) -> Option<&handle::Handle> {
         None
     }
 

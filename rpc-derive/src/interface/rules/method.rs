@@ -4,6 +4,7 @@ use quote::{ToTokens, format_ident};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, GenericParam, Pat, Token, Type, TypeParam, TypeParamBound};
 
+use super::super::handles::Written;
 use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opnum};
 use super::super::parameter_scope::plain_name;
 use super::check_eternal;
@@ -206,6 +207,18 @@ fn check_output(method: &Method<'_>, errors: &mut Errors) {
     } else {
         None
     };
+    if let Some((named, written)) = method.handle_types.written(value.unwrap_or(output)) {
+        let is_whole = value.is_some() && matches!(written, Written::Value | Written::Optional);
+        if !is_whole && named.is_known() {
+            let name = &named.name;
+            let help = format!(
+                "write `Result<Self::{name}>`, or `Result<Option<Self::{name}>>` if there may be none"
+            );
+            let message = "a context handle is returned alone, and not behind a pointer (MIDL2268)";
+            errors.at(output, "CTX-06", message, &help);
+        }
+        return;
+    }
     let Some(value) = value else {
         return;
     };
@@ -253,6 +266,12 @@ fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
         errors.at(output, "PIP-01", "a pipe is a parameter, and is not returned (MIDL2321)", help);
     }
     for (_, pipe) in method.input_pipe().into_iter().chain(method.output_pipe()) {
+        if method.handle_types.written(pipe.element).is_some() {
+            let message =
+                "a context handle is a parameter, and no part of another type (MIDL2135, MIDL2136)";
+            errors.at(pipe.element, "CTX-02", message, "pass it alone, beside the pipe");
+            continue;
+        }
         wire_form::check(pipe.element, Place::PipeElement, errors);
     }
     let Some((pipe, _)) = method.input_pipe().or(method.output_pipe()) else {

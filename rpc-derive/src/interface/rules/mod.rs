@@ -9,6 +9,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, ItemTrait, TraitItem, TraitItemFn, Type, Visibility};
 
+use super::handles;
 use super::memory;
 use super::model::{Interface, Method, is_opnum};
 use crate::errors::Errors;
@@ -16,16 +17,18 @@ use crate::types;
 pub(super) use method::TAKEN;
 
 /// Variables of the stubs, in whose scope parameters are.
-const STUBS_OWN: [&str; 15] = [
+const STUBS_OWN: [&str; 17] = [
     "__allocator",
     "__block",
     "__call",
     "__client",
     "__decoder",
     "__encoder",
+    "__handle",
     "__known",
     "__memory",
     "__ndr64",
+    "__opened",
     "__piped",
     "__reply",
     "__returned",
@@ -36,6 +39,7 @@ const STUBS_OWN: [&str; 15] = [
 
 pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     check_trait(interface, errors);
+    handles::check(interface, errors);
     check_distinct(interface, errors);
     check_numbers(interface, errors);
     check_lock(interface, errors);
@@ -79,8 +83,9 @@ fn check_trait(interface: &Interface<'_>, errors: &mut Errors) {
     if let Some(unsafety) = &trait_.unsafety {
         errors.at(unsafety, "IFC-13", "an unsafe interface cannot be remote", "remove `unsafe`");
     }
-    for item in trait_.items.iter().filter(|item| !matches!(item, TraitItem::Fn(_))) {
-        let help = "an interface has methods only; put this into another trait or an impl";
+    let is_ours = |item: &&TraitItem| !matches!(item, TraitItem::Fn(_) | TraitItem::Type(_));
+    for item in trait_.items.iter().filter(is_ours) {
+        let help = "an interface has methods, and types of context handles; put this into another trait or an impl";
         errors.at(item, "IFC-13", "this item cannot be remote", help);
     }
     if interface.methods.is_empty() {
@@ -145,6 +150,7 @@ fn check_distinct(interface: &Interface<'_>, errors: &mut Errors) {
             let name = parameter.name.unraw().to_string();
             if STUBS_OWN.contains(&name.as_str())
                 || name.starts_with("__out_")
+                || name.starts_with("__held_")
                 || name.starts_with("__length_of_")
             {
                 let message = "a parameter with a name that the stubs use themselves";

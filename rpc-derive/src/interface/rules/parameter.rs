@@ -13,6 +13,9 @@ pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut
         check_type(parameter, errors);
         return;
     }
+    if let Some(handle) = parameter.kind().and_then(|kind| kind.as_handle()) {
+        return handle.check(parameter, errors);
+    }
     let before = errors.len();
     check_ignored(parameter, errors);
     check_role(parameter, errors);
@@ -120,6 +123,9 @@ fn check_type(parameter: &Parameter<'_>, errors: &mut Errors) {
         return;
     }
     check_eternal(parameter.ty, parameter.is_out(), errors);
+    if parameter.kind().is_some_and(|kind| kind.as_handle().is_some()) {
+        return;
+    }
     if types::mentions_type(parameter.ty, "Self") {
         let help = "name the type that travels";
         errors.at(parameter.ty, "IFC-18", "`Self` is a server, and does not travel", help);

@@ -1,0 +1,250 @@
+//! Context handles: the types that an interface declares for them, and what a place is written as.
+
+use std::rc::Rc;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Attribute, Ident, ItemTrait, TraitItem, TraitItemType, Type, TypeParamBound};
+
+use super::model::Interface;
+use crate::errors::Errors;
+use crate::{runtime, types};
+
+/// The types of an interface's context handles, `#[context_handle] type File: Context;`.
+#[derive(Clone)]
+pub(crate) struct Handles<'a> {
+    interface: &'a Ident,
+    types: Rc<[&'a TraitItemType]>,
+}
+
+impl<'a> Handles<'a> {
+    pub(crate) fn of(trait_: &'a ItemTrait) -> Handles<'a> {
+        let types = trait_.items.iter().filter_map(|item| match item {
+            TraitItem::Type(ty) => Some(ty),
+            _ => None,
+        });
+        Handles { interface: &trait_.ident, types: types.collect() }
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'a Ident> {
+        self.types.iter().map(|ty| &ty.ident)
+    }
+
+    /// The handle of a type that is written `Self::File`.
+    fn find(&self, ty: &Type) -> Option<Named> {
+        let name = associated(ty)?;
+        let place = self.types.iter().position(|ty| ty.ident == *name);
+        let place = place.and_then(|place| u16::try_from(place).ok());
+        Some(Named { client: self.client_name(name), place, name: name.clone() })
+    }
+
+    fn client_name(&self, name: &Ident) -> Ident {
+        format_ident!("{}{}", self.interface.unraw(), name.unraw(), span = name.span())
+    }
+
+    /// How a type is written, if it names one of the trait's own.
+    pub(crate) fn written(&self, ty: &Type) -> Option<(Named, Written)> {
+        if let Some(named) = self.find(ty) {
+            return Some((named, Written::Value));
+        }
+        if let Some(named) = types::option(ty).and_then(|ty| self.find(ty)) {
+            return Some((named, Written::Optional));
+        }
+        if let Some(reference) = types::reference(ty) {
+            let (referent, exclusive) = (&reference.elem, reference.mutability.is_some());
+            if let Some(named) = self.find(referent) {
+                let written = if exclusive { Written::Exclusive } else { Written::Shared };
+                return Some((named, written));
+            }
+            let inner = types::option(referent).and_then(|ty| self.find(ty));
+            if let Some(named) = inner.filter(|_| exclusive) {
+                return Some((named, Written::ExclusiveOptional));
+            }
+        }
+        if types::is_named(ty, &["ContextGuard"])
+            && let Some(named) = types::argument(ty).and_then(|ty| self.find(ty))
+        {
+            return Some((named, Written::Guard));
+        }
+        let named = first(ty).and_then(|ty| self.find(&ty))?;
+        Some((named, Written::Within))
+    }
+}
+
+/// `File` of `Self::File`.
+fn associated(ty: &Type) -> Option<&Ident> {
+    let Type::Path(path) = types::bare(ty) else {
+        return None;
+    };
+    let mut segments = path.path.segments.iter();
+    match (&path.qself, segments.next(), segments.next(), segments.next()) {
+        (None, Some(first), Some(second), None) if first.ident == "Self" => Some(&second.ident),
+        _ => None,
+    }
+}
+
+/// The first type within another that is the trait's own.
+fn first(ty: &Type) -> Option<Type> {
+    struct First(Option<Type>);
+    impl VisitMut for First {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            if self.0.is_none() && associated(ty).is_some() {
+                self.0 = Some(ty.clone());
+            }
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+    let mut first = First(None);
+    first.visit_type_mut(&mut ty.clone());
+    first.0
+}
+
+/// A handle's type.
+pub(crate) struct Named {
+    /// As the trait has it.
+    pub(crate) name: Ident,
+    /// The client's.
+    pub(crate) client: Ident,
+    /// Its place among the interface's, if it is there.
+    place: Option<u16>,
+}
+
+impl Named {
+    /// Its place among the interface's.
+    pub(crate) fn place(&self) -> u16 {
+        self.place.unwrap_or(u16::MAX)
+    }
+
+    /// Whether the trait has the type; otherwise rustc says so.
+    pub(crate) fn is_known(&self) -> bool {
+        self.place.is_some()
+    }
+}
+
+/// How a type is written that names a handle.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// `&Self::File`.
+    Shared,
+    /// `ContextGuard<'_, Self::File>`.
+    Guard,
+    /// `&mut Self::File`.
+    Exclusive,
+    /// `Self::File`.
+    Value,
+    /// `&mut Option<Self::File>`.
+    ExclusiveOptional,
+    /// `Option<Self::File>`.
+    Optional,
+    /// Within another type.
+    Within,
+}
+
+/// Whether an attribute is `context_handle`.
+pub(crate) fn is_context_handle(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("context_handle")
+}
+
+/// The rules for the types of context handles.
+pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
+    for ty in interface.handles.types.iter() {
+        let name = &ty.ident;
+        let mut marks = ty.attrs.iter().filter(|attribute| is_context_handle(attribute));
+        let Some(mark) = marks.next() else {
+            let help = format!("write `#[context_handle] type {name}: Context;`, or remove it");
+            let message = "an associated type that is no context handle";
+            errors.at(name, "CTX-01", message, &help);
+            continue;
+        };
+        if let Some(second) = marks.next() {
+            errors.at(
+                second,
+                "IFC-12",
+                "`context_handle` twice in one place (MIDL2209)",
+                "keep one of them",
+            );
+        }
+        if !matches!(mark.meta, syn::Meta::Path(_)) {
+            errors.at(
+                mark,
+                "IFC-13",
+                "`context_handle` takes no arguments",
+                "write `#[context_handle]`",
+            );
+        }
+        let rest = ty.generics.params.first().map(quote::ToTokens::to_token_stream);
+        let rest = rest.or_else(|| ty.generics.where_clause.as_ref().map(|clause| quote!(#clause)));
+        if let Some(rest) =
+            rest.or_else(|| ty.default.as_ref().map(|(_, default)| quote!(#default)))
+        {
+            let help = format!("write `type {name}: Context;`");
+            let message = "a context handle's type is a name that the server's impl gives a type";
+            errors.at(rest, "IFC-18", message, &help);
+        }
+        let is_context = |bound: &TypeParamBound| match bound {
+            TypeParamBound::Trait(bound) => {
+                bound.path.segments.last().is_some_and(|last| last.ident == "Context")
+            }
+            _ => false,
+        };
+        if !ty.bounds.iter().any(is_context) {
+            let help = format!("write `type {name}: Context;`");
+            let message = "a context handle whose type says nothing of the end of its client";
+            errors.at(name, "CTX-15", message, &help);
+        }
+        let opens = interface.methods.iter().any(|method| {
+            let opens =
+                method.handles().any(|(_, handle)| handle.opens() && handle.named.name == *name);
+            let returned = method.output().and_then(first);
+            opens || returned.is_some_and(|ty| associated(&ty) == Some(name))
+        });
+        if !opens {
+            let help = format!(
+                "add a method that returns `Result<Self::{name}>`, or has a parameter `#[out] handle: &mut Option<Self::{name}>`"
+            );
+            errors.at(name, "CTX-10", "a context handle that no method opens", &help);
+        }
+    }
+}
+
+/// The client's types for them, in the trait's own scope.
+pub(crate) fn client_types(interface: &Interface<'_>) -> TokenStream {
+    let path = &runtime::path(interface.arguments.krate.as_ref());
+    let (vis, trait_) = (interface.visibility(), interface.name());
+    let mut seen = std::collections::HashSet::new();
+    let types = interface.handles.names().filter(|name| seen.insert(name.to_string())).map(|name| {
+        let client = interface.handles.client_name(name);
+        let doc = format!(
+            "A [`{name}`]({trait_}::{name}) that the server keeps for this client.\n\nTo drop it tells the server nothing: what it \
+             keeps lives until a method closes it, or the connection ends."
+        );
+        quote! {
+            #path::if_client! {
+                #[doc = #doc]
+                #[derive(::core::fmt::Debug)]
+                #[allow(dead_code)]
+                #[must_use = "the server keeps what is behind it until it is closed"]
+                #vis struct #client(#path::ContextHandle);
+
+                #[automatically_derived]
+                #[allow(dead_code)]
+                impl #client {
+                    /// The association that it is of. A client that is bound there can use it.
+                    #[must_use]
+                    pub fn association(&self) -> &#path::Association {
+                        self.0.association()
+                    }
+
+                    /// Gives it up without telling the server, which keeps what is behind it until the connection ends: for
+                    /// when the server cannot be reached (`RpcSsDestroyClientContext`).
+                    pub fn abandon(self) {
+                        let _ = self.0.into_wire();
+                    }
+                }
+            }
+        }
+    });
+    types.collect()
+}

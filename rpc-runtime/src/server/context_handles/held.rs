@@ -1,0 +1,255 @@
+//! The context handles that a call uses, while it does.
+
+use core::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use super::opened::{Opened, no_group};
+use super::table::{ContextTable, Key, Place};
+use crate::context::{Cell, Context, ContextGuard, Exclusive, Shared, State};
+use crate::error::{Error, Result};
+use crate::parameters::WireHandle;
+use crate::server::ServerCall;
+use crate::status::Status;
+
+/// How a call uses a context handle.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Use {
+    /// `&T`: together with other calls that do no more (`context_handle_noserialize`).
+    Shared,
+    /// `ContextGuard<T>`: as `Shared`, and perhaps alone later.
+    Upgradable,
+    /// `&mut T`, or `T`: alone (`context_handle_serialize`).
+    Exclusive,
+    /// `&mut Option<T>`: alone, and there may be none.
+    ExclusiveOrNone,
+}
+
+impl Use {
+    fn is_exclusive(self) -> bool {
+        matches!(self, Use::Exclusive | Use::ExclusiveOrNone)
+    }
+}
+
+/// A context handle that a call uses.
+pub struct Held {
+    lock: Lock,
+    /// Where to close it.
+    at: Option<(Arc<ContextTable>, Place)>,
+}
+
+enum Lock {
+    None,
+    Shared(Shared),
+    /// Of a handle that is twice among the call's parameters.
+    Common(Arc<Shared>),
+    Exclusive(Exclusive),
+}
+
+/// A handle to be locked.
+struct Wanted {
+    index: usize,
+    place: Place,
+    cell: Cell,
+}
+
+impl ServerCall {
+    /// Waits until the call may use its context handles. They are taken in the order of their places, so that calls do not
+    /// wait for one another for ever. A handle is `(how, handle, the type's place among the interface's)`.
+    ///
+    /// # Errors
+    /// `RPC_X_SS_CONTEXT_MISMATCH` for a handle that is not open, or of another client, interface or type;
+    /// `RPC_X_SS_IN_NULL_CONTEXT` for none where there has to be one; `RPC_S_INVALID_ARG` for one that is there twice, and is
+    /// to be used alone. The method does not run.
+    pub async fn hold<const N: usize>(
+        &self,
+        uses: [(Use, WireHandle, u16); N],
+    ) -> Result<[Held; N]> {
+        let mut held = [const { Held { lock: Lock::None, at: None } }; N];
+        let mut wanted = [const { None }; N];
+        for (index, (how, handle, ty)) in uses.into_iter().enumerate() {
+            if handle.is_nil() {
+                match how {
+                    Use::ExclusiveOrNone => continue,
+                    _ => return Err(null()),
+                }
+            }
+            let table = self.context_table().ok_or_else(no_group).map_err(Error::refused)?;
+            let found = table.find(handle, Key { interface: self.interface(), ty });
+            let (place, entry) = found.ok_or_else(mismatch)?;
+            wanted[index] = Some(Wanted { index, place, cell: entry.cell });
+            if how.is_exclusive() {
+                held[index].at = Some((table.clone(), place));
+            }
+        }
+        wanted.sort_unstable_by_key(|wanted| wanted.as_ref().map(|wanted| wanted.place.slot));
+        let mut before: Option<(Place, usize)> = None;
+        for Wanted { index, place, cell } in wanted.into_iter().flatten() {
+            let lock = match (before, uses[index].0) {
+                (Some((same, other)), how) if same == place => {
+                    if how != Use::Shared || uses[other].0 != Use::Shared {
+                        return Err(twice());
+                    }
+                    Lock::Common(held[other].common())
+                }
+                (_, how) if !how.is_exclusive() => Lock::Shared(cell.shared().await),
+                _ => Lock::Exclusive(cell.exclusive().await),
+            };
+            held[index].lock = lock;
+            if held[index].state().is_none_or(State::is_gone) {
+                // It was closed while this call waited.
+                return Err(mismatch());
+            }
+            before = Some((place, index));
+        }
+        Ok(held)
+    }
+}
+
+impl Held {
+    /// The lock, to be had twice.
+    fn common(&mut self) -> Arc<Shared> {
+        let common = match core::mem::replace(&mut self.lock, Lock::None) {
+            Lock::Shared(shared) => Arc::new(shared),
+            Lock::Common(common) => common,
+            Lock::None | Lock::Exclusive(_) => {
+                unreachable!("the caller has seen that it is shared")
+            }
+        };
+        self.lock = Lock::Common(common.clone());
+        common
+    }
+
+    fn state(&self) -> Option<&State> {
+        match &self.lock {
+            Lock::None => None,
+            Lock::Shared(shared) => Some(shared),
+            Lock::Common(common) => Some(common),
+            Lock::Exclusive(exclusive) => Some(exclusive),
+        }
+    }
+
+    /// What is behind the handle.
+    ///
+    /// # Errors
+    /// `RPC_X_SS_CONTEXT_MISMATCH`.
+    pub fn shared<C: Context>(&self) -> Result<&C> {
+        self.state().and_then(State::get).ok_or_else(mismatch)
+    }
+
+    /// What is behind the handle, and can be had alone.
+    ///
+    /// # Errors
+    /// `RPC_X_SS_CONTEXT_MISMATCH`.
+    pub fn guard<'c, C: Context>(self) -> Result<ContextGuard<'c, C>> {
+        match self.lock {
+            Lock::Shared(shared) => ContextGuard::new(shared).ok_or_else(mismatch),
+            _ => Err(twice()),
+        }
+    }
+
+    /// What is behind the handle, to be changed.
+    ///
+    /// # Errors
+    /// `RPC_X_SS_CONTEXT_MISMATCH`.
+    pub fn exclusive<C: Context>(&mut self) -> Result<&mut C> {
+        match &mut self.lock {
+            Lock::Exclusive(exclusive) => exclusive.get_mut().ok_or_else(mismatch),
+            _ => Err(mismatch()),
+        }
+    }
+
+    /// Closes the handle, and takes what was behind it.
+    ///
+    /// # Errors
+    /// `RPC_X_SS_CONTEXT_MISMATCH`.
+    pub fn close<C: Context>(&mut self) -> Result<C> {
+        let Lock::Exclusive(exclusive) = &mut self.lock else {
+            return Err(mismatch());
+        };
+        let value = exclusive.take().ok_or_else(mismatch)?;
+        if let Some((table, place)) = &self.at {
+            table.remove(*place);
+        }
+        Ok(value)
+    }
+
+    /// What is behind the handle, if there is one, to be changed, closed, or opened.
+    ///
+    /// # Errors
+    /// `RPC_X_SS_CONTEXT_MISMATCH`.
+    pub fn option<C: Context>(mut self) -> Result<HeldOption<C>> {
+        let (Lock::Exclusive(mut exclusive), Some((table, place))) = (self.lock, self.at.take())
+        else {
+            return Ok(HeldOption { value: None, from: None });
+        };
+        let value = exclusive.take().ok_or_else(mismatch)?;
+        Ok(HeldOption { value: Some(value), from: Some((exclusive, table, place)) })
+    }
+}
+
+/// A context handle that a method may close or open: what is behind it, until the method is over.
+pub struct HeldOption<C: Context> {
+    value: Option<C>,
+    /// Where it is from, if it was open.
+    from: Option<(Exclusive, Arc<ContextTable>, Place)>,
+}
+
+impl<C: Context> HeldOption<C> {
+    /// The handle when the method has returned.
+    ///
+    /// # Errors
+    /// As [`Opened::open`], of one that was opened.
+    pub fn finish(mut self, opened: &mut Opened, call: &ServerCall, ty: u16) -> Result<WireHandle> {
+        match &self.from {
+            Some((_, table, place)) if self.value.is_some() => Ok(table.handle(*place)),
+            Some(_) => Ok(WireHandle::NIL),
+            None => opened.open(call, ty, self.value.take()),
+        }
+    }
+}
+
+impl<C: Context> Deref for HeldOption<C> {
+    type Target = Option<C>;
+
+    fn deref(&self) -> &Option<C> {
+        &self.value
+    }
+}
+
+impl<C: Context> DerefMut for HeldOption<C> {
+    fn deref_mut(&mut self) -> &mut Option<C> {
+        &mut self.value
+    }
+}
+
+/// What was behind a handle is there again, as the method left it, also if it failed (CTX-19, CTX-20).
+impl<C: Context> Drop for HeldOption<C> {
+    fn drop(&mut self) {
+        let Some((mut exclusive, table, place)) = self.from.take() else {
+            return;
+        };
+        match self.value.take() {
+            Some(value) => exclusive.put(Box::new(value)),
+            None => _ = table.remove(place),
+        }
+    }
+}
+
+#[cold]
+fn mismatch() -> Error {
+    let what = "a context handle that is not open here; expected one that this server gave this client, for this interface and type, \
+                and that was not closed";
+    Error::from_static(Status::CONTEXT_MISMATCH, what).refused()
+}
+
+#[cold]
+fn null() -> Error {
+    let what = "no context handle; expected one that is open";
+    Error::from_static(Status::SS_IN_NULL_CONTEXT, what).refused()
+}
+
+#[cold]
+fn twice() -> Error {
+    let what = "a context handle twice in one call that uses it alone; expected two handles";
+    Error::from_static(Status::INVALID_ARG, what).refused()
+}

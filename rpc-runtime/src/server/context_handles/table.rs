@@ -1,0 +1,218 @@
+//! The context handles of an association group. A handle is a number that cannot be guessed, the place of its value, and
+//! how often that place was used before: so it is found without a search, and a handle that was closed is not found.
+
+use core::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use uuid::Uuid;
+
+use super::rundown::Rundown;
+use crate::context::{Cell, Kept};
+use crate::error::{Error, Result};
+use crate::interface::Interface;
+use crate::parameters::WireHandle;
+use crate::status::Status;
+
+/// How many handles there may be, and how many there are.
+#[derive(Debug)]
+pub(in crate::server) struct HandleLimits {
+    /// In an association group.
+    pub(in crate::server) each: usize,
+    /// In all of them together.
+    pub(in crate::server) all: usize,
+    pub(super) open: AtomicUsize,
+}
+
+impl HandleLimits {
+    pub(in crate::server) fn new(each: usize, all: usize) -> HandleLimits {
+        HandleLimits { each, all, open: AtomicUsize::new(0) }
+    }
+
+    /// How many handles are open.
+    pub(in crate::server) fn open(&self) -> usize {
+        self.open.load(Ordering::Relaxed)
+    }
+}
+
+/// The context handles of an association group.
+pub(in crate::server) struct ContextTable {
+    /// A part of each handle: handles of other groups, and of a server that ran before, are none here.
+    nonce: u64,
+    slots: Mutex<Slots>,
+    limits: Arc<HandleLimits>,
+    pub(super) rundown: Rundown,
+}
+
+#[derive(Default)]
+struct Slots {
+    slots: Vec<Slot>,
+    free: Vec<u32>,
+    /// The group is gone: nothing is opened any more.
+    is_over: bool,
+}
+
+struct Slot {
+    /// How often the slot was used before, and once more.
+    generation: u32,
+    entry: Option<Entry>,
+}
+
+/// An open handle.
+#[derive(Clone)]
+pub(super) struct Entry {
+    pub(super) of: Key,
+    pub(super) cell: Cell,
+}
+
+/// Which handles a parameter takes: those of its interface, and of its type (`strict_context_handle`,
+/// `type_strict_context_handle`).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    pub(super) interface: &'static Interface,
+    /// The type's place among the interface's.
+    pub(super) ty: u16,
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        self.ty == other.ty && self.interface.id == other.interface.id
+    }
+}
+
+/// A handle's place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub(super) slot: u32,
+    generation: u32,
+}
+
+impl ContextTable {
+    pub(in crate::server) fn new(
+        nonce: u64,
+        limits: Arc<HandleLimits>,
+        rundown: Rundown,
+    ) -> ContextTable {
+        ContextTable { nonce, slots: Mutex::default(), limits, rundown }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Slots> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens a handle.
+    ///
+    /// # Errors
+    /// When there are too many; when there is no memory; when the group is gone.
+    pub(super) fn open(
+        &self,
+        of: Key,
+        value: Box<dyn Kept>,
+    ) -> Result<Place, (Error, Box<dyn Kept>)> {
+        let limits = &self.limits;
+        if limits.open.fetch_add(1, Ordering::Relaxed) >= limits.all {
+            limits.open.fetch_sub(1, Ordering::Relaxed);
+            return Err((too_many(), value));
+        }
+        let opened = self.lock().open(of, value, limits.each);
+        if opened.is_err() {
+            limits.open.fetch_sub(1, Ordering::Relaxed);
+        }
+        opened
+    }
+
+    /// The handle for a place.
+    pub(super) fn handle(&self, place: Place) -> WireHandle {
+        let (high, low) = (u64::from(place.generation), u64::from(place.slot));
+        WireHandle::new(Uuid::from_u64_pair(self.nonce, high << 32 | low))
+    }
+
+    /// The place of a handle that is open, and what is there.
+    pub(super) fn find(&self, handle: WireHandle, of: Key) -> Option<(Place, Entry)> {
+        let (nonce, place) = handle.uuid()?.as_u64_pair();
+        let place = Place { slot: place as u32, generation: (place >> 32) as u32 };
+        let slots = self.lock();
+        let slot = slots.slots.get(place.slot as usize)?;
+        let is_known = nonce == self.nonce && slot.generation == place.generation;
+        let entry = slot.entry.as_ref().filter(|entry| is_known && entry.of == of)?;
+        Some((place, entry.clone()))
+    }
+
+    /// Forgets a handle. What is behind it is its caller's.
+    pub(super) fn remove(&self, place: Place) -> Option<Entry> {
+        let entry = self.lock().remove(place)?;
+        self.limits.open.fetch_sub(1, Ordering::Relaxed);
+        Some(entry)
+    }
+
+    /// Ends all handles, because the last connection of the group is gone.
+    pub(in crate::server) fn end(&self) {
+        let slots = {
+            let mut slots = self.lock();
+            slots.is_over = true;
+            core::mem::take(&mut slots.slots)
+        };
+        let cells: Vec<_> = slots.into_iter().filter_map(|slot| Some(slot.entry?.cell)).collect();
+        self.limits.open.fetch_sub(cells.len(), Ordering::Relaxed);
+        self.rundown.all(cells);
+    }
+}
+
+impl Slots {
+    fn open(
+        &mut self,
+        of: Key,
+        value: Box<dyn Kept>,
+        most: usize,
+    ) -> Result<Place, (Error, Box<dyn Kept>)> {
+        if self.is_over {
+            let what = "the client is gone";
+            return Err((Error::from_static(Status::CALL_CANCELLED, what), value));
+        }
+        if self.slots.len() - self.free.len() >= most {
+            return Err((too_many(), value));
+        }
+        let slot = match self.free.pop() {
+            Some(slot) => slot,
+            None => {
+                // Room in both, so that nothing is needed to close one.
+                let len = self.slots.len();
+                let room =
+                    self.slots.try_reserve(1).is_ok() && self.free.try_reserve(len + 1).is_ok();
+                let Some(slot) = u32::try_from(len).ok().filter(|_| room) else {
+                    return Err((Error::out_of_memory(), value));
+                };
+                self.slots.push(Slot { generation: 1, entry: None });
+                slot
+            }
+        };
+        let at = &mut self.slots[slot as usize];
+        at.entry = Some(Entry { of, cell: Cell::new(value) });
+        Ok(Place { slot, generation: at.generation })
+    }
+
+    fn remove(&mut self, place: Place) -> Option<Entry> {
+        let slot = self.slots.get_mut(place.slot as usize)?;
+        let entry = slot.entry.take_if(|_| slot.generation == place.generation)?;
+        // A slot that was used as often as there are numbers is used no more.
+        if let Some(next) = slot.generation.checked_add(1) {
+            slot.generation = next;
+            self.free.push(place.slot);
+        }
+        Some(entry)
+    }
+}
+
+#[cold]
+fn too_many() -> Error {
+    let what = "too many context handles are open; expected the client to close some";
+    Error::from_static(Status::OUT_OF_RESOURCES, what)
+}
+
+impl core::fmt::Debug for ContextTable {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let slots = self.lock();
+        f.debug_struct("ContextTable")
+            .field("open", &(slots.slots.len() - slots.free.len()))
+            .finish()
+    }
+}
