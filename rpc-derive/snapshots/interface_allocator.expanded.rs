@@ -92,8 +92,7 @@ const _: () = {
                     ),
                 ],
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
         ],
     };

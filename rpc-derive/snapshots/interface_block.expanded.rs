@@ -101,8 +101,7 @@ const _: () = {
                     ]
                 }),
                 reply: __rpc::Some(__rpc::Memory::Buffer),
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
         ],
     };

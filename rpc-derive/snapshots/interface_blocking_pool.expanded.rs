@@ -78,8 +78,7 @@ const _: () = {
                     ]
                 }),
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
             __rpc::Procedure {
                 name: "next",
@@ -99,7 +98,7 @@ const _: () = {
                 }),
                 reply: __rpc::None,
                 input_pipe: true,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
         ],
     };

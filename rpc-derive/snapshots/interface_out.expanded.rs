@@ -125,8 +125,8 @@ const _: () = {
                     ]
                 }),
                 reply: __rpc::Some(__rpc::Memory::Call),
-                input_pipe: false,
-                output_pipe: false,
+                cancellation: __rpc::OnCancel::Told,
+                ..__rpc::Procedure::PLAIN
             },
         ],
     };

@@ -81,6 +81,7 @@ const _: () = {
                 reply: __rpc::None,
                 input_pipe: true,
                 output_pipe: true,
+                ..__rpc::Procedure::PLAIN
             },
         ],
     };

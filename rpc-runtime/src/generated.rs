@@ -22,11 +22,13 @@ pub use crate::__if_server as if_server;
 pub use crate::__server as server;
 pub use crate::__wire_enum as wire_enum;
 #[cfg(feature = "client")]
-pub use crate::client::{Association, BlockingRuntime, Client, ClientBuilder, ContextHandle};
+pub use crate::client::{
+    Association, BlockingRuntime, CancelHandle, Client, ClientBuilder, ContextHandle,
+};
 pub use crate::context::Context;
 pub use crate::error::Error;
 pub use crate::interface::{
-    Direction, Environment, Interface, Memory, ParameterPlan, Passed, Procedure, Stored,
+    Direction, Environment, Interface, Memory, OnCancel, ParameterPlan, Passed, Procedure, Stored,
     without_nothing,
 };
 pub use crate::memory::{CallMemory, asking_for};

@@ -30,6 +30,8 @@ extern crate self as rpc_runtime;
 mod call_info;
 #[cfg(any(feature = "client", feature = "server"))]
 mod call_span;
+#[cfg(any(feature = "client", feature = "server"))]
+mod cancellation;
 #[cfg(feature = "client")]
 pub mod client;
 mod context;
@@ -56,7 +58,7 @@ pub mod server;
 pub mod server {
     //! Serving interfaces needs the feature `server`. Without it only `CallInfo` is here, because methods of
     //! a trait name it.
-    pub use crate::call_info::CallInfo;
+    pub use crate::call_info::{CallInfo, LocalCredentials, Transport};
 
     // These are never compiled. They let the compiler's error name the feature, when a program uses one of
     // them.

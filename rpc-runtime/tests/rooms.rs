@@ -14,6 +14,7 @@ const ROOMS: &[&str] = &[
     "parameters",
     "interface",
     "call_span",
+    "cancellation",
     "call_info",
     "context",
     "protocol",

@@ -11,6 +11,7 @@
 //! | UNI, ENM, STC | `unions`, `enumerations`, `structures` |
 //! | RET | `returns` |
 //! | LEN | `lens` |
+//! | FUN, ASY | `calls` |
 //! | PIP | `pipes` |
 //! | XMT | `user_types` |
 //! | SER | `serialization` |
@@ -25,6 +26,7 @@
 mod allocation_counts;
 mod arrays;
 mod attributes;
+mod calls;
 mod catalogue;
 mod contradictions;
 mod directions;

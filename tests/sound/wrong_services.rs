@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use rpc_runtime::interface::OnCancel;
 use rpc_runtime::memory::{Global, Quota};
 use rpc_runtime::ndr::{Cursor, Encoder, Ndr20, Ndr64};
 use rpc_runtime::prelude::*;
@@ -29,6 +30,9 @@ const fn procedure(opnum: u16, pipes: bool) -> Procedure {
         parameters: &["there is none"],
         memory: &[],
         reply: None,
+        idempotent: false,
+        maybe: false,
+        cancellation: OnCancel::Ignored,
         input_pipe: pipes,
         output_pipe: pipes,
     }

@@ -172,7 +172,10 @@ fn method(interface: &Interface<'_>, method: &Method<'_>, rpc: &TokenStream) -> 
     let prepare = method.handles().map(|(parameter, handle)| handle.prepare(&parameter.name));
     let request = request(method, rpc);
     let send = send(method, rpc);
-    let reply = reply(method, rpc);
+    let (send, reply) = match method.call_attribute("maybe") {
+        Some(_) => (quote!(__call.tell(__encoder).await), None),
+        None => (send, Some(reply(method, rpc))),
+    };
     let doc = generated_doc(interface, method);
     quote! {
         #(#docs)*

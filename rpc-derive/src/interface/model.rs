@@ -183,6 +183,11 @@ impl<'a> Method<'a> {
         Some((format_ident!("{}_{end}", name.unraw(), span = attribute.path().span()), flag))
     }
 
+    /// `idempotent`, `maybe` or `cancellable` in front of the method.
+    pub(crate) fn call_attribute(&self, name: &str) -> Option<&'a Attribute> {
+        self.item.attrs.iter().find(|attribute| attribute.path().is_ident(name))
+    }
+
     /// What stands in front of the client's method alone, which has a body.
     pub(crate) fn of_client(&self) -> impl Iterator<Item = &'a Attribute> {
         self.item.attrs.iter().filter(|attribute| is_of_client(attribute))
@@ -387,6 +392,11 @@ impl<'a> Role<'a> {
 
 pub(crate) fn is_opnum(attribute: &Attribute) -> bool {
     attribute.path().is_ident("opnum")
+}
+
+/// Whether an attribute says how calls are made.
+pub(crate) fn is_call_attribute(attribute: &Attribute) -> bool {
+    ["idempotent", "maybe", "cancellable"].iter().any(|name| attribute.path().is_ident(name))
 }
 
 pub(crate) fn is_notify(attribute: &Attribute) -> bool {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::model::{Direction, Interface, Method, Parameter};
+use super::model::{Direction, Interface, Method, Parameter, Role};
 use super::parameter::Kind;
 use super::returned::Returned;
 use crate::gate::known;
@@ -23,8 +23,7 @@ pub(crate) fn description(
         let (name, opnum) = (method.name().to_string(), method.opnum());
         let parameters = method.transmitted().map(|parameter| parameter.name.to_string());
         let (memory, reply) = (memory(method, rpc), reply(method, rpc));
-        let (input_pipe, output_pipe) =
-            (method.input_pipe().is_some(), method.output_pipe().is_some());
+        let beyond = beyond_plain(method, rpc);
         quote! {
             #rpc::Procedure {
                 name: #name,
@@ -32,8 +31,8 @@ pub(crate) fn description(
                 parameters: &[#(#parameters),*],
                 memory: #memory,
                 reply: #reply,
-                input_pipe: #input_pipe,
-                output_pipe: #output_pipe,
+                #beyond
+                ..#rpc::Procedure::PLAIN
             }
         }
     });
@@ -76,6 +75,38 @@ fn memory(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
         #rpc::without_nothing(const {
             &[#(#plans,)* #rpc::ParameterPlan::returned(#stored, #environment)]
         })
+    }
+}
+
+/// The fields of a procedure that most have as they are.
+fn beyond_plain(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let has = |name| method.call_attribute(name).is_some();
+    let flags = [
+        ("maybe", has("maybe")),
+        // What is not answered does no harm twice.
+        ("idempotent", has("maybe") || has("idempotent")),
+        ("input_pipe", method.input_pipe().is_some()),
+        ("output_pipe", method.output_pipe().is_some()),
+    ];
+    let flags = flags.iter().filter(|(_, is_set)| *is_set).map(|(name, _)| {
+        let name = format_ident!("{name}");
+        quote!(#name: true,)
+    });
+    let cancellation = cancellation(method).map(|what| {
+        let what = format_ident!("{what}");
+        quote!(cancellation: #rpc::OnCancel::#what,)
+    });
+    quote!(#(#flags)* #cancellation)
+}
+
+/// What becomes of a call that its client cancels, if that is something.
+fn cancellation(method: &Method<'_>) -> Option<&'static str> {
+    let asks = method.parameters.iter().any(|parameter| matches!(parameter.role, Role::Info));
+    // A thread that waits for a context handle has to learn that nobody wants it any more.
+    let waits = !method.is_async() && method.handles().next().is_some();
+    match method.call_attribute("cancellable") {
+        Some(_) => Some("Ends"),
+        None => (asks || waits).then_some("Told"),
     }
 }
 

@@ -519,6 +519,30 @@ impl Inner {
         }
     }
 
+    /// Sends a request that is not answered. Returns the call's number.
+    pub(super) fn tell(
+        &self,
+        context: u16,
+        opnum: u16,
+        object: Option<Uuid>,
+        body: Body,
+    ) -> Result<u32> {
+        let mut state = self.lock();
+        state.usable()?;
+        let call_id = state.protocol.tell(context, opnum, object, body).map_err(not_sent)?;
+        state.flush();
+        state.wake_driver();
+        Ok(call_id)
+    }
+
+    /// Asks the server to end a call, whose answer is still waited for.
+    pub(super) fn cancel(&self, call_id: u32) {
+        let mut state = self.lock();
+        state.protocol.cancel(call_id);
+        state.flush();
+        state.wake_driver();
+    }
+
     /// Gives up a call: its answer is not waited for any more. Returns whether the next call may be made at
     /// once.
     pub(super) fn abandon(&self, call_id: u32) -> bool {

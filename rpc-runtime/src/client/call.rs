@@ -1,15 +1,18 @@
 //! One call, as the generated client stub sees it.
 
 use core::future::{Future, poll_fn};
+use core::task::Context;
 use core::time::Duration;
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use tokio::sync::SemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::Association;
 use super::association::Inner;
+use super::cancel_handle::CancelHandle;
 use super::in_process::Sent;
 use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
@@ -30,6 +33,9 @@ pub struct Client {
     object: Option<Uuid>,
     /// The interface's index at a server within the process.
     index: Option<usize>,
+    cancel: Option<CancelHandle>,
+    /// The permit to have a call under way, if they are made one after another.
+    order: Option<Arc<Semaphore>>,
 }
 
 impl Client {
@@ -48,13 +54,38 @@ impl Client {
         let object = association.object();
         let server = association.shared().server.as_deref();
         let index = server.and_then(|server| server.find(&interface.id));
-        Ok(Client { association, interface, context, ndr64, object, index })
+        Ok(Client {
+            association,
+            interface,
+            context,
+            ndr64,
+            object,
+            index,
+            cancel: None,
+            order: None,
+        })
     }
 
     /// The same client, calling an object.
     #[must_use]
     pub fn with_object(mut self, object: Option<Uuid>) -> Client {
         self.object = object;
+        self
+    }
+
+    /// The same client, whose calls can be cancelled. A cancelled call is still waited for.
+    #[must_use]
+    pub fn with_cancel(mut self, cancel: &CancelHandle) -> Client {
+        self.cancel = Some(cancel.clone());
+        self
+    }
+
+    /// The same client, whose calls are made one after another, with those of its clones: a call begins when the one before
+    /// it has ended, in the order in which they were made (causal ordering). Otherwise calls that are made at once begin in
+    /// the order in which they were made, and go on side by side (`RPC_C_OPT_BINDING_NONCAUSAL`).
+    #[must_use]
+    pub fn in_order(mut self) -> Client {
+        self.order = Some(Arc::new(Semaphore::new(1)));
         self
     }
 
@@ -81,6 +112,7 @@ impl Client {
             deadline: Deadline::after(shared.settings.call_timeout),
             span: CallSpan::at_client(name, &shared.peer),
             stays: false,
+            _turn: None,
         }
     }
 }
@@ -94,6 +126,8 @@ pub struct Call<'c> {
     span: CallSpan,
     /// The call names what is of this connection, and cannot be made on another one.
     stays: bool,
+    /// Its turn, if calls are made one after another.
+    _turn: Option<OwnedSemaphorePermit>,
 }
 
 impl Call<'_> {
@@ -132,14 +166,19 @@ impl Call<'_> {
         self.span.numbered(call_id);
     }
 
-    /// Connects again, if the client's connection is over and its association does that; and sees to it that a call with
-    /// pipes is in NDR.
+    /// Waits for the call's turn, if calls are made in order; connects again, if the client's connection is over and its
+    /// association does that; and sees to it that a call with pipes is in NDR.
     ///
     /// # Errors
     /// As [`ClientBuilder::connect`](super::ClientBuilder::connect), and [`Client::bind`]; `RPC_S_CALL_CANCELLED` when that
     /// takes longer than a call may.
     #[inline]
     pub async fn ready(&mut self) -> Result<()> {
+        if let Some(order) = &self.client.order {
+            let turn = self.deadline.wait(order.clone().acquire_owned()).await;
+            // Nobody closes it.
+            self._turn = turn.ok_or_else(|| self.timed_out().not_executed())?.ok();
+        }
         if self.association().reconnects() {
             // A runtime that runs during calls alone has not read since the last one, and would not know of an end.
             tokio::task::yield_now().await;
@@ -154,12 +193,12 @@ impl Call<'_> {
     }
 
     async fn connect_again(&mut self) -> Result<()> {
-        let Client { interface, object, .. } = *self.client;
+        let Client { interface, object, cancel, order, .. } = (*self.client).clone();
         let bound = self.deadline.wait(Client::bind(self.association(), interface)).await;
         let bound = bound.unwrap_or_else(|| Err(self.timed_out()));
         let client = bound.map_err(Error::not_executed)?;
         self.span.at(&client.association.shared().peer);
-        self.client = Cow::Owned(client.with_object(object));
+        self.client = Cow::Owned(Client { object, cancel, order, ..client });
         Ok(())
     }
 
@@ -222,7 +261,7 @@ impl Call<'_> {
     }
 
     /// Sends the request, and waits for the reply. On an association that connects again, a call that certainly did not
-    /// run is made a second time on a new connection.
+    /// run, or that may run twice (`[idempotent]`), is made a second time on a new connection.
     ///
     /// # Errors
     /// The fault's status; the connection's errors; `RPC_S_CALL_CANCELLED` after the time-out.
@@ -233,7 +272,7 @@ impl Call<'_> {
             if self.association().reconnects() && !self.stays { copy(&request) } else { None };
         let result = self.answered(Body::behind(start, request)).await;
         if let (Err(error), Some(kept)) = (&result, kept)
-            && !error.may_have_executed()
+            && self.may_be_made_again(error)
             && self.association().over().is_some()
         {
             let ndr64 = self.is_ndr64();
@@ -244,6 +283,26 @@ impl Call<'_> {
             }
         }
         result
+    }
+
+    /// Whether a call that failed does no harm if it is made a second time.
+    fn may_be_made_again(&self, error: &Error) -> bool {
+        let procedure = self.client.interface.procedure(self.opnum);
+        let idempotent = procedure.is_some_and(|procedure| procedure.idempotent);
+        !error.may_have_executed() || idempotent && error.status() == Status::COMM_FAILURE
+    }
+
+    /// Sends a request that is not answered (`[maybe]`).
+    ///
+    /// # Errors
+    /// The connection's errors. That there is none says nothing of the call.
+    pub async fn tell(&mut self, request: Encoder<'_>) -> Result<()> {
+        let (request, start) = request.into_message();
+        let _permit = self.permit().await?;
+        let (context, opnum, object) = (self.context(), self.opnum, self.object());
+        let call_id = self.shared().tell(context, opnum, object, Body::behind(start, request))?;
+        self.numbered(call_id);
+        Ok(())
     }
 
     async fn answered(&self, request: Body) -> Result<ClientReply> {
@@ -273,7 +332,13 @@ impl Call<'_> {
     async fn outcome(&self, call_id: u32, permit: SemaphorePermit<'_>) -> Result<Outcome> {
         let shared = self.shared();
         let mut pending = Pending::of(self.association(), call_id, permit);
-        let answer = self.deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await;
+        let answer = match &self.client.cancel {
+            None => self.deadline.wait(poll_fn(|cx| shared.poll_call(call_id, cx))).await,
+            Some(cancel) => {
+                let poll = |cx: &mut Context<'_>| shared.poll_call(call_id, cx);
+                self.deadline.wait(cancel.with(poll, || shared.cancel(call_id))).await
+            }
+        };
         let outcome = answer.ok_or_else(|| self.timed_out())?;
         pending.done = outcome.is_ok();
         outcome

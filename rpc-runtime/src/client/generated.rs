@@ -71,6 +71,22 @@ macro_rules! __client {
 
         #[automatically_derived]
         #[allow(dead_code)]
+        impl $client {
+            /// The same client, whose calls can be cancelled: see `Client::with_cancel`.
+            #[must_use]
+            pub fn with_cancel(self, cancel: &$crate::__private::CancelHandle) -> Self {
+                Self(self.0.with_cancel(cancel))
+            }
+
+            /// The same client, whose calls are made one after another: see `Client::in_order`.
+            #[must_use]
+            pub fn in_order(self) -> Self {
+                Self(self.0.in_order())
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(dead_code)]
         impl $blocking {
             /// Connects to a server, and binds to the interface.
             ///

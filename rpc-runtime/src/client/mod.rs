@@ -12,6 +12,7 @@ mod association;
 mod blocking;
 mod builder;
 mod call;
+mod cancel_handle;
 mod context_handle;
 mod driver;
 mod generated;
@@ -24,6 +25,7 @@ pub use blocking::BlockingRuntime;
 pub use builder::ClientBuilder;
 #[doc(hidden)]
 pub use call::{Call, Client, ClientReply};
+pub use cancel_handle::CancelHandle;
 pub use context_handle::ContextHandle;
 #[doc(hidden)]
 pub use piped_call::PipedCall;

@@ -92,6 +92,18 @@ fn as_text<S: serde::Serializer>(id: &SyntaxId, serializer: S) -> Result<S::Ok, 
     serializer.collect_str(id)
 }
 
+/// What becomes of a call that its client cancels, and still waits for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub enum OnCancel {
+    /// Nothing: its method does not ask.
+    Ignored,
+    /// Its method may ask ([`CallInfo::is_cancelled`](crate::server::CallInfo::is_cancelled)).
+    Told,
+    /// Its method is dropped where it waits (`#[cancellable]`).
+    Ends,
+}
+
 /// A procedure.
 #[derive(Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
@@ -107,8 +119,31 @@ pub struct Procedure {
     /// What keeps the reply at the client when the call is over, because results may borrow from it: the
     /// caller's `CallMemory`, or its block. Else the stub frees it.
     pub reply: Option<Memory>,
+    /// Whether a call may be made twice, because that does no harm (`#[idempotent]`).
+    pub idempotent: bool,
+    /// Whether its calls are not answered (`#[maybe]`).
+    pub maybe: bool,
+    /// What becomes of a call that its client cancels.
+    pub cancellation: OnCancel,
     /// Whether it has an \[in\] pipe.
     pub input_pipe: bool,
     /// Whether it has an \[out\] pipe.
     pub output_pipe: bool,
+}
+
+impl Procedure {
+    /// What most procedures have in common.
+    #[doc(hidden)]
+    pub const PLAIN: Procedure = Procedure {
+        name: "",
+        opnum: 0,
+        parameters: &[],
+        memory: &[],
+        reply: None,
+        idempotent: false,
+        maybe: false,
+        cancellation: OnCancel::Ignored,
+        input_pipe: false,
+        output_pipe: false,
+    };
 }

@@ -397,6 +397,31 @@ impl ClientConnection {
         })
     }
 
+    /// Sends a request that is not answered (PFC_MAYBE). Returns its number, which may be used again.
+    ///
+    /// # Errors
+    /// [`NotSent`].
+    pub(crate) fn tell(
+        &mut self,
+        context: u16,
+        opnum: u16,
+        object: Option<Uuid>,
+        body: Body,
+    ) -> Result<u32, NotSent> {
+        self.usable()?;
+        let (call_id, packet) = (self.call_id(), PacketType::Request);
+        let message = Message { packet, call_id, context, opnum, object, maybe: true };
+        self.connection.send_last(message, body, true, None)?;
+        Ok(call_id)
+    }
+
+    /// Asks the server to end a call (co_cancel), if it has not been answered yet. The answer is an event as before.
+    pub fn cancel(&mut self, call_id: u32) {
+        if self.calls.contains_key(&call_id) {
+            super::pdu::write_empty(PacketType::CoCancel, call_id, self.connection.output());
+        }
+    }
+
     fn make_request(
         &mut self,
         context: u16,
@@ -407,7 +432,7 @@ impl ClientConnection {
         self.usable()?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
-        let message = Message { packet: PacketType::Request, call_id, context, opnum, object };
+        let message = Message::request(call_id, context, opnum, object);
         send(&mut self.connection, &message)?;
         self.calls.insert(call_id, Partial::of(context, None));
         Ok(call_id)
@@ -485,7 +510,7 @@ impl ClientConnection {
         };
         let Piped { opnum, object, .. } = *piped;
         let context = call.context;
-        let message = Message { packet: PacketType::Request, call_id, context, opnum, object };
+        let message = Message::request(call_id, context, opnum, object);
         self.connection.send_part(&message, stub, (first, last))?;
         piped.sending = !last;
         Ok(())

@@ -170,12 +170,26 @@ pub(super) struct Message {
     /// The opnum of a request.
     pub(super) opnum: u16,
     pub(super) object: Option<uuid::Uuid>,
+    /// A request that is not answered.
+    pub(super) maybe: bool,
 }
 
 impl Message {
+    /// What is the same in all fragments of a request.
+    pub(super) fn request(
+        call_id: u32,
+        context: u16,
+        opnum: u16,
+        object: Option<uuid::Uuid>,
+    ) -> Message {
+        let packet = PacketType::Request;
+        Message { packet, call_id, context, opnum, object, maybe: false }
+    }
+
     /// What is the same in all fragments of a response.
     pub(super) fn response(call_id: u32, context: u16) -> Message {
-        Message { packet: PacketType::Response, call_id, context, opnum: 0, object: None }
+        let packet = PacketType::Response;
+        Message { packet, call_id, context, opnum: 0, object: None, maybe: false }
     }
 
     /// The length of a fragment's header, up to the stub.
@@ -257,6 +271,9 @@ impl Message {
         }
         if self.object.is_some() {
             flags = flags.with(PacketFlags::OBJECT);
+        }
+        if self.maybe {
+            flags = flags.with(PacketFlags::MAYBE);
         }
         let length = out.len() + security.sealed(part);
         let mut header = Header::new(self.packet, flags, self.call_id);

@@ -15,8 +15,9 @@ use super::piped_call::Stream;
 use super::running::Running;
 use crate::call_info::{CallInfo, Caller};
 use crate::call_span::CallSpan;
+use crate::cancellation::Cancellation;
 use crate::error::{Error, Result};
-use crate::interface::{Interface, MethodName};
+use crate::interface::{Interface, MethodName, OnCancel, Procedure};
 use crate::memory::{CallBlock, CallMemory, LastSize, Meter, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::{Body, CALL_HEADER, Request};
@@ -72,7 +73,14 @@ impl CallSettings {
     }
 }
 
+/// What tells a method that its call is cancelled, if it wants to know.
+pub(super) fn cancellation(procedure: Option<&Procedure>) -> Option<Arc<Cancellation>> {
+    let is_told = |of: &&Procedure| of.cancellation != OnCancel::Ignored;
+    procedure.filter(is_told).map(|_| Arc::default())
+}
+
 impl ServerCall {
+    #[allow(clippy::too_many_arguments)]
     pub(super) fn new(
         mut request: Request,
         span: &CallSpan,
@@ -80,13 +88,14 @@ impl ServerCall {
         settings: Arc<CallSettings>,
         stream: Option<Stream>,
         handles: Option<Arc<ContextTable>>,
+        cancellation: Option<Arc<Cancellation>>,
     ) -> ServerCall {
         let meter = Meter::new(caller.quota.clone(), request.share.take());
         let memory = CallMemory::from_source(settings.allocator.clone())
             .with_limit(settings.limits.memory)
             .metered(meter);
         let (object, opnum, ndr64) = (request.object, request.opnum, request.ndr64);
-        let info = CallInfo { object, caller, opnum, ndr64 };
+        let info = CallInfo { cancellation, object, caller, opnum, ndr64 };
         let (method, span) = (span.method(), span.span().clone());
         ServerCall { request, method, span, memory, info, settings, stream, handles }
     }
@@ -111,6 +120,11 @@ impl ServerCall {
     /// The client's context handles.
     pub(super) fn context_table(&self) -> Option<&Arc<ContextTable>> {
         self.handles.as_ref()
+    }
+
+    /// Whether the call is cancelled, if somebody asks.
+    pub(super) fn cancellation(&self) -> Option<&Cancellation> {
+        self.info.cancellation.as_deref()
     }
 
     /// The call's memory environment.

@@ -12,7 +12,7 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 use tracing::debug;
 
-use super::call::{Dispatched, ServerCall};
+use super::call::{Dispatched, ServerCall, cancellation};
 use super::context_handles::ReplyStub;
 use super::groups::Member;
 use super::in_process::{Connected, Waiting};
@@ -25,8 +25,9 @@ use super::server::{Inner, Stop};
 use super::stopping::{Stopping, next_stage};
 use crate::call_info::Caller;
 use crate::call_span::CallSpan;
+use crate::cancellation::Cancellation;
 use crate::error::{Error, Result};
-use crate::interface::MethodName;
+use crate::interface::{MethodName, OnCancel};
 use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
 use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, SyntaxId};
@@ -89,7 +90,31 @@ struct Stalled {
 struct Task {
     number: u64,
     handle: AbortHandle,
+    cancellation: Option<Arc<Cancellation>>,
+    ends_when_cancelled: bool,
     _share: Share,
+}
+
+impl Task {
+    /// The client does not want the result any more.
+    fn give_up(&self) {
+        self.tell();
+        self.handle.abort();
+    }
+
+    /// The client asks for an end, and waits for it.
+    fn cancel(&self) {
+        self.tell();
+        if self.ends_when_cancelled {
+            self.handle.abort();
+        }
+    }
+
+    fn tell(&self) {
+        if let Some(cancellation) = &self.cancellation {
+            cancellation.cancel();
+        }
+    }
 }
 
 /// A call with pipes.
@@ -423,9 +448,7 @@ pub(super) async fn refuse(stream: Stream, shared: &Inner, stop: watch::Receiver
 /// Ends the methods of a connection that ended, also when its task was aborted.
 impl Drop for Driver {
     fn drop(&mut self) {
-        for task in self.tasks.values() {
-            task.handle.abort();
-        }
+        self.tasks.values().for_each(Task::give_up);
         for piped in self.piped.values() {
             piped.stream.end();
         }
@@ -461,10 +484,9 @@ impl Driver {
             };
             match event {
                 ServerEvent::Request(request) => self.start(request).await,
-                // The method is not asked: its future is dropped where it waits.
                 ServerEvent::Cancel(call_id) => {
                     if let Some(task) = self.tasks.get(&call_id) {
-                        task.handle.abort();
+                        task.cancel();
                     }
                 }
                 ServerEvent::More { call_id, stub, share, last } => {
@@ -481,7 +503,7 @@ impl Driver {
                         piped.stream.end();
                     }
                     if let Some(task) = self.tasks.remove(&call_id) {
-                        task.handle.abort();
+                        task.give_up();
                     }
                 }
             }
@@ -495,9 +517,9 @@ impl Driver {
             return;
         };
         let (local, waiting) = (local.clone(), local.take());
-        for Waiting { call_id, context, span, method, begun } in waiting {
+        for Waiting { call_id, context, span, method, cancellation, begun } in waiting {
             self.protocol.take_over(call_id);
-            self.spawn((call_id, context, false), span, method);
+            self.spawn((call_id, context, false), span, method, cancellation);
             local.set_in_flight(self.protocol.in_flight());
             drop(begun);
         }
@@ -538,7 +560,9 @@ impl Driver {
         let (caller, settings) = (self.caller.clone(), offered.settings.clone());
         let handles = offered.interface.has_context_handles().then(|| self.host.group.get());
         let handles = handles.flatten().map(|member| member.table.clone());
-        let call = ServerCall::new(request, &span, caller, settings, stream, handles);
+        let cancellation = cancellation(procedure);
+        let told = cancellation.clone();
+        let call = ServerCall::new(request, &span, caller, settings, stream, handles, told);
         let running = self.running(name, call_id);
         let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|error| Box::pin(core::future::ready(Err(error))));
@@ -548,7 +572,7 @@ impl Driver {
                 let share = held(&self.caller.quota, &result);
                 self.answer(Done { task: None, call_id, context, maybe, span, result, share });
             }
-            Poll::Pending => self.spawn((call_id, context, maybe), span, method),
+            Poll::Pending => self.spawn((call_id, context, maybe), span, method, cancellation),
         }
     }
 
@@ -606,7 +630,7 @@ impl Driver {
         }
         // The task's end answers the call.
         if let Some(task) = self.tasks.get(&call_id) {
-            task.handle.abort();
+            task.give_up();
         }
     }
 
@@ -615,6 +639,7 @@ impl Driver {
         (call_id, context, maybe): (u32, u16, bool),
         span: CallSpan,
         method: Dispatched,
+        cancellation: Option<Arc<Cancellation>>,
     ) {
         let quota = self.caller.quota.clone();
         let share = quota.take(TASK).filter(|_| self.tasks.try_reserve(1).is_ok());
@@ -630,6 +655,8 @@ impl Driver {
         });
         let (done, number) = (done.clone(), self.next_task);
         self.next_task += 1;
+        let procedure = span.method().interface.procedure(span.method().opnum);
+        let ends_when_cancelled = procedure.is_some_and(|of| of.cancellation == OnCancel::Ends);
         // Dropped with the task, so that a call that is aborted is answered too.
         let answer = Answer { done, task: number, call_id, context, maybe, span: Some(span) };
         self.unfinished += 1;
@@ -652,7 +679,8 @@ impl Driver {
             answer.send(result, share);
         });
         let handle = task.abort_handle();
-        self.tasks.insert(call_id, Task { number, handle, _share: share });
+        let task = Task { number, handle, cancellation, ends_when_cancelled, _share: share };
+        self.tasks.insert(call_id, task);
     }
 
     /// Answers a call that waited in a task of its own.

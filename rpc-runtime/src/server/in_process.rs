@@ -10,13 +10,14 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
-use super::call::{Dispatched, ServerCall};
+use super::call::{Dispatched, ServerCall, cancellation};
 use super::context_handles::ContextTable;
 use super::peers::Presence;
 use super::running::{Ended, Running};
 use super::server::{Inner, Stop};
 use crate::call_info::Caller;
 use crate::call_span::CallSpan;
+use crate::cancellation::Cancellation;
 use crate::interface::MethodName;
 use crate::protocol::{Host, Outcome, Reply, Request, SyntaxId};
 use crate::status::Status;
@@ -66,6 +67,7 @@ pub(super) struct Waiting {
     pub(super) context: u16,
     pub(super) span: CallSpan,
     pub(super) method: Dispatched,
+    pub(super) cancellation: Option<Arc<Cancellation>>,
     /// Until the connection has it among its own.
     pub(super) begun: Begins,
 }
@@ -258,7 +260,9 @@ impl InProcess for Link {
         let mut span = CallSpan::at_server(method, call_id, peer);
         let (caller, settings) = (local.caller.clone(), offered.settings.clone());
         let handles = offered.interface.has_context_handles().then(|| local.handles.get().cloned());
-        let call = ServerCall::new(request, &span, caller, settings, None, handles.flatten());
+        let cancellation = cancellation(offered.interface.procedure(opnum));
+        let (handles, told) = (handles.flatten(), cancellation.clone());
+        let call = ServerCall::new(request, &span, caller, settings, None, handles, told);
         let running = Running { log, peer, method, call_id };
         let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
         let result = match started {
@@ -270,7 +274,7 @@ impl InProcess for Link {
                 }
                 Poll::Pending => {
                     let (local, begun) = (self.0.clone(), Begins::of(&self.0));
-                    let waiting = Waiting { call_id, context, span, method, begun };
+                    let waiting = Waiting { call_id, context, span, method, cancellation, begun };
                     return Begun::Waits(Box::new(move || local.hand_over(waiting)));
                 }
             },

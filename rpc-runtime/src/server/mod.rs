@@ -25,7 +25,7 @@ mod server;
 mod settings;
 mod stopping;
 
-pub use crate::call_info::CallInfo;
+pub use crate::call_info::{CallInfo, LocalCredentials, Transport};
 pub use builder::ServerBuilder;
 #[doc(hidden)]
 pub use call::{Dispatch, Dispatched, ServerCall};

@@ -1,7 +1,6 @@
 //! Servers and their endpoints.
 
 use core::time::Duration;
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use tokio::sync::{Semaphore, watch};
@@ -15,7 +14,7 @@ use super::in_process::{Connected, Link, Local};
 use super::log::PeerLog;
 use super::peers::{Admitted, Peers};
 use super::settings::Settings;
-use crate::call_info::Caller;
+use crate::call_info::{Caller, Origin};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::Quota;
@@ -92,15 +91,15 @@ impl Inner {
     }
 
     /// What the calls of a new connection have in common.
-    fn caller(&self, peer: String, address: Option<IpAddr>) -> Caller {
+    fn caller(&self, peer: String, origin: Origin) -> Caller {
         let settings = &self.settings;
         let quota = Quota::within(settings.max_connection_memory, self.quota.clone());
         let blocking = [
             Arc::new(Semaphore::new(settings.max_connection_blocking)),
-            self.peers.blocking(address, settings.max_address_blocking),
+            self.peers.blocking(origin.ip(), settings.max_address_blocking),
             self.blocking.clone(),
         ];
-        Caller { peer, quota: Arc::new(quota), blocking }
+        Caller { peer, origin, quota: Arc::new(quota), blocking }
     }
 }
 
@@ -180,7 +179,7 @@ impl Server {
 
     fn spawn(&self, stream: Stream, binding: &Binding) {
         let shared = self.shared.clone();
-        let Some(admitted) = shared.peers.try_admit(stream.address, &shared.settings) else {
+        let Some(admitted) = shared.peers.try_admit(stream.origin.ip(), &shared.settings) else {
             shared.log.warn(&stream.peer, "connection refused: a limit is reached");
             if let Ok(permit) = shared.refusals.clone().try_acquire_owned() {
                 let (stop, task) = (self.stop.subscribe(), shared.peers.task());
@@ -205,8 +204,8 @@ impl Server {
 
     async fn run(&self, stream: Stream, secondary_address: String, admitted: Admitted) {
         let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
-        let Stream { read, write, peer, address, .. } = stream;
-        let caller = Arc::new(shared.caller(peer, address));
+        let Stream { read, write, peer, origin, .. } = stream;
+        let caller = Arc::new(shared.caller(peer, origin));
         connection::serve(shared, secondary_address, (read, write), caller, stop, admitted, None)
             .await;
     }
@@ -214,7 +213,7 @@ impl Server {
     /// Serves one stream, until it ends. It counts as a connection, but is not refused at the limits.
     pub async fn serve(&self, stream: Stream) {
         let _task = self.shared.peers.task();
-        let admitted = self.shared.peers.admit(stream.address);
+        let admitted = self.shared.peers.admit(stream.origin.ip());
         self.run(stream, String::new(), admitted).await;
     }
 
@@ -233,8 +232,8 @@ impl Server {
         let (client, server) = Stream::pair();
         let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
         let (task, admitted) = (shared.peers.task(), shared.peers.admit(None));
-        let Stream { read, write, peer, address, .. } = server;
-        let caller = Arc::new(shared.caller(peer, address));
+        let Stream { read, write, peer, origin, .. } = server;
+        let caller = Arc::new(shared.caller(peer, origin));
         let presence = admitted.presence().clone();
         let local = Local::new(shared.clone(), caller.clone(), presence, stop.clone());
         let local = Arc::new(local);

@@ -5,10 +5,17 @@ use std::io;
 use tokio::net::{UnixListener, UnixStream};
 
 use super::Stream;
+use crate::call_info::{LocalCredentials, Origin, Transport};
 
 fn stream(stream: UnixStream) -> Stream {
+    let credentials = stream.peer_cred().ok().map(|of| LocalCredentials {
+        uid: of.uid(),
+        gid: of.gid(),
+        pid: of.pid(),
+    });
     let (read, write) = stream.into_split();
-    Stream::new(read, write, "ncalrpc")
+    let origin = Origin { transport: Transport::Local, address: None, credentials };
+    Stream { origin, ..Stream::new(read, write, "ncalrpc") }
 }
 
 pub(super) async fn connect(path: &str) -> io::Result<Stream> {

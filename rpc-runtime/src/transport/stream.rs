@@ -1,10 +1,11 @@
 //! A stream of bytes, whatever carries them.
 
-use std::net::IpAddr;
+use std::net::SocketAddr;
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::InProcess;
+use crate::call_info::{Origin, Transport};
 
 /// The half of a stream that is read from.
 pub type BoxRead = Box<dyn AsyncRead + Send + Unpin>;
@@ -45,8 +46,7 @@ pub struct Stream {
     pub(crate) write: BoxWrite,
     /// Who is at the other end, for logs.
     pub(crate) peer: String,
-    /// The other end's address, if it has one.
-    pub(crate) address: Option<IpAddr>,
+    pub(crate) origin: Origin,
     /// The server at the other end, if it is in this process.
     pub(crate) server: Option<Box<dyn InProcess>>,
 }
@@ -60,7 +60,15 @@ impl Stream {
         peer: impl Into<String>,
     ) -> Stream {
         let (read, write) = (Box::new(read), Box::new(write));
-        Stream { read, write, peer: peer.into(), address: None, server: None }
+        Stream { read, write, peer: peer.into(), origin: Origin::default(), server: None }
+    }
+
+    /// The same stream, whose other end has this address: that of what carries a TLS session, say. A server's limits for
+    /// each address hold for it, and its methods learn it (`CallInfo::address`).
+    #[must_use]
+    pub fn with_address(mut self, address: SocketAddr) -> Stream {
+        self.origin.address = Some(address);
+        self
     }
 
     /// The two ends of a stream within this process.
@@ -69,7 +77,9 @@ impl Stream {
         let (a, b) = tokio::io::duplex(1 << 16);
         let end = |stream| {
             let (read, write) = tokio::io::split(stream);
-            Stream::new(read, write, "in-process")
+            let mut stream = Stream::new(read, write, "in-process");
+            stream.origin.transport = Transport::InProcess;
+            stream
         };
         (end(a), end(b))
     }

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 use super::Stream;
+use crate::call_info::{Origin, Transport};
 
 fn stream(stream: TcpStream) -> Stream {
     // Somebody waits for each small message: it must not be held back to be sent with the next one.
@@ -13,8 +14,8 @@ fn stream(stream: TcpStream) -> Stream {
     let peer = stream.peer_addr().ok();
     let name = peer.map_or_else(|| "tcp".to_owned(), |peer| peer.to_string());
     let (read, write) = stream.into_split();
-    let address = peer.map(|peer| peer.ip().to_canonical());
-    Stream { address, ..Stream::new(read, write, name) }
+    let origin = Origin { transport: Transport::Tcp, address: peer, credentials: None };
+    Stream { origin, ..Stream::new(read, write, name) }
 }
 
 pub(super) async fn connect(host: &str, port: u16) -> io::Result<Stream> {

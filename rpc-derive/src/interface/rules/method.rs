@@ -5,8 +5,11 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, GenericParam, Pat, Token, Type, TypeParam, TypeParamBound};
 
 use super::super::handles::Written;
-use super::super::model::{Method, Role, is_lint, is_notify, is_of_client, is_opnum};
+use super::super::model::{
+    Method, Role, is_call_attribute, is_lint, is_notify, is_of_client, is_opnum,
+};
 use super::super::parameter_scope::plain_name;
+use super::super::returned::Returned;
 use super::check_eternal;
 use crate::data::{check_optional, is_allocator};
 use crate::errors::Errors;
@@ -15,8 +18,16 @@ use crate::types;
 use crate::wire_form::{self, Place};
 
 /// Associated functions of the generated client.
-pub(in crate::interface) const TAKEN: [&str; 6] =
-    ["connect", "connect_with", "bind", "client", "with_object", "INTERFACE"];
+pub(in crate::interface) const TAKEN: [&str; 8] = [
+    "connect",
+    "connect_with",
+    "bind",
+    "client",
+    "with_object",
+    "with_cancel",
+    "in_order",
+    "INTERFACE",
+];
 
 pub(super) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_signature(method, errors);
@@ -26,6 +37,7 @@ pub(super) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_infos(method, errors);
     check_pipes(method, errors);
     check_notify(method, errors);
+    check_call(method, errors);
 }
 
 fn check_signature(method: &Method<'_>, errors: &mut Errors) {
@@ -144,17 +156,114 @@ fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
             && !is_opnum(attribute)
             && !path.is_ident("cfg_attr")
             && !is_of_client(attribute)
+            && !is_call_attribute(attribute)
         {
+            if let Some((_, rule, message, help)) =
+                REFUSED.iter().find(|(name, ..)| path.is_ident(name))
+            {
+                errors.at(attribute, rule, message, help);
+                continue;
+            }
             let message =
                 format!("`{}` is no attribute of a method here (MIDL2176)", path.to_token_stream());
             let help = match syntax::stands(path, On::Parameter) {
                 true => "remove it, or put it in front of the parameter that it is for",
                 false => {
-                    "remove it: a method has `opnum`, `notify`, `notify_flag`, `deprecated`, `must_use`, `inline`, \
-                     lints, and other crates' attributes by their path, which go to the client's method"
+                    "remove it: a method has `opnum`, `idempotent`, `maybe`, `cancellable`, `notify`, `notify_flag`, \
+                     `deprecated`, `must_use`, `inline`, lints, and other crates' attributes by their path, which go to the client's method"
                 }
             };
             errors.at(attribute, "IFC-13", &message, help);
+        }
+    }
+}
+
+/// Attributes of procedures in IDL and ACF that are none here: the rule, why, and what to write.
+const REFUSED: [(&str, &str, &str, &str); 6] = [
+    (
+        "callback",
+        "CBK-01",
+        "a server cannot call its client back in the client's call: no public description of the protocol says how",
+        "let the client offer an interface of its own, which the server calls; or send what comes in an [out] pipe; or let the \
+         client wait in a call that ends when there is news",
+    ),
+    (
+        "message",
+        "FUN-04",
+        "a queued call needs a message queue between client and server, which no supported protocol sequence is (MIDL2054)",
+        "write `#[maybe]`, which is not answered, or wait for the answer",
+    ),
+    (
+        "broadcast",
+        "FUN-02",
+        "a call to all servers of a network needs datagrams, which no supported protocol sequence has (MIDL2054)",
+        "call each server, or find one with the endpoint mapper",
+    ),
+    (
+        "comm_status",
+        "ACF-06",
+        "a communication error is the `Err` of every call (MIDL2050)",
+        "remove it, and look at `error.class()`, which is `StatusClass::Communication`",
+    ),
+    (
+        "fault_status",
+        "ACF-06",
+        "a fault is the `Err` of every call (MIDL2245)",
+        "remove it, and look at `error.class()`, which is `StatusClass::Fault`",
+    ),
+    (
+        "local",
+        "FUN-05",
+        "a local procedure has no stubs (MIDL2051)",
+        "remove it from the interface: put it into another trait, or into an `impl` of the client",
+    ),
+];
+
+/// `idempotent`, `maybe` and `cancellable`.
+fn check_call(method: &Method<'_>, errors: &mut Errors) {
+    for name in ["idempotent", "maybe", "cancellable"] {
+        let mut said = method.item.attrs.iter().filter(|attribute| attribute.path().is_ident(name));
+        let Some(first) = said.next() else {
+            continue;
+        };
+        if let Some(second) = said.next() {
+            let message = format!("`{name}` twice in one place (MIDL2209)");
+            errors.at(second, "IFC-12", &message, "keep one of them");
+        }
+        if !matches!(first.meta, syn::Meta::Path(_)) {
+            let message = format!("`{name}` takes no arguments");
+            errors.at(first, "IFC-13", &message, &format!("write `#[{name}]`"));
+        }
+    }
+    if let Some(attribute) = method.call_attribute("idempotent") {
+        if let Some((pipe, _)) = method.pipes().next() {
+            let help = "remove it: what a pipe has sent cannot be sent a second time";
+            let message = "an idempotent procedure with a pipe (MIDL2054)";
+            errors.at(pipe.ty, "FUN-08", message, help);
+        } else if method.call_attribute("maybe").is_some() {
+            let message = "`maybe` and `idempotent` on one method (MIDL2054)";
+            errors.at(attribute, "FUN-07", message, "keep `#[maybe]`, which says both");
+        }
+    }
+    if let Some(attribute) = method.call_attribute("cancellable")
+        && !method.is_async()
+    {
+        let help = "write `async fn`, or take `call: &CallInfo` and ask `call.is_cancelled()` now and then";
+        let message = "a plain `fn` cannot be ended where it waits";
+        errors.at(attribute, "ASY-11", message, help);
+    }
+    if method.call_attribute("maybe").is_some() {
+        let help = "remove `#[maybe]`, or what comes back";
+        let out = method.data().find(|(_, parameter, _)| parameter.is_out());
+        let pipe = method.output_pipe().map(|(parameter, _)| parameter);
+        if let Some(out) = out.map(|(_, parameter, _)| parameter).or(pipe) {
+            let message = "a call that is not answered has no results (MIDL2288)";
+            errors.at(out.ty, "FUN-03", message, help);
+        } else if let Some(output) = method.output()
+            && !Returned::of(method).is_some_and(|returned| returned.is_nothing())
+        {
+            let message = "a call that is not answered returns nothing (MIDL2288)";
+            errors.at(output, "FUN-03", message, "write `Result<()>`, or remove `#[maybe]`");
         }
     }
 }

@@ -64,6 +64,20 @@ impl ServerCall {
         &self,
         uses: [(Use, WireHandle, u16); N],
     ) -> Result<[Held; N]> {
+        match self.cancellation() {
+            None => self.wait_for(uses).await,
+            // A thread of the blocking pool would wait on for nobody.
+            Some(cancellation) => cancellation.or(self.wait_for(uses)).await.unwrap_or_else(|| {
+                let what = "the call was cancelled while it waited for a context handle";
+                Err(Error::from_static(Status::CALL_CANCELLED, what).refused())
+            }),
+        }
+    }
+
+    async fn wait_for<const N: usize>(
+        &self,
+        uses: [(Use, WireHandle, u16); N],
+    ) -> Result<[Held; N]> {
         let mut held = [const { Held { lock: Lock::None, at: None } }; N];
         let mut wanted = [const { None }; N];
         for (index, (how, handle, ty)) in uses.into_iter().enumerate() {
