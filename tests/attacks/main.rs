@@ -7,6 +7,7 @@
 mod address_space;
 mod blocking;
 mod bombs;
+mod chaos;
 mod connections;
 mod floods;
 mod half_closed;

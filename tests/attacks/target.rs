@@ -123,6 +123,7 @@ pub trait Hostile {
         #[size_is(n)]
         data: &mut [u8],
     ) -> Result<()>;
+    #[cancellable]
     async fn never(&self, a: u32) -> Result<u32>;
     async fn panics(&self, a: u32) -> Result<u32>;
     /// Holds a thread of the blocking pool until the gate opens.

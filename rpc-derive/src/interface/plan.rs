@@ -102,8 +102,8 @@ fn beyond_plain(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
 /// What becomes of a call that its client cancels, if that is something.
 fn cancellation(method: &Method<'_>) -> Option<&'static str> {
     let asks = method.parameters.iter().any(|parameter| matches!(parameter.role, Role::Info));
-    // A thread that waits for a context handle has to learn that nobody wants it any more.
-    let waits = !method.is_async() && method.handles().next().is_some();
+    // What waits for a thread, or waits in one, has to learn that nobody wants it any more.
+    let waits = !method.is_async();
     match method.call_attribute("cancellable") {
         Some(_) => Some("Ends"),
         None => (asks || waits).then_some("Told"),

@@ -194,7 +194,8 @@ impl ServerCall {
     pub fn blocking(&self) -> Blocking {
         let (caller, log) = (self.info.caller.clone(), self.settings.log.clone());
         let (method, call_id, span) = (self.method, self.request.call_id, self.span.clone());
-        Blocking { caller, log, method, call_id, span }
+        let cancellation = self.info.cancellation.clone();
+        Blocking { caller, log, method, call_id, span, cancellation }
     }
 }
 
@@ -220,6 +221,7 @@ pub struct Blocking {
     method: MethodName,
     call_id: u32,
     span: Span,
+    cancellation: Option<Arc<Cancellation>>,
 }
 
 /// Tells a service that a call is over (`[notify]`) when it is dropped, which it is after the call and its
@@ -281,9 +283,17 @@ pub fn on_blocking_pool(
         let acquire = async |semaphore: Arc<Semaphore>| {
             semaphore.acquire_owned().await.map_err(|_| shuts_down().refused())
         };
-        let Blocking { caller, log, method, call_id, span } = blocking;
+        let Blocking { caller, log, method, call_id, span, cancellation } = blocking;
         let [own, of_address, common] = caller.blocking.clone();
-        let permits = [acquire(own).await?, acquire(of_address).await?, acquire(common).await?];
+        let acquire =
+            async || Ok([acquire(own).await?, acquire(of_address).await?, acquire(common).await?]);
+        let permits = match &cancellation {
+            Some(cancellation) => cancellation.or(acquire()).await.unwrap_or_else(|| {
+                let what = "the call was cancelled before its method ran";
+                Err(Error::from_static(Status::CALL_CANCELLED, what).refused())
+            })?,
+            None => acquire().await?,
+        };
         // The thread goes on when its call is given up, and keeps its permits until its end.
         let run = move || {
             let _permits = permits;

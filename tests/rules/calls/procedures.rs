@@ -67,7 +67,7 @@ fn fun_01_the_description_has_the_attributes() {
         (true, false, ignored),
         (false, false, ignored),
         (true, true, ignored),
-        (true, true, ignored),
+        (true, true, told),
         (false, false, ends),
         (false, false, told),
     ];
