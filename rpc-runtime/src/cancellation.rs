@@ -1,7 +1,9 @@
 //! Whether somebody still wants what is under way.
 
-use core::future::Future;
+use core::future::{Future, poll_fn};
+use core::pin::pin;
 use core::sync::atomic::{AtomicBool, Ordering};
+use core::task::Poll;
 
 use tokio::sync::Notify;
 
@@ -25,7 +27,7 @@ impl Cancellation {
     /// Waits until it is cancelled.
     pub(crate) async fn cancelled(&self) {
         let waiting = self.waiting.notified();
-        let mut waiting = core::pin::pin!(waiting);
+        let mut waiting = pin!(waiting);
         // Before the question, so that nothing is missed.
         waiting.as_mut().enable();
         if !self.is_cancelled() {
@@ -35,10 +37,12 @@ impl Cancellation {
 
     /// Waits for `what`, but not beyond the cancellation. `None` when it is cancelled.
     pub(crate) async fn or<T>(&self, what: impl Future<Output = T>) -> Option<T> {
-        tokio::select! {
-            biased;
-            result = what => Some(result),
-            () = self.cancelled() => None,
-        }
+        let mut what = pin!(what);
+        let mut cancelled = pin!(self.cancelled());
+        poll_fn(|cx| match what.as_mut().poll(cx) {
+            Poll::Ready(result) => Poll::Ready(Some(result)),
+            Poll::Pending => cancelled.as_mut().poll(cx).map(|()| None),
+        })
+        .await
     }
 }

@@ -1,6 +1,7 @@
 //! Calls end to end: what a user sees of clients, servers, errors and limits.
 
 mod errors;
+mod layers;
 mod lifecycle;
 mod limits;
 mod pdus;

@@ -14,6 +14,8 @@ use super::Association;
 use super::association::Inner;
 use super::cancel_handle::CancelHandle;
 use super::in_process::Sent;
+#[cfg(feature = "tower")]
+use super::layers::Layers;
 use crate::call_span::CallSpan;
 use crate::error::{Error, Result};
 use crate::interface::{Interface, MethodName};
@@ -23,7 +25,7 @@ use crate::parameters::{Step, read_reply};
 use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply, SyntaxId};
 use crate::status::Status;
 
-/// An interface on an association. The generated `XClient` holds one.
+/// An interface on an association. The generated `XClient` holds one; its method `with` changes it.
 #[derive(Clone, Debug)]
 pub struct Client {
     association: Association,
@@ -36,6 +38,8 @@ pub struct Client {
     cancel: Option<CancelHandle>,
     /// The permit to have a call under way, if they are made one after another.
     order: Option<Arc<Semaphore>>,
+    #[cfg(feature = "tower")]
+    layers: Option<LayersOf>,
 }
 
 impl Client {
@@ -63,6 +67,8 @@ impl Client {
             index,
             cancel: None,
             order: None,
+            #[cfg(feature = "tower")]
+            layers: None,
         })
     }
 
@@ -101,19 +107,32 @@ impl Client {
         self.ndr64
     }
 
+    /// The interface.
+    #[must_use]
+    pub fn interface(&self) -> &'static Interface {
+        self.interface
+    }
+
+    #[cfg(feature = "tower")]
+    pub(super) fn with_layers(mut self, layers: Arc<dyn Layers>) -> Client {
+        self.layers = Some(LayersOf(layers));
+        self
+    }
+
+    /// The same client, for what the layers call.
+    #[cfg(feature = "tower")]
+    pub(super) fn without_layers(&self) -> Client {
+        Client { layers: None, order: None, ..self.clone() }
+    }
+
     /// Begins a call: its time, and its span.
+    #[doc(hidden)]
     #[must_use]
     pub fn call(&self, opnum: u16) -> Call<'_> {
         let shared = self.association.shared();
         let name = MethodName { interface: self.interface, opnum };
-        Call {
-            client: Cow::Borrowed(self),
-            opnum,
-            deadline: Deadline::after(shared.settings.call_timeout),
-            span: CallSpan::at_client(name, &shared.peer),
-            stays: false,
-            _turn: None,
-        }
+        let deadline = Deadline::after(shared.settings.call_timeout);
+        Call::of(Cow::Borrowed(self), opnum, deadline, CallSpan::at_client(name, &shared.peer))
     }
 }
 
@@ -128,6 +147,34 @@ pub struct Call<'c> {
     stays: bool,
     /// Its turn, if calls are made one after another.
     _turn: Option<OwnedSemaphorePermit>,
+}
+
+/// What calls go through.
+#[cfg(feature = "tower")]
+#[derive(Clone)]
+struct LayersOf(Arc<dyn Layers>);
+
+#[cfg(feature = "tower")]
+impl core::fmt::Debug for LayersOf {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Layers")
+    }
+}
+
+impl<'c> Call<'c> {
+    pub(super) fn of(
+        client: Cow<'c, Client>,
+        opnum: u16,
+        deadline: Deadline,
+        span: CallSpan,
+    ) -> Call<'c> {
+        Call { client, opnum, deadline, span, stays: false, _turn: None }
+    }
+
+    #[cfg(feature = "tower")]
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
 }
 
 impl Call<'_> {
@@ -193,12 +240,14 @@ impl Call<'_> {
     }
 
     async fn connect_again(&mut self) -> Result<()> {
-        let Client { interface, object, cancel, order, .. } = (*self.client).clone();
-        let bound = self.deadline.wait(Client::bind(self.association(), interface)).await;
+        let before = (*self.client).clone();
+        let bound = Client::bind(self.association(), before.interface);
+        let bound = self.deadline.wait(bound).await;
         let bound = bound.unwrap_or_else(|| Err(self.timed_out()));
         let client = bound.map_err(Error::not_executed)?;
         self.span.at(&client.association.shared().peer);
-        self.client = Cow::Owned(Client { object, cancel, order, ..client });
+        let Client { association, context, ndr64, index, .. } = client;
+        self.client = Cow::Owned(Client { association, context, ndr64, index, ..before });
         Ok(())
     }
 
@@ -268,9 +317,22 @@ impl Call<'_> {
     pub async fn send(&mut self, request: Encoder<'_>) -> Result<ClientReply> {
         let (request, start) = request.into_message();
         self.shared().request_size.set(request.len());
-        let kept =
-            if self.association().reconnects() && !self.stays { copy(&request) } else { None };
-        let result = self.answered(Body::behind(start, request)).await;
+        #[cfg(feature = "tower")]
+        if let Some(layers) = &self.client.layers {
+            let request = self.request(Body::behind(start, request), self.stays);
+            return layers.0.call(request).await;
+        }
+        self.exchange(Body::behind(start, request)).await
+    }
+
+    /// As [`Call::send`], without layers.
+    pub(super) async fn exchange(&mut self, request: Body) -> Result<ClientReply> {
+        let kept = if self.association().reconnects() && !self.stays {
+            request.try_clone().ok()
+        } else {
+            None
+        };
+        let result = self.answered(request).await;
         if let (Err(error), Some(kept)) = (&result, kept)
             && self.may_be_made_again(error)
             && self.association().over().is_some()
@@ -279,7 +341,7 @@ impl Call<'_> {
             self.ready().await?;
             // In another transfer syntax the same bytes would be another request.
             if self.is_ndr64() == ndr64 {
-                return self.answered(Body::behind(start, kept)).await;
+                return self.answered(kept).await;
             }
         }
         result
@@ -399,14 +461,6 @@ impl Call<'_> {
         );
         Error::new(Status::OUT_OF_RESOURCES, what)
     }
-}
-
-/// A copy of a request, if there is memory for one: without it, the request is not sent again.
-fn copy(request: &[u8]) -> Option<Vec<u8>> {
-    let mut copy = Vec::new();
-    copy.try_reserve_exact(request.len()).ok()?;
-    copy.extend_from_slice(request);
-    Some(copy)
 }
 
 /// The time at which a call is given up, whatever it waits for.

@@ -72,6 +72,16 @@ macro_rules! __client {
         #[automatically_derived]
         #[allow(dead_code)]
         impl $client {
+            /// The same client, changed: `with(|client| client.in_order())`. What `change` gives back has to be of the same
+            /// interface.
+            #[must_use]
+            pub fn with(
+                self,
+                change: impl ::core::ops::FnOnce($crate::__private::Client) -> $crate::__private::Client,
+            ) -> Self {
+                Self(change(self.0))
+            }
+
             /// The same client, whose calls can be cancelled: see `Client::with_cancel`.
             #[must_use]
             pub fn with_cancel(self, cancel: &$crate::__private::CancelHandle) -> Self {

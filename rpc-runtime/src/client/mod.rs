@@ -17,6 +17,8 @@ mod context_handle;
 mod driver;
 mod generated;
 mod in_process;
+#[cfg(feature = "tower")]
+mod layers;
 mod piped_call;
 
 pub use association::Association;
@@ -24,8 +26,11 @@ pub use association::Association;
 pub use blocking::BlockingRuntime;
 pub use builder::ClientBuilder;
 #[doc(hidden)]
-pub use call::{Call, Client, ClientReply};
+pub use call::Call;
+pub use call::{Client, ClientReply};
 pub use cancel_handle::CancelHandle;
 pub use context_handle::ContextHandle;
+#[cfg(feature = "tower")]
+pub use layers::{Answered, CallService, ClientRequest};
 #[doc(hidden)]
 pub use piped_call::PipedCall;

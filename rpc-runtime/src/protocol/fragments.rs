@@ -127,6 +127,11 @@ impl Body {
         Ok(Body { bytes, start: 0 })
     }
 
+    /// A copy of all of it.
+    pub(crate) fn try_clone(&self) -> Result<Body, OutOfMemory> {
+        Ok(Body { start: self.start, ..Body::copy_of(&self.bytes)? })
+    }
+
     /// The stub where it is, to be read.
     pub(crate) fn into_stub(self) -> Result<StubBuffer, OutOfMemory> {
         StubBuffer::behind(self.start, self.bytes)
@@ -137,7 +142,7 @@ impl Body {
         self.bytes
     }
 
-    pub(super) fn stub(&self) -> &[u8] {
+    pub(crate) fn stub(&self) -> &[u8] {
         &self.bytes[self.start..]
     }
 

@@ -15,6 +15,8 @@ mod generated;
 mod groups;
 mod in_process;
 mod input;
+#[cfg(feature = "tower")]
+mod layers;
 mod log;
 mod peers;
 mod phases;
@@ -27,10 +29,12 @@ mod stopping;
 
 pub use crate::call_info::{CallInfo, LocalCredentials, Transport};
 pub use builder::ServerBuilder;
-#[doc(hidden)]
 pub use call::{Dispatch, Dispatched, ServerCall};
+pub use context_handles::ReplyStub;
 #[doc(hidden)]
-pub use context_handles::{Held, HeldOption, Opened, ReplyStub, Use};
+pub use context_handles::{Held, HeldOption, Opened, Use};
+#[cfg(feature = "tower")]
+pub use layers::DispatchService;
 pub use server::{Endpoint, Server};
 
 #[doc(hidden)]

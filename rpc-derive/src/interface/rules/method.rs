@@ -18,12 +18,13 @@ use crate::types;
 use crate::wire_form::{self, Place};
 
 /// Associated functions of the generated client.
-pub(in crate::interface) const TAKEN: [&str; 8] = [
+pub(in crate::interface) const TAKEN: [&str; 9] = [
     "connect",
     "connect_with",
     "bind",
     "client",
     "with_object",
+    "with",
     "with_cancel",
     "in_order",
     "INTERFACE",

@@ -1,0 +1,197 @@
+//! Calls that go through `tower` layers, at the client and at the server.
+
+use std::future::{Ready, ready};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rpc_runtime::client::{Client, ClientReply, ClientRequest};
+use rpc_runtime::prelude::*;
+use rpc_runtime::server::ServerCall;
+use rpc_tests::until;
+use tokio::sync::Semaphore;
+use tower::retry::{Policy, RetryLayer};
+use tower::{BoxError, ServiceBuilder};
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7c30", version = "1.0")]
+trait Layered {
+    #[context_handle]
+    type Open: Context;
+    async fn count(&self, n: u32) -> Result<u32>;
+    async fn wait(&self) -> Result<()>;
+    async fn open(&self) -> Result<Self::Open>;
+    async fn close(&self, open: Self::Open) -> Result<u32>;
+}
+
+struct Service {
+    number: u32,
+    busy: AtomicUsize,
+    counted: AtomicUsize,
+    go_on: Semaphore,
+}
+
+struct Open;
+impl Context for Open {}
+
+impl Layered for Service {
+    type Open = Open;
+    async fn count(&self, n: u32) -> Result<u32> {
+        if self.busy.load(Ordering::SeqCst) != 0 {
+            self.busy.fetch_sub(1, Ordering::SeqCst);
+            return Err(Status::SERVER_TOO_BUSY.into());
+        }
+        self.counted.fetch_add(1, Ordering::SeqCst);
+        Ok(n + self.number)
+    }
+    async fn wait(&self) -> Result<()> {
+        self.counted.fetch_add(1, Ordering::SeqCst);
+        self.go_on.acquire().await.unwrap().forget();
+        Ok(())
+    }
+    async fn open(&self) -> Result<Open> {
+        Ok(Open)
+    }
+    async fn close(&self, _: Open) -> Result<u32> {
+        Ok(self.number)
+    }
+}
+
+fn service(number: u32, busy: usize) -> Arc<Service> {
+    let (busy, counted) = (AtomicUsize::new(busy), AtomicUsize::new(0));
+    Arc::new(Service { number, busy, counted, go_on: Semaphore::new(0) })
+}
+
+async fn client_of(service: &Arc<Service>) -> LayeredClient {
+    let server = Server::builder().offer(LayeredServer::shared(service.clone())).build().unwrap();
+    LayeredClient::bind(&ClientBuilder::new().over(server.in_process())).await.unwrap()
+}
+
+/// Makes calls again that found the server busy.
+#[derive(Clone)]
+struct Again(usize);
+
+impl Policy<ClientRequest, ClientReply, Error> for Again {
+    type Future = Ready<()>;
+
+    fn retry(
+        &mut self,
+        _: &mut ClientRequest,
+        result: &mut Result<ClientReply>,
+    ) -> Option<Ready<()>> {
+        let is_busy = result.as_ref().is_err_and(|e| e.status() == Status::SERVER_TOO_BUSY);
+        self.0 = self.0.checked_sub(1).filter(|_| is_busy)?;
+        Some(ready(()))
+    }
+
+    fn clone_request(&mut self, request: &ClientRequest) -> Option<ClientRequest> {
+        request.try_clone()
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_retries() {
+    let service = service(0, 3);
+    let client = client_of(&service).await;
+    let retries = |most| client.clone().with(|client| client.layered(RetryLayer::new(Again(most))));
+    let error = retries(1).count(1).await.unwrap_err();
+    assert_eq!((error.status(), service.busy.load(Ordering::SeqCst)), (Status::SERVER_TOO_BUSY, 1));
+    assert_eq!(retries(5).count(1).await.unwrap(), 1);
+    assert_eq!(service.counted.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_client_that_chooses_among_servers() {
+    let services = [service(100, 0), service(200, 0)];
+    let clients = [client_of(&services[0]).await, client_of(&services[1]).await];
+    let others: Vec<Client> = clients.iter().map(|client| client.client().clone()).collect();
+    let turn = Arc::new(AtomicUsize::new(0));
+    let layers = ServiceBuilder::new().map_request({
+        let turn = turn.clone();
+        move |request: ClientRequest| {
+            let at = turn.fetch_add(1, Ordering::SeqCst) % 2;
+            let copy = request.try_clone();
+            copy.map_or(request, |copy| copy.to(&others[at]).unwrap())
+        }
+    });
+    let client = clients[0].clone().with(|client| client.layered(layers));
+    let mut results = Vec::new();
+    for n in 0..4 {
+        results.push(client.count(n).await.unwrap());
+    }
+    assert_eq!(results, [100, 201, 102, 203]);
+    // A context handle is open at one of them.
+    let open = clients[0].open().await.unwrap();
+    assert_eq!(client.close(open).await.unwrap(), 100);
+}
+
+/// A call that names a handle does not leave its connection, and one of another interface does not come there.
+#[tokio::test]
+async fn what_cannot_go_elsewhere_says_so() {
+    #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7c31", version = "1.0")]
+    trait Other {
+        async fn count(&self, n: u32) -> Result<u32>;
+    }
+    struct Nothing;
+    impl Other for Nothing {
+        async fn count(&self, n: u32) -> Result<u32> {
+            Ok(n)
+        }
+    }
+    let server = Server::builder().offer(OtherServer::new(Nothing)).build().unwrap();
+    let other = OtherClient::bind(&ClientBuilder::new().over(server.in_process())).await.unwrap();
+    let (one, two) = (client_of(&service(1, 0)).await, client_of(&service(2, 0)).await);
+    let sends_to = |to: &Client| {
+        let to = to.clone();
+        let layers = ServiceBuilder::new()
+            .map_request(move |request: ClientRequest| request.to(&to).expect("it can go there"));
+        one.clone().with(|client| client.layered(layers))
+    };
+    assert_eq!(sends_to(two.client()).count(1).await.unwrap(), 3);
+    let client = sends_to(other.client());
+    let elsewhere = tokio::spawn(async move { client.count(1).await });
+    assert!(elsewhere.await.unwrap_err().is_panic());
+    let (open, client) = (one.open().await.unwrap(), sends_to(two.client()));
+    let elsewhere = tokio::spawn(async move { client.close(open).await });
+    assert!(elsewhere.await.unwrap_err().is_panic());
+}
+
+#[tokio::test]
+async fn a_server_that_sheds_load() {
+    let service = service(0, 0);
+    let busy = |error: BoxError| match error.downcast::<Error>() {
+        Ok(of_the_call) => *of_the_call,
+        Err(of_a_layer) => Error::from(Status::SERVER_TOO_BUSY).because(of_a_layer),
+    };
+    let seen = Arc::new(AtomicUsize::new(0));
+    let counts = seen.clone();
+    let layers = ServiceBuilder::new()
+        .map_request(move |call: ServerCall| {
+            assert_eq!(call.info().peer(), "in-process");
+            counts.fetch_add(usize::from(call.opnum()), Ordering::SeqCst);
+            call
+        })
+        .map_err(busy)
+        .load_shed()
+        .concurrency_limit(2);
+    let offered = LayeredServer::shared(service.clone());
+    let server = Server::builder().offer_layered(offered, layers).build().unwrap();
+    let client =
+        LayeredClient::bind(&ClientBuilder::new().over(server.in_process())).await.unwrap();
+    let waits: Vec<_> = (0..2)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.wait().await })
+        })
+        .collect();
+    until(|| service.counted.load(Ordering::SeqCst) == 2).await;
+    let error = client.count(1).await.unwrap_err();
+    assert_eq!(error.status(), Status::SERVER_TOO_BUSY);
+    service.go_on.add_permits(2);
+    for wait in waits {
+        wait.await.unwrap().unwrap();
+    }
+    assert_eq!(client.count(1).await.unwrap(), 1);
+    // What a method fails with passes through.
+    service.busy.store(1, Ordering::SeqCst);
+    assert_eq!(client.count(1).await.unwrap_err().status(), Status::SERVER_TOO_BUSY);
+    assert_eq!(seen.load(Ordering::SeqCst), 2);
+}
