@@ -18,10 +18,11 @@ use calls::Outcome;
 /// A part of the table, with its name.
 type Section = (&'static str, fn(&mut Table) -> Outcome<()>);
 
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 11] = [
     ("codec", codec::rows),
     ("model", model::rows),
     ("calls", calls::rows),
+    ("handles", calls::handles::rows),
     ("large", calls::large::rows),
     ("in-process", calls::in_process::rows),
     ("connections", calls::connections::rows),

@@ -5,6 +5,7 @@
 //! kind of runtime, and both sides of a ratio are measured in turns in one run.
 
 pub(crate) mod connections;
+pub(crate) mod handles;
 pub(crate) mod idle;
 pub(crate) mod in_process;
 pub(crate) mod large;
@@ -84,6 +85,7 @@ impl Null for Nothing {
 async fn serve(path: &str) -> Outcome<u16> {
     let server = Server::builder()
         .offer(NullServer::new(Nothing))
+        .offer(handles::HandlesServer::new(handles::Counters))
         .max_connections(10_000)
         .max_connections_per_address(10_000);
     let server = server.build()?;
