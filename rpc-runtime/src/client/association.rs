@@ -21,7 +21,7 @@ use crate::protocol::{
     BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome, SyntaxId,
 };
 use crate::status::Status;
-use crate::transport::{Binding, BoxWrite, InProcess, Stream};
+use crate::transport::{Binding, BoxWrite, InProcess, Stream, poll_write};
 
 /// A connection to a server (an association, in DCE's words). Clones share it; when the last one and
 /// all clients on it are dropped, it is closed. A connection that broke is not made again, unless that
@@ -87,8 +87,6 @@ pub(super) struct Inner {
 pub(super) struct State {
     pub(super) protocol: ClientConnection,
     write: BoxWrite,
-    out: Vec<u8>,
-    written: usize,
     /// The driver's waker: every write registers it, so that the driver goes on where a caller
     /// could not.
     pub(super) driver: Option<Waker>,
@@ -423,11 +421,11 @@ impl Inner {
         let Stream { read, write, peer, server, .. } = stream;
         let ended = Arc::new(Notify::new());
         let permits = Arc::new(Semaphore::new(settings.max_calls));
+        let mut protocol = ClientConnection::new(settings.protocol.clone());
+        protocol.set_vectored(write.is_write_vectored());
         let state = State {
-            protocol: ClientConnection::new(settings.protocol.clone()),
+            protocol,
             write,
-            out: Vec::new(),
-            written: 0,
             driver: None,
             calls: CallMap::default(),
             piped: CallMap::default(),
@@ -634,7 +632,7 @@ impl State {
 
     /// How many bytes wait to be written.
     pub(super) fn unsent(&self) -> usize {
-        self.out.len() - self.written + self.protocol.unsent()
+        self.protocol.unsent()
     }
 
     /// How many received bytes may wait for a call with pipes.
@@ -669,26 +667,23 @@ impl State {
         let waker = self.driver.clone().unwrap_or_else(|| Waker::noop().clone());
         let mut cx = Context::from_waker(&waker);
         loop {
-            if self.written == self.out.len() {
-                self.out.clear();
-                self.written = 0;
-                core::mem::swap(&mut self.out, self.protocol.output());
-                if self.protocol.is_broken() {
-                    let what = "a part of a request cannot be sent";
-                    return self.fail(Error::from_static(Status::COMM_FAILURE, what));
-                }
-                if self.out.is_empty() {
-                    return;
-                }
+            let writes = self.protocol.take_output();
+            if self.protocol.is_broken() {
+                let what = "a part of a request cannot be sent";
+                return self.fail(Error::from_static(Status::COMM_FAILURE, what));
             }
-            let write = core::pin::Pin::new(&mut self.write);
-            let rest = &self.out[self.written..];
+            if !writes {
+                return;
+            }
+            let write = &mut self.write;
             // The stream may be of any crate's type, and may panic. It is written to where futures are
             // dropped, too, perhaps because of a panic.
-            let poll = catch_unwind(AssertUnwindSafe(|| write.poll_write(&mut cx, rest)));
-            match poll.unwrap_or(Poll::Ready(Ok(0))) {
-                Poll::Ready(Ok(n @ 1..)) if n <= rest.len() => self.written += n,
-                Poll::Ready(Ok(_)) => return self.fail(broken(None)),
+            let poll = self.protocol.write(|slices| {
+                let poll = AssertUnwindSafe(|| poll_write(write, &mut cx, slices));
+                catch_unwind(poll).unwrap_or(Poll::Ready(Ok(0)))
+            });
+            match poll {
+                Poll::Ready(Ok(_)) => {}
                 Poll::Ready(Err(error)) => return self.fail(broken(Some(error))),
                 Poll::Pending => return,
             }

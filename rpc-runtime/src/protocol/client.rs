@@ -1,6 +1,8 @@
 //! The client's end of a connection.
 
+use core::task::Poll;
 use std::collections::{BTreeSet, VecDeque};
+use std::io::{self, IoSlice};
 
 use uuid::Uuid;
 
@@ -581,6 +583,29 @@ impl ClientConnection {
     pub fn output(&mut self) -> &mut Vec<u8> {
         self.broken |= self.connection.fill().is_err();
         self.connection.output()
+    }
+
+    /// Says whether the stream takes several slices at once: long requests are then written from where they were encoded.
+    pub(crate) fn set_vectored(&mut self, vectored: bool) {
+        self.connection.set_vectored(vectored);
+    }
+
+    /// Takes what is written next, unless something is written in part. Returns whether there is something to be written.
+    /// It is another way than [`ClientConnection::output`], and a connection has one of the two.
+    pub(crate) fn take_output(&mut self) -> bool {
+        self.broken |= self.connection.take_output().is_err();
+        self.connection.is_writing()
+    }
+
+    /// Has `write` write from what was taken, and returns how many bytes it has written.
+    ///
+    /// # Errors
+    /// Those of `write`; when it says that it wrote nothing, or more than there was.
+    pub(crate) fn write(
+        &mut self,
+        write: impl FnOnce(&[IoSlice<'_>]) -> Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        self.connection.write(write)
     }
 
     /// How many bytes are to be sent, without the headers of long messages that are not cut yet.

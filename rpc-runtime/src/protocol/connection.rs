@@ -1,6 +1,9 @@
 //! What both ends of a connection have in common: PDUs from the bytes that arrive, presentation contexts, and
 //! messages as fragments, protected in the order of the wire.
 
+use core::task::Poll;
+use std::io::{self, IoSlice};
+
 use super::contexts::Contexts;
 use super::fragments::{Body, Fragment, Message};
 use super::outbox::Outbox;
@@ -131,8 +134,34 @@ impl Connection {
 
     /// Gives back the memory of the output, if nothing is to be sent.
     pub(super) fn trim(&mut self) {
-        if self.out.len() == 0 {
-            self.out = Outbox::default();
-        }
+        self.out.trim();
+    }
+
+    /// Says whether the stream takes several slices at once.
+    pub(super) fn set_vectored(&mut self, vectored: bool) {
+        self.out.set_vectored(vectored);
+    }
+
+    /// Whether something new may be written: see [`Outbox::is_between`].
+    pub(super) fn is_between(&self) -> bool {
+        self.out.is_between()
+    }
+
+    /// Takes what is written next, if something new may be written.
+    pub(super) fn take_output(&mut self) -> Result<(), NotSent> {
+        self.out.take(&mut self.security)
+    }
+
+    /// Whether there is something to be written, of what was taken.
+    pub(super) fn is_writing(&self) -> bool {
+        self.out.is_writing(&self.security)
+    }
+
+    /// Has `write` write from what was taken: see [`Outbox::write`].
+    pub(super) fn write(
+        &mut self,
+        write: impl FnOnce(&[IoSlice<'_>]) -> Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        self.out.write(&self.security, write)
     }
 }

@@ -259,7 +259,7 @@ impl Message {
     /// Writes the header of a fragment with `part` bytes of the stub into `out`, which has the header's
     /// length.
     #[inline]
-    fn write_header(
+    pub(super) fn write_header(
         &self,
         out: &mut [u8],
         part: usize,

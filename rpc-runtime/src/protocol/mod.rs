@@ -10,6 +10,7 @@
 //! | `contexts` | presentation contexts |
 //! | `fragments` | stubs from fragments, and fragments from stubs |
 //! | `header` | the 16 bytes that every PDU starts with |
+//! | `long` | a long message that waits to be sent |
 //! | `pdu` | the PDUs' bodies |
 //! | `outbox` | what waits to be sent |
 //! | `security` | where fragments are protected: sealed, and opened |
@@ -22,6 +23,7 @@ mod connection;
 mod contexts;
 mod fragments;
 mod header;
+mod long;
 mod outbox;
 mod pdu;
 #[cfg(test)]
@@ -29,6 +31,8 @@ mod protected;
 mod security;
 mod server;
 mod syntax_ids;
+#[cfg(test)]
+mod vectored;
 
 pub use crate::syntax_id::SyntaxId;
 pub(crate) use call_map::CallMap;

@@ -1,9 +1,12 @@
 //! What waits to be sent on a connection.
 
+use core::task::Poll;
 use std::collections::VecDeque;
+use std::io::{self, IoSlice};
 
 use super::NotSent;
 use super::fragments::{Body, Message};
+use super::long::{Long, Next};
 use super::security::Security;
 use crate::memory::{OutOfMemory, Share, kept};
 
@@ -17,38 +20,49 @@ const SHORT: usize = 16 << 10;
 /// is copied into the kept buffer, which costs less than another buffer.
 const IN_PLACE: usize = 512;
 
+/// Up to which size, in bytes, the buffer of whole PDUs is kept when they are written.
+const KEPT: usize = 128 << 10;
+
 /// PDUs that wait to be sent, in the order of the wire. Long messages wait in one piece, with their share of
-/// the connection's memory, and are cut into fragments when it is their turn.
+/// the connection's memory, and are cut into fragments when it is their turn; a stream that takes several slices at once
+/// is given them as they are.
 #[derive(Debug, Default)]
 pub(super) struct Outbox {
+    /// Whole PDUs that are being written, and how many bytes of them are.
+    taken: Vec<u8>,
+    written: usize,
     /// Whole PDUs, to be sent first.
     ready: Vec<u8>,
     /// An empty buffer, kept for its memory while a message's own buffer is in the place of `ready`.
     spare: Vec<u8>,
     long: VecDeque<Long>,
-    /// The bytes of `long` that are not cut yet.
+    /// The bytes of `long` that are not cut yet, or not written.
     uncut: usize,
-}
-
-#[derive(Debug)]
-struct Long {
-    message: Message,
-    body: Body,
-    cut: usize,
-    first: bool,
-    max: u16,
-    _share: Option<Share>,
+    /// The stream takes several slices at once.
+    vectored: bool,
 }
 
 impl Outbox {
     /// The number of bytes that wait, without the headers of what is not cut yet.
     pub(super) fn len(&self) -> usize {
-        self.ready.len() + self.uncut
+        self.taken.len() - self.written + self.ready.len() + self.uncut
     }
 
     /// The memory that is allocated for whole PDUs.
     pub(super) fn capacity(&self) -> usize {
-        self.ready.capacity() + self.spare.capacity()
+        self.taken.capacity() + self.ready.capacity() + self.spare.capacity()
+    }
+
+    /// Gives back the memory, if nothing waits.
+    pub(super) fn trim(&mut self) {
+        if self.len() == 0 {
+            *self = Outbox { vectored: self.vectored, ..Outbox::default() };
+        }
+    }
+
+    /// Says whether the stream takes several slices at once.
+    pub(super) fn set_vectored(&mut self, vectored: bool) {
+        self.vectored = vectored;
     }
 
     /// The PDUs that are sent first. PDUs without a stub are appended here.
@@ -130,49 +144,135 @@ impl Outbox {
         }
         self.long.try_reserve(1).map_err(|_| OutOfMemory)?;
         self.uncut += length;
-        self.long.push_back(Long { message, body, cut: 0, first, max, _share: share });
+        self.long.push_back(Long::new(message, body, first, max, share));
         Ok(())
     }
 
-    /// Drops what is left of a long message, because nobody wants it any more. Returns whether some of the message was cut
-    /// off before, or `None` if there is no such message.
+    /// Drops what is left of a long message, because nobody wants it any more; a fragment that is written in part is
+    /// written to its end. Returns whether some of the message was sent before, or `None` if there is no such message.
     pub(super) fn cancel(&mut self, call_id: u32) -> Option<bool> {
-        let at = self.long.iter().position(|long| long.message.call_id == call_id)?;
-        let long = self.long.remove(at)?;
-        self.uncut -= long.body.stub().len() - long.cut;
-        Some(long.cut != 0)
+        let at = self.long.iter().position(|long| long.message().call_id == call_id)?;
+        let long = &mut self.long[at];
+        let sent = long.was_sent();
+        self.uncut -= long.unsent();
+        if long.is_begun() {
+            long.give_up();
+            self.uncut += long.unsent();
+        } else {
+            self.long.remove(at);
+        }
+        Some(sent)
     }
 
-    /// Cuts off as many fragments as are sent at once.
+    /// Whether the next long message is written from its own buffer.
+    fn is_in_place(&self, security: &Security) -> bool {
+        let is_long = |long: &Long| long.len() > PORTION;
+        self.vectored && !security.protects() && self.long.front().is_some_and(is_long)
+    }
+
+    /// Cuts off as many fragments as are sent at once, from messages that are not written from their own buffers.
     pub(super) fn fill(&mut self, security: &mut Security) -> Result<(), NotSent> {
         while self.ready.len() < PORTION
+            && !self.is_in_place(security)
             && let Some(long) = self.long.front_mut()
         {
-            let in_place = self.ready.is_empty() && long.cut == 0 && long.first;
-            if in_place && long.body.fits(&long.message, long.max, security) {
+            if self.ready.is_empty() && long.fits(security) {
                 if let Some(long) = self.long.pop_front() {
-                    self.uncut -= long.body.stub().len();
-                    self.replace(long.body.into_fragment(&long.message, security)?);
+                    self.uncut -= long.len();
+                    let (message, body) = long.into_parts();
+                    self.replace(body.into_fragment(&message, security)?);
                 }
                 continue;
             }
-            let rest = &long.body.stub()[long.cut..];
-            let fragment = rest.len().min(long.message.room(long.max, security));
-            let is_last = fragment == rest.len();
-            long.message.write_fragment(
-                &rest[..fragment],
-                rest.len(),
-                (long.first && long.cut == 0, is_last),
-                security,
-                &mut self.ready,
-            )?;
-            long.cut += fragment;
-            self.uncut -= fragment;
-            if is_last && let Some(long) = self.long.pop_front() {
-                kept::keep(long.body.into_bytes());
+            let Some(Next { part, hint, ends }) = long.to_be_cut(security) else {
+                break;
+            };
+            let cut = part.len();
+            long.message().write_fragment(part, hint, ends, security, &mut self.ready)?;
+            long.cut_off(cut);
+            self.uncut -= cut;
+            if ends.1
+                && let Some(long) = self.long.pop_front()
+            {
+                long.end();
             }
         }
         Ok(())
+    }
+
+    /// Whether all PDUs that were taken are written, and no fragment is written in part: others may follow.
+    pub(super) fn is_between(&self) -> bool {
+        let is_begun = self.long.front().is_some_and(Long::is_begun);
+        self.written == self.taken.len() && !is_begun
+    }
+
+    /// Takes the PDUs that are written next, if others may follow.
+    pub(super) fn take(&mut self, security: &mut Security) -> Result<(), NotSent> {
+        if !self.is_between() {
+            return Ok(());
+        }
+        let filled = self.fill(security);
+        self.taken.clear();
+        self.taken.shrink_to(KEPT);
+        self.written = 0;
+        core::mem::swap(&mut self.taken, &mut self.ready);
+        filled
+    }
+
+    /// Whether there is something to be written, without what is still to be taken.
+    pub(super) fn is_writing(&self, security: &Security) -> bool {
+        !self.is_between() || self.is_in_place(security)
+    }
+
+    /// Has `write` write from what is to be written, and returns how much it has.
+    ///
+    /// # Errors
+    /// Those of `write`; when it says that it wrote nothing, or more than there was: a stream may be of any crate's type.
+    pub(super) fn write(
+        &mut self,
+        security: &Security,
+        write: impl FnOnce(&[IoSlice<'_>]) -> Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        let mut offered = 0;
+        let write = |slices: &[IoSlice<'_>]| {
+            offered = slices.iter().map(|slice| slice.len()).sum();
+            write(slices)
+        };
+        let taken = &self.taken[self.written..];
+        let in_place = self.is_in_place(security);
+        let in_place = self.long.front().filter(|long| in_place || long.is_begun());
+        let poll = match in_place {
+            Some(long) => {
+                // What is ready goes between two fragments.
+                let alone = long.is_begun() && (!self.ready.is_empty() || security.protects());
+                long.offer(taken, alone, write)
+            }
+            None => write(&[IoSlice::new(taken)]),
+        };
+        poll.map(|written| match written? {
+            n if (1..=offered).contains(&n) => {
+                self.wrote(n);
+                Ok(n)
+            }
+            0 => Err(io::ErrorKind::WriteZero.into()),
+            _ => Err(io::Error::other("a stream that wrote more than there was")),
+        })
+    }
+
+    /// Notes that so many bytes are written of what was offered.
+    fn wrote(&mut self, bytes: usize) {
+        let taken = bytes.min(self.taken.len() - self.written);
+        self.written += taken;
+        if let Some(long) = self.long.front_mut()
+            && taken != bytes
+        {
+            self.uncut -= long.wrote(bytes - taken);
+            if long.is_done()
+                && let Some(long) = self.long.pop_front()
+            {
+                long.end();
+            }
+        }
     }
 }
 

@@ -73,6 +73,13 @@ pub(super) trait Protection: core::fmt::Debug + Send + Sync {
 pub(super) struct Security(Option<Box<dyn Protection>>);
 
 impl Security {
+    pub(super) const NONE: Security = Security(None);
+
+    /// Whether fragments are protected.
+    pub(super) fn protects(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Protects fragments from now on.
     #[cfg_attr(not(test), expect(dead_code, reason = "nothing negotiates a security context yet"))]
     pub(super) fn begin(&mut self, protection: Box<dyn Protection>) {

@@ -1,6 +1,8 @@
 //! The server's end of a connection.
 
+use core::task::Poll;
 use std::collections::{HashMap, VecDeque};
+use std::io::{self, IoSlice};
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -253,6 +255,39 @@ impl ServerConnection {
         let cut = self.connection.fill();
         self.close_unless(cut.is_ok());
         self.connection.output()
+    }
+
+    /// Says whether the stream takes several slices at once: long replies are then written from where they were encoded.
+    pub(crate) fn set_vectored(&mut self, vectored: bool) {
+        self.connection.set_vectored(vectored);
+    }
+
+    /// Whether nothing is written in part, so that something new may be written.
+    pub(crate) fn is_between(&self) -> bool {
+        self.connection.is_between()
+    }
+
+    /// Takes what is written next, unless something is written in part. It is another way than
+    /// [`ServerConnection::output`], and a connection has one of the two.
+    pub(crate) fn take_output(&mut self) {
+        let taken = self.connection.take_output();
+        self.close_unless(taken.is_ok());
+    }
+
+    /// Whether there is something to be written, of what was taken.
+    pub(crate) fn is_writing(&self) -> bool {
+        self.connection.is_writing()
+    }
+
+    /// Has `write` write from what was taken, and returns how many bytes it has written.
+    ///
+    /// # Errors
+    /// Those of `write`; when it says that it wrote nothing, or more than there was.
+    pub(crate) fn write(
+        &mut self,
+        write: impl FnOnce(&[IoSlice<'_>]) -> Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        self.connection.write(write)
     }
 
     /// How many bytes are to be sent, without the headers of long messages that are not cut yet.

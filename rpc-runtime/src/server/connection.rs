@@ -32,7 +32,7 @@ use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
 use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, SyntaxId};
 use crate::status::Status;
-use crate::transport::{BoxRead, BoxWrite, Stream};
+use crate::transport::{BoxRead, BoxWrite, Stream, poll_write};
 
 /// How many bytes may wait to be written before nothing more is read or begun.
 const HIGH_WATER: usize = 4 << 20;
@@ -49,10 +49,8 @@ const BATCH: usize = 8;
 /// Up to how many that number grows while there are more.
 const MOST: usize = 256;
 
-/// Up to which size, in bytes, the output buffer is kept while the connection is busy.
-const KEPT: usize = 128 << 10;
-
-/// The same while the connection is idle. Up to four times this size, a connection's buffers are not counted.
+/// Up to which size, in bytes, the output buffers are kept while the connection is idle. Up to four times this size, a
+/// connection's buffers are not counted.
 const SMALL: usize = 8 << 10;
 
 /// How many bytes a call in a task of its own takes beside what is counted: the task, the method's state, a
@@ -204,14 +202,13 @@ pub(super) async fn serve(
         done: None,
         finished: None,
     };
+    driver.protocol.set_vectored(write.is_write_vectored());
     let mut finished = None;
     // How many events are handled before the next write, and how many were.
     let (mut batch, mut handled) = (BATCH, 0);
     let replies = driver.replies.clone();
     let local = driver.host.connected.as_ref().map(|connected| connected.0.clone());
     let mut input = Input::new(read);
-    let mut out = Vec::new();
-    let mut written = 0;
     let mut stage = Stop::No;
     let mut half_closed = false;
     let mut phases = Phases::new();
@@ -249,31 +246,29 @@ pub(super) async fn serve(
             local.set_in_flight(in_flight);
             local.begun() != 0
         });
-        let capacity = input.capacity() + out.capacity() + driver.protocol.output_capacity();
+        let capacity = input.capacity() + driver.protocol.output_capacity();
         buffers.set(capacity.saturating_sub(4 * SMALL));
         let tight = quota.is_tight();
         impatient &= tight;
         // When little of the common memory is left, the client has to read its replies before anything is
         // begun.
-        let waiting = out.len() - written + driver.protocol.unsent();
+        let waiting = driver.protocol.unsent();
         let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
         let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
         let begins = has_events && driver.stalled.is_none() && room;
-        if written == out.len() && (!begins || handled >= batch || waiting >= PIPES_WAIT) {
+        let due = !begins || handled >= batch || waiting >= PIPES_WAIT;
+        if due && driver.protocol.is_between() {
             batch = match begins {
                 true if handled >= batch => (2 * batch).min(MOST),
                 true => batch,
                 false => BATCH,
             };
             handled = 0;
-            out.clear();
-            out.shrink_to(KEPT);
-            written = 0;
-            std::mem::swap(&mut out, driver.protocol.output());
+            driver.protocol.take_output();
         }
-        let unsent = out.len() - written;
+        let writes = driver.protocol.is_writing();
         let closing = driver.protocol.is_closing();
-        if unsent == 0 && !has_events {
+        if !writes && !has_events {
             if closing {
                 break REFUSED;
             } else if stage != Stop::No && in_flight == 0 && !runs {
@@ -291,7 +286,7 @@ pub(super) async fn serve(
             driver.heard();
         }
         was_reading = reads;
-        if closing && unsent == 0 && !begins && driver.stalled.is_none() {
+        if closing && !writes && !begins && driver.stalled.is_none() {
             break REFUSED;
         }
         let unfinished = driver.protocol.oldest_unfinished();
@@ -303,10 +298,10 @@ pub(super) async fn serve(
             begun: driver.protocol.begun(),
             silent_pipe: driver.silent_pipe(),
             stalled: driver.stalled.is_some(),
-            unsent: unsent != 0,
+            unsent: writes,
             half_closed: half_closed && waiting == 0,
             idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
-            large: out.capacity().max(driver.protocol.output_capacity()) > SMALL,
+            large: driver.protocol.output_capacity() > SMALL,
             held: could && frees,
         };
         finished = finished.or_else(|| driver.finished.take());
@@ -320,14 +315,14 @@ pub(super) async fn serve(
             Some(late) => Some(Ok(late)),
             None => tokio::select! {
                 biased;
-                result = write.write(&out[written..]), if unsent != 0 => match result {
-                    Ok(n @ 1..) if n <= unsent => {
-                        written += n;
-                        phases.wrote(n, written == out.len());
+                result = poll_fn(|cx| {
+                    driver.protocol.write(|slices| poll_write(&mut write, cx, slices))
+                }), if writes => match result {
+                    Ok(n) => {
+                        phases.wrote(n, !driver.protocol.is_writing());
                         None
                     }
-                    // The stream may be of any crate's type, and may say that it wrote more than there was.
-                    Ok(_) | Err(_) => break "the client does not read",
+                    Err(_) => break "the client does not read",
                 },
                 Some(call) = poll_fn(|cx| poll_done(&mut finished, cx)), if driver.unfinished != 0 => {
                     driver.unfinished -= 1;
@@ -341,7 +336,7 @@ pub(super) async fn serve(
                     driver.part(&part);
                     None
                 }
-                () = poll_fn(|cx| driver.poll_stalled(cx)), if driver.stalled.is_some() => {
+                () = poll_fn(|cx| poll_stalled(&mut driver.stalled, cx)), if driver.stalled.is_some() => {
                     driver.heard();
                     phases.unstalled();
                     None
@@ -391,10 +386,7 @@ pub(super) async fn serve(
                 phases.unstalled();
             }
             Some(Ok(Late::Held)) => impatient = true,
-            Some(Ok(Late::Trim)) => {
-                (out, written) = (Vec::new(), 0);
-                driver.protocol.trim();
-            }
+            Some(Ok(Late::Trim)) => driver.protocol.trim(),
             Some(Ok(Late::Bind)) => break "the client did not bind in time (`bind_timeout`)",
             Some(Ok(Late::Pdu)) => break "a PDU was not complete in time (`receive_timeout`)",
             Some(Ok(Late::Reply)) => break "the client does not read its replies (`reply_timeout`)",
@@ -495,7 +487,8 @@ impl Driver {
                         let queue = piped.stream.requests();
                         let part = Some(RequestPart { stub, _share: share, last });
                         self.stalled = Some(Stalled { call_id, queue, part });
-                        let _ = self.poll_stalled(&Context::from_waker(Waker::noop()));
+                        let _ =
+                            poll_stalled(&mut self.stalled, &Context::from_waker(Waker::noop()));
                     }
                 }
                 ServerEvent::Orphaned(call_id) => {
@@ -586,17 +579,6 @@ impl Driver {
             self.protocol.respond_part(*call_id, *context, part.bytes(), !*begun);
             *begun = true;
         }
-    }
-
-    /// Ready when the part that had no room is with its method, or is no longer wanted.
-    fn poll_stalled(&mut self, cx: &Context<'_>) -> Poll<()> {
-        if let Some(Stalled { queue, part, .. }) = &mut self.stalled
-            && queue.poll_send(part, cx).is_pending()
-        {
-            return Poll::Pending;
-        }
-        self.stalled = None;
-        Poll::Ready(())
     }
 
     /// Counts the silence of the \[in\] pipes from now on: while nothing was read, the client could not be
@@ -728,6 +710,17 @@ impl Driver {
             }
         }
     }
+}
+
+/// Ready when the part that had no room is with its method, or is no longer wanted.
+fn poll_stalled(stalled: &mut Option<Stalled>, cx: &Context<'_>) -> Poll<()> {
+    if let Some(Stalled { queue, part, .. }) = stalled
+        && queue.poll_send(part, cx).is_pending()
+    {
+        return Poll::Pending;
+    }
+    *stalled = None;
+    Poll::Ready(())
 }
 
 /// Ready when a call has ended that waited in a task of its own.

@@ -20,4 +20,5 @@ pub use binding::{Binding, ProtocolSequence};
 pub(crate) use in_process::{Begun, InProcess};
 pub(crate) use received::Received;
 pub(crate) use sequences::{Listener, connect};
+pub(crate) use stream::poll_write;
 pub use stream::{BoxRead, BoxWrite, Stream};

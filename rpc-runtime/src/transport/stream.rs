@@ -1,5 +1,8 @@
 //! A stream of bytes, whatever carries them.
 
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use std::io::{self, IoSlice};
 use std::net::SocketAddr;
 
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -82,6 +85,19 @@ impl Stream {
             stream
         };
         (end(a), end(b))
+    }
+}
+
+/// Writes as much of `slices` as the stream takes.
+pub(crate) fn poll_write(
+    write: &mut BoxWrite,
+    cx: &mut Context<'_>,
+    slices: &[IoSlice<'_>],
+) -> Poll<io::Result<usize>> {
+    let write = Pin::new(write);
+    match slices {
+        [one] => write.poll_write(cx, one),
+        several => write.poll_write_vectored(cx, several),
     }
 }
 
