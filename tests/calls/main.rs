@@ -8,4 +8,5 @@ mod pdus;
 mod pipe_errors;
 mod pipes_hostile;
 mod reconnect;
+mod siblings;
 mod transports;

@@ -78,7 +78,8 @@ impl Again {
                 let stream = settings.stream(&binding).await;
                 // Otherwise nobody is left who could make a call.
                 if let Some(again) = again.upgrade() {
-                    let made = stream.map(|stream| Inner::start(stream, settings, allocator));
+                    let start = |stream| Inner::start(stream, settings, allocator, Some(binding));
+                    let made = stream.map(start);
                     again.finish(&made);
                     sender.send_replace(Some(made));
                 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::again::Again;
 use super::call::Deadline;
 use super::piped_call::{HIGH_WATER, Parts};
+use super::siblings::{Family, Siblings};
 use super::{ClientBuilder, driver};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
@@ -64,6 +65,8 @@ struct Handle {
     object: Option<Uuid>,
     /// What connects again, if that was asked for.
     again: Option<Arc<Again>>,
+    /// The association on its first connection, if this is another one.
+    first: Option<Association>,
 }
 
 /// What calls and the driver share.
@@ -82,6 +85,9 @@ pub(super) struct Inner {
     pub(super) allocator: Arc<Mutex<SharedAllocator>>,
     /// Who waits for the connection's end.
     ended: Arc<Notify>,
+    /// The association's other connections, if this is its first.
+    pub(super) siblings: Siblings,
+    family: Family,
 }
 
 pub(super) struct State {
@@ -150,18 +156,18 @@ impl Association {
 
     pub(super) fn new(stream: Stream, settings: ClientBuilder) -> Association {
         let allocator = Arc::new(Mutex::new(settings.allocator.clone()));
-        let shared = Inner::start(stream, settings, allocator);
-        Association { handle: Arc::new(Handle { shared, object: None, again: None }) }
+        let shared = Inner::start(stream, settings, allocator, None);
+        Association { handle: Arc::new(Handle { shared, object: None, again: None, first: None }) }
     }
 
     /// An association with a server that can be connected to again, and will be if that was asked for.
     pub(super) fn with(stream: Stream, settings: ClientBuilder, binding: Binding) -> Association {
         let object = binding.object();
         let allocator = Arc::new(Mutex::new(settings.allocator.clone()));
-        let shared = Inner::start(stream, settings.clone(), allocator);
+        let shared = Inner::start(stream, settings.clone(), allocator, Some(binding.clone()));
         let again = settings.reconnect;
         let again = again.then(|| Arc::new(Again::new(settings, binding, shared.clone())));
-        Association { handle: Arc::new(Handle { shared, object, again }) }
+        Association { handle: Arc::new(Handle { shared, object, again, first: None }) }
     }
 
     /// The same association on a later connection.
@@ -170,7 +176,22 @@ impl Association {
         again: Arc<Again>,
         object: Option<Uuid>,
     ) -> Association {
-        Association { handle: Arc::new(Handle { shared, object, again: Some(again) }) }
+        Association { handle: Arc::new(Handle { shared, object, again: Some(again), first: None }) }
+    }
+
+    /// The same association on another connection of its group, which does not outlive the first.
+    pub(super) fn on(&self, shared: Arc<Inner>) -> Association {
+        let (object, again) = (self.handle.object, self.handle.again.clone());
+        let first = Some(self.clone());
+        Association { handle: Arc::new(Handle { shared, object, again, first }) }
+    }
+
+    /// The first connection.
+    pub(super) fn first(&self) -> &Arc<Inner> {
+        match &self.handle.first {
+            Some(first) => first.first(),
+            None => &self.handle.shared,
+        }
     }
 
     /// What connects again, if this connection is over and that was asked for.
@@ -263,9 +284,9 @@ impl Association {
         &self.shared().peer
     }
 
-    /// Whether calls on both go over one connection.
-    pub(super) fn is_same_connection(&self, other: &Association) -> bool {
-        Arc::ptr_eq(&self.handle.shared, &other.handle.shared)
+    /// Whether the server knows the same context handles on both.
+    pub(super) fn is_same_group(&self, other: &Association) -> bool {
+        self.handle.shared.family == other.handle.shared.family
     }
 
     /// The object that calls are for, from the binding.
@@ -417,6 +438,26 @@ impl Inner {
         stream: Stream,
         settings: ClientBuilder,
         allocator: Arc<Mutex<SharedAllocator>>,
+        binding: Option<Binding>,
+    ) -> Arc<Inner> {
+        let siblings = binding.map(Siblings::of).unwrap_or_default();
+        Inner::run(stream, settings, allocator, siblings, Family::new())
+    }
+
+    /// Begins another connection of the association whose first one this is.
+    pub(super) fn sibling(first: &Inner, stream: Stream, settings: ClientBuilder) -> Arc<Inner> {
+        let mut settings = settings;
+        settings.protocol.association_group = first.lock().protocol.association_group();
+        let allocator = first.allocator.clone();
+        Inner::run(stream, settings, allocator, Siblings::default(), first.family)
+    }
+
+    fn run(
+        stream: Stream,
+        settings: ClientBuilder,
+        allocator: Arc<Mutex<SharedAllocator>>,
+        siblings: Siblings,
+        family: Family,
     ) -> Arc<Inner> {
         let Stream { read, write, peer, server, .. } = stream;
         let ended = Arc::new(Notify::new());
@@ -443,8 +484,18 @@ impl Inner {
         let peer = peer.into_boxed_str();
         let state = Mutex::new(state);
         let request_size = LastSize::default();
-        let inner =
-            Inner { state, settings, permits, peer, request_size, server, allocator, ended };
+        let inner = Inner {
+            state,
+            settings,
+            permits,
+            peer,
+            request_size,
+            server,
+            allocator,
+            ended,
+            siblings,
+            family,
+        };
         let shared = Arc::new(inner);
         tokio::spawn(driver::run(shared.clone(), read));
         shared
@@ -460,8 +511,14 @@ impl Inner {
         state.failure.is_some() || state.closed || state.protocol.is_ending()
     }
 
-    /// Ends the connection.
+    /// Whether a call would have to wait for another's end.
+    pub(super) fn is_full(&self) -> bool {
+        self.permits.available_permits() == 0
+    }
+
+    /// Ends the connection, and those beside it.
     pub(super) fn close(&self) {
+        self.siblings.close();
         let mut state = self.lock();
         state.closed = true;
         state.wake_driver();
@@ -736,8 +793,8 @@ pub(super) fn broken(error: Option<std::io::Error>) -> Error {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        // One that connects again is closed by what does so.
-        if self.again.is_none() {
+        // One that connects again is closed by what does so, and another than the first with that one.
+        if self.again.is_none() && self.first.is_none() {
             self.shared.close();
         }
     }

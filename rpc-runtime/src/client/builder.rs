@@ -44,6 +44,7 @@ pub struct ClientBuilder {
     pub(super) encode_depth: usize,
     pub(super) allocator: SharedAllocator,
     pub(super) max_calls: usize,
+    pub(super) max_connections: usize,
     pub(super) connect_timeout: Duration,
     pub(super) call_timeout: Option<Duration>,
     pub(super) reconnect: bool,
@@ -57,6 +58,7 @@ impl Default for ClientBuilder {
             encode_depth: Encoder::DEPTH,
             allocator: SharedAllocator::default(),
             max_calls: 1024,
+            max_connections: 1,
             connect_timeout: Duration::from_secs(30),
             call_timeout: None,
             reconnect: false,
@@ -85,10 +87,40 @@ impl ClientBuilder {
         self
     }
 
-    /// How many calls may be in flight on the association; a call beyond waits. Default 1024.
+    /// How many calls may be in flight on a connection; a call beyond waits, or goes over [another
+    /// one](ClientBuilder::max_connections). A server that carries one call at a time has no more, whatever this is. Default
+    /// 1024.
     #[must_use]
     pub fn max_calls(mut self, calls: usize) -> ClientBuilder {
         self.max_calls = calls.max(1);
+        self
+    }
+
+    /// How many connections an association may have. A second one is made when a call finds no room on the first
+    /// ([`max_calls`](ClientBuilder::max_calls)), and so on; all are of one association group, so that the server knows its
+    /// context handles on each. They are kept as long as the association. Only what [connected](ClientBuilder::connect) can
+    /// have more than one. Default 1.
+    ///
+    /// ```
+    /// # use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// # let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+    /// # let binding = endpoint.binding();
+    /// // Four calls side by side at a server that carries one on a connection.
+    /// let association = ClientBuilder::new().max_connections(4).connect(binding).await?;
+    /// # assert_eq!(AdderClient::bind(&association).await?.add(40, 2).await?, 42);
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn max_connections(mut self, connections: usize) -> ClientBuilder {
+        self.max_connections = connections.max(1);
         self
     }
 

@@ -4,10 +4,11 @@ use core::future::{Future, poll_fn};
 use core::task::Context;
 use core::time::Duration;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::Instant;
+use tracing::debug;
 use uuid::Uuid;
 
 use super::Association;
@@ -147,6 +148,8 @@ pub struct Call<'c> {
     stays: bool,
     /// Its turn, if calls are made one after another.
     _turn: Option<OwnedSemaphorePermit>,
+    /// The permit to be in flight, if it has one already.
+    permit: Option<Mutex<Option<OwnedSemaphorePermit>>>,
 }
 
 /// What calls go through.
@@ -168,7 +171,7 @@ impl<'c> Call<'c> {
         deadline: Deadline,
         span: CallSpan,
     ) -> Call<'c> {
-        Call { client, opnum, deadline, span, stays: false, _turn: None }
+        Call { client, opnum, deadline, span, stays: false, _turn: None, permit: None }
     }
 
     #[cfg(feature = "tower")]
@@ -233,6 +236,9 @@ impl Call<'_> {
         if self.association().over().is_some() {
             self.connect_again().await?;
         }
+        if self.shared().is_full() && self.shared().settings.max_connections > 1 {
+            self.change_connection().await?;
+        }
         if self.is_ndr64() && self.has_pipes() {
             self.change_to_ndr().await?;
         }
@@ -249,6 +255,31 @@ impl Call<'_> {
         let Client { association, context, ndr64, index, .. } = client;
         self.client = Cow::Owned(Client { association, context, ndr64, index, ..before });
         Ok(())
+    }
+
+    /// Makes the call on the connection of the association that has room for it first.
+    async fn change_connection(&mut self) -> Result<()> {
+        let changed = async {
+            let (association, permit) = self.association().with_room().await?;
+            let bound = association.bind(self.client.interface, None).await;
+            Some((association, permit, bound))
+        };
+        match self.deadline.wait(changed).await {
+            Some(Some((association, permit, Ok((context, ndr64))))) => {
+                self.permit = Some(Mutex::new(Some(permit)));
+                let client = (*self.client).clone();
+                self.client = Cow::Owned(Client { association, context, ndr64, ..client });
+                Ok(())
+            }
+            Some(Some((association, _, Err(error)))) => {
+                let peer = association.peer();
+                debug!(target: "rpc_runtime::client", %peer, "a second connection is refused: {error}");
+                association.first().siblings.stay();
+                Ok(())
+            }
+            Some(None) => Ok(()),
+            None => Err(self.timed_out().not_executed()),
+        }
     }
 
     fn has_pipes(&self) -> bool {
@@ -277,13 +308,18 @@ impl Call<'_> {
 
     /// A permit for one more call in flight.
     #[inline]
-    pub(super) async fn permit(&self) -> Result<SemaphorePermit<'_>> {
+    pub(super) async fn permit(&self) -> Result<Permit<'_>> {
+        if let Some(permit) = &self.permit
+            && let Some(permit) = permit.lock().unwrap_or_else(PoisonError::into_inner).take()
+        {
+            return Ok(Permit::Owned(permit));
+        }
         let shared = self.shared();
         if let Ok(permit) = shared.permits.try_acquire() {
-            return Ok(permit);
+            return Ok(Permit::Lent(permit));
         }
         match self.deadline.wait(shared.permits.acquire()).await {
-            Some(Ok(permit)) => Ok(permit),
+            Some(Ok(permit)) => Ok(Permit::Lent(permit)),
             Some(Err(_)) => {
                 shared.lock().usable()?;
                 let what = "the association is closed";
@@ -391,7 +427,7 @@ impl Call<'_> {
     }
 
     /// Waits for the answer.
-    async fn outcome(&self, call_id: u32, permit: SemaphorePermit<'_>) -> Result<Outcome> {
+    async fn outcome(&self, call_id: u32, permit: Permit<'_>) -> Result<Outcome> {
         let shared = self.shared();
         let mut pending = Pending::of(self.association(), call_id, permit);
         let answer = match &self.client.cancel {
@@ -463,6 +499,23 @@ impl Call<'_> {
     }
 }
 
+/// A permit to be in flight.
+#[derive(Debug)]
+pub(super) enum Permit<'a> {
+    Lent(SemaphorePermit<'a>),
+    Owned(OwnedSemaphorePermit),
+}
+
+impl Permit<'_> {
+    /// It is not given back here.
+    fn forget(self) {
+        match self {
+            Permit::Lent(permit) => permit.forget(),
+            Permit::Owned(permit) => permit.forget(),
+        }
+    }
+}
+
 /// The time at which a call is given up, whatever it waits for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline(Option<Instant>);
@@ -494,14 +547,14 @@ pub(super) struct Pending<'a> {
     association: &'a Association,
     pub(super) call_id: u32,
     pub(super) done: bool,
-    permit: Option<SemaphorePermit<'a>>,
+    permit: Option<Permit<'a>>,
 }
 
 impl<'a> Pending<'a> {
     pub(super) fn of(
         association: &'a Association,
         call_id: u32,
-        permit: SemaphorePermit<'a>,
+        permit: Permit<'a>,
     ) -> Pending<'a> {
         Pending { association, call_id, done: false, permit: Some(permit) }
     }

@@ -70,7 +70,7 @@ impl Call<'_> {
     /// `RPC_X_SS_CONTEXT_MISMATCH` if the handle is of another association, or of a connection that is gone. The call is not
     /// made.
     pub fn uses(&mut self, handle: &ContextHandle) -> Result<()> {
-        if !handle.association.is_same_connection(self.association()) {
+        if !handle.association.is_same_group(self.association()) {
             let what = "a context handle of another association, or of a connection that is gone; expected one of the client's own";
             return Err(Error::from_static(Status::CONTEXT_MISMATCH, what).not_executed());
         }

@@ -20,6 +20,7 @@ mod in_process;
 #[cfg(feature = "tower")]
 mod layers;
 mod piped_call;
+mod siblings;
 
 pub use association::Association;
 #[doc(hidden)]

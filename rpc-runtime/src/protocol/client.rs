@@ -27,6 +27,8 @@ pub struct ClientConfig {
     pub max_call_bytes: usize,
     /// The transfer syntaxes that are offered.
     pub syntaxes: Vec<SyntaxId>,
+    /// The association group that the connection joins, as the server has said on another one; 0 for a new group. Default 0.
+    pub association_group: u32,
 }
 
 impl Default for ClientConfig {
@@ -35,6 +37,7 @@ impl Default for ClientConfig {
             max_fragment: 65528,
             max_call_bytes: 64 << 20,
             syntaxes: vec![SyntaxId::NDR20, SyntaxId::NDR64],
+            association_group: 0,
         }
     }
 }
@@ -230,9 +233,9 @@ impl ClientConnection {
     pub fn new(config: ClientConfig) -> ClientConnection {
         ClientConnection {
             connection: Connection::new(config.max_fragment),
+            group: config.association_group,
             config,
             state: State::Fresh,
-            group: 0,
             next_context: 0,
             call_ids: CallIds::new(),
             concurrent: true,
@@ -281,6 +284,12 @@ impl ClientConnection {
             return Err(NotSent::Refused);
         }
         if self.ending { Err(NotSent::Ending) } else { Ok(()) }
+    }
+
+    /// The association group, once the server has said it; 0 before.
+    #[must_use]
+    pub fn association_group(&self) -> u32 {
+        self.group
     }
 
     /// Whether a context's syntax is NDR64, if the server has accepted the context.

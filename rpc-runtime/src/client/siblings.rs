@@ -1,0 +1,153 @@
+//! More connections of an association: they are of its association group at the server, where its context handles are.
+
+use core::future::{Future, poll_fn};
+use core::pin::pin;
+use core::sync::atomic::{AtomicU64, Ordering};
+use core::task::Poll;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::runtime::Handle;
+use tokio::sync::{Notify, OwnedSemaphorePermit};
+use tracing::debug;
+
+use super::association::Inner;
+use super::{Association, ClientBuilder};
+use crate::transport::Binding;
+
+/// The connections beside an association's first one.
+#[derive(Default)]
+pub(super) struct Siblings {
+    /// Where more can be made, if they can.
+    from: Option<(Binding, Handle)>,
+    state: Mutex<State>,
+    /// One was made, or could not be.
+    changed: Notify,
+}
+
+#[derive(Default)]
+struct State {
+    connections: Vec<Arc<Inner>>,
+    /// One is being made.
+    is_opening: bool,
+    /// No more are made: the association is over, or the server does not want them.
+    is_closed: bool,
+}
+
+/// The connections of an association have the same one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Family(u64);
+
+impl Family {
+    pub(super) fn new() -> Family {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Family(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+impl Siblings {
+    /// For a connection that was made by this binding.
+    pub(super) fn of(binding: Binding) -> Siblings {
+        Siblings { from: Some((binding, Handle::current())), ..Siblings::default() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Closes all of them, and makes no more.
+    pub(super) fn close(&self) {
+        let connections = {
+            let mut state = self.lock();
+            state.is_closed = true;
+            core::mem::take(&mut state.connections)
+        };
+        connections.iter().for_each(|connection| connection.close());
+    }
+
+    /// Makes no more: the server does not want them.
+    pub(super) fn stay(&self) {
+        self.lock().is_closed = true;
+    }
+
+    /// The connections, and whether the caller is to make another one.
+    fn connections(&self, most: usize) -> (Vec<Arc<Inner>>, bool) {
+        let mut state = self.lock();
+        state.connections.retain(|connection| !connection.is_over());
+        let is_free = state.connections.iter().any(|connection| !connection.is_full());
+        let may = !is_free && !state.is_opening && !state.is_closed;
+        let opens = may && self.from.is_some() && state.connections.len() + 1 < most;
+        state.is_opening |= opens;
+        (state.connections.clone(), opens)
+    }
+}
+
+/// One is being made, until this is dropped.
+struct Opening(Arc<Inner>);
+
+impl Drop for Opening {
+    fn drop(&mut self) {
+        self.0.siblings.lock().is_opening = false;
+        self.0.siblings.changed.notify_waiters();
+    }
+}
+
+impl Association {
+    /// The association on the connection of its group that has room for a call first, and the permit for that; a new one, if
+    /// there may be more. `None` if the association is over.
+    pub(super) async fn with_room(&self) -> Option<(Association, OwnedSemaphorePermit)> {
+        let first = self.first();
+        loop {
+            let changed = first.siblings.changed.notified();
+            let mut changed = pin!(changed);
+            // Before the question, so that nothing is missed.
+            changed.as_mut().enable();
+            let (mut connections, opens) =
+                first.siblings.connections(first.settings.max_connections);
+            if opens && let Some((binding, runtime)) = first.siblings.from.clone() {
+                let opening = Opening(first.clone());
+                // On the runtime of the first one, and to its end, if the call is given up.
+                runtime.spawn(open(opening, binding));
+                continue;
+            }
+            connections.push(first.clone());
+            let wait =
+                |connection: &Arc<Inner>| Box::pin(connection.permits.clone().acquire_owned());
+            let mut waiting: Vec<_> = connections.iter().map(wait).collect();
+            let room = poll_fn(|cx| {
+                for (at, waiting) in waiting.iter_mut().enumerate() {
+                    if let Poll::Ready(permit) = waiting.as_mut().poll(cx) {
+                        return Poll::Ready(Some((at, permit)));
+                    }
+                }
+                changed.as_mut().poll(cx).map(|()| None)
+            });
+            match room.await {
+                Some((at, Ok(permit))) => return Some((self.on(connections[at].clone()), permit)),
+                // The first one is over. Others that are over are not looked at again.
+                Some((_, Err(_))) if first.is_over() => return None,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Makes a connection of the same group.
+async fn open(opening: Opening, binding: Binding) {
+    let first = &opening.0;
+    let settings: ClientBuilder = first.settings.clone();
+    let stream = match settings.stream(&binding).await {
+        Ok(stream) => stream,
+        Err(error) => {
+            debug!(target: "rpc_runtime::client", %binding, "no second connection: {error}");
+            // Calls wait for those that there are.
+            return first.siblings.stay();
+        }
+    };
+    let connection = Inner::sibling(first, stream, settings);
+    let mut state = first.siblings.lock();
+    if state.is_closed {
+        drop(state);
+        return connection.close();
+    }
+    state.connections.push(connection);
+}
