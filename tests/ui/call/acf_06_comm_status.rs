@@ -1,0 +1,14 @@
+//! [ACF-06] (MIDL2050) A status of communication.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[comm_status]
+    async fn f(&self, n: u32) -> Result<()>;
+}
+
+fn main() {}
+
+// mended
+// - #[comm_status]

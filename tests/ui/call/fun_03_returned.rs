@@ -1,0 +1,15 @@
+//! [FUN-03] (MIDL2288) A call that is not answered, and returns something.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[maybe]
+    async fn f(&self, n: u32) -> Result<u32>;
+}
+
+fn main() {}
+
+// mended
+// - Result<u32>
+// + Result<()>

@@ -1,0 +1,15 @@
+//! [FUN-07] (MIDL2054) Two attributes that say the same.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[maybe]
+    #[idempotent]
+    async fn f(&self, n: u32) -> Result<()>;
+}
+
+fn main() {}
+
+// mended
+// - #[idempotent]

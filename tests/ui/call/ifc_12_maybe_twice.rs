@@ -1,0 +1,16 @@
+//! [IFC-12] (MIDL2209) An attribute twice.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[maybe]
+    #[maybe]
+    async fn f(&self, n: u32) -> Result<()>;
+}
+
+fn main() {}
+
+// mended
+// - #[maybe] #[maybe]
+// + #[maybe]
