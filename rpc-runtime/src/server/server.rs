@@ -273,7 +273,7 @@ impl Server {
     /// Stops the server. No more connections are accepted, clients are asked to close theirs, new calls are
     /// refused with `RPC_S_SERVER_UNAVAILABLE`, and calls in flight are finished. After `grace`, calls still
     /// in flight are given up: methods that wait are dropped, and connections are closed. Returns when all
-    /// connections are closed, at the latest a second after `grace`.
+    /// connections are closed, and what their context handles stood for is run down, at the latest a second after `grace`.
     ///
     /// A plain `fn` cannot be stopped: its connection is closed, and its thread goes on. So does the part of a method that runs
     /// in the task of its caller within the process ([`Server::in_process`]).
@@ -294,7 +294,10 @@ impl Server {
         // A connection ends as soon as its task runs, but a method may block that.
         const LAST: Duration = Duration::from_secs(1);
         if tokio::time::timeout(LAST, self.all_closed()).await.is_err() {
-            warn!("connections that are held by methods that block: {}", self.connections());
+            match self.connections() {
+                0 => warn!("contexts whose rundown does not end"),
+                n => warn!("connections that are held by methods that block: {n}"),
+            }
         }
     }
 
