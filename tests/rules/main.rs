@@ -9,6 +9,7 @@
 //! | ARR | `arrays` |
 //! | STR | `strings` |
 //! | UNI, ENM, STC | `unions`, `enumerations`, `structures` |
+//! | CTX | `context_handles` |
 //! | RET | `returns` |
 //! | LEN | `lens` |
 //! | FUN, ASY | `calls` |
@@ -28,6 +29,7 @@ mod arrays;
 mod attributes;
 mod calls;
 mod catalogue;
+mod context_handles;
 mod contradictions;
 mod directions;
 mod enumerations;
