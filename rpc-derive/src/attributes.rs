@@ -250,39 +250,6 @@ impl FromMeta for ByteCount {
 }
 
 impl ParameterAttributes {
-    /// Whether nothing is said but the direction.
-    pub(crate) fn is_direction_alone(&self) -> bool {
-        let ParameterAttributes {
-            out: _,
-            inout: _,
-            allocate,
-            force_allocate,
-            byte_count,
-            partial_ignore,
-            place,
-        } = self;
-        let ValueAttributes {
-            unique,
-            ptr,
-            string,
-            size_is: _,
-            max_is: _,
-            length_is: _,
-            first_is: _,
-            last_is: _,
-            switch_is: _,
-            range,
-            skip,
-            disable_consistency_check,
-            transmit_as,
-        } = place;
-        let flags =
-            [force_allocate, partial_ignore, unique, ptr, string, skip, disable_consistency_check];
-        let said = allocate.is_some() || byte_count.is_some() || transmit_as.is_some();
-        let said = said || range.is_some() || place.levels().next().is_some();
-        !said && !flags.iter().any(|flag| flag.is_present())
-    }
-
     /// The values that are let pass.
     pub(crate) fn range(&self) -> Option<&Range> {
         self.place.range.as_ref()

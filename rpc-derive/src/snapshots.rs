@@ -53,6 +53,7 @@ snapshots! {
     interface_slices
     interface_optional
     interface_pipes
+    interface_handles
     interface_allocator
     interface_block
     interface_late

@@ -23,6 +23,8 @@ pub(crate) enum On {
     ArmField,
     Method,
     Parameter,
+    /// A type of context handles, in an interface.
+    HandleType,
     /// In the parentheses of `#[ndr(…)]`.
     Ndr,
     /// In the parentheses of `#[rpc_interface(…)]`.
@@ -80,6 +82,7 @@ const TABLE: &[Row] = &[
     row("force_allocate", Flag, PARAMETER),
     row("byte_count", Arguments, PARAMETER),
     row("partial_ignore", Flag, PARAMETER),
+    row("context_handle", Flag, &[On::HandleType]),
     row("opnum", Arguments, &[On::Method]),
     row("idempotent", Flag, &[On::Method]),
     row("maybe", Flag, &[On::Method]),
@@ -121,7 +124,7 @@ pub(crate) fn is_of_derive(path: &Path) -> bool {
 }
 
 fn is_on_type(row: &Row) -> bool {
-    const OTHERS: [On; 4] = [On::Parameter, On::Method, On::Ndr, On::Interface];
+    const OTHERS: [On; 5] = [On::Parameter, On::HandleType, On::Method, On::Ndr, On::Interface];
     row.on.iter().any(|on| !OTHERS.contains(on))
 }
 
@@ -177,9 +180,19 @@ pub(crate) fn known(items: Vec<NestedMeta>, on: On, errors: &mut Errors) -> Vec<
 /// What to write of an attribute that stands elsewhere: an interface's or a type's in IDL, which travels in another
 /// place here.
 pub(crate) fn right_place(path: &Path) -> Option<&'static str> {
-    path.is_ident("ms_union").then_some(
-        "move it to each union that a `switch_is` selects from: `#[ms_union]` beside its `#[switch_type(…)]`",
-    )
+    let name = path.get_ident()?.to_string();
+    Some(match &*name {
+        "ms_union" => {
+            "move it to each union that a `switch_is` selects from: `#[ms_union]` beside its `#[switch_type(…)]`"
+        }
+        "context_handle" => {
+            "write `#[context_handle] type Name: Context;` in the trait, and a parameter `&Self::Name`"
+        }
+        "context_handle_noserialize" | "context_handle_serialize" => {
+            "remove it: the borrow says so, `&Self::Name` shared with other calls, `&mut Self::Name` alone"
+        }
+        _ => return None,
+    })
 }
 
 fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Ident, ItemTrait, TraitItem, TraitItemType, Type, TypeParamBound};
 
 use super::model::Interface;
 use crate::errors::Errors;
+use crate::syntax::{self, On};
 use crate::{runtime, types};
 
 /// The types of an interface's context handles, `#[context_handle] type File: Context;`.
@@ -35,9 +36,25 @@ impl<'a> Handles<'a> {
     /// The handle of a type that is written `Self::File`.
     fn find(&self, ty: &Type) -> Option<Named> {
         let name = associated(ty)?;
-        let place = self.types.iter().position(|ty| ty.ident == *name);
+        let place = self.types.iter().position(|ty| ty.ident == *name && !is_clients(name));
         let place = place.and_then(|place| u16::try_from(place).ok());
         Some(Named { client: self.client_name(name), place, name: name.clone() })
+    }
+
+    /// A type as the client writes it, in whose impl `Self` is another one.
+    pub(crate) fn at_client(&self, ty: &Type, rpc: &TokenStream) -> Type {
+        struct AtClient<'h, 'a>(&'h Handles<'a>, &'h TokenStream);
+        impl VisitMut for AtClient<'_, '_> {
+            fn visit_type_mut(&mut self, ty: &mut Type) {
+                match self.0.find(ty) {
+                    Some(named) => *ty = Type::Verbatim(named.client_type(self.1)),
+                    None => visit_mut::visit_type_mut(self, ty),
+                }
+            }
+        }
+        let mut ty = ty.clone();
+        AtClient(self, rpc).visit_type_mut(&mut ty);
+        ty
     }
 
     fn client_name(&self, name: &Ident) -> Ident {
@@ -73,16 +90,20 @@ impl<'a> Handles<'a> {
     }
 }
 
-/// `File` of `Self::File`.
+/// `File` of `Self::File`, or of `<Self as Files>::File`.
 fn associated(ty: &Type) -> Option<&Ident> {
     let Type::Path(path) = types::bare(ty) else {
         return None;
     };
-    let mut segments = path.path.segments.iter();
-    match (&path.qself, segments.next(), segments.next(), segments.next()) {
-        (None, Some(first), Some(second), None) if first.ident == "Self" => Some(&second.ident),
-        _ => None,
-    }
+    let segments = &path.path.segments;
+    let is_own = match &path.qself {
+        Some(of) => {
+            let is_self = matches!(&*of.ty, Type::Path(path) if path.path.is_ident("Self"));
+            is_self && of.position > 0 && segments.len() == of.position + 1
+        }
+        None => segments.len() == 2 && segments.first().is_some_and(|first| first.ident == "Self"),
+    };
+    segments.last().filter(|_| is_own).map(|last| &last.ident)
 }
 
 /// The first type within another that is the trait's own.
@@ -105,7 +126,7 @@ fn first(ty: &Type) -> Option<Type> {
 pub(crate) struct Named {
     /// As the trait has it.
     pub(crate) name: Ident,
-    /// The client's.
+    /// The client's, of one that is known.
     pub(crate) client: Ident,
     /// Its place among the interface's, if it is there.
     place: Option<u16>,
@@ -115,6 +136,14 @@ impl Named {
     /// Its place among the interface's.
     pub(crate) fn place(&self) -> u16 {
         self.place.unwrap_or(u16::MAX)
+    }
+
+    /// The client's type, in a signature.
+    pub(crate) fn client_type(&self, rpc: &TokenStream) -> TokenStream {
+        match self.is_known() {
+            true => self.client.to_token_stream(),
+            false => quote!(#rpc::ContextHandle),
+        }
     }
 
     /// Whether the trait has the type; otherwise rustc says so.
@@ -144,13 +173,23 @@ pub(crate) enum Written {
 
 /// Whether an attribute is `context_handle`.
 pub(crate) fn is_context_handle(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("context_handle")
+    syntax::stands(attribute.path(), On::HandleType)
 }
 
 /// The rules for the types of context handles.
 pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     for ty in interface.handles.types.iter() {
         let name = &ty.ident;
+        if is_clients(name) {
+            let message = "a context handle whose type at the client has the name of a client";
+            errors.at(name, "IFC-09", message, "give it another name");
+        }
+        let is_cfg = |path: &syn::Path| path.is_ident("cfg") || path.is_ident("cfg_attr");
+        if let Some(cfg) = ty.attrs.iter().find(|attribute| is_cfg(attribute.path())) {
+            let help = "an interface is the same for everybody: remove it, or write two interfaces";
+            let message = "`cfg` on a context handle's type, which methods name";
+            errors.at(cfg, "IFC-08", message, help);
+        }
         let mut marks = ty.attrs.iter().filter(|attribute| is_context_handle(attribute));
         let Some(mark) = marks.next() else {
             let help = format!("write `#[context_handle] type {name}: Context;`, or remove it");
@@ -166,7 +205,7 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
                 "keep one of them",
             );
         }
-        if !matches!(mark.meta, syn::Meta::Path(_)) {
+        if syntax::has_unwanted_arguments(mark) {
             errors.at(
                 mark,
                 "IFC-13",
@@ -174,7 +213,7 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
                 "write `#[context_handle]`",
             );
         }
-        let rest = ty.generics.params.first().map(quote::ToTokens::to_token_stream);
+        let rest = ty.generics.params.first().map(ToTokens::to_token_stream);
         let rest = rest.or_else(|| ty.generics.where_clause.as_ref().map(|clause| quote!(#clause)));
         if let Some(rest) =
             rest.or_else(|| ty.default.as_ref().map(|(_, default)| quote!(#default)))
@@ -209,12 +248,19 @@ pub(crate) fn check(interface: &Interface<'_>, errors: &mut Errors) {
     }
 }
 
+/// Whether the client's type would have the name of one of the interface's own: `FilesClient`.
+fn is_clients(name: &Ident) -> bool {
+    let name = name.unraw();
+    ["Client", "BlockingClient", "Server"].iter().any(|other| name == *other)
+}
+
 /// The client's types for them, in the trait's own scope.
 pub(crate) fn client_types(interface: &Interface<'_>) -> TokenStream {
     let path = &runtime::path(interface.arguments.krate.as_ref());
     let (vis, trait_) = (interface.visibility(), interface.name());
     let mut seen = std::collections::HashSet::new();
-    let types = interface.handles.names().filter(|name| seen.insert(name.to_string())).map(|name| {
+    let names = interface.handles.names().filter(|name| !is_clients(name));
+    let types = names.filter(|name| seen.insert(name.to_string())).map(|name| {
         let client = interface.handles.client_name(name);
         let doc = format!(
             "A [`{name}`]({trait_}::{name}) that the server keeps for this client.\n\nTo drop it tells the server nothing: what it \

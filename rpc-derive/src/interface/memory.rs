@@ -14,7 +14,8 @@ pub(crate) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_environment(method, errors);
     check_allocator(method, errors);
     for parameter in &method.parameters {
-        let Some(kind) = parameter.kind() else {
+        // A context handle takes none of these attributes at all.
+        let Some(kind) = parameter.kind().filter(|kind| kind.as_handle().is_none()) else {
             continue;
         };
         if let Some(allocate) = &parameter.attributes.allocate

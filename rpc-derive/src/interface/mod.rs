@@ -64,6 +64,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         && !interface.methods.iter().any(|method| {
             rustc_says::refuses_method(method)
                 || method.handles().any(|(_, handle)| !handle.named.is_known())
+                || method.returns_unknown_handle()
         });
     // What has mistakes stands in for what its users expect, so that they see only the mistakes that there are.
     let (described, checks, halves) = if is_ready {

@@ -257,6 +257,12 @@ impl<'a> Method<'a> {
         })
     }
 
+    /// Whether it returns a context handle that the trait does not have.
+    pub(crate) fn returns_unknown_handle(&self) -> bool {
+        let written = self.output().and_then(|output| self.handle_types.written(output));
+        written.is_some_and(|(named, _)| !named.is_known())
+    }
+
     /// The context handles among them.
     pub(crate) fn handles(&self) -> impl Iterator<Item = (&Parameter<'a>, &Handle)> {
         self.data().filter_map(|(_, parameter, kind)| Some((parameter, kind.as_handle()?)))

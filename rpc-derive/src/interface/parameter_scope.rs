@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, FnArg, Ident, ItemTrait, Pat, PatIdent, ReturnType, TraitItem, Type};
 
@@ -30,6 +30,9 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
     for item in &mut trait_.items {
         if let TraitItem::Type(ty) = item {
             ty.attrs.retain(|attribute| !is_context_handle(attribute));
+            // What is more than a name has been refused.
+            ty.generics = syn::Generics::default();
+            ty.default = None;
         }
         let TraitItem::Fn(method) = item else {
             continue;
@@ -305,7 +308,7 @@ pub(crate) fn output_as_written(method: &Method<'_>, rpc: &TokenStream) -> Token
         return quote!(());
     }
     match method.output().filter(|output| !named(output)) {
-        Some(output) => quote!(#output),
+        Some(output) => method.handle_types.at_client(output, rpc).to_token_stream(),
         None => output(method, rpc),
     }
 }

@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Type};
 
-use super::handles::{Named, Written};
+use super::handles::{Handles, Named, Written};
 use super::model::Method;
 use crate::gate::{Around, eternal, known};
 use crate::types;
@@ -17,6 +17,7 @@ pub(crate) struct Returned<'a> {
     /// The value of what is written as a `Result`, and its error.
     value: Option<&'a Type>,
     error: Option<&'a Type>,
+    handles: &'a Handles<'a>,
     /// The context handle that the value is, and whether there may be none.
     handle: Option<(Named, bool)>,
     /// The answers, as types.
@@ -42,7 +43,8 @@ impl<'a> Returned<'a> {
             Written::Optional => Some((named, true)),
             _ => None,
         });
-        Some(Returned { written, value, error, handle, result, form, around })
+        let handles = &method.handle_types;
+        Some(Returned { written, value, error, handles, handle, result, form, around })
     }
 
     /// Whether its `Result` is what it seems to be.
@@ -84,11 +86,8 @@ impl<'a> Returned<'a> {
 
     /// The value's type, in the client's signature.
     pub(crate) fn signature(&self, rpc: &TokenStream) -> TokenStream {
-        match &self.handle {
-            Some((Named { client, .. }, false)) => client.to_token_stream(),
-            Some((Named { client, .. }, true)) => quote!(#rpc::Option<#client>),
-            None => self.value_as(Type::clone, rpc),
-        }
+        // Where there is none in it, the type is as it is written.
+        self.value_as(|ty| self.handles.at_client(ty, rpc), rpc)
     }
 
     /// The value's type, in a body.

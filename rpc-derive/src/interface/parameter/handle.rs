@@ -3,8 +3,8 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::Type;
 use syn::ext::IdentExt;
+use syn::{Attribute, Type};
 
 use super::super::handles::{Handles, Named, Written};
 use super::super::layouts::Layouts;
@@ -33,9 +33,19 @@ impl Handle {
         self.written == Written::ExclusiveOptional
     }
 
+    /// Whether the method has it while it runs.
+    pub(crate) fn is_in_use(&self) -> bool {
+        !self.is_out && self.written != Written::Within && self.named.is_known()
+    }
+
+    /// Whether the method may wait for it later.
+    pub(crate) fn is_guard(&self) -> bool {
+        self.written == Written::Guard
+    }
+
     /// The client's type.
     pub(crate) fn client_type(&self, rpc: &TokenStream) -> TokenStream {
-        let client = &self.named.client;
+        let client = self.named.client_type(rpc);
         match self.written {
             // It is the server that lets one call alone use it.
             Written::Shared | Written::Guard | Written::Exclusive => quote!(&#client),
@@ -85,9 +95,15 @@ impl Handle {
     }
 
     /// The rules for it.
-    pub(crate) fn check(&self, parameter: &Parameter<'_>, errors: &mut Errors) {
+    pub(crate) fn check(
+        &self,
+        parameter: &Parameter<'_>,
+        attributes_of_data: Option<&Attribute>,
+        errors: &mut Errors,
+    ) {
         let (ty, name) = (parameter.ty, &self.named.name);
         let attributes = &parameter.attributes;
+        let is_result = attributes.out.is_present() || attributes.inout.is_present();
         match self.written {
             _ if !self.named.is_known() => {}
             Written::Within => {
@@ -97,29 +113,31 @@ impl Handle {
                 let message = "a context handle is a parameter, and no part of another type (MIDL2135, MIDL2136)";
                 errors.at(ty, "CTX-02", message, &help);
             }
-            Written::Optional => {
+            Written::Optional if !is_result => {
                 let help = format!(
                     "write `&Self::{name}`, or `&mut Option<Self::{name}>`, which may be none and may be opened"
                 );
                 errors.at(ty, "CTX-07", "an [in] context handle that may be none", &help);
             }
             Written::ExclusiveOptional => {}
-            Written::Shared | Written::Guard | Written::Exclusive | Written::Value => {
-                if attributes.out.is_present() || attributes.inout.is_present() {
+            Written::Shared
+            | Written::Guard
+            | Written::Exclusive
+            | Written::Value
+            | Written::Optional => {
+                if is_result {
+                    let out = if attributes.out.is_present() { "#[out] " } else { "" };
                     let help =
-                        format!("write `#[out] {}: &mut Option<Self::{name}>`", parameter.name);
+                        format!("write `{out}{}: &mut Option<Self::{name}>`", parameter.name);
                     let message = "an [out] context handle is a place for one (MIDL2044)";
                     errors.at(ty, "CTX-04", message, &help);
                 }
             }
         }
-        let is_bare = parameter.levels.is_plain()
-            && attributes.is_direction_alone()
-            && parameter.value_range().is_none();
-        if !is_bare {
+        if let Some(attribute) = attributes_of_data {
             let help = "remove it: what is behind a handle stays at the server";
             let message = "an attribute of data on a context handle (MIDL2045, MIDL2378)";
-            errors.at(ty, "CTX-03", message, help);
+            errors.at(attribute, "CTX-03", message, help);
         }
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn check(method: &Method<'_>, errors: &mut Errors) {
     check_output(method, errors);
     check_infos(method, errors);
     check_pipes(method, errors);
+    check_guards(method, errors);
     check_notify(method, errors);
     check_call(method, errors);
 }
@@ -167,9 +168,12 @@ fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
             }
             let message =
                 format!("`{}` is no attribute of a method here (MIDL2176)", path.to_token_stream());
-            let help = match syntax::stands(path, On::Parameter) {
-                true => "remove it, or put it in front of the parameter that it is for",
-                false => {
+            let help = match syntax::right_place(path) {
+                Some(help) => help,
+                None if syntax::stands(path, On::Parameter) => {
+                    "remove it, or put it in front of the parameter that it is for"
+                }
+                None => {
                     "remove it: a method has `opnum`, `idempotent`, `maybe`, `cancellable`, `notify`, `notify_flag`, \
                      `deprecated`, `must_use`, `inline`, lints, and other crates' attributes by their path, which go to the client's method"
                 }
@@ -363,7 +367,9 @@ fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
     }
     let pipes = [format_ident!("PipeReader"), format_ident!("PipeWriter")];
     let is_pipe = |ty: &Type| pipes.iter().any(|pipe| types::mentions(ty, pipe));
-    for (_, parameter, _) in method.data().filter(|(_, parameter, _)| is_pipe(parameter.ty)) {
+    // Of a pipe of context handles that is said already.
+    let data = method.data().filter(|(_, _, kind)| kind.as_handle().is_none());
+    for (_, parameter, _) in data.filter(|(_, parameter, _)| is_pipe(parameter.ty)) {
         let help = "write `PipeReader<T>` for an [in] pipe, `PipeWriter<T>` for an [out] pipe";
         let message = match types::element(parameter.ty).is_some_and(is_pipe) {
             true => "a pipe is passed by value, and is no element (MIDL2390)",
@@ -376,12 +382,6 @@ fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
         errors.at(output, "PIP-01", "a pipe is a parameter, and is not returned (MIDL2321)", help);
     }
     for (_, pipe) in method.input_pipe().into_iter().chain(method.output_pipe()) {
-        if method.handle_types.written(pipe.element).is_some() {
-            let message =
-                "a context handle is a parameter, and no part of another type (MIDL2135, MIDL2136)";
-            errors.at(pipe.element, "CTX-02", message, "pass it alone, beside the pipe");
-            continue;
-        }
         wire_form::check(pipe.element, Place::PipeElement, errors);
     }
     let Some((pipe, _)) = method.input_pipe().or(method.output_pipe()) else {
@@ -392,6 +392,21 @@ fn check_pipes(method: &Method<'_>, errors: &mut Errors) {
                     `memory: &CallMemory`";
         let message = "a pipe beside an allocator or a block";
         errors.at(pipe.ty, "PIP-06", message, help);
+    }
+}
+
+/// A call takes its handles in an order in which no two calls wait for one another. One that waits for one of them later
+/// is not in that order.
+fn check_guards(method: &Method<'_>, errors: &mut Errors) {
+    let in_use = || method.handles().filter(|(_, handle)| handle.is_in_use());
+    if in_use().count() < 2 {
+        return;
+    }
+    if let Some((parameter, handle)) = in_use().find(|(_, handle)| handle.is_guard()) {
+        let name = &handle.named.name;
+        let help = format!("write `&mut Self::{name}`, or `&Self::{name}`");
+        let message = "a `ContextGuard` beside another context handle: to wait for it while the other one is held could be for ever";
+        errors.at(parameter.ty, "CTX-32", message, &help);
     }
 }
 

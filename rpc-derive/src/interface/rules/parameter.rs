@@ -1,6 +1,9 @@
 //! The rules for parameters.
 
-use super::super::model::{Direction, Method, Parameter, Role};
+use syn::{Attribute, FnArg};
+
+use super::super::model::{Direction, Method, Parameter, Role, is_lint};
+use super::super::parameter_scope::plain_name;
 use super::check_eternal;
 use crate::data::{check_not_transmitted, check_optional, check_place};
 use crate::errors::Errors;
@@ -14,7 +17,7 @@ pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut
         return;
     }
     if let Some(handle) = parameter.kind().and_then(|kind| kind.as_handle()) {
-        return handle.check(parameter, errors);
+        return handle.check(parameter, attribute_of_data(parameter, method), errors);
     }
     let before = errors.len();
     check_ignored(parameter, errors);
@@ -40,6 +43,24 @@ pub(super) fn check(parameter: &Parameter<'_>, method: &Method<'_>, errors: &mut
     if well_formed {
         check_names(parameter, method, errors);
     }
+}
+
+/// The first attribute of a parameter's that says more than a direction.
+fn attribute_of_data<'a>(
+    parameter: &Parameter<'_>,
+    method: &'a Method<'_>,
+) -> Option<&'a Attribute> {
+    let input = method.signature().inputs.iter().find_map(|input| match input {
+        FnArg::Typed(input) => {
+            plain_name(&input.pat).filter(|name| **name == parameter.name).map(|_| input)
+        }
+        FnArg::Receiver(_) => None,
+    });
+    let is_of_data = |attribute: &&Attribute| {
+        let path = attribute.path();
+        !path.is_ident("out") && !path.is_ident("inout") && !is_lint(path)
+    };
+    input?.attrs.iter().find(is_of_data)
 }
 
 /// What of a parameter is not transmitted.

@@ -148,8 +148,9 @@ impl ContextTable {
     pub(in crate::server) fn end(&self) {
         let slots = {
             let mut slots = self.lock();
-            slots.is_over = true;
-            core::mem::take(&mut slots.slots)
+            // With the list of those that are free: nothing is there any more.
+            let over = Slots { is_over: true, ..Slots::default() };
+            core::mem::replace(&mut *slots, over).slots
         };
         let cells: Vec<_> = slots.into_iter().filter_map(|slot| Some(slot.entry?.cell)).collect();
         self.limits.open.fetch_sub(cells.len(), Ordering::Relaxed);
@@ -214,5 +215,54 @@ impl core::fmt::Debug for ContextTable {
         f.debug_struct("ContextTable")
             .field("open", &(slots.slots.len() - slots.free.len()))
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::Context;
+    use crate::server::peers::Peers;
+    use crate::syntax_id::SyntaxId;
+
+    struct Nothing;
+    impl Context for Nothing {}
+    static INTERFACE: Interface = Interface {
+        name: "Test",
+        id: SyntaxId::NDR20,
+        context_handles: &["Nothing"],
+        procedures: &[],
+    };
+    const KEY: Key = Key { interface: &INTERFACE, ty: 0 };
+
+    fn table(each: usize) -> ContextTable {
+        let limits = Arc::new(HandleLimits::new(each, each));
+        ContextTable::new(7, limits, Rundown::new(Arc::new(Peers::new())))
+    }
+
+    #[tokio::test]
+    async fn a_table_that_has_ended_is_empty_and_takes_nothing() {
+        let table = table(3);
+        let places = [(); 3].map(|()| table.open(KEY, Box::new(Nothing)).ok().unwrap());
+        assert!(table.open(KEY, Box::new(Nothing)).is_err());
+        assert!(table.remove(places[1]).is_some());
+        table.end();
+        assert_eq!(format!("{table:?}"), "ContextTable { open: 0 }");
+        assert_eq!(table.limits.open(), 0);
+        assert!(table.find(table.handle(places[0]), KEY).is_none());
+        assert!(table.remove(places[0]).is_none());
+        assert_eq!(table.limits.open(), 0);
+        let error = table.open(KEY, Box::new(Nothing)).err().unwrap().0;
+        assert_eq!(error.status(), Status::CALL_CANCELLED);
+    }
+
+    #[tokio::test]
+    async fn a_place_that_was_used_too_often_is_used_no_more() {
+        let table = table(1);
+        let first = table.open(KEY, Box::new(Nothing)).ok().unwrap();
+        table.lock().slots[0].generation = u32::MAX;
+        let last = Place { generation: u32::MAX, ..first };
+        assert!(table.remove(last).is_some());
+        assert!(table.find(table.handle(last), KEY).is_none());
     }
 }
