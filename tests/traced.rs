@@ -345,3 +345,70 @@ fn a_panic_is_an_error_in_the_log_though_its_call_was_given_up() {
     assert_eq!((line.level, &*line.fields["peer"]), (Level::ERROR, "in-process"));
     assert!(line.fields["message"].contains("too late to be heard"), "{line:?}");
 }
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7ba3", version = "1.0")]
+trait Kept {
+    #[context_handle]
+    type Thing: Context;
+    async fn open(&self) -> Result<Self::Thing>;
+    async fn close(&self, thing: Self::Thing) -> Result<()>;
+}
+
+struct Thing;
+
+impl Context for Thing {
+    async fn rundown(self) {
+        panic!("a rundown that panics");
+    }
+}
+
+impl Kept for Service {
+    type Thing = Thing;
+    async fn open(&self) -> Result<Thing> {
+        Ok(Thing)
+    }
+    async fn close(&self, _: Thing) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// CTX-14: the server would keep what is behind it, and nobody would know.
+#[test]
+fn a_context_handle_that_is_dropped_open_is_a_warning() {
+    let trace = Trace::default();
+    let _guard = tracing::subscriber::set_default(trace.clone());
+    let dropped = "a context handle was dropped that is not closed";
+    let open = "the server did not close a context handle";
+    trace.runtime().block_on(async {
+        let service = Service { panics: Arc::new(Mutex::new(std::sync::mpsc::channel().1)) };
+        let server = Server::builder().offer(KeptServer::new(service)).build().unwrap();
+        let association = ClientBuilder::new().over(server.in_process());
+        let client = KeptClient::bind(&association).await.unwrap();
+        client.close(client.open().await.unwrap()).await.unwrap();
+        client.open().await.unwrap().abandon();
+        let late = client.open().await.unwrap();
+        assert!(trace.find(dropped).is_none(), "closed, given up, or there still");
+        drop(client.open().await.unwrap());
+        let line = trace.line(dropped);
+        assert_eq!((line.level, &*line.fields["peer"]), (Level::WARN, "in-process"));
+        assert!(trace.find(open).is_none());
+
+        server.shutdown(Duration::from_secs(5)).await;
+        association.closed().await;
+        drop(late);
+        let seen = trace.0.lock().unwrap();
+        let of = |line: &&Line| line.fields.get("message").is_some_and(|l| l.starts_with(dropped));
+        assert_eq!(seen.lines.iter().filter(of).count(), 1, "one of a connection that is over");
+        drop(seen);
+        let line = trace.line("a context's `rundown` panicked");
+        assert_eq!(line.level, Level::ERROR);
+
+        // A server that gives back what it was to close.
+        let stream = Raw::server_that_answers(vec![
+            0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        ]);
+        let client = KeptClient::bind(&ClientBuilder::new().over(stream)).await.unwrap();
+        client.close(client.open().await.unwrap()).await.unwrap();
+        assert_eq!(trace.line(open).level, Level::WARN);
+    });
+}

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The rules of each section, by number.
-const SECTIONS: [(&str, u32); 16] = [
+const SECTIONS: [(&str, u32); 17] = [
     ("MEM", 43),
     ("PTR", 33),
     ("DIR", 20),
@@ -16,6 +16,7 @@ const SECTIONS: [(&str, u32); 16] = [
     ("UNI", 18),
     ("ENM", 4),
     ("STC", 6),
+    ("CTX", 37),
     ("RET", 8),
     ("PIP", 21),
     ("XMT", 18),

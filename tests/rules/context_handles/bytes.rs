@@ -29,12 +29,7 @@ impl Bytes for Service {
     async fn read(&self, n: u8, file: &super::File, m: u8) -> Result<u8> {
         Ok(n + m + file.name as u8)
     }
-    async fn change(
-        &self,
-        n: u8,
-        file: &mut Option<super::File>,
-        m: &mut u8,
-    ) -> Result<u8> {
+    async fn change(&self, n: u8, file: &mut Option<super::File>, m: &mut u8) -> Result<u8> {
         *m += 1;
         *file = if file.is_none() { Some(self.file(n.into())) } else { None };
         Ok(n)

@@ -89,8 +89,7 @@ async fn fake() -> (Raw, FilesClient) {
     let (mut raw, stream) = Raw::pair();
     let builder = ClientBuilder::new().transfer_syntaxes(&[SyntaxId::NDR20]);
     let association = builder.over(stream);
-    let (client, ()) =
-        tokio::join!(FilesClient::bind(&association), raw.accept(SyntaxId::NDR20));
+    let (client, ()) = tokio::join!(FilesClient::bind(&association), raw.accept(SyntaxId::NDR20));
     (raw, client.unwrap())
 }
 

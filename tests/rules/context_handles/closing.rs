@@ -1,7 +1,5 @@
 //! Handles that are closed: by their methods, whatever becomes of the calls.
 
-use rpc_runtime::prelude::*;
-
 use super::*;
 
 #[tokio::test]
@@ -81,7 +79,9 @@ async fn ctx_19_what_a_method_has_closed_before_it_fails_is_closed_and_the_clien
             }
             .unwrap_err();
             let file = file.expect("the client was not told");
-            assert_eq!(status(client.read(&file, AT_ONCE).await), MISMATCH, "{over:?}");
+            let error = client.read(&file, AT_ONCE).await.unwrap_err();
+            assert_eq!(error.status(), MISMATCH, "{over:?}");
+            assert!(!error.may_have_executed(), "{over:?}");
             file.abandon();
             let file = client.open(2).await.unwrap();
             let failed = match plain {
@@ -163,4 +163,47 @@ async fn ctx_22_what_was_closed_stays_closed_if_the_reply_cannot_be_marshalled()
         lab.alone().await;
         assert_eq!((lab.stage.count("drop 1"), lab.stage.count("rundown 1")), (2, 0), "{over:?}");
     }
+}
+
+/// Two connections of one client's, two threads, and no order: one close wins, and all that come behind it fail.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ctx_11_a_close_that_races_with_uses_closes_once() {
+    let (lab, _client) = Lab::new(Over::Tcp).await;
+    let id = FilesClient::INTERFACE.id;
+    let (mut first, group) = lab.raw_in(id, 0).await;
+    let (mut second, _) = lab.raw_in(id, group).await;
+    for name in 1..=200 {
+        let file = open(&mut first, name).await;
+        let calls = |from: u32, plain: bool| {
+            let numbers = stub(&file, &[1, AT_ONCE]);
+            let close = [&file[..], &[0]].concat();
+            let (write, close_as) = if plain { (18, 19) } else { (WRITE, 3) };
+            [
+                request(from, READ, &stub(&file, &[AT_ONCE])),
+                request(from + 1, write, &numbers),
+                request(from + 2, close_as, &close),
+                request(from + 3, READ, &stub(&file, &[AT_ONCE])),
+            ]
+            .concat()
+        };
+        let (one, other) = (calls(10, name % 2 == 0), calls(20, name % 3 == 0));
+        tokio::join!(first.send(&one), second.send(&other));
+        let mut closed = 0;
+        for raw in [&mut first, &mut second] {
+            for _ in 0..4 {
+                let (header, pdu) = raw.receive().await.unwrap();
+                match header.packet {
+                    Ok(PacketType::Response) => closed += u32::from(header.call_id % 10 == 2),
+                    _ => assert_eq!(fault(&pdu), MISMATCH),
+                }
+            }
+        }
+        assert_eq!(closed, 1, "{name}");
+        assert_eq!(lab.stage.count(&format!("drop {name}")), 1);
+        assert_eq!(lab.stage.count(&format!("close {name}")), 1);
+    }
+    assert_eq!(lab.server.context_handles(), 0);
+    drop((first, second));
+    lab.handles(0).await;
+    assert!(!lab.stage.log().iter().any(|line| line.starts_with("rundown")));
 }

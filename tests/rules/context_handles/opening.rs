@@ -186,7 +186,9 @@ async fn ctx_21_what_is_beyond_a_limit_is_run_down() {
         let (client, other) = (lab.client(over).await, lab.client(over).await);
         let mut text = String::new();
         let mut files = vec![client.open(1).await.unwrap(), client.open(2).await.unwrap()];
-        assert_eq!(status(client.open(3).await), Status::OUT_OF_RESOURCES);
+        let error = client.open(3).await.unwrap_err();
+        assert_eq!(error.status(), Status::OUT_OF_RESOURCES);
+        assert!(error.may_have_executed(), "the method has run");
         let mut none = None;
         let refused = client.open_out(4, WELL, &mut none, &mut text).await;
         assert_eq!(status(refused), Status::OUT_OF_RESOURCES);

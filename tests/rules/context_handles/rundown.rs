@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use rpc_runtime::prelude::*;
 use tokio::time::timeout;
 
 use super::*;
@@ -185,8 +184,7 @@ async fn ctx_34_a_server_that_shuts_down_waits_for_what_is_run_down() {
             client.open(name).await.unwrap().abandon();
         }
         let server = lab.server.clone();
-        let shutdown =
-            tokio::spawn(async move { server.shutdown(Duration::from_secs(60)).await });
+        let shutdown = tokio::spawn(async move { server.shutdown(Duration::from_secs(60)).await });
         lab.stage.heard("rundown 2000").await;
         lab.stage.heard("ran down 1").await;
         lab.alone().await;

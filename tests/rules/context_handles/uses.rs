@@ -177,7 +177,9 @@ async fn ctx_28_a_handle_twice_of_which_one_is_used_alone_is_refused() {
         let file = client.open(1).await.unwrap();
         assert_eq!(client.read_two(&file, &file).await.unwrap(), 0);
         let before = lab.stage.log();
-        assert_eq!(status(client.copy(&file, &file).await), Status(87), "{over:?}");
+        let error = client.copy(&file, &file).await.unwrap_err();
+        assert_eq!(error.status(), Status(87), "{over:?}");
+        assert!(!error.may_have_executed(), "{over:?}");
         assert_eq!(status(client.swap(&file, &file).await), Status(87), "{over:?}");
         assert_eq!(status(client.plain_swap(&file, &file).await), Status(87), "{over:?}");
         assert_eq!(lab.stage.log(), before, "no method has run");
@@ -236,17 +238,14 @@ async fn ctx_32_a_context_that_is_shared_can_be_had_alone() {
     for over in EVERYWHERE {
         let (lab, client) = Lab::new(over).await;
         let file = client.open(1).await.unwrap();
-        let (upgraded, read, ()) = tokio::join!(
-            client.upgrade(&file, 6, false),
-            client.read(&file, 5),
-            async {
+        let (upgraded, read, ()) =
+            tokio::join!(client.upgrade(&file, 6, false), client.read(&file, 5), async {
                 until(|| lab.stage.log().len() == 2).await;
                 lab.stage.open(6, 1);
                 client.ping().await.unwrap();
                 assert_eq!(lab.stage.count("won"), 0, "it waits for the one that reads");
                 lab.stage.open(5, 1);
-            }
-        );
+            });
         assert_eq!((upgraded.unwrap(), read.unwrap()), (100, 0), "{over:?}");
         let log = lab.stage.log();
         let place = |what: &str| log.iter().position(|line| line == what).unwrap();
@@ -260,14 +259,11 @@ async fn ctx_32_the_loser_of_a_race_for_a_context_is_told() {
     for over in EVERYWHERE {
         let (lab, client) = Lab::new(over).await;
         let file = client.open(1).await.unwrap();
-        let (one, other, ()) = tokio::join!(
-            client.upgrade(&file, 5, false),
-            client.upgrade(&file, 5, false),
-            async {
+        let (one, other, ()) =
+            tokio::join!(client.upgrade(&file, 5, false), client.upgrade(&file, 5, false), async {
                 until(|| lab.stage.count("upgrade 1") == 2).await;
                 lab.stage.open(5, 2);
-            }
-        );
+            });
         let mut both = [one, other].map(|result| result.map_err(|error| error.status()));
         both.sort_unstable_by_key(Result::is_err);
         assert_eq!(both, [Ok(100), Err(Status(1120))], "{over:?}");

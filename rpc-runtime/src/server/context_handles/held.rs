@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::opened::{Opened, no_group};
 use super::table::{ContextTable, Key, Place};
-use crate::context::{Cell, Context, ContextGuard, Exclusive, Shared, State};
+use crate::context::{Cell, Context, ContextGuard, ExclusiveLock, SharedLock, State};
 use crate::error::{Error, Result};
 use crate::parameters::WireHandle;
 use crate::server::ServerCall;
@@ -39,10 +39,10 @@ pub struct Held {
 
 enum Lock {
     None,
-    Shared(Shared),
+    Shared(SharedLock),
     /// Of a handle that is twice among the call's parameters.
-    Common(Arc<Shared>),
-    Exclusive(Exclusive),
+    Common(Arc<SharedLock>),
+    Exclusive(ExclusiveLock),
 }
 
 /// A handle to be locked.
@@ -121,7 +121,7 @@ impl ServerCall {
 
 impl Held {
     /// The lock, to be had twice.
-    fn common(&mut self) -> Arc<Shared> {
+    fn common(&mut self) -> Arc<SharedLock> {
         let common = match core::mem::replace(&mut self.lock, Lock::None) {
             Lock::Shared(shared) => Arc::new(shared),
             Lock::Common(common) => common,
@@ -205,7 +205,7 @@ impl Held {
 pub struct HeldOption<C: Context> {
     value: Option<C>,
     /// Where it is from, if it was open.
-    from: Option<(Exclusive, Arc<ContextTable>, Place)>,
+    from: Option<(ExclusiveLock, Arc<ContextTable>, Place)>,
 }
 
 impl<C: Context> HeldOption<C> {
