@@ -396,10 +396,9 @@ fn a_context_handle_that_is_dropped_open_is_a_warning() {
         server.shutdown(Duration::from_secs(5)).await;
         association.closed().await;
         drop(late);
-        let seen = trace.0.lock().unwrap();
         let of = |line: &&Line| line.fields.get("message").is_some_and(|l| l.starts_with(dropped));
-        assert_eq!(seen.lines.iter().filter(of).count(), 1, "one of a connection that is over");
-        drop(seen);
+        let warnings = trace.0.lock().unwrap().lines.iter().filter(of).count();
+        assert_eq!(warnings, 1, "one of a connection that is over");
         let line = trace.line("a context's `rundown` panicked");
         assert_eq!(line.level, Level::ERROR);
 

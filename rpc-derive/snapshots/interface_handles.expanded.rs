@@ -824,7 +824,7 @@ The fault with which the server failed the call, or why it could not be made.*/
                 },
             )?;
             let [mut __held_file] = __call
-                .hold([(__rpc::Use::Shared, file, 0u16)])
+                .hold([(__rpc::Use::Together, file, 0u16)])
                 .await?;
             let __returned = __rpc::Returns::into_result(
                 <__T as Files>::read(__service, __held_file.shared()?).await,
@@ -873,7 +873,7 @@ The fault with which the server failed the call, or why it could not be made.*/
             )?;
             let [mut __held_from, mut __held_to] = __call
                 .hold([
-                    (__rpc::Use::Shared, from, 0u16),
+                    (__rpc::Use::Together, from, 0u16),
                     (__rpc::Use::Exclusive, to, 0u16),
                 ])
                 .await?;

@@ -6,15 +6,15 @@ use core::ops::{Deref, DerefMut};
 
 use super::Context;
 #[cfg(feature = "server")]
-use super::kept::{ExclusiveLock, SharedLock};
+use super::kept::{Exclusive, Shared};
 use crate::error::{Error, Result};
 use crate::status::Status;
 
 // Without the feature there are no servers, and no values of these types.
 #[cfg(not(feature = "server"))]
-type SharedLock = core::convert::Infallible;
+type Shared = core::convert::Infallible;
 #[cfg(not(feature = "server"))]
-type ExclusiveLock = core::convert::Infallible;
+type Exclusive = core::convert::Infallible;
 
 /// A context that a method uses together with others, and can have alone: a parameter `file: ContextGuard<'_, Self::File>`
 /// is as `&Self::File`, until the method asks for more (Microsoft: `RpcSsContextLockExclusive`).
@@ -61,14 +61,14 @@ type ExclusiveLock = core::convert::Infallible;
 /// # Ok(()) }
 /// ```
 pub struct ContextGuard<'c, C: Context> {
-    lock: SharedLock,
+    lock: Shared,
     /// Not longer than the call.
     of: PhantomData<&'c C>,
 }
 
 /// A context that a method has alone, after it had it [together with others](ContextGuard).
 pub struct ExclusiveContextGuard<'c, C: Context> {
-    lock: ExclusiveLock,
+    lock: Exclusive,
     of: PhantomData<&'c C>,
 }
 
@@ -78,7 +78,7 @@ const IS_THERE: &str = "the guard was made of a value of this type";
 #[cfg(feature = "server")]
 impl<'c, C: Context> ContextGuard<'c, C> {
     /// A guard, if the value is of this type.
-    pub(crate) fn new(lock: SharedLock) -> Option<ContextGuard<'c, C>> {
+    pub(crate) fn new(lock: Shared) -> Option<ContextGuard<'c, C>> {
         lock.get::<C>()?;
         Some(ContextGuard { lock, of: PhantomData })
     }

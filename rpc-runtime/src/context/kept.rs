@@ -32,27 +32,26 @@ pub(crate) struct State {
 #[derive(Clone)]
 pub(crate) struct Cell(Arc<RwLock<State>>);
 
-/// Not `Shared`: rustc would then print the public type of that name with its path.
-pub(crate) struct SharedLock(OwnedRwLockReadGuard<State>);
+pub(crate) struct Shared(OwnedRwLockReadGuard<State>);
 
-pub(crate) struct ExclusiveLock(OwnedRwLockWriteGuard<State>);
+pub(crate) struct Exclusive(OwnedRwLockWriteGuard<State>);
 
 impl Cell {
     pub(crate) fn new(value: Box<dyn Kept>) -> Cell {
         Cell(Arc::new(RwLock::new(State { value: Some(value), changes: 0 })))
     }
 
-    pub(crate) async fn shared(self) -> SharedLock {
-        SharedLock(self.0.read_owned().await)
+    pub(crate) async fn shared(self) -> Shared {
+        Shared(self.0.read_owned().await)
     }
 
-    pub(crate) async fn exclusive(self) -> ExclusiveLock {
-        ExclusiveLock::of(self.0.write_owned().await)
+    pub(crate) async fn exclusive(self) -> Exclusive {
+        Exclusive::of(self.0.write_owned().await)
     }
 
     /// If nobody has it now.
-    pub(crate) fn try_exclusive(self) -> Option<ExclusiveLock> {
-        self.0.try_write_owned().ok().map(ExclusiveLock::of)
+    pub(crate) fn try_exclusive(self) -> Option<Exclusive> {
+        self.0.try_write_owned().ok().map(Exclusive::of)
     }
 }
 
@@ -68,7 +67,7 @@ impl State {
     }
 }
 
-impl core::ops::Deref for SharedLock {
+impl core::ops::Deref for Shared {
     type Target = State;
 
     fn deref(&self) -> &State {
@@ -76,9 +75,9 @@ impl core::ops::Deref for SharedLock {
     }
 }
 
-impl SharedLock {
+impl Shared {
     /// Gives it up, and waits until it can be had alone. `None` if another has had it alone meanwhile.
-    pub(crate) async fn upgrade(self) -> Option<ExclusiveLock> {
+    pub(crate) async fn upgrade(self) -> Option<Exclusive> {
         let changes = self.changes;
         let lock = OwnedRwLockReadGuard::rwlock(&self.0).clone();
         drop(self);
@@ -87,7 +86,7 @@ impl SharedLock {
     }
 }
 
-impl core::ops::Deref for ExclusiveLock {
+impl core::ops::Deref for Exclusive {
     type Target = State;
 
     fn deref(&self) -> &State {
@@ -95,10 +94,10 @@ impl core::ops::Deref for ExclusiveLock {
     }
 }
 
-impl ExclusiveLock {
-    fn of(mut lock: OwnedRwLockWriteGuard<State>) -> ExclusiveLock {
+impl Exclusive {
+    fn of(mut lock: OwnedRwLockWriteGuard<State>) -> Exclusive {
         lock.changes = lock.changes.wrapping_add(1);
-        ExclusiveLock(lock)
+        Exclusive(lock)
     }
 
     pub(crate) fn get_mut<C: Context>(&mut self) -> Option<&mut C> {
@@ -123,7 +122,7 @@ impl ExclusiveLock {
     }
 
     /// Lets others use it, too.
-    pub(crate) fn downgrade(self) -> SharedLock {
-        SharedLock(self.0.downgrade())
+    pub(crate) fn downgrade(self) -> Shared {
+        Shared(self.0.downgrade())
     }
 }

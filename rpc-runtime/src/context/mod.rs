@@ -9,7 +9,7 @@ use core::future::Future;
 
 pub use guard::{ContextGuard, ExclusiveContextGuard};
 #[cfg(feature = "server")]
-pub(crate) use kept::{Cell, ExclusiveLock, Kept, SharedLock, State};
+pub(crate) use kept::{Cell, Exclusive, Kept, Shared, State};
 
 /// What a server keeps for a client between calls, behind a context handle.
 ///

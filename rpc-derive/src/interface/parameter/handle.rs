@@ -69,7 +69,7 @@ impl Handle {
     pub(crate) fn hold(&self, name: &Ident, rpc: &TokenStream) -> Option<(TokenStream, Ident)> {
         let how = match self.written {
             _ if self.is_out => return None,
-            Written::Shared => quote!(Shared),
+            Written::Shared => quote!(Together),
             Written::Guard => quote!(Upgradable),
             Written::ExclusiveOptional => quote!(ExclusiveOrNone),
             _ => quote!(Exclusive),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::opened::{Opened, no_group};
 use super::table::{ContextTable, Key, Place};
-use crate::context::{Cell, Context, ContextGuard, ExclusiveLock, SharedLock, State};
+use crate::context::{Cell, Context, ContextGuard, Exclusive, Shared, State};
 use crate::error::{Error, Result};
 use crate::parameters::WireHandle;
 use crate::server::ServerCall;
@@ -15,8 +15,9 @@ use crate::status::Status;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Use {
     /// `&T`: together with other calls that do no more (`context_handle_noserialize`).
-    Shared,
-    /// `ContextGuard<T>`: as `Shared`, and perhaps alone later.
+    // Not `Shared`: rustc would then print the type of that name with its path.
+    Together,
+    /// `ContextGuard<T>`: as `Together`, and perhaps alone later.
     Upgradable,
     /// `&mut T`, or `T`: alone (`context_handle_serialize`).
     Exclusive,
@@ -39,10 +40,10 @@ pub struct Held {
 
 enum Lock {
     None,
-    Shared(SharedLock),
+    Shared(Shared),
     /// Of a handle that is twice among the call's parameters.
-    Common(Arc<SharedLock>),
-    Exclusive(ExclusiveLock),
+    Common(Arc<Shared>),
+    Exclusive(Exclusive),
 }
 
 /// A handle to be locked.
@@ -100,7 +101,7 @@ impl ServerCall {
         for Wanted { index, place, cell } in wanted.into_iter().flatten() {
             let lock = match (before, uses[index].0) {
                 (Some((same, other)), how) if same == place => {
-                    if how != Use::Shared || uses[other].0 != Use::Shared {
+                    if how != Use::Together || uses[other].0 != Use::Together {
                         return Err(twice());
                     }
                     Lock::Common(held[other].common())
@@ -121,7 +122,7 @@ impl ServerCall {
 
 impl Held {
     /// The lock, to be had twice.
-    fn common(&mut self) -> Arc<SharedLock> {
+    fn common(&mut self) -> Arc<Shared> {
         let common = match core::mem::replace(&mut self.lock, Lock::None) {
             Lock::Shared(shared) => Arc::new(shared),
             Lock::Common(common) => common,
@@ -205,7 +206,7 @@ impl Held {
 pub struct HeldOption<C: Context> {
     value: Option<C>,
     /// Where it is from, if it was open.
-    from: Option<(ExclusiveLock, Arc<ContextTable>, Place)>,
+    from: Option<(Exclusive, Arc<ContextTable>, Place)>,
 }
 
 impl<C: Context> HeldOption<C> {
