@@ -1,4 +1,4 @@
-//! [IFC-13] An associated type in an interface.
+//! [CTX-01] An associated type that is no context handle.
 
 use rpc_runtime::prelude::*;
 

@@ -19,7 +19,7 @@ const BLESS: &str = "BLESS=1 cargo test -p rpc-tests-ui --test manual";
 const WITHOUT_RIGHT: &[(&str, &str)] = &[];
 
 /// The sections, as `docs/memory-rules.md` calls its own.
-const FAMILIES: [(&str, &str); 16] = [
+const FAMILIES: [(&str, &str); 17] = [
     ("IFC", "Interfaces and their methods"),
     ("DIR", "Directions"),
     ("PTR", "Pointers"),
@@ -29,6 +29,7 @@ const FAMILIES: [(&str, &str); 16] = [
     ("UNI", "Unions"),
     ("ENM", "Enumerations"),
     ("STC", "Structures"),
+    ("CTX", "Context handles"),
     ("RET", "Results"),
     ("PIP", "Pipes"),
     ("XMT", "Presented types"),
@@ -195,6 +196,7 @@ fn place(on: &str) -> &'static str {
         "ArmField" => "arms' fields",
         "Method" => "methods",
         "Parameter" => "parameters",
+        "HandleType" => "types of context handles",
         "Ndr" => "`#[ndr(…)]`",
         "Interface" => "interfaces",
         _ => panic!("the chapter has no word for {on}"),

@@ -3,6 +3,8 @@
 
 #[path = "../array/pass_array.rs"]
 mod array;
+#[path = "../context_handle/pass_context_handles.rs"]
+mod context_handle;
 #[path = "../direction/pass_direction.rs"]
 mod direction;
 #[path = "../enumeration/pass_enumeration.rs"]
@@ -63,6 +65,8 @@ mod wire_locks;
 // What to write instead of a mistake: `rpc-runtime/src/manual/errors.md` shows it.
 #[path = "../legal/right_arrays.rs"]
 mod right_arrays;
+#[path = "../legal/right_context_handles.rs"]
+mod right_context_handles;
 #[path = "../legal/right_directions.rs"]
 mod right_directions;
 #[path = "../legal/right_interfaces.rs"]

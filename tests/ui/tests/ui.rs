@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const GROUPS: [&str; 13] = [
+const GROUPS: [&str; 14] = [
     "interface",
     "trait_shape",
     "direction",
@@ -19,6 +19,7 @@ const GROUPS: [&str; 13] = [
     "returns",
     "memory",
     "pipe",
+    "context_handle",
     "lock",
 ];
 

@@ -1,4 +1,4 @@
-//! [IFC-13] (MIDL2176) Context handles are not supported in this version.
+//! [IFC-13] (MIDL2176) A context handle that is marked where it is used, as in IDL.
 
 use rpc_runtime::prelude::*;
 
@@ -10,4 +10,7 @@ pub trait Test {
 fn main() {}
 
 // mended
-// - #[context_handle]
+// - async fn f(&self, #[context_handle] h: &u32) -> Result<()>;
+// + #[context_handle] type File: Context;
+// +     async fn open(&self) -> Result<Self::File>;
+// +     async fn f(&self, h: &Self::File) -> Result<()>;

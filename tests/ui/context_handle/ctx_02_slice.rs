@@ -1,0 +1,17 @@
+//! [CTX-02] (MIDL2135, MIDL2136) An array of context handles.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle]
+    type File: Context;
+    async fn open(&self) -> Result<Self::File>;
+    async fn f(&self, file: &[Self::File]) -> Result<()>;
+}
+
+fn main() {}
+
+// mended
+// - file: &[Self::File]
+// + file: &Self::File

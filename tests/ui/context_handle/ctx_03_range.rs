@@ -1,0 +1,16 @@
+//! [CTX-03] (MIDL2045, MIDL2378) A context handle with a range.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle]
+    type File: Context;
+    async fn open(&self) -> Result<Self::File>;
+    async fn f(&self, #[range(0..=9)] file: &Self::File) -> Result<()>;
+}
+
+fn main() {}
+
+// mended
+// - #[range(0..=9)] 

@@ -1,0 +1,17 @@
+//! [CTX-06] (MIDL2268) A returned pointer to a context handle.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle]
+    type File: Context;
+    async fn open(&self) -> Result<Self::File>;
+    async fn again(&self) -> Result<Box<Self::File>>;
+}
+
+fn main() {}
+
+// mended
+// - again(&self) -> Result<Box<Self::File>>
+// + again(&self) -> Result<Self::File>

@@ -1,0 +1,16 @@
+//! [CTX-15] A context handle whose type has no bound.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle]
+    type File;
+    async fn open(&self) -> Result<Self::File>;
+}
+
+fn main() {}
+
+// mended
+// - type File;
+// + type File: Context;

@@ -1,0 +1,27 @@
+//! [CTX-15] A server keeps a type that does not say what becomes of it.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle]
+    type File: Context;
+    async fn open(&self) -> Result<Self::File>;
+    async fn read(&self, file: &Self::File) -> Result<u32>;
+}
+
+pub struct Service;
+
+pub struct File(u32);
+
+impl Test for Service {
+    type File = File;
+    async fn open(&self) -> Result<File> {
+        todo!()
+    }
+    async fn read(&self, file: &File) -> Result<u32> {
+        Ok(file.0)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! [IFC-09] Two types of context handles of one name.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle]
+    type File: Context;
+    #[context_handle]
+    type File: Context;
+    async fn open(&self) -> Result<Self::File>;
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+//! [IFC-12] (MIDL2209) The attribute of context handles twice.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle]
+    #[context_handle]
+    type File: Context;
+    async fn open(&self) -> Result<Self::File>;
+}
+
+fn main() {}
+
+// mended
+// - #[context_handle]
+// -     #[context_handle]
+// + #[context_handle]

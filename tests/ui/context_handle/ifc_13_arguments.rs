@@ -1,0 +1,16 @@
+//! [IFC-13] The attribute of context handles with arguments.
+
+use rpc_runtime::prelude::*;
+
+#[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
+pub trait Test {
+    #[context_handle(strict)]
+    type File: Context;
+    async fn open(&self) -> Result<Self::File>;
+}
+
+fn main() {}
+
+// mended
+// - #[context_handle(strict)]
+// + #[context_handle]
