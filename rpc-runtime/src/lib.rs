@@ -12,6 +12,7 @@
 //! | [`memory`](manual::memory) | the five models: who allocates, who frees, what does not compile |
 //! | [`failures`](manual::failures) | statuses, time-outs, calls that are given up, errors of one's own |
 //! | [`pipes`](manual::pipes) | parameters of any length |
+//! | [`context_handles`](manual::context_handles) | what a server keeps for a client between its calls |
 //! | [`servers`](manual::servers) | limits, time-outs, shutdown, logging, methods that block |
 //! | [`errors`](manual::errors) | each error of the compiler, and what to write instead |
 //! | [`wire_lock`](manual::wire_lock) | a wire form that does not change by accident |

@@ -9,6 +9,7 @@
 //! | [`memory`] | the five memory models: who allocates, who frees, what the compiler refuses |
 //! | [`failures`] | statuses, time-outs, calls that are given up, errors of one's own |
 //! | [`pipes`] | parameters of any length |
+//! | [`context_handles`] | what a server keeps for a client between its calls |
 //! | [`servers`] | limits, time-outs, shutdown, logging, methods that block |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
@@ -34,6 +35,9 @@ pub mod failures {}
 
 #[doc = include_str!("pipes.md")]
 pub mod pipes {}
+
+#[doc = include_str!("context_handles.md")]
+pub mod context_handles {}
 
 #[doc = include_str!("servers.md")]
 pub mod servers {}
