@@ -78,6 +78,7 @@ const _: () = {
                     ]
                 }),
                 reply: __rpc::None,
+                cancellation: __rpc::OnCancel::Told,
                 ..__rpc::Procedure::PLAIN
             },
             __rpc::Procedure {
@@ -98,6 +99,7 @@ const _: () = {
                 }),
                 reply: __rpc::None,
                 input_pipe: true,
+                cancellation: __rpc::OnCancel::Told,
                 ..__rpc::Procedure::PLAIN
             },
         ],

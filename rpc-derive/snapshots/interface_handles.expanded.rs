@@ -125,8 +125,7 @@ const _: () = {
                     ),
                 ],
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
             __rpc::Procedure {
                 name: "read",
@@ -146,8 +145,7 @@ const _: () = {
                     ),
                 ],
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
             __rpc::Procedure {
                 name: "copy",
@@ -170,8 +168,7 @@ const _: () = {
                     ),
                 ],
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
             __rpc::Procedure {
                 name: "change",
@@ -187,8 +184,7 @@ const _: () = {
                     ),
                 ],
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
             __rpc::Procedure {
                 name: "find",
@@ -208,8 +204,8 @@ const _: () = {
                     ),
                 ],
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                cancellation: __rpc::OnCancel::Told,
+                ..__rpc::Procedure::PLAIN
             },
             __rpc::Procedure {
                 name: "close",
@@ -229,8 +225,7 @@ const _: () = {
                     ),
                 ],
                 reply: __rpc::None,
-                input_pipe: false,
-                output_pipe: false,
+                ..__rpc::Procedure::PLAIN
             },
         ],
     };
