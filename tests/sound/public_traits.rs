@@ -5,6 +5,7 @@ use std::path::Path;
 /// Names of traits, and what is done about them.
 const TRAITS: &[(&str, &str)] = &[
     ("Character", "wrong_traits"),
+    ("Context", "wrong_services"),
     ("CorrelationSource", "wrong_traits"),
     ("Discriminant", "wrong_traits"),
     ("Dispatch", "wrong_services"),

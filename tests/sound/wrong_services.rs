@@ -376,3 +376,76 @@ fn a_host_of_another_mind_each_time() {
     }
     assert!(bound > 1000 && requests > 1000, "{bound} steps were bound, {requests} requests came");
 }
+
+#[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7bd0", version = "1.0")]
+trait Things {
+    #[context_handle]
+    type Thing: rpc_runtime::Context;
+    async fn open(&self, how: u8) -> Result<Self::Thing>;
+    async fn change(&self, thing: &mut Option<Self::Thing>, how: u8) -> Result<()>;
+    async fn close(&self, thing: Self::Thing) -> Result<()>;
+}
+
+/// What panics where nobody expects it.
+struct Thing(u8);
+
+const PANICS_WHEN_DROPPED: u8 = 1;
+const PANICS_AT_ONCE: u8 = 2;
+const NEVER_ENDS: u8 = 3;
+
+impl Drop for Thing {
+    fn drop(&mut self) {
+        assert!(self.0 != PANICS_WHEN_DROPPED, "a value that panics when it is dropped");
+    }
+}
+
+impl rpc_runtime::Context for Thing {
+    fn rundown(self) -> impl Future<Output = ()> + Send {
+        assert!(self.0 != PANICS_AT_ONCE, "a rundown that makes no future");
+        let never = self.0 == NEVER_ENDS;
+        async move {
+            let _thing = self;
+            if never {
+                pending().await
+            }
+        }
+    }
+}
+
+struct Keeper;
+
+impl Things for Keeper {
+    type Thing = Thing;
+    async fn open(&self, how: u8) -> Result<Thing> {
+        Ok(Thing(how))
+    }
+    async fn change(&self, thing: &mut Option<Thing>, how: u8) -> Result<()> {
+        *thing = Some(Thing(how));
+        Ok(())
+    }
+    async fn close(&self, _: Thing) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn contexts_that_panic_harm_their_own_calls_alone() {
+    let server = Server::builder().offer(ThingsServer::new(Keeper)).build().unwrap();
+    let other = ClientBuilder::new().over(server.in_process());
+    let other = ThingsClient::bind(&other).await.unwrap();
+    let theirs = other.open(0).await.unwrap();
+    for how in [PANICS_WHEN_DROPPED, PANICS_AT_ONCE, NEVER_ENDS, 0] {
+        let association = ClientBuilder::new().over(server.in_process());
+        let client = ThingsClient::bind(&association).await.unwrap();
+        let closed = client.close(client.open(how).await.unwrap()).await;
+        assert_eq!(closed.is_err(), how == PANICS_WHEN_DROPPED, "{how}");
+        let mut thing = Some(client.open(how).await.unwrap());
+        let changed = client.change(&mut thing, how).await;
+        assert_eq!(changed.is_err(), how == PANICS_WHEN_DROPPED, "{how}");
+        client.open(how).await.unwrap().abandon();
+        drop((thing, client, association));
+        rpc_tests::until(|| server.context_handles() == 1).await;
+    }
+    other.close(theirs).await.unwrap();
+    assert_eq!(server.context_handles(), 0);
+}
