@@ -4,6 +4,7 @@
 //! its gate is opened. A connection's calls begin in the order in which they came, so that when a later one is answered,
 //! those before it run, or wait for what is behind their handles.
 
+mod beside;
 mod bytes;
 mod client;
 mod closing;
