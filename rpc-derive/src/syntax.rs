@@ -195,16 +195,21 @@ pub(crate) fn right_place(path: &Path) -> Option<&'static str> {
     })
 }
 
+/// The attribute that may stand there and was meant, as far as its name tells.
+pub(crate) fn nearest(written: &str, on: On) -> Option<&'static str> {
+    let alike = names(on).into_iter().map(|name| (strsim::jaro_winkler(written, name), name));
+    let (likeness, name) = alike.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (likeness > 0.8).then_some(name)
+}
+
 fn unknown(path: &Path, span: Span, on: On, errors: &mut Errors) {
     let written = text(path);
     // Of `ndr::out`, `out` is the name.
     let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     let mut names = names(on);
-    let alike = names.iter().map(|name| (strsim::jaro_winkler(&last, name), *name));
-    let nearest = alike.max_by(|a, b| a.0.total_cmp(&b.0));
-    let help = match (right_place(path), nearest) {
+    let help = match (right_place(path), nearest(&last, on)) {
         (Some(help), _) => help.to_owned(),
-        (None, Some((likeness, name))) if likeness > 0.8 => format!("write `{name}`"),
+        (None, Some(name)) => format!("write `{name}`"),
         _ if on == On::Parameter && path.get_ident().is_some_and(is_of_method) => {
             "move it in front of the method".to_owned()
         }

@@ -19,7 +19,7 @@ const BLESS: &str = "BLESS=1 cargo test -p rpc-tests-ui --test manual";
 const WITHOUT_RIGHT: &[(&str, &str)] = &[];
 
 /// The sections, as `docs/memory-rules.md` calls its own.
-const FAMILIES: [(&str, &str); 17] = [
+const FAMILIES: [(&str, &str); 20] = [
     ("IFC", "Interfaces and their methods"),
     ("DIR", "Directions"),
     ("PTR", "Pointers"),
@@ -36,6 +36,9 @@ const FAMILIES: [(&str, &str); 17] = [
     ("MEM", "Memory"),
     ("ACF", "Memory attributes"),
     ("SSM", "Environments"),
+    ("FUN", "Attributes of procedures"),
+    ("ASY", "Calls that wait"),
+    ("CBK", "Callbacks"),
     ("LCK", "Wire locks"),
 ];
 

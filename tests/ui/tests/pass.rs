@@ -65,6 +65,8 @@ mod wire_locks;
 // What to write instead of a mistake: `rpc-runtime/src/manual/errors.md` shows it.
 #[path = "../legal/right_arrays.rs"]
 mod right_arrays;
+#[path = "../legal/right_calls.rs"]
+mod right_calls;
 #[path = "../legal/right_context_handles.rs"]
 mod right_context_handles;
 #[path = "../legal/right_directions.rs"]

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const GROUPS: [&str; 14] = [
+const GROUPS: [&str; 15] = [
     "interface",
     "trait_shape",
     "direction",
@@ -19,6 +19,7 @@ const GROUPS: [&str; 14] = [
     "returns",
     "memory",
     "pipe",
+    "call",
     "context_handle",
     "lock",
 ];

@@ -168,17 +168,20 @@ fn check_attributes(method: &Method<'_>, errors: &mut Errors) {
             }
             let message =
                 format!("`{}` is no attribute of a method here (MIDL2176)", path.to_token_stream());
-            let help = match syntax::right_place(path) {
-                Some(help) => help,
-                None if syntax::stands(path, On::Parameter) => {
-                    "remove it, or put it in front of the parameter that it is for"
+            let last = path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+            let help = match (syntax::right_place(path), syntax::nearest(&last, On::Method)) {
+                (Some(help), _) => help.to_owned(),
+                _ if syntax::stands(path, On::Parameter) => {
+                    "remove it, or put it in front of the parameter that it is for".to_owned()
                 }
-                None => {
+                (None, Some(name)) => format!("write `#[{name}]`"),
+                (None, None) => {
                     "remove it: a method has `opnum`, `idempotent`, `maybe`, `cancellable`, `notify`, `notify_flag`, \
                      `deprecated`, `must_use`, `inline`, lints, and other crates' attributes by their path, which go to the client's method"
+                        .to_owned()
                 }
             };
-            errors.at(attribute, "IFC-13", &message, help);
+            errors.at(attribute, "IFC-13", &message, &help);
         }
     }
 }
@@ -242,7 +245,7 @@ fn check_call(method: &Method<'_>, errors: &mut Errors) {
     }
     if let Some(attribute) = method.call_attribute("idempotent") {
         if let Some((pipe, _)) = method.pipes().next() {
-            let help = "remove it: what a pipe has sent cannot be sent a second time";
+            let help = "remove `#[idempotent]`: what a pipe has sent cannot be sent a second time";
             let message = "an idempotent procedure with a pipe (MIDL2054)";
             errors.at(pipe.ty, "FUN-08", message, help);
         } else if method.call_attribute("maybe").is_some() {
