@@ -26,6 +26,8 @@ pub use crate::client::{
     Association, BlockingRuntime, CancelHandle, Client, ClientBuilder, ContextHandle,
 };
 pub use crate::context::Context;
+#[cfg(feature = "client")]
+pub use crate::endpoint_mapper::connect;
 pub use crate::error::Error;
 pub use crate::interface::{
     Direction, Environment, Interface, Memory, OnCancel, ParameterPlan, Passed, Procedure, Stored,

@@ -36,6 +36,8 @@ mod cancellation;
 #[cfg(feature = "client")]
 pub mod client;
 mod context;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod endpoint_mapper;
 mod error;
 mod halves;
 pub mod interface;

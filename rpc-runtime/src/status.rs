@@ -98,6 +98,10 @@ statuses! {
     INVALID_BOUND = 1734, "RPC_S_INVALID_BOUND";
     /// The opnum is beyond the interface's last procedure.
     PROCNUM_OUT_OF_RANGE = 1745, "RPC_S_PROCNUM_OUT_OF_RANGE";
+    /// An endpoint mapper cannot do what it was asked.
+    EPT_CANT_PERFORM_OP = 1752, "EPT_S_CANT_PERFORM_OP";
+    /// An endpoint mapper knows no endpoint of this interface, or there is no endpoint mapper.
+    EPT_NOT_REGISTERED = 1753, "EPT_S_NOT_REGISTERED";
     /// Something that should not happen happened in this library or in a stub.
     INTERNAL_ERROR = 1766, "RPC_S_INTERNAL_ERROR";
     /// The server method divided by zero.
@@ -157,6 +161,9 @@ const WIRE: &[(u32, Status)] = &[
     (0x1c01_000b, Status::PROTOCOL_ERROR),
     (0x1c01_0014, Status::SERVER_TOO_BUSY),
     (0x1c01_0017, Status::UNSUPPORTED_TYPE),
+    // MS-RPCE section 2.2.1.2.5.
+    (0x16c9_a0cd, Status::EPT_CANT_PERFORM_OP),
+    (0x16c9_a0d6, Status::EPT_NOT_REGISTERED),
     // nca_rpc_version_mismatch, nca_unspec_reject, nca_who_are_you_failed, nca_manager_not_entered,
     // nca_you_crashed, nca_out_args_too_big.
     (0x1c00_0008, Status::PROTOCOL_ERROR),
@@ -202,6 +209,7 @@ impl Status {
             | Status::UNSUPPORTED_TRANS_SYN
             | Status::UNSUPPORTED_TYPE
             | Status::PROCNUM_OUT_OF_RANGE
+            | Status::EPT_NOT_REGISTERED
             | Status::COMM_FAILURE => StatusClass::Communication,
             _ => StatusClass::Fault,
         }

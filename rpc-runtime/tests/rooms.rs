@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "pickle",
     "client",
     "server",
+    "endpoint_mapper",
     // The door for the macros, what is shown to users, and the root itself.
     "halves",
     "generated",

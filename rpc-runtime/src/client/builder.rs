@@ -45,7 +45,8 @@ pub struct ClientBuilder {
     pub(super) allocator: SharedAllocator,
     pub(super) max_calls: usize,
     pub(super) max_connections: usize,
-    pub(super) connect_timeout: Duration,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) endpoint_mapper_port: u16,
     pub(super) call_timeout: Option<Duration>,
     pub(super) reconnect: bool,
 }
@@ -60,6 +61,7 @@ impl Default for ClientBuilder {
             max_calls: 1024,
             max_connections: 1,
             connect_timeout: Duration::from_secs(30),
+            endpoint_mapper_port: 135,
             call_timeout: None,
             reconnect: false,
         }
@@ -124,10 +126,18 @@ impl ClientBuilder {
         self
     }
 
-    /// How long connecting and each bind may take. Default 30 seconds.
+    /// How long connecting and each bind may take. Asking an endpoint mapper first is a part of connecting. Default 30
+    /// seconds.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> ClientBuilder {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// The TCP port of endpoint mappers, which are asked when a binding has no endpoint. Default 135.
+    #[must_use]
+    pub fn endpoint_mapper_port(mut self, port: u16) -> ClientBuilder {
+        self.endpoint_mapper_port = port;
         self
     }
 
@@ -212,8 +222,8 @@ impl ClientBuilder {
     /// Connects to a server.
     ///
     /// # Errors
-    /// When the binding cannot be read; `RPC_S_PROTSEQ_NOT_SUPPORTED` when this build does not have its
-    /// protocol sequence; `RPC_S_SERVER_UNAVAILABLE` when nobody answers there.
+    /// When the binding cannot be read, or has no endpoint; `RPC_S_PROTSEQ_NOT_SUPPORTED` when this build does not have
+    /// its protocol sequence; `RPC_S_SERVER_UNAVAILABLE` when nobody answers there.
     pub async fn connect<B>(&self, binding: B) -> Result<Association>
     where
         B: TryInto<Binding>,

@@ -6,14 +6,14 @@
 #[macro_export]
 macro_rules! __client {
     ($client:ident, $blocking:ident) => {
-        #[automatically_derived]
         #[allow(dead_code)]
         impl $client {
-            /// Connects to a server, and binds to the interface.
+            /// Connects to a server, and binds to the interface. If the binding has no endpoint, the host's endpoint
+            /// mapper says it.
             ///
             /// # Errors
             /// When the binding cannot be read, when nobody answers, when the server does not offer
-            /// the interface.
+            /// the interface; `EPT_S_NOT_REGISTERED` when no endpoint mapper knows it.
             pub async fn connect<B>(
                 binding: B,
             ) -> $crate::__private::Result<Self, $crate::__private::Error>
@@ -23,7 +23,7 @@ macro_rules! __client {
                         <B as $crate::__private::TryInto<$crate::__private::Binding>>::Error,
                     >,
             {
-                Self::bind(&$crate::__private::Association::connect(binding).await?).await
+                Self::connect_with(&$crate::__private::ClientBuilder::new(), binding).await
             }
 
             /// As `connect`, with limits and time-outs of your own.
@@ -40,7 +40,8 @@ macro_rules! __client {
                         <B as $crate::__private::TryInto<$crate::__private::Binding>>::Error,
                     >,
             {
-                Self::bind(&settings.connect(binding).await?).await
+                Self::bind(&$crate::__private::connect(settings, binding, Self::INTERFACE).await?)
+                    .await
             }
 
             /// Binds to the interface on a connection that is there already.
@@ -69,7 +70,6 @@ macro_rules! __client {
             }
         }
 
-        #[automatically_derived]
         #[allow(dead_code)]
         impl $client {
             /// The same client, changed: `with(|client| client.in_order())`. What `change` gives back has to be of the same
@@ -129,8 +129,7 @@ macro_rules! __client {
                     >,
             {
                 let runtime = $crate::__private::BlockingRuntime::new()?;
-                let client = runtime
-                    .wait(async { $client::bind(&settings.connect(binding).await?).await })?;
+                let client = runtime.wait($client::connect_with(settings, binding))?;
                 $crate::__private::Ok(Self { client, runtime })
             }
 

@@ -251,6 +251,24 @@ impl Server {
         Stream { server: link, ..client }
     }
 
+    /// The interfaces that are offered, in their order.
+    ///
+    /// ```
+    /// # use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    /// let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// assert_eq!(server.interfaces().map(|interface| interface.name).collect::<Vec<_>>(), ["Adder"]);
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn interfaces(&self) -> impl Iterator<Item = &'static Interface> {
+        self.shared.interfaces.iter().map(|offered| offered.interface)
+    }
+
     /// How many connections there are.
     #[must_use]
     pub fn connections(&self) -> usize {

@@ -30,6 +30,8 @@ impl ProtocolSequence {
 
 /// Where a server is: protocol sequence, host, endpoint, and the object to call, if any.
 ///
+/// A client may leave the endpoint out: `XClient::connect` asks the host's [endpoint mapper](crate::endpoint_mapper).
+///
 /// ```
 /// use rpc_runtime::transport::Binding;
 ///
@@ -37,7 +39,10 @@ impl ProtocolSequence {
 /// assert_eq!(binding.endpoint(), "1234");
 /// let local: Binding = "ncalrpc:[/run/names.sock]".parse()?;
 /// assert_eq!(local.to_string(), "ncalrpc:[/run/names.sock]");
-/// let error = "ncacn_ip_tcp:127.0.0.1".parse::<Binding>().unwrap_err();
+/// // Without an endpoint: the host's endpoint mapper knows it.
+/// let binding: Binding = "ncacn_ip_tcp:server.example".parse()?;
+/// assert_eq!((binding.host(), binding.endpoint()), ("server.example", ""));
+/// let error = "ncacn_ip_tcp:127.0.0.1[http]".parse::<Binding>().unwrap_err();
 /// assert_eq!(error.status().0, 1706); // RPC_S_INVALID_ENDPOINT_FORMAT
 /// # Ok::<(), rpc_runtime::Error>(())
 /// ```
@@ -82,10 +87,28 @@ impl Binding {
         &self.host
     }
 
-    /// The port, or the path of the socket.
+    /// The port, or the path of the socket; empty if it is for an endpoint mapper to say.
     #[must_use]
     pub fn endpoint(&self) -> &str {
         &self.endpoint
+    }
+
+    /// The same with another endpoint, of the same protocol sequence.
+    #[cfg(feature = "client")]
+    pub(crate) fn at(&self, endpoint: &str) -> Binding {
+        Binding { endpoint: endpoint.to_owned(), ..self.clone() }
+    }
+
+    /// That there is an endpoint.
+    pub(crate) fn has_endpoint(&self) -> Result<()> {
+        if !self.endpoint.is_empty() {
+            return Ok(());
+        }
+        let what = format!(
+            "{self} has no endpoint; expected `[endpoint]` at the end: without one, only a generated client connects, \
+             which knows what interface to ask an endpoint mapper for"
+        );
+        Err(Error::new(Status::INVALID_ENDPOINT_FORMAT, what).not_executed())
     }
 
     pub(crate) fn port(&self) -> Result<u16> {
@@ -99,7 +122,7 @@ impl Binding {
 impl FromStr for Binding {
     type Err = Error;
 
-    /// Reads `[object@]sequence:host[endpoint]`.
+    /// Reads `[object@]sequence:host[endpoint]`, or the same without an endpoint.
     ///
     /// # Errors
     /// `RPC_S_INVALID_STRING_BINDING`, `RPC_S_PROTSEQ_NOT_SUPPORTED` and
@@ -131,21 +154,28 @@ impl FromStr for Binding {
         };
         // An IPv6 address has brackets of its own, so that the endpoint is the last pair.
         let endpoint = rest.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
-        let (host, endpoint) = endpoint.ok_or_else(|| {
-            error(
-                Status::INVALID_ENDPOINT_FORMAT,
-                "a binding without an endpoint; expected `[endpoint]` at the end",
-            )
-        })?;
-        if endpoint.is_empty() {
-            return Err(error(
-                Status::INVALID_ENDPOINT_FORMAT,
-                "the endpoint is empty; expected a port or a path",
-            ));
-        }
+        let (host, endpoint) = match endpoint {
+            Some(("", address)) if sequence == ProtocolSequence::Tcp && address.contains(':') => {
+                (rest, "")
+            }
+            Some((_, "")) => {
+                return Err(error(
+                    Status::INVALID_ENDPOINT_FORMAT,
+                    "the endpoint is empty; expected a port or a path",
+                ));
+            }
+            Some(given) => given,
+            None if rest.contains('[') && !rest.ends_with(']') => {
+                return Err(error(
+                    Status::INVALID_ENDPOINT_FORMAT,
+                    "an endpoint that is not the end of the binding; expected `[endpoint]` there",
+                ));
+            }
+            None => (rest, ""),
+        };
         let (host, endpoint) = (host.to_owned(), endpoint.to_owned());
         let binding = Binding { object, sequence, host, endpoint };
-        if sequence == ProtocolSequence::Tcp {
+        if sequence == ProtocolSequence::Tcp && !binding.endpoint.is_empty() {
             binding.port()?;
         }
         Ok(binding)
@@ -157,7 +187,11 @@ impl fmt::Display for Binding {
         if let Some(object) = self.object {
             write!(f, "{object}@")?;
         }
-        write!(f, "{}:{}[{}]", self.sequence.name(), self.host, self.endpoint)
+        write!(f, "{}:{}", self.sequence.name(), self.host)?;
+        match &*self.endpoint {
+            "" => Ok(()),
+            endpoint => write!(f, "[{endpoint}]"),
+        }
     }
 }
 
@@ -202,6 +236,10 @@ mod tests {
             "ncacn_ip_tcp:[::1][135]",
             "60a15ec5-4de8-11d7-a637-005056a20182@ncacn_ip_tcp:[1]",
             "ncalrpc:[/tmp/a.sock]",
+            "ncacn_ip_tcp:localhost",
+            "ncacn_ip_tcp:[::1]",
+            "ncacn_ip_tcp:",
+            "ncalrpc:",
         ] {
             assert_eq!(text.parse::<Binding>().unwrap().to_string(), text);
         }
@@ -214,7 +252,8 @@ mod tests {
             ("tcp", 1700),
             ("nope@ncacn_ip_tcp:a[1]", 1700),
             ("ncadg_ip_udp:a[1]", 1703),
-            ("ncacn_ip_tcp:a", 1706),
+            ("ncacn_ip_tcp:a[1", 1706),
+            ("ncacn_ip_tcp:a[1]b", 1706),
             ("ncacn_ip_tcp:a[]", 1706),
             ("ncacn_ip_tcp:a[70000]", 1706),
             ("ncacn_ip_tcp:a[http]", 1706),

@@ -12,6 +12,7 @@ use crate::status::Status;
 
 /// Connects to a server.
 pub(crate) async fn connect(binding: &Binding) -> Result<Stream> {
+    binding.has_endpoint()?;
     match binding.sequence() {
         #[cfg(feature = "tcp")]
         ProtocolSequence::Tcp => {
@@ -74,6 +75,7 @@ impl Listener {
     /// Listens, with room for `backlog` connections that are not accepted yet.
     #[cfg_attr(not(feature = "tcp"), allow(unused_variables))]
     pub(crate) async fn bind(binding: &Binding, backlog: u32) -> Result<Listener> {
+        binding.has_endpoint()?;
         match binding.sequence() {
             #[cfg(feature = "tcp")]
             ProtocolSequence::Tcp => {
