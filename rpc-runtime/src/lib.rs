@@ -41,6 +41,8 @@ pub mod endpoint_mapper;
 mod error;
 mod halves;
 pub mod interface;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod management;
 pub mod manual;
 pub mod memory;
 pub mod ndr;

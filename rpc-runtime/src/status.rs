@@ -98,6 +98,8 @@ statuses! {
     INVALID_BOUND = 1734, "RPC_S_INVALID_BOUND";
     /// The opnum is beyond the interface's last procedure.
     PROCNUM_OUT_OF_RANGE = 1745, "RPC_S_PROCNUM_OUT_OF_RANGE";
+    /// An authentication service that is not known.
+    UNKNOWN_AUTHN_SERVICE = 1747, "RPC_S_UNKNOWN_AUTHN_SERVICE";
     /// An endpoint mapper cannot do what it was asked.
     EPT_CANT_PERFORM_OP = 1752, "EPT_S_CANT_PERFORM_OP";
     /// An endpoint mapper knows no endpoint of this interface, or there is no endpoint mapper.

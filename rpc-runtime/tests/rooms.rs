@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "transport",
     "pipe",
     "pickle",
+    "management",
     "client",
     "server",
     "endpoint_mapper",

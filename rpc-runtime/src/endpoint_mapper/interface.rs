@@ -6,10 +6,10 @@ use super::Tower;
 use crate::call_info::CallInfo;
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::management::InterfaceId;
 use crate::memory::CallMemory;
 use crate::ndr::{Full, Len, Tail};
 use crate::status::Status;
-use crate::syntax_id::SyntaxId;
 
 /// The interface's uuid.
 #[cfg(feature = "server")]
@@ -150,30 +150,6 @@ pub struct WireEntry<'a> {
     /// What it is, for people.
     #[string]
     pub annotation: [u8; 64],
-}
-
-/// The name of an interface on the wire (`rpc_if_id_t`).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, rpc_derive::Ndr)]
-#[ndr(crate = "crate")]
-pub struct InterfaceId {
-    /// The uuid.
-    pub uuid: Uuid,
-    /// The major version.
-    pub major: u16,
-    /// The minor version.
-    pub minor: u16,
-}
-
-impl From<SyntaxId> for InterfaceId {
-    fn from(id: SyntaxId) -> InterfaceId {
-        InterfaceId { uuid: id.uuid, major: id.major, minor: id.minor }
-    }
-}
-
-impl From<InterfaceId> for SyntaxId {
-    fn from(id: InterfaceId) -> SyntaxId {
-        SyntaxId::new(id.uuid, id.major, id.minor)
-    }
 }
 
 impl<'a> WireEntry<'a> {

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::Entry;
 use super::entry::annotation;
-use super::interface::InterfaceId;
 use super::tower::Tower;
 use crate::error::{Error, Result};
+use crate::management::InterfaceId;
 use crate::status::Status;
 use crate::syntax_id::SyntaxId;
 
@@ -34,7 +34,7 @@ pub(super) enum Owner {
 }
 
 /// An entry.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Stored {
     number: u64,
     owner: Owner,
@@ -45,8 +45,15 @@ pub(super) struct Stored {
     key: Key,
 }
 
+/// What is told of an entry that was found.
+pub(super) struct Found {
+    pub(super) object: Uuid,
+    pub(super) annotation: [u8; 64],
+    pub(super) octets: Arc<[u8]>,
+}
+
 /// What an entry is found by.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub(super) struct Key {
     interface: SyntaxId,
     transfer: Option<SyntaxId>,
@@ -191,7 +198,7 @@ impl Map {
         &self,
         behind: u64,
         most: usize,
-        found: &mut Vec<Stored>,
+        found: &mut Vec<Found>,
         which: impl Fn(&Stored) -> bool,
     ) -> Result<u64> {
         let start = self.entries.partition_point(|stored| stored.number <= behind);
@@ -201,7 +208,8 @@ impl Map {
                 break;
             }
             found.try_reserve(1).map_err(|_| Error::out_of_memory())?;
-            found.push(stored.clone());
+            let (object, annotation) = (stored.object, stored.annotation);
+            found.push(Found { object, annotation, octets: stored.octets.clone() });
             last = stored.number;
         }
         Ok(last)

@@ -35,7 +35,7 @@ mod tower;
 pub use entry::Entry;
 #[cfg(feature = "server")]
 pub use interface::EndpointMapperServer;
-pub use interface::{EndpointMapper, InterfaceId, WireEntry, WireTower};
+pub use interface::{EndpointMapper, WireEntry, WireTower};
 #[cfg(feature = "client")]
 pub use interface::{EndpointMapperBlockingClient, EndpointMapperClient, EndpointMapperLookup};
 #[cfg(feature = "server")]

@@ -1,5 +1,7 @@
 //! A client's question to an endpoint mapper: where is this interface?
 
+use core::time::Duration;
+
 use uuid::Uuid;
 
 use super::interface::{EndpointMapperClient, WireTower};
@@ -154,7 +156,8 @@ async fn ask(
     interface: SyntaxId,
 ) -> Result<Vec<Binding>> {
     let no_mapper = |error| no_mapper(settings, binding, error);
-    let settings_of_mapper = settings.clone().reconnect(false);
+    // The deadline is the caller's.
+    let settings_of_mapper = settings.clone().reconnect(false).connect_timeout(Duration::MAX);
     let association = settings_of_mapper.connect(mapper_of(settings, binding)).await;
     let association = association.map_err(no_mapper)?;
     let client = EndpointMapperClient::bind(&association).await.map_err(no_mapper)?;

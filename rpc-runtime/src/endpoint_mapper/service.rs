@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 
-use super::interface::{EndpointMapper, InterfaceId, WireEntry, WireTower, tower_at};
+use super::interface::{EndpointMapper, WireEntry, WireTower, tower_at};
 use super::map::{Inquiry, Key, Owner};
 use super::registration::Registrar;
 use super::{Entry, Mapper, Tower};
 use crate::call_info::CallInfo;
 use crate::context::Context;
 use crate::error::{Error, Result};
+use crate::management::InterfaceId;
 use crate::memory::CallMemory;
 use crate::ndr::Full;
 use crate::status::Status;

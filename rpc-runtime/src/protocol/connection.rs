@@ -152,6 +152,11 @@ impl Connection {
         self.out.take(&mut self.security)
     }
 
+    /// How many PDUs were taken to be written since this was last asked.
+    pub(super) fn take_sent(&mut self) -> u64 {
+        self.out.take_sent()
+    }
+
     /// Whether there is something to be written, of what was taken.
     pub(super) fn is_writing(&self) -> bool {
         self.out.is_writing(&self.security)

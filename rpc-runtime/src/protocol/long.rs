@@ -152,9 +152,10 @@ impl Long {
         write(&slices[..used])
     }
 
-    /// Notes that so many bytes of what was offered are written. Returns how many of them are the stub's.
-    pub(super) fn wrote(&mut self, mut bytes: usize) -> usize {
-        let unsent = self.unsent();
+    /// Notes that so many bytes of what was offered are written. Returns how many of them are the stub's, and how many
+    /// fragments have come to their ends.
+    pub(super) fn wrote(&mut self, mut bytes: usize) -> (usize, u64) {
+        let (unsent, mut fragments) = (self.unsent(), 0);
         while bytes != 0
             && let Some(Next { part, .. }) = self.next(self.cut, &Security::NONE)
         {
@@ -167,10 +168,11 @@ impl Long {
             bytes -= left;
             self.begun = 0;
             self.cut += length;
+            fragments += 1;
             if self.given_up {
-                return unsent;
+                return (unsent, fragments);
             }
         }
-        unsent - self.unsent()
+        (unsent - self.unsent(), fragments)
     }
 }

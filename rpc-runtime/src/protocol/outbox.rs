@@ -40,6 +40,20 @@ pub(super) struct Outbox {
     uncut: usize,
     /// The stream takes several slices at once.
     vectored: bool,
+    /// How many PDUs were taken to be written, or written from their own buffers, since that was last asked.
+    sent: u64,
+}
+
+/// How many PDUs of this end's are here, one behind the other.
+fn packets(mut pdus: &[u8]) -> u64 {
+    let mut n = 0;
+    // Each says its length; this end's numbers are little endian.
+    while let Some(length) = pdus.get(8..10) {
+        let length = usize::from(u16::from_le_bytes([length[0], length[1]]));
+        pdus = pdus.get(length.max(1)..).unwrap_or_default();
+        n += 1;
+    }
+    n
 }
 
 impl Outbox {
@@ -56,7 +70,7 @@ impl Outbox {
     /// Gives back the memory, if nothing waits.
     pub(super) fn trim(&mut self) {
         if self.len() == 0 {
-            *self = Outbox { vectored: self.vectored, ..Outbox::default() };
+            *self = Outbox { vectored: self.vectored, sent: self.sent, ..Outbox::default() };
         }
     }
 
@@ -216,7 +230,13 @@ impl Outbox {
         self.taken.shrink_to(KEPT);
         self.written = 0;
         core::mem::swap(&mut self.taken, &mut self.ready);
+        self.sent += packets(&self.taken);
         filled
+    }
+
+    /// How many PDUs were taken to be written since this was last asked.
+    pub(super) fn take_sent(&mut self) -> u64 {
+        core::mem::take(&mut self.sent)
     }
 
     /// Whether there is something to be written, without what is still to be taken.
@@ -266,7 +286,9 @@ impl Outbox {
         if let Some(long) = self.long.front_mut()
             && taken != bytes
         {
-            self.uncut -= long.wrote(bytes - taken);
+            let (stub, fragments) = long.wrote(bytes - taken);
+            self.uncut -= stub;
+            self.sent += fragments;
             if long.is_done()
                 && let Some(long) = self.long.pop_front()
             {
@@ -295,5 +317,17 @@ mod tests {
         (2..102).for_each(|call_id| send(call_id, Vec::new()));
         assert_eq!(outbox.len(), (1 << 20) + 100 * 24);
         assert_eq!(outbox.long.len(), 1);
+    }
+
+    #[test]
+    fn pdus_are_counted_by_their_lengths() {
+        let pdu = |length: u16| {
+            let mut pdu = vec![0; usize::from(length)];
+            pdu[8..10].copy_from_slice(&length.to_le_bytes());
+            pdu
+        };
+        assert_eq!(packets(&[]), 0);
+        assert_eq!(packets(&[pdu(16), pdu(24), pdu(5840)].concat()), 3);
+        assert_eq!(packets(&[0; 64]), 55, "and what is none ends, too");
     }
 }

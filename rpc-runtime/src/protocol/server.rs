@@ -146,6 +146,8 @@ pub struct ServerConnection {
     /// The client takes answers of several calls at a time.
     concurrent: bool,
     events: VecDeque<ServerEvent>,
+    /// How many PDUs came since that was last asked.
+    received: u64,
 }
 
 /// How far a connection is.
@@ -198,6 +200,7 @@ impl ServerConnection {
             in_flight: CallMap::default(),
             concurrent: false,
             events: VecDeque::new(),
+            received: 0,
         }
     }
 
@@ -218,6 +221,7 @@ impl ServerConnection {
             let Some(header) = next.inspect_err(|error| self.stop(rest, *error))? else {
                 break;
             };
+            self.received += 1;
             let end = taken + usize::from(header.fragment_length);
             let pdu = &mut input[taken..end];
             self.pdu(&header, pdu, host).inspect_err(|error| self.fail(&header, *error))?;
@@ -294,6 +298,11 @@ impl ServerConnection {
     #[must_use]
     pub fn unsent(&self) -> usize {
         self.connection.unsent()
+    }
+
+    /// How many PDUs came, and how many were taken to be written, since this was last asked.
+    pub(crate) fn take_packets(&mut self) -> (u64, u64) {
+        (core::mem::take(&mut self.received), self.connection.take_sent())
     }
 
     /// The memory that is allocated for whole PDUs, in bytes.

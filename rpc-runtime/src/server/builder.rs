@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use super::call::{CallSettings, Dispatch};
 use super::context_handles::HandleLimits;
 use super::groups::Groups;
+use super::management::{self, Counters, ManagementPolicy};
 use super::peers::Peers;
 use super::server::{Inner, Offered, Server};
 use super::settings::Settings;
@@ -45,6 +46,7 @@ pub struct ServerBuilder {
     /// Each with its own allocator, if it has one.
     interfaces: Vec<(Box<dyn Dispatch>, Option<SharedAllocator>)>,
     calls: CallSettings,
+    management: ManagementPolicy,
     pub(super) settings: Settings,
 }
 
@@ -63,6 +65,7 @@ impl ServerBuilder {
                 allocator: SharedAllocator::default(),
                 log: Arc::default(),
             },
+            management: ManagementPolicy::default(),
             settings: Settings::default(),
         }
     }
@@ -82,6 +85,27 @@ impl ServerBuilder {
     {
         let allocator = SharedAllocator::new(allocator);
         self.interfaces.push((Box::new(interface), Some(allocator)));
+        self
+    }
+
+    /// What the [management interface](crate::management) does, which others ask what the server offers and what it has done.
+    /// Default: it tells, and does not stop the server for anybody. One of that uuid that is offered takes its place.
+    ///
+    /// ```
+    /// use rpc_runtime::management::ManagementClient;
+    /// use rpc_runtime::prelude::*;
+    /// use rpc_runtime::server::ManagementPolicy;
+    ///
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// let server = Server::builder().management(ManagementPolicy::Off).build()?;
+    /// let association = ClientBuilder::new().over(server.in_process());
+    /// let error = ManagementClient::bind(&association).await.unwrap_err();
+    /// assert_eq!(error.status(), Status::UNKNOWN_IF);
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn management(mut self, policy: ManagementPolicy) -> ServerBuilder {
+        self.management = policy;
         self
     }
 
@@ -297,18 +321,31 @@ impl ServerBuilder {
             }
         }
         let calls = self.calls;
-        let offered = |(interface, (dispatch, allocator)): (_, (_, Option<SharedAllocator>))| {
+        let link = management::Link::default();
+        let is_there = named.iter().any(|(of, _)| of.id.uuid == crate::management::ID);
+        let built_in = match is_there {
+            true => None,
+            false => management::interface(self.management, &link),
+        };
+        let built_in = built_in.map(|dispatch| (dispatch.interface(), (dispatch, None), true));
+        let named = named.into_iter().map(|(of, offered)| (of, offered, false)).chain(built_in);
+        let offered = |(interface, (dispatch, allocator), is_built_in): (
+            _,
+            (_, Option<SharedAllocator>),
+            _,
+        )| {
             let allocator = allocator.unwrap_or_else(|| calls.allocator.clone());
             let reply_size = Arc::default();
             let settings = Arc::new(CallSettings { allocator, reply_size, ..calls.clone() });
-            Offered { interface, dispatch, settings }
+            Offered { interface, dispatch, is_built_in, settings }
         };
         let settings = self.settings;
         let handles =
             HandleLimits::new(settings.max_context_handles, settings.max_all_context_handles);
         let peers = Arc::new(Peers::new());
-        Ok(Server::of(Inner {
-            interfaces: named.into_iter().map(offered).collect(),
+        let inner = Inner {
+            interfaces: named.map(offered).collect(),
+            counters: Counters::default(),
             groups: Arc::new(Groups::new(handles, peers.clone())),
             peers,
             log: calls.log.clone(),
@@ -316,7 +353,8 @@ impl ServerBuilder {
             blocking: Arc::new(Semaphore::new(settings.max_blocking)),
             refusals: Arc::new(Semaphore::new(REFUSALS)),
             settings: Arc::new(settings),
-        }))
+        };
+        Ok(Server::of(inner, &link))
     }
 }
 

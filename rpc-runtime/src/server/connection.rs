@@ -17,6 +17,7 @@ use super::context_handles::ReplyStub;
 use super::groups::Member;
 use super::in_process::{Connected, Waiting};
 use super::input::Input;
+use super::management::Statistics;
 use super::peers::Admitted;
 use super::phases::{Late, Phases, Where};
 use super::piped_call::{ReplyPart, RequestPart, Stream as Piped};
@@ -130,6 +131,8 @@ struct Driver {
     host: ConnectionHost,
     caller: Arc<Caller>,
     protocol: ServerConnection,
+    /// What was done since the server's counts were brought up to date.
+    counted: Statistics,
     tasks: CallMap<Task>,
     next_task: u64,
     /// How many tasks have not reported their end, with those of calls that were given up.
@@ -192,6 +195,7 @@ pub(super) async fn serve(
         host: ConnectionHost { shared, group: OnceLock::new(), connected },
         caller,
         protocol: ServerConnection::new(config, quota.clone()),
+        counted: Statistics::default(),
         tasks: CallMap::default(),
         next_task: 0,
         unfinished: 0,
@@ -267,6 +271,9 @@ pub(super) async fn serve(
             driver.protocol.take_output();
         }
         let writes = driver.protocol.is_writing();
+        if (!writes && !begins) || turns == 0 {
+            driver.count();
+        }
         let closing = driver.protocol.is_closing();
         if !writes && !has_events {
             if closing {
@@ -440,6 +447,7 @@ pub(super) async fn refuse(stream: Stream, shared: &Inner, stop: watch::Receiver
 /// Ends the methods of a connection that ended, also when its task was aborted.
 impl Drop for Driver {
     fn drop(&mut self) {
+        self.count();
         self.tasks.values().for_each(Task::give_up);
         for piped in self.piped.values() {
             piped.stream.end();
@@ -453,6 +461,16 @@ impl Driver {
     /// Logs what a client has caused, with a limit of lines a second.
     fn warn(&self, what: impl fmt::Display) {
         self.host.shared.log.warn(&self.caller.peer, what);
+    }
+
+    /// Brings the server's counts up to date.
+    fn count(&mut self) {
+        let (received, sent) = self.protocol.take_packets();
+        self.counted.packets_received += received;
+        self.counted.packets_sent += sent;
+        if self.counted != Statistics::default() {
+            self.host.shared.counters.add(&mut self.counted);
+        }
     }
 
     /// A call of this connection whose method runs.
@@ -520,6 +538,7 @@ impl Driver {
 
     /// Runs a call up to its first wait. If it has to wait, it goes on in a task of its own.
     async fn start(&mut self, request: Request) {
+        self.counted.calls_received += 1;
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.host.shared.offered(request.interface);
         let name = MethodName { interface: offered.interface, opnum: request.opnum };

@@ -254,6 +254,7 @@ impl InProcess for Link {
         };
         let _runtime = local.runtime.enter();
         let Request { call_id, context, opnum, .. } = request;
+        local.shared.counters.add_call();
         let offered = local.shared.offered(request.interface);
         let method = MethodName { interface: offered.interface, opnum };
         let (log, peer) = (&*local.shared.log, &*local.caller.peer);

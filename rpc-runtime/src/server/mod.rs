@@ -18,6 +18,7 @@ mod input;
 #[cfg(feature = "tower")]
 mod layers;
 mod log;
+mod management;
 mod peers;
 mod phases;
 mod piped_call;
@@ -35,6 +36,7 @@ pub use context_handles::ReplyStub;
 pub use context_handles::{Held, HeldOption, Opened, Use};
 #[cfg(feature = "tower")]
 pub use layers::DispatchService;
+pub use management::{ManagementPolicy, Statistics};
 pub use server::{Endpoint, Server};
 
 #[doc(hidden)]

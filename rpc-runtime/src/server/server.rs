@@ -12,6 +12,7 @@ use super::connection;
 use super::groups::Groups;
 use super::in_process::{Connected, Link, Local};
 use super::log::PeerLog;
+use super::management::{Counters, Link as ManagementLink, Statistics};
 use super::peers::{Admitted, Peers};
 use super::settings::Settings;
 use crate::call_info::{Caller, Origin};
@@ -59,6 +60,7 @@ pub(super) struct Inner {
     pub(super) peers: Arc<Peers>,
     /// The log of what peers cause.
     pub(super) log: Arc<PeerLog>,
+    pub(super) counters: Counters,
     /// The memory of all connections' calls.
     pub(super) quota: Arc<Quota>,
     /// The permits to run plain `fn`s.
@@ -72,6 +74,8 @@ pub(super) struct Offered {
     /// As `dispatch` gave it when the server was built. It is not asked again.
     pub(super) interface: &'static Interface,
     pub(super) dispatch: Box<dyn Dispatch>,
+    /// It is there without having been offered.
+    pub(super) is_built_in: bool,
     pub(super) settings: Arc<CallSettings>,
 }
 
@@ -127,8 +131,12 @@ impl Server {
         ServerBuilder::new()
     }
 
-    pub(super) fn of(shared: Inner) -> Server {
-        Server { shared: Arc::new(shared), stop: watch::Sender::new(Stop::No) }
+    /// A server, to which the link of its management leads.
+    pub(super) fn of(shared: Inner, management: &ManagementLink) -> Server {
+        let server = Server { shared: Arc::new(shared), stop: watch::Sender::new(Stop::No) };
+        // The link is new.
+        let _ = management.set((Arc::downgrade(&server.shared), server.stop.clone()));
+        server
     }
 
     /// Listens at a binding, such as `ncacn_ip_tcp:127.0.0.1[0]`, and serves clients that connect. It goes on
@@ -251,7 +259,7 @@ impl Server {
         Stream { server: link, ..client }
     }
 
-    /// The interfaces that are offered, in their order.
+    /// The interfaces that it was told to offer, in their order.
     ///
     /// ```
     /// # use rpc_runtime::prelude::*;
@@ -266,13 +274,36 @@ impl Server {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn interfaces(&self) -> impl Iterator<Item = &'static Interface> {
-        self.shared.interfaces.iter().map(|offered| offered.interface)
+        let offered = self.shared.interfaces.iter().filter(|offered| !offered.is_built_in);
+        offered.map(|offered| offered.interface)
     }
 
     /// How many connections there are.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.shared.peers.count()
+    }
+
+    /// What it has done so far.
+    ///
+    /// ```
+    /// # use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// # let client = AdderClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+    /// assert_eq!(client.add(40, 2).await?, 42);
+    /// assert_eq!(server.statistics().calls_received, 1);
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn statistics(&self) -> Statistics {
+        self.shared.counters.get()
     }
 
     /// How many bytes the calls of all connections hold, not counting what is each connection's own
@@ -296,11 +327,7 @@ impl Server {
     /// A plain `fn` cannot be stopped: its connection is closed, and its thread goes on. So does the part of a method that runs
     /// in the task of its caller within the process ([`Server::in_process`]).
     pub async fn shutdown(&self, grace: Duration) {
-        self.stop.send_if_modified(|stop| {
-            let begins = *stop == Stop::No;
-            *stop = (*stop).max(Stop::Finish);
-            begins
-        });
+        begin_to_stop(&self.stop);
         if tokio::time::timeout(grace, self.all_closed()).await.is_ok() {
             return;
         }
@@ -326,9 +353,18 @@ impl Server {
     }
 }
 
+/// Has a server take no more calls, and finish those that it has.
+pub(super) fn begin_to_stop(stop: &watch::Sender<Stop>) {
+    stop.send_if_modified(|stop| {
+        let begins = *stop == Stop::No;
+        *stop = (*stop).max(Stop::Finish);
+        begins
+    });
+}
+
 impl core::fmt::Debug for Server {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let names: Vec<_> = self.shared.interfaces.iter().map(|i| i.interface.name).collect();
+        let names: Vec<_> = self.interfaces().map(|interface| interface.name).collect();
         f.debug_struct("Server").field("interfaces", &names).finish_non_exhaustive()
     }
 }

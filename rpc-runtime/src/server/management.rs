@@ -1,0 +1,179 @@
+//! What a server says of itself: counts for its program, and the management interface for others.
+
+use core::fmt;
+use core::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, Weak};
+
+use tokio::sync::watch;
+
+use super::call::Dispatch;
+use super::server::{Inner, Stop};
+use crate::call_info::CallInfo;
+use crate::error::{Error, Result};
+use crate::management::{InterfaceIds, Management, ManagementServer};
+use crate::ndr::{Len, Tail};
+use crate::status::Status;
+
+/// What a server has done since it was built: [`Server::statistics`](super::Server::statistics).
+///
+/// What happens on a connection is added when that has nothing more to do.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[non_exhaustive]
+pub struct Statistics {
+    /// The calls that were received, those within the process among them.
+    pub calls_received: u64,
+    /// The PDUs that were received: a request is one, or several.
+    pub packets_received: u64,
+    /// The PDUs that were made to be sent.
+    pub packets_sent: u64,
+}
+
+/// The counts of all connections.
+#[derive(Debug, Default)]
+pub(super) struct Counters {
+    calls_received: AtomicU64,
+    packets_received: AtomicU64,
+    packets_sent: AtomicU64,
+}
+
+impl Counters {
+    /// Adds what a connection has counted, and has it begin again.
+    pub(super) fn add(&self, counted: &mut Statistics) {
+        let Statistics { calls_received, packets_received, packets_sent } =
+            core::mem::take(counted);
+        let each = [
+            (&self.calls_received, calls_received),
+            (&self.packets_received, packets_received),
+            (&self.packets_sent, packets_sent),
+        ];
+        for (counter, n) in each.into_iter().filter(|(_, n)| *n != 0) {
+            counter.fetch_add(n, Ordering::Relaxed);
+        }
+    }
+
+    pub(super) fn add_call(&self) {
+        self.calls_received.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn get(&self) -> Statistics {
+        Statistics {
+            calls_received: self.calls_received.load(Ordering::Relaxed),
+            packets_received: self.packets_received.load(Ordering::Relaxed),
+            packets_sent: self.packets_sent.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// What the management interface of a server does: see [`ServerBuilder::management`](super::ServerBuilder::management).
+#[derive(Clone, Default)]
+#[non_exhaustive]
+pub enum ManagementPolicy {
+    /// The interface is not offered.
+    Off,
+    /// It tells what there is, and refuses to stop the server with `ERROR_ACCESS_DENIED`. This is the default, as it is
+    /// Windows'.
+    #[default]
+    ReadOnly,
+    /// It stops the server for whom the function allows it: as [`Server::shutdown`](super::Server::shutdown), without an end
+    /// of the grace period.
+    Stop(Arc<dyn Fn(&CallInfo) -> bool + Send + Sync>),
+}
+
+impl ManagementPolicy {
+    /// Lets those stop the server for whom a function says so.
+    ///
+    /// ```
+    /// use rpc_runtime::management::ManagementClient;
+    /// use rpc_runtime::prelude::*;
+    /// use rpc_runtime::server::ManagementPolicy;
+    ///
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// let policy = ManagementPolicy::stop_if(|call| call.peer() == "in-process");
+    /// let server = Server::builder().management(policy).build()?;
+    /// let client = ManagementClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+    /// assert_eq!(client.stop_server_listening().await?, Status::OK);
+    /// let error = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap_err();
+    /// assert_eq!(error.status(), Status::NOT_LISTENING);
+    /// # Ok(()) }
+    /// ```
+    pub fn stop_if(who: impl Fn(&CallInfo) -> bool + Send + Sync + 'static) -> ManagementPolicy {
+        ManagementPolicy::Stop(Arc::new(who))
+    }
+}
+
+impl fmt::Debug for ManagementPolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ManagementPolicy::Off => "Off",
+            ManagementPolicy::ReadOnly => "ReadOnly",
+            ManagementPolicy::Stop(_) => "Stop",
+        })
+    }
+}
+
+/// The way from the service to its server, which is there before it.
+pub(super) type Link = Arc<OnceLock<(Weak<Inner>, watch::Sender<Stop>)>>;
+
+/// The interface of a policy, if it is to be offered, for the server that the link will lead to.
+pub(super) fn interface(policy: ManagementPolicy, link: &Link) -> Option<Box<dyn Dispatch>> {
+    match policy {
+        ManagementPolicy::Off => None,
+        policy => Some(Box::new(ManagementServer::new(Service { policy, link: link.clone() }))),
+    }
+}
+
+struct Service {
+    policy: ManagementPolicy,
+    link: Link,
+}
+
+impl Service {
+    /// The server, which is there as long as there are calls.
+    fn server(&self) -> Result<(Arc<Inner>, &watch::Sender<Stop>)> {
+        let server = self.link.get().and_then(|(shared, stop)| Some((shared.upgrade()?, stop)));
+        let what = "the server is gone; expected one that lasts as long as its calls";
+        server.ok_or_else(|| Error::from_static(Status::INTERNAL_ERROR, what))
+    }
+}
+
+impl Management for Service {
+    async fn inq_if_ids(&self, interfaces: &mut Option<Box<InterfaceIds>>) -> Result<Status> {
+        let (server, _) = self.server()?;
+        // As many as the program offers, whatever peers say.
+        let ids = server.interfaces.iter().map(|of| Some(Box::new(of.interface.id.into())));
+        let ids = Tail(ids.collect());
+        *interfaces = Some(Box::new(InterfaceIds { count: Len::default(), ids }));
+        Ok(Status::OK)
+    }
+
+    async fn inq_stats(&self, _: &mut u32, statistics: &mut [u32]) -> Result<Status> {
+        let counted = self.server()?.0.counters.get();
+        // Calls that the server makes are those of the clients in its program, which do not count.
+        let values = [counted.calls_received, 0, counted.packets_received, counted.packets_sent];
+        for (place, value) in statistics.iter_mut().zip(values) {
+            *place = value as u32;
+        }
+        Ok(Status::OK)
+    }
+
+    async fn is_server_listening(&self, status: &mut Status) -> Result<u32> {
+        let listens = *self.server()?.1.borrow() == Stop::No;
+        *status = if listens { Status::OK } else { Status::NOT_LISTENING };
+        Ok(u32::from(listens))
+    }
+
+    async fn stop_server_listening(&self, call: &CallInfo) -> Result<Status> {
+        match &self.policy {
+            ManagementPolicy::Stop(may) if may(call) => {
+                super::server::begin_to_stop(self.server()?.1);
+                Ok(Status::OK)
+            }
+            _ => Ok(Status::ACCESS_DENIED),
+        }
+    }
+
+    async fn inq_princ_name(&self, _: u32, _: u32, _: &mut [u8]) -> Result<Status> {
+        // Nobody is authenticated yet; the name is empty.
+        Ok(Status::UNKNOWN_AUTHN_SERVICE)
+    }
+}
