@@ -9,6 +9,7 @@ mod blocking;
 mod bombs;
 mod chaos;
 mod connections;
+mod endpoint_mapper;
 mod floods;
 mod half_closed;
 mod hostile_pipes;

@@ -1,9 +1,12 @@
 //! Calls end to end: what a user sees of clients, servers, errors and limits.
 
+#[cfg(unix)]
+mod endpoint_mapper;
 mod errors;
 mod layers;
 mod lifecycle;
 mod limits;
+mod management;
 mod pdus;
 mod pipe_errors;
 mod pipes_hostile;

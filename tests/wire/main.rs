@@ -1,6 +1,7 @@
 //! Layout on the wire: golden bytes, round trips, and data that lies.
 
 mod constructs;
+mod endpoint_mapper;
 mod hostile;
 mod limits;
 mod properties;
