@@ -1,6 +1,7 @@
 //! Real peers. They need packages that `cargo test` does not install, and are ignored without
 //! `--ignored`; CI installs them (`.ci/run`), and there a missing peer is a failure.
 
+mod endpoint_mapper;
 mod wine;
 
 use std::net::TcpListener;
