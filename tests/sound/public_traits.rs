@@ -48,6 +48,9 @@ const TRAITS: &[(&str, &str)] = &[
     ("SelectValue", NOBODY),
     // Implemented for all that becomes an `Error`; it can only make another.
     ("Fails", NOBODY),
+    // Interfaces, as any that a program declares.
+    ("EndpointMapper", NOBODY),
+    ("Management", NOBODY),
     // They cannot be named outside of the runtime: no path to them is public.
     ("ArrayLevel", NOBODY),
     ("Conformant", NOBODY),

@@ -120,7 +120,12 @@ async fn connect_where_it_is(
 }
 
 fn mapper_of(settings: &ClientBuilder, binding: &Binding) -> Binding {
-    Binding::tcp(binding.host(), settings.endpoint_mapper_port)
+    // No other machine says which Unix socket to connect to.
+    let host = match binding.sequence() {
+        ProtocolSequence::Tcp => binding.host(),
+        ProtocolSequence::Local => "",
+    };
+    Binding::tcp(host, settings.endpoint_mapper_port)
 }
 
 fn late(settings: &ClientBuilder, binding: &Binding) -> Error {
@@ -156,8 +161,9 @@ async fn ask(
     interface: SyntaxId,
 ) -> Result<Vec<Binding>> {
     let no_mapper = |error| no_mapper(settings, binding, error);
-    // The deadline is the caller's.
+    // The deadline is the caller's. The transfer syntaxes are those of the interface that is looked for; all mappers speak NDR.
     let settings_of_mapper = settings.clone().reconnect(false).connect_timeout(Duration::MAX);
+    let settings_of_mapper = settings_of_mapper.transfer_syntaxes(&[SyntaxId::NDR20]);
     let association = settings_of_mapper.connect(mapper_of(settings, binding)).await;
     let association = association.map_err(no_mapper)?;
     let client = EndpointMapperClient::bind(&association).await.map_err(no_mapper)?;
