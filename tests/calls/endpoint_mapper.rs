@@ -102,7 +102,7 @@ async fn a_server_on_a_unix_socket_is_found_too() {
     let (_mapping, settings) = mapping(&mapper).await;
     let (server, _) = server();
     let endpoint = server.listen(folder.socket()).await.unwrap();
-    mapper.insert_server(&server, &[endpoint.clone()]).unwrap();
+    mapper.insert_server(&server, std::slice::from_ref(&endpoint)).unwrap();
     let asked = "ncalrpc:".parse().unwrap();
     let found = endpoint_mapper::resolve(&settings, &asked, LabClient::INTERFACE.id).await;
     assert_eq!(found.unwrap(), [endpoint.binding().clone()]);

@@ -34,7 +34,7 @@ impl Drop for Folder {
 async fn mapped(mapper: &Mapper) -> (Server, Binding) {
     let server = Server::builder().offer(RpcechoServer::new(Echo)).build().unwrap();
     let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
-    mapper.insert_server(&server, &[endpoint.clone()]).unwrap();
+    mapper.insert_server(&server, std::slice::from_ref(&endpoint)).unwrap();
     for n in 1..20 {
         let id = SyntaxId::new(Uuid::from_u128(n), 1, 0);
         let tower = Tower::new(id, &Binding::local(format!("/run/{n}")));

@@ -95,7 +95,6 @@ macro_rules! __client {
             }
         }
 
-        #[automatically_derived]
         #[allow(dead_code)]
         impl $blocking {
             /// Connects to a server, and binds to the interface.

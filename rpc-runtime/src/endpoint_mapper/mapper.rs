@@ -110,6 +110,9 @@ impl Mapper {
     }
 
     /// Has a server offer the endpoint mapper's interface, and the one by which servers register. It may offer others, too.
+    ///
+    /// Several servers may offer one map: one on port 135 for everybody, and one on a Unix socket for registrations, whose
+    /// connections then do not count among those of strangers.
     #[must_use]
     pub fn offer(&self, server: ServerBuilder) -> ServerBuilder {
         let registrations = RegistrarServer::new(Registrations(self.clone()));
