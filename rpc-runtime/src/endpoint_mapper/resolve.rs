@@ -163,7 +163,8 @@ async fn ask(
     let no_mapper = |error| no_mapper(settings, binding, error);
     // The deadline is the caller's. The transfer syntaxes are those of the interface that is looked for; all mappers speak NDR.
     let settings_of_mapper = settings.clone().reconnect(false).connect_timeout(Duration::MAX);
-    let settings_of_mapper = settings_of_mapper.transfer_syntaxes(&[SyntaxId::NDR20]);
+    let settings_of_mapper =
+        settings_of_mapper.max_connections(1).transfer_syntaxes(&[SyntaxId::NDR20]);
     let association = settings_of_mapper.connect(mapper_of(settings, binding)).await;
     let association = association.map_err(no_mapper)?;
     let client = EndpointMapperClient::bind(&association).await.map_err(no_mapper)?;
