@@ -145,13 +145,7 @@ impl KeyValue for Store {
         Ok(())
     }
 
-    async fn set(
-        &self,
-        bucket: &Bucket,
-        key: &WStr,
-        _: u32,
-        value: Option<Vec<u8>>,
-    ) -> Result<()> {
+    async fn set(&self, bucket: &Bucket, key: &WStr, _: u32, value: Option<Vec<u8>>) -> Result<()> {
         let mut pairs = bucket.pairs.write().unwrap_or_else(PoisonError::into_inner);
         match value {
             Some(value) => pairs.insert(key.to_string(), value),
@@ -264,9 +258,8 @@ async fn list(bucket: &str) -> Result<Vec<(String, String)>> {
     while cursor.is_some() {
         let (mut count, mut pairs) = (0, Vec::new());
         client.next(&mut cursor, 100, &mut count, &mut pairs).await?;
-        let text = |pair: &Pair| {
-            (pair.key.to_string(), String::from_utf8_lossy(&pair.value).into_owned())
-        };
+        let text =
+            |pair: &Pair| (pair.key.to_string(), String::from_utf8_lossy(&pair.value).into_owned());
         all.extend(pairs.iter().map(text));
     }
     client.close(bucket).await?;

@@ -14,6 +14,7 @@ mod floods;
 mod half_closed;
 mod hostile_pipes;
 mod hostile_server;
+mod large;
 mod level;
 mod linear;
 mod one_at_a_time;
