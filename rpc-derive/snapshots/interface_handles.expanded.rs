@@ -782,7 +782,8 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__T as Files>::open(__service, name).await,
             )?;
             let mut __opened = __rpc::Opened::new();
-            let __returned = __opened.open(__call, 0u16, __rpc::Some(__returned))?;
+            let __returned = __opened.open(__call, 0u16, __rpc::Some(__returned));
+            let __returned = __returned?;
             let __encoder = __rpc::write_reply(
                 __call.encoder(),
                 __known,
@@ -925,7 +926,8 @@ The fault with which the server failed the call, or why it could not be made.*/
             )?;
             let __returned: () = __returned;
             let mut __opened = __rpc::Opened::new();
-            let file = file.finish(&mut __opened, __call, 0u16)?;
+            let file = file.finish(&mut __opened, __call, 0u16);
+            let file = file?;
             let __encoder = __rpc::write_reply(
                 __call.encoder(),
                 __known,
@@ -961,8 +963,10 @@ The fault with which the server failed the call, or why it could not be made.*/
                 <__T as Files>::find(__service, &mut file),
             )?;
             let mut __opened = __rpc::Opened::new();
-            let file = __opened.open(__call, 0u16, file)?;
-            let __returned = __opened.open(__call, 0u16, __returned)?;
+            let file = __opened.open(__call, 0u16, file);
+            let __returned = __opened.open(__call, 0u16, __returned);
+            let file = file?;
+            let __returned = __returned?;
             let __encoder = __rpc::write_reply(
                 __call.encoder(),
                 __known,

@@ -49,8 +49,8 @@ pub use crate::parameters::*;
 pub use crate::pipe::element::{Piped, SelectElement, is_element};
 #[cfg(feature = "server")]
 pub use crate::server::{
-    Dispatch, Dispatched, Notify, Opened, ReplyStub, ServerCall, Use, block_on, on_blocking_pool,
-    unknown_opnum,
+    Dispatch, Dispatched, Held, Notify, Opened, ReplyStub, ServerCall, Use, block_on,
+    on_blocking_pool, unknown_opnum,
 };
 pub use crate::syntax_id::SyntaxId;
 #[cfg(feature = "client")]

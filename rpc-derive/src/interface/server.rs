@@ -92,6 +92,27 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
         };
         if method.is_async() {
             quote!(#opnum => #rpc::Box::pin(async move { #run }),)
+        } else if holds_first(method) {
+            let handles = handles_name(method);
+            let told = method.notify().map(|_| quote!(let __notify = __notify;));
+            let receive = method.input_pipe().map(|_| {
+                let receive = receive_name(method);
+                quote!(let mut __call = __call; #receive(&mut __call).await?;)
+            });
+            quote! {
+                #opnum => #rpc::Box::pin(async move {
+                    #guard
+                    #receive
+                    let __held = __call.hold(#handles(&__call)?).await?;
+                    let __blocking = __call.blocking();
+                    let __run = move || {
+                        #told
+                        let __call = __call;
+                        #stub::<__T>(&__service, &__call, __held #notify)
+                    };
+                    #rpc::on_blocking_pool(__blocking, __run).await
+                }),
+            }
         } else {
             quote!(#opnum => #rpc::on_blocking_pool(__call.blocking(), move || { #run }),)
         }
@@ -187,6 +208,13 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
     });
     let hold = hold(method, rpc);
     let finish = finish(method, rpc);
+    let (held, handles) = match holds_first(method) {
+        true => {
+            let count = uses(method, rpc).len();
+            (Some(quote!(__held: [#rpc::Held; #count],)), Some(handles(method, rpc)))
+        }
+        false => (None, None),
+    };
     let receive = receive(method, rpc);
     let call = quote!(<__T as #trait_>::#name(__service, #(#arguments),*)#wait);
     let output = Returned::of(method);
@@ -219,6 +247,7 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             #service,
             __call: #call,
             #(__allocator: #allocator,)*
+            #held
             #runs
         ) -> #rpc::Result<#rpc::ReplyStub, #rpc::Error> {
             #lent
@@ -228,25 +257,76 @@ fn stub(method: &Method<'_>, interface: &Interface<'_>, rpc: &TokenStream) -> To
             #block
             #ran
             #returned
-            #end
             #finish
+            #end
             #encode
         }
         #receive
+        #handles
+    }
+}
+
+/// What a method waits for of its context handles, and the names of what it gets.
+fn uses(method: &Method<'_>, rpc: &TokenStream) -> Vec<(TokenStream, syn::Ident)> {
+    let held = method.handles().filter_map(|(parameter, handle)| handle.hold(&parameter.name, rpc));
+    held.collect()
+}
+
+/// Whether a call waits for its context handles before it has a thread: others would wait for the threads of those that wait.
+/// Where an allocator is the method's own parameter, its types are known in its stub alone.
+fn holds_first(method: &Method<'_>) -> bool {
+    let holds = method.handles().any(|(parameter, _)| parameter.is_in());
+    holds && !method.is_async() && method.plugged().is_none()
+}
+
+/// The name of the function that reads a request's context handles.
+fn handles_name(method: &Method<'_>) -> syn::Ident {
+    let name = method.name();
+    quote::format_ident!("__handles_{}", syn::ext::IdentExt::unraw(name), span = name.span())
+}
+
+/// Reads a request's context handles.
+fn handles(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
+    let (name, uses) = (handles_name(method), uses(method, rpc));
+    let (count, uses) = (uses.len(), uses.into_iter().map(|(of, _)| of));
+    let scope = Parameters { method, stage: Stage::ServerRequest, before: 0 };
+    let ins = method.data().filter(|(_, parameter, _)| parameter.is_in());
+    let reads = ins.map(|(_, parameter, kind)| {
+        let at = At::new(parameter, kind, &scope, rpc);
+        let (name, label) = (&parameter.name, parameter.name.to_string());
+        match kind.as_handle() {
+            Some(_) => {
+                let read = kind.receive(&at);
+                quote!(__step.at(#label); let #name = #read?;)
+            }
+            None => step(parameter, &kind.walk(&at)),
+        }
+    });
+    quote! {
+        #[allow(non_snake_case)]
+        fn #name(
+            __call: &#rpc::ServerCall,
+        ) -> #rpc::Result<[(#rpc::Use, #rpc::WireHandle, u16); #count], #rpc::Error> {
+            let __ndr64 = __call.is_ndr64();
+            #rpc::read_request(__call.decoder(#rpc::Global), |__step, __decoder| {
+                #(#reads)*
+                #rpc::Ok([#(#uses),*])
+            })
+        }
     }
 }
 
 /// Waits for the context handles that the method uses.
 fn hold(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
-    let held = method.handles().filter_map(|(parameter, handle)| handle.hold(&parameter.name, rpc));
-    let (uses, names): (Vec<_>, Vec<_>) = held.unzip();
+    let (uses, names): (Vec<_>, Vec<_>) = uses(method, rpc).into_iter().unzip();
     if names.is_empty() {
         return None;
     }
     let hold = quote!(__call.hold([#(#uses),*]));
-    let hold = match method.is_async() {
-        true => quote!(#hold.await?),
-        false => quote!(#rpc::block_on(#hold)?),
+    let hold = match (method.is_async(), holds_first(method)) {
+        (true, _) => quote!(#hold.await?),
+        (false, true) => quote!(__held),
+        (false, false) => quote!(#rpc::block_on(#hold)?),
     };
     let options = method.handles().filter_map(|(parameter, handle)| handle.held(&parameter.name));
     Some(quote! {
@@ -268,19 +348,24 @@ fn finish(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
     }
     let finishes =
         method.handles().filter_map(|(parameter, handle)| handle.finish(&parameter.name));
+    let opened = method.handles().filter(|(_, handle)| handle.opens());
+    let mut names: Vec<_> = opened.map(|(parameter, _)| parameter.name.clone()).collect();
     let returned = Returned::of(method).and_then(|returned| {
         let (named, may_be_none) = returned.handle()?;
+        names.push(quote::format_ident!("__returned"));
         let place = named.place();
         let value = match may_be_none {
             true => quote!(__returned),
             false => quote!(#rpc::Some(__returned)),
         };
-        Some(quote!(let __returned = __opened.open(__call, #place, #value)?;))
+        Some(quote!(let __returned = __opened.open(__call, #place, #value);))
     });
     Some(quote! {
         let mut __opened = #rpc::Opened::new();
         #(#finishes)*
         #returned
+        // All of them, before one fails: what has no handle is run down.
+        #(let #names = #names?;)*
     })
 }
 

@@ -67,6 +67,8 @@ struct Handle {
     again: Option<Arc<Again>>,
     /// The association on its first connection, if this is another one.
     first: Option<Association>,
+    /// The connection ends with this.
+    closes: bool,
 }
 
 /// What calls and the driver share.
@@ -157,7 +159,7 @@ impl Association {
     pub(super) fn new(stream: Stream, settings: ClientBuilder) -> Association {
         let allocator = Arc::new(Mutex::new(settings.allocator.clone()));
         let shared = Inner::start(stream, settings, allocator, None);
-        Association { handle: Arc::new(Handle { shared, object: None, again: None, first: None }) }
+        Association::on_its_own(shared, None, None)
     }
 
     /// An association with a server that can be connected to again, and will be if that was asked for.
@@ -167,7 +169,7 @@ impl Association {
         let shared = Inner::start(stream, settings.clone(), allocator, Some(binding.clone()));
         let again = settings.reconnect;
         let again = again.then(|| Arc::new(Again::new(settings, binding, shared.clone())));
-        Association { handle: Arc::new(Handle { shared, object, again, first: None }) }
+        Association::on_its_own(shared, object, again)
     }
 
     /// The same association on a later connection.
@@ -176,22 +178,42 @@ impl Association {
         again: Arc<Again>,
         object: Option<Uuid>,
     ) -> Association {
-        Association { handle: Arc::new(Handle { shared, object, again: Some(again), first: None }) }
+        Association::on_its_own(shared, object, Some(again))
+    }
+
+    /// An association on its first connection. One that connects again is closed by what does so.
+    fn on_its_own(
+        shared: Arc<Inner>,
+        object: Option<Uuid>,
+        again: Option<Arc<Again>>,
+    ) -> Association {
+        let closes = again.is_none();
+        let handle = Handle { shared, object, again, first: None, closes };
+        Association { handle: Arc::new(handle) }
+    }
+
+    /// An association of a connection that others close.
+    pub(super) fn of(shared: Arc<Inner>) -> Association {
+        let handle = Handle { shared, object: None, again: None, first: None, closes: false };
+        Association { handle: Arc::new(handle) }
+    }
+
+    /// The association on its first connection.
+    pub(super) fn root(&self) -> &Association {
+        self.handle.first.as_ref().unwrap_or(self)
     }
 
     /// The same association on another connection of its group, which does not outlive the first.
     pub(super) fn on(&self, shared: Arc<Inner>) -> Association {
         let (object, again) = (self.handle.object, self.handle.again.clone());
-        let first = Some(self.clone());
-        Association { handle: Arc::new(Handle { shared, object, again, first }) }
+        let first = Some(self.root().clone());
+        let handle = Handle { shared, object, again, first, closes: false };
+        Association { handle: Arc::new(handle) }
     }
 
     /// The first connection.
     pub(super) fn first(&self) -> &Arc<Inner> {
-        match &self.handle.first {
-            Some(first) => first.first(),
-            None => &self.handle.shared,
-        }
+        &self.root().handle.shared
     }
 
     /// What connects again, if this connection is over and that was asked for.
@@ -516,6 +538,13 @@ impl Inner {
         self.permits.available_permits() == 0
     }
 
+    /// Begins no more calls, and closes the connection when those in flight have ended.
+    pub(super) fn finish(&self) {
+        let mut state = self.lock();
+        state.protocol.finish();
+        state.wake_driver();
+    }
+
     /// Ends the connection, and those beside it.
     pub(super) fn close(&self) {
         self.siblings.close();
@@ -588,6 +617,17 @@ impl Inner {
         state.flush();
         state.wake_driver();
         Ok(call_id)
+    }
+
+    /// Ready when a request that is not answered is written, and there is room for others.
+    pub(super) fn poll_told(&self, call_id: u32, cx: &Context<'_>) -> Poll<Result<()>> {
+        let mut state = self.lock();
+        state.working()?;
+        if !state.protocol.is_unsent(call_id) && state.unsent() < HIGH_WATER {
+            return Poll::Ready(Ok(()));
+        }
+        state.wait_for_room(cx);
+        Poll::Pending
     }
 
     /// Asks the server to end a call, whose answer is still waited for.
@@ -747,6 +787,13 @@ impl State {
         }
     }
 
+    /// Wakes the task when there is room to write.
+    pub(super) fn wait_for_room(&mut self, cx: &Context<'_>) {
+        if !self.writers.iter().any(|waker| waker.will_wake(cx.waker())) {
+            self.writers.push(cx.waker().clone());
+        }
+    }
+
     /// Tells those who wait for the connection's end, and those who wait for a permit, that no more calls begin.
     pub(super) fn says_its_end(&self) {
         self.ended.notify_waiters();
@@ -793,8 +840,7 @@ pub(super) fn broken(error: Option<std::io::Error>) -> Error {
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        // One that connects again is closed by what does so, and another than the first with that one.
-        if self.again.is_none() && self.first.is_none() {
+        if self.closes {
             self.shared.close();
         }
     }

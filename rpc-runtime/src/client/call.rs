@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::Instant;
-use tracing::debug;
 use uuid::Uuid;
 
 use super::Association;
@@ -88,8 +87,8 @@ impl Client {
     }
 
     /// The same client, whose calls are made one after another, with those of its clones: a call begins when the one before
-    /// it has ended, in the order in which they were made (causal ordering). Otherwise calls that are made at once begin in
-    /// the order in which they were made, and go on side by side (`RPC_C_OPT_BINDING_NONCAUSAL`).
+    /// it has ended, in the order in which they were made (causal ordering). Otherwise calls that are made at once go on side
+    /// by side, and a short one may overtake a long one (`RPC_C_OPT_BINDING_NONCAUSAL`).
     #[must_use]
     pub fn in_order(mut self) -> Client {
         self.order = Some(Arc::new(Semaphore::new(1)));
@@ -118,6 +117,12 @@ impl Client {
     pub(super) fn with_layers(mut self, layers: Arc<dyn Layers>) -> Client {
         self.layers = Some(LayersOf(layers));
         self
+    }
+
+    /// The same client, for a call of another one: that is of its object, and cancelled with it.
+    #[cfg(feature = "tower")]
+    pub(super) fn instead_of(self, before: &Client) -> Client {
+        Client { object: before.object, cancel: before.cancel.clone(), ..self }
     }
 
     /// The same client, for what the layers call.
@@ -224,7 +229,9 @@ impl Call<'_> {
     /// takes longer than a call may.
     #[inline]
     pub async fn ready(&mut self) -> Result<()> {
-        if let Some(order) = &self.client.order {
+        if let Some(order) = &self.client.order
+            && self._turn.is_none()
+        {
             let turn = self.deadline.wait(order.clone().acquire_owned()).await;
             // Nobody closes it.
             self._turn = turn.ok_or_else(|| self.timed_out().not_executed())?.ok();
@@ -259,9 +266,10 @@ impl Call<'_> {
 
     /// Makes the call on the connection of the association that has room for it first.
     async fn change_connection(&mut self) -> Result<()> {
+        let interface = self.client.interface;
         let changed = async {
-            let (association, permit) = self.association().with_room().await?;
-            let bound = association.bind(self.client.interface, None).await;
+            let (association, permit) = self.association().with_room(interface).await?;
+            let bound = association.bind(interface, None).await;
             Some((association, permit, bound))
         };
         match self.deadline.wait(changed).await {
@@ -271,13 +279,8 @@ impl Call<'_> {
                 self.client = Cow::Owned(Client { association, context, ndr64, ..client });
                 Ok(())
             }
-            Some(Some((association, _, Err(error)))) => {
-                let peer = association.peer();
-                debug!(target: "rpc_runtime::client", %peer, "a second connection is refused: {error}");
-                association.first().siblings.stay();
-                Ok(())
-            }
-            Some(None) => Ok(()),
+            // It is over, or does not take the interface: the call waits for room on the first one.
+            Some(None | Some((_, _, Err(_)))) => Ok(()),
             None => Err(self.timed_out().not_executed()),
         }
     }
@@ -355,8 +358,11 @@ impl Call<'_> {
         self.shared().request_size.set(request.len());
         #[cfg(feature = "tower")]
         if let Some(layers) = &self.client.layers {
+            // The call that the layers make takes one of its own.
+            self.permit = None;
             let request = self.request(Body::behind(start, request), self.stays);
-            return layers.0.call(request).await;
+            let answered = self.deadline.wait(layers.0.call(request)).await;
+            return answered.unwrap_or_else(|| Err(self.timed_out()));
         }
         self.exchange(Body::behind(start, request)).await
     }
@@ -373,12 +379,20 @@ impl Call<'_> {
             && self.may_be_made_again(error)
             && self.association().over().is_some()
         {
-            let ndr64 = self.is_ndr64();
-            self.ready().await?;
-            // In another transfer syntax the same bytes would be another request.
-            if self.is_ndr64() == ndr64 {
-                return self.answered(kept).await;
-            }
+            let (ndr64, may_have_executed) = (self.is_ndr64(), error.may_have_executed());
+            let again = async {
+                self.ready().await?;
+                // In another transfer syntax the same bytes would be another request.
+                match self.is_ndr64() == ndr64 {
+                    true => self.answered(kept).await,
+                    false => result,
+                }
+            };
+            // Whatever the second try came to, the first one may have run.
+            return again.await.map_err(|error| match may_have_executed {
+                true => error.of_begun(),
+                false => error,
+            });
         }
         result
     }
@@ -390,7 +404,7 @@ impl Call<'_> {
         !error.may_have_executed() || idempotent && error.status() == Status::COMM_FAILURE
     }
 
-    /// Sends a request that is not answered (`[maybe]`).
+    /// Sends a request that is not answered (`[maybe]`), and waits until it is written.
     ///
     /// # Errors
     /// The connection's errors. That there is none says nothing of the call.
@@ -398,9 +412,12 @@ impl Call<'_> {
         let (request, start) = request.into_message();
         let _permit = self.permit().await?;
         let (context, opnum, object) = (self.context(), self.opnum, self.object());
-        let call_id = self.shared().tell(context, opnum, object, Body::behind(start, request))?;
+        let shared = self.shared();
+        let call_id = shared.tell(context, opnum, object, Body::behind(start, request))?;
         self.numbered(call_id);
-        Ok(())
+        // Until then the next call has no room: requests that nobody reads would fill the memory.
+        let sent = self.deadline.wait(poll_fn(|cx| shared.poll_told(call_id, cx))).await;
+        sent.unwrap_or_else(|| Err(self.timed_out()))
     }
 
     async fn answered(&self, request: Body) -> Result<ClientReply> {

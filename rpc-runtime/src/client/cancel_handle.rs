@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::cancellation::Cancellation;
 
 /// Asks servers to end calls, whose results are still waited for (Microsoft: `RpcAsyncCancelCall` that is not abortive). It
-/// cancels the calls of all clients that [have it](crate::client::Client::with_cancel), those under way and later ones.
+/// cancels the calls of all clients that [have it](crate::client::Client::with_cancel), those under way and later ones, but not
+/// calls with pipes: their pipes say what becomes of them.
 ///
 /// A method at the server learns of it (`CallInfo::cancelled`), and decides; so does one with `#[cancellable]`, which ends
 /// with `RPC_S_CALL_CANCELLED`. To give a call up at once, drop its future.

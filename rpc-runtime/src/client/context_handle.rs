@@ -47,7 +47,7 @@ impl ContextHandle {
 
 impl Drop for ContextHandle {
     fn drop(&mut self) {
-        if !self.is_gone && !self.association.is_closed() {
+        if !self.is_gone && !self.association.shared().is_over() {
             let peer = self.association.peer();
             warn!(
                 target: "rpc_runtime::client", %peer,
@@ -81,7 +81,8 @@ impl Call<'_> {
     /// A handle that the server opened.
     #[must_use]
     pub fn handle(&self, wire: WireHandle) -> ContextHandle {
-        ContextHandle { association: self.association().clone(), wire, is_gone: false }
+        let association = self.association().root().clone();
+        ContextHandle { association, wire, is_gone: false }
     }
 
     /// The same, if it did.

@@ -38,8 +38,8 @@ struct Ends(Arc<Inner>);
 
 impl Drop for Ends {
     fn drop(&mut self) {
-        // What is left of the association is of no use.
-        self.0.siblings.close();
+        // Calls on the association's other connections are finished.
+        self.0.siblings.finish();
         let mut state = self.0.lock();
         state.fail(broken(None));
         debug!(peer = %self.0.peer, "connection closed: {:?}", state.failure);

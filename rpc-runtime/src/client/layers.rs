@@ -70,7 +70,8 @@ impl ClientRequest {
                         handle in the call";
             return Err(Error::from_static(Status::INVALID_ARG, what).not_executed());
         }
-        self.client = client.without_layers();
+        let ClientRequest { client: before, .. } = &self;
+        self.client = client.without_layers().instead_of(before);
         Ok(self)
     }
 

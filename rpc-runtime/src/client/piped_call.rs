@@ -275,9 +275,7 @@ impl Inner {
         if state.is_answered(call_id)? || state.unsent() < HIGH_WATER {
             return Poll::Ready(Ok(()));
         }
-        if !state.writers.iter().any(|waker| waker.will_wake(cx.waker())) {
-            state.writers.push(cx.waker().clone());
-        }
+        state.wait_for_room(cx);
         state.wake_at_parts(call_id, cx);
         Poll::Pending
     }

@@ -4,14 +4,18 @@ use core::future::{Future, poll_fn};
 use core::pin::pin;
 use core::sync::atomic::{AtomicU64, Ordering};
 use core::task::Poll;
+use core::time::Duration;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::runtime::Handle;
 use tokio::sync::{Notify, OwnedSemaphorePermit};
+use tokio::time::Instant;
 use tracing::debug;
 
 use super::association::Inner;
 use super::{Association, ClientBuilder};
+use crate::error::Error;
+use crate::interface::Interface;
 use crate::transport::Binding;
 
 /// The connections beside an association's first one.
@@ -29,9 +33,14 @@ struct State {
     connections: Vec<Arc<Inner>>,
     /// One is being made.
     is_opening: bool,
-    /// No more are made: the association is over, or the server does not want them.
+    /// When another one may be made, if the last one could not be.
+    not_before: Option<Instant>,
+    /// No more are made: the first one is over.
     is_closed: bool,
 }
+
+/// How long no other connection is tried when one could not be made.
+const PAUSE: Duration = Duration::from_secs(5);
 
 /// The connections of an association have the same one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,19 +63,20 @@ impl Siblings {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Closes all of them, and makes no more.
-    pub(super) fn close(&self) {
-        let connections = {
-            let mut state = self.lock();
-            state.is_closed = true;
-            core::mem::take(&mut state.connections)
-        };
-        connections.iter().for_each(|connection| connection.close());
+    fn take(&self) -> Vec<Arc<Inner>> {
+        let mut state = self.lock();
+        state.is_closed = true;
+        core::mem::take(&mut state.connections)
     }
 
-    /// Makes no more: the server does not want them.
-    pub(super) fn stay(&self) {
-        self.lock().is_closed = true;
+    /// Closes all of them, and makes no more.
+    pub(super) fn close(&self) {
+        self.take().iter().for_each(|connection| connection.close());
+    }
+
+    /// Begins no more calls on them, and closes each when its calls have ended: the first one is over.
+    pub(super) fn finish(&self) {
+        self.take().iter().for_each(|connection| connection.finish());
     }
 
     /// The connections, and whether the caller is to make another one.
@@ -75,6 +85,7 @@ impl Siblings {
         state.connections.retain(|connection| !connection.is_over());
         let is_free = state.connections.iter().any(|connection| !connection.is_full());
         let may = !is_free && !state.is_opening && !state.is_closed;
+        let may = may && state.not_before.is_none_or(|time| time <= Instant::now());
         let opens = may && self.from.is_some() && state.connections.len() + 1 < most;
         state.is_opening |= opens;
         (state.connections.clone(), opens)
@@ -94,7 +105,10 @@ impl Drop for Opening {
 impl Association {
     /// The association on the connection of its group that has room for a call first, and the permit for that; a new one, if
     /// there may be more. `None` if the association is over.
-    pub(super) async fn with_room(&self) -> Option<(Association, OwnedSemaphorePermit)> {
+    pub(super) async fn with_room(
+        &self,
+        interface: &'static Interface,
+    ) -> Option<(Association, OwnedSemaphorePermit)> {
         let first = self.first();
         loop {
             let changed = first.siblings.changed.notified();
@@ -106,7 +120,7 @@ impl Association {
             if opens && let Some((binding, runtime)) = first.siblings.from.clone() {
                 let opening = Opening(first.clone());
                 // On the runtime of the first one, and to its end, if the call is given up.
-                runtime.spawn(open(opening, binding));
+                runtime.spawn(open(opening, binding, interface));
                 continue;
             }
             connections.push(first.clone());
@@ -131,23 +145,28 @@ impl Association {
     }
 }
 
-/// Makes a connection of the same group.
-async fn open(opening: Opening, binding: Binding) {
+/// Makes a connection of the same group, and binds on it: then it is known how many calls it carries.
+async fn open(opening: Opening, binding: Binding, interface: &'static Interface) {
     let first = &opening.0;
     let settings: ClientBuilder = first.settings.clone();
-    let stream = match settings.stream(&binding).await {
-        Ok(stream) => stream,
-        Err(error) => {
-            debug!(target: "rpc_runtime::client", %binding, "no second connection: {error}");
-            // Calls wait for those that there are.
-            return first.siblings.stay();
-        }
+    let made = async {
+        let connection = Inner::sibling(first, settings.stream(&binding).await?, settings);
+        let bound = Association::of(connection.clone()).bind(interface, None).await;
+        bound.inspect_err(|_| connection.close())?;
+        Ok::<_, Error>(connection)
     };
-    let connection = Inner::sibling(first, stream, settings);
+    let made = made.await;
     let mut state = first.siblings.lock();
-    if state.is_closed {
-        drop(state);
-        return connection.close();
+    match made {
+        Ok(connection) if state.is_closed => {
+            drop(state);
+            connection.close();
+        }
+        Ok(connection) => state.connections.push(connection),
+        Err(error) => {
+            // Calls wait for those that there are.
+            state.not_before = Some(Instant::now() + PAUSE);
+            debug!(target: "rpc_runtime::client", %binding, "no second connection: {error}");
+        }
     }
-    state.connections.push(connection);
 }

@@ -426,6 +426,17 @@ impl ClientConnection {
         Ok(call_id)
     }
 
+    /// Whether some of a long request waits to be written.
+    pub(crate) fn is_unsent(&self, call_id: u32) -> bool {
+        self.connection.is_unsent(call_id)
+    }
+
+    /// Begins no more calls: the connection is to be closed when nothing is in flight.
+    pub(crate) fn finish(&mut self) {
+        self.ending = true;
+        self.end_if_done();
+    }
+
     /// Asks the server to end a call (co_cancel), if it has not been answered yet. The answer is an event as before.
     pub fn cancel(&mut self, call_id: u32) {
         if self.calls.contains_key(&call_id) {

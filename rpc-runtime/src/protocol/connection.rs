@@ -83,6 +83,11 @@ impl Connection {
         self.out.part(message, stub, ends, self.max_transmit, &mut self.security)
     }
 
+    /// Whether some of a long message waits to be written.
+    pub(super) fn is_unsent(&self, call_id: u32) -> bool {
+        self.out.is_unsent(call_id)
+    }
+
     /// Drops what is left of a long message: see [`Outbox::cancel`].
     pub(super) fn cancel(&mut self, call_id: u32) -> Option<bool> {
         self.out.cancel(call_id)

@@ -162,6 +162,11 @@ impl Outbox {
         Ok(())
     }
 
+    /// Whether some of a long message waits.
+    pub(super) fn is_unsent(&self, call_id: u32) -> bool {
+        self.long.iter().any(|long| long.message().call_id == call_id)
+    }
+
     /// Drops what is left of a long message, because nobody wants it any more; a fragment that is written in part is
     /// written to its end. Returns whether some of the message was sent before, or `None` if there is no such message.
     pub(super) fn cancel(&mut self, call_id: u32) -> Option<bool> {

@@ -85,12 +85,12 @@ impl Handle {
         is_kept.then(|| quote!(let mut #name = #held.option()?;))
     }
 
-    /// The handle when the method has returned: a statement of the server's stub.
+    /// The handle when the method has returned, or why there is none: a statement of the server's stub.
     pub(crate) fn finish(&self, name: &Ident) -> Option<TokenStream> {
         let place = self.named.place();
         self.opens().then(|| match self.is_out {
-            true => quote!(let #name = __opened.open(__call, #place, #name)?;),
-            false => quote!(let #name = #name.finish(&mut __opened, __call, #place)?;),
+            true => quote!(let #name = __opened.open(__call, #place, #name);),
+            false => quote!(let #name = #name.finish(&mut __opened, __call, #place);),
         })
     }
 

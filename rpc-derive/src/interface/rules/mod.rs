@@ -17,7 +17,7 @@ use crate::types;
 pub(super) use method::TAKEN;
 
 /// Variables of the stubs, in whose scope parameters are.
-const STUBS_OWN: [&str; 17] = [
+const STUBS_OWN: [&str; 18] = [
     "__allocator",
     "__block",
     "__call",
@@ -25,6 +25,7 @@ const STUBS_OWN: [&str; 17] = [
     "__decoder",
     "__encoder",
     "__handle",
+    "__held",
     "__known",
     "__memory",
     "__ndr64",
