@@ -45,6 +45,12 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
+    /// Whether both may be of one client: what is known of them is the same.
+    pub(crate) fn may_be_of(&self, other: &Origin) -> bool {
+        let user = |of: &Origin| of.credentials.map(|credentials| credentials.uid);
+        (self.transport, self.ip(), user(self)) == (other.transport, other.ip(), user(other))
+    }
+
     /// The address, if there is one. One of IPv4 is the same however it is written.
     pub(crate) fn ip(&self) -> Option<IpAddr> {
         self.address.map(|address| address.ip().to_canonical())

@@ -49,18 +49,23 @@ impl Call<'_> {
             None => Poll::Pending,
         });
         let begun = begun.await;
-        if let Begun::Ended(_) = begun
+        if let Begun::Ended(..) = begun
             && self.deadline().is_over()
         {
             return Err(self.timed_out());
         }
         match begun {
-            Begun::Ended(Outcome::Reply(reply))
+            Begun::Ended(Outcome::Reply(reply), _)
                 if reply.stub.len() > shared.settings.protocol.max_call_bytes =>
             {
                 Err(self.too_large(shared.settings.protocol.max_call_bytes))
             }
-            Begun::Ended(outcome) => Ok(Sent::Ended(outcome)),
+            Begun::Ended(outcome, taken) => {
+                if let Some(taken) = taken {
+                    taken();
+                }
+                Ok(Sent::Ended(outcome))
+            }
             Begun::Waits(go_on) => {
                 shared.expect(call_id, self.context())?;
                 go_on();

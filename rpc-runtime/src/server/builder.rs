@@ -153,6 +153,13 @@ impl ServerBuilder {
         self
     }
 
+    /// How many context handles all clients of one IP address may have open. Default 262144.
+    #[must_use]
+    pub fn max_context_handles_per_address(mut self, handles: usize) -> ServerBuilder {
+        self.settings.max_context_handles_per_address = handles;
+        self
+    }
+
     /// How many context handles all clients together may have open. A handle takes about 150 bytes of the server, and what
     /// is behind it. Default 1048576.
     #[must_use]
@@ -340,8 +347,11 @@ impl ServerBuilder {
             Offered { interface, dispatch, is_built_in, settings }
         };
         let settings = self.settings;
-        let handles =
-            HandleLimits::new(settings.max_context_handles, settings.max_all_context_handles);
+        let handles = HandleLimits::new(
+            settings.max_context_handles,
+            settings.max_context_handles_per_address,
+            settings.max_all_context_handles,
+        );
         let peers = Arc::new(Peers::new());
         let inner = Inner {
             interfaces: named.map(offered).collect(),

@@ -153,6 +153,7 @@ struct Driver {
 /// What a connection asks of its server.
 struct ConnectionHost {
     shared: Arc<Inner>,
+    caller: Arc<Caller>,
     group: OnceLock<Member>,
     /// What the connection shares with a client within the process.
     connected: Option<Connected>,
@@ -168,7 +169,7 @@ impl Host for ConnectionHost {
     }
 
     fn join_group(&self, wanted: u32) -> Option<u32> {
-        let member = self.shared.groups.join(wanted)?;
+        let member = self.shared.groups.join(wanted, &self.caller.origin)?;
         let member = self.group.get_or_init(|| member);
         if let Some(Connected(local)) = &self.connected {
             let _ = local.handles.set(member.table.clone());
@@ -192,7 +193,7 @@ pub(super) async fn serve(
     config.secondary_address = secondary_address;
     let quota = caller.quota.clone();
     let mut driver = Driver {
-        host: ConnectionHost { shared, group: OnceLock::new(), connected },
+        host: ConnectionHost { shared, caller: caller.clone(), group: OnceLock::new(), connected },
         caller,
         protocol: ServerConnection::new(config, quota.clone()),
         counted: Statistics::default(),

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::context_handles::{ContextTable, HandleLimits, Rundown};
 use super::peers::Peers;
+use crate::call_info::Origin;
 
 /// The groups of a server that have a connection.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(super) struct Groups {
 #[derive(Debug)]
 struct Group {
     connections: usize,
+    /// Where its first connection came from.
+    origin: Origin,
     table: Arc<ContextTable>,
 }
 
@@ -46,8 +49,9 @@ impl Groups {
         self.live.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Joins the group `wanted`, or a new one if that is 0. `None` when there is no such group, or no memory.
-    pub(super) fn join(self: &Arc<Self>, wanted: u32) -> Option<Member> {
+    /// Joins the group `wanted`, or a new one if that is 0. `None` when there is no such group of a client like this, or no
+    /// memory: who guesses another's number would keep alive what is that one's.
+    pub(super) fn join(self: &Arc<Self>, wanted: u32, origin: &Origin) -> Option<Member> {
         let mut live = self.lock();
         let id = match wanted {
             0 => {
@@ -55,13 +59,15 @@ impl Groups {
                 let mut numbers = core::iter::repeat_with(|| self.number() as u32);
                 let id = numbers.find(|id| *id != 0 && !live.contains_key(id))?;
                 let rundown = Rundown::new(self.peers.clone());
-                let table = ContextTable::new(self.number(), self.handles.clone(), rundown);
-                live.insert(id, Group { connections: 0, table: Arc::new(table) });
+                let of_address = self.peers.handles(origin.ip());
+                let limits = (self.handles.clone(), of_address);
+                let table = Arc::new(ContextTable::new(self.number(), limits, rundown));
+                live.insert(id, Group { connections: 0, origin: *origin, table });
                 id
             }
             wanted => wanted,
         };
-        let group = live.get_mut(&id)?;
+        let group = live.get_mut(&id).filter(|group| group.origin.may_be_of(origin))?;
         group.connections += 1;
         let table = group.table.clone();
         Some(Member { groups: self.clone(), id, table })
@@ -95,32 +101,57 @@ impl Drop for Member {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call_info::LocalCredentials;
 
     fn groups() -> Arc<Groups> {
-        Arc::new(Groups::new(HandleLimits::new(1, 1), Arc::new(Peers::new())))
+        Arc::new(Groups::new(HandleLimits::new(1, 1, 1), Arc::new(Peers::new())))
     }
 
     #[tokio::test]
     async fn a_group_lives_as_long_as_a_connection_of_it() {
         let groups = groups();
-        let first = groups.join(0).unwrap();
+        let first = groups.join(0, &Origin::default()).unwrap();
         let id = first.id();
-        let second = groups.join(id).unwrap();
+        let second = groups.join(id, &Origin::default()).unwrap();
         drop(first);
-        assert!(groups.join(id).is_some());
+        assert!(groups.join(id, &Origin::default()).is_some());
         drop(second);
-        assert!(groups.join(id).is_none());
+        assert!(groups.join(id, &Origin::default()).is_none());
         assert!(groups.lock().is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_guess_does_not_join_anothers_group() {
+        let groups = groups();
+        let from =
+            |address: &str| Origin { address: Some(address.parse().unwrap()), ..Origin::default() };
+        let of_user = |uid| {
+            let credentials = Some(LocalCredentials { uid, gid: 1, pid: None });
+            Origin { credentials, ..Origin::default() }
+        };
+        let victim = groups.join(0, &from("192.0.2.1:100")).unwrap();
+        // Another port is another connection of the same client; so is the same address as one of IPv6.
+        assert!(groups.join(victim.id(), &from("192.0.2.1:200")).is_some());
+        assert!(groups.join(victim.id(), &from("[::ffff:192.0.2.1]:300")).is_some());
+        assert!(groups.join(victim.id(), &from("192.0.2.2:100")).is_none());
+        assert!(groups.join(victim.id(), &Origin::default()).is_none());
+        let local = groups.join(0, &of_user(7)).unwrap();
+        assert!(groups.join(local.id(), &of_user(7)).is_some());
+        assert!(groups.join(local.id(), &of_user(8)).is_none());
     }
 
     #[tokio::test]
     async fn numbers_do_not_follow_one_another() {
         let groups = groups();
-        let members: Vec<_> = (0..100).map(|_| groups.join(0).unwrap()).collect();
-        drop(groups.join(0));
-        let again = groups.join(0).unwrap();
+        let members: Vec<_> =
+            (0..100).map(|_| groups.join(0, &Origin::default()).unwrap()).collect();
+        drop(groups.join(0, &Origin::default()));
+        let again = groups.join(0, &Origin::default()).unwrap();
         assert!(members.iter().all(|member| member.id() != again.id()));
-        let (one, other) = (groups.join(0).unwrap().id(), groups.join(0).unwrap().id());
+        let (one, other) = (
+            groups.join(0, &Origin::default()).unwrap().id(),
+            groups.join(0, &Origin::default()).unwrap().id(),
+        );
         assert_ne!(one, other, "not even when as many are alive as before");
         let near = members.windows(2).filter(|two| two[0].id().abs_diff(two[1].id()) < 1000);
         assert!(near.count() < 3);

@@ -280,10 +280,11 @@ impl InProcess for Link {
                 }
             },
         };
-        Begun::Ended(match running.ended(&mut span, result) {
+        let mut taken = None;
+        let outcome = match running.ended(&mut span, result) {
             Ended::Body(body, opened) => match body.into_stub() {
                 Ok(stub) => {
-                    opened.sent();
+                    taken = (!opened.is_empty()).then(|| Box::new(move || opened.sent()) as _);
                     Outcome::Reply(Reply { stub, big_endian: false })
                 }
                 Err(_) => Outcome::Refused { status: Status::OUT_OF_MEMORY },
@@ -294,6 +295,7 @@ impl InProcess for Link {
                 let status = if status == Status::OK { Status::CALL_FAILED } else { status };
                 Outcome::Fault { status, executed }
             }
-        })
+        };
+        Begun::Ended(outcome, taken)
     }
 }

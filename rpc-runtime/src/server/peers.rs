@@ -22,6 +22,8 @@ pub(super) struct Peers {
     start: Instant,
     /// The permits to run plain `fn`s, by address, as long as somebody has them.
     blocking: Mutex<HashMap<IpAddr, Weak<Semaphore>>>,
+    /// How many context handles are open, by address.
+    handles: Mutex<HashMap<IpAddr, Weak<AtomicUsize>>>,
 }
 
 /// A connection, as others see it.
@@ -53,6 +55,7 @@ impl Peers {
             tasks: AtomicUsize::new(0),
             start: Instant::now(),
             blocking: Mutex::default(),
+            handles: Mutex::default(),
         }
     }
 
@@ -67,6 +70,21 @@ impl Peers {
         }
         all.retain(|_, known| known.strong_count() != 0);
         let new = Arc::new(Semaphore::new(most));
+        all.insert(address, Arc::downgrade(&new));
+        new
+    }
+
+    /// How many context handles are open, which all connections of an address share.
+    pub(super) fn handles(&self, address: Option<IpAddr>) -> Arc<AtomicUsize> {
+        let Some(address) = address else {
+            return Arc::default();
+        };
+        let mut all = self.handles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = all.get(&address).and_then(Weak::upgrade) {
+            return known;
+        }
+        all.retain(|_, known| known.strong_count() != 0);
+        let new = Arc::default();
         all.insert(address, Arc::downgrade(&new));
         new
     }

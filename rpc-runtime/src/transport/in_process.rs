@@ -16,7 +16,8 @@ pub(crate) trait InProcess: Send + Sync {
 
 /// How far a call within the process came.
 pub(crate) enum Begun {
-    Ended(Outcome),
+    /// With what is told the server when the client has taken the outcome, if it wants to know.
+    Ended(Outcome, Option<Box<dyn FnOnce() + Send>>),
     /// The method waits. Once the client expects the reply, this gives the method to the connection, which sends the reply
     /// through the stream.
     Waits(Box<dyn FnOnce() + Send>),

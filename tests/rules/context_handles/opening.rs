@@ -178,6 +178,29 @@ async fn ctx_21_what_was_opened_is_run_down_if_the_client_has_given_the_call_up(
     }
 }
 
+/// One address cannot take all that there is.
+#[tokio::test]
+async fn ctx_21_the_clients_of_an_address_have_a_limit_together() {
+    let lab = Lab::of(Server::builder().max_context_handles_per_address(2)).await;
+    let (one, two) = (lab.client(Over::Tcp).await, lab.client(Over::Tcp).await);
+    let first = one.open(1).await.unwrap();
+    let second = two.open(2).await.unwrap();
+    assert_eq!(status(two.open(3).await), Status::OUT_OF_RESOURCES);
+    // Those that have no address have none together.
+    let local = lab.client(Over::InProcess).await;
+    let third = local.open(4).await.unwrap();
+    one.close(first, false).await.unwrap();
+    let more = two.open(5).await.unwrap();
+    assert_eq!(status(one.open(6).await), Status::OUT_OF_RESOURCES);
+    drop((one, two, local, second, third, more));
+    lab.alone().await;
+    lab.handles(0).await;
+    let again = lab.client(Over::Tcp).await;
+    let all = [again.open(7).await.unwrap(), again.open(8).await.unwrap()];
+    assert_eq!(status(again.open(9).await), Status::OUT_OF_RESOURCES);
+    drop(all);
+}
+
 #[tokio::test]
 async fn ctx_21_what_is_beyond_a_limit_is_run_down() {
     for over in EVERYWHERE {

@@ -68,6 +68,11 @@ impl Opened {
         }
     }
 
+    /// Whether there are none.
+    pub(in crate::server) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The reply with them has been sent.
     pub(in crate::server) fn sent(mut self) {
         self.0.iter_mut().for_each(|opened| opened.place = None);

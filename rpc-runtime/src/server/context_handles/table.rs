@@ -18,14 +18,16 @@ use crate::status::Status;
 pub(in crate::server) struct HandleLimits {
     /// In an association group.
     pub(in crate::server) each: usize,
+    /// In all of an IP address.
+    pub(in crate::server) of_address: usize,
     /// In all of them together.
     pub(in crate::server) all: usize,
     pub(super) open: AtomicUsize,
 }
 
 impl HandleLimits {
-    pub(in crate::server) fn new(each: usize, all: usize) -> HandleLimits {
-        HandleLimits { each, all, open: AtomicUsize::new(0) }
+    pub(in crate::server) fn new(each: usize, of_address: usize, all: usize) -> HandleLimits {
+        HandleLimits { each, of_address, all, open: AtomicUsize::new(0) }
     }
 
     /// How many handles are open.
@@ -40,6 +42,8 @@ pub(in crate::server) struct ContextTable {
     nonce: u64,
     slots: Mutex<Slots>,
     limits: Arc<HandleLimits>,
+    /// How many its address has open.
+    of_address: Arc<AtomicUsize>,
     pub(super) rundown: Rundown,
 }
 
@@ -89,10 +93,10 @@ pub(super) struct Place {
 impl ContextTable {
     pub(in crate::server) fn new(
         nonce: u64,
-        limits: Arc<HandleLimits>,
+        (limits, of_address): (Arc<HandleLimits>, Arc<AtomicUsize>),
         rundown: Rundown,
     ) -> ContextTable {
-        ContextTable { nonce, slots: Mutex::default(), limits, rundown }
+        ContextTable { nonce, slots: Mutex::default(), limits, of_address, rundown }
     }
 
     fn lock(&self) -> MutexGuard<'_, Slots> {
@@ -109,15 +113,26 @@ impl ContextTable {
         value: Box<dyn Kept>,
     ) -> Result<Place, (Error, Box<dyn Kept>)> {
         let limits = &self.limits;
-        if limits.open.fetch_add(1, Ordering::Relaxed) >= limits.all {
-            limits.open.fetch_sub(1, Ordering::Relaxed);
-            return Err((too_many(), value));
+        let counts = [(&*self.of_address, limits.of_address), (&limits.open, limits.all)];
+        for (i, (count, most)) in counts.into_iter().enumerate() {
+            if count.fetch_add(1, Ordering::Relaxed) >= most {
+                counts[..=i]
+                    .iter()
+                    .for_each(|(count, _)| _ = count.fetch_sub(1, Ordering::Relaxed));
+                return Err((too_many(), value));
+            }
         }
         let opened = self.lock().open(of, value, limits.each);
         if opened.is_err() {
-            limits.open.fetch_sub(1, Ordering::Relaxed);
+            self.fewer(1);
         }
         opened
+    }
+
+    /// So many are open no more.
+    fn fewer(&self, handles: usize) {
+        self.of_address.fetch_sub(handles, Ordering::Relaxed);
+        self.limits.open.fetch_sub(handles, Ordering::Relaxed);
     }
 
     /// The handle for a place.
@@ -140,7 +155,7 @@ impl ContextTable {
     /// Forgets a handle. What is behind it is its caller's.
     pub(super) fn remove(&self, place: Place) -> Option<Entry> {
         let entry = self.lock().remove(place)?;
-        self.limits.open.fetch_sub(1, Ordering::Relaxed);
+        self.fewer(1);
         Some(entry)
     }
 
@@ -153,7 +168,7 @@ impl ContextTable {
             core::mem::replace(&mut *slots, over).slots
         };
         let cells: Vec<_> = slots.into_iter().filter_map(|slot| Some(slot.entry?.cell)).collect();
-        self.limits.open.fetch_sub(cells.len(), Ordering::Relaxed);
+        self.fewer(cells.len());
         self.rundown.all(cells);
     }
 }
@@ -236,7 +251,7 @@ mod tests {
     const KEY: Key = Key { interface: &INTERFACE, ty: 0 };
 
     fn table(each: usize) -> ContextTable {
-        let limits = Arc::new(HandleLimits::new(each, each));
+        let limits = (Arc::new(HandleLimits::new(each, each, each)), Arc::default());
         ContextTable::new(7, limits, Rundown::new(Arc::new(Peers::new())))
     }
 
