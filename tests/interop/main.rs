@@ -2,6 +2,7 @@
 //! `--ignored`; CI installs them (`.ci/run`), and there a missing peer is a failure.
 
 mod endpoint_mapper;
+mod handles;
 mod wine;
 
 use std::net::TcpListener;
