@@ -12,7 +12,9 @@
 //! | CTX | `context_handles` |
 //! | RET | `returns` |
 //! | LEN | `lens` |
-//! | FUN, ASY | `calls` |
+//! | IFC | `interfaces` |
+//! | HND | `binding_handles` |
+//! | FUN, ASY, ERR, and the ACF rules about calls | `calls` |
 //! | PIP | `pipes` |
 //! | XMT | `user_types` |
 //! | SER | `serialization` |
@@ -27,6 +29,7 @@
 mod allocation_counts;
 mod arrays;
 mod attributes;
+mod binding_handles;
 mod calls;
 mod catalogue;
 mod context_handles;
@@ -34,6 +37,7 @@ mod contradictions;
 mod directions;
 mod enumerations;
 mod environment;
+mod interfaces;
 mod lens;
 mod mapping;
 mod memory;

@@ -3,10 +3,13 @@
 //! | ids | place |
 //! |---|---|
 //! | FUN | `procedures` |
-//! | ASY | `cancellation`, `order` |
+//! | ASY | `cancellation`, `futures`, `order` |
+//! | ERR, and ACF about errors and `async` | `errors` |
 //! | what a method learns | `caller` |
 
 mod caller;
 mod cancellation;
+mod errors;
+mod futures;
 mod order;
 mod procedures;
