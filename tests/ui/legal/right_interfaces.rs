@@ -5,7 +5,6 @@ pub mod ifc_01 {
     use rpc_runtime::prelude::*;
 
     // [IFC-01] right, for interface/ifc_01_missing_uuid
-    // An interface has a uuid of its own.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn f(&self) -> Result<()>;
@@ -17,7 +16,6 @@ pub mod ifc_02 {
     use rpc_runtime::prelude::*;
 
     // [IFC-02] right, for interface/ifc_02_uuid_digits
-    // A uuid is text of 32 hexadecimal digits in five groups, and not nil.
     #[rpc_interface(uuid = "60a15ec5-4de8-11d7-a637-005056a20182", version = "1.0")]
     pub trait Test {
         async fn f(&self) -> Result<()>;
@@ -29,7 +27,6 @@ pub mod ifc_04 {
     use rpc_runtime::prelude::*;
 
     // [IFC-04] right, for interface/ifc_04_version_float
-    // A version is text, with a major and a minor number of 16 bits each; without a minor one, that is 0.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn f(&self) -> Result<()>;
@@ -41,7 +38,6 @@ pub mod ifc_07 {
     use rpc_runtime::prelude::*;
 
     // [IFC-07] right, for interface/ifc_08_numbers
-    // An interface has at most 65536 procedures, which are numbered from 0.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         #[opnum(3)]
@@ -57,7 +53,6 @@ pub mod ifc_08 {
     use rpc_runtime::prelude::*;
 
     // [IFC-08] right, for trait_shape/ifc_08_cfg_on_method
-    // Procedures are numbered by their places, which are the same for everybody.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn f(&self) -> Result<()>;
@@ -70,7 +65,6 @@ pub mod ifc_09 {
     use rpc_runtime::prelude::*;
 
     // [IFC-09] right, for trait_shape/ifc_09_parameter_twice
-    // Names are different, and are not those that the generated code needs.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn f(&self, n: u32, m: u16) -> Result<()>;
@@ -82,7 +76,6 @@ pub mod ifc_12 {
     use rpc_runtime::prelude::*;
 
     // [IFC-12] right, for trait_shape/ifc_13_switch_type_twice
-    // An attribute stands once.
     #[derive(Ndr)]
     #[switch_type(u16)]
     pub enum U {
@@ -96,7 +89,6 @@ pub mod ifc_13 {
     use rpc_runtime::prelude::*;
 
     // [IFC-13] right, for trait_shape/ifc_13_misspelt_attribute
-    // An attribute is a known one, and stands where it means something.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn f(&self, #[unique] p: Option<&u32>) -> Result<()>;
@@ -108,7 +100,6 @@ pub mod ifc_14 {
     use rpc_runtime::prelude::*;
 
     // [IFC-14] right, for trait_shape/ifc_14_generic_method
-    // A remote method has a plain signature, one for all calls.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn number(&self, n: u32) -> Result<()>;
@@ -121,7 +112,6 @@ pub mod ifc_15 {
     use rpc_runtime::prelude::*;
 
     // [IFC-15] right, for trait_shape/ifc_15_empty
-    // An interface has a method.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn f(&self) -> Result<()>;
@@ -133,7 +123,6 @@ pub mod ifc_16 {
     use rpc_runtime::prelude::*;
 
     // [IFC-16] right, for trait_shape/ifc_16_mut_self
-    // A method takes `&self`, and the server has the signatures of the interface.
     #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
     pub trait Test {
         async fn f(&self) -> Result<()>;
@@ -145,7 +134,6 @@ pub mod ifc_18 {
     use rpc_runtime::prelude::*;
 
     // [IFC-18] right, for structure/ifc_18_usize
-    // What travels has a wire form, which is the same on all machines.
     #[derive(Ndr)]
     pub struct Node {
         pub a: u64,
