@@ -1,5 +1,6 @@
-//! C programs over Wine's rpcrt4, as client and as server: `shapes.idl`, compiled with widl and mingw.
+//! C programs over Wine's rpcrt4, as client and as server: `shapes.idl` and `counters.idl`, compiled with widl and mingw.
 
+mod counters;
 mod recorder;
 mod workshop;
 
@@ -19,14 +20,14 @@ const CLIENT_CHECKS: u32 = 74;
 /// What `checks::run` counts.
 const OUR_CHECKS: u32 = 52;
 
-/// Runs the C client against the server at a port.
-async fn client(workshop: &Workshop, port: u16) {
-    let output = run(workshop.program("client.exe").arg(port.to_string())).await;
+/// Runs a C client against the server at a port.
+async fn client(workshop: &Workshop, name: &str, checks: u32, port: u16) {
+    let output = run(workshop.program(name).arg(port.to_string())).await;
     let text = String::from_utf8_lossy(&output.stdout);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{text}{errors}");
     let last = text.lines().last().unwrap_or_default();
-    assert_eq!(last, format!("{CLIENT_CHECKS} passed, 0 failed"), "{text}");
+    assert_eq!(last, format!("{checks} passed, 0 failed"), "{text}");
 }
 
 /// What becomes of an attempt to call Wine's server, or of the second or third if no answer comes.
@@ -49,14 +50,14 @@ async fn wine_as_client() {
     let server = Server::builder().offer(ShapesServer::new(Service)).build().unwrap();
     let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
     let port = endpoint.binding().endpoint().parse().unwrap();
-    client(&workshop, port).await;
+    client(&workshop, "client", CLIENT_CHECKS, port).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs wine64, mingw-w64-tools, gcc-mingw-w64-x86-64"]
 async fn wine_as_server() {
     let workshop = Workshop::shared().await;
-    let (_server, port) = workshop.server().await;
+    let (_server, port) = workshop.server("server").await;
     let checks = attempts(async || {
         let client = ShapesClient::connect(&Binding::tcp("127.0.0.1", port)).await.unwrap();
         checks::run(&client).await
@@ -71,7 +72,7 @@ async fn wine_as_server() {
 #[ignore = "needs wine64, mingw-w64-tools, gcc-mingw-w64-x86-64"]
 async fn wine_as_server_of_two_calls_at_once() {
     let workshop = Workshop::shared().await;
-    let (_server, port) = workshop.server().await;
+    let (_server, port) = workshop.server("server").await;
     let client = attempts(async || {
         let client = ShapesClient::connect(&Binding::tcp("127.0.0.1", port)).await.unwrap();
         let insert = async |number: i16| {
@@ -95,10 +96,10 @@ async fn wine_as_server_of_two_calls_at_once() {
 #[ignore = "needs wine64, mingw-w64-tools, gcc-mingw-w64-x86-64"]
 async fn wine_still_says_the_golden_bytes() {
     let workshop = Workshop::shared().await;
-    let (_server, port) = workshop.server().await;
+    let (_server, port) = workshop.server("server").await;
     let calls = attempts(async || {
         let recorder = Recorder::before(port).await;
-        client(&workshop, recorder.port()).await;
+        client(&workshop, "client", CLIENT_CHECKS, recorder.port()).await;
         recorder.calls()
     });
 

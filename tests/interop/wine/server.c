@@ -1,9 +1,11 @@
 /* The server of shapes.idl, in C: it listens on a port of its own, which it prints. */
 
-#include <stdio.h>
 #include <string.h>
 #include <wchar.h>
 
+#include "shapes.h"
+
+#include "serve.h"
 #include "stubs.h"
 
 static long *number(long value)
@@ -227,27 +229,7 @@ void echo(long n, byte *given, byte *same)
     memcpy(same, given, n);
 }
 
-static void expect(RPC_STATUS status, const char *function)
-{
-    if (status == RPC_S_OK)
-        return;
-    printf("%s: %ld\n", function, status);
-    exit(1);
-}
-
 int main(void)
 {
-    RPC_BINDING_VECTOR *bindings;
-    RPC_CSTR binding, endpoint;
-
-    expect(RpcServerUseProtseqA((RPC_CSTR)"ncacn_ip_tcp", 4, NULL), "RpcServerUseProtseq");
-    expect(RpcServerRegisterIf(shapes_v1_0_s_ifspec, NULL, NULL), "RpcServerRegisterIf");
-    expect(RpcServerInqBindings(&bindings), "RpcServerInqBindings");
-    expect(RpcBindingToStringBindingA(bindings->BindingH[0], &binding), "RpcBindingToStringBinding");
-    expect(RpcStringBindingParseA(binding, NULL, NULL, NULL, &endpoint, NULL), "RpcStringBindingParse");
-    expect(RpcServerListen(1, 4, TRUE), "RpcServerListen");
-    printf("listening on %s\n", endpoint);
-    fflush(stdout);
-    expect(RpcMgmtWaitServerListen(), "RpcMgmtWaitServerListen");
-    return 0;
+    return serve(shapes_v1_0_s_ifspec);
 }

@@ -1,8 +1,6 @@
-/* The interface, and the functions that stubs allocate with. */
+/* The functions that stubs allocate with. */
 
 #include <stdlib.h>
-
-#include "shapes.h"
 
 void *__RPC_USER midl_user_allocate(SIZE_T size)
 {

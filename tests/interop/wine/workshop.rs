@@ -1,4 +1,4 @@
-//! A temporary folder in which `shapes.idl` is compiled, and run under Wine.
+//! A temporary folder in which the interfaces are compiled, and run under Wine.
 
 use std::io;
 use std::path::PathBuf;
@@ -49,7 +49,7 @@ impl Workshop {
         workshop
     }
 
-    /// Builds `client.exe` and `server.exe`.
+    /// Builds the clients and the servers.
     async fn new() -> Workshop {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let (process, count) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
@@ -57,13 +57,21 @@ impl Workshop {
         let workshop = Workshop { folder };
         workshop.make_prefix().expect("a Wine prefix; CI installs Wine, see .ci/run");
 
-        let mut widl = workshop.command(&format!("{PREFIX}-widl"));
-        widl.args(["-Oif", "-m64", "--win64", "-h", "-c", "-s", "-H", "shapes.h"]);
-        compile(widl.arg(format!("{SOURCES}/shapes.idl"))).await;
-        tokio::join!(workshop.build("client"), workshop.build("server"));
+        for interface in ["shapes", "counters"] {
+            let mut widl = workshop.command(&format!("{PREFIX}-widl"));
+            widl.args(["-Oif", "-m64", "--win64", "-h", "-c", "-s", "-H"]);
+            widl.arg(format!("{interface}.h"));
+            compile(widl.arg(format!("{SOURCES}/{interface}.idl"))).await;
+        }
+        tokio::join!(
+            workshop.build("client", "shapes_c.c"),
+            workshop.build("server", "shapes_s.c"),
+            workshop.build("counters_client", "counters_c.c"),
+            workshop.build("counters_server", "counters_s.c"),
+        );
         // The first program in a prefix writes its registry: others may not start beside it. Wine's own server
         // keeps its standard streams open, so that they are not pipes.
-        let mut first = tokio::process::Command::from(workshop.program("client.exe"));
+        let mut first = tokio::process::Command::from(workshop.program("client"));
         first.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
         let usage = tokio::time::timeout(Duration::from_secs(60), first.status()).await;
         assert_eq!(usage.expect("a first program").expect("wine64").code(), Some(2));
@@ -71,7 +79,7 @@ impl Workshop {
     }
 
     /// Compiles a program and its stub.
-    async fn build(&self, name: &str) {
+    async fn build(&self, name: &str, stub: &str) {
         let mut gcc = self.command(&format!("{PREFIX}-gcc"));
         // Wine sends what is in the gaps of structures: zero, so that golden bytes can be compared.
         // mingw's headers lack IDL's small; the stubs' other exceptions need a header of Wine's own.
@@ -85,7 +93,7 @@ impl Workshop {
             "-DUSE_COMPILER_EXCEPTIONS",
         ]);
         gcc.args(["-I.", "-o", &format!("{name}.exe"), &format!("{SOURCES}/{name}.c")]);
-        compile(gcc.args([&format!("shapes_{}.c", &name[..1]), "-lrpcrt4"])).await;
+        compile(gcc.args([stub, "-lrpcrt4"])).await;
     }
 
     /// Makes a prefix of links to Wine's own libraries. All that `wineboot` would add to it is 0.7 GB of
@@ -119,13 +127,13 @@ impl Workshop {
     /// A Windows program in the folder.
     pub fn program(&self, name: &str) -> Command {
         let mut command = self.command(WINE);
-        command.arg(name);
+        command.arg(format!("{name}.exe"));
         command
     }
 
-    /// Starts `server.exe`: the process, which ends when it is dropped, and its port.
-    pub async fn server(&self) -> (Child, u16) {
-        let mut server = tokio::process::Command::from(self.program("server.exe"));
+    /// Starts a server: the process, which ends when it is dropped, and its port.
+    pub async fn server(&self, name: &str) -> (Child, u16) {
+        let mut server = tokio::process::Command::from(self.program(name));
         server.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
         let mut server = server.spawn().expect("wine64; CI installs it, see .ci/run");
         let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
