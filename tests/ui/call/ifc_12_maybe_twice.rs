@@ -4,8 +4,7 @@ use rpc_runtime::prelude::*;
 
 #[rpc_interface(uuid = "6b29fc40-ca47-1067-b31d-00dd010662da", version = "1.0")]
 pub trait Test {
-    #[maybe]
-    #[maybe]
+    #[maybe] #[maybe]
     async fn f(&self, n: u32) -> Result<()>;
 }
 

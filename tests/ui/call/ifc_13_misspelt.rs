@@ -12,3 +12,4 @@ fn main() {}
 
 // mended
 // - #[idempotant]
+// + #[idempotent]

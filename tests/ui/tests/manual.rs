@@ -34,7 +34,7 @@ const FAMILIES: [(&str, &str); 20] = [
     ("PIP", "Pipes"),
     ("XMT", "Presented types"),
     ("MEM", "Memory"),
-    ("ACF", "Memory attributes"),
+    ("ACF", "Attributes of the configuration file"),
     ("SSM", "Environments"),
     ("FUN", "Attributes of procedures"),
     ("ASY", "Calls that wait"),
