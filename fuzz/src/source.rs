@@ -37,6 +37,10 @@ const FLAGS: &[&str] = &[
     "v1_enum",
     "closed",
     "other",
+    "context_handle",
+    "idempotent",
+    "maybe",
+    "cancellable",
 ];
 
 const WITH_ARGUMENTS: &[&str] = &[
@@ -661,6 +665,16 @@ impl<'p> Writer<'p> {
         if self.seldom() {
             self.put("#![allow(dead_code)]");
         }
+        if self.program.u8() & 3 == 3 {
+            self.pick(&[
+                "#[context_handle] type File: Context;",
+                "#[context_handle] type File: Context; #[context_handle] type r#type: Context + Send;",
+                "#[context_handle(1)] type File: Context;",
+                "#[context_handle] #[context_handle] type File<'a>: Context = u32;",
+                "type File: Context;",
+                "#[context_handle] type Client;",
+            ]);
+        }
         let n = self.program.below(5);
         for i in 0..n {
             if self.seldom() {
@@ -686,6 +700,9 @@ impl<'p> Writer<'p> {
     fn method(&mut self, i: usize) {
         self.attributes(&[
             "opnum",
+            "idempotent",
+            "maybe",
+            "cancellable",
             "notify",
             "notify_flag",
             "doc",
@@ -866,6 +883,14 @@ impl<'p> Writer<'p> {
                 "Name<A>",
                 "crate::Vec<u8>",
                 "self::Box",
+                "Self::File",
+                "&Self::File",
+                "&mut Self::File",
+                "&mut Option<Self::File>",
+                "Option<Self::File>",
+                "ContextGuard<'_, Self::File>",
+                "Self::r#type",
+                "<Self as Name>::File",
             ]),
             8 => self.pick(&[
                 "usize",
