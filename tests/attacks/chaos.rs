@@ -8,7 +8,7 @@ use std::time::Duration;
 use rpc_runtime::prelude::*;
 use tokio::task::JoinSet;
 
-use crate::level::{Clock, twice, until};
+use crate::level::{Clock, Peak, once, twice, until};
 use crate::random::Random;
 
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7c20", version = "1.0")]
@@ -256,4 +256,40 @@ fn ten_thousand_clients_are_killed_and_each_context_ends_once() {
     );
     let (run_down, made) = (ends.run_down.load(Ordering::SeqCst), ends.made.load(Ordering::SeqCst));
     assert!(made > 5000 && run_down > 500, "{made} were made, {run_down} run down");
+}
+
+/// A million handles on one server, all of one client: each is found at once, and all are run down when it goes.
+#[test]
+fn a_million_handles_on_one_server() {
+    const HANDLES: usize = 1_000_000;
+    once(Clock::Real, async || {
+        let ends = Arc::new(Ends::default());
+        ends.ended.lock().unwrap().reserve(HANDLES);
+        let server = Server::builder()
+            .max_context_handles(HANDLES)
+            .max_context_handles_per_address(HANDLES)
+            .offer(StoresServer::new(Service(ends.clone())))
+            .build()
+            .unwrap();
+        let association = ClientBuilder::new().over(server.in_process());
+        let client = StoresClient::bind(&association).await.unwrap();
+        let mut stores = Vec::with_capacity(HANDLES);
+        let peak = Peak::begin();
+        for _ in 0..HANDLES {
+            stores.push(client.open(0).await.unwrap());
+        }
+        assert_eq!(server.context_handles(), HANDLES);
+        // What both sides keep of each, with the store itself.
+        peak.assert_below(HANDLES * 320);
+        let refused = client.open(0).await.unwrap_err();
+        assert_eq!(refused.status(), Status::OUT_OF_RESOURCES);
+        for number in (0..HANDLES).step_by(997) {
+            assert_eq!(client.read(&stores[number], 0).await.unwrap() as usize, number);
+        }
+        stores.into_iter().for_each(StoresStore::abandon);
+        drop((client, association));
+        until(|| ends.run_down.load(Ordering::SeqCst) == HANDLES + 1).await;
+        server.shutdown(Duration::from_secs(60)).await;
+        assert!(ends.ended.lock().unwrap().iter().all(|times| *times == 1));
+    });
 }
