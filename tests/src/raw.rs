@@ -95,7 +95,12 @@ impl Raw {
 
     /// Answers a bind as a server, with a syntax.
     pub async fn accept(&mut self, syntax: SyntaxId) {
-        let (header, _) = self.receive().await.expect("a bind");
+        self.accept_with(syntax, PacketFlags::CONCURRENT).await;
+    }
+
+    /// The same, with flags, and what was asked for.
+    pub async fn accept_with(&mut self, syntax: SyntaxId, flags: PacketFlags) -> Bind {
+        let (header, bind) = self.receive().await.expect("a bind");
         let ack = BindAck {
             max_transmit: 4280,
             max_receive: 4280,
@@ -104,8 +109,9 @@ impl Raw {
             results: vec![ContextResult { result: 0, reason: 0, syntax }],
         };
         let mut pdu = Vec::new();
-        ack.write(PacketType::BindAck, PacketFlags::CONCURRENT, header.call_id, &mut pdu);
+        ack.write(PacketType::BindAck, flags, header.call_id, &mut pdu);
         self.send(&pdu).await;
+        Bind::read(&bind, header.big_endian).expect("a bind")
     }
 
     /// Answers the next request, as a server, with this stub, and gives the stub of the request.
