@@ -19,6 +19,9 @@ trait Counted {
     async fn hang(&self) -> Result<()>;
     async fn sum(&self, numbers: PipeReader<u32>) -> Result<u32>;
     async fn object(&self, call: &CallInfo) -> Result<bool>;
+    /// Hangs the first time, and then says how many others were counted.
+    #[idempotent]
+    async fn again(&self) -> Result<u32>;
 }
 
 #[derive(Clone, Default)]
@@ -45,6 +48,12 @@ impl Counted for Service {
     }
     async fn object(&self, call: &CallInfo) -> Result<bool> {
         Ok(call.object().is_some())
+    }
+    async fn again(&self) -> Result<u32> {
+        match self.hanging.fetch_add(1, Ordering::SeqCst) {
+            0 => std::future::pending().await,
+            _ => Ok(self.counted.load(Ordering::SeqCst) as u32),
+        }
     }
 }
 
@@ -154,6 +163,41 @@ async fn what_may_have_run_is_not_repeated_and_what_did_not_is() {
     assert_eq!(waits.await.unwrap().unwrap(), 9, "it did not run, and is made again");
     assert_eq!(service.hanging.load(Ordering::SeqCst), 1);
     assert_eq!(service.counted.load(Ordering::SeqCst), 1);
+}
+
+/// It does not wait for itself, and what is behind it does not run before it.
+#[tokio::test]
+async fn a_call_that_is_made_again_keeps_its_turn() {
+    let service = Service::default();
+    let (_server, proxy) = serve(&service).await;
+    let settings = ClientBuilder::new().reconnect(true);
+    let client = CountedClient::connect_with(&settings, &*proxy.binding).await.unwrap().in_order();
+    let calls = async { tokio::join!(client.again(), client.count(9)) };
+    let cuts = async {
+        until(|| service.hanging.load(Ordering::SeqCst) == 1).await;
+        proxy.cut();
+    };
+    let calls = tokio::time::timeout(Duration::from_secs(30), calls);
+    let (calls, ()) = tokio::join!(calls, cuts);
+    let (again, count) = calls.expect("it has its turn");
+    assert_eq!((again.unwrap(), count.unwrap()), (0, 9));
+    assert_eq!(service.hanging.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn what_may_have_run_may_have_run_though_it_could_not_be_made_again() {
+    let service = Service::default();
+    let (_server, proxy) = serve(&service).await;
+    let settings = ClientBuilder::new().reconnect(true);
+    let client = CountedClient::connect_with(&settings, &*proxy.binding).await.unwrap();
+    let goes = async {
+        until(|| service.hanging.load(Ordering::SeqCst) == 1).await;
+        drop(proxy);
+    };
+    let (again, ()) = tokio::join!(client.again(), goes);
+    let error = again.unwrap_err();
+    assert_eq!(error.status(), Status::SERVER_UNAVAILABLE, "{error:?}");
+    assert!(error.may_have_executed(), "{error:?}");
 }
 
 #[tokio::test]
