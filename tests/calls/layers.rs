@@ -3,12 +3,16 @@
 use std::future::{Ready, ready};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use rpc_runtime::client::{Client, ClientReply, ClientRequest};
 use rpc_runtime::prelude::*;
 use rpc_runtime::server::ServerCall;
 use rpc_tests::until;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
+use tower::layer::util::Identity;
+use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::retry::{Policy, RetryLayer};
 use tower::{BoxError, ServiceBuilder};
 
@@ -152,6 +156,41 @@ async fn what_cannot_go_elsewhere_says_so() {
     let (open, client) = (one.open().await.unwrap(), sends_to(two.client()));
     let elsewhere = tokio::spawn(async move { client.close(open).await });
     assert!(elsewhere.await.unwrap_err().is_panic());
+}
+
+/// Each of them takes room for one, where there is room for two.
+#[tokio::test]
+async fn calls_in_layers_use_all_connections() {
+    let service = service(0, 0);
+    let server = Server::builder().offer(LayeredServer::shared(service.clone())).build().unwrap();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let settings = ClientBuilder::new().max_calls(1).max_connections(2);
+    let client = LayeredClient::connect_with(&settings, endpoint.binding()).await.unwrap();
+    let client = client.with(|client| client.layered(Identity::new()));
+    let both = async {
+        until(|| service.counted.load(Ordering::SeqCst) == 2).await;
+        service.go_on.add_permits(2);
+    };
+    let (one, two, ()) = tokio::join!(client.wait(), client.wait(), both);
+    assert!(one.is_ok() && two.is_ok(), "{one:?}, {two:?}");
+    assert_eq!(server.connections(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_does_not_take_longer_than_it_may_because_a_layer_holds_it() {
+    let service = service(0, 0);
+    let server = Server::builder().offer(LayeredServer::shared(service.clone())).build().unwrap();
+    let settings = ClientBuilder::new().call_timeout(Duration::from_secs(1));
+    let client = LayeredClient::bind(&settings.over(server.in_process())).await.unwrap();
+    let gate = Arc::new(Semaphore::new(0));
+    let layer = GlobalConcurrencyLimitLayer::with_semaphore(gate.clone());
+    let client = client.with(|client| client.layered(layer));
+    let held = timeout(Duration::from_secs(60), client.count(1)).await;
+    let error = held.expect("its time is over").unwrap_err();
+    assert_eq!(error.status(), Status::CALL_CANCELLED, "{error:?}");
+    gate.add_permits(1);
+    assert_eq!(client.count(1).await.unwrap(), 1);
+    assert_eq!(service.counted.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]
