@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use rpc_runtime::interface::OnCancel;
 use rpc_runtime::prelude::*;
@@ -22,6 +23,8 @@ trait Attributes {
     #[cancellable]
     async fn ends(&self) -> Result<()>;
     async fn asks(&self, call: &CallInfo) -> Result<()>;
+    #[maybe]
+    async fn tell_all(&self, n: u32, #[size_is(n)] bytes: &[u8]) -> Result<()>;
 }
 
 #[derive(Default)]
@@ -55,6 +58,9 @@ impl Attributes for Service {
     async fn asks(&self, _: &CallInfo) -> Result<()> {
         Ok(())
     }
+    async fn tell_all(&self, n: u32, _: &[u8]) -> Result<()> {
+        self.tell(n).await
+    }
 }
 
 #[test]
@@ -70,6 +76,7 @@ fn fun_01_the_description_has_the_attributes() {
         (true, true, told),
         (false, false, ends),
         (false, false, told),
+        (true, true, ignored),
     ];
     assert_eq!(attributes, expected);
 }
@@ -153,4 +160,58 @@ async fn fun_03_a_call_that_is_not_answered_says_so_on_the_wire() {
     raw.send(&message(PacketType::Response, 2, 0, &[], false)).await;
     let association = told.await.unwrap();
     until(|| association.is_closed()).await;
+}
+
+/// The clock stands still as long as anything can go on.
+#[tokio::test(start_paused = true)]
+async fn fun_03_calls_that_nobody_reads_wait_instead_of_filling_the_memory() {
+    const LEN: u32 = 1 << 20;
+    let (mut raw, stream) = Raw::pair();
+    let association = ClientBuilder::new().call_timeout(Duration::from_secs(1)).over(stream);
+    let (client, ()) =
+        tokio::join!(AttributesClient::bind(&association), raw.accept(SyntaxId::NDR20));
+    let client = client.unwrap();
+    let bytes = vec![0; LEN as usize];
+    let mut told = 0;
+    let error = loop {
+        match client.tell_all(LEN, &bytes).await {
+            Ok(()) => told += 1,
+            Err(error) => break error,
+        }
+        assert!(told < 8, "{told} requests wait");
+    };
+    assert_eq!((error.status(), error.may_have_executed()), (Status::CALL_CANCELLED, true));
+    // It is read at last: there is room again.
+    let reads = tokio::spawn(async move { while raw.receive().await.is_some() {} });
+    client.tell_all(LEN, &bytes).await.unwrap();
+    drop((client, association));
+    reads.await.unwrap();
+}
+
+#[tokio::test]
+async fn fun_03_a_long_call_that_is_not_answered_is_not_overtaken_in_order() {
+    const LEN: u32 = 4 << 20;
+    for flags in [PacketFlags::CONCURRENT, PacketFlags::default()] {
+        let (mut raw, stream) = Raw::pair();
+        let association = ClientBuilder::new().over(stream);
+        let server = tokio::spawn(async move {
+            raw.accept_with(SyntaxId::NDR20, flags).await;
+            let mut is_whole = false;
+            loop {
+                let (header, _) = raw.receive().await.unwrap();
+                if !header.flags.has(PacketFlags::MAYBE) {
+                    let reply = 7_u32.to_le_bytes();
+                    raw.send(&message(PacketType::Response, header.call_id, 0, &reply, false))
+                        .await;
+                    return is_whole;
+                }
+                is_whole = header.flags.has(PacketFlags::LAST);
+            }
+        });
+        let client = AttributesClient::bind(&association).await.unwrap().in_order();
+        client.tell_all(LEN, &vec![0; LEN as usize]).await.unwrap();
+        let next = client.once(7).await;
+        assert!(server.await.unwrap(), "it came before all of what was told");
+        assert_eq!(next.unwrap(), 7);
+    }
 }
