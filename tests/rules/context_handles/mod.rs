@@ -117,6 +117,12 @@ pub trait Files {
         #[out] file: &mut Option<Self::File>,
         #[out] text: &mut String,
     ) -> Result<u32>;
+
+    async fn open_two(&self, #[out] second: &mut Option<Self::File>) -> Result<Self::File>;
+    /// Ends before its pipe.
+    async fn open_unread(&self, data: PipeReader<u8>) -> Result<Self::File>;
+    /// The same, of a pipe that others go on with.
+    async fn open_unfinished(&self, data: PipeWriter<u8>) -> Result<Self::File>;
 }
 
 /// Another interface, whose server keeps the same type.
@@ -145,6 +151,7 @@ pub struct Stage(Arc<Mutex<State>>);
 struct State {
     log: Vec<String>,
     gates: HashMap<u32, Arc<Semaphore>>,
+    unfinished: Vec<PipeWriter<u8>>,
 }
 
 impl Stage {
@@ -436,6 +443,20 @@ impl Files for Service {
     ) -> Result<u32> {
         *file = (name != 0).then(|| self.file(name));
         end(how, text)
+    }
+
+    async fn open_two(&self, second: &mut Option<File>) -> Result<File> {
+        *second = Some(self.file(2));
+        Ok(self.file(1))
+    }
+
+    async fn open_unread(&self, _: PipeReader<u8>) -> Result<File> {
+        Ok(self.file(1))
+    }
+
+    async fn open_unfinished(&self, data: PipeWriter<u8>) -> Result<File> {
+        self.stage.0.lock().unwrap().unfinished.push(data);
+        Ok(self.file(2))
     }
 }
 

@@ -242,3 +242,38 @@ async fn ctx_21_what_is_beyond_a_limit_is_run_down() {
         lab.handles(0).await;
     }
 }
+
+#[tokio::test]
+async fn ctx_21_of_two_that_were_opened_both_are_run_down_if_one_is_beyond_a_limit() {
+    for over in EVERYWHERE {
+        for limit in [0, 1] {
+            let lab = Lab::of(Server::builder().max_context_handles(limit)).await;
+            let client = lab.client(over).await;
+            let mut second = None;
+            assert_eq!(status(client.open_two(&mut second).await), Status::OUT_OF_RESOURCES);
+            assert!(second.is_none());
+            for name in [1, 2] {
+                lab.stage.heard(&format!("drop {name}")).await;
+                let rundowns = lab.stage.count(&format!("rundown {name}"));
+                assert_eq!(rundowns, 1, "{over:?}, {limit}: {name}");
+            }
+            lab.handles(0).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn ctx_21_what_was_opened_is_run_down_if_a_pipe_has_not_ended() {
+    for over in EVERYWHERE {
+        let (lab, client) = Lab::new(over).await;
+        let unread = client.open_unread(PipeReader::from_chunks([vec![1]])).await;
+        assert_eq!(status(unread), Status::PIPE_DISCIPLINE_ERROR, "{over:?}");
+        let unfinished = client.open_unfinished(PipeWriter::to_fn(|_| Ok(()))).await;
+        assert_eq!(status(unfinished), Status::PIPE_DISCIPLINE_ERROR, "{over:?}");
+        for name in [1, 2] {
+            lab.stage.heard(&format!("drop {name}")).await;
+            assert_eq!(lab.stage.count(&format!("rundown {name}")), 1, "{over:?}: {name}");
+        }
+        lab.handles(0).await;
+    }
+}

@@ -105,6 +105,31 @@ async fn ctx_28_plain_methods_wait_for_one_another_too() {
     }
 }
 
+/// There is one thread, and it is not the one that the method waits for.
+#[tokio::test]
+async fn ctx_28_a_plain_method_that_waits_takes_no_thread_from_others() {
+    for over in EVERYWHERE {
+        let lab = Lab::of(Server::builder().max_blocking_calls(1)).await;
+        let (client, other) = (lab.client(over).await, lab.client(over).await);
+        let file = client.open(1).await.unwrap();
+        let meanwhile = async {
+            // The server has the call that waits when this is answered.
+            client.ping().await.unwrap();
+            let theirs = other.plain_open(2, AT_ONCE).await;
+            lab.stage.open(5, 1);
+            theirs
+        };
+        let (first, (second, theirs)) = tokio::join!(client.write(&file, 1, 5), async {
+            lab.stage.heard("write 1").await;
+            tokio::join!(client.plain_write(&file, 2, AT_ONCE), meanwhile)
+        });
+        let theirs = theirs.expect("it does not wait for what is not theirs");
+        assert_eq!((first.unwrap(), second.unwrap()), (1, 3), "{over:?}");
+        other.close(theirs, false).await.unwrap();
+        client.close(file, false).await.unwrap();
+    }
+}
+
 #[tokio::test]
 async fn ctx_28_waiting_is_given_up_with_its_call() {
     for over in EVERYWHERE {
