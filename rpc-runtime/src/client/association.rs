@@ -619,11 +619,12 @@ impl Inner {
         Ok(call_id)
     }
 
-    /// Ready when a request that is not answered is written, and there is room for others.
-    pub(super) fn poll_told(&self, call_id: u32, cx: &Context<'_>) -> Poll<Result<()>> {
+    /// Ready when a request that is not answered is written, if there was one, and there is room for others.
+    pub(super) fn poll_told(&self, call_id: Option<u32>, cx: &Context<'_>) -> Poll<Result<()>> {
         let mut state = self.lock();
         state.working()?;
-        if !state.protocol.is_unsent(call_id) && state.unsent() < HIGH_WATER {
+        let is_unsent = call_id.is_some_and(|call_id| state.protocol.is_unsent(call_id));
+        if !is_unsent && state.unsent() < HIGH_WATER {
             return Poll::Ready(Ok(()));
         }
         state.wait_for_room(cx);

@@ -413,10 +413,13 @@ impl Call<'_> {
         let _permit = self.permit().await?;
         let (context, opnum, object) = (self.context(), self.opnum, self.object());
         let shared = self.shared();
+        // Those that were given up may still wait there.
+        let room = self.deadline.wait(poll_fn(|cx| shared.poll_told(None, cx))).await;
+        room.unwrap_or_else(|| Err(self.timed_out())).map_err(Error::not_executed)?;
         let call_id = shared.tell(context, opnum, object, Body::behind(start, request))?;
         self.numbered(call_id);
         // Until then the next call has no room: requests that nobody reads would fill the memory.
-        let sent = self.deadline.wait(poll_fn(|cx| shared.poll_told(call_id, cx))).await;
+        let sent = self.deadline.wait(poll_fn(|cx| shared.poll_told(Some(call_id), cx))).await;
         sent.unwrap_or_else(|| Err(self.timed_out()))
     }
 

@@ -181,11 +181,22 @@ async fn fun_03_calls_that_nobody_reads_wait_instead_of_filling_the_memory() {
         assert!(told < 8, "{told} requests wait");
     };
     assert_eq!((error.status(), error.may_have_executed()), (Status::CALL_CANCELLED, true));
+    // Nor do those that were given up pile up.
+    for _ in 0..20 {
+        let error = client.tell_all(LEN, &bytes).await.unwrap_err();
+        assert_eq!((error.status(), error.may_have_executed()), (Status::CALL_CANCELLED, false));
+    }
     // It is read at last: there is room again.
-    let reads = tokio::spawn(async move { while raw.receive().await.is_some() {} });
+    let reads = tokio::spawn(async move {
+        let mut read = 0;
+        while let Some((_, pdu)) = raw.receive().await {
+            read += pdu.len();
+        }
+        read
+    });
     client.tell_all(LEN, &bytes).await.unwrap();
     drop((client, association));
-    reads.await.unwrap();
+    assert!(reads.await.unwrap() < (told + 3) * bytes.len());
 }
 
 #[tokio::test]
