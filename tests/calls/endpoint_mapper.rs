@@ -95,6 +95,41 @@ async fn a_client_needs_the_host_alone() {
     assert_eq!(error.status(), Status::EPT_NOT_REGISTERED);
 }
 
+/// A server that comes back at another port is found there.
+#[tokio::test]
+async fn an_association_that_connects_again_asks_again() {
+    let folder = Folder::new();
+    let mapper = Mapper::new();
+    let (mapping, settings) = mapping(&mapper).await;
+    mapping.listen(folder.socket()).await.unwrap();
+    let mut client: Option<LabClient> = None;
+    let mut ports = Vec::new();
+    for _ in 0..3 {
+        let (server, _) = server();
+        let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+        ports.push(endpoint.binding().endpoint().to_owned());
+        let registration =
+            endpoint_mapper::register(&server, &[endpoint], folder.socket()).await.unwrap();
+        let client = match &client {
+            Some(client) => client,
+            None => {
+                let settings = settings.clone().reconnect(true);
+                client.insert(LabClient::connect_with(&settings, HOST).await.unwrap())
+            }
+        };
+        assert_eq!(client.add(1, &2).await.unwrap(), 3);
+        registration.end().await;
+        server.shutdown(Duration::from_secs(5)).await;
+        let error = client.add(1, &2).await.unwrap_err();
+        assert_eq!(
+            (error.status(), error.may_have_executed()),
+            (Status::EPT_NOT_REGISTERED, false)
+        );
+    }
+    ports.dedup();
+    assert_eq!(ports.len(), 3);
+}
+
 #[tokio::test]
 async fn a_server_on_a_unix_socket_is_found_too() {
     let folder = Folder::new();

@@ -174,8 +174,8 @@ async fn reply(raw: &mut Raw, call_id: u32, stub: &[u8]) {
     raw.send(&message(PacketType::Response, call_id, 0, stub, false)).await;
 }
 
-/// The second connection says the group that the server gave the first; and a server that carries one call at a time is
-/// called side by side.
+/// The second connection says the group that the server gave the first, where calls have numbers of their own; and a server
+/// that carries one call at a time is called side by side.
 #[tokio::test]
 async fn a_server_that_carries_one_call_has_several_connections() {
     let (listener, binding) = listen().await;
@@ -187,13 +187,15 @@ async fn a_server_that_carries_one_call_has_several_connections() {
         let two = called(&mut second).await;
         reply(&mut first, one, &7_u32.to_le_bytes()).await;
         reply(&mut second, two, &7_u32.to_le_bytes()).await;
-        ([none, group], first, second)
+        ([none, group], [one, two], first, second)
     });
     let settings = ClientBuilder::new().max_connections(2);
     let client = MeetsClient::connect_with(&settings, &*binding).await.unwrap();
     let (one, two) = tokio::join!(client.meet(1), client.meet(2));
     assert_eq!((one.unwrap(), two.unwrap()), (7, 7));
-    assert_eq!(serving.await.unwrap().0, [0, 1]);
+    let (groups, [one, two], ..) = serving.await.unwrap();
+    assert_eq!(groups, [0, 1]);
+    assert_ne!(one, two);
 }
 
 /// How many calls a connection carries, the server says when it is bound. Those that wait for it do not all go there.

@@ -75,11 +75,12 @@ impl Again {
             let again = Arc::downgrade(self);
             // Whoever began it may give up; the others go on waiting.
             self.runtime.spawn(async move {
-                let stream = settings.stream(&binding).await;
+                let found = settings.again(binding).await;
                 // Otherwise nobody is left who could make a call.
                 if let Some(again) = again.upgrade() {
-                    let start = |stream| Inner::start(stream, settings, allocator, Some(binding));
-                    let made = stream.map(start);
+                    let made = found.map(|(stream, binding)| {
+                        Inner::start(stream, settings, allocator, Some(binding))
+                    });
                     again.finish(&made);
                     sender.send_replace(Some(made));
                 }

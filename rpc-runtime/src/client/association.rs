@@ -469,9 +469,15 @@ impl Inner {
     /// Begins another connection of the association whose first one this is.
     pub(super) fn sibling(first: &Inner, stream: Stream, settings: ClientBuilder) -> Arc<Inner> {
         let mut settings = settings;
-        settings.protocol.association_group = first.lock().protocol.association_group();
+        let call_ids = {
+            let state = first.lock();
+            settings.protocol.association_group = state.protocol.association_group();
+            state.protocol.call_ids()
+        };
         let allocator = first.allocator.clone();
-        Inner::run(stream, settings, allocator, Siblings::default(), first.family)
+        let sibling = Inner::run(stream, settings, allocator, Siblings::default(), first.family);
+        sibling.lock().protocol.shares(call_ids);
+        sibling
     }
 
     fn run(

@@ -1,6 +1,10 @@
 //! Clients' limits.
 
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
 use core::time::Duration;
+use std::sync::Arc;
 
 use allocator_api2::alloc::Allocator;
 
@@ -49,6 +53,29 @@ pub struct ClientBuilder {
     pub(crate) endpoint_mapper_port: u16,
     pub(super) call_timeout: Option<Duration>,
     pub(super) reconnect: bool,
+    pub(super) way: Option<Way>,
+}
+
+/// How to find the server, each time that it is connected to again: it may be elsewhere then.
+#[derive(Clone)]
+pub(crate) struct Way(Arc<dyn Fn() -> Found + Send + Sync>);
+
+/// A connection, and where it leads.
+type Found = Pin<Box<dyn Future<Output = Result<(Stream, Binding)>> + Send>>;
+
+impl Way {
+    pub(crate) fn new<F>(find: impl Fn() -> F + Send + Sync + 'static) -> Way
+    where
+        F: Future<Output = Result<(Stream, Binding)>> + Send + 'static,
+    {
+        Way(Arc::new(move || Box::pin(find())))
+    }
+}
+
+impl fmt::Debug for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Way")
+    }
 }
 
 impl Default for ClientBuilder {
@@ -64,6 +91,7 @@ impl Default for ClientBuilder {
             endpoint_mapper_port: 135,
             call_timeout: None,
             reconnect: false,
+            way: None,
         }
     }
 }
@@ -234,8 +262,22 @@ impl ClientBuilder {
         Ok(Association::with(stream, self.clone(), binding))
     }
 
+    /// An association over a connection that was found in this way, which is gone again when the server is connected to again.
+    pub(crate) fn found(&self, (stream, binding): (Stream, Binding), way: Way) -> Association {
+        let settings = ClientBuilder { way: Some(way), ..self.clone() };
+        Association::with(stream, settings, binding)
+    }
+
+    /// A connection to where the server was, or is now.
+    pub(super) async fn again(&self, binding: Binding) -> Result<(Stream, Binding)> {
+        match &self.way {
+            Some(Way(find)) => find().await,
+            None => Ok((self.stream(&binding).await?, binding)),
+        }
+    }
+
     /// A new connection.
-    pub(super) async fn stream(&self, binding: &Binding) -> Result<Stream> {
+    pub(crate) async fn stream(&self, binding: &Binding) -> Result<Stream> {
         let connected = tokio::time::timeout(self.connect_timeout, connect(binding)).await;
         connected.map_err(|_| {
             let timeout = self.connect_timeout;

@@ -26,6 +26,7 @@ pub use association::Association;
 #[doc(hidden)]
 pub use blocking::BlockingRuntime;
 pub use builder::ClientBuilder;
+pub(crate) use builder::Way;
 #[doc(hidden)]
 pub use call::Call;
 pub use call::{Client, ClientReply};

@@ -41,12 +41,19 @@ impl Cell {
         Cell(Arc::new(RwLock::new(State { value: Some(value), changes: 0 })))
     }
 
+    // Mostly nobody has it: then there is nothing to wait for, and no future that has to be moved.
     pub(crate) async fn shared(self) -> Shared {
-        Shared(self.0.read_owned().await)
+        match self.0.clone().try_read_owned() {
+            Ok(lock) => Shared(lock),
+            Err(_) => Shared(self.0.read_owned().await),
+        }
     }
 
     pub(crate) async fn exclusive(self) -> Exclusive {
-        Exclusive::of(self.0.write_owned().await)
+        match self.0.clone().try_write_owned() {
+            Ok(lock) => Exclusive::of(lock),
+            Err(_) => Exclusive::of(self.0.write_owned().await),
+        }
     }
 
     /// If nobody has it now.

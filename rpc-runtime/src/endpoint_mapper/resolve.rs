@@ -6,14 +6,14 @@ use uuid::Uuid;
 
 use super::interface::{EndpointMapperClient, WireTower};
 use super::tower::Tower;
-use crate::client::{Association, ClientBuilder};
+use crate::client::{Association, ClientBuilder, Way};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::CallMemory;
 use crate::ndr::Full;
 use crate::status::Status;
 use crate::syntax_id::SyntaxId;
-use crate::transport::{Binding, ProtocolSequence};
+use crate::transport::{Binding, ProtocolSequence, Stream};
 
 /// How many towers are asked for at once, and how often it is asked for more.
 const TOWERS: usize = 16;
@@ -102,20 +102,35 @@ async fn connect_where_it_is(
     binding: Binding,
     interface: &'static Interface,
 ) -> Result<Association> {
+    let found = find(settings, &binding, interface.id).await?;
+    let again = settings.clone();
+    let way = Way::new(move || {
+        let (settings, binding) = (again.clone(), binding.clone());
+        async move { find(&settings, &binding, interface.id).await }
+    });
+    Ok(settings.found(found, way))
+}
+
+/// A connection to where the endpoint mapper says that the interface is, and the binding of that.
+async fn find(
+    settings: &ClientBuilder,
+    binding: &Binding,
+    interface: SyntaxId,
+) -> Result<(Stream, Binding)> {
     let connected = async {
         let mut failed = None;
-        for found in ask(settings, &binding, interface.id).await? {
-            match settings.connect(found).await {
-                Ok(association) => return Ok(association),
+        for found in ask(settings, binding, interface).await? {
+            match settings.stream(&found).await {
+                Ok(stream) => return Ok((stream, found)),
                 // The entry of a server that is gone, say.
                 Err(error) => failed = Some(error),
             }
         }
-        Err(failed.unwrap_or_else(|| not_registered(settings, &binding, interface.id)))
+        Err(failed.unwrap_or_else(|| not_registered(settings, binding, interface)))
     };
     match tokio::time::timeout(settings.connect_timeout, connected).await {
         Ok(connected) => connected,
-        Err(_) => Err(late(settings, &binding)),
+        Err(_) => Err(late(settings, binding)),
     }
 }
 

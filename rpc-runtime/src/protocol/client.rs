@@ -286,6 +286,16 @@ impl ClientConnection {
         if self.ending { Err(NotSent::Ending) } else { Ok(()) }
     }
 
+    /// The connection takes its call ids from those of another connection of its group.
+    pub(crate) fn shares(&mut self, call_ids: CallIds) {
+        self.call_ids = call_ids;
+    }
+
+    /// The call ids, for another connection of the group.
+    pub(crate) fn call_ids(&self) -> CallIds {
+        self.call_ids.clone()
+    }
+
     /// The association group, once the server has said it; 0 before.
     #[must_use]
     pub fn association_group(&self) -> u32 {
@@ -689,7 +699,7 @@ impl ClientConnection {
         let mut call_id = header.call_id;
         if !self.proposals.contains_key(&call_id)
             && let Some(&only) = self.proposals.keys().next()
-            && !self.concurrent
+            && (!self.concurrent || self.state == State::Binding)
             && call_id == 1
             && self.proposals.len() == 1
         {
