@@ -55,8 +55,8 @@ pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     let cores = Cores::new()?;
     let flavor = Flavor::TwoWorkers;
     table.heading("a call with a context handle", "with", "without");
-    let race = in_turns(&cores, Placement::Free, flavor, Peer::Rpc, sequential)?;
-    table.row("one at a time", Unit::Nanoseconds, race, Limit::AtMost(1.1));
+    let race = in_turns(&cores, Placement::OneCore, flavor, Peer::Rpc, sequential)?;
+    table.row("one at a time, one core", Unit::Nanoseconds, race, Limit::AtMost(1.1));
     let race = in_turns(&cores, Placement::Free, flavor, Peer::Rpc, shared)?;
     table.row("64 in flight, shared", Unit::PerSecond, race, Limit::AtLeast(0.9));
     let race = in_turns(&cores, Placement::Free, flavor, Peer::Rpc, exclusive)?;
@@ -64,27 +64,31 @@ pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     Ok(())
 }
 
-/// A client, with handles.
-async fn open(client: &NullClient) -> Outcome<(HandlesClient, Vec<Arc<HandlesCounter>>)> {
+/// A client, and a handle of it.
+type With = Arc<(HandlesClient, HandlesCounter)>;
+
+/// A client, with each of its handles.
+async fn open(client: &NullClient) -> Outcome<Vec<With>> {
     let client = HandlesClient::bind(client.client().association()).await?;
     let mut handles = Vec::new();
     for _ in 0..OPEN {
-        handles.push(Arc::new(client.open().await?));
+        handles.push(Arc::new((client.clone(), client.open().await?)));
     }
-    Ok((client, handles))
+    Ok(handles)
 }
 
 /// The medians of call times in nanoseconds.
 async fn sequential(ours: Address, other: Address) -> Outcome<Vec<(f64, f64)>> {
     let (ours, other) = (connect(&ours).await?, connect(&other).await?);
-    let (with, handles) = open(&ours).await?;
+    let handles = open(&ours).await?;
     let mut rounds = Vec::new();
     for _ in 0..SEQUENTIAL.0 {
         let (mut times, mut without) = (Vec::new(), Vec::new());
         let round = Instant::now();
         while round.elapsed() < SEQUENTIAL.1 {
             let start = Instant::now();
-            with.add(&handles[times.len() % OPEN], 1).await?;
+            let (client, handle) = &*handles[times.len() % OPEN];
+            client.add(handle, 1).await?;
             times.push(start.elapsed().as_nanos() as f64);
         }
         let round = Instant::now();
@@ -99,16 +103,12 @@ async fn sequential(ours: Address, other: Address) -> Outcome<Vec<(f64, f64)>> {
 }
 
 async fn shared(ours: Address, other: Address) -> Outcome<Vec<(f64, f64)>> {
-    in_flight(ours, other, |(client, handle), n| async move { Ok(client.add(&handle, n).await?) })
-        .await
+    in_flight(ours, other, |with, n| async move { Ok(with.0.add(&with.1, n).await?) }).await
 }
 
 async fn exclusive(ours: Address, other: Address) -> Outcome<Vec<(f64, f64)>> {
-    let call = |(client, handle): With, n| async move { Ok(client.add_alone(&handle, n).await?) };
-    in_flight(ours, other, call).await
+    in_flight(ours, other, |with, n| async move { Ok(with.0.add_alone(&with.1, n).await?) }).await
 }
-
-type With = (HandlesClient, Arc<HandlesCounter>);
 
 /// Calls per second, each task with a handle of its own.
 async fn in_flight<F>(
@@ -120,11 +120,10 @@ where
     F: Future<Output = Outcome<u32>> + Send,
 {
     let (ours, other) = (connect(&ours).await?, Arc::new(connect(&other).await?));
-    let (with, handles) = open(&ours).await?;
+    let handles = open(&ours).await?;
     let mut rounds = Vec::new();
     for _ in 0..IN_FLIGHT.0 {
-        let clients = handles.iter().take(TASKS).map(|handle| (with.clone(), handle.clone()));
-        let with = rate(clients, call).await?;
+        let with = rate(handles.iter().take(TASKS).cloned(), call).await?;
         let clients = std::iter::repeat_n(other.clone(), TASKS);
         let add = |client: Arc<NullClient>, n| async move { Ok(client.add(n).await?) };
         rounds.push((with, rate(clients, add).await?));
