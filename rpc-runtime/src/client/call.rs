@@ -152,7 +152,7 @@ pub struct Call<'c> {
     /// The call names what is of this connection, and cannot be made on another one.
     stays: bool,
     /// Its turn, if calls are made one after another.
-    _turn: Option<OwnedSemaphorePermit>,
+    turn: Option<OwnedSemaphorePermit>,
     /// The permit to be in flight, if it has one already.
     permit: Option<Mutex<Option<OwnedSemaphorePermit>>>,
 }
@@ -176,7 +176,7 @@ impl<'c> Call<'c> {
         deadline: Deadline,
         span: CallSpan,
     ) -> Call<'c> {
-        Call { client, opnum, deadline, span, stays: false, _turn: None, permit: None }
+        Call { client, opnum, deadline, span, stays: false, turn: None, permit: None }
     }
 
     #[cfg(feature = "tower")]
@@ -230,11 +230,11 @@ impl Call<'_> {
     #[inline]
     pub async fn ready(&mut self) -> Result<()> {
         if let Some(order) = &self.client.order
-            && self._turn.is_none()
+            && self.turn.is_none()
         {
             let turn = self.deadline.wait(order.clone().acquire_owned()).await;
             // Nobody closes it.
-            self._turn = turn.ok_or_else(|| self.timed_out().not_executed())?.ok();
+            self.turn = turn.ok_or_else(|| self.timed_out().not_executed())?.ok();
         }
         if self.association().reconnects() {
             // A runtime that runs during calls alone has not read since the last one, and would not know of an end.

@@ -33,7 +33,7 @@ struct State {
     connections: Vec<Arc<Inner>>,
     /// One is being made.
     is_opening: bool,
-    /// When another one may be made, if the last one could not be.
+    /// When another one may be made, as long as the last one was not.
     not_before: Option<Instant>,
     /// No more are made: the first one is over.
     is_closed: bool,
@@ -87,7 +87,10 @@ impl Siblings {
         let may = !is_free && !state.is_opening && !state.is_closed;
         let may = may && state.not_before.is_none_or(|time| time <= Instant::now());
         let opens = may && self.from.is_some() && state.connections.len() + 1 < most;
-        state.is_opening |= opens;
+        if opens {
+            // Whatever becomes of the try: where it ends at once, the next call does not try again at once.
+            (state.is_opening, state.not_before) = (true, Some(Instant::now() + PAUSE));
+        }
         (state.connections.clone(), opens)
     }
 }
@@ -162,10 +165,12 @@ async fn open(opening: Opening, binding: Binding, interface: &'static Interface)
             drop(state);
             connection.close();
         }
-        Ok(connection) => state.connections.push(connection),
+        Ok(connection) => {
+            state.not_before = None;
+            state.connections.push(connection);
+        }
+        // Calls wait for those that there are.
         Err(error) => {
-            // Calls wait for those that there are.
-            state.not_before = Some(Instant::now() + PAUSE);
             debug!(target: "rpc_runtime::client", %binding, "no second connection: {error}");
         }
     }
