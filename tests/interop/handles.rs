@@ -2,12 +2,14 @@
 //! MS-DRSR that they call.
 
 use std::process::Command;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use rpc_runtime::prelude::*;
 use uuid::Uuid;
 
-use crate::run;
+use crate::lsarpc::{Authority, LsarpcServer, SUCCESS};
+use crate::{assert_outcomes, run};
 
 /// What `smbtorture --list` has under `rpc.handles`, without `lsarpc-shared`.
 const TESTS: [&str; 5] = ["lsarpc", "samr", "mixed-shared", "random-assoc", "drsuapi"];
@@ -18,68 +20,6 @@ const TESTS: [&str; 5] = ["lsarpc", "samr", "mixed-shared", "random-assoc", "drs
 /// connection, and used it over the first. What it would do then is CTX-16.
 const MISTAKE: &str =
     "status was NT_STATUS_RPC_SS_CONTEXT_MISMATCH, expected NT_STATUS_OK: use policy handle on p1";
-
-const SUCCESS: u32 = 0;
-
-/// `LSAPR_OBJECT_ATTRIBUTES`. The test sends its quality of service, and null for what is a byte here.
-#[derive(Ndr, Debug)]
-struct ObjectAttributes {
-    length: u32,
-    root_directory: Option<Box<u8>>,
-    object_name: Option<Box<u8>>,
-    attributes: u32,
-    security_descriptor: Option<Box<u8>>,
-    quality_of_service: Option<Box<QualityOfService>>,
-}
-
-#[derive(Ndr, Debug, Clone, Copy, PartialEq)]
-#[closed]
-enum ImpersonationLevel {
-    Anonymous,
-    Identification,
-    Impersonation,
-    Delegation,
-}
-
-#[derive(Ndr, Debug, PartialEq)]
-struct QualityOfService {
-    length: u32,
-    impersonation_level: ImpersonationLevel,
-    context_tracking_mode: u8,
-    effective_only: u8,
-}
-
-#[derive(Ndr, Debug)]
-struct SecurityDescriptor {
-    #[range(0, 262_144)]
-    length: u32,
-    #[size_is(length)]
-    bytes: Option<Vec<u8>>,
-}
-
-#[rpc_interface(uuid = "12345778-1234-abcd-ef00-0123456789ab", version = "0.0")]
-trait Lsarpc {
-    #[context_handle]
-    type Policy: Context;
-
-    #[opnum(0)]
-    async fn close(&self, handle: Self::Policy) -> Result<u32>;
-    #[opnum(3)]
-    async fn query_security_object(
-        &self,
-        handle: &Self::Policy,
-        security_information: u32,
-        #[out] descriptor: &mut Option<Box<SecurityDescriptor>>,
-    ) -> Result<u32>;
-    #[opnum(6)]
-    async fn open_policy(
-        &self,
-        system_name: Option<&u16>,
-        attributes: &ObjectAttributes,
-        desired_access: u32,
-        #[out] handle: &mut Option<Self::Policy>,
-    ) -> Result<u32>;
-}
 
 #[rpc_interface(uuid = "12345778-1234-abcd-ef00-0123456789ac", version = "1.0")]
 trait Samr {
@@ -123,11 +63,10 @@ trait Drsuapi {
     async fn drs_unbind(&self, handle: Self::Drs) -> Result<u32>;
 }
 
-/// Counts what is opened, for each of the three.
+/// Counts what is opened, for each of the two.
 #[derive(Default)]
 struct Controller {
-    opened: Mutex<[u32; 3]>,
-    is_ndr64: bool,
+    opened: Mutex<[u32; 2]>,
 }
 
 impl Controller {
@@ -138,50 +77,10 @@ impl Controller {
     }
 }
 
-/// What is open, for all three.
+/// What is open, for both.
 struct Open;
 
 impl Context for Open {}
-
-impl Lsarpc for Controller {
-    type Policy = Open;
-
-    async fn close(&self, _: Open) -> Result<u32> {
-        Ok(SUCCESS)
-    }
-    async fn query_security_object(
-        &self,
-        _: &Open,
-        security_information: u32,
-        descriptor: &mut Option<Box<SecurityDescriptor>>,
-    ) -> Result<u32> {
-        assert_eq!(security_information, 0);
-        // A descriptor that is relative to itself, and has no parts.
-        let bytes: Vec<u8> = [1, 0, 0, 0x80].into_iter().chain([0; 16]).collect();
-        *descriptor = Some(Box::new(SecurityDescriptor { length: 20, bytes: Some(bytes) }));
-        Ok(SUCCESS)
-    }
-    async fn open_policy(
-        &self,
-        system_name: Option<&u16>,
-        attributes: &ObjectAttributes,
-        _: u32,
-        handle: &mut Option<Open>,
-    ) -> Result<u32> {
-        assert_eq!(system_name, Some(&u16::from(b'\\')));
-        let wanted = QualityOfService {
-            length: 0,
-            impersonation_level: ImpersonationLevel::Impersonation,
-            context_tracking_mode: 1,
-            effective_only: 0,
-        };
-        // In NDR64 Samba writes eight bytes for the length, and two for the level: MS-LSAD has four for each.
-        if !self.is_ndr64 {
-            assert_eq!(attributes.quality_of_service.as_deref(), Some(&wanted));
-        }
-        self.open(0, handle)
-    }
-}
 
 impl Samr for Controller {
     type Sam = Open;
@@ -193,7 +92,7 @@ impl Samr for Controller {
         _: u32,
     ) -> Result<u32> {
         assert_eq!(name, None);
-        self.open(1, handle)
+        self.open(0, handle)
     }
     async fn close_handle(&self, _: Open) -> Result<u32> {
         Ok(SUCCESS)
@@ -213,7 +112,7 @@ impl Drsuapi for Controller {
         assert!(extensions.is_none());
         // `DRS_EXTENSIONS_INT` up to its repository's epoch.
         *server = Some(Box::new(Extensions { cb: 28, bytes: Tail(vec![0; 28]) }));
-        self.open(2, handle)
+        self.open(1, handle)
     }
     async fn drs_unbind(&self, _: Open) -> Result<u32> {
         Ok(SUCCESS)
@@ -221,10 +120,11 @@ impl Drsuapi for Controller {
 }
 
 async fn torture(options: &str) {
-    let service =
-        Arc::new(Controller { is_ndr64: options.contains("ndr64"), ..Controller::default() });
+    let service = Arc::new(Controller::default());
+    let authority =
+        Arc::new(Authority { is_ndr64: options.contains("ndr64"), ..Authority::default() });
     let server = Server::builder()
-        .offer(LsarpcServer::shared(service.clone()))
+        .offer(LsarpcServer::shared(authority.clone()))
         .offer(SamrServer::shared(service.clone()))
         .offer(DrsuapiServer::shared(service.clone()))
         .build()
@@ -233,13 +133,10 @@ async fn torture(options: &str) {
     let binding = endpoint.binding().to_string().replace(']', &format!("{options}]"));
     let output = run(Command::new("smbtorture").args([&binding, "rpc.handles", "-U%"])).await;
     let text = String::from_utf8_lossy(&output.stdout);
-    for test in TESTS {
-        assert!(text.contains(&format!("success: {test}\n")), "{test} failed:\n{text}");
-    }
-    assert!(text.contains("failure: lsarpc-shared ["), "{text}");
-    assert!(text.contains(MISTAKE), "lsarpc-shared failed too early:\n{text}");
+    assert_outcomes(&text, &TESTS, &["lsarpc-shared"], MISTAKE);
     // A test that is skipped says that it has passed.
-    assert_eq!(*service.opened.lock().unwrap(), [3, 2, 1], "{text}");
+    assert_eq!(authority.opened.load(Ordering::SeqCst), 3, "{text}");
+    assert_eq!(*service.opened.lock().unwrap(), [2, 1], "{text}");
     // lsarpc-shared has left one, and its connections are gone.
     rpc_tests::until(|| server.context_handles() == 0).await;
 }

@@ -1,8 +1,10 @@
 //! Real peers. They need packages that `cargo test` does not install, and are ignored without
 //! `--ignored`; CI installs them (`.ci/run`), and there a missing peer is a failure.
 
+mod binding;
 mod endpoint_mapper;
 mod handles;
+mod lsarpc;
 mod wine;
 
 use std::net::TcpListener;
@@ -14,16 +16,16 @@ use rpc_runtime::prelude::*;
 
 /// The ten tests of `smbtorture … rpc.echo`.
 const TORTURE: [&str; 10] = [
-    "addone",
-    "sinkdata",
-    "echodata",
-    "sourcedata",
-    "testcall",
-    "testcall2",
-    "enum",
-    "surrounding",
-    "doublepointer",
-    "sleep",
+    "echo.addone",
+    "echo.sinkdata",
+    "echo.echodata",
+    "echo.sourcedata",
+    "echo.testcall",
+    "echo.testcall2",
+    "echo.enum",
+    "echo.surrounding",
+    "echo.doublepointer",
+    "echo.sleep",
 ];
 
 async fn server(binding: &str) -> (Server, Binding) {
@@ -51,10 +53,30 @@ async fn torture(options: &str) {
 
 fn assert_tortured(output: &Output) {
     let text = String::from_utf8_lossy(&output.stdout);
-    for test in TORTURE {
-        assert!(text.contains(&format!("success: echo.{test}\n")), "{test} failed:\n{text}");
-    }
+    assert_outcomes(&text, &TORTURE, &[], "");
     assert!(output.status.success(), "{text}");
+}
+
+/// What smbtorture says of a suite: these tests pass, and these fail, each for `reason`; there are no others.
+fn assert_outcomes(text: &str, pass: &[&str], fail: &[&str], reason: &str) {
+    let mut left: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("test: ")).collect();
+    let mut take = |test: &str| {
+        let place = left.iter().position(|at| *at == test);
+        left.swap_remove(place.unwrap_or_else(|| panic!("{test} was not run:\n{text}")));
+    };
+    for test in pass {
+        take(test);
+        assert!(text.contains(&format!("success: {test}\n")), "{test} does not pass:\n{text}");
+    }
+    for test in fail {
+        take(test);
+        let (_, failure) = text
+            .split_once(&format!("failure: {test} [\n"))
+            .unwrap_or_else(|| panic!("{test} does not fail:\n{text}"));
+        let failure = failure.lines().next().unwrap();
+        assert!(failure.contains(reason), "{test} fails otherwise: {failure}");
+    }
+    assert!(left.is_empty(), "tests that are not known here: {left:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
