@@ -70,6 +70,60 @@ async fn impacket_lists_what_is_mapped_and_what_is_offered() {
     assert_eq!(text.lines().filter(|line| line.starts_with("entry ")).count(), 20);
 }
 
+/// What one of Impacket's programs writes. Debian's package has them as examples, with its documentation.
+async fn impacket(name: &str, arguments: &[&str]) -> String {
+    let script = format!("/usr/share/doc/python3-impacket/examples/{name}");
+    let output = run(Command::new("/usr/bin/python3").arg(script).args(arguments)).await;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs python3-impacket, and root, for port 135"]
+async fn rpcdump_lists_what_is_mapped() {
+    // An address of its own: the program knows no port but 135.
+    const HOST: &str = "127.0.0.139";
+    let mapper = Mapper::new();
+    let (_echo, there) = mapped(&mapper).await;
+    let mapping = mapper.offer(Server::builder()).build().unwrap();
+    mapping.listen(Binding::tcp(HOST, 135)).await.unwrap();
+    let text = impacket("rpcdump.py", &[HOST]).await;
+    let uuid = RpcechoClient::INTERFACE.id.uuid.to_string().to_uppercase();
+    for entry in [
+        format!("UUID    : {uuid} v1.0 Rpcecho\nBindings: \n          {there}\n"),
+        "UUID    : 00000000-0000-0000-0000-000000000013 v1.0 server 19\nBindings: \n          ncalrpc:[/run/19]\n"
+            .to_owned(),
+        "[*] Received 20 endpoints.".to_owned(),
+    ] {
+        assert!(text.contains(&entry), "{entry} in:\n{text}");
+    }
+    assert_eq!(text.matches("UUID    : ").count(), 20, "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs python3-impacket"]
+async fn rpcmap_lists_what_is_offered_and_each_procedure() {
+    let (_echo, there) = mapped(&Mapper::new()).await;
+    let arguments = ["-brute-opnums", "-auth-level", "1", &there.to_string()];
+    let text = impacket("rpcmap.py", &arguments).await;
+    let uuid = RpcechoClient::INTERFACE.id.uuid.to_string().to_uppercase();
+    // It calls each with no data. Those of rpcecho all want some.
+    let mut echo = format!("UUID: {uuid} v1.0\n");
+    for opnum in 0..10 {
+        echo += &format!("Opnum {opnum}: rpc_x_bad_stub_data\n");
+    }
+    echo += "Opnums 10-64: nca_s_op_rng_error (opnum not found)\n\n";
+    // inq_if_ids, is_server_listening and stop_server want none; the last one says in its answer that it did not.
+    let management = "UUID: AFA8BD80-7D8A-11C9-BEF4-08002B102989 v1.0\n\
+        Opnum 0: success\nOpnum 1: rpc_x_bad_stub_data\nOpnum 2: success\nOpnum 3: success\n\
+        Opnum 4: rpc_x_bad_stub_data\nOpnums 5-64: nca_s_op_rng_error (opnum not found)\n\n";
+    for interface in [&echo, management] {
+        assert!(text.contains(interface), "{interface} in:\n{text}");
+    }
+    assert_eq!(text.matches("UUID: ").count(), 2, "{text}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs smbtorture (samba-testsuite)"]
 async fn smbtorture_rpc_epmapper() {

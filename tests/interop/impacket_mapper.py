@@ -3,8 +3,8 @@
 
 usage: impacket_mapper.py PORT-OF-THE-MAPPER UUID VERSION
 
-What rpcdump.py and rpcmap.py do, which know no port but 135: lists the mapper's entries, resolves the interface UUID
-VERSION, connects there, and lists what that server offers. Prints "entry UUID STRING-BINDING ANNOTATION" for each entry,
+Lists the mapper's entries, as rpcdump.py does, which knows no port but 135; resolves the interface UUID VERSION, connects
+there, and lists what that server offers, as rpcmap.py does. Prints "entry UUID STRING-BINDING ANNOTATION" for each entry,
 "map STRING-BINDING", and "offers UUID VERSION" for each interface. Needs Debian's python3-impacket.
 """
 
