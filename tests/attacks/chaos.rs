@@ -12,7 +12,7 @@ use crate::level::{Clock, Peak, once, twice, until};
 use crate::random::Random;
 
 #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7c20", version = "1.0")]
-trait Stores {
+pub trait Stores {
     #[context_handle]
     type Store: Context;
     async fn open(&self, waits: u32) -> Result<Self::Store>;
@@ -27,10 +27,10 @@ trait Stores {
 
 /// How each store ended: by its number, how often.
 #[derive(Default)]
-struct Ends {
-    made: AtomicU32,
+pub struct Ends {
+    pub made: AtomicU32,
     ended: Mutex<Vec<u8>>,
-    run_down: AtomicUsize,
+    pub run_down: AtomicUsize,
     dropped: AtomicUsize,
 }
 
@@ -43,11 +43,28 @@ impl Ends {
         }
         ended[number] += 1;
     }
+
+    /// Stores to come, which are then no memory of an attack's.
+    pub fn reserve(&self, stores: usize) {
+        self.ended.lock().unwrap().reserve(stores);
+    }
+
+    /// Whether each store that was made has ended, if none ended twice.
+    pub fn are_all(&self) -> bool {
+        let ended = self.ended.lock().unwrap();
+        ended.len() == self.made.load(Ordering::SeqCst) as usize && !ended.contains(&0)
+    }
+
+    pub fn assert_each_once(&self) {
+        let ended = self.ended.lock().unwrap();
+        assert_eq!(ended.len(), self.made.load(Ordering::SeqCst) as usize);
+        assert!(ended.iter().all(|times| *times == 1), "each ends once");
+    }
 }
 
-struct Service(Arc<Ends>);
+pub struct Service(pub Arc<Ends>);
 
-struct Store {
+pub struct Store {
     ends: Arc<Ends>,
     number: u32,
     writers: AtomicUsize,
@@ -159,12 +176,12 @@ impl Stores for Service {
     }
 }
 
-fn random(seed: u64) -> Random {
+pub fn random(seed: u64) -> Random {
     Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
 }
 
 /// Calls whatever comes, until it is killed.
-async fn client(association: Association, seed: u64) -> Result<()> {
+pub async fn client(association: Association, seed: u64) -> Result<()> {
     let mut random = random(seed);
     let client = StoresClient::bind(&association).await?;
     let mut stores = Vec::new();
@@ -207,7 +224,7 @@ fn ten_thousand_clients_are_killed_and_each_context_ends_once() {
     const CLIENTS: u64 = 10_000;
     const AT_A_TIME: usize = 100;
     let ends = Arc::new(Ends::default());
-    ends.ended.lock().unwrap().reserve(1 << 20);
+    ends.reserve(1 << 20);
     // Half of them each time.
     twice(
         Clock::Real,
@@ -248,10 +265,7 @@ fn ten_thousand_clients_are_killed_and_each_context_ends_once() {
             until(|| server.context_handles() == 0 && server.memory() == 0).await;
             // It waits for what is still being run down.
             server.shutdown(Duration::from_secs(30)).await;
-            let made = ends.made.load(Ordering::SeqCst) as usize;
-            let ended = ends.ended.lock().unwrap();
-            assert_eq!(ended.len(), made);
-            assert!(ended.iter().all(|times| *times == 1), "each ends once");
+            ends.assert_each_once();
         },
     );
     let (run_down, made) = (ends.run_down.load(Ordering::SeqCst), ends.made.load(Ordering::SeqCst));
@@ -264,7 +278,7 @@ fn a_million_handles_on_one_server() {
     const HANDLES: usize = 1_000_000;
     once(Clock::Real, async || {
         let ends = Arc::new(Ends::default());
-        ends.ended.lock().unwrap().reserve(HANDLES);
+        ends.reserve(HANDLES);
         let server = Server::builder()
             .max_context_handles(HANDLES)
             .max_context_handles_per_address(HANDLES)
@@ -290,6 +304,6 @@ fn a_million_handles_on_one_server() {
         drop((client, association));
         until(|| ends.run_down.load(Ordering::SeqCst) == HANDLES + 1).await;
         server.shutdown(Duration::from_secs(60)).await;
-        assert!(ends.ended.lock().unwrap().iter().all(|times| *times == 1));
+        ends.assert_each_once();
     });
 }

@@ -20,6 +20,7 @@ mod linear;
 mod one_at_a_time;
 mod orphans;
 mod peer;
+mod processes;
 mod random;
 mod shutdown;
 mod slow;
