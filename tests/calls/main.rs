@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod endpoint_mapper;
 mod errors;
+#[cfg(target_os = "linux")]
+mod killed_server;
 mod layers;
 mod lifecycle;
 mod limits;
