@@ -248,6 +248,14 @@ impl ServerConnection {
         self.events.iter().any(|event| matches!(event, ServerEvent::Orphaned(of) if *of == call_id))
     }
 
+    /// Makes room for one more event, if there is memory. A client that makes one call at a time needs no more than one.
+    fn has_room_for_event(&mut self) -> bool {
+        match self.events.capacity() {
+            0 => self.events.try_reserve_exact(1).is_ok(),
+            _ => self.events.try_reserve(1).is_ok(),
+        }
+    }
+
     /// Whether there are events that were not taken out yet.
     #[must_use]
     pub fn has_events(&self) -> bool {
@@ -795,7 +803,7 @@ impl ServerConnection {
             share: None,
             more: false,
         };
-        let room = self.in_flight.try_reserve(1).is_ok() && self.events.try_reserve(1).is_ok();
+        let room = self.in_flight.try_reserve(1).is_ok() && self.has_room_for_event();
         let taken = match room {
             true => {
                 let limits = (self.config.max_call_bytes, last);

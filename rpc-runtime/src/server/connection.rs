@@ -31,7 +31,9 @@ use crate::error::{Error, Result};
 use crate::interface::{MethodName, OnCancel};
 use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
-use crate::protocol::{CallMap, Host, Request, ServerConnection, ServerEvent, SyntaxId};
+use crate::protocol::{
+    CallMap, Host, Request, ServerConfig, ServerConnection, ServerEvent, SyntaxId,
+};
 use crate::status::Status;
 use crate::transport::{BoxRead, BoxWrite, Stream, poll_write};
 
@@ -178,20 +180,24 @@ impl Host for ConnectionHost {
     }
 }
 
-/// Serves a connection until it ends. Returns why.
-pub(super) async fn serve(
-    shared: Arc<Inner>,
+/// Serves a connection until it ends, and drops `last` then. It begins to be one at once, and not when it is first polled.
+///
+/// What it works with is captured where it is made: an `async fn` would hold its parameters a second time, and a connection
+/// that waits is mostly this future.
+pub(super) fn serve(
+    (shared, caller): (Arc<Inner>, Arc<Caller>),
     secondary_address: String,
     (read, mut write): (BoxRead, BoxWrite),
-    caller: Arc<Caller>,
     stop: watch::Receiver<Stop>,
     admitted: Admitted,
     connected: Option<Connected>,
-) -> &'static str {
+    last: impl Send,
+) -> impl Future<Output = ()> + Send {
     let settings = shared.settings.clone();
-    let mut config = settings.protocol.clone();
-    config.secondary_address = secondary_address;
+    let config = ServerConfig { secondary_address, ..settings.protocol.clone() };
     let quota = caller.quota.clone();
+    // The connection's own buffers count whatever the limits say, and are not its calls' memory.
+    let mut buffers = shared.quota.nothing();
     let mut driver = Driver {
         host: ConnectionHost { shared, caller: caller.clone(), group: OnceLock::new(), connected },
         caller,
@@ -208,210 +214,217 @@ pub(super) async fn serve(
         finished: None,
     };
     driver.protocol.set_vectored(write.is_write_vectored());
-    let mut finished = None;
-    // How many events are handled before the next write, and how many were.
-    let (mut batch, mut handled) = (BATCH, 0);
     let replies = driver.replies.clone();
     let local = driver.host.connected.as_ref().map(|connected| connected.0.clone());
     let mut input = Input::new(read);
-    let mut stage = Stop::No;
-    let mut half_closed = false;
     let mut phases = Phases::new();
-    // The connection's own buffers count whatever the limits say, and are not its calls' memory.
-    let mut buffers = driver.host.shared.quota.nothing();
-    // Memory is short, and nothing in flight has given some back: reading goes on.
-    let mut impatient = false;
-    let mut was_reading = true;
-    let mut turns = 0_u8;
     let mut stopping = Stopping::new(stop);
+    async move {
+        let mut finished = None;
+        // How many events are handled before the next write, and how many were.
+        let (mut batch, mut handled) = (BATCH, 0);
+        let mut stage = Stop::No;
+        let mut half_closed = false;
+        // Memory is short, and nothing in flight has given some back: reading goes on.
+        let mut impatient = false;
+        let mut was_reading = true;
+        let mut turns = 0_u8;
 
-    let why = loop {
-        if stopping.has_changed() {
-            let next = stopping.stage();
-            if next == Stop::Abort {
-                break ABORTED;
-            } else if next > stage {
-                stage = next;
-                driver.protocol.shut_down();
-            }
-        }
-        // Before anything that came through the stream afterwards.
-        driver.take_over();
-        if input.has_more() && !driver.protocol.is_paused() {
-            match input.take_pdus(&mut driver.protocol, &driver.host) {
-                Ok(true) => phases.received(),
-                Ok(false) => {}
-                Err(error) => {
-                    driver.warn(format_args!("protocol error: {error}"));
+        let why = loop {
+            if stopping.has_changed() {
+                let next = stopping.stage();
+                if next == Stop::Abort {
+                    break ABORTED;
+                } else if next > stage {
+                    stage = next;
+                    driver.protocol.shut_down();
                 }
             }
-        }
-        let (in_flight, has_events) = (driver.protocol.in_flight(), driver.protocol.has_events());
-        let runs = local.as_ref().is_some_and(|local| {
-            local.set_in_flight(in_flight);
-            local.begun() != 0
-        });
-        let capacity = input.capacity() + driver.protocol.output_capacity();
-        buffers.set(capacity.saturating_sub(4 * SMALL));
-        let tight = quota.is_tight();
-        impatient &= tight;
-        // When little of the common memory is left, the client has to read its replies before anything is
-        // begun.
-        let waiting = driver.protocol.unsent();
-        let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
-        let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
-        let begins = has_events && driver.stalled.is_none() && room;
-        let due = !begins || handled >= batch || waiting >= PIPES_WAIT;
-        if due && driver.protocol.is_between() {
-            batch = match begins {
-                true if handled >= batch => (2 * batch).min(MOST),
-                true => batch,
-                false => BATCH,
-            };
-            handled = 0;
-            driver.protocol.take_output();
-        }
-        let writes = driver.protocol.is_writing();
-        if (!writes && !begins) || turns == 0 {
-            driver.count();
-        }
-        let closing = driver.protocol.is_closing();
-        if !writes && !has_events {
-            if closing {
+            // Before anything that came through the stream afterwards.
+            driver.take_over();
+            if input.has_more() && !driver.protocol.is_paused() {
+                match input.take_pdus(&mut driver.protocol, &driver.host) {
+                    Ok(true) => phases.received(),
+                    Ok(false) => {}
+                    Err(error) => {
+                        driver.warn(format_args!("protocol error: {error}"));
+                    }
+                }
+            }
+            let (in_flight, has_events) =
+                (driver.protocol.in_flight(), driver.protocol.has_events());
+            let runs = local.as_ref().is_some_and(|local| {
+                local.set_in_flight(in_flight);
+                local.begun() != 0
+            });
+            let capacity = input.capacity() + driver.protocol.output_capacity();
+            buffers.set(capacity.saturating_sub(4 * SMALL));
+            let tight = quota.is_tight();
+            impatient &= tight;
+            // When little of the common memory is left, the client has to read its replies before anything is
+            // begun.
+            let waiting = driver.protocol.unsent();
+            let crowded = waiting > PIPES_WAIT && quota.is_common_tight();
+            let room = waiting < HIGH_WATER && !(tight && waiting != 0) && !crowded;
+            let begins = has_events && driver.stalled.is_none() && room;
+            let due = !begins || handled >= batch || waiting >= PIPES_WAIT;
+            if due && driver.protocol.is_between() {
+                batch = match begins {
+                    true if handled >= batch => (2 * batch).min(MOST),
+                    true => batch,
+                    false => BATCH,
+                };
+                handled = 0;
+                driver.protocol.take_output();
+            }
+            let writes = driver.protocol.is_writing();
+            if (!writes && !begins) || turns == 0 {
+                driver.count();
+            }
+            let closing = driver.protocol.is_closing();
+            if !writes && !has_events {
+                if closing {
+                    break REFUSED;
+                } else if stage != Stop::No && in_flight == 0 && !runs {
+                    break "the server shut down";
+                } else if half_closed && in_flight == 0 {
+                    break "the client closed the connection";
+                }
+            }
+            // Calls in flight give memory back without anything being read, except those with pipes.
+            let frees = tight && in_flight > driver.piped.len() && !impatient;
+            let takes = !closing && !half_closed && !driver.protocol.is_paused();
+            let could = takes && driver.stalled.is_none() && room;
+            let reads = could && !frees;
+            if reads && !was_reading {
+                driver.heard();
+            }
+            was_reading = reads;
+            if closing && !writes && !begins && driver.stalled.is_none() {
                 break REFUSED;
-            } else if stage != Stop::No && in_flight == 0 && !runs {
-                break "the server shut down";
-            } else if half_closed && in_flight == 0 {
-                break "the client closed the connection";
             }
-        }
-        // Calls in flight give memory back without anything being read, except those with pipes.
-        let frees = tight && in_flight > driver.piped.len() && !impatient;
-        let takes = !closing && !half_closed && !driver.protocol.is_paused();
-        let could = takes && driver.stalled.is_none() && room;
-        let reads = could && !frees;
-        if reads && !was_reading {
-            driver.heard();
-        }
-        was_reading = reads;
-        if closing && !writes && !begins && driver.stalled.is_none() {
-            break REFUSED;
-        }
-        let unfinished = driver.protocol.oldest_unfinished();
-        let at = Where {
-            bound: driver.protocol.is_bound(),
-            reading: reads,
-            part_of_pdu: input.has_part(),
-            unfinished,
-            begun: driver.protocol.begun(),
-            silent_pipe: driver.silent_pipe(),
-            stalled: driver.stalled.is_some(),
-            unsent: writes,
-            half_closed: half_closed && waiting == 0,
-            idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
-            large: driver.protocol.output_capacity() > SMALL,
-            held: could && frees,
-        };
-        finished = finished.or_else(|| driver.finished.take());
-        // Every 256 turns, because a client that keeps the connection busy must not keep it from ending.
-        turns = turns.wrapping_add(1);
-        let late = if turns == 0 { phases.late(&at, &settings) } else { None };
-        if turns == 0 {
-            admitted.presence().set_idle(phases.idle_since());
-        }
-        let late = match late {
-            Some(late) => Some(Ok(late)),
-            None => tokio::select! {
-                biased;
-                result = poll_fn(|cx| {
-                    driver.protocol.write(|slices| poll_write(&mut write, cx, slices))
-                }), if writes => match result {
-                    Ok(n) => {
-                        phases.wrote(n, !driver.protocol.is_writing());
+            let unfinished = driver.protocol.oldest_unfinished();
+            let at = Where {
+                bound: driver.protocol.is_bound(),
+                reading: reads,
+                part_of_pdu: input.has_part(),
+                unfinished,
+                begun: driver.protocol.begun(),
+                silent_pipe: driver.silent_pipe(),
+                stalled: driver.stalled.is_some(),
+                unsent: writes,
+                half_closed: half_closed && waiting == 0,
+                idle: in_flight == 0 && waiting == 0 && unfinished.is_none(),
+                large: driver.protocol.output_capacity() > SMALL,
+                held: could && frees,
+            };
+            finished = finished.or_else(|| driver.finished.take());
+            // Every 256 turns, because a client that keeps the connection busy must not keep it from ending.
+            turns = turns.wrapping_add(1);
+            let late = if turns == 0 { phases.late(&at, &settings) } else { None };
+            if turns == 0 {
+                admitted.presence().set_idle(phases.idle_since());
+            }
+            let mut begun = false;
+            let late = match late {
+                Some(late) => Some(Ok(late)),
+                None => tokio::select! {
+                    biased;
+                    result = poll_fn(|cx| {
+                        driver.protocol.write(|slices| poll_write(&mut write, cx, slices))
+                    }), if writes => match result {
+                        Ok(n) => {
+                            phases.wrote(n, !driver.protocol.is_writing());
+                            None
+                        }
+                        Err(_) => break "the client does not read",
+                    },
+                    Some(call) = poll_fn(|cx| poll_done(&mut finished, cx)), if driver.unfinished != 0 => {
+                        driver.unfinished -= 1;
+                        driver.finish(call);
+                        phases.called();
                         None
                     }
-                    Err(_) => break "the client does not read",
+                    Some(part) = poll_fn(|cx| replies.poll_receive(cx)),
+                        if driver.had_pipes && waiting < PIPES_WAIT =>
+                    {
+                        driver.part(&part);
+                        None
+                    }
+                    () = poll_fn(|cx| poll_stalled(&mut driver.stalled, cx)), if driver.stalled.is_some() => {
+                        driver.heard();
+                        phases.unstalled();
+                        None
+                    }
+                    () = core::future::ready(()), if begins => {
+                        begun = true;
+                        None
+                    }
+                    result = input.read(), if reads => match result {
+                        Ok(n) => {
+                            half_closed |= n == 0;
+                            None
+                        }
+                        Err(_) => break "the client broke the connection",
+                    },
+                    () = poll_fn(|cx| local.as_ref().map_or(Poll::Pending, |local| local.poll_waiting(cx))),
+                        if local.is_some() => None,
+                    () = poll_fn(|cx| stopping.poll(cx)) => None,
+                    late = poll_fn(|cx| {
+                        let late = phases.poll(cx, &at, &settings);
+                        admitted.presence().set_idle(phases.idle_since());
+                        match admitted.presence().poll_evicted(cx) {
+                            Poll::Ready(()) => Poll::Ready(Err("it made room for another connection")),
+                            Poll::Pending => late.map(Ok),
+                        }
+                    }) => Some(late),
                 },
-                Some(call) = poll_fn(|cx| poll_done(&mut finished, cx)), if driver.unfinished != 0 => {
-                    driver.unfinished -= 1;
-                    driver.finish(call);
-                    phases.called();
-                    None
+            };
+            if begun {
+                handled += poll_fn(|cx| Poll::Ready(driver.run_events(cx))).await;
+                phases.called();
+            }
+            match late {
+                None => {}
+                Some(Ok(Late::Request(number))) => {
+                    let timeout = settings.request_timeout;
+                    driver.warn(format_args!(
+                        "a request was not complete in {timeout:?} (`request_timeout`)"
+                    ));
+                    driver.protocol.refuse_unfinished(number);
                 }
-                Some(part) = poll_fn(|cx| replies.poll_receive(cx)),
-                    if driver.had_pipes && waiting < PIPES_WAIT =>
-                {
-                    driver.part(&part);
-                    None
+                Some(Ok(Late::Pipe(call_id))) => {
+                    driver.give_up(
+                        call_id,
+                        "the client does not go on with its [in] pipe (`pipe_timeout`)",
+                    );
                 }
-                () = poll_fn(|cx| poll_stalled(&mut driver.stalled, cx)), if driver.stalled.is_some() => {
-                    driver.heard();
+                Some(Ok(Late::Method)) => {
+                    driver.give_up_stalled();
                     phases.unstalled();
-                    None
                 }
-                () = core::future::ready(()), if begins => {
-                    handled += driver.run_events().await;
-                    phases.called();
-                    None
+                Some(Ok(Late::Held)) => impatient = true,
+                Some(Ok(Late::Trim)) => driver.protocol.trim(),
+                Some(Ok(Late::Bind)) => break "the client did not bind in time (`bind_timeout`)",
+                Some(Ok(Late::Pdu)) => break "a PDU was not complete in time (`receive_timeout`)",
+                Some(Ok(Late::Reply)) => {
+                    break "the client does not read its replies (`reply_timeout`)";
                 }
-                result = input.read(), if reads => match result {
-                    Ok(n) => {
-                        half_closed |= n == 0;
-                        None
-                    }
-                    Err(_) => break "the client broke the connection",
-                },
-                () = poll_fn(|cx| local.as_ref().map_or(Poll::Pending, |local| local.poll_waiting(cx))),
-                    if local.is_some() => None,
-                () = poll_fn(|cx| stopping.poll(cx)) => None,
-                late = poll_fn(|cx| {
-                    let late = phases.poll(cx, &at, &settings);
-                    admitted.presence().set_idle(phases.idle_since());
-                    match admitted.presence().poll_evicted(cx) {
-                        Poll::Ready(()) => Poll::Ready(Err("it made room for another connection")),
-                        Poll::Pending => late.map(Ok),
-                    }
-                }) => Some(late),
-            },
+                Some(Ok(Late::HalfClosed)) => break "the client closed the connection",
+                Some(Ok(Late::Idle)) => break "the client is idle (`idle_timeout`)",
+                Some(Err(why)) => break why,
+            }
         };
-        match late {
-            None => {}
-            Some(Ok(Late::Request(number))) => {
-                let timeout = settings.request_timeout;
-                driver.warn(format_args!(
-                    "a request was not complete in {timeout:?} (`request_timeout`)"
-                ));
-                driver.protocol.refuse_unfinished(number);
-            }
-            Some(Ok(Late::Pipe(call_id))) => {
-                driver.give_up(
-                    call_id,
-                    "the client does not go on with its [in] pipe (`pipe_timeout`)",
-                );
-            }
-            Some(Ok(Late::Method)) => {
-                driver.give_up_stalled();
-                phases.unstalled();
-            }
-            Some(Ok(Late::Held)) => impatient = true,
-            Some(Ok(Late::Trim)) => driver.protocol.trim(),
-            Some(Ok(Late::Bind)) => break "the client did not bind in time (`bind_timeout`)",
-            Some(Ok(Late::Pdu)) => break "a PDU was not complete in time (`receive_timeout`)",
-            Some(Ok(Late::Reply)) => break "the client does not read its replies (`reply_timeout`)",
-            Some(Ok(Late::HalfClosed)) => break "the client closed the connection",
-            Some(Ok(Late::Idle)) => break "the client is idle (`idle_timeout`)",
-            Some(Err(why)) => break why,
-        }
-    };
-    debug!(peer = %driver.caller.peer, "connection closed: {why}");
-    drop(driver);
-    let goodbye = async {
-        let _ = write.shutdown().await;
-        // If input were unread, the system would discard what was written.
-        while why == REFUSED && matches!(input.discard().await, Ok(1..)) {}
-    };
-    let _ = tokio::time::timeout(GOODBYE, goodbye).await;
-    why
+        debug!(peer = %driver.caller.peer, "connection closed: {why}");
+        drop(driver);
+        let goodbye = async {
+            let _ = write.shutdown().await;
+            // If input were unread, the system would discard what was written.
+            while why == REFUSED && matches!(input.discard().await, Ok(1..)) {}
+        };
+        let _ = tokio::time::timeout(GOODBYE, goodbye).await;
+        drop(last);
+    }
 }
 
 const REFUSED: &str = "the connection was refused, or a protocol error";
@@ -480,7 +493,7 @@ impl Driver {
     }
 
     /// Handles events, up to a batch. Returns how many.
-    async fn run_events(&mut self) -> usize {
+    fn run_events(&mut self, cx: &mut Context<'_>) -> usize {
         for handled in 0..BATCH {
             let unsent = self.protocol.unsent();
             if self.stalled.is_some() || unsent >= HIGH_WATER {
@@ -494,7 +507,7 @@ impl Driver {
                 return handled;
             };
             match event {
-                ServerEvent::Request(request) => self.start(request).await,
+                ServerEvent::Request(request) => self.start(request, cx),
                 ServerEvent::Cancel(call_id) => {
                     if let Some(task) = self.tasks.get(&call_id) {
                         task.cancel();
@@ -538,7 +551,7 @@ impl Driver {
     }
 
     /// Runs a call up to its first wait. If it has to wait, it goes on in a task of its own.
-    async fn start(&mut self, request: Request) {
+    fn start(&mut self, request: Request, cx: &mut Context<'_>) {
         self.counted.calls_received += 1;
         let (call_id, context, maybe) = (request.call_id, request.context, request.maybe);
         let offered = self.host.shared.offered(request.interface);
@@ -579,7 +592,7 @@ impl Driver {
         let running = self.running(name, call_id);
         let started = running.catch(|| span.run(|| offered.dispatch.dispatch(call)));
         let mut method = started.unwrap_or_else(|error| Box::pin(core::future::ready(Err(error))));
-        match poll_fn(|cx| Poll::Ready(running.poll(&mut method, &span, cx))).await {
+        match running.poll(&mut method, &span, cx) {
             Poll::Ready(result) => {
                 offered.settings.replied(&result);
                 let share = held(&self.caller.quota, &result);

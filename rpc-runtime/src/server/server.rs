@@ -202,27 +202,30 @@ impl Server {
             ProtocolSequence::Tcp => binding.endpoint().to_owned(),
             ProtocolSequence::Local => String::new(),
         };
-        let (server, task) = (self.clone(), shared.peers.task());
-        tokio::spawn(async move {
-            server.run(stream, secondary_address, admitted).await;
-            // Last, so that a server that has shut down has nothing left.
-            drop(task);
-        });
+        // The task is counted until the end, so that a server that has shut down has nothing left.
+        let last = (self.clone(), shared.peers.task());
+        tokio::spawn(self.run(stream, secondary_address, admitted, last));
     }
 
-    async fn run(&self, stream: Stream, secondary_address: String, admitted: Admitted) {
+    fn run<L: Send>(
+        &self,
+        stream: Stream,
+        secondary_address: String,
+        admitted: Admitted,
+        last: L,
+    ) -> impl Future<Output = ()> + Send + use<L> {
         let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
         let Stream { read, write, peer, origin, .. } = stream;
         let caller = Arc::new(shared.caller(peer, origin));
-        connection::serve(shared, secondary_address, (read, write), caller, stop, admitted, None)
-            .await;
+        let (shared, halves) = ((shared, caller), (read, write));
+        connection::serve(shared, secondary_address, halves, stop, admitted, None, last)
     }
 
     /// Serves one stream, until it ends. It counts as a connection, but is not refused at the limits.
     pub async fn serve(&self, stream: Stream) {
-        let _task = self.shared.peers.task();
+        let task = self.shared.peers.task();
         let admitted = self.shared.peers.admit(stream.origin.ip());
-        self.run(stream, String::new(), admitted).await;
+        self.run(stream, String::new(), admitted, task).await;
     }
 
     /// A stream to this server within the process, to connect a client to.
@@ -248,14 +251,9 @@ impl Server {
         let connected = Connected(local.clone());
         // The connection knows only of the calls that come through its stream, and would take itself for idle.
         let link = shared.settings.idle_timeout.is_none().then(|| Box::new(Link(local)) as _);
-        let server = self.clone();
-        tokio::spawn(async move {
-            let halves = (read, write);
-            let connected = Some(connected);
-            connection::serve(shared, String::new(), halves, caller, stop, admitted, connected)
-                .await;
-            drop((task, server));
-        });
+        let (shared, halves, last) = ((shared, caller), (read, write), (self.clone(), task));
+        let (name, connected) = (String::new(), Some(connected));
+        tokio::spawn(connection::serve(shared, name, halves, stop, admitted, connected, last));
         Stream { server: link, ..client }
     }
 
@@ -398,5 +396,22 @@ impl Endpoint {
     #[must_use]
     pub fn binding(&self) -> &Binding {
         &self.binding
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As many bytes as an allocator has a class for, with what tokio adds.
+    #[tokio::test]
+    async fn a_connection_is_a_small_future() {
+        let server = Server::builder().build().unwrap();
+        let (stream, _client) = Stream::pair();
+        let admitted = server.shared.peers.admit(None);
+        let last = (server.clone(), server.shared.peers.task());
+        let connection = server.run(stream, String::new(), admitted, last);
+        let bytes = size_of_val(&connection);
+        assert!(bytes <= 1536, "{bytes}");
     }
 }

@@ -6,13 +6,17 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use rpc_benches::{Limit, Table};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::process::{Address, Flavor, Peer, ServerProcess};
 use super::{Outcome, connect};
 
 /// How many connections there are before counting begins, so that what all share is there.
 const BEFORE: usize = 200;
-const CONNECTIONS: usize = 2000;
+const CONNECTIONS: usize = 10_000;
+
+/// How many files each process has open beside its connections, at most.
+const FILES: usize = 100;
 
 /// How long both sides have to come to rest.
 const REST: Duration = Duration::from_millis(1500);
@@ -21,11 +25,13 @@ const REST: Duration = Duration::from_millis(1500);
 const MOST: f64 = 4096.0;
 
 pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
-    table.heading("bytes of an idle connection", "ours", "");
+    let connections = raise_file_limit()?;
+    let heading = format!("bytes of an idle connection, of {connections}");
+    table.heading(&heading, "ours", "");
     let server = ServerProcess::start(Peer::Rpc, Flavor::TwoWorkers)?;
     let Address { port, .. } = server.address;
     let mut client = Command::new(std::env::current_exe()?)
-        .args(["--idle", &port.to_string(), &server.id().to_string()])
+        .args(["--idle", &port.to_string(), &server.id().to_string(), &connections.to_string()])
         .stdout(Stdio::piped())
         .spawn()?;
     let mut line = String::new();
@@ -39,18 +45,33 @@ pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     Ok(())
 }
 
+/// Lets this process, and those that it starts, have as many files open as the system permits. Returns how many connections
+/// fit: all, unless an administrator permits fewer.
+fn raise_file_limit() -> Outcome<usize> {
+    let limit = getrlimit(Resource::Nofile);
+    setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit })?;
+    // No maximum is no limit.
+    let most = limit.maximum.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+    let fit = most.saturating_sub(BEFORE + FILES).min(CONNECTIONS);
+    if fit == 0 { Err("too few files may be open".into()) } else { Ok(fit) }
+}
+
 /// Is the client, if this process was started to be.
 pub(crate) fn connect_if_wanted() -> Outcome<()> {
     let mut arguments = std::env::args().skip_while(|argument| argument != "--idle").skip(1);
-    let (Some(port), Some(server)) = (arguments.next(), arguments.next()) else { return Ok(()) };
-    let address = Address::local(port.parse()?);
+    let (Some(port), Some(server), Some(connections)) =
+        (arguments.next(), arguments.next(), arguments.next())
+    else {
+        return Ok(());
+    };
+    let (address, connections) = (Address::local(port.parse()?), connections.parse()?);
     let resident = |process: &str| -> Outcome<usize> {
         let statm = std::fs::read_to_string(format!("/proc/{process}/statm"))?;
         let pages = statm.split_whitespace().nth(1).ok_or("no resident pages")?;
         Ok(pages.parse::<usize>()? * rustix::param::page_size())
     };
     Flavor::TwoWorkers.runtime()?.block_on(async {
-        let mut clients = Vec::with_capacity(BEFORE + CONNECTIONS);
+        let mut clients = Vec::with_capacity(BEFORE + connections);
         let mut connect_to = async |count| {
             for _ in 0..count {
                 let client = connect(&address).await?;
@@ -61,8 +82,8 @@ pub(crate) fn connect_if_wanted() -> Outcome<()> {
             Outcome::Ok((resident(&server)?, resident("self")?))
         };
         let before = connect_to(BEFORE).await?;
-        let after = connect_to(CONNECTIONS).await?;
-        let each = |before: usize, after: usize| after.saturating_sub(before) / CONNECTIONS;
+        let after = connect_to(connections).await?;
+        let each = |before: usize, after: usize| after.saturating_sub(before) / connections;
         println!("{} {}", each(before.0, after.0), each(before.1, after.1));
         Outcome::Ok(())
     })?;

@@ -86,8 +86,8 @@ async fn serve(path: &str) -> Outcome<u16> {
     let server = Server::builder()
         .offer(NullServer::new(Nothing))
         .offer(handles::HandlesServer::new(handles::Counters))
-        .max_connections(10_000)
-        .max_connections_per_address(10_000);
+        .max_connections(20_000)
+        .max_connections_per_address(20_000);
     let server = server.build()?;
     server.listen(Binding::local(path)).await?;
     let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
