@@ -154,19 +154,20 @@ async fn mem_02_exhaustion_of_server_stub_memory() {
 
 #[tokio::test]
 async fn mem_02_exhaustion_of_persistent_storage() {
-    use persistent_storage::{Shelf, StoreClient, StoreServer, list};
-    for (books, association) in served(|_| StoreServer::new(Shelf::default())) {
+    use persistent_storage::{Service, StoreClient, StoreServer, list};
+    for (books, association) in served(|_| StoreServer::new(Service)) {
         let client = StoreClient::bind(&association).await.unwrap();
+        let shelf = client.open().await.unwrap();
         let memory = SharedAllocator::new(books.client.clone());
         books
             .exhaust([0, 3], async |nth| {
                 let mine = list(&memory, &[1, 2, 3])?;
                 nth.arm();
-                let result = client.keep(memory.clone(), mine).await;
-                let sum = client.sum().await?;
+                let result = client.keep(memory.clone(), &shelf, mine).await;
+                let sum = client.sum(&shelf).await?;
                 assert_eq!(sum, if result.is_ok() { 6 } else { 0 });
                 // The shelf is empty again.
-                client.keep(memory.clone(), None).await?;
+                client.keep(memory.clone(), &shelf, None).await?;
                 result
             })
             .await;
@@ -180,5 +181,6 @@ async fn mem_02_exhaustion_of_persistent_storage() {
                 result.map(|value| assert_eq!(value, 7))
             })
             .await;
+        client.close(shelf).await.unwrap();
     }
 }
