@@ -10,7 +10,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::server::ServerCall;
 use rpc_tests::until;
 use tokio::sync::Semaphore;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tower::layer::util::Identity;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::retry::{Policy, RetryLayer};
@@ -193,13 +193,75 @@ async fn a_call_does_not_take_longer_than_it_may_because_a_layer_holds_it() {
     assert_eq!(service.counted.load(Ordering::SeqCst), 1);
 }
 
+/// A layer's error as that of a server which is busy.
+fn busy(error: BoxError) -> Error {
+    match error.downcast::<Error>() {
+        Ok(of_the_call) => *of_the_call,
+        Err(of_a_layer) => Error::from(Status::SERVER_TOO_BUSY).because(of_a_layer),
+    }
+}
+
+/// Four calls at once, of clones of a client, where two may begin in ten seconds.
+async fn four_in_two_portions(client: &LayeredClient) {
+    let start = Instant::now();
+    let calls = [1, 2, 3, 4].map(|n| {
+        let client = client.clone();
+        async move { (client.count(n).await, start.elapsed().as_secs()) }
+    });
+    let [one, two, three, four] = calls;
+    let (one, two, three, four) = tokio::join!(one, two, three, four);
+    let mut when = Vec::new();
+    for ((result, seconds), n) in [one, two, three, four].into_iter().zip(1..) {
+        assert_eq!(result.unwrap(), n);
+        when.push(seconds);
+    }
+    when.sort_unstable();
+    assert_eq!(when, [0, 0, 10, 10]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_rate_limit_at_the_client_is_that_of_all_clones() {
+    let layers = ServiceBuilder::new()
+        .map_err(busy)
+        .buffer::<ClientRequest>(4)
+        .rate_limit(2, Duration::from_secs(10));
+    let client = client_of(&service(0, 0)).await.with(|client| client.layered(layers));
+    four_in_two_portions(&client).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_rate_limit_at_the_server_is_that_of_all_clients_and_others_come_again() {
+    let layers = ServiceBuilder::new()
+        .map_err(busy)
+        .load_shed()
+        .buffer::<ServerCall>(4)
+        .rate_limit(2, Duration::from_secs(10));
+    let service = service(0, 0);
+    let offered = LayeredServer::shared(service.clone());
+    let server = Server::builder().offer_layered(offered, layers).build().unwrap();
+    let bind = async || {
+        LayeredClient::bind(&ClientBuilder::new().over(server.in_process())).await.unwrap()
+    };
+    let (one, two) = (bind().await, bind().await);
+    four_in_two_portions(&one).await;
+    // There is room for four, and the worker holds one that waits.
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    let mut calls = tokio::task::JoinSet::new();
+    for n in 0..10 {
+        let client = if n % 2 == 0 { one.clone() } else { two.clone() };
+        calls.spawn(async move { client.count(n).await });
+    }
+    let results = calls.join_all().await;
+    let refused: Vec<_> = results.into_iter().filter_map(Result::err).collect();
+    assert!((3..=6).contains(&refused.len()), "{refused:?}");
+    let is_busy = |error: &Error| error.status() == Status::SERVER_TOO_BUSY;
+    assert!(refused.iter().all(is_busy), "{refused:?}");
+    assert_eq!(service.counted.load(Ordering::SeqCst), 4 + 10 - refused.len());
+}
+
 #[tokio::test]
 async fn a_server_that_sheds_load() {
     let service = service(0, 0);
-    let busy = |error: BoxError| match error.downcast::<Error>() {
-        Ok(of_the_call) => *of_the_call,
-        Err(of_a_layer) => Error::from(Status::SERVER_TOO_BUSY).because(of_a_layer),
-    };
     let seen = Arc::new(AtomicUsize::new(0));
     let counts = seen.clone();
     let layers = ServiceBuilder::new()

@@ -169,6 +169,133 @@ impl Client {
     /// assert_eq!(client.add(40, 2).await?, 42);
     /// # Ok(()) }
     /// ```
+    ///
+    /// # Rate limits
+    ///
+    /// The layers' service is cloned for each call. `tower`'s `RateLimit` cannot be cloned, because it counts; behind a
+    /// `Buffer`, which hands the calls of all clones to one, it counts them together. To build the layers takes a tokio
+    /// runtime then. The time that a call waits in a layer is part of its [`call_timeout`](super::ClientBuilder::call_timeout).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use rpc_runtime::client::ClientRequest;
+    /// use rpc_runtime::prelude::*;
+    /// use tower::ServiceBuilder;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    ///
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// # let association = ClientBuilder::new().over(server.in_process());
+    /// let layers = ServiceBuilder::new()
+    ///     .map_err(|error: tower::BoxError| match error.downcast::<Error>() {
+    ///         Ok(of_the_call) => *of_the_call,
+    ///         Err(of_a_layer) => Error::from(Status::CALL_FAILED).because(of_a_layer),
+    ///     })
+    ///     .buffer::<ClientRequest>(16) // so many may wait; others wait for a place
+    ///     .rate_limit(100, Duration::from_secs(1));
+    /// let client = AdderClient::bind(&association).await?.with(|client| client.layered(layers));
+    /// assert_eq!(client.add(40, 2).await?, 42);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Retries
+    ///
+    /// A policy says which calls are made again. Those that [did not run](Error::may_have_executed) can be, whatever they do;
+    /// others only if nothing happens twice. [`ClientRequest::try_clone`] gives no copy of a call that names a context handle.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use rpc_runtime::client::{ClientReply, ClientRequest};
+    /// use rpc_runtime::prelude::*;
+    /// use tower::retry::{Policy, RetryLayer};
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    ///
+    /// /// Up to so many times, a tenth of a second apart.
+    /// #[derive(Clone)]
+    /// struct Again(u32);
+    ///
+    /// impl Policy<ClientRequest, ClientReply, Error> for Again {
+    ///     type Future = tokio::time::Sleep;
+    ///
+    ///     fn retry(
+    ///         &mut self,
+    ///         _: &mut ClientRequest,
+    ///         result: &mut Result<ClientReply>,
+    ///     ) -> Option<tokio::time::Sleep> {
+    ///         let can_be = result.as_ref().is_err_and(|error| !error.may_have_executed());
+    ///         self.0 = self.0.checked_sub(1).filter(|_| can_be)?;
+    ///         Some(tokio::time::sleep(Duration::from_millis(100)))
+    ///     }
+    ///
+    ///     fn clone_request(&mut self, request: &ClientRequest) -> Option<ClientRequest> {
+    ///         request.try_clone()
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// # let association = ClientBuilder::new().over(server.in_process());
+    /// let client = AdderClient::bind(&association).await?;
+    /// let client = client.with(|client| client.layered(RetryLayer::new(Again(3))));
+    /// assert_eq!(client.add(40, 2).await?, 42);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Several servers
+    ///
+    /// A layer sends a call elsewhere with [`ClientRequest::to`]: in turns here; a policy of retries can do it for calls that
+    /// did not run.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicUsize, Ordering};
+    ///
+    /// use rpc_runtime::client::{Client, ClientRequest};
+    /// use rpc_runtime::prelude::*;
+    /// use tower::ServiceBuilder;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    ///
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let [one, two] = [(); 2].map(|()| {
+    /// #     let server = Server::builder().offer(AdderServer::new(MyAdder)).build().unwrap();
+    /// #     (ClientBuilder::new().over(server.in_process()), server)
+    /// # });
+    /// # let servers = [one.0, two.0];
+    /// let mut clients: Vec<Client> = Vec::new();
+    /// for association in &servers {
+    ///     clients.push(AdderClient::bind(association).await?.client().clone());
+    /// }
+    /// let turn = Arc::new(AtomicUsize::new(0));
+    /// let layers = ServiceBuilder::new().map_request(move |request: ClientRequest| {
+    ///     let next = turn.fetch_add(1, Ordering::Relaxed) % clients.len();
+    ///     match request.try_clone().map(|copy| copy.to(&clients[next])) {
+    ///         Some(Ok(elsewhere)) => elsewhere,
+    ///         _ => request, // it names a context handle, and stays where that is
+    ///     }
+    /// });
+    /// let client = AdderClient::bind(&servers[0]).await?.with(|client| client.layered(layers));
+    /// assert_eq!(client.add(40, 2).await?, 42);
+    /// assert_eq!(client.add(40, 2).await?, 42);
+    /// # assert_eq!((one.1.statistics().calls_received, two.1.statistics().calls_received), (1, 1));
+    /// # Ok(()) }
+    /// ```
     #[must_use]
     pub fn layered<L>(self, layers: L) -> Client
     where

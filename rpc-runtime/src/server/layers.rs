@@ -70,7 +70,7 @@ impl ServerBuilder {
     /// ([`ServerCall::info`]) before its parameters are unmarshalled, and the reply's bytes.
     ///
     /// The layers' errors have to become an [`Error`]: `tower`'s own types of errors do with its `MapErr`. A call that fails
-    /// before the service is ready is said not to have run.
+    /// before the service is ready is said not to have run; of one that fails later, as `LoadShed` has it, nothing is known.
     ///
     /// ```
     /// use rpc_runtime::prelude::*;
@@ -89,6 +89,43 @@ impl ServerBuilder {
     ///     Err(of_a_layer) => Error::from(Status::SERVER_TOO_BUSY).because(of_a_layer),
     /// };
     /// let layers = ServiceBuilder::new().map_err(busy).load_shed().concurrency_limit(64);
+    /// let server = Server::builder().offer_layered(AdderServer::new(MyAdder), layers).build()?;
+    /// # let client = AdderClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+    /// # assert_eq!(client.add(40, 2).await?, 42);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Rate limits
+    ///
+    /// The layers' service is cloned for each call. `tower`'s `RateLimit` cannot be cloned, because it counts; behind a
+    /// `Buffer`, which hands the calls of all clones to one, it counts them together. To build the layers takes a tokio
+    /// runtime then.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use rpc_runtime::prelude::*;
+    /// use rpc_runtime::server::ServerCall;
+    /// use tower::ServiceBuilder;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    ///
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let busy = |error: tower::BoxError| match error.downcast::<Error>() {
+    /// #     Ok(of_the_call) => *of_the_call,
+    /// #     Err(of_a_layer) => Error::from(Status::SERVER_TOO_BUSY).because(of_a_layer),
+    /// # };
+    /// // At most 1000 calls of this interface begin in a second, whosever they are. 100 may wait for their turn; others are
+    /// // told to come again. `busy` is that of the example above.
+    /// let layers = ServiceBuilder::new()
+    ///     .map_err(busy)
+    ///     .load_shed()
+    ///     .buffer::<ServerCall>(100)
+    ///     .rate_limit(1000, Duration::from_secs(1));
     /// let server = Server::builder().offer_layered(AdderServer::new(MyAdder), layers).build()?;
     /// # let client = AdderClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
     /// # assert_eq!(client.add(40, 2).await?, 42);
