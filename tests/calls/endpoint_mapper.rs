@@ -95,6 +95,31 @@ async fn a_client_needs_the_host_alone() {
     assert_eq!(error.status(), Status::EPT_NOT_REGISTERED);
 }
 
+/// A tower has no room for such an address; the client keeps the host, and takes the port.
+#[tokio::test]
+async fn over_ipv6_the_host_is_kept_and_the_port_is_found() {
+    const HOST: &str = "ncacn_ip_tcp:[::1]";
+    if std::net::TcpListener::bind("[::1]:0").is_err() {
+        return; // a machine without IPv6
+    }
+    let mapper = Mapper::new();
+    let (mapping, _) = over_tcp(&mapper).await;
+    let asked = mapping.listen(&*format!("{HOST}[0]")).await.unwrap();
+    let (server, _) = server();
+    let endpoint = server.listen(&*format!("{HOST}[0]")).await.unwrap();
+    let binding = endpoint.binding().clone();
+    mapper.insert_server(&server, &[endpoint]).unwrap();
+    assert_eq!(mapper.entries().unwrap()[0].tower.floors()[4], Floor::Ip([0; 4].into()));
+
+    let port = asked.binding().endpoint().parse().unwrap();
+    let settings = ClientBuilder::new().endpoint_mapper_port(port);
+    let client = LabClient::connect_with(&settings, HOST).await.unwrap();
+    assert_eq!(client.add(1, &2).await.unwrap(), 3);
+    let there = HOST.parse().unwrap();
+    let found = endpoint_mapper::resolve(&settings, &there, LabClient::INTERFACE.id).await.unwrap();
+    assert_eq!(found, [binding]);
+}
+
 /// A server that comes back at another port is found there.
 #[tokio::test]
 async fn an_association_that_connects_again_asks_again() {

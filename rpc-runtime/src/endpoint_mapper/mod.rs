@@ -12,6 +12,57 @@
 //!
 //! With a Windows host or Samba's as the peer, clients ask its own endpoint mapper. A server of this library cannot register
 //! with those.
+//!
+//! ```
+//! use rpc_runtime::endpoint_mapper::Mapper;
+//! use rpc_runtime::prelude::*;
+//! # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+//! # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+//! # struct MyAdder;
+//! # impl Adder for MyAdder {
+//! #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+//! # }
+//!
+//! # #[tokio::main] async fn main() -> Result<()> {
+//! // A server that is its own endpoint mapper: it offers both, at a port of its own and at the mapper's. That is 135 where the
+//! // program may listen there; here, as in a test, it is one that the system chooses.
+//! let mapper = Mapper::new();
+//! let server = mapper.offer(Server::builder().offer(AdderServer::new(MyAdder))).build()?;
+//! let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+//! let asked = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+//! mapper.insert_server(&server, &[endpoint])?;
+//!
+//! // The client names the host; for another port than 135 it has to be told.
+//! let port = asked.binding().endpoint().parse().unwrap();
+//! let settings = ClientBuilder::new().endpoint_mapper_port(port);
+//! let client = AdderClient::connect_with(&settings, "ncacn_ip_tcp:127.0.0.1").await?;
+//! assert_eq!(client.add(40, 2).await?, 42);
+//!
+//! // An association is of no interface, and asks nobody.
+//! let error = Association::connect("ncacn_ip_tcp:127.0.0.1").await.unwrap_err();
+//! assert_eq!(error.status(), Status::INVALID_ENDPOINT_FORMAT);
+//! # Ok(()) }
+//! ```
+//!
+//! # Who asks, and when
+//!
+//! - A generated client does, in `connect` and `connect_with`, when its binding has no endpoint: it knows which interface it
+//!   is of. [`Association::connect`](crate::client::Association::connect) and
+//!   [`ClientBuilder::connect`](crate::client::ClientBuilder::connect) do not; they need a binding with an endpoint, which
+//!   [`resolve`] gives for an interface.
+//! - Clients ask over TCP, on port 135 or
+//!   [`endpoint_mapper_port`](crate::client::ClientBuilder::endpoint_mapper_port), at the host that the binding names. Asking
+//!   and connecting together take no longer than [`connect_timeout`](crate::client::ClientBuilder::connect_timeout).
+//! - With [`reconnect`](crate::client::ClientBuilder::reconnect), a client that found its server in this way asks again each
+//!   time that it connects again, so that a server that was started again at another port is found. While nobody is
+//!   registered, calls fail with `EPT_S_NOT_REGISTERED`, and did not run. Open context handles do not survive that.
+//!
+//! # IPv6
+//!
+//! A tower has room for an address of IPv4 alone (C706 appendices I and L). Nothing depends on it: a client keeps the host as its
+//! binding has it, and takes the port alone from the mapper. `ncacn_ip_tcp:[::1]` asks there over IPv6, if the mapper listens
+//! at such an address, and connects there, if the server does. The entry of an endpoint at an address of IPv6 has zeros in the
+//! address's place.
 
 mod entry;
 // The procedures have the parameters that they have.
