@@ -94,6 +94,7 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
             quote!(#opnum => #rpc::Box::pin(async move { #run }),)
         } else if holds_first(method) {
             let handles = handles_name(method);
+            let lent: Vec<_> = memory.iter().map(|memory| quote!(, #memory)).collect();
             let told = method.notify().map(|_| quote!(let __notify = __notify;));
             let receive = method.input_pipe().map(|_| {
                 let receive = receive_name(method);
@@ -103,12 +104,13 @@ pub(crate) fn implementation(interface: &Interface<'_>, rpc: &TokenStream) -> To
                 #opnum => #rpc::Box::pin(async move {
                     #guard
                     #receive
-                    let __held = __call.hold(#handles(&__call)?).await?;
+                    let __uses = #handles(&__call #(#lent)*)?;
+                    let __held = __call.hold(__uses).await?;
                     let __blocking = __call.blocking();
                     let __run = move || {
                         #told
                         let __call = __call;
-                        #stub::<__T>(&__service, &__call, __held #notify)
+                        #stub::<__T #(, #inferred)*>(&__service, &__call #(#lent)*, __held #notify)
                     };
                     #rpc::on_blocking_pool(__blocking, __run).await
                 }),
@@ -273,10 +275,9 @@ fn uses(method: &Method<'_>, rpc: &TokenStream) -> Vec<(TokenStream, syn::Ident)
 }
 
 /// Whether a call waits for its context handles before it has a thread: others would wait for the threads of those that wait.
-/// Where an allocator is the method's own parameter, its types are known in its stub alone.
 fn holds_first(method: &Method<'_>) -> bool {
     let holds = method.handles().any(|(parameter, _)| parameter.is_in());
-    holds && !method.is_async() && method.plugged().is_none()
+    holds && !method.is_async()
 }
 
 /// The name of the function that reads a request's context handles.
@@ -302,13 +303,20 @@ fn handles(method: &Method<'_>, rpc: &TokenStream) -> TokenStream {
             None => step(parameter, &kind.walk(&at)),
         }
     });
+    let generic = method.generics().type_params();
+    let allocator = method.plugged().map(|parameter| parameter.ty).into_iter();
+    let plugged = match method.plugged() {
+        Some(_) => quote!(__allocator),
+        None => quote!(#rpc::Global),
+    };
     quote! {
         #[allow(non_snake_case)]
-        fn #name(
+        fn #name<#(#generic),*>(
             __call: &#rpc::ServerCall,
+            #(__allocator: #allocator,)*
         ) -> #rpc::Result<[(#rpc::Use, #rpc::WireHandle, u16); #count], #rpc::Error> {
             let __ndr64 = __call.is_ndr64();
-            #rpc::read_request(__call.decoder(#rpc::Global), |__step, __decoder| {
+            #rpc::read_request(__call.decoder(#plugged), |__step, __decoder| {
                 #(#reads)*
                 #rpc::Ok([#(#uses),*])
             })
@@ -323,10 +331,9 @@ fn hold(method: &Method<'_>, rpc: &TokenStream) -> Option<TokenStream> {
         return None;
     }
     let hold = quote!(__call.hold([#(#uses),*]));
-    let hold = match (method.is_async(), holds_first(method)) {
-        (true, _) => quote!(#hold.await?),
-        (false, true) => quote!(__held),
-        (false, false) => quote!(#rpc::block_on(#hold)?),
+    let hold = match holds_first(method) {
+        true => quote!(__held),
+        false => quote!(#hold.await?),
     };
     let options = method.handles().filter_map(|(parameter, handle)| handle.held(&parameter.name));
     Some(quote! {
