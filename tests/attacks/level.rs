@@ -1,7 +1,8 @@
 //! What an attack leaves: memory and descriptors. In a program of its own, because it counts all memory.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::cell::Cell;
+use std::sync::atomic::{AtomicIsize, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,9 +17,54 @@ struct Counting;
 static LIVE: AtomicUsize = AtomicUsize::new(0);
 static PEAK: AtomicUsize = AtomicUsize::new(0);
 
+/// The bytes that the threads of a side hold, and the most there were.
+pub struct Side {
+    live: AtomicIsize,
+    peak: AtomicIsize,
+}
+
+thread_local! {
+    /// The side for which this thread allocates.
+    static SIDE: Cell<Option<&'static Side>> = const { Cell::new(None) };
+}
+
+impl Side {
+    pub const fn new() -> Side {
+        Side { live: AtomicIsize::new(0), peak: AtomicIsize::new(0) }
+    }
+
+    /// What this thread allocates and frees is this side's from now on.
+    pub fn here(&'static self) {
+        SIDE.set(Some(self));
+    }
+
+    /// The bytes that the side holds.
+    pub fn live(&self) -> isize {
+        self.live.load(Ordering::Relaxed)
+    }
+
+    /// The most since the last time that this was asked.
+    pub fn take_peak(&self) -> isize {
+        self.peak.swap(self.live(), Ordering::Relaxed)
+    }
+
+    fn change(bytes: isize) {
+        if let Some(side) = SIDE.try_with(Cell::get).ok().flatten() {
+            let live = side.live.fetch_add(bytes, Ordering::Relaxed) + bytes;
+            side.peak.fetch_max(live, Ordering::Relaxed);
+        }
+    }
+}
+
 fn more(bytes: usize) {
     let live = LIVE.fetch_add(bytes, Ordering::Relaxed) + bytes;
     PEAK.fetch_max(live, Ordering::Relaxed);
+    Side::change(bytes as isize);
+}
+
+fn less(bytes: usize) {
+    LIVE.fetch_sub(bytes, Ordering::Relaxed);
+    Side::change(-(bytes as isize));
 }
 
 // SAFETY: all requests go to the system's allocator as they are.
@@ -36,14 +82,14 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        LIVE.fetch_sub(layout.size(), Ordering::Relaxed);
+        less(layout.size());
         // SAFETY: as the caller promises.
         unsafe { System.dealloc(block, layout) }
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         more(size);
-        LIVE.fetch_sub(layout.size(), Ordering::Relaxed);
+        less(layout.size());
         // SAFETY: as the caller promises.
         unsafe { System.realloc(block, layout, size) }
     }
@@ -113,6 +159,12 @@ const HANGS: Duration = Duration::from_secs(60);
 /// sockets and timers back some at a time, and its queues keep their capacity; and the test harness has threads
 /// of its own, which start tests that wait for this one.
 const TOLERANCE: usize = 24 << 10;
+
+/// Measures something while no attack is made.
+pub fn alone(measure: impl FnOnce()) {
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    measure();
+}
 
 /// Makes an attack once, on another process, whose memory is looked at there.
 pub fn once(clock: Clock, attack: impl AsyncFn()) {

@@ -20,6 +20,8 @@ pub struct StubBuffer {
     /// The stub, behind what aligns it, or what it was written behind.
     bytes: Vec<u8>,
     start: usize,
+    /// How long the stub will be, as its sender says.
+    announced: usize,
 }
 
 /// There was no memory for a buffer.
@@ -30,7 +32,7 @@ impl StubBuffer {
     /// An empty buffer; it does not allocate.
     #[must_use]
     pub const fn new() -> StubBuffer {
-        StubBuffer { bytes: Vec::new(), start: 0 }
+        StubBuffer { bytes: Vec::new(), start: 0, announced: 0 }
     }
 
     /// A copy of `bytes`.
@@ -50,7 +52,9 @@ impl StubBuffer {
     pub(crate) fn behind(start: usize, message: Vec<u8>) -> Result<StubBuffer, OutOfMemory> {
         let stub = message.get(start..).unwrap_or_default();
         match stub.as_ptr().addr().is_multiple_of(WRITTEN) {
-            true => Ok(StubBuffer { start: start.min(message.len()), bytes: message }),
+            true => {
+                Ok(StubBuffer { start: start.min(message.len()), bytes: message, announced: 0 })
+            }
             false => StubBuffer::copy_of(stub),
         }
     }
@@ -67,7 +71,19 @@ impl StubBuffer {
     }
 
     fn grown(&self, needed: usize) -> usize {
-        needed.max(self.capacity().saturating_mul(2)).max(ALIGN)
+        let capacity = self.capacity();
+        // The whole length, if it is near: otherwise a stub a little longer than the buffer would have twice its size. It is
+        // so at most once, whatever was announced, so that few bytes are copied often.
+        let near = capacity + capacity / 4..=capacity.saturating_mul(3);
+        match self.announced {
+            whole if whole >= needed && near.contains(&whole) => whole,
+            _ => needed.max(capacity.saturating_mul(2)).max(ALIGN),
+        }
+    }
+
+    /// Says how long the stub will be. Nothing obliges its sender to send it, and nothing is allocated.
+    pub(crate) fn announce(&mut self, bytes: usize) {
+        self.announced = bytes;
     }
 
     /// Makes room for `more` bytes, which are expected, and no more than that. Without memory for them, the buffer grows as
@@ -170,6 +186,41 @@ mod tests {
         let place = buffer.as_ptr();
         buffer.extend(&[2; 900]).unwrap();
         assert_eq!((buffer.as_ptr(), buffer.len(), buffer[99], buffer[100]), (place, 1000, 1, 2));
+    }
+
+    #[test]
+    fn what_is_announced_has_room_and_little_more() {
+        for announced in [8_000_usize, 8_384_616, (8 << 20) + 8] {
+            let mut buffer = StubBuffer::new();
+            buffer.announce(announced);
+            let (mut capacity, mut copied) = (0, 0);
+            while buffer.len() < announced {
+                let more = (announced - buffer.len()).min(1000);
+                buffer.extend(&vec![7; more]).unwrap();
+                if buffer.capacity_with(0) != capacity {
+                    copied += capacity;
+                    capacity = buffer.capacity_with(0);
+                }
+            }
+            assert!(capacity < announced + ALIGN + 1, "{capacity} for {announced}");
+            assert!(copied < 2 * announced, "{copied} for {announced}");
+        }
+    }
+
+    /// Who says too little, or sends more than he says, has what comes copied no more often.
+    #[test]
+    fn what_is_announced_wrongly_costs_nothing() {
+        for announced in [0, 1, 1_500, 100_000, usize::MAX] {
+            let mut buffer = StubBuffer::new();
+            buffer.announce(announced);
+            let mut moves = 0;
+            for _ in 0..10_000 {
+                moves += usize::from(buffer.capacity_with(100) != buffer.capacity_with(0));
+                buffer.extend(&[7; 100]).unwrap();
+            }
+            assert!(moves <= 16, "{moves} times for {announced}");
+            assert!(buffer.capacity_with(0) <= 2_000_000 + ALIGN);
+        }
     }
 
     #[test]

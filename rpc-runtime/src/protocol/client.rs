@@ -825,6 +825,7 @@ impl ClientConnection {
             Some(refusal) => Err(refusal),
             None => {
                 if !last && call.stub.is_empty() {
+                    call.stub.announce(fragment.announced());
                     call.stub.expect(fragment.expected(limit));
                 }
                 append(&mut call.stub, fragment.stub, limit)

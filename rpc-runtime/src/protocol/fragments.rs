@@ -54,6 +54,11 @@ impl<'a> Fragment<'a> {
         Ok(Fragment { context, opnum, object, hint: hint as usize, stub })
     }
 
+    /// How many bytes of the stub are left, as the sender says, with this fragment's.
+    pub(super) fn announced(&self) -> usize {
+        self.hint
+    }
+
     /// How many bytes of the stub are expected from this fragment on: what the sender says, but no more than a multiple
     /// of what has come, because nothing obliges the sender to send it.
     pub(super) fn expected(&self, limit: usize) -> usize {

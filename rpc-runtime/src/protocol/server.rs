@@ -809,6 +809,7 @@ impl ServerConnection {
                 let limits = (self.config.max_call_bytes, last);
                 let whole = last || host.has_input_pipe(context.interface, fragment.opnum);
                 let expected = if whole { 0 } else { fragment.expected(limits.0) };
+                request.stub.announce(fragment.announced());
                 expect(&mut request, expected, &self.quota);
                 take(&mut request, fragment.stub, limits, &self.quota)
             }
