@@ -12,6 +12,8 @@ mod management;
 mod pdus;
 mod pipe_errors;
 mod pipes_hostile;
+mod places;
 mod reconnect;
 mod siblings;
+mod statistics;
 mod transports;

@@ -2,6 +2,7 @@
 //! nothing aborts. In a program of its own, because it takes the global allocator's place; so calls' requests of it are
 //! counted here, too.
 
+mod handles;
 mod null_call;
 
 use std::alloc::{GlobalAlloc, Layout, System};

@@ -9,7 +9,7 @@ use core::future::Future;
 
 pub use guard::{ContextGuard, ExclusiveContextGuard};
 #[cfg(feature = "server")]
-pub(crate) use kept::{Cell, Exclusive, Kept, Shared, State};
+pub(crate) use kept::{Cell, Exclusive, Kept, NotHad, Patience, Shared, State, run_down_at_once};
 
 /// What a server keeps for a client between calls, behind a context handle.
 ///

@@ -90,6 +90,8 @@ pub(super) enum Refusal {
     TooLarge,
     /// There is no memory for it, or not within the limits.
     NoMemory,
+    /// There are too many others.
+    TooMany,
 }
 
 impl Refusal {
@@ -97,6 +99,7 @@ impl Refusal {
         match self {
             Refusal::TooLarge => Status::OUT_OF_RESOURCES,
             Refusal::NoMemory => Status::OUT_OF_MEMORY,
+            Refusal::TooMany => Status::SERVER_TOO_BUSY,
         }
     }
 }

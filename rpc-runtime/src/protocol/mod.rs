@@ -26,6 +26,7 @@ mod header;
 mod long;
 mod outbox;
 mod pdu;
+mod places;
 #[cfg(test)]
 mod protected;
 mod security;
@@ -40,6 +41,8 @@ pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, NotSent
 pub(crate) use fragments::{Body, CALL_HEADER, OBJECT_HEADER};
 pub use header::{Header, PacketFlags, PacketType};
 pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};
+pub(crate) use places::{OWN, Place, Places, SharedPlaces};
+pub(crate) use server::is_of_a_limit;
 pub use server::{Host, Request, ServerConfig, ServerConnection, ServerEvent};
 
 /// The smallest fragment size that a peer must accept (C706 section 12.6.3.1, MustRecvFragSize).

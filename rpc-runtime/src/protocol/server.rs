@@ -12,6 +12,7 @@ use super::connection::Connection;
 use super::contexts::Context;
 use super::fragments::{Body, Fragment, Message, Refusal, append};
 use super::pdu::fallible_vec;
+use super::places::{LimitedCalls, SharedPlaces};
 use super::security::{NO_AUTHENTICATION, NOT_AUTHENTIC};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, PacketFlags, PacketType,
@@ -132,7 +133,7 @@ pub struct ServerConnection {
     phase: Phase,
     pub(super) connection: Connection,
     /// Requests of which fragments are missing.
-    unfinished: CallMap<Unfinished>,
+    unfinished: LimitedCalls<Unfinished>,
     /// How many requests came in several fragments so far.
     begun: u64,
     /// The call whose first fragment came last.
@@ -142,12 +143,25 @@ pub struct ServerConnection {
     /// Refused calls of which fragments are missing.
     refused: CallSet,
     /// Calls that are not answered yet, and whether an answer is wanted.
-    in_flight: CallMap<bool>,
+    in_flight: LimitedCalls<bool>,
     /// The client takes answers of several calls at a time.
     concurrent: bool,
     events: VecDeque<ServerEvent>,
-    /// How many PDUs came since that was last asked.
-    received: u64,
+    /// What happened since that was last asked.
+    counts: Counts,
+}
+
+/// What happened on a connection.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Counts {
+    /// The PDUs that came.
+    pub(crate) received: u64,
+    /// The PDUs that were taken to be written.
+    pub(crate) sent: u64,
+    /// The faults among them.
+    pub(crate) faults: u64,
+    /// The calls that were refused because of a limit.
+    pub(crate) refused: u64,
 }
 
 /// How far a connection is.
@@ -186,21 +200,30 @@ impl ServerConnection {
     /// A fresh connection, whose requests and replies are counted in `quota`.
     #[must_use]
     pub fn new(config: ServerConfig, quota: Arc<Quota>) -> ServerConnection {
+        ServerConnection::within(config, quota, SharedPlaces::default())
+    }
+
+    /// The same, whose calls take places that it shares with others.
+    pub(crate) fn within(
+        config: ServerConfig,
+        quota: Arc<Quota>,
+        places: SharedPlaces,
+    ) -> ServerConnection {
         ServerConnection {
             connection: Connection::new(config.max_fragment),
             config,
             quota,
             group: None,
             phase: Phase::Fresh,
-            unfinished: CallMap::default(),
+            unfinished: LimitedCalls::within(places.unfinished),
             begun: 0,
             newest: None,
             piped: CallMap::default(),
             refused: CallSet::default(),
-            in_flight: CallMap::default(),
+            in_flight: LimitedCalls::within(places.calls),
             concurrent: false,
             events: VecDeque::new(),
-            received: 0,
+            counts: Counts::default(),
         }
     }
 
@@ -221,7 +244,7 @@ impl ServerConnection {
             let Some(header) = next.inspect_err(|error| self.stop(rest, *error))? else {
                 break;
             };
-            self.received += 1;
+            self.counts.received += 1;
             let end = taken + usize::from(header.fragment_length);
             let pdu = &mut input[taken..end];
             self.pdu(&header, pdu, host).inspect_err(|error| self.fail(&header, *error))?;
@@ -308,9 +331,9 @@ impl ServerConnection {
         self.connection.unsent()
     }
 
-    /// How many PDUs came, and how many were taken to be written, since this was last asked.
-    pub(crate) fn take_packets(&mut self) -> (u64, u64) {
-        (core::mem::take(&mut self.received), self.connection.take_sent())
+    /// What happened since this was last asked.
+    pub(crate) fn take_counts(&mut self) -> Counts {
+        Counts { sent: self.connection.take_sent(), ..core::mem::take(&mut self.counts) }
     }
 
     /// The memory that is allocated for whole PDUs, in bytes.
@@ -355,14 +378,15 @@ impl ServerConnection {
         self.begun
     }
 
-    /// Refuses the requests up to this number of which fragments are missing: they took too long.
-    pub fn refuse_unfinished(&mut self, up_to: u64) {
+    /// Refuses the requests up to this number of which fragments are missing: they took too long. Returns how many.
+    pub fn refuse_unfinished(&mut self, up_to: u64) -> usize {
         let late = self.unfinished.iter().filter(|(_, unfinished)| unfinished.number <= up_to);
         let late: Vec<_> = late.map(|(_, unfinished)| call_of(&unfinished.request)).collect();
-        for call in late {
-            self.unfinished.remove(&call.0);
-            self.refuse(call, Status::CALL_CANCELLED, false);
+        for call in &late {
+            self.unfinished.remove(call.0);
+            self.refuse(*call, Status::CALL_CANCELLED, false);
         }
+        late.len()
     }
 
     /// Answers a call, unless the client gave it up.
@@ -402,7 +426,7 @@ impl ServerConnection {
         first: bool,
         share: Option<Share>,
     ) -> bool {
-        if self.in_flight.remove(&call_id) != Some(true) {
+        if self.in_flight.remove(call_id) != Some(true) {
             return false;
         }
         let message = Message::response(call_id, context);
@@ -415,12 +439,14 @@ impl ServerConnection {
     /// (MS-RPCE section 3.3.3.5.1).
     pub fn fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
         let status = if status == Status::OK { Status::CALL_FAILED } else { status };
-        if self.in_flight.remove(&call_id) == Some(true) {
+        if self.in_flight.remove(call_id) == Some(true) {
+            self.counts.refused += u64::from(!executed && is_of_a_limit(status));
             self.write_fault(call_id, context, status, executed);
         }
     }
 
     fn write_fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
+        self.counts.faults += 1;
         let fault = Fault { context, status: status.to_wire() };
         let room = self.connection.pdus(64);
         let written = room.map(|out| fault.write(call_id, executed, out));
@@ -436,6 +462,7 @@ impl ServerConnection {
     /// Refuses a call, with a fault if its client wants an answer. If its last fragment has not come, the
     /// fragments that follow are passed over.
     fn refuse(&mut self, (call_id, context, maybe): (u32, u16, bool), status: Status, last: bool) {
+        self.counts.refused += u64::from(is_of_a_limit(status));
         if !maybe {
             self.write_fault(call_id, context, status, false);
         }
@@ -454,13 +481,13 @@ impl ServerConnection {
         let room = self.in_flight.try_reserve(1).is_ok();
         self.close_unless(room);
         if room {
-            self.in_flight.insert(call_id, true);
+            self.in_flight.insert_running(call_id, true);
         }
     }
 
     /// Ends a call that gets no answer.
     pub fn forget(&mut self, call_id: u32) {
-        self.in_flight.remove(&call_id);
+        self.in_flight.remove(call_id);
     }
 
     /// Asks the client to close the connection (shutdown), and refuses calls from now on.
@@ -492,10 +519,10 @@ impl ServerConnection {
                 Ok(())
             }
             Ok(PacketType::Orphaned) if self.is_bound() => {
-                self.unfinished.remove(&header.call_id);
+                self.unfinished.remove(header.call_id);
                 self.piped.remove(&header.call_id);
                 self.refused.remove(&header.call_id);
-                if self.in_flight.remove(&header.call_id).is_some()
+                if self.in_flight.remove(header.call_id).is_some()
                     && !self.forget_events(header.call_id)
                 {
                     self.events.push_back(ServerEvent::Orphaned(header.call_id));
@@ -725,7 +752,7 @@ impl ServerConnection {
             }
             return self.more(call_id, &fragment, last);
         }
-        let Some(unfinished) = self.unfinished.get_mut(&call_id) else {
+        let Some(unfinished) = self.unfinished.get_mut(call_id) else {
             let known =
                 if last { self.refused.remove(&call_id) } else { self.refused.contains(&call_id) };
             // Fragments of calls that were answered shortly before may still be under way (MS-RPCE section
@@ -749,11 +776,10 @@ impl ServerConnection {
         let taken = take(request, fragment.stub, limits, &self.quota);
         if let Err(refusal) = taken {
             let call = call_of(request);
-            self.unfinished.remove(&call_id);
+            self.unfinished.remove(call_id);
             self.refuse(call, refusal.status(), last);
-        } else if last && let Some(unfinished) = self.unfinished.remove(&call_id) {
-            self.in_flight.insert(call_id, !unfinished.request.maybe);
-            self.events.push_back(ServerEvent::Request(unfinished.request));
+        } else if last && let Some(unfinished) = self.unfinished.remove(call_id) {
+            self.enter(unfinished.request, true);
         }
         Ok(())
     }
@@ -830,9 +856,19 @@ impl ServerConnection {
             request.more = true;
             self.piped.insert(call_id, (fragment.context, fragment.opnum));
         }
-        self.in_flight.insert(call_id, !request.maybe);
-        self.events.push_back(ServerEvent::Request(request));
+        self.enter(request, last);
         Ok(())
+    }
+
+    /// Has a call begin, if there is a place for it. There is memory.
+    fn enter(&mut self, request: Request, last: bool) {
+        match self.in_flight.insert(request.call_id, !request.maybe) {
+            true => self.events.push_back(ServerEvent::Request(request)),
+            false => {
+                self.piped.remove(&request.call_id);
+                self.refuse(call_of(&request), Refusal::TooMany.status(), last);
+            }
+        }
     }
 
     /// Keeps a request until its other fragments have come.
@@ -845,8 +881,11 @@ impl ServerConnection {
             self.refuse(call_of(&request), Status::OUT_OF_MEMORY, false);
             return Ok(());
         }
-        self.begun += 1;
-        self.unfinished.insert(request.call_id, Unfinished { request, number: self.begun });
+        let (call, number) = (call_of(&request), self.begun + 1);
+        match self.unfinished.insert(call.0, Unfinished { request, number }) {
+            true => self.begun = number,
+            false => self.refuse(call, Refusal::TooMany.status(), false),
+        }
         Ok(())
     }
 
@@ -892,6 +931,11 @@ impl ServerConnection {
         });
         had_not_begun
     }
+}
+
+/// Whether a call that was refused with this status was one too many, or too large.
+pub(crate) fn is_of_a_limit(status: Status) -> bool {
+    matches!(status, Status::SERVER_TOO_BUSY | Status::OUT_OF_RESOURCES | Status::OUT_OF_MEMORY)
 }
 
 /// Makes room for what is expected of a request, and counts it, if that leaves half of all memory to others. Otherwise

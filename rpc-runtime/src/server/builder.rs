@@ -1,5 +1,6 @@
 //! Setting up a server.
 
+use core::sync::atomic::AtomicUsize;
 use core::time::Duration;
 use std::sync::Arc;
 
@@ -9,14 +10,15 @@ use tokio::sync::Semaphore;
 use super::call::{CallSettings, Dispatch};
 use super::context_handles::HandleLimits;
 use super::groups::Groups;
-use super::management::{self, Counters, ManagementPolicy};
+use super::management::{self, ManagementPolicy};
 use super::peers::Peers;
 use super::server::{Inner, Offered, Server};
 use super::settings::Settings;
+use crate::context::Patience;
 use crate::error::{Error, Result};
 use crate::memory::{Quota, SharedAllocator};
 use crate::ndr::{DecodeLimits, Encoder};
-use crate::protocol::{MIN_FRAGMENT, ServerConfig, SyntaxId};
+use crate::protocol::{MIN_FRAGMENT, Places, ServerConfig, SyntaxId};
 use crate::status::Status;
 
 /// Sets up a [`Server`]: its interfaces, its limits and its time-outs. [`manual::servers`](crate::manual::servers) has
@@ -64,6 +66,8 @@ impl ServerBuilder {
                 reply_size: Arc::default(),
                 allocator: SharedAllocator::default(),
                 log: Arc::default(),
+                counters: Arc::default(),
+                patience: Patience { most: 1024, timeout: Duration::from_secs(120) },
             },
             management: ManagementPolicy::default(),
             settings: Settings::default(),
@@ -168,6 +172,22 @@ impl ServerBuilder {
         self
     }
 
+    /// How many calls may wait for one context handle, which others use; one beyond is refused with
+    /// `RPC_S_SERVER_TOO_BUSY`. Default 1024.
+    #[must_use]
+    pub fn max_context_handle_waiters(mut self, calls: usize) -> ServerBuilder {
+        self.calls.patience.most = calls;
+        self
+    }
+
+    /// How long a call may wait for each of its context handles, which others use; then it is refused with
+    /// `RPC_S_CALL_CANCELLED`. `Duration::MAX` leaves it to the client to give the call up. Default 2 minutes.
+    #[must_use]
+    pub fn context_handle_timeout(mut self, timeout: Duration) -> ServerBuilder {
+        self.calls.patience.timeout = timeout;
+        self
+    }
+
     /// How many methods that are plain `fn`s may run at once, on threads of tokio's blocking pool; others
     /// wait. The pool has 512 threads unless the runtime was built otherwise. Default 256.
     #[must_use]
@@ -195,6 +215,31 @@ impl ServerBuilder {
     #[must_use]
     pub fn max_calls(mut self, calls: usize) -> ServerBuilder {
         self.settings.protocol.max_calls = calls;
+        self
+    }
+
+    /// How many calls may be in flight on all connections together, beside one that each connection may always have, so that
+    /// who makes one call at a time is served whatever others do. A call beyond is refused with `RPC_S_SERVER_TOO_BUSY`.
+    /// Default 65536.
+    #[must_use]
+    pub fn max_all_calls(mut self, calls: usize) -> ServerBuilder {
+        self.settings.max_all_calls = calls;
+        self
+    }
+
+    /// How many requests may be unfinished on all connections together, beside one that each connection may always have:
+    /// fragments have come, and others are missing. One beyond is refused with `RPC_S_SERVER_TOO_BUSY`. A call with an
+    /// \[in\] pipe is a call in flight from its first fragment on, and is not among them. Default 16384.
+    #[must_use]
+    pub fn max_unfinished_requests(mut self, requests: usize) -> ServerBuilder {
+        self.settings.max_unfinished = requests;
+        self
+    }
+
+    /// How many of them all connections of one IP address may have, beside one of each connection. Default 4096.
+    #[must_use]
+    pub fn max_unfinished_requests_per_address(mut self, requests: usize) -> ServerBuilder {
+        self.settings.max_address_unfinished = requests;
         self
     }
 
@@ -355,7 +400,10 @@ impl ServerBuilder {
         let peers = Arc::new(Peers::new());
         let inner = Inner {
             interfaces: named.map(offered).collect(),
-            counters: Counters::default(),
+            counters: calls.counters.clone(),
+            in_flight: AtomicUsize::new(0),
+            calls: Arc::new(Places::new(settings.max_all_calls)),
+            unfinished: Arc::new(Places::new(settings.max_unfinished)),
             groups: Arc::new(Groups::new(handles, peers.clone())),
             peers,
             log: calls.log.clone(),

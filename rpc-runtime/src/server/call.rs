@@ -11,11 +11,13 @@ use tracing::{Span, error};
 
 use super::context_handles::{ContextTable, ReplyStub};
 use super::log::PeerLog;
+use super::management::Counters;
 use super::piped_call::Stream;
 use super::running::Running;
 use crate::call_info::{CallInfo, Caller};
 use crate::call_span::CallSpan;
 use crate::cancellation::Cancellation;
+use crate::context::Patience;
 use crate::error::{Error, Result};
 use crate::interface::{Interface, MethodName, OnCancel, Procedure};
 use crate::memory::{CallBlock, CallMemory, LastSize, Meter, SharedAllocator};
@@ -63,6 +65,10 @@ pub(super) struct CallSettings {
     pub(super) reply_size: Arc<LastSize>,
     /// The server's log.
     pub(super) log: Arc<PeerLog>,
+    /// The server's counts.
+    pub(super) counters: Arc<Counters>,
+    /// How calls may wait for context handles.
+    pub(super) patience: Patience,
 }
 
 impl CallSettings {

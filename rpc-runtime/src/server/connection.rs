@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::future::poll_fn;
+use core::sync::atomic::Ordering;
 use core::task::{Context, Poll, Waker};
 use core::time::Duration;
 use std::sync::{Arc, OnceLock};
@@ -135,6 +136,8 @@ struct Driver {
     protocol: ServerConnection,
     /// What was done since the server's counts were brought up to date.
     counted: Statistics,
+    /// How many calls were in flight then.
+    in_flight: usize,
     tasks: CallMap<Task>,
     next_task: u64,
     /// How many tasks have not reported their end, with those of calls that were given up.
@@ -198,11 +201,13 @@ pub(super) fn serve(
     let quota = caller.quota.clone();
     // The connection's own buffers count whatever the limits say, and are not its calls' memory.
     let mut buffers = shared.quota.nothing();
+    let places = shared.places(&caller.origin);
     let mut driver = Driver {
         host: ConnectionHost { shared, caller: caller.clone(), group: OnceLock::new(), connected },
         caller,
-        protocol: ServerConnection::new(config, quota.clone()),
+        protocol: ServerConnection::within(config, quota.clone(), places),
         counted: Statistics::default(),
+        in_flight: 0,
         tasks: CallMap::default(),
         next_task: 0,
         unfinished: 0,
@@ -384,6 +389,9 @@ pub(super) fn serve(
                 handled += poll_fn(|cx| Poll::Ready(driver.run_events(cx))).await;
                 phases.called();
             }
+            let timed_out =
+                matches!(late, Some(Ok(Late::Bind | Late::Pdu | Late::Reply | Late::Idle)));
+            driver.counted.connections_timed_out += u64::from(timed_out);
             match late {
                 None => {}
                 Some(Ok(Late::Request(number))) => {
@@ -391,7 +399,8 @@ pub(super) fn serve(
                     driver.warn(format_args!(
                         "a request was not complete in {timeout:?} (`request_timeout`)"
                     ));
-                    driver.protocol.refuse_unfinished(number);
+                    let refused = driver.protocol.refuse_unfinished(number);
+                    driver.counted.calls_timed_out += refused as u64;
                 }
                 Some(Ok(Late::Pipe(call_id))) => {
                     driver.give_up(
@@ -412,7 +421,10 @@ pub(super) fn serve(
                 }
                 Some(Ok(Late::HalfClosed)) => break "the client closed the connection",
                 Some(Ok(Late::Idle)) => break "the client is idle (`idle_timeout`)",
-                Some(Err(why)) => break why,
+                Some(Err(why)) => {
+                    driver.counted.connections_evicted += 1;
+                    break why;
+                }
             }
         };
         debug!(peer = %driver.caller.peer, "connection closed: {why}");
@@ -462,6 +474,7 @@ pub(super) async fn refuse(stream: Stream, shared: &Inner, stop: watch::Receiver
 impl Drop for Driver {
     fn drop(&mut self) {
         self.count();
+        self.tell_in_flight(0);
         self.tasks.values().for_each(Task::give_up);
         for piped in self.piped.values() {
             piped.stream.end();
@@ -479,11 +492,23 @@ impl Driver {
 
     /// Brings the server's counts up to date.
     fn count(&mut self) {
-        let (received, sent) = self.protocol.take_packets();
-        self.counted.packets_received += received;
-        self.counted.packets_sent += sent;
+        let counts = self.protocol.take_counts();
+        self.counted.packets_received += counts.received;
+        self.counted.packets_sent += counts.sent;
+        self.counted.faults_sent += counts.faults;
+        self.counted.calls_refused += counts.refused;
         if self.counted != Statistics::default() {
             self.host.shared.counters.add(&mut self.counted);
+        }
+        self.tell_in_flight(self.protocol.in_flight());
+    }
+
+    fn tell_in_flight(&mut self, calls: usize) {
+        let more = calls.wrapping_sub(self.in_flight);
+        if more != 0 {
+            // The count is modulo the largest number, and so goes down, too.
+            self.host.shared.in_flight.fetch_add(more, Ordering::Relaxed);
+            self.in_flight = calls;
         }
     }
 
@@ -641,6 +666,7 @@ impl Driver {
     fn give_up(&mut self, call_id: u32, why: &str) {
         if let Some(piped) = self.piped.remove(&call_id) {
             self.warn(format_args!("{}, call {call_id}: {why}", piped.method));
+            self.counted.calls_timed_out += 1;
             piped.stream.end();
         }
         // The task's end answers the call.

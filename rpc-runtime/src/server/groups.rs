@@ -58,7 +58,7 @@ impl Groups {
                 live.try_reserve(1).ok()?;
                 let mut numbers = core::iter::repeat_with(|| self.number() as u32);
                 let id = numbers.find(|id| *id != 0 && !live.contains_key(id))?;
-                let rundown = Rundown::new(self.peers.clone());
+                let rundown = Rundown::new(self.peers.clone(), self.handles.clone());
                 let of_address = self.peers.handles(origin.ip());
                 let limits = (self.handles.clone(), of_address);
                 let table = Arc::new(ContextTable::new(self.number(), limits, rundown));

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use super::call::{Dispatched, ServerCall, cancellation};
 use super::context_handles::ContextTable;
+use super::management::Statistics;
 use super::peers::Presence;
 use super::running::{Ended, Running};
 use super::server::{Inner, Stop};
@@ -19,7 +20,7 @@ use crate::call_info::Caller;
 use crate::call_span::CallSpan;
 use crate::cancellation::Cancellation;
 use crate::interface::MethodName;
-use crate::protocol::{Host, Outcome, Reply, Request, SyntaxId};
+use crate::protocol::{self, Host, OWN, Outcome, Reply, Request, SyntaxId, is_of_a_limit};
 use crate::status::Status;
 use crate::transport::{Begun, InProcess};
 
@@ -69,7 +70,7 @@ pub(super) struct Waiting {
     pub(super) method: Dispatched,
     pub(super) cancellation: Option<Arc<Cancellation>>,
     /// Until the connection has it among its own.
-    pub(super) begun: Begins,
+    pub(super) begun: (Begins, Option<protocol::Place>),
 }
 
 /// A call counts among those that have begun, until this is dropped.
@@ -207,10 +208,14 @@ impl Local {
         // Counted before the server's state is looked at, so that a server that shuts down waits for it.
         let before = self.begun.fetch_add(1, Ordering::SeqCst);
         RUNNING.set(depth + 1);
-        let place = Place(self);
-        let busy = before + self.in_flight.load(Ordering::SeqCst) >= settings.max_calls;
+        let mut place = Place { local: self, of_all: None };
+        let others = before + self.in_flight.load(Ordering::SeqCst);
+        let busy = others >= settings.max_calls;
         if busy || self.stops() || !self.open.load(Ordering::SeqCst) {
             return None;
+        }
+        if others >= OWN {
+            place.of_all = Some(self.shared.calls.place()?);
         }
         if request.stub.len() > SMALL {
             request.share = Some(quota.take(request.stub.len())?);
@@ -230,12 +235,16 @@ impl Drop for Connected {
 }
 
 /// A call that runs on this thread.
-struct Place<'a>(&'a Local);
+struct Place<'a> {
+    local: &'a Local,
+    /// Its place among the calls of all connections, if it needs one.
+    of_all: Option<protocol::Place>,
+}
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         RUNNING.set(RUNNING.get() - 1);
-        self.0.ended();
+        self.local.ended();
     }
 }
 
@@ -249,12 +258,13 @@ impl InProcess for Link {
 
     fn begin(&self, mut request: Request, cx: &mut Context<'_>) -> Begun {
         let local = &*self.0;
-        let Some(_place) = local.admit(&mut request) else {
+        let Some(mut place) = local.admit(&mut request) else {
             return Begun::Declined(request);
         };
         let _runtime = local.runtime.enter();
         let Request { call_id, context, opnum, .. } = request;
-        local.shared.counters.add_call();
+        let counters = &local.shared.counters;
+        counters.add_call();
         let offered = local.shared.offered(request.interface);
         let method = MethodName { interface: offered.interface, opnum };
         let (log, peer) = (&*local.shared.log, &*local.caller.peer);
@@ -274,7 +284,8 @@ impl InProcess for Link {
                     result
                 }
                 Poll::Pending => {
-                    let (local, begun) = (self.0.clone(), Begins::of(&self.0));
+                    let begun = (Begins::of(&self.0), place.of_all.take());
+                    let local = self.0.clone();
                     let waiting = Waiting { call_id, context, span, method, cancellation, begun };
                     return Begun::Waits(Box::new(move || local.hand_over(waiting)));
                 }
@@ -291,6 +302,10 @@ impl InProcess for Link {
             },
             // As it would come from the wire.
             Ended::Fault { status, executed } => {
+                let refused = u64::from(!executed && is_of_a_limit(status));
+                let counted =
+                    Statistics { faults_sent: 1, calls_refused: refused, ..Statistics::default() };
+                counters.add(&mut { counted });
                 let status = Status::from_wire(status.to_wire());
                 let status = if status == Status::OK { Status::CALL_FAILED } else { status };
                 Outcome::Fault { status, executed }

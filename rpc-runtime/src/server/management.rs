@@ -16,7 +16,9 @@ use crate::status::Status;
 
 /// What a server has done since it was built: [`Server::statistics`](super::Server::statistics).
 ///
-/// What happens on a connection is added when that has nothing more to do.
+/// What happens on a connection is added when that has nothing more to do. What there is now is told by
+/// [`Server::calls`](super::Server::calls), [`Server::connections`](super::Server::connections),
+/// [`Server::context_handles`](super::Server::context_handles) and [`Server::memory`](super::Server::memory).
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 #[non_exhaustive]
 pub struct Statistics {
@@ -26,41 +28,71 @@ pub struct Statistics {
     pub packets_received: u64,
     /// The PDUs that were made to be sent.
     pub packets_sent: u64,
+    /// The faults: calls that failed, those within the process among them, and protocol errors.
+    pub faults_sent: u64,
+    /// The calls whose methods did not run because of a limit: their faults say 1723, 1721 or 14.
+    pub calls_refused: u64,
+    /// The calls that were given up because their time was over: `request_timeout`, `pipe_timeout`,
+    /// `context_handle_timeout`.
+    pub calls_timed_out: u64,
+    /// The connections that were refused, because there were too many.
+    pub connections_refused: u64,
+    /// The idle connections that were closed to make room for others.
+    pub connections_evicted: u64,
+    /// The connections that were closed because their time was over: `bind_timeout`, `receive_timeout`, `reply_timeout`,
+    /// `idle_timeout`.
+    pub connections_timed_out: u64,
+    /// The contexts that were run down: their clients were gone, or their handles could not be sent.
+    pub contexts_run_down: u64,
+}
+
+/// How many counts there are.
+const COUNTS: usize = 10;
+
+/// The place of that count among them.
+const CALLS_RECEIVED: usize = 0;
+
+impl Statistics {
+    fn each(&mut self) -> [&mut u64; COUNTS] {
+        [
+            &mut self.calls_received,
+            &mut self.packets_received,
+            &mut self.packets_sent,
+            &mut self.faults_sent,
+            &mut self.calls_refused,
+            &mut self.calls_timed_out,
+            &mut self.connections_refused,
+            &mut self.connections_evicted,
+            &mut self.connections_timed_out,
+            &mut self.contexts_run_down,
+        ]
+    }
 }
 
 /// The counts of all connections.
 #[derive(Debug, Default)]
-pub(super) struct Counters {
-    calls_received: AtomicU64,
-    packets_received: AtomicU64,
-    packets_sent: AtomicU64,
-}
+pub(super) struct Counters([AtomicU64; COUNTS]);
 
 impl Counters {
     /// Adds what a connection has counted, and has it begin again.
     pub(super) fn add(&self, counted: &mut Statistics) {
-        let Statistics { calls_received, packets_received, packets_sent } =
-            core::mem::take(counted);
-        let each = [
-            (&self.calls_received, calls_received),
-            (&self.packets_received, packets_received),
-            (&self.packets_sent, packets_sent),
-        ];
-        for (counter, n) in each.into_iter().filter(|(_, n)| *n != 0) {
-            counter.fetch_add(n, Ordering::Relaxed);
+        let mut counted = core::mem::take(counted);
+        for (counter, n) in self.0.iter().zip(counted.each()).filter(|(_, n)| **n != 0) {
+            counter.fetch_add(*n, Ordering::Relaxed);
         }
     }
 
+    /// Adds a call within the process, for which more would be felt.
     pub(super) fn add_call(&self) {
-        self.calls_received.fetch_add(1, Ordering::Relaxed);
+        self.0[CALLS_RECEIVED].fetch_add(1, Ordering::Relaxed);
     }
 
     pub(super) fn get(&self) -> Statistics {
-        Statistics {
-            calls_received: self.calls_received.load(Ordering::Relaxed),
-            packets_received: self.packets_received.load(Ordering::Relaxed),
-            packets_sent: self.packets_sent.load(Ordering::Relaxed),
+        let mut counted = Statistics::default();
+        for (place, counter) in counted.each().into_iter().zip(&self.0) {
+            *place = counter.load(Ordering::Relaxed);
         }
+        counted
     }
 }
 

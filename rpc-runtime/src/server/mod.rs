@@ -8,6 +8,7 @@
 //! connection breaks, an `async fn` that waits is dropped.
 
 mod builder;
+mod by_address;
 mod call;
 mod connection;
 mod context_handles;

@@ -5,12 +5,14 @@ use core::task::{Context, Poll, Waker};
 use core::time::Duration;
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
+use super::by_address::ByAddress;
 use super::settings::Settings;
+use crate::protocol::Places;
 
 /// The connections of a server.
 #[derive(Debug)]
@@ -20,10 +22,12 @@ pub(super) struct Peers {
     /// All tasks, with those of connections that are being refused or evicted, and of endpoints.
     tasks: AtomicUsize,
     start: Instant,
-    /// The permits to run plain `fn`s, by address, as long as somebody has them.
-    blocking: Mutex<HashMap<IpAddr, Weak<Semaphore>>>,
+    /// The permits to run plain `fn`s, by address.
+    blocking: ByAddress<Semaphore>,
     /// How many context handles are open, by address.
-    handles: Mutex<HashMap<IpAddr, Weak<AtomicUsize>>>,
+    handles: ByAddress<AtomicUsize>,
+    /// The places of requests of which fragments are missing, by address.
+    unfinished: ByAddress<Places>,
 }
 
 /// A connection, as others see it.
@@ -54,39 +58,25 @@ impl Peers {
             next: AtomicU64::new(0),
             tasks: AtomicUsize::new(0),
             start: Instant::now(),
-            blocking: Mutex::default(),
-            handles: Mutex::default(),
+            blocking: ByAddress::default(),
+            handles: ByAddress::default(),
+            unfinished: ByAddress::default(),
         }
     }
 
     /// Permits to run `most` plain `fn`s, which all connections of an address share.
     pub(super) fn blocking(&self, address: Option<IpAddr>, most: usize) -> Arc<Semaphore> {
-        let Some(address) = address else {
-            return Arc::new(Semaphore::new(most));
-        };
-        let mut all = self.blocking.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = all.get(&address).and_then(Weak::upgrade) {
-            return known;
-        }
-        all.retain(|_, known| known.strong_count() != 0);
-        let new = Arc::new(Semaphore::new(most));
-        all.insert(address, Arc::downgrade(&new));
-        new
+        self.blocking.get(address, || Semaphore::new(most))
     }
 
     /// How many context handles are open, which all connections of an address share.
     pub(super) fn handles(&self, address: Option<IpAddr>) -> Arc<AtomicUsize> {
-        let Some(address) = address else {
-            return Arc::default();
-        };
-        let mut all = self.handles.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = all.get(&address).and_then(Weak::upgrade) {
-            return known;
-        }
-        all.retain(|_, known| known.strong_count() != 0);
-        let new = Arc::default();
-        all.insert(address, Arc::downgrade(&new));
-        new
+        self.handles.get(address, AtomicUsize::default)
+    }
+
+    /// Places for `most` requests of which fragments are missing, which all connections of an address share.
+    pub(super) fn unfinished(&self, address: Option<IpAddr>, most: usize) -> Arc<Places> {
+        self.unfinished.get(address, || Places::new(most))
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<u64, Arc<Presence>>> {

@@ -1,5 +1,6 @@
 //! Servers and their endpoints.
 
+use core::sync::atomic::{AtomicUsize, Ordering};
 use core::time::Duration;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::call_info::{Caller, Origin};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::Quota;
-use crate::protocol::{Host, SyntaxId};
+use crate::protocol::{Host, Places, SharedPlaces, SyntaxId};
 use crate::status::Status;
 use crate::transport::{Binding, Listener, ProtocolSequence, Stream};
 
@@ -60,7 +61,13 @@ pub(super) struct Inner {
     pub(super) peers: Arc<Peers>,
     /// The log of what peers cause.
     pub(super) log: Arc<PeerLog>,
-    pub(super) counters: Counters,
+    pub(super) counters: Arc<Counters>,
+    /// The calls in flight, as far as their connections have said.
+    pub(super) in_flight: AtomicUsize,
+    /// The places of calls in flight.
+    pub(super) calls: Arc<Places>,
+    /// The places of requests of which fragments are missing.
+    pub(super) unfinished: Arc<Places>,
     /// The memory of all connections' calls.
     pub(super) quota: Arc<Quota>,
     /// The permits to run plain `fn`s.
@@ -104,6 +111,15 @@ impl Inner {
             self.blocking.clone(),
         ];
         Caller { peer, origin, quota: Arc::new(quota), blocking }
+    }
+
+    /// The places of a connection's calls.
+    pub(super) fn places(&self, origin: &Origin) -> SharedPlaces {
+        let of_address = self.peers.unfinished(origin.ip(), self.settings.max_address_unfinished);
+        SharedPlaces {
+            calls: vec![self.calls.clone()],
+            unfinished: vec![of_address, self.unfinished.clone()],
+        }
     }
 }
 
@@ -189,6 +205,9 @@ impl Server {
         let shared = self.shared.clone();
         let Some(admitted) = shared.peers.try_admit(stream.origin.ip(), &shared.settings) else {
             shared.log.warn(&stream.peer, "connection refused: a limit is reached");
+            shared
+                .counters
+                .add(&mut Statistics { connections_refused: 1, ..Statistics::default() });
             if let Ok(permit) = shared.refusals.clone().try_acquire_owned() {
                 let (stop, task) = (self.stop.subscribe(), shared.peers.task());
                 tokio::spawn(async move {
@@ -301,7 +320,28 @@ impl Server {
     /// ```
     #[must_use]
     pub fn statistics(&self) -> Statistics {
-        self.shared.counters.get()
+        let contexts_run_down = self.shared.groups.handles.run_down();
+        Statistics { contexts_run_down, ..self.shared.counters.get() }
+    }
+
+    /// How many calls are in flight. A connection says how many it has when it has nothing more to do; a call within the
+    /// process counts when its method waits.
+    ///
+    /// ```
+    /// # use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    /// let server = Server::builder().offer(AdderServer::new(MyAdder)).build()?;
+    /// assert_eq!(server.calls(), 0);
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn calls(&self) -> usize {
+        self.shared.in_flight.load(Ordering::Relaxed)
     }
 
     /// How many bytes the calls of all connections hold, not counting what is each connection's own
@@ -412,6 +452,6 @@ mod tests {
         let last = (server.clone(), server.shared.peers.task());
         let connection = server.run(stream, String::new(), admitted, last);
         let bytes = size_of_val(&connection);
-        assert!(bytes <= 1536, "{bytes}");
+        assert!(bytes <= 1792, "{bytes}");
     }
 }

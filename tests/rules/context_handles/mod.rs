@@ -12,6 +12,7 @@ mod opening;
 mod rundown;
 mod strangers;
 mod uses;
+mod waiting;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::opened::{Opened, no_group};
 use super::table::{ContextTable, Key, Place};
-use crate::context::{Cell, Context, ContextGuard, Exclusive, Shared, State};
+use crate::context::{Cell, Context, ContextGuard, Exclusive, NotHad, Shared, State};
 use crate::error::{Error, Result};
+use crate::ndr::Shared as Counted;
 use crate::parameters::WireHandle;
-use crate::server::ServerCall;
+use crate::server::{ServerCall, Statistics};
 use crate::status::Status;
 
 /// How a call uses a context handle.
@@ -42,7 +43,7 @@ enum Lock {
     None,
     Shared(Shared),
     /// Of a handle that is twice among the call's parameters.
-    Common(Arc<Shared>),
+    Common(Counted<Shared>),
     Exclusive(Exclusive),
 }
 
@@ -60,7 +61,8 @@ impl ServerCall {
     /// # Errors
     /// `RPC_X_SS_CONTEXT_MISMATCH` for a handle that is not open, or of another client, interface or type;
     /// `RPC_X_SS_IN_NULL_CONTEXT` for none where there has to be one; `RPC_S_INVALID_ARG` for one that is there twice, and is
-    /// to be used alone. The method does not run.
+    /// to be used alone; `RPC_S_SERVER_TOO_BUSY` when too many wait; `RPC_S_CALL_CANCELLED` after the time-out. The method
+    /// does not run.
     pub async fn hold<const N: usize>(
         &self,
         uses: [(Use, WireHandle, u16); N],
@@ -97,6 +99,7 @@ impl ServerCall {
             }
         }
         wanted.sort_unstable_by_key(|wanted| wanted.as_ref().map(|wanted| wanted.place.slot));
+        let patience = self.settings.patience;
         let mut before: Option<(Place, usize)> = None;
         for Wanted { index, place, cell } in wanted.into_iter().flatten() {
             let lock = match (before, uses[index].0) {
@@ -104,10 +107,14 @@ impl ServerCall {
                     if how != Use::Together || uses[other].0 != Use::Together {
                         return Err(twice());
                     }
-                    Lock::Common(held[other].common())
+                    Lock::Common(held[other].common()?)
                 }
-                (_, how) if !how.is_exclusive() => Lock::Shared(cell.shared().await),
-                _ => Lock::Exclusive(cell.exclusive().await),
+                (_, how) if !how.is_exclusive() => {
+                    Lock::Shared(cell.shared(patience).await.map_err(|why| self.not_had(why))?)
+                }
+                _ => Lock::Exclusive(
+                    cell.exclusive(patience).await.map_err(|why| self.not_had(why))?,
+                ),
             };
             held[index].lock = lock;
             if held[index].state().is_none_or(State::is_gone) {
@@ -118,20 +125,39 @@ impl ServerCall {
         }
         Ok(held)
     }
+
+    #[cold]
+    fn not_had(&self, why: NotHad) -> Error {
+        let error = match why {
+            NotHad::NoMemory => Error::out_of_memory(),
+            NotHad::TooMany => {
+                let what = "too many calls wait for the context handle; expected fewer at a time";
+                Error::from_static(Status::SERVER_TOO_BUSY, what)
+            }
+            NotHad::TooLate => {
+                let counters = &self.settings.counters;
+                counters.add(&mut Statistics { calls_timed_out: 1, ..Statistics::default() });
+                let what =
+                    "other calls used the context handle for too long (`context_handle_timeout`)";
+                Error::from_static(Status::CALL_CANCELLED, what)
+            }
+        };
+        error.refused()
+    }
 }
 
 impl Held {
     /// The lock, to be had twice.
-    fn common(&mut self) -> Arc<Shared> {
+    fn common(&mut self) -> Result<Counted<Shared>> {
         let common = match core::mem::replace(&mut self.lock, Lock::None) {
-            Lock::Shared(shared) => Arc::new(shared),
+            Lock::Shared(shared) => Counted::new(shared).map_err(Error::refused)?,
             Lock::Common(common) => common,
             Lock::None | Lock::Exclusive(_) => {
                 unreachable!("the caller has seen that it is shared")
             }
         };
         self.lock = Lock::Common(common.clone());
-        common
+        Ok(common)
     }
 
     fn state(&self) -> Option<&State> {
@@ -193,21 +219,24 @@ impl Held {
     /// # Errors
     /// `RPC_X_SS_CONTEXT_MISMATCH`.
     pub fn option<C: Context>(mut self) -> Result<HeldOption<C>> {
-        let (Lock::Exclusive(mut exclusive), Some((table, place))) = (self.lock, self.at.take())
-        else {
-            return Ok(HeldOption { value: None, from: None });
+        let (Lock::Exclusive(exclusive), Some((table, place))) = (self.lock, self.at.take()) else {
+            return Ok(HeldOption { made: None, from: None });
         };
-        let value = exclusive.take().ok_or_else(mismatch)?;
-        Ok(HeldOption { value: Some(value), from: Some((exclusive, table, place)) })
+        exclusive.get::<C>().ok_or_else(mismatch)?;
+        Ok(HeldOption { made: None, from: Some((exclusive, table, place)) })
     }
 }
 
-/// A context handle that a method may close or open: what is behind it, until the method is over.
+/// A context handle that a method may close or open.
 pub struct HeldOption<C: Context> {
-    value: Option<C>,
-    /// Where it is from, if it was open.
+    /// What the method has made, if the handle was not open.
+    made: Option<C>,
+    /// What is behind it, if it was open. It stays where it is, so that no memory is needed to keep it (CTX-19, CTX-20).
     from: Option<(Exclusive, Arc<ContextTable>, Place)>,
 }
+
+/// The type is looked at where this is made.
+const IS_OF_THE_TYPE: &str = "what is behind the handle is of the parameter's type";
 
 impl<C: Context> HeldOption<C> {
     /// The handle when the method has returned.
@@ -216,9 +245,9 @@ impl<C: Context> HeldOption<C> {
     /// As [`Opened::open`], of one that was opened.
     pub fn finish(mut self, opened: &mut Opened, call: &ServerCall, ty: u16) -> Result<WireHandle> {
         match &self.from {
-            Some((_, table, place)) if self.value.is_some() => Ok(table.handle(*place)),
+            Some((_, table, place)) if self.is_some() => Ok(table.handle(*place)),
             Some(_) => Ok(WireHandle::NIL),
-            None => opened.open(call, ty, self.value.take()),
+            None => opened.open(call, ty, self.made.take()),
         }
     }
 }
@@ -227,25 +256,29 @@ impl<C: Context> Deref for HeldOption<C> {
     type Target = Option<C>;
 
     fn deref(&self) -> &Option<C> {
-        &self.value
+        match &self.from {
+            Some((exclusive, ..)) => exclusive.slot().expect(IS_OF_THE_TYPE),
+            None => &self.made,
+        }
     }
 }
 
 impl<C: Context> DerefMut for HeldOption<C> {
     fn deref_mut(&mut self) -> &mut Option<C> {
-        &mut self.value
+        match &mut self.from {
+            Some((exclusive, ..)) => exclusive.slot_mut().expect(IS_OF_THE_TYPE),
+            None => &mut self.made,
+        }
     }
 }
 
-/// What was behind a handle is there again, as the method left it, also if it failed (CTX-19, CTX-20).
+/// A handle behind which the method has left nothing is closed, also if the method failed (CTX-20).
 impl<C: Context> Drop for HeldOption<C> {
     fn drop(&mut self) {
-        let Some((mut exclusive, table, place)) = self.from.take() else {
-            return;
-        };
-        match self.value.take() {
-            Some(value) => exclusive.put(Box::new(value)),
-            None => _ = table.remove(place),
+        if let Some((exclusive, table, place)) = &self.from
+            && exclusive.is_gone()
+        {
+            table.remove(*place);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Context handles that are on their way to the client.
 
+use core::mem::MaybeUninit;
 use std::sync::Arc;
 
 use super::table::{ContextTable, Key, Place};
-use crate::context::{Context, Kept};
+use crate::context::{Context, Kept, run_down_at_once};
 use crate::error::{Error, Result};
+use crate::memory::box_from;
 use crate::parameters::WireHandle;
 use crate::server::ServerCall;
 use crate::status::Status;
@@ -12,19 +14,23 @@ use crate::status::Status;
 /// The context handles that a call opens. Those that are dropped before the reply is sent are run down: the client never
 /// learns of them (CTX-21).
 #[derive(Debug, Default)]
-pub struct Opened(Vec<OnItsWay>);
-
-#[derive(Debug)]
-struct OnItsWay {
-    table: Arc<ContextTable>,
-    /// Until it is sent.
-    place: Option<Place>,
+pub struct Opened {
+    /// Until they are sent.
+    places: Vec<(Arc<ContextTable>, Place)>,
+    /// There was no memory for one.
+    lacks_memory: bool,
 }
 
-impl Drop for OnItsWay {
+impl Drop for Opened {
     fn drop(&mut self) {
-        if let Some(entry) = self.place.and_then(|place| self.table.remove(place)) {
-            self.table.rundown.cell(entry.cell);
+        for (table, place) in self.places.drain(..) {
+            let Some(entry) = table.remove(place) else {
+                continue;
+            };
+            match self.lacks_memory {
+                true => table.rundown.at_once(|| entry.cell.run_down_at_once()),
+                false => table.rundown.cell(entry.cell),
+            }
         }
     }
 }
@@ -33,14 +39,14 @@ impl Opened {
     /// None yet.
     #[must_use]
     pub const fn new() -> Opened {
-        Opened(Vec::new())
+        Opened { places: Vec::new(), lacks_memory: false }
     }
 
     /// Opens a handle of the `ty`th type of the call's interface, if there is a value to be kept.
     ///
     /// # Errors
     /// `RPC_S_OUT_OF_RESOURCES` if too many are open; `RPC_S_OUT_OF_MEMORY`; `RPC_S_CALL_CANCELLED` if the client is gone. The
-    /// value is run down.
+    /// value is run down; without memory it is so at once, and as far as that does not wait.
     pub fn open<C: Context>(
         &mut self,
         call: &ServerCall,
@@ -51,18 +57,27 @@ impl Opened {
             return Ok(WireHandle::NIL);
         };
         let table = call.context_table().ok_or_else(no_group)?;
-        let kept: Box<dyn Kept> = Box::new(value);
-        if self.0.try_reserve(1).is_err() {
-            table.rundown.value(kept);
+        let room = box_from(MaybeUninit::<Option<C>>::uninit());
+        let Some(room) = room.filter(|_| self.places.try_reserve(1).is_ok()) else {
+            self.lacks_memory = true;
+            table.rundown.at_once(|| run_down_at_once(value));
             return Err(Error::out_of_memory());
-        }
+        };
+        let kept = Box::write(room, Some(value)) as Box<dyn Kept>;
         match table.open(Key { interface: call.interface(), ty }, kept) {
             Ok(place) => {
-                self.0.push(OnItsWay { table: table.clone(), place: Some(place) });
+                self.places.push((table.clone(), place));
                 Ok(table.handle(place))
             }
             Err((error, kept)) => {
-                table.rundown.value(kept);
+                match error.status() {
+                    // There is none for a task either.
+                    Status::OUT_OF_MEMORY => {
+                        self.lacks_memory = true;
+                        table.rundown.at_once(|| kept.run_down_at_once());
+                    }
+                    _ => table.rundown.value(kept),
+                }
                 Err(error)
             }
         }
@@ -70,12 +85,12 @@ impl Opened {
 
     /// Whether there are none.
     pub(in crate::server) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.places.is_empty()
     }
 
     /// The reply with them has been sent.
     pub(in crate::server) fn sent(mut self) {
-        self.0.iter_mut().for_each(|opened| opened.place = None);
+        self.places.clear();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The context handles of an association group. A handle is a number that cannot be guessed, the place of its value, and
 //! how often that place was used before: so it is found without a search, and a handle that was closed is not found.
 
-use core::sync::atomic::{AtomicUsize, Ordering};
+use core::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
@@ -23,11 +23,24 @@ pub(in crate::server) struct HandleLimits {
     /// In all of them together.
     pub(in crate::server) all: usize,
     pub(super) open: AtomicUsize,
+    /// How many contexts were run down.
+    run_down: AtomicU64,
 }
 
 impl HandleLimits {
     pub(in crate::server) fn new(each: usize, of_address: usize, all: usize) -> HandleLimits {
-        HandleLimits { each, of_address, all, open: AtomicUsize::new(0) }
+        let (open, run_down) = (AtomicUsize::new(0), AtomicU64::new(0));
+        HandleLimits { each, of_address, all, open, run_down }
+    }
+
+    /// Counts a context that was run down.
+    pub(super) fn add_run_down(&self) {
+        self.run_down.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many contexts were run down.
+    pub(in crate::server) fn run_down(&self) -> u64 {
+        self.run_down.load(Ordering::Relaxed)
     }
 
     /// How many handles are open.
@@ -187,6 +200,9 @@ impl Slots {
         if self.slots.len() - self.free.len() >= most {
             return Err((too_many(), value));
         }
+        let Some(cell) = Cell::empty() else {
+            return Err((Error::out_of_memory(), value));
+        };
         let slot = match self.free.pop() {
             Some(slot) => slot,
             None => {
@@ -201,8 +217,9 @@ impl Slots {
                 slot
             }
         };
+        cell.fill(value);
         let at = &mut self.slots[slot as usize];
-        at.entry = Some(Entry { of, cell: Cell::new(value) });
+        at.entry = Some(Entry { of, cell });
         Ok(Place { slot, generation: at.generation })
     }
 
@@ -251,15 +268,16 @@ mod tests {
     const KEY: Key = Key { interface: &INTERFACE, ty: 0 };
 
     fn table(each: usize) -> ContextTable {
-        let limits = (Arc::new(HandleLimits::new(each, each, each)), Arc::default());
-        ContextTable::new(7, limits, Rundown::new(Arc::new(Peers::new())))
+        let limits = Arc::new(HandleLimits::new(each, each, each));
+        let rundown = Rundown::new(Arc::new(Peers::new()), limits.clone());
+        ContextTable::new(7, (limits, Arc::default()), rundown)
     }
 
     #[tokio::test]
     async fn a_table_that_has_ended_is_empty_and_takes_nothing() {
         let table = table(3);
-        let places = [(); 3].map(|()| table.open(KEY, Box::new(Nothing)).ok().unwrap());
-        assert!(table.open(KEY, Box::new(Nothing)).is_err());
+        let places = [(); 3].map(|()| table.open(KEY, Box::new(Some(Nothing))).ok().unwrap());
+        assert!(table.open(KEY, Box::new(Some(Nothing))).is_err());
         assert!(table.remove(places[1]).is_some());
         table.end();
         assert_eq!(format!("{table:?}"), "ContextTable { open: 0 }");
@@ -267,14 +285,14 @@ mod tests {
         assert!(table.find(table.handle(places[0]), KEY).is_none());
         assert!(table.remove(places[0]).is_none());
         assert_eq!(table.limits.open(), 0);
-        let error = table.open(KEY, Box::new(Nothing)).err().unwrap().0;
+        let error = table.open(KEY, Box::new(Some(Nothing))).err().unwrap().0;
         assert_eq!(error.status(), Status::CALL_CANCELLED);
     }
 
     #[tokio::test]
     async fn a_place_that_was_used_too_often_is_used_no_more() {
         let table = table(1);
-        let first = table.open(KEY, Box::new(Nothing)).ok().unwrap();
+        let first = table.open(KEY, Box::new(Some(Nothing))).ok().unwrap();
         table.lock().slots[0].generation = u32::MAX;
         let last = Place { generation: u32::MAX, ..first };
         assert!(table.remove(last).is_some());
