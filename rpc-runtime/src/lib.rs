@@ -57,6 +57,7 @@ pub mod protocol {
     //! description of an interface names it.
     pub use crate::syntax_id::SyntaxId;
 }
+pub mod security;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(not(feature = "server"))]

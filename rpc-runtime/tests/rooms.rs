@@ -15,6 +15,7 @@ const ROOMS: &[&str] = &[
     "interface",
     "call_span",
     "cancellation",
+    "security",
     "call_info",
     "context",
     "protocol",
