@@ -102,6 +102,7 @@ const TABLE: &[Row] = &[
     row("uuid", Arguments, &[On::Interface]),
     row("version", Arguments, &[On::Interface]),
     row("pointer_default", Arguments, &[On::Interface]),
+    row("min_level", Arguments, &[On::Interface]),
 ];
 
 fn find(path: &Path) -> Option<&'static Row> {

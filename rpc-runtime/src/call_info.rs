@@ -9,6 +9,7 @@ use uuid::Uuid;
 #[cfg(feature = "server")]
 use crate::cancellation::Cancellation;
 use crate::memory::Quota;
+use crate::security::Authentication;
 
 /// What carries a connection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -101,6 +102,7 @@ pub struct CallInfo {
     /// Whether the call is cancelled, if its method wants to know.
     #[cfg(feature = "server")]
     pub(crate) cancellation: Option<Arc<Cancellation>>,
+    pub(crate) authentication: Option<Arc<Authentication>>,
     pub(crate) object: Option<Uuid>,
     pub(crate) caller: Arc<Caller>,
     pub(crate) opnum: u16,
@@ -194,6 +196,12 @@ impl CallInfo {
     #[must_use]
     pub fn credentials(&self) -> Option<LocalCredentials> {
         self.caller.origin.credentials
+    }
+
+    /// How the client is authenticated, and who it is, if it [is](crate::security).
+    #[must_use]
+    pub fn authentication(&self) -> Option<&Authentication> {
+        self.authentication.as_deref()
     }
 
     /// The procedure's number.

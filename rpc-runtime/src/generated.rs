@@ -47,6 +47,7 @@ pub use crate::ndr::{
 };
 pub use crate::parameters::*;
 pub use crate::pipe::element::{Piped, SelectElement, is_element};
+pub use crate::security::AuthenticationLevel;
 #[cfg(feature = "server")]
 pub use crate::server::{
     Dispatch, Dispatched, Held, Notify, Opened, ReplyStub, ServerCall, Use, block_on,

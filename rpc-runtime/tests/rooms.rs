@@ -7,6 +7,7 @@ use std::path::Path;
 const ROOMS: &[&str] = &[
     "status",
     "error",
+    "security",
     "syntax_id",
     "memory",
     "alloc",
@@ -15,7 +16,6 @@ const ROOMS: &[&str] = &[
     "interface",
     "call_span",
     "cancellation",
-    "security",
     "call_info",
     "context",
     "protocol",

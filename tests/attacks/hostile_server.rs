@@ -398,7 +398,13 @@ fn a_shutdown_while_a_call_is_in_flight() {
 static MANY: LazyLock<Vec<Interface>> = LazyLock::new(|| {
     let id = |i| SyntaxId::new(Uuid::from_u128(i), 1, 0);
     (1..=70)
-        .map(|i| Interface { name: "Many", id: id(i), context_handles: &[], procedures: &[] })
+        .map(|i| Interface {
+            name: "Many",
+            id: id(i),
+            min_level: None,
+            context_handles: &[],
+            procedures: &[],
+        })
         .collect()
 });
 

@@ -44,6 +44,7 @@ const ID: SyntaxId = SyntaxId::new(Uuid::from_u128(0xd15c), 1, 0);
 static INTERFACE: Interface = Interface {
     name: "",
     id: ID,
+    min_level: None,
     context_handles: &[],
     procedures: &[
         procedure(7, false),
@@ -62,6 +63,7 @@ static INTERFACE: Interface = Interface {
 static ANOTHER: Interface = Interface {
     name: "another",
     id: SyntaxId::new(Uuid::from_u128(0xd15d), 7, 7),
+    min_level: None,
     context_handles: &[],
     procedures: &[procedure(0, true), procedure(1, true)],
 };

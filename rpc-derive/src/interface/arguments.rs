@@ -1,4 +1,4 @@
-//! The interface's own attributes: `uuid`, `version`, `pointer_default`, `wire_lock`.
+//! The interface's own attributes: `uuid`, `version`, `pointer_default`, `min_level`, `wire_lock`.
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
@@ -18,6 +18,7 @@ struct Grammar {
     uuid: Option<Text>,
     version: Option<Version>,
     pointer_default: Option<Text>,
+    min_level: Option<Text>,
     wire_lock: Option<Locks>,
     #[darling(rename = "crate")]
     krate: Option<Krate>,
@@ -28,6 +29,8 @@ struct Grammar {
 pub(crate) struct Arguments {
     pub(crate) uuid: u128,
     pub(crate) version: (u16, u16),
+    /// The name of the lowest level's variant.
+    pub(crate) min_level: Option<Ident>,
     pub(crate) krate: Option<Path>,
     pub(crate) locks: Option<Vec<(Ident, Number)>>,
 }
@@ -137,10 +140,28 @@ impl Arguments {
             errors.at_span(default.span(), "PTR-16", message, help);
         }
         let Version(major, minor) = grammar.version.unwrap_or(Version(0, 0));
+        let min_level = grammar.min_level.and_then(|Text(text)| level(&text, errors));
         let krate = grammar.krate.map(|Krate(path)| path);
         let locks = grammar.wire_lock.map(|Locks(locks)| locks);
-        Arguments { uuid, version: (major, minor), krate, locks }
+        Arguments { uuid, version: (major, minor), min_level, krate, locks }
     }
+}
+
+/// The authentication level of this name.
+fn level(text: &LitStr, errors: &mut Errors) -> Option<Ident> {
+    let variant = match text.value().as_str() {
+        "connect" => "Connect",
+        "packet" => "Packet",
+        "integrity" => "Integrity",
+        "privacy" => "Privacy",
+        _ => {
+            let help = "write \"connect\", \"packet\", \"integrity\" or \"privacy\"";
+            let message = "an authentication level that there is not";
+            errors.at_span(text.span(), "IFC-20", message, help);
+            return None;
+        }
+    };
+    Some(Ident::new(variant, text.span()))
 }
 
 fn parse_uuid(text: &str) -> Result<u128, &'static str> {

@@ -36,11 +36,16 @@ pub(crate) fn description(
             }
         }
     });
+    let min_level = match &interface.arguments.min_level {
+        Some(level) => quote!(#rpc::Some(#rpc::AuthenticationLevel::#level)),
+        None => quote!(#rpc::None),
+    };
     let handles = interface.handles.names().map(ToString::to_string);
     quote! {
         #rpc::Interface {
             name: #name,
             id: #rpc::SyntaxId::new(#rpc::Uuid::from_u128(#uuid), #major, #minor),
+            min_level: #min_level,
             context_handles: &[#(#handles),*],
             procedures: &[#(#procedures),*],
         }

@@ -21,6 +21,7 @@ use crate::memory::{CallBlock, CallMemory, LastSize, SharedAllocator};
 use crate::protocol::{
     BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome, SyntaxId,
 };
+use crate::security::{Authentication, Needs};
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, InProcess, Stream, poll_write};
 
@@ -165,6 +166,7 @@ impl Association {
     /// An association with a server that can be connected to again, and will be if that was asked for.
     pub(super) fn with(stream: Stream, settings: ClientBuilder, binding: Binding) -> Association {
         let object = binding.object();
+        let settings = settings.to(&binding);
         let allocator = Arc::new(Mutex::new(settings.allocator.clone()));
         let shared = Inner::start(stream, settings.clone(), allocator, Some(binding.clone()));
         let again = settings.reconnect;
@@ -271,6 +273,13 @@ impl Association {
         if !last.is_over() {
             ended.await;
         }
+    }
+
+    /// How the connection is authenticated, once an interface is bound on it: the package, the level, and the session key, with
+    /// which some interfaces encrypt passwords.
+    #[must_use]
+    pub fn authentication(&self) -> Option<Authentication> {
+        self.last().lock().protocol.authentication().map(|of| (**of).clone())
     }
 
     /// The association's allocator (`RpcSmSetClientAllocFree`), for parameters `memory: A`.
@@ -409,6 +418,18 @@ impl Drop for BindWaiter<'_> {
     }
 }
 
+/// Begins to authenticate a connection, if that is asked for.
+fn authenticate(protocol: &mut ClientConnection, settings: &ClientBuilder) {
+    let ClientBuilder { initiator: Some(initiator), level, principal, .. } = settings else {
+        return;
+    };
+    let needs = Needs::of(*level).to(principal.as_deref().unwrap_or_default());
+    match initiator.initiate(&needs) {
+        Ok(handshake) => protocol.authenticate(initiator.service(), *level, handshake),
+        Err(error) => protocol.fail_authentication(error),
+    }
+}
+
 /// The error for a refused bind.
 fn refused(interface: &Interface, error: BindError) -> Error {
     let name = interface.name;
@@ -422,6 +443,14 @@ fn refused(interface: &Interface, error: BindError) -> Error {
             Status::SERVER_TOO_BUSY,
             "the server is at its limits, and refused the bind".to_owned(),
         ),
+        BindError::Refused(BindNak::AUTHENTICATION_TYPE_NOT_RECOGNIZED) => (
+            Status::UNKNOWN_AUTHN_SERVICE,
+            "the server does not authenticate clients with this security package, or at this level"
+                .to_owned(),
+        ),
+        BindError::Refused(BindNak::INVALID_CHECKSUM) => {
+            (Status::ACCESS_DENIED, "the server refused the client's authentication".to_owned())
+        }
         BindError::Refused(reason) => {
             (Status::CALL_FAILED_DNE, format!("the server refused the bind, reason {reason}"))
         }
@@ -492,6 +521,9 @@ impl Inner {
         let permits = Arc::new(Semaphore::new(settings.max_calls));
         let mut protocol = ClientConnection::new(settings.protocol.clone());
         protocol.set_vectored(write.is_write_vectored());
+        // A call within the process would pass by its protection.
+        let server = server.filter(|_| settings.initiator.is_none());
+        authenticate(&mut protocol, &settings);
         let state = State {
             protocol,
             write,

@@ -13,8 +13,9 @@ use crate::error::{Error, Result};
 use crate::memory::SharedAllocator;
 use crate::ndr::{DecodeLimits, Encoder};
 use crate::protocol::{ClientConfig, MIN_FRAGMENT, SyntaxId};
+use crate::security::{AuthenticationLevel, Initiator};
 use crate::status::Status;
-use crate::transport::{Binding, Stream, connect};
+use crate::transport::{Binding, ProtocolSequence, Stream, connect};
 
 /// Sets up an [`Association`].
 ///
@@ -54,6 +55,11 @@ pub struct ClientBuilder {
     pub(super) call_timeout: Option<Duration>,
     pub(super) reconnect: bool,
     pub(super) way: Option<Way>,
+    /// How connections are authenticated, if they are, at which level, and the server's principal name, if it was said, or
+    /// is known of the binding.
+    pub(super) initiator: Option<Arc<dyn Initiator>>,
+    pub(super) level: AuthenticationLevel,
+    pub(super) principal: Option<String>,
 }
 
 /// How to find the server, each time that it is connected to again: it may be elsewhere then.
@@ -92,6 +98,9 @@ impl Default for ClientBuilder {
             call_timeout: None,
             reconnect: false,
             way: None,
+            initiator: None,
+            level: AuthenticationLevel::Privacy,
+            principal: None,
         }
     }
 }
@@ -214,6 +223,39 @@ impl ClientBuilder {
     #[must_use]
     pub fn reconnect(mut self, reconnect: bool) -> ClientBuilder {
         self.reconnect = reconnect;
+        self
+    }
+
+    /// Authenticates each connection with a security package, whose credentials are a user's. Default: not at all.
+    ///
+    /// Calls are sealed ([`AuthenticationLevel::Privacy`]) unless [`level`](ClientBuilder::level) says otherwise. A server that
+    /// refuses the user says so when an interface is bound, or, with some packages, when the first call is made.
+    #[must_use]
+    pub fn authenticate(mut self, initiator: impl Initiator + 'static) -> ClientBuilder {
+        self.initiator = Some(Arc::new(initiator));
+        self
+    }
+
+    /// How much of a call is protected, if it is said [who calls](ClientBuilder::authenticate). Default:
+    /// [`AuthenticationLevel::Privacy`].
+    #[must_use]
+    pub fn level(mut self, level: AuthenticationLevel) -> ClientBuilder {
+        self.level = level;
+        self
+    }
+
+    /// The server's principal name, such as `cifs/server.example.com`. Default: `host/` and the binding's host.
+    #[must_use]
+    pub fn principal(mut self, name: impl Into<String>) -> ClientBuilder {
+        self.principal = Some(name.into());
+        self
+    }
+
+    /// The settings for a server at this binding.
+    pub(super) fn to(mut self, binding: &Binding) -> ClientBuilder {
+        if self.principal.is_none() && binding.sequence() == ProtocolSequence::Tcp {
+            self.principal = Some(format!("host/{}", binding.host()));
+        }
         self
     }
 

@@ -65,6 +65,8 @@ impl Driver {
                     cx.waker().wake_by_ref();
                     return Poll::Pending;
                 }
+                // It may have something to send.
+                let _ = state.protocol.poll_authentication(cx);
                 state.flush();
                 // Calls that were given up may have been the last ones.
                 handle(&mut state, &self.shared.peer, &mut self.wakers);
@@ -151,6 +153,9 @@ fn handle(state: &mut State, peer: &str, wakers: &mut Vec<Waker>) -> usize {
                 state.fail(not_sent(NotSent::Ending));
             }
         }
+    }
+    if let Some(error) = state.protocol.not_authenticated() {
+        state.fail(error.not_executed());
     }
     if state.protocol.is_ending() {
         state.says_its_end();

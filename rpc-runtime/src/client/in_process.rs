@@ -39,6 +39,8 @@ impl Call<'_> {
             opnum: self.opnum(),
             object: self.object(),
             maybe: false,
+            authentication: None,
+            verification: None,
             stub: body.into_stub()?,
             share: None,
             more: false,

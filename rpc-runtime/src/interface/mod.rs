@@ -10,6 +10,7 @@ pub use memory_plan::{Direction, Freed, Memory, ParameterPlan, SidePlan, Who};
 
 use core::fmt;
 
+use crate::security::AuthenticationLevel;
 use crate::syntax_id::SyntaxId;
 
 /// An interface: its name on the wire, and its procedures.
@@ -34,6 +35,9 @@ pub struct Interface {
     /// The uuid and the version.
     #[cfg_attr(feature = "serde", serde(serialize_with = "as_text"))]
     pub id: SyntaxId,
+    /// The lowest level at which it is called, if it asks for one (`min_level`).
+    #[cfg_attr(feature = "serde", serde(serialize_with = "as_name"))]
+    pub min_level: Option<AuthenticationLevel>,
     /// The names of its context handles' types.
     pub context_handles: &'static [&'static str],
     /// The procedures, in the order of their opnums. Numbers that are not used on the wire have none.
@@ -90,6 +94,17 @@ impl fmt::Display for MethodName {
 #[cfg(feature = "serde")]
 fn as_text<S: serde::Serializer>(id: &SyntaxId, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(id)
+}
+
+#[cfg(feature = "serde")]
+fn as_name<S: serde::Serializer>(
+    level: &Option<AuthenticationLevel>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match level {
+        Some(level) => serializer.collect_str(level),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// What becomes of a call that its client cancels, and still waits for.

@@ -67,6 +67,11 @@ impl<'m> Cursor<'m> {
         self.base + self.pos
     }
 
+    /// All of the stub that it is over, whatever was read.
+    pub(crate) const fn whole(&self) -> &'m [u8] {
+        self.bytes
+    }
+
     /// The number of bytes that are left.
     #[inline(always)]
     #[must_use]

@@ -30,7 +30,18 @@ pub struct Decoder<'m, A> {
     pub(super) presenting: bool,
     /// Some data will be walked again.
     pub(super) late: bool,
+    /// What may stand behind the last parameter.
+    trailer: Option<&'m dyn Trailer>,
     pub(super) rare: ManuallyDrop<Option<Box<Rare<'m, A>>>>,
+}
+
+/// Something that may stand behind a message's last parameter.
+pub(crate) trait Trailer: core::fmt::Debug + Sync {
+    /// Whether it stands in `stub` behind the parameters, which end at `end`.
+    ///
+    /// # Errors
+    /// When it is wrong.
+    fn check(&self, stub: &[u8], end: usize) -> Result<bool, &'static Flaw>;
 }
 
 impl<A> Drop for Decoder<'_, A> {
@@ -76,6 +87,7 @@ impl<'m, A> Decoder<'m, A> {
             copies: false,
             presenting: false,
             late: false,
+            trailer: None,
             rare: ManuallyDrop::new(None),
         }
     }
@@ -84,6 +96,13 @@ impl<'m, A> Decoder<'m, A> {
     #[inline(always)]
     pub(crate) fn behind(mut self, start: usize) -> Self {
         self.cursor = self.cursor.at(start);
+        self
+    }
+
+    /// Has `trailer` look at what stands behind the last parameter.
+    #[cfg(feature = "server")]
+    pub(crate) fn with_trailer(mut self, trailer: Option<&'m dyn Trailer>) -> Self {
+        self.trailer = trailer;
         self
     }
 
@@ -268,17 +287,29 @@ impl<'m, A> Decoder<'m, A> {
     /// event that says how many, unless [`DecodeLimits::refuse_trailing`] says otherwise.
     ///
     /// # Errors
-    /// `RPC_X_BAD_STUB_DATA` if they are to be refused, and there are some.
+    /// `RPC_X_BAD_STUB_DATA` if they are to be refused, and there are some; `RPC_S_ACCESS_DENIED` if they contradict the
+    /// call's headers (a verification trailer, MS-RPCE section 2.2.2.13).
     #[inline]
     pub fn finish(&mut self) -> NdrResult<()> {
         match self.cursor.remaining() {
             0 => Ok(()),
+            _ if self.has_trailer()? => Ok(()),
             _ if self.limits.refuse_trailing => Err(self.error(END)),
             left => {
                 trailing(left);
                 Ok(())
             }
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn has_trailer(&self) -> NdrResult<bool> {
+        let Some(trailer) = self.trailer else {
+            return Ok(false);
+        };
+        let checked = trailer.check(self.cursor.whole(), self.cursor.offset());
+        checked.map_err(|flaw| self.error(flaw))
     }
 
     /// Ends a pickle's value, behind which there is only padding.

@@ -66,6 +66,7 @@ pub use borrowed::Borrowed;
 pub use budget::DecodeLimits;
 pub use cursor::{Cursor, ReferentId};
 pub use decoder::Decoder;
+pub(crate) use decoder::Trailer;
 pub use encoder::{CountMismatch, Encoder, Sink};
 pub(crate) use error::TRUNCATED;
 pub use error::{NdrError, NdrResult};

@@ -1,5 +1,7 @@
 //! The client's end of a connection.
 
+mod legs;
+
 use core::task::Poll;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, IoSlice};
@@ -10,10 +12,12 @@ use super::call_map::{CallIds, CallMap};
 use super::connection::Connection;
 use super::contexts::Context;
 use super::fragments::{Body, Message, Refusal, append};
+use super::security::NOT_AUTHENTIC;
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, PacketFlags, PacketType,
-    ProtocolError, SyntaxId,
+    ProtocolError, SyntaxId, Verification,
 };
+use crate::error::Error;
 use crate::memory::{OutOfMemory, StubBuffer};
 use crate::status::Status;
 
@@ -159,6 +163,10 @@ pub struct ClientConnection {
     waiting: VecDeque<u16>,
     calls: CallMap<Partial>,
     given_up: GivenUp,
+    /// The security context, if the connection is to be authenticated.
+    authenticating: Option<legs::Authenticating>,
+    /// Why the client could not authenticate, or does not believe the server: the connection is of no use.
+    not_authenticated: Option<Error>,
     events: VecDeque<ClientEvent>,
 }
 
@@ -246,6 +254,8 @@ impl ClientConnection {
             waiting: VecDeque::new(),
             calls: CallMap::default(),
             given_up: GivenUp::default(),
+            authenticating: None,
+            not_authenticated: None,
             events: VecDeque::new(),
         }
     }
@@ -324,23 +334,25 @@ impl ClientConnection {
         }
         self.propose();
         self.end_if_done();
-        self.state != State::Binding
+        self.state != State::Binding && !self.is_handshaking()
     }
 
     fn propose(&mut self) {
         let may = match self.state {
-            State::Fresh => true,
+            State::Fresh => !self.has_no_token(),
             // One at a time, because there are servers that number their answers as they like.
-            State::Bound => self.proposals.values().all(|proposal| proposal.overdue),
+            State::Bound => {
+                !self.is_handshaking() && self.proposals.values().all(|proposal| proposal.overdue)
+            }
             State::Binding | State::Refused => false,
         };
         if !may {
             return;
         }
-        let Some((context, known)) = self
+        let Some((context, bind)) = self
             .waiting
             .pop_front()
-            .and_then(|context| Some((context, *self.connection.contexts.get(context)?)))
+            .and_then(|context| Some((context, self.proposal_of(context)?)))
         else {
             return;
         };
@@ -353,14 +365,19 @@ impl ClientConnection {
         }
         let call_id = self.call_id();
         self.proposals.insert(call_id, Proposal { context, overdue: false });
+        self.send_bind(&bind, packet, call_id);
+    }
+
+    /// What proposes a context.
+    fn proposal_of(&self, context: u16) -> Option<Bind> {
+        let known = self.connection.contexts.get(context)?;
         let syntaxes = known.only.map_or_else(|| self.config.syntaxes.clone(), |only| vec![only]);
-        let bind = Bind {
+        Some(Bind {
             max_transmit: self.config.max_fragment,
             max_receive: self.config.max_fragment,
             association_group: self.group,
             contexts: vec![ContextElement { id: context, interface: known.wanted, syntaxes }],
-        };
-        bind.write(packet, call_id, self.connection.output());
+        })
     }
 
     fn call_id(&mut self) -> u32 {
@@ -377,10 +394,10 @@ impl ClientConnection {
         self.concurrent
     }
 
-    /// Whether the connection's first bind was sent and is not answered.
+    /// Whether the connection's first bind was sent and is not answered, or the handshake that it begins is not over.
     #[must_use]
     pub fn is_binding(&self) -> bool {
-        self.state == State::Binding
+        self.state == State::Binding || self.is_handshaking()
     }
 
     /// Whether the server has refused the bind, so that the connection is of no use.
@@ -413,7 +430,12 @@ impl ClientConnection {
         object: Option<Uuid>,
         body: Body,
     ) -> Result<u32, NotSent> {
+        let mut body = body;
+        let verification = self.verification(context, opnum);
         self.make_request(context, opnum, object, |connection, message| {
+            if let Some(verification) = verification {
+                body.verify(&Verification { call_id: message.call_id, ..verification })?;
+            }
             connection.send_last(*message, body, true, None)
         })
     }
@@ -430,8 +452,15 @@ impl ClientConnection {
         body: Body,
     ) -> Result<u32, NotSent> {
         self.usable()?;
-        let (call_id, packet) = (self.call_id(), PacketType::Request);
-        let message = Message { packet, call_id, context, opnum, object, maybe: true };
+        let call_id = self.call_id();
+        let message = Message {
+            maybe: true,
+            ..Message::request(call_id, context, opnum, object, self.security())
+        };
+        let mut body = body;
+        if let Some(verification) = self.verification(context, opnum) {
+            body.verify(&Verification { call_id, ..verification })?;
+        }
         self.connection.send_last(message, body, true, None)?;
         Ok(call_id)
     }
@@ -464,10 +493,29 @@ impl ClientConnection {
         self.usable()?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
-        let message = Message::request(call_id, context, opnum, object);
+        let message = Message::request(call_id, context, opnum, object, self.security());
         send(&mut self.connection, &message)?;
         self.calls.insert(call_id, Partial::of(context, None));
         Ok(call_id)
+    }
+
+    /// What a request's verification trailer says, without its number: where the security context protects requests, and not
+    /// their headers.
+    fn verification(&self, context: u16, opnum: u16) -> Option<Verification> {
+        let security = &self.connection.security;
+        if !self.protects() || security.header_signing {
+            return None;
+        }
+        let known = self.connection.contexts.get(context)?;
+        Some(Verification {
+            signs_headers: true,
+            interface: known.wanted,
+            syntax: known.syntax?,
+            call_id: 0,
+            context,
+            opnum,
+            big_endian: false,
+        })
     }
 
     /// The number of a call that does not begin with a request.
@@ -534,6 +582,7 @@ impl ClientConnection {
         stub: &[u8],
         (first, last): (bool, bool),
     ) -> Result<(), NotSent> {
+        let security = self.security();
         let Some(call) = self.calls.get_mut(&call_id) else {
             return Ok(());
         };
@@ -542,7 +591,7 @@ impl ClientConnection {
         };
         let Piped { opnum, object, .. } = *piped;
         let context = call.context;
-        let message = Message::request(call_id, context, opnum, object);
+        let message = Message::request(call_id, context, opnum, object, security);
         self.connection.send_part(&message, stub, (first, last))?;
         piped.sending = !last;
         Ok(())
@@ -756,7 +805,9 @@ impl ClientConnection {
         } else {
             Ok(result.syntax)
         };
-        self.answered(context, outcome);
+        if !self.take_leg(header, pdu, (context, outcome))? {
+            self.answered(context, outcome);
+        }
         Ok(())
     }
 
@@ -794,6 +845,9 @@ impl ClientConnection {
 
     fn response(&mut self, header: &Header, pdu: &mut [u8]) -> Result<(), ProtocolError> {
         let fragment = self.connection.take(header, pdu)?;
+        if fragment.security != self.security() {
+            return Err(NOT_AUTHENTIC);
+        }
         let last = header.flags.has(PacketFlags::LAST);
         let call_id = self.call(header.call_id, last)?;
         let limit = self.config.max_call_bytes;
@@ -865,7 +919,13 @@ impl ClientConnection {
         }
     }
 
-    fn fault(&mut self, header: &Header, pdu: &[u8]) -> Result<(), ProtocolError> {
+    fn fault(&mut self, header: &Header, pdu: &mut [u8]) -> Result<(), ProtocolError> {
+        // A fault may come without a verifier, and then anybody may have sent it: it tells that the call failed, and nothing
+        // else is believed.
+        let is_trusted = header.auth_length != 0 || !self.protects();
+        if header.auth_length != 0 {
+            self.connection.security.open(header, pdu, Fault::LEN)?;
+        }
         let fault = Fault::read(pdu, header.big_endian)?;
         let status = match Status::from_wire(fault.status) {
             // A fault is no success: a caller that saw status 0 would look for a reply.
@@ -878,6 +938,11 @@ impl ClientConnection {
             || (numbered_alike && self.proposals.len() == 1)
         {
             let context = self.proposed(header)?;
+            if self.is_handshaking() {
+                let what = "the server refused the client's authentication";
+                self.fail_authentication(Error::from_static(status, what));
+                return Ok(());
+            }
             if self.state == State::Binding {
                 self.state = State::Refused;
             }
@@ -885,7 +950,7 @@ impl ClientConnection {
             return Ok(());
         }
         let call_id = self.call(header.call_id, true)?;
-        let executed = !header.flags.has(PacketFlags::DID_NOT_EXECUTE);
+        let executed = !(is_trusted && header.flags.has(PacketFlags::DID_NOT_EXECUTE));
         // What a server answers that shuts down: it begins no more calls.
         self.ending |= status == Status::SERVER_UNAVAILABLE && !executed;
         let Some(call_id) = call_id else {

@@ -2,8 +2,8 @@
 //! become a stub again.
 
 use super::pdu::body;
-use super::security::Security;
-use super::{Header, MIN_FRAGMENT, NotSent, PacketFlags, PacketType, ProtocolError};
+use super::security::{Security, SecurityId};
+use super::{Header, MIN_FRAGMENT, NotSent, PacketFlags, PacketType, ProtocolError, Verification};
 use crate::memory::{OutOfMemory, StubBuffer};
 use crate::ndr::TRUNCATED;
 use crate::status::Status;
@@ -23,6 +23,8 @@ pub(super) struct Fragment<'a> {
     /// How many bytes of the stub are left, as the sender says, with this fragment's (`alloc_hint`).
     hint: usize,
     pub(super) stub: &'a [u8],
+    /// What it is under.
+    pub(super) security: SecurityId,
 }
 
 impl<'a> Fragment<'a> {
@@ -50,8 +52,8 @@ impl<'a> Fragment<'a> {
             true => (Some(object(pdu, header.big_endian)?), OBJECT_HEADER),
             false => (None, CALL_HEADER),
         };
-        let stub = security.open(header, pdu, stub)?;
-        Ok(Fragment { context, opnum, object, hint: hint as usize, stub })
+        let (stub, security) = security.open(header, pdu, stub)?;
+        Ok(Fragment { context, opnum, object, hint: hint as usize, stub, security })
     }
 
     /// How many bytes of the stub are left, as the sender says, with this fragment's.
@@ -145,6 +147,11 @@ impl Body {
         StubBuffer::behind(self.start, self.bytes)
     }
 
+    /// Appends a verification trailer to the stub.
+    pub(super) fn verify(&mut self, verification: &Verification) -> Result<(), OutOfMemory> {
+        verification.append(&mut self.bytes, self.start)
+    }
+
     /// The buffer.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.bytes
@@ -166,10 +173,10 @@ impl Body {
         security: &mut Security,
     ) -> Result<Vec<u8>, NotSent> {
         let Body { mut bytes, start } = self;
-        bytes.try_reserve(security.overhead()).map_err(|_| OutOfMemory)?;
+        bytes.try_reserve(security.overhead(message.security)).map_err(|_| OutOfMemory)?;
         let (header, stub) = bytes.split_at_mut(start);
         message.write_header(header, stub.len(), stub.len(), (true, true), security);
-        security.seal(&mut bytes, 0..start)?;
+        security.seal(message.security, &mut bytes, 0..start)?;
         Ok(bytes)
     }
 }
@@ -185,6 +192,8 @@ pub(super) struct Message {
     pub(super) object: Option<uuid::Uuid>,
     /// A request that is not answered.
     pub(super) maybe: bool,
+    /// What its fragments are under.
+    pub(super) security: SecurityId,
 }
 
 impl Message {
@@ -194,15 +203,16 @@ impl Message {
         context: u16,
         opnum: u16,
         object: Option<uuid::Uuid>,
+        security: SecurityId,
     ) -> Message {
         let packet = PacketType::Request;
-        Message { packet, call_id, context, opnum, object, maybe: false }
+        Message { packet, call_id, context, opnum, object, maybe: false, security }
     }
 
     /// What is the same in all fragments of a response.
-    pub(super) fn response(call_id: u32, context: u16) -> Message {
+    pub(super) fn response(call_id: u32, context: u16, security: SecurityId) -> Message {
         let packet = PacketType::Response;
-        Message { packet, call_id, context, opnum: 0, object: None, maybe: false }
+        Message { packet, call_id, context, opnum: 0, object: None, maybe: false, security }
     }
 
     /// The length of a fragment's header, up to the stub.
@@ -213,7 +223,7 @@ impl Message {
     /// How many bytes of the stub a fragment of at most `max` bytes carries: a multiple of 8, as C706 section
     /// 12.6.3.1 asks of all fragments but the last, or of the security context's block.
     pub(super) fn room(&self, max: u16, security: &Security) -> usize {
-        security.room(usize::from(max) - self.header_len())
+        security.room(self.security, usize::from(max) - self.header_len())
     }
 
     /// Appends a part of the message, which may be the first and the last one. All parts but the last have a
@@ -228,7 +238,7 @@ impl Message {
     ) -> Result<(), NotSent> {
         let room = self.room(max, security);
         let fragments = stub.len().div_ceil(room).max(1);
-        let around = self.header_len() + security.overhead();
+        let around = self.header_len() + security.overhead(self.security);
         out.try_reserve(stub.len() + fragments * around).map_err(|_| OutOfMemory)?;
         let mut rest = stub;
         for i in 0..fragments {
@@ -250,13 +260,13 @@ impl Message {
         security: &mut Security,
         out: &mut Vec<u8>,
     ) -> Result<(), NotSent> {
-        let around = self.header_len() + security.overhead();
+        let around = self.header_len() + security.overhead(self.security);
         out.try_reserve(around + part.len()).map_err(|_| OutOfMemory)?;
         let (start, stub) = (out.len(), out.len() + self.header_len());
         out.resize(stub, 0);
         self.write_header(&mut out[start..], part.len(), hint, ends, security);
         out.extend_from_slice(part);
-        let sealed = security.seal(out, start..stub);
+        let sealed = security.seal(self.security, out, start..stub);
         if sealed.is_err() {
             // A fragment that is not sealed must not be sent.
             out.truncate(start);
@@ -288,10 +298,10 @@ impl Message {
         if self.maybe {
             flags = flags.with(PacketFlags::MAYBE);
         }
-        let length = out.len() + security.sealed(part);
+        let length = out.len() + security.sealed(self.security, part);
         let mut header = Header::new(self.packet, flags, self.call_id);
         header.fragment_length = u16::try_from(length).unwrap_or(u16::MAX);
-        header.auth_length = security.auth_length();
+        header.auth_length = security.auth_length(self.security);
         let (fixed, object) = out.split_at_mut(CALL_HEADER);
         fixed[..Header::LEN].copy_from_slice(&header.to_bytes());
         fixed[16..20].copy_from_slice(&u32::try_from(hint).unwrap_or(0).to_le_bytes());

@@ -64,9 +64,11 @@ impl PacketFlags {
     pub const LAST: PacketFlags = PacketFlags(0x02);
     /// A whole message in one fragment.
     pub const WHOLE: PacketFlags = PacketFlags(0x03);
-    /// On a request, a cancel was pending; on bind, alter_context, their answers and auth3, the sender can
-    /// sign headers (MS-RPCE section 2.2.2.3).
+    /// On a request, a cancel was pending.
     pub const PENDING_CANCEL: PacketFlags = PacketFlags(0x04);
+    /// On bind, alter_context, their answers and auth3, the sender can sign headers (PFC_SUPPORT_HEADER_SIGN, MS-RPCE section
+    /// 2.2.2.3). It has the number of [`PENDING_CANCEL`](PacketFlags::PENDING_CANCEL).
+    pub const SIGNS_HEADERS: PacketFlags = PacketFlags(0x04);
     /// Several calls can be in flight on the connection.
     pub const CONCURRENT: PacketFlags = PacketFlags(0x10);
     /// On a fault: the call did not execute.

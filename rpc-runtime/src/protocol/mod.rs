@@ -5,6 +5,7 @@
 //!
 //! | file | subject |
 //! |---|---|
+//! | `auth_trailer` | which security context a PDU is under |
 //! | `call_map` | calls by number, and their numbers |
 //! | `connection` | what both ends of a connection have in common |
 //! | `contexts` | presentation contexts |
@@ -13,10 +14,12 @@
 //! | `long` | a long message that waits to be sent |
 //! | `pdu` | the PDUs' bodies |
 //! | `outbox` | what waits to be sent |
-//! | `security` | where fragments are protected: sealed, and opened |
+//! | `security` | the security contexts, by which fragments are sealed and opened |
 //! | `server`, `client` | the two ends of a connection: roles above `connection` |
 //! | `syntax_ids` | names of interfaces and transfer syntaxes |
+//! | `verification` | the trailer in which a client repeats its headers |
 
+mod auth_trailer;
 mod call_map;
 mod client;
 mod connection;
@@ -34,6 +37,7 @@ mod server;
 mod syntax_ids;
 #[cfg(test)]
 mod vectored;
+mod verification;
 
 pub use crate::syntax_id::SyntaxId;
 pub(crate) use call_map::CallMap;
@@ -43,7 +47,8 @@ pub use header::{Header, PacketFlags, PacketType};
 pub use pdu::{Bind, BindAck, BindNak, ContextElement, ContextResult, Fault};
 pub(crate) use places::{OWN, Place, Places, SharedPlaces};
 pub(crate) use server::is_of_a_limit;
-pub use server::{Host, Request, ServerConfig, ServerConnection, ServerEvent};
+pub use server::{CallStart, Host, Request, ServerConfig, ServerConnection, ServerEvent};
+pub use verification::Verification;
 
 /// The smallest fragment size that a peer must accept (C706 section 12.6.3.1, MustRecvFragSize).
 pub const MIN_FRAGMENT: u16 = 1432;

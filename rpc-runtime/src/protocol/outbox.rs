@@ -185,8 +185,9 @@ impl Outbox {
 
     /// Whether the next long message is written from its own buffer.
     fn is_in_place(&self, security: &Security) -> bool {
-        let is_long = |long: &Long| long.len() > PORTION;
-        self.vectored && !security.protects() && self.long.front().is_some_and(is_long)
+        let is_long =
+            |long: &Long| long.len() > PORTION && !security.protects(long.message().security);
+        self.vectored && self.long.front().is_some_and(is_long)
     }
 
     /// Cuts off as many fragments as are sent at once, from messages that are not written from their own buffers.
@@ -269,7 +270,7 @@ impl Outbox {
         let poll = match in_place {
             Some(long) => {
                 // What is ready goes between two fragments.
-                let alone = long.is_begun() && (!self.ready.is_empty() || security.protects());
+                let alone = long.is_begun() && !self.ready.is_empty();
                 long.offer(taken, alone, write)
             }
             None => write(&[IoSlice::new(taken)]),
@@ -306,6 +307,7 @@ impl Outbox {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::security::SecurityId;
 
     /// A short message goes before a long one, and counts in the length: otherwise as many as there are calls
     /// would wait behind a long one that nobody reads.
@@ -315,7 +317,7 @@ mod tests {
         let mut security = Security::default();
         let mut send = |call_id, stub| {
             let body = Body::behind(0, stub);
-            let message = Message::response(call_id, 0);
+            let message = Message::response(call_id, 0, SecurityId::NONE);
             outbox.last(message, body, true, 5840, None, &mut security).unwrap();
         };
         send(1, vec![0; 1 << 20]);

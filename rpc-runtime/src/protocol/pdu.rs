@@ -196,6 +196,8 @@ impl BindNak {
     pub const PROTOCOL_VERSION_NOT_SUPPORTED: u16 = 4;
     /// The authentication type is not supported.
     pub const AUTHENTICATION_TYPE_NOT_RECOGNIZED: u16 = 8;
+    /// The security package refuses the client.
+    pub const INVALID_CHECKSUM: u16 = 9;
 
     /// Reads the body of a bind_nak whose PDU is `pdu`.
     ///
@@ -224,6 +226,9 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// The length of a fault with this fixed part, in bytes: what stands behind it is data of the server's.
+    pub(super) const LEN: usize = 32;
+
     /// Reads the body of a fault whose PDU is `pdu`.
     ///
     /// # Errors

@@ -2,13 +2,18 @@
 
 use std::sync::Arc;
 
+use super::auth_trailer::Verifier;
 use super::fragments::{CALL_HEADER, OBJECT_HEADER};
-use super::security::{NOT_AUTHENTIC, Overhead, Parts, Protection, Verifier};
+use super::security::NOT_AUTHENTIC;
 use super::{
     Body, ClientConfig, ClientConnection, ClientEvent, Fault, Header, Host, NotSent, Outcome,
-    PacketFlags, PacketType, ProtocolError, ServerConfig, ServerConnection, ServerEvent, SyntaxId,
+    PacketFlags, PacketType, ServerConfig, ServerConnection, ServerEvent, SyntaxId,
 };
+use crate::error::{Error, Result as RpcResult};
 use crate::memory::Quota;
+use crate::security::{
+    AuthenticationLevel, AuthenticationService, Fragment, Identity, Overhead, SecurityContext,
+};
 use crate::status::Status;
 
 const TOKEN: usize = 16;
@@ -25,7 +30,14 @@ struct Toy {
     most: u64,
 }
 
-fn sum(number: u64, parts: &Parts<'_>) -> [u8; TOKEN] {
+const VERIFIER: Verifier = Verifier {
+    service: AuthenticationService::NTLM,
+    level: AuthenticationLevel::Privacy,
+    level_on_wire: 6,
+    context: 0x0102_0304,
+};
+
+fn sum(number: u64, parts: &Fragment<'_>) -> [u8; TOKEN] {
     let all = parts.header.iter().chain(&*parts.stub).chain(parts.trailer);
     let sum = all.fold(number, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
     let mut token = [0x5a; TOKEN];
@@ -33,18 +45,18 @@ fn sum(number: u64, parts: &Parts<'_>) -> [u8; TOKEN] {
     token
 }
 
-impl Protection for Toy {
-    fn verifier(&self) -> Verifier {
-        Verifier { service: 10, level: 6, context: 0x0102_0304 }
-    }
+fn fails() -> Error {
+    Error::from_static(Status::ACCESS_DENIED, "a toy fails")
+}
 
+impl SecurityContext for Toy {
     fn overhead(&self) -> Overhead {
         Overhead { token: TOKEN as u16, block: self.block }
     }
 
-    fn protect(&mut self, fragment: Parts<'_>) -> Result<(), ProtocolError> {
+    fn protect(&mut self, fragment: Fragment<'_>) -> RpcResult<()> {
         if self.sealed == self.most {
-            return Err(NOT_AUTHENTIC);
+            return Err(fails());
         }
         assert_eq!(fragment.token, [0; TOKEN]);
         fragment.token.copy_from_slice(&sum(self.sealed, &fragment));
@@ -53,13 +65,29 @@ impl Protection for Toy {
         Ok(())
     }
 
-    fn unprotect(&mut self, fragment: Parts<'_>) -> Result<(), ProtocolError> {
+    fn unprotect(&mut self, fragment: Fragment<'_>) -> RpcResult<()> {
         fragment.stub.iter_mut().for_each(|byte| *byte = byte.wrapping_sub(self.opened as u8 | 1));
         if fragment.token != sum(self.opened, &fragment) {
-            return Err(NOT_AUTHENTIC);
+            return Err(fails());
         }
         self.opened += 1;
         Ok(())
+    }
+
+    fn get_mic(&mut self, _: &[u8]) -> RpcResult<Vec<u8>> {
+        Err(fails())
+    }
+
+    fn verify_mic(&mut self, _: &[u8], _: &[u8]) -> RpcResult<()> {
+        Err(fails())
+    }
+
+    fn peer(&self) -> Identity {
+        Identity::default()
+    }
+
+    fn session_key(&self) -> Option<Vec<u8>> {
+        None
     }
 }
 
@@ -100,8 +128,11 @@ impl Pair {
         client.output().clear();
         server.output().clear();
         let toy = || Box::new(Toy { sealed: 0, opened: 0, block, most });
-        client.connection.security.begin(toy());
-        server.connection.security.begin(toy());
+        client.establish(VERIFIER, toy());
+        server.connection.security.establish(VERIFIER, toy());
+        // What a security context does not sign is in the trailer, which is tried elsewhere.
+        client.connection.security.header_signing = true;
+        server.connection.security.header_signing = true;
         Pair { client, server, context, block: block.into() }
     }
 
@@ -274,7 +305,7 @@ fn nothing_passes_that_was_changed_or_left_out() {
     refused(&mut pair, &mut bytes);
     // A fragment that nobody protected, from a client without a security context.
     let mut pair = Pair::new(16, u64::MAX);
-    pair.client.connection.security = Default::default();
+    pair.client.unprotect();
     let mut bytes = sent(&mut pair);
     refused(&mut pair, &mut bytes);
     // And the other way: nobody expects a verifier.

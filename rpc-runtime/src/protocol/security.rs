@@ -1,11 +1,19 @@
-//! Where the fragments of requests and responses are protected: sealed when they are appended to the output,
-//! and opened when they are taken from the input. There is no security provider yet, so that nothing is
-//! protected outside of tests.
+//! The security contexts of a connection. The fragments of requests and responses are sealed when they are appended to the
+//! output, and opened when they are taken from the input, so that a context sees them in the order of the wire.
 
 use core::ops::Range;
+use core::task::{Context, Poll};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::auth_trailer::{AuthTrailer, TRAILER, Verifier};
 use super::{Header, NotSent, ProtocolError};
+use crate::error::Error;
 use crate::memory::OutOfMemory;
+use crate::security::{
+    Authentication, AuthenticationLevel, Fragment, Handshake, Overhead, SecurityContext, Step,
+    Stepping,
+};
+use crate::status::Status;
 
 pub(super) const NO_AUTHENTICATION: ProtocolError =
     ProtocolError("an authentication verifier, and none was negotiated", "none");
@@ -14,197 +22,379 @@ pub(super) const NO_AUTHENTICATION: ProtocolError =
 pub(super) const NOT_AUTHENTIC: ProtocolError =
     ProtocolError("a fragment that its security context does not verify", "one that it protects");
 
-/// The length of a `sec_trailer` without its authentication value (MS-RPCE section 2.2.2.11).
-const TRAILER: usize = 8;
+/// How many legs of a handshake are taken: Kerberos within SPNEGO has three.
+const MOST_LEGS: u8 = 8;
 
-/// What the `sec_trailer` of a security context's fragments says.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Verifier {
-    /// `auth_type` and `auth_level`.
-    pub(super) service: u8,
-    pub(super) level: u8,
-    /// `auth_context_id`.
-    pub(super) context: u32,
+/// One of a connection's security contexts, or none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct SecurityId(u8);
+
+impl SecurityId {
+    /// None: nothing is protected.
+    pub(super) const NONE: SecurityId = SecurityId(0);
+
+    fn of(place: usize) -> SecurityId {
+        // There are not so many: see `MOST_CONTEXTS`.
+        SecurityId(u8::try_from(place + 1).unwrap_or(0))
+    }
+
+    fn place(self) -> Option<usize> {
+        usize::from(self.0).checked_sub(1)
+    }
 }
 
-/// What a security context adds to each fragment, whatever its stub. It is known before the first fragment is
-/// cut.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Overhead {
-    /// The length of the authentication value in bytes (`auth_length`).
-    pub(super) token: u16,
-    /// The stub is padded to a multiple of this number of bytes, a power of two: 16, as Windows does.
-    pub(super) block: u8,
-}
-
-/// A fragment, in parts. The authentication value may cover all of them.
-#[derive(Debug)]
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "for security providers, of which there is none yet")
-)]
-pub(super) struct Parts<'a> {
-    /// The PDU's header and the request's or response's own.
-    pub(super) header: &'a [u8],
-    /// The stub with its padding, to be sealed or opened in place.
-    pub(super) stub: &'a mut [u8],
-    /// The `sec_trailer`.
-    pub(super) trailer: &'a [u8],
-    /// The authentication value.
-    pub(super) token: &'a mut [u8],
-}
-
-/// A security context's protection of fragments. Both methods are called in the order of the wire.
-pub(super) trait Protection: core::fmt::Debug + Send + Sync {
-    fn verifier(&self) -> Verifier;
-
-    fn overhead(&self) -> Overhead;
-
-    /// Seals the stub, and fills in the authentication value, which is zero. If it fails, the connection can
-    /// send nothing more.
-    fn protect(&mut self, fragment: Parts<'_>) -> Result<(), ProtocolError>;
-
-    /// Checks the authentication value, and opens the stub.
-    fn unprotect(&mut self, fragment: Parts<'_>) -> Result<(), ProtocolError>;
-}
-
-/// The security context of a connection, if it has one.
+/// The security contexts of a connection.
 #[derive(Debug, Default)]
-pub(super) struct Security(Option<Box<dyn Protection>>);
+pub(super) struct Security {
+    contexts: Vec<Secured>,
+    /// Both ends sign headers.
+    pub(super) header_signing: bool,
+}
+
+/// A security context, or one that is being established.
+#[derive(Debug)]
+struct Secured {
+    verifier: Verifier,
+    state: State,
+    /// How many tokens of the peer's were taken.
+    legs: u8,
+}
+
+enum State {
+    /// The peer's next token is awaited. In a mutex, because a connection may be looked at from several threads.
+    Waiting(Mutex<Box<dyn Handshake>>),
+    /// A step is under way.
+    Stepping(Mutex<Stepping>),
+    Established(Established),
+    /// The peer is refused, whatever it sends.
+    Failed,
+}
+
+struct Established {
+    context: Box<dyn SecurityContext>,
+    overhead: Overhead,
+    authentication: Arc<Authentication>,
+    /// The level protects fragments: it is above `Connect`.
+    protects: bool,
+}
+
+impl core::fmt::Debug for State {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            State::Waiting(_) => f.write_str("Waiting"),
+            State::Stepping(_) => f.write_str("Stepping"),
+            State::Established(established) => established.authentication.fmt(f),
+            State::Failed => f.write_str("Failed"),
+        }
+    }
+}
+
+/// What a step of a handshake led to.
+#[derive(Debug)]
+pub(super) enum Progress {
+    /// The peer gets this token, and answers it.
+    Continue(Vec<u8>),
+    /// The context is established. The peer gets the token, if there is one.
+    Done(Option<Vec<u8>>),
+}
 
 impl Security {
-    pub(super) const NONE: Security = Security(None);
+    /// How many security contexts a connection may have, whatever its settings say.
+    const MOST_CONTEXTS: usize = 255;
+
+    /// Without security contexts.
+    pub(super) const NONE: Security = Security { contexts: Vec::new(), header_signing: false };
+
+    /// How many security contexts there are, with those that are not established.
+    pub(super) fn len(&self) -> usize {
+        self.contexts.len()
+    }
+
+    /// Whether the peer owes a token, or its token is being looked at.
+    pub(super) fn is_handshaking(&self) -> bool {
+        let is = |of: &Secured| matches!(of.state, State::Waiting(_) | State::Stepping(_));
+        self.contexts.iter().any(is)
+    }
+
+    fn get(&self, id: SecurityId) -> Option<&Secured> {
+        self.contexts.get(id.place()?)
+    }
+
+    fn get_mut(&mut self, id: SecurityId) -> Option<&mut Secured> {
+        self.contexts.get_mut(id.place()?)
+    }
+
+    /// The context that protects what is sent under this number, if it protects anything.
+    fn protecting(&self, id: SecurityId) -> Option<&Established> {
+        match &self.get(id)?.state {
+            State::Established(established) if established.protects => Some(established),
+            _ => None,
+        }
+    }
+
+    /// The context with this `auth_context_id`.
+    pub(super) fn find(&self, context: u32) -> Option<SecurityId> {
+        let place = self.contexts.iter().position(|of| of.verifier.context == context)?;
+        Some(SecurityId::of(place))
+    }
+
+    /// What the PDUs of a context say of it.
+    pub(super) fn verifier(&self, id: SecurityId) -> Option<Verifier> {
+        self.get(id).map(|of| of.verifier)
+    }
+
+    /// How the peer is authenticated, once it is.
+    pub(super) fn authentication(&self, id: SecurityId) -> Option<&Arc<Authentication>> {
+        match &self.get(id)?.state {
+            State::Established(established) => Some(&established.authentication),
+            _ => None,
+        }
+    }
+
+    /// A new context, whose handshake begins with the peer's token, or with an empty one.
+    pub(super) fn begin(
+        &mut self,
+        verifier: Verifier,
+        handshake: Box<dyn Handshake>,
+    ) -> Result<SecurityId, OutOfMemory> {
+        let state = State::Waiting(Mutex::new(handshake));
+        self.add(Secured { verifier, state, legs: 0 })
+    }
+
+    fn add(&mut self, secured: Secured) -> Result<SecurityId, OutOfMemory> {
+        if self.contexts.len() == Self::MOST_CONTEXTS {
+            return Err(OutOfMemory);
+        }
+        self.contexts.try_reserve_exact(1).map_err(|_| OutOfMemory)?;
+        self.contexts.push(secured);
+        Ok(SecurityId::of(self.contexts.len() - 1))
+    }
+
+    /// An established context.
+    #[cfg(test)]
+    pub(super) fn establish(
+        &mut self,
+        verifier: Verifier,
+        context: Box<dyn SecurityContext>,
+    ) -> SecurityId {
+        let state = State::established(verifier, context);
+        self.add(Secured { verifier, state, legs: 0 }).expect("room")
+    }
+
+    /// Gives a token of the peer's to a handshake that waits for one; [`Security::poll`] says what it leads to.
+    ///
+    /// # Errors
+    /// When the handshake is over, or has too many legs.
+    pub(super) fn step(&mut self, id: SecurityId, token: Vec<u8>) -> Result<(), ProtocolError> {
+        const NOT_WAITED_FOR: ProtocolError =
+            ProtocolError("a leg of a handshake that is over", "one of a handshake under way");
+        let secured = self.get_mut(id).ok_or(NOT_WAITED_FOR)?;
+        match core::mem::replace(&mut secured.state, State::Failed) {
+            State::Waiting(_) if secured.legs == MOST_LEGS => {
+                Err(ProtocolError("a handshake without an end", "at most 8 legs"))
+            }
+            State::Waiting(handshake) => {
+                let handshake = handshake.into_inner().unwrap_or_else(PoisonError::into_inner);
+                secured.legs += 1;
+                secured.state = State::Stepping(Mutex::new(handshake.step(token)));
+                Ok(())
+            }
+            state => {
+                secured.state = state;
+                Err(NOT_WAITED_FOR)
+            }
+        }
+    }
+
+    /// Goes on with a step.
+    ///
+    /// # Errors
+    /// Those of the step. The peer is refused from now on.
+    pub(super) fn poll(
+        &mut self,
+        id: SecurityId,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Progress, Error>> {
+        let Some(secured) = self.get_mut(id) else {
+            return Poll::Ready(Err(lost()));
+        };
+        let State::Stepping(step) = &mut secured.state else {
+            return Poll::Ready(Err(lost()));
+        };
+        let step = step.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let Poll::Ready(step) = step.as_mut().poll(cx) else {
+            return Poll::Pending;
+        };
+        let (state, progress) = match step {
+            Ok(Step::Continue(token, next)) => {
+                (State::Waiting(Mutex::new(next)), Ok(Progress::Continue(token)))
+            }
+            Ok(Step::Done(token, context)) => {
+                (State::established(secured.verifier, context), Ok(Progress::Done(token)))
+            }
+            Err(error) => (State::Failed, Err(error)),
+        };
+        secured.state = state;
+        Poll::Ready(progress)
+    }
+
+    /// Refuses the peer from now on.
+    pub(super) fn fail(&mut self, id: SecurityId) {
+        if let Some(secured) = self.get_mut(id) {
+            secured.state = State::Failed;
+        }
+    }
 
     /// Whether fragments are protected.
-    pub(super) fn protects(&self) -> bool {
-        self.0.is_some()
-    }
-
-    /// Protects fragments from now on.
-    #[cfg_attr(not(test), expect(dead_code, reason = "nothing negotiates a security context yet"))]
-    pub(super) fn begin(&mut self, protection: Box<dyn Protection>) {
-        self.0 = Some(protection);
-    }
-
-    fn block(&self) -> usize {
-        self.0.as_ref().map_or(1, |protection| protection.overhead().block.into())
+    pub(super) fn protects(&self, id: SecurityId) -> bool {
+        self.protecting(id).is_some()
     }
 
     /// The length of the authentication value in bytes (`auth_length`).
-    pub(super) fn auth_length(&self) -> u16 {
-        self.0.as_ref().map_or(0, |protection| protection.overhead().token)
+    pub(super) fn auth_length(&self, id: SecurityId) -> u16 {
+        self.protecting(id).map_or(0, |protection| protection.overhead.token)
     }
 
     /// The most bytes that stand behind a fragment's stub.
-    pub(super) fn overhead(&self) -> usize {
-        match &self.0 {
-            None => 0,
-            Some(protection) => {
-                let Overhead { token, block } = protection.overhead();
-                usize::from(block) - 1 + TRAILER + usize::from(token)
-            }
-        }
+    pub(super) fn overhead(&self, id: SecurityId) -> usize {
+        self.protecting(id).map_or(0, |protection| {
+            let Overhead { token, block } = protection.overhead;
+            usize::from(block) - 1 + TRAILER + usize::from(token)
+        })
     }
 
     /// How many bytes of a stub fit into `max` bytes behind a fragment's header: a multiple of 8 and of the
     /// block, so that only the last fragment is padded.
-    pub(super) fn room(&self, max: usize) -> usize {
-        match &self.0 {
-            None => max & !7,
-            Some(protection) => {
-                let Overhead { token, block } = protection.overhead();
-                let block = usize::from(block).max(8);
-                let room = max.saturating_sub(TRAILER + usize::from(token)) & !(block - 1);
-                debug_assert!(room != 0, "a fragment has room for a stub");
-                room.max(block)
-            }
-        }
+    pub(super) fn room(&self, id: SecurityId, max: usize) -> usize {
+        let Some(protection) = self.protecting(id) else {
+            return max & !7;
+        };
+        let Overhead { token, block } = protection.overhead;
+        let block = usize::from(block).max(8);
+        let room = max.saturating_sub(TRAILER + usize::from(token)) & !(block - 1);
+        debug_assert!(room != 0, "a fragment has room for a stub");
+        room.max(block)
     }
 
     /// The length of `stub` bytes of a stub, with all that stands behind them.
-    pub(super) fn sealed(&self, stub: usize) -> usize {
-        match &self.0 {
-            None => stub,
-            Some(_) => {
-                stub.next_multiple_of(self.block()) + TRAILER + usize::from(self.auth_length())
-            }
-        }
+    pub(super) fn sealed(&self, id: SecurityId, stub: usize) -> usize {
+        self.protecting(id).map_or(stub, |protection| {
+            let Overhead { token, block } = protection.overhead;
+            stub.next_multiple_of(block.into()) + TRAILER + usize::from(token)
+        })
     }
 
     /// Seals the fragment at the end of `out`, whose header is complete, and appends its trailer. The caller
     /// has made room for the trailer.
     #[inline]
-    pub(super) fn seal(&mut self, out: &mut Vec<u8>, header: Range<usize>) -> Result<(), NotSent> {
-        match &mut self.0 {
-            None => Ok(()),
-            Some(protection) => seal(protection.as_mut(), out, header),
+    pub(super) fn seal(
+        &mut self,
+        id: SecurityId,
+        out: &mut Vec<u8>,
+        header: Range<usize>,
+    ) -> Result<(), NotSent> {
+        match self.protects(id) {
+            false => Ok(()),
+            true => self.seal_under(id, out, header),
         }
     }
 
-    /// Opens a fragment in place: its stub, which begins at `stub`, without padding.
+    #[cold]
+    fn seal_under(
+        &mut self,
+        id: SecurityId,
+        out: &mut Vec<u8>,
+        header: Range<usize>,
+    ) -> Result<(), NotSent> {
+        let header_signing = self.header_signing;
+        let Some(Secured { verifier, state: State::Established(established), .. }) =
+            self.get_mut(id)
+        else {
+            return Err(NotSent::Security);
+        };
+        let Overhead { token, block } = established.overhead;
+        let stub = out.len() - header.end;
+        let pad = stub.next_multiple_of(block.into()) - stub;
+        let trailer = stub + pad;
+        out.try_reserve(pad + TRAILER + usize::from(token)).map_err(|_| OutOfMemory)?;
+        out.resize(out.len() + pad, 0);
+        // The padding is less than the block, so that it fits a `u8`.
+        out.extend_from_slice(&verifier.to_trailer(pad as u8));
+        out.resize(out.len() + usize::from(token), 0);
+        let (header, body) = out[header.start..].split_at_mut(header.len());
+        let (stub, behind) = body.split_at_mut(trailer);
+        let (trailer, token) = behind.split_at_mut(TRAILER);
+        let fragment = Fragment { header, stub, trailer, token, header_signing };
+        established.context.protect(fragment).map_err(|_| NotSent::Security)
+    }
+
+    /// Opens a fragment in place: its stub, which begins at `stub`, without padding; and the context that it is under.
     #[inline]
     pub(super) fn open<'a>(
         &mut self,
         header: &Header,
         pdu: &'a mut [u8],
         stub: usize,
-    ) -> Result<&'a [u8], ProtocolError> {
-        match &mut self.0 {
-            None if header.auth_length != 0 => Err(NO_AUTHENTICATION),
-            None => pdu.get(stub..).ok_or(NOT_AUTHENTIC),
-            Some(protection) => open(protection.as_mut(), header, pdu, stub),
+    ) -> Result<(&'a [u8], SecurityId), ProtocolError> {
+        match self.contexts.is_empty() {
+            true if header.auth_length != 0 => Err(NO_AUTHENTICATION),
+            true => Ok((pdu.get(stub..).ok_or(NOT_AUTHENTIC)?, SecurityId::NONE)),
+            false => self.open_under(header, pdu, stub),
         }
     }
-}
 
-#[cold]
-fn seal(
-    protection: &mut dyn Protection,
-    out: &mut Vec<u8>,
-    header: Range<usize>,
-) -> Result<(), NotSent> {
-    let Verifier { service, level, context } = protection.verifier();
-    let Overhead { token, block } = protection.overhead();
-    let stub = out.len() - header.end;
-    let pad = stub.next_multiple_of(block.into()) - stub;
-    let trailer = stub + pad;
-    out.try_reserve(pad + TRAILER + usize::from(token)).map_err(|_| OutOfMemory)?;
-    out.resize(out.len() + pad, 0);
-    // The padding is less than the block, so that it fits a `u8`.
-    out.extend_from_slice(&[service, level, pad as u8, 0]);
-    out.extend_from_slice(&context.to_le_bytes());
-    out.resize(out.len() + usize::from(token), 0);
-    let (header, body) = out[header.start..].split_at_mut(header.len());
-    let (stub, behind) = body.split_at_mut(trailer);
-    let (trailer, token) = behind.split_at_mut(TRAILER);
-    let parts = Parts { header, stub, trailer, token };
-    protection.protect(parts).map_err(|_| NotSent::Security)
-}
-
-#[cold]
-fn open<'a>(
-    protection: &mut dyn Protection,
-    header: &Header,
-    pdu: &'a mut [u8],
-    stub: usize,
-) -> Result<&'a [u8], ProtocolError> {
-    let token = header.auth_length;
-    let body = pdu.len().checked_sub(stub + TRAILER + usize::from(token)).ok_or(NOT_AUTHENTIC)?;
-    let (start, rest) = pdu.split_at_mut(stub);
-    let (stub, behind) = rest.split_at_mut(body);
-    let (trailer, value) = behind.split_at_mut(TRAILER);
-    let &mut [service, level, pad, _, a, b, c, d] = trailer else {
-        return Err(NOT_AUTHENTIC);
-    };
-    let context = match header.big_endian {
-        true => u32::from_be_bytes([a, b, c, d]),
-        false => u32::from_le_bytes([a, b, c, d]),
-    };
-    let verifier = Verifier { service, level, context };
-    if verifier != protection.verifier() || token != protection.overhead().token {
-        return Err(NOT_AUTHENTIC);
+    #[cold]
+    fn open_under<'a>(
+        &mut self,
+        header: &Header,
+        pdu: &'a mut [u8],
+        stub: usize,
+    ) -> Result<(&'a [u8], SecurityId), ProtocolError> {
+        let header_signing = self.header_signing;
+        if header.auth_length == 0 {
+            // It is under the context that protects nothing, if that is the only one (MS-RPCE section 3.3.1.5.4).
+            return match &self.contexts[..] {
+                [Secured { state: State::Established(of), .. }] if !of.protects => {
+                    Ok((pdu.get(stub..).ok_or(NOT_AUTHENTIC)?, SecurityId::of(0)))
+                }
+                _ => Err(NOT_AUTHENTIC),
+            };
+        }
+        let AuthTrailer { verifier, pad, at } =
+            AuthTrailer::of(header, pdu).filter(|of| of.at >= stub).ok_or(NOT_AUTHENTIC)?;
+        let id = self.find(verifier.context).ok_or(NOT_AUTHENTIC)?;
+        let Some(Secured { verifier: own, state: State::Established(established), .. }) =
+            self.get_mut(id)
+        else {
+            return Err(NOT_AUTHENTIC);
+        };
+        let without_pad = (at - stub).checked_sub(pad.into()).ok_or(NOT_AUTHENTIC)?;
+        if !own.is_same(&verifier) {
+            return Err(NOT_AUTHENTIC);
+        }
+        let (start, rest) = pdu.split_at_mut(stub);
+        let (stub, behind) = rest.split_at_mut(at - start.len());
+        // At the level of connections, what stands in the trailer means nothing.
+        if established.protects {
+            let (trailer, token) = behind.split_at_mut(TRAILER);
+            let fragment = Fragment { header: start, stub, trailer, token, header_signing };
+            established.context.unprotect(fragment).map_err(|_| NOT_AUTHENTIC)?;
+        }
+        Ok((&stub[..without_pad], id))
     }
-    let without_pad = body.checked_sub(pad.into()).ok_or(NOT_AUTHENTIC)?;
-    protection.unprotect(Parts { header: start, stub, trailer, token: value })?;
-    Ok(&stub[..without_pad])
+}
+
+impl State {
+    fn established(verifier: Verifier, context: Box<dyn SecurityContext>) -> State {
+        let Verifier { service, level, .. } = verifier;
+        let overhead = context.overhead();
+        let authentication = Arc::new(Authentication::of(service, level, &*context));
+        let protects = level >= AuthenticationLevel::Packet;
+        State::Established(Established { context, overhead, authentication, protects })
+    }
+}
+
+#[cold]
+fn lost() -> Error {
+    Error::from_static(Status::INTERNAL_ERROR, "a step of a handshake that is not there")
 }

@@ -1,5 +1,7 @@
 //! The server's end of a connection.
 
+mod legs;
+
 use core::task::Poll;
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, IoSlice};
@@ -13,13 +15,16 @@ use super::contexts::Context;
 use super::fragments::{Body, Fragment, Message, Refusal, append};
 use super::pdu::fallible_vec;
 use super::places::{LimitedCalls, SharedPlaces};
-use super::security::{NO_AUTHENTICATION, NOT_AUTHENTIC};
+use super::security::{NO_AUTHENTICATION, NOT_AUTHENTIC, SecurityId};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, PacketFlags, PacketType,
-    ProtocolError, SyntaxId,
+    ProtocolError, SyntaxId, Verification,
 };
+use crate::error::{Error, Result as RpcResult};
 use crate::memory::{Quota, Share, StubBuffer};
+use crate::security::{Authentication, AuthenticationService, Handshake, Needs};
 use crate::status::Status;
+use legs::{Answer, Found};
 
 /// What a server lets a peer do on one connection.
 #[derive(Clone, Debug)]
@@ -35,6 +40,8 @@ pub struct ServerConfig {
     pub max_calls: usize,
     /// How many presentation contexts a connection may have. Default 64.
     pub max_contexts: usize,
+    /// How many security contexts a connection may have, if the client negotiates that it may have several. Default 8.
+    pub max_security_contexts: usize,
     /// The transfer syntaxes that are spoken, the preferred one first.
     pub syntaxes: Vec<SyntaxId>,
     /// The secondary address in the bind_ack: the port as text for TCP.
@@ -50,6 +57,7 @@ impl Default for ServerConfig {
             max_call_bytes: 16 << 20,
             max_calls: 1024,
             max_contexts: 64,
+            max_security_contexts: 8,
             syntaxes: vec![SyntaxId::NDR64, SyntaxId::NDR20],
             secondary_address: String::new(),
             refuses_all: false,
@@ -71,6 +79,46 @@ pub trait Host {
     /// Lets the connection join an association group, or a new one if `wanted` is 0. Returns the group's
     /// number, which is not 0; `None` when there is no such group, or no room for another.
     fn join_group(&self, wanted: u32) -> Option<u32>;
+
+    /// Whether clients can authenticate.
+    fn authenticates(&self) -> bool {
+        false
+    }
+
+    /// Begins to authenticate a client. `None` when this security package is not there.
+    fn accept(
+        &self,
+        service: AuthenticationService,
+        needs: &Needs,
+    ) -> Option<RpcResult<Box<dyn Handshake>>> {
+        let _ = (service, needs);
+        None
+    }
+
+    /// Whether a call may begin of a client that is authenticated like this. It is asked at the call's first fragment, so
+    /// that nothing is kept of a call that is refused.
+    ///
+    /// # Errors
+    /// The status with which the call is refused.
+    fn admit(&self, call: &CallStart<'_>) -> Result<(), Status> {
+        let _ = call;
+        Ok(())
+    }
+}
+
+/// A call that is about to begin: nothing of it is kept yet.
+#[derive(Debug)]
+pub struct CallStart<'a> {
+    /// The index of the interface, as [`Host::find`] gave it.
+    pub interface: usize,
+    /// The procedure's number.
+    pub opnum: u16,
+    /// Whether its stub is NDR64.
+    pub ndr64: bool,
+    /// The object that it is for.
+    pub object: Option<Uuid>,
+    /// How the client is authenticated, if it is.
+    pub authentication: Option<&'a Arc<Authentication>>,
 }
 
 /// A reassembled request, or the beginning of one.
@@ -92,6 +140,10 @@ pub struct Request {
     pub object: Option<Uuid>,
     /// The client wants no answer.
     pub maybe: bool,
+    /// How the client is authenticated, if it is.
+    pub authentication: Option<Arc<Authentication>>,
+    /// What the verification trailer says of the request, if it is to be looked at.
+    pub verification: Option<Verification>,
     /// The stub data.
     pub stub: StubBuffer,
     /// The request's share of the connection's memory, if the request is not small.
@@ -138,12 +190,18 @@ pub struct ServerConnection {
     begun: u64,
     /// The call whose first fragment came last.
     newest: Option<u32>,
-    /// Calls with an \[in\] pipe whose requests are not complete, with context and opnum.
-    piped: CallMap<(u16, u16)>,
+    /// Calls with an \[in\] pipe whose requests are not complete.
+    piped: CallMap<Same>,
     /// Refused calls of which fragments are missing.
     refused: CallSet,
-    /// Calls that are not answered yet, and whether an answer is wanted.
-    in_flight: LimitedCalls<bool>,
+    /// Calls that are not answered yet.
+    in_flight: LimitedCalls<Flight>,
+    /// A step of a handshake that is under way.
+    leg: Option<Box<legs::Leg>>,
+    /// Why a client was refused, for a log.
+    not_authenticated: Option<Box<Error>>,
+    /// The client may have several security contexts.
+    multiplexes: bool,
     /// The client takes answers of several calls at a time.
     concurrent: bool,
     events: VecDeque<ServerEvent>,
@@ -175,16 +233,36 @@ enum Phase {
     Closing,
 }
 
+/// A call that is not answered yet.
+#[derive(Clone, Copy, Debug)]
+struct Flight {
+    /// An answer is wanted.
+    wanted: bool,
+    /// What its request is under, and its answer will be.
+    security: SecurityId,
+}
+
+/// What is the same in all fragments of a request: the context, the opnum, and what it is under.
+type Same = (u16, u16, SecurityId);
+
+fn same(fragment: &Fragment<'_>) -> Same {
+    (fragment.context, fragment.opnum, fragment.security)
+}
+
 #[derive(Debug)]
 struct Unfinished {
     request: Request,
+    same: Same,
     /// The requests are numbered, in the order of their first fragments.
     number: u64,
 }
 
-/// The features of bind-time negotiation that are honoured: the connection stays open when the
-/// client orphans a call (MS-RPCE section 2.2.2.14, KeepConnectionOnOrphanSupported).
-const FEATURES: u16 = 2;
+/// A feature of bind-time negotiation: the connection stays open when the client orphans a call (MS-RPCE section 2.2.2.14,
+/// KeepConnectionOnOrphanSupported).
+const KEEPS_CONNECTION: u16 = 2;
+
+/// Another one: a connection may have several security contexts (SecurityContextMultiplexingSupported).
+const MULTIPLEXES: u16 = 1;
 
 /// How many events may wait before no more PDUs are read.
 const EVENTS: usize = 8;
@@ -221,6 +299,9 @@ impl ServerConnection {
             piped: CallMap::default(),
             refused: CallSet::default(),
             in_flight: LimitedCalls::within(places.calls),
+            leg: None,
+            not_authenticated: None,
+            multiplexes: false,
             concurrent: false,
             events: VecDeque::new(),
             counts: Counts::default(),
@@ -257,7 +338,7 @@ impl ServerConnection {
     /// that it was given may have more of them.
     #[must_use]
     pub fn is_paused(&self) -> bool {
-        self.events.len() >= EVENTS
+        self.leg.is_some() || self.events.len() >= EVENTS
     }
 
     /// The next thing that the client did.
@@ -396,8 +477,8 @@ impl ServerConnection {
 
     /// Sends a part of an answer, of a multiple of 8 bytes; [`ServerConnection::respond_last`] follows.
     pub fn respond_part(&mut self, call_id: u32, context: u16, stub: &[u8], first: bool) {
-        if self.in_flight.get(&call_id) == Some(&true) {
-            let message = Message::response(call_id, context);
+        if let Some(Flight { wanted: true, security }) = self.in_flight.get(&call_id) {
+            let message = Message::response(call_id, context, *security);
             let sent = self.connection.send_part(&message, stub, (first, false));
             self.close_unless(sent.is_ok());
         }
@@ -426,10 +507,10 @@ impl ServerConnection {
         first: bool,
         share: Option<Share>,
     ) -> bool {
-        if self.in_flight.remove(call_id) != Some(true) {
+        let Some(Flight { wanted: true, security }) = self.in_flight.remove(call_id) else {
             return false;
-        }
-        let message = Message::response(call_id, context);
+        };
+        let message = Message::response(call_id, context, security);
         let sent = self.connection.send_last(message, body, first, share);
         self.close_unless(sent.is_ok());
         sent.is_ok()
@@ -439,7 +520,7 @@ impl ServerConnection {
     /// (MS-RPCE section 3.3.3.5.1).
     pub fn fault(&mut self, call_id: u32, context: u16, status: Status, executed: bool) {
         let status = if status == Status::OK { Status::CALL_FAILED } else { status };
-        if self.in_flight.remove(call_id) == Some(true) {
+        if self.in_flight.remove(call_id).is_some_and(|flight| flight.wanted) {
             self.counts.refused += u64::from(!executed && is_of_a_limit(status));
             self.write_fault(call_id, context, status, executed);
         }
@@ -481,7 +562,8 @@ impl ServerConnection {
         let room = self.in_flight.try_reserve(1).is_ok();
         self.close_unless(room);
         if room {
-            self.in_flight.insert_running(call_id, true);
+            let flight = Flight { wanted: true, security: SecurityId::NONE };
+            self.in_flight.insert_running(call_id, flight);
         }
     }
 
@@ -535,7 +617,7 @@ impl ServerConnection {
                 | PacketType::CoCancel
                 | PacketType::Orphaned,
             ) => Err(ProtocolError("a PDU before the bind", "a bind first")),
-            Ok(PacketType::Auth3) => Err(NO_AUTHENTICATION),
+            Ok(PacketType::Auth3) => self.auth3(header, pdu),
             _ => Err(ProtocolError(
                 "a PDU that no client sends",
                 "a bind, a request, or what belongs to one",
@@ -576,8 +658,8 @@ impl ServerConnection {
     }
 
     /// Refuses a bind as a whole, and with it the connection.
-    fn nak(&mut self, header: &Header, reason: u16) {
-        BindNak { reason }.write(header.call_id, self.connection.output());
+    fn nak(&mut self, call_id: u32, reason: u16) {
+        BindNak { reason }.write(call_id, self.connection.output());
         self.phase = Phase::Closing;
     }
 
@@ -585,8 +667,6 @@ impl ServerConnection {
         self.answer_room()?;
         let refusal = if header.version.0 != 5 || header.version.1 > 1 {
             Some(BindNak::PROTOCOL_VERSION_NOT_SUPPORTED)
-        } else if header.auth_length != 0 {
-            Some(BindNak::AUTHENTICATION_TYPE_NOT_RECOGNIZED)
         } else if self.phase == Phase::Stopping || self.config.refuses_all {
             Some(BindNak::LOCAL_LIMIT_EXCEEDED)
         } else if self.is_bound() {
@@ -595,16 +675,28 @@ impl ServerConnection {
             None
         };
         if let Some(reason) = refusal {
-            self.nak(header, reason);
+            self.nak(header.call_id, reason);
             return Ok(());
         }
         let bind = Bind::read(pdu, header.big_endian)?;
         if !bind.is_sound() {
-            self.nak(header, BindNak::NOT_SPECIFIED);
+            self.nak(header.call_id, BindNak::NOT_SPECIFIED);
             return Ok(());
         }
+        self.negotiate(&bind.contexts, host);
+        let leg = match header.auth_length {
+            0 => None,
+            _ => match self.leg(header, pdu, host) {
+                Ok(Found::Context(security, token)) => Some((security, token)),
+                Ok(Found::Unknown) => {
+                    self.nak(header.call_id, BindNak::AUTHENTICATION_TYPE_NOT_RECOGNIZED);
+                    return Ok(());
+                }
+                Err(error) => return Err(error),
+            },
+        };
         let Some(group) = host.join_group(bind.association_group) else {
-            self.nak(header, BindNak::NOT_SPECIFIED);
+            self.nak(header.call_id, BindNak::NOT_SPECIFIED);
             return Ok(());
         };
         self.group = Some(group);
@@ -615,9 +707,36 @@ impl ServerConnection {
         // It is the client that asks for several calls in flight.
         self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
         let flags = PacketFlags(header.flags.0 & PacketFlags::CONCURRENT.0);
-        ack.write(PacketType::BindAck, flags, header.call_id, self.connection.output());
+        let flags = flags.with(self.agree_on_signing(header, host));
+        self.acknowledge(header, PacketType::BindAck, flags, ack, leg)
+    }
+
+    /// Answers a bind or an alter_context, once the client's token is looked at, if there is one.
+    fn acknowledge(
+        &mut self,
+        header: &Header,
+        packet: PacketType,
+        flags: PacketFlags,
+        ack: BindAck,
+        leg: Option<(SecurityId, Vec<u8>)>,
+    ) -> Result<(), ProtocolError> {
+        if let Some(leg) = leg {
+            return self.step(header, leg, Answer::Ack(packet, flags, ack));
+        }
+        ack.write(packet, flags, header.call_id, self.connection.output());
         self.connection.give_back_room();
         Ok(())
+    }
+
+    /// Takes the features that the client offers and that are honoured here.
+    fn negotiate(&mut self, proposed: &[ContextElement], host: &impl Host) {
+        let mut offered = proposed.iter().filter_map(|of| of.syntaxes.first()?.features());
+        self.multiplexes =
+            host.authenticates() && offered.any(|features| features & MULTIPLEXES != 0);
+    }
+
+    fn features(&self) -> u16 {
+        if self.multiplexes { KEEPS_CONNECTION | MULTIPLEXES } else { KEEPS_CONNECTION }
     }
 
     fn alter(
@@ -627,9 +746,6 @@ impl ServerConnection {
         host: &impl Host,
     ) -> Result<(), ProtocolError> {
         self.answer_room()?;
-        if header.auth_length != 0 {
-            return Err(NO_AUTHENTICATION);
-        }
         let alter = Bind::read(pdu, header.big_endian)?;
         if !alter.is_sound() {
             return Err(ProtocolError(
@@ -637,11 +753,20 @@ impl ServerConnection {
                 "at least one of each",
             ));
         }
+        let leg = match header.auth_length {
+            0 => None,
+            _ if !self.phase.takes_legs() => return Err(NO_AUTHENTICATION),
+            _ => match self.leg(header, pdu, host)? {
+                Found::Context(security, token) => Some((security, token)),
+                Found::Unknown => return Err(NO_AUTHENTICATION),
+            },
+        };
         let ack = self.ack(&alter.contexts, String::new(), host)?;
-        let flags = PacketFlags::default();
-        ack.write(PacketType::AlterContextResp, flags, header.call_id, self.connection.output());
-        self.connection.give_back_room();
-        Ok(())
+        let flags = match leg {
+            None => PacketFlags::default(),
+            Some(_) => self.agree_on_signing(header, host),
+        };
+        self.acknowledge(header, PacketType::AlterContextResp, flags, ack, leg)
     }
 
     fn ack(
@@ -691,7 +816,7 @@ impl ServerConnection {
         if let Some(features) = element.syntaxes.first().and_then(SyntaxId::features) {
             return Ok(ContextResult {
                 result: ContextResult::NEGOTIATE_ACK,
-                reason: features & FEATURES,
+                reason: features & self.features(),
                 syntax: SyntaxId::NONE,
             });
         }
@@ -744,7 +869,7 @@ impl ServerConnection {
             return self.begin(header, &fragment, host);
         }
         if let Some(piped) = self.piped.get(&call_id) {
-            if *piped != (fragment.context, fragment.opnum) {
+            if *piped != same(&fragment) {
                 return Err(ANOTHER_PROCEDURE);
             }
             if last {
@@ -768,10 +893,10 @@ impl ServerConnection {
                 )),
             };
         };
-        let request = &mut unfinished.request;
-        if (request.context, request.opnum) != (fragment.context, fragment.opnum) {
+        if unfinished.same != same(&fragment) {
             return Err(ANOTHER_PROCEDURE);
         }
+        let request = &mut unfinished.request;
         let limits = (self.config.max_call_bytes, last);
         let taken = take(request, fragment.stub, limits, &self.quota);
         if let Err(refusal) = taken {
@@ -779,7 +904,8 @@ impl ServerConnection {
             self.unfinished.remove(call_id);
             self.refuse(call, refusal.status(), last);
         } else if last && let Some(unfinished) = self.unfinished.remove(call_id) {
-            self.enter(unfinished.request, true);
+            let (request, (.., security)) = (unfinished.request, unfinished.same);
+            self.enter(request, security, true);
         }
         Ok(())
     }
@@ -807,6 +933,13 @@ impl ServerConnection {
             Some(_) if busy => Err(Status::SERVER_TOO_BUSY),
             Some(context) => Ok(*context),
         };
+        let authentication = self.connection.security.authentication(fragment.security);
+        let refusal = refusal.and_then(|context| {
+            let (interface, ndr64) = (context.interface, context.is_ndr64());
+            let (opnum, object) = (fragment.opnum, fragment.object);
+            host.admit(&CallStart { interface, opnum, ndr64, object, authentication })?;
+            Ok(context)
+        });
         let context = match refusal {
             Ok(context) => context,
             Err(status) => {
@@ -825,6 +958,8 @@ impl ServerConnection {
             opnum: fragment.opnum,
             object: fragment.object,
             maybe: call.2,
+            authentication: authentication.cloned(),
+            verification: self.verification(header, fragment, &context),
             stub: StubBuffer::new(),
             share: None,
             more: false,
@@ -847,22 +982,23 @@ impl ServerConnection {
         }
         if !last {
             if !host.has_input_pipe(context.interface, fragment.opnum) {
-                return self.keep(request);
+                return self.keep(request, same(fragment));
             }
             if self.piped.try_reserve(1).is_err() {
                 self.refuse(call, Status::OUT_OF_MEMORY, false);
                 return Ok(());
             }
             request.more = true;
-            self.piped.insert(call_id, (fragment.context, fragment.opnum));
+            self.piped.insert(call_id, same(fragment));
         }
-        self.enter(request, last);
+        self.enter(request, fragment.security, last);
         Ok(())
     }
 
     /// Has a call begin, if there is a place for it. There is memory.
-    fn enter(&mut self, request: Request, last: bool) {
-        match self.in_flight.insert(request.call_id, !request.maybe) {
+    fn enter(&mut self, request: Request, security: SecurityId, last: bool) {
+        let flight = Flight { wanted: !request.maybe, security };
+        match self.in_flight.insert(request.call_id, flight) {
             true => self.events.push_back(ServerEvent::Request(request)),
             false => {
                 self.piped.remove(&request.call_id);
@@ -871,8 +1007,28 @@ impl ServerConnection {
         }
     }
 
+    /// What a verification trailer has to say, of a request that is protected.
+    fn verification(
+        &self,
+        header: &Header,
+        fragment: &Fragment<'_>,
+        context: &Context,
+    ) -> Option<Verification> {
+        let security = &self.connection.security;
+        let syntax = context.syntax.filter(|_| security.protects(fragment.security))?;
+        Some(Verification {
+            signs_headers: security.header_signing,
+            interface: context.wanted,
+            syntax,
+            call_id: header.call_id,
+            context: fragment.context,
+            opnum: fragment.opnum,
+            big_endian: header.big_endian,
+        })
+    }
+
     /// Keeps a request until its other fragments have come.
-    fn keep(&mut self, mut request: Request) -> Result<(), ProtocolError> {
+    fn keep(&mut self, mut request: Request, same: Same) -> Result<(), ProtocolError> {
         // Small requests are counted, too, because there may be as many as there may be calls.
         let capacity = request.stub.capacity_with(0);
         let share = request.share.get_or_insert_with(|| self.quota.nothing());
@@ -882,7 +1038,7 @@ impl ServerConnection {
             return Ok(());
         }
         let (call, number) = (call_of(&request), self.begun + 1);
-        match self.unfinished.insert(call.0, Unfinished { request, number }) {
+        match self.unfinished.insert(call.0, Unfinished { same, request, number }) {
             true => self.begun = number,
             false => self.refuse(call, Refusal::TooMany.status(), false),
         }

@@ -12,13 +12,16 @@ use super::context_handles::HandleLimits;
 use super::groups::Groups;
 use super::management::{self, ManagementPolicy};
 use super::peers::Peers;
+use super::security::Policy;
 use super::server::{Inner, Offered, Server};
 use super::settings::Settings;
+use crate::call_info::CallInfo;
 use crate::context::Patience;
 use crate::error::{Error, Result};
 use crate::memory::{Quota, SharedAllocator};
 use crate::ndr::{DecodeLimits, Encoder};
 use crate::protocol::{MIN_FRAGMENT, Places, ServerConfig, SyntaxId};
+use crate::security::{Acceptor, AuthenticationLevel};
 use crate::status::Status;
 
 /// Sets up a [`Server`]: its interfaces, its limits and its time-outs. [`manual::servers`](crate::manual::servers) has
@@ -110,6 +113,65 @@ impl ServerBuilder {
     #[must_use]
     pub fn management(mut self, policy: ManagementPolicy) -> ServerBuilder {
         self.management = policy;
+        self
+    }
+
+    /// Lets clients authenticate with a security package. A server may have several, each of another
+    /// [service](crate::security::AuthenticationService). That they can does not oblige them: see
+    /// [`min_level`](ServerBuilder::min_level).
+    #[must_use]
+    pub fn authenticate(mut self, acceptor: impl Acceptor + 'static) -> ServerBuilder {
+        self.settings.acceptors.push(Arc::new(acceptor));
+        self
+    }
+
+    /// The lowest level at which calls are taken. An interface may ask for a higher one:
+    /// `#[rpc_interface(min_level = "integrity", …)]`. A call below is refused with `RPC_S_ACCESS_DENIED`, before anything of it
+    /// is kept or decoded. Calls from within the process are not refused, and those through a Unix-domain socket are.
+    /// Default: none, so that clients need not authenticate.
+    #[must_use]
+    pub fn min_level(mut self, level: AuthenticationLevel) -> ServerBuilder {
+        self.settings.min_level = Some(level);
+        self
+    }
+
+    /// Asks `policy` about each call before anything of it is kept or decoded (Microsoft: a security callback,
+    /// `RPC_IF_CALLBACK_FN`). A call that it refuses fails with the error's status; the error's text is logged. It is asked
+    /// on the connection's task, and should not wait.
+    ///
+    /// ```
+    /// # use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Adder { async fn add(&self, a: u32, b: u32) -> Result<u32>; }
+    /// # struct MyAdder;
+    /// # impl Adder for MyAdder {
+    /// #     async fn add(&self, a: u32, b: u32) -> Result<u32> { Ok(a + b) }
+    /// # }
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// let server = Server::builder()
+    ///     .offer(AdderServer::new(MyAdder))
+    ///     .policy(|call| match call.authentication() {
+    ///         Some(client) if client.identity().name == "alice" => Ok(()),
+    ///         _ => Err(Error::new(Status::ACCESS_DENIED, "alice alone may add")),
+    ///     })
+    ///     .build()?;
+    /// # let client = AdderClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+    /// # assert_eq!(client.add(40, 2).await.unwrap_err().status(), Status::ACCESS_DENIED);
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn policy(
+        mut self,
+        policy: impl Fn(&CallInfo) -> Result<()> + Send + Sync + 'static,
+    ) -> ServerBuilder {
+        self.settings.policy = Some(Policy::new(policy));
+        self
+    }
+
+    /// How many security contexts a connection may have, of clients that negotiate several. Default 8.
+    #[must_use]
+    pub fn max_security_contexts(mut self, contexts: usize) -> ServerBuilder {
+        self.settings.protocol.max_security_contexts = contexts.max(1);
         self
     }
 
@@ -277,7 +339,7 @@ impl ServerBuilder {
         self
     }
 
-    /// How long a client may take to bind, from its connection on. Default 30 seconds.
+    /// How long a client may take to bind, from its connection on, and as long again to authenticate. Default 30 seconds.
     #[must_use]
     pub fn bind_timeout(mut self, timeout: Duration) -> ServerBuilder {
         self.settings.bind_timeout = timeout;
@@ -356,7 +418,8 @@ impl ServerBuilder {
     /// The server.
     ///
     /// # Errors
-    /// `RPC_S_INVALID_ARG` when two interfaces have the same uuid and major version (IFC-03).
+    /// `RPC_S_INVALID_ARG` when two interfaces have the same uuid and major version (IFC-03), or two security packages are of
+    /// one service.
     pub fn build(self) -> Result<Server> {
         let named = self.interfaces.into_iter().map(|offered| (offered.0.interface(), offered));
         let named: Vec<_> = named.collect();
@@ -372,6 +435,7 @@ impl ServerBuilder {
                 }
             }
         }
+        super::security::check(&self.settings.acceptors)?;
         let calls = self.calls;
         let link = management::Link::default();
         let is_there = named.iter().any(|(of, _)| of.id.uuid == crate::management::ID);

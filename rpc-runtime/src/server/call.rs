@@ -101,7 +101,8 @@ impl ServerCall {
             .with_limit(settings.limits.memory)
             .metered(meter);
         let (object, opnum, ndr64) = (request.object, request.opnum, request.ndr64);
-        let info = CallInfo { cancellation, object, caller, opnum, ndr64 };
+        let authentication = request.authentication.take();
+        let info = CallInfo { cancellation, authentication, object, caller, opnum, ndr64 };
         let (method, span) = (span.method(), span.span().clone());
         ServerCall { request, method, span, memory, info, settings, stream, handles }
     }
@@ -178,7 +179,10 @@ impl ServerCall {
     pub fn decoder<A>(&self, allocator: A) -> Decoder<'_, A> {
         let request = &self.request;
         let limits = self.settings.limits;
-        Decoder::new(&request.stub, request.big_endian, &self.memory, allocator, limits).metered()
+        let trailer = request.verification.as_ref().map(|of| of as _);
+        let decoder =
+            Decoder::new(&request.stub, request.big_endian, &self.memory, allocator, limits);
+        decoder.with_trailer(trailer).metered()
     }
 
     /// An encoder for the reply.

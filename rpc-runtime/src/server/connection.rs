@@ -33,8 +33,9 @@ use crate::interface::{MethodName, OnCancel};
 use crate::memory::{Quota, Share};
 use crate::pipe::Queue;
 use crate::protocol::{
-    CallMap, Host, Request, ServerConfig, ServerConnection, ServerEvent, SyntaxId,
+    CallMap, CallStart, Host, Request, ServerConfig, ServerConnection, ServerEvent, SyntaxId,
 };
+use crate::security::{AuthenticationService, Handshake, Needs};
 use crate::status::Status;
 use crate::transport::{BoxRead, BoxWrite, Stream, poll_write};
 
@@ -181,6 +182,23 @@ impl Host for ConnectionHost {
         }
         Some(member.id())
     }
+
+    fn authenticates(&self) -> bool {
+        !self.shared.settings.acceptors.is_empty()
+    }
+
+    fn accept(
+        &self,
+        service: AuthenticationService,
+        needs: &Needs,
+    ) -> Option<Result<Box<dyn Handshake>>> {
+        let mut acceptors = self.shared.settings.acceptors.iter();
+        Some(acceptors.find(|acceptor| acceptor.service() == service)?.accept(needs))
+    }
+
+    fn admit(&self, call: &CallStart<'_>) -> Result<(), Status> {
+        self.shared.admit(&self.caller, call)
+    }
 }
 
 /// Serves a connection until it ends, and drops `last` then. It begins to be one at once, and not when it is first polled.
@@ -256,6 +274,9 @@ pub(super) fn serve(
                     }
                 }
             }
+            if let Some(error) = driver.protocol.not_authenticated() {
+                driver.warn(format_args!("the client is not authenticated: {error}"));
+            }
             let (in_flight, has_events) =
                 (driver.protocol.in_flight(), driver.protocol.has_events());
             let runs = local.as_ref().is_some_and(|local| {
@@ -283,6 +304,7 @@ pub(super) fn serve(
                 driver.protocol.take_output();
             }
             let writes = driver.protocol.is_writing();
+            let authenticates = driver.protocol.is_authenticating();
             if (!writes && !begins) || turns == 0 {
                 driver.count();
             }
@@ -311,6 +333,7 @@ pub(super) fn serve(
             let unfinished = driver.protocol.oldest_unfinished();
             let at = Where {
                 bound: driver.protocol.is_bound(),
+                handshaking: driver.protocol.is_handshaking(),
                 reading: reads,
                 part_of_pdu: input.has_part(),
                 unfinished,
@@ -336,13 +359,19 @@ pub(super) fn serve(
                 None => tokio::select! {
                     biased;
                     result = poll_fn(|cx| {
-                        driver.protocol.write(|slices| poll_write(&mut write, cx, slices))
-                    }), if writes => match result {
-                        Ok(n) => {
+                        if authenticates && driver.protocol.poll_authentication(cx).is_ready() {
+                            return Poll::Ready(None);
+                        } else if !writes {
+                            return Poll::Pending;
+                        }
+                        driver.protocol.write(|slices| poll_write(&mut write, cx, slices)).map(Some)
+                    }), if writes || authenticates => match result {
+                        None => None,
+                        Some(Ok(n)) => {
                             phases.wrote(n, !driver.protocol.is_writing());
                             None
                         }
-                        Err(_) => break "the client does not read",
+                        Some(Err(_)) => break "the client does not read",
                     },
                     Some(call) = poll_fn(|cx| poll_done(&mut finished, cx)), if driver.unfinished != 0 => {
                         driver.unfinished -= 1;
@@ -389,8 +418,10 @@ pub(super) fn serve(
                 handled += poll_fn(|cx| Poll::Ready(driver.run_events(cx))).await;
                 phases.called();
             }
-            let timed_out =
-                matches!(late, Some(Ok(Late::Bind | Late::Pdu | Late::Reply | Late::Idle)));
+            let timed_out = matches!(
+                late,
+                Some(Ok(Late::Bind | Late::Handshake | Late::Pdu | Late::Reply | Late::Idle))
+            );
             driver.counted.connections_timed_out += u64::from(timed_out);
             match late {
                 None => {}
@@ -415,6 +446,9 @@ pub(super) fn serve(
                 Some(Ok(Late::Held)) => impatient = true,
                 Some(Ok(Late::Trim)) => driver.protocol.trim(),
                 Some(Ok(Late::Bind)) => break "the client did not bind in time (`bind_timeout`)",
+                Some(Ok(Late::Handshake)) => {
+                    break "the client did not authenticate in time (`bind_timeout`)";
+                }
                 Some(Ok(Late::Pdu)) => break "a PDU was not complete in time (`receive_timeout`)",
                 Some(Ok(Late::Reply)) => {
                     break "the client does not read its replies (`reply_timeout`)";

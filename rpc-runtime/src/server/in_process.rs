@@ -193,6 +193,10 @@ impl Local {
         if procedure.input_pipe || procedure.output_pipe {
             return None;
         }
+        // Its connection asks it about each call.
+        if self.shared.settings.policy.is_some() {
+            return None;
+        }
         let settings = &self.shared.settings.protocol;
         let quota = &self.caller.quota;
         if request.stub.len() > settings.max_call_bytes

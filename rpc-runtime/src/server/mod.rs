@@ -24,6 +24,7 @@ mod peers;
 mod phases;
 mod piped_call;
 mod running;
+mod security;
 #[allow(clippy::module_inception)]
 mod server;
 mod settings;

@@ -26,6 +26,8 @@ const TRIM: Duration = Duration::from_secs(1);
 /// Where a connection is, when it is about to wait.
 pub(super) struct Where {
     pub(super) bound: bool,
+    /// A handshake with the client is under way.
+    pub(super) handshaking: bool,
     /// The server reads from the connection.
     pub(super) reading: bool,
     /// A part of a PDU is there.
@@ -53,6 +55,7 @@ pub(super) struct Where {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Late {
     Bind,
+    Handshake,
     Pdu,
     /// The requests up to this number.
     Request(u64),
@@ -85,6 +88,7 @@ pub(super) struct Phases {
     half_closed: Option<Instant>,
     idle: Option<Instant>,
     held: Option<Instant>,
+    handshaking: Option<Instant>,
     bound: bool,
 }
 
@@ -104,6 +108,7 @@ impl Phases {
             half_closed: None,
             idle: None,
             held: None,
+            handshaking: None,
             bound: false,
         }
     }
@@ -200,6 +205,7 @@ impl Phases {
             }
         };
         wait((!at.bound).then_some(self.connected), settings.bind_timeout, Late::Bind);
+        wait(since(&mut self.handshaking, at.handshaking), settings.bind_timeout, Late::Handshake);
         let part = at.reading && at.part_of_pdu;
         wait(since(&mut self.pdu, part), settings.receive_timeout, Late::Pdu);
         if let Some((number, since)) = self.oldest_request(at, now, settings.request_timeout) {
@@ -254,6 +260,7 @@ mod tests {
     fn unfinished(oldest: u64, begun: u64) -> Where {
         Where {
             bound: true,
+            handshaking: false,
             reading: true,
             part_of_pdu: false,
             unfinished: Some(oldest),

@@ -2,12 +2,20 @@
 
 use core::time::Duration;
 
+use std::sync::Arc;
+
+use super::security::Policy;
 use crate::protocol::ServerConfig;
+use crate::security::{Acceptor, AuthenticationLevel};
 
 /// The limits of a server, as [`ServerBuilder`](super::ServerBuilder) describes them.
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub(super) protocol: ServerConfig,
+    /// How clients authenticate: each is of another service.
+    pub(super) acceptors: Vec<Arc<dyn Acceptor>>,
+    pub(super) min_level: Option<AuthenticationLevel>,
+    pub(super) policy: Option<Policy>,
     pub(super) max_connections: usize,
     pub(super) max_connections_per_address: usize,
     pub(super) evict_after: Duration,
@@ -35,6 +43,9 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             protocol: ServerConfig::default(),
+            acceptors: Vec::new(),
+            min_level: None,
+            policy: None,
             max_connections: 1024,
             max_connections_per_address: 512,
             evict_after: Duration::from_secs(1),

@@ -262,6 +262,7 @@ mod tests {
     static INTERFACE: Interface = Interface {
         name: "Test",
         id: SyntaxId::NDR20,
+        min_level: None,
         context_handles: &["Nothing"],
         procedures: &[],
     };
