@@ -524,6 +524,7 @@ impl Inner {
         // A call within the process would pass by its protection.
         let server = server.filter(|_| settings.initiator.is_none());
         authenticate(&mut protocol, &settings);
+        let failure = protocol.not_authenticated().map(Error::not_executed);
         let state = State {
             protocol,
             write,
@@ -538,7 +539,7 @@ impl Inner {
             answered: 0,
             called: 0,
             ended: ended.clone(),
-            failure: None,
+            failure,
             closed: false,
         };
         let peer = peer.into_boxed_str();

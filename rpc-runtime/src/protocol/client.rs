@@ -786,6 +786,8 @@ impl ClientConnection {
             self.group = ack.association_group;
             self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
             self.connection.agree(ack.max_transmit, ack.max_receive);
+            let signs = header.flags.has(PacketFlags::SIGNS_HEADERS);
+            self.connection.security.header_signing = signs && self.authenticating.is_some();
         }
         let &[result] = &ack.results[..] else {
             return Err(ProtocolError(

@@ -8,7 +8,7 @@ use super::contexts::Contexts;
 use super::fragments::{Body, Fragment, Message};
 use super::outbox::Outbox;
 use super::security::Security;
-use super::{Header, MIN_FRAGMENT, NotSent, ProtocolError};
+use super::{Header, MIN_FRAGMENT, NotSent, PacketType, ProtocolError};
 use crate::memory::{OutOfMemory, Share};
 
 /// A connection, whichever end of it this is: `client` and `server` are the roles above it.
@@ -41,7 +41,9 @@ impl Connection {
         let Some(header) = Header::read(input)? else {
             return Ok(None);
         };
-        if header.fragment_length > self.max_fragment {
+        // A token may be longer than fragments, which are not negotiated before it comes.
+        let binds = header.auth_length != 0 && header.packet.is_ok_and(PacketType::binds);
+        if header.fragment_length > self.max_fragment && !binds {
             return Err(ProtocolError(
                 "a fragment larger than was negotiated",
                 "one within that size",

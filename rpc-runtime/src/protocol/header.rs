@@ -33,6 +33,18 @@ pub enum PacketType {
 }
 
 impl PacketType {
+    /// Whether it belongs to a bind, and may have a token of a security package.
+    pub(super) const fn binds(self) -> bool {
+        matches!(
+            self,
+            PacketType::Bind
+                | PacketType::BindAck
+                | PacketType::AlterContext
+                | PacketType::AlterContextResp
+                | PacketType::Auth3
+        )
+    }
+
     /// The type of this number, or the number if there is none.
     const fn of(number: u8) -> Result<PacketType, u8> {
         Ok(match number {

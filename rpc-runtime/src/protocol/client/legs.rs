@@ -31,8 +31,8 @@ pub(super) struct Authenticating {
 enum Stage {
     /// The first token is being made.
     First,
-    /// It is there, and waits for the bind.
-    Ready(Vec<u8>),
+    /// It is there, and waits for the bind; perhaps it is the only one.
+    Ready(Vec<u8>, bool),
     /// The server's answer to a token is awaited, and it may have one.
     Sent,
     /// The server's token is being looked at.
@@ -110,8 +110,12 @@ impl ClientConnection {
         };
         let is_first = matches!(of.state, Stage::First);
         match progress {
-            Progress::Continue(token) | Progress::Done(Some(token)) if is_first => {
-                of.state = Stage::Ready(token);
+            Progress::Continue(token) if is_first => {
+                of.state = Stage::Ready(token, false);
+                self.propose();
+            }
+            Progress::Done(Some(token)) if is_first => {
+                of.state = Stage::Ready(token, true);
                 self.propose();
             }
             Progress::Done(None) if is_first => {
@@ -152,10 +156,13 @@ impl ClientConnection {
         let token = match &mut self.authenticating {
             Some(of) if first => {
                 of.bind = call_id;
-                match core::mem::replace(&mut of.state, Stage::Sent) {
-                    Stage::Ready(token) => Some(token),
-                    _ => None,
-                }
+                let (token, next) = match core::mem::replace(&mut of.state, Stage::Sent) {
+                    Stage::Ready(token, true) => (Some(token), Stage::Done),
+                    Stage::Ready(token, false) => (Some(token), Stage::Sent),
+                    state => (None, state),
+                };
+                of.state = next;
+                token
             }
             _ => None,
         };
@@ -231,11 +238,7 @@ impl ClientConnection {
         else {
             return Ok(false);
         };
-        if of.held.is_none() {
-            let signs = header.flags.has(PacketFlags::SIGNS_HEADERS);
-            self.connection.security.header_signing = signs;
-            of.held = Some((context, outcome));
-        }
+        of.held.get_or_insert((context, outcome));
         if header.auth_length == 0 {
             return Err(NO_TOKEN);
         }

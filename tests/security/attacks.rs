@@ -1,0 +1,281 @@
+//! Somebody between client and server, who changes what passes.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use rpc_runtime::prelude::*;
+use rpc_runtime::protocol::{Fault, Header, PacketFlags, PacketType};
+use rpc_runtime::security::AuthenticationLevel;
+
+use crate::relay::{self, Way, header};
+use crate::service::{Service, WhoClient, WhoServer};
+use crate::toy::Toy;
+
+const LEVELS: [AuthenticationLevel; 3] =
+    [AuthenticationLevel::Packet, AuthenticationLevel::Integrity, AuthenticationLevel::Privacy];
+
+fn server() -> (Server, Service) {
+    let service = Service::default();
+    let server = Server::builder().authenticate(Toy::of(""));
+    (server.offer(WhoServer::new(service.clone())).build().unwrap(), service)
+}
+
+/// A client whose PDUs are changed.
+async fn client(
+    server: &Server,
+    level: AuthenticationLevel,
+    change: impl FnMut(Way, Vec<u8>) -> Vec<Vec<u8>> + Send + 'static,
+) -> Result<WhoClient> {
+    let builder = ClientBuilder::new().authenticate(Toy::of("alice")).level(level);
+    let association =
+        builder.connect_timeout(Duration::from_secs(5)).over(relay::through(server, change));
+    WhoClient::bind(&association).await
+}
+
+fn is(pdu: &[u8], packet: PacketType) -> bool {
+    header(pdu).packet == Ok(packet)
+}
+
+async fn ends<T>(call: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::time::timeout(Duration::from_secs(10), call).await.expect("the call ends")
+}
+
+/// All bytes but those of the length, which says how much belongs to the PDU, and of the data representation.
+fn places(length: usize) -> impl Iterator<Item = usize> {
+    (2..length).filter(|at| !(4..12).contains(at))
+}
+
+#[tokio::test]
+async fn a_request_of_which_a_byte_is_changed_does_not_run() {
+    let (server, service) = server();
+    for level in LEVELS {
+        for at in places(24 + 16 + 8 + 16) {
+            let client = client(&server, level, move |way, mut pdu| {
+                if way == Way::ToServer && is(&pdu, PacketType::Request) {
+                    assert!(pdu.len() > at);
+                    pdu[at] ^= 1;
+                }
+                vec![pdu]
+            });
+            let client = client.await.unwrap();
+            let error = ends(client.echo(4, b"abcd", &mut Vec::new())).await.unwrap_err();
+            assert_ne!(error.status(), Status::OK, "{level}, byte {at}");
+        }
+    }
+    assert_eq!(service.ran.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_reply_of_which_a_byte_is_changed_is_not_believed() {
+    let (server, _) = server();
+    for level in LEVELS {
+        for at in places(24 + 16 + 8 + 16) {
+            let client = client(&server, level, move |way, mut pdu| {
+                if way == Way::ToClient && is(&pdu, PacketType::Response) {
+                    assert!(pdu.len() > at);
+                    pdu[at] ^= 1;
+                }
+                vec![pdu]
+            });
+            let client = client.await.unwrap();
+            let mut same = Vec::new();
+            let error = ends(client.echo(4, b"abcd", &mut same)).await.unwrap_err();
+            assert!(same.is_empty() && error.may_have_executed(), "{level}, byte {at}: {error}");
+        }
+    }
+}
+
+/// Every fragment of a long message is checked, wherever it is changed.
+#[tokio::test]
+async fn every_fragment_is_checked() {
+    let (server, service) = server();
+    let bytes = vec![7; 20_000];
+    for level in LEVELS {
+        for (way, packet) in
+            [(Way::ToServer, PacketType::Request), (Way::ToClient, PacketType::Response)]
+        {
+            for fragment in 0..14 {
+                let mut seen = 0;
+                let builder = ClientBuilder::new().authenticate(Toy::of("alice")).level(level);
+                let stream = relay::through(&server, move |this, mut pdu| {
+                    if this == way && is(&pdu, packet) {
+                        if seen == fragment {
+                            let last = pdu.len() - 1;
+                            pdu[last] ^= 1;
+                        }
+                        seen += 1;
+                    }
+                    vec![pdu]
+                });
+                let association = builder.max_fragment(1432).over(stream);
+                let client = WhoClient::bind(&association).await.unwrap();
+                let before = service.ran.load(Ordering::SeqCst);
+                ends(client.echo(20_000, &bytes, &mut Vec::new())).await.unwrap_err();
+                let ran = service.ran.load(Ordering::SeqCst) - before;
+                assert_eq!(ran, usize::from(way == Way::ToClient), "{level}, fragment {fragment}");
+            }
+        }
+    }
+}
+
+/// The second request is the first one once more, or comes before it, or alone.
+#[tokio::test]
+async fn requests_cannot_be_repeated_exchanged_or_left_out() {
+    type Make = fn(Vec<u8>, Vec<u8>) -> Vec<Vec<u8>>;
+    let attacks: [(&str, Make, usize); 4] = [
+        ("repeated", |first, second| vec![first.clone(), first, second], 1),
+        ("exchanged", |first, second| vec![second, first], 0),
+        ("left out", |_, second| vec![second], 0),
+        ("as they are", |first, second| vec![first, second], 2),
+    ];
+    for level in LEVELS {
+        for (name, make, runs) in attacks {
+            let (server, service) = server();
+            let mut kept: Option<Vec<u8>> = None;
+            let client = client(&server, level, move |way, pdu| {
+                if way == Way::ToClient || !is(&pdu, PacketType::Request) {
+                    return vec![pdu];
+                }
+                match kept.take() {
+                    None => {
+                        kept = Some(pdu);
+                        Vec::new()
+                    }
+                    Some(first) => make(first, pdu),
+                }
+            });
+            let client = client.await.unwrap();
+            let (a, b) = tokio::join!(ends(client.who()), ends(client.who()));
+            assert_eq!(a.is_ok() && b.is_ok(), runs == 2, "{level}, {name}");
+            let ran = service.ran.load(Ordering::SeqCst);
+            assert!(ran <= runs, "{level}, {name}: {ran} ran");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_reply_without_a_verifier_is_not_believed() {
+    let (server, _) = server();
+    for level in LEVELS {
+        let client = client(&server, level, |way, pdu| {
+            if way == Way::ToServer || !is(&pdu, PacketType::Response) {
+                return vec![pdu];
+            }
+            let call = header(&pdu).call_id;
+            vec![rpc_tests::raw::message(PacketType::Response, call, 0, &[0; 24], false)]
+        });
+        let error = ends(client.await.unwrap().who()).await.unwrap_err();
+        assert_eq!(error.status(), Status::PROTOCOL_ERROR, "{level}");
+    }
+}
+
+/// It says that the call failed, and whoever sent it can bring about no more than that.
+#[tokio::test]
+async fn a_fault_without_a_verifier_tells_no_more_than_that_the_call_failed() {
+    let (server, service) = server();
+    for level in LEVELS {
+        let before = service.ran.load(Ordering::SeqCst);
+        let faults = Arc::new(AtomicUsize::new(0));
+        let sent = faults.clone();
+        let client = client(&server, level, move |way, pdu| {
+            if way == Way::ToServer
+                || !is(&pdu, PacketType::Response)
+                || sent.fetch_add(1, Ordering::SeqCst) != 0
+            {
+                return vec![pdu];
+            }
+            let status = Status::SERVER_UNAVAILABLE.to_wire();
+            let mut fault = Vec::new();
+            Fault { context: 0, status }.write(header(&pdu).call_id, false, &mut fault);
+            vec![fault]
+        });
+        let client = client.await.unwrap();
+        let error = ends(client.who()).await.unwrap_err();
+        assert_eq!(error.status(), Status::SERVER_UNAVAILABLE, "{level}");
+        assert!(error.may_have_executed(), "it did");
+        assert_eq!(service.ran.load(Ordering::SeqCst) - before, 1);
+        // The reply that was kept back is missing now in what the client has seen.
+        assert!(ends(client.who()).await.is_err(), "{level}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_can_have_headers_left_unsigned() {
+    for level in LEVELS {
+        for only in [None, Some(PacketType::Bind), Some(PacketType::BindAck)] {
+            let (server, service) = server();
+            let client = client(&server, level, move |way, pdu| {
+                if only.is_none_or(|only| is(&pdu, only)) {
+                    return relay::without_header_signing(way, pdu);
+                }
+                vec![pdu]
+            });
+            let client = client.await.unwrap();
+            let error = ends(client.who()).await.unwrap_err();
+            assert_eq!(service.ran.load(Ordering::SeqCst), 0, "{level}, {only:?}: {error}");
+        }
+    }
+}
+
+/// The level and the package in the bind are what the client asked for, whatever the server is told.
+#[tokio::test]
+async fn nobody_can_lower_the_level() {
+    for level in LEVELS {
+        for (at, value) in [(1, 2), (1, 4), (1, 5), (1, 6), (0, 10), (4, 9)] {
+            let (server, service) = server();
+            let client = client(&server, level, move |way, mut pdu| {
+                let of = header(&pdu);
+                if way == Way::ToServer && of.packet == Ok(PacketType::Bind) {
+                    let trailer = pdu.len() - usize::from(of.auth_length) - 8;
+                    pdu[trailer + at] = value;
+                }
+                vec![pdu]
+            });
+            let is_same = at == 1 && value == level.to_wire();
+            let result = match client.await {
+                Ok(client) => ends(client.who()).await.map(drop),
+                Err(error) => Err(error),
+            };
+            assert_eq!(result.is_ok(), is_same, "{level}, {at}: {value}: {result:?}");
+            assert_eq!(service.ran.load(Ordering::SeqCst), usize::from(is_same));
+        }
+    }
+}
+
+/// An answer to the bind in which nothing was authenticated.
+#[tokio::test]
+async fn a_server_that_leaves_its_token_out_is_not_believed() {
+    let (server, service) = server();
+    let client = client(&server, AuthenticationLevel::Privacy, |way, mut pdu| {
+        let of = header(&pdu);
+        if way == Way::ToClient && of.packet == Ok(PacketType::BindAck) {
+            pdu.truncate(pdu.len() - usize::from(of.auth_length) - 8);
+            pdu[10..12].fill(0);
+            let length = (pdu.len() as u16).to_le_bytes();
+            pdu[8..10].copy_from_slice(&length);
+        }
+        vec![pdu]
+    });
+    let error = client.await.unwrap_err();
+    assert_eq!(error.status(), Status::PROTOCOL_ERROR);
+    assert_eq!(service.ran.load(Ordering::SeqCst), 0);
+}
+
+/// Both may be sent by anybody, so that they end a call and nothing else.
+#[tokio::test]
+async fn cancels_and_orphans_are_taken_with_a_verifier_and_without() {
+    let (server, _) = server();
+    let client = client(&server, AuthenticationLevel::Privacy, |way, pdu| {
+        if way == Way::ToClient || !is(&pdu, PacketType::Request) {
+            return vec![pdu];
+        }
+        let flags = PacketFlags::WHOLE;
+        let mut stray = Vec::new();
+        let mut of = Header::new(PacketType::Orphaned, flags, 77);
+        of.fragment_length = 16;
+        of.write(&mut stray);
+        vec![stray, pdu]
+    });
+    ends(client.await.unwrap().who()).await.unwrap();
+}
