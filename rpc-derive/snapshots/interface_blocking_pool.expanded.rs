@@ -52,6 +52,7 @@ const _: () = {
             2u16,
             1u16,
         ),
+        min_level: __rpc::None,
         context_handles: &[],
         procedures: &[
             __rpc::Procedure {

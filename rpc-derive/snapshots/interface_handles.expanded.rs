@@ -105,6 +105,7 @@ const _: () = {
             1u16,
             0u16,
         ),
+        min_level: __rpc::None,
         context_handles: &["File"],
         procedures: &[
             __rpc::Procedure {

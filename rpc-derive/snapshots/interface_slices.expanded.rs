@@ -59,6 +59,7 @@ const _: () = {
             1u16,
             0u16,
         ),
+        min_level: __rpc::None,
         context_handles: &[],
         procedures: &[
             __rpc::Procedure {

@@ -157,7 +157,7 @@ fn level(text: &LitStr, errors: &mut Errors) -> Option<Ident> {
         _ => {
             let help = "write \"connect\", \"packet\", \"integrity\" or \"privacy\"";
             let message = "an authentication level that there is not";
-            errors.at_span(text.span(), "IFC-20", message, help);
+            errors.at_span(text.span(), "SEC-01", message, help);
             return None;
         }
     };

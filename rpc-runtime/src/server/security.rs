@@ -14,7 +14,14 @@ use crate::status::Status;
 
 /// What is asked about each call.
 #[derive(Clone)]
-pub(super) struct Policy(Arc<dyn Fn(&CallInfo) -> Result<()> + Send + Sync>);
+pub(super) struct Policy(Arc<dyn Asks>);
+
+type Answer = Result<()>;
+
+/// A closure that is asked.
+trait Asks: Fn(&CallInfo) -> Answer + Send + Sync {}
+
+impl<F: Fn(&CallInfo) -> Answer + Send + Sync> Asks for F {}
 
 impl Policy {
     pub(super) fn new(policy: impl Fn(&CallInfo) -> Result<()> + Send + Sync + 'static) -> Policy {

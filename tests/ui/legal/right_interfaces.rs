@@ -140,3 +140,19 @@ pub mod ifc_18 {
     }
     // end
 }
+
+pub mod sec_01 {
+    use rpc_runtime::prelude::*;
+
+    // [SEC-01] right, for interface/sec_01_no_such_level
+    // A level is one of four: `connect`, `packet`, `integrity` or `privacy`.
+    #[rpc_interface(
+        uuid = "6b29fc40-ca47-1067-b31d-00dd010662da",
+        version = "1.0",
+        min_level = "privacy"
+    )]
+    pub trait Test {
+        async fn f(&self) -> Result<()>;
+    }
+    // end
+}

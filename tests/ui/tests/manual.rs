@@ -19,7 +19,7 @@ const BLESS: &str = "BLESS=1 cargo test -p rpc-tests-ui --test manual";
 const WITHOUT_RIGHT: &[(&str, &str)] = &[];
 
 /// The sections, as `docs/memory-rules.md` calls its own.
-const FAMILIES: [(&str, &str); 20] = [
+const FAMILIES: [(&str, &str); 21] = [
     ("IFC", "Interfaces and their methods"),
     ("DIR", "Directions"),
     ("PTR", "Pointers"),
@@ -39,6 +39,7 @@ const FAMILIES: [(&str, &str); 20] = [
     ("FUN", "Attributes of procedures"),
     ("ASY", "Calls that wait"),
     ("CBK", "Callbacks"),
+    ("SEC", "Security"),
     ("LCK", "Wire locks"),
 ];
 
