@@ -8,6 +8,8 @@
 
 mod authentication;
 mod level;
+#[cfg(feature = "ntlm")]
+pub mod ntlm;
 
 use core::fmt;
 use core::future::Future;

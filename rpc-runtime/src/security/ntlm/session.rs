@@ -1,0 +1,211 @@
+//! Signatures and seals (MS-NLMP section 3.4), as fragments of calls have them (MS-RPCE section 3.3.1.5.2.2).
+
+use hmac::{Hmac, Mac};
+use md5::Md5;
+use rc4::{Rc4, StreamCipher};
+use subtle::ConstantTimeEq;
+
+use super::flags::{Flags, SIGNING};
+use super::keys::{self, Side};
+use super::refused;
+use super::secret::Secret;
+use crate::error::{Error, Result};
+use crate::security::{Fragment, Identity, Needs, Overhead, SecurityContext};
+use crate::status::Status;
+
+/// A signature: its version, a checksum, and a sequence number (section 2.2.2.9.2).
+const TOKEN: usize = 16;
+/// The signature of those who have not agreed about any (section 3.4.4).
+const DUMMY: [u8; TOKEN] = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+const FORGED: Error = Error::from_static(
+    Status::ACCESS_DENIED,
+    "NTLM: a wrong signature; expected the one of the peer's next message",
+);
+
+/// An established context. Its signatures cover whole PDUs, whether or not header signing was agreed, because it has
+/// extended session security (MS-RPCE section 3.3.1.5.2.2).
+pub(super) struct Session {
+    signs: bool,
+    seals: bool,
+    sends: Half,
+    receives: Half,
+    session_key: Secret,
+    peer: Identity,
+}
+
+/// One direction.
+struct Half {
+    /// HMAC-MD5 that has its key.
+    sign: Hmac<Md5>,
+    seal: Rc4,
+    seal_key: Secret,
+    /// Of the next message; `None` behind the last one that there may be.
+    sequence: Option<u32>,
+}
+
+impl Session {
+    /// The context of this side, with the flags that both have.
+    pub(super) fn new(
+        side: Side,
+        needs: &Needs,
+        agreed: Flags,
+        session_key: Secret,
+        peer: Identity,
+    ) -> Session {
+        let other = match side {
+            Side::Client => Side::Server,
+            Side::Server => Side::Client,
+        };
+        Session {
+            signs: agreed.has(SIGNING),
+            seals: needs.confidentiality(),
+            sends: Half::new(&session_key, side),
+            receives: Half::new(&session_key, other),
+            session_key,
+            peer,
+        }
+    }
+}
+
+impl Half {
+    fn new(session_key: &Secret, side: Side) -> Half {
+        let (sign_key, seal_key) =
+            (keys::sign_key(session_key, side), keys::seal_key(session_key, side));
+        let (sign, seal) = (keys::keyed(sign_key.bytes()), keys::rc4(&seal_key));
+        Half { sign, seal, seal_key, sequence: Some(0) }
+    }
+
+    /// The number of the next message.
+    fn next(&mut self) -> Result<u32> {
+        let sequence = self.sequence.ok_or(
+            const {
+                Error::from_static(
+                    Status::ACCESS_DENIED,
+                    "NTLM: the sequence numbers are used up; expected a new connection",
+                )
+            },
+        )?;
+        self.sequence = sequence.checked_add(1);
+        Ok(sequence)
+    }
+
+    /// The first 8 bytes of HMAC-MD5 over the number and a message in clear text.
+    fn checksum(&self, sequence: u32, parts: &[&[u8]]) -> [u8; 8] {
+        let mut hmac = self.sign.clone();
+        hmac.update(&sequence.to_le_bytes());
+        parts.iter().for_each(|part| hmac.update(part));
+        let [a, b, c, d, e, f, g, h, ..]: [u8; 16] = hmac.finalize().into_bytes().into();
+        [a, b, c, d, e, f, g, h]
+    }
+}
+
+/// The signature with this checksum, which a key exchange encrypts.
+fn signature(seal: &mut Rc4, sequence: u32, mut checksum: [u8; 8]) -> [u8; TOKEN] {
+    seal.apply_keystream(&mut checksum);
+    let mut token = DUMMY;
+    token[4..12].copy_from_slice(&checksum);
+    token[12..].copy_from_slice(&sequence.to_le_bytes());
+    token
+}
+
+fn verify(expected: &[u8; TOKEN], token: &[u8]) -> Result<()> {
+    if bool::from(expected[..].ct_eq(token)) { Ok(()) } else { Err(FORGED) }
+}
+
+impl SecurityContext for Session {
+    fn overhead(&self) -> Overhead {
+        Overhead { token: TOKEN as u16, block: 16 }
+    }
+
+    fn protect(&mut self, fragment: Fragment<'_>) -> Result<()> {
+        let Fragment { header, stub, trailer, token, .. } = fragment;
+        let token: &mut [u8; TOKEN] = token.try_into().map_err(|_| {
+            const { Error::from_static(Status::INVALID_ARG, "NTLM: a token is 16 bytes") }
+        })?;
+        if !self.signs {
+            *token = DUMMY;
+            return Ok(());
+        }
+        let half = &mut self.sends;
+        let sequence = half.next()?;
+        let checksum = half.checksum(sequence, &[header, stub, trailer]);
+        if self.seals {
+            half.seal.apply_keystream(stub);
+        }
+        *token = signature(&mut half.seal, sequence, checksum);
+        Ok(())
+    }
+
+    fn unprotect(&mut self, fragment: Fragment<'_>) -> Result<()> {
+        let Fragment { header, stub, trailer, token, .. } = fragment;
+        if !self.signs {
+            return Ok(());
+        }
+        let half = &mut self.receives;
+        let sequence = half.next()?;
+        if self.seals {
+            half.seal.apply_keystream(stub);
+        }
+        let checksum = half.checksum(sequence, &[header, stub, trailer]);
+        verify(&signature(&mut half.seal, sequence, checksum), token)
+    }
+
+    /// The running key stream is not used: SPNEGO resets it behind its signatures, but not the sequence numbers (MS-SPNG
+    /// section 3.3.5.1).
+    fn get_mic(&mut self, message: &[u8]) -> Result<Vec<u8>> {
+        let signs = self.signs;
+        mic(&mut self.sends, signs, message).map(Vec::from)
+    }
+
+    fn verify_mic(&mut self, message: &[u8], mic_of_peer: &[u8]) -> Result<()> {
+        let signs = self.signs;
+        verify(&mic(&mut self.receives, signs, message)?, mic_of_peer)
+    }
+
+    fn peer(&self) -> Identity {
+        self.peer.clone()
+    }
+
+    fn session_key(&self) -> Option<Vec<u8>> {
+        Some(self.session_key.bytes().to_vec())
+    }
+}
+
+/// The next signature of one direction, over a message that is no fragment.
+fn mic(half: &mut Half, signs: bool, message: &[u8]) -> Result<[u8; TOKEN]> {
+    if !signs {
+        return Err(refused("NTLM: a signature at the level connect; expected none"));
+    }
+    let sequence = half.next()?;
+    let checksum = half.checksum(sequence, &[message]);
+    Ok(signature(&mut keys::rc4(&half.seal_key), sequence, checksum))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::security::AuthenticationLevel;
+
+    fn session(side: Side) -> Session {
+        let needs = Needs::of(AuthenticationLevel::Privacy);
+        let key = Secret::new([7; 16]);
+        Session::new(side, &needs, Flags::asked(&needs), key, Identity::default())
+    }
+
+    #[test]
+    fn a_context_ends_with_its_numbers() {
+        let (mut client, mut server) = (session(Side::Client), session(Side::Server));
+        (client.sends.sequence, server.receives.sequence) = (Some(u32::MAX), Some(u32::MAX));
+        let mic = client.get_mic(b"last").unwrap();
+        assert_eq!(mic[12..], [0xff; 4]);
+        server.verify_mic(b"last", &mic).unwrap();
+        assert_eq!(client.get_mic(b"one more").unwrap_err().status(), Status::ACCESS_DENIED);
+        server.verify_mic(b"one more", &mic).unwrap_err();
+    }
+
+    #[test]
+    fn a_context_takes_at_most_a_kibibyte() {
+        // And its keys, 16 bytes each.
+        assert!(size_of::<Session>() + 3 * 16 <= 1024, "{}", size_of::<Session>());
+    }
+}
