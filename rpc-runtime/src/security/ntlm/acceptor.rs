@@ -192,18 +192,17 @@ impl Challenged {
 }
 
 /// The session key that the client has chosen, if there was a key exchange. Without signatures, Windows' clients send none
-/// even if they have agreed about an exchange, and others do.
+/// even if they have agreed about an exchange (pyspnego's: a byte), and Samba's do.
 fn encrypted_session_key(message: &Authenticate<'_>, agreed: Flags) -> Result<Option<Secret>> {
     if !agreed.has(Flags::KEY_EXCH) {
         return Ok(None);
     }
-    match message.encrypted_session_key {
-        [] if !agreed.has(Flags::SIGN) && !agreed.has(Flags::SEAL) => Ok(None),
-        key => match key.try_into() {
-            Ok(key) => Ok(Some(Secret::new(key))),
-            Err(_) => {
-                Err(refused(format!("NTLM: a session key of {} bytes; expected 16", key.len())))
-            }
-        },
+    match <[u8; 16]>::try_from(message.encrypted_session_key) {
+        Ok(key) => Ok(Some(Secret::new(key))),
+        Err(_) if !agreed.has(Flags::SIGN) && !agreed.has(Flags::SEAL) => Ok(None),
+        Err(_) => Err(refused(format!(
+            "NTLM: a session key of {} bytes; expected 16",
+            message.encrypted_session_key.len()
+        ))),
     }
 }
