@@ -14,6 +14,7 @@ use rpc_runtime::pickle::{Pickler, ProcedurePickler, Version};
 use rpc_runtime::protocol::{
     ClientConfig, ClientConnection, ServerConfig, ServerConnection, ServerEvent, SyntaxId,
 };
+use rpc_runtime::security::{AuthenticationLevel, Needs};
 use rpc_runtime::{Full, Shared, Tail, WString};
 use rpc_tests::encoding::Encoding;
 use rpc_tests::everything::{Choice, Everything, Figure};
@@ -36,6 +37,7 @@ fn main() {
     client();
     sessions();
     macros();
+    ntlm();
 }
 
 fn values() -> Vec<(&'static str, Everything)> {
@@ -414,5 +416,25 @@ fn macros() {
     for kind in 0..8 {
         let program = pattern(kind.into(), 0, 100);
         seeds.add(&format!("program{kind}"), &[&[0, 0, 0, kind][..], &program].concat());
+    }
+}
+
+/// Messages that are in order, and changes of each message at each level.
+fn ntlm() {
+    let mut seeds = Seeds("ntlm", 0);
+    let needs = Needs::of(AuthenticationLevel::Privacy);
+    let [negotiate, challenge, authenticate] = rpc_fuzz::ntlm::messages(&needs);
+    for level in 0..4 {
+        let server = [&[level, negotiate.len() as u8][..], &negotiate, &authenticate].concat();
+        seeds.add(&format!("server-{level}"), &server);
+        seeds.add(&format!("client-{level}"), &[&[4 | level][..], &challenge].concat());
+        seeds.add(&format!("handshake-{level}"), &[8 | level]);
+        for message in 0..3 {
+            // A bit of a name, of a flag or of the MIC.
+            let name = format!("changed-{level}-{message}");
+            seeds.add(&name, &[8 | level, message, 75, 0, 0x20]);
+        }
+        let fragments = [12 | level, 0, 0, 0, 1, 1, 0, 0, 3, 2, 30, 0, 0x11];
+        seeds.add(&format!("fragments-{level}"), &fragments);
     }
 }

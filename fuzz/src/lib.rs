@@ -9,10 +9,12 @@
 //! | `sessions` | both ends of a connection against each other |
 //! | `source` | a program as source text: types and interfaces, sound and unsound |
 //! | `macros` | what the macros make of it |
+//! | `ntlm` | NTLM's messages and fragments, changed under way |
 
 pub mod client;
 pub mod decode;
 pub mod macros;
+pub mod ntlm;
 pub mod pickle;
 pub mod program;
 pub mod server;
