@@ -10,6 +10,8 @@ mod authentication;
 mod level;
 #[cfg(feature = "ntlm")]
 pub mod ntlm;
+#[cfg(feature = "spnego")]
+pub mod spnego;
 
 use core::fmt;
 use core::future::Future;
