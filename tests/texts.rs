@@ -20,6 +20,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         match path.is_dir() {
+            true if path.ends_with("tests") => {}
             true => sources(&path, found),
             false if path.extension().is_some_and(|ext| ext == "rs") => found.push(path),
             false => {}

@@ -36,6 +36,7 @@ fn main() {
     server();
     client();
     sessions();
+    spnego();
     macros();
     ntlm();
 }
@@ -399,6 +400,34 @@ fn sessions() {
     add("flipped", [0, 0, 0x80], &[call, &[18, 0, 23, 0, 8, 0, 1, 22]]);
     add("flipped-reply", [0, 0, 0x80], &[call, &[20, 11, 12, 0, 9, 19, 0, 23, 1, 3, 0, 2, 22]]);
     add("flipped-call", [0, 0, 0x80], &[call, &[18, 0, 23, 0, 12, 0, 4, 22, 12, 0, 3, 22]]);
+}
+
+/// Sessions of all packages and levels, sound and changed.
+fn spnego() {
+    let mut seeds = Seeds("spnego", 0);
+    for lists in 0..16_u8 {
+        for how in [0, 1, 2, 4, 8] {
+            seeds.add(&format!("session{lists}-{how}"), &[lists & 3, lists >> 2, how, 0]);
+        }
+    }
+    for tokens in 0..8_u8 {
+        seeds.add(&format!("tokens{tokens}"), &[0, 0, 0, tokens | tokens << 4]);
+        seeds.add(&format!("ntlm-tokens{tokens}"), &[0, 3, 0, tokens | tokens << 4]);
+    }
+    // Each token in turn with a bit changed, cut, or a byte put in.
+    for n in 0..5 {
+        for (change, name) in [(&[1, 5, 0, 1][..], "bit"), (&[2, 9, 0], "cut"), (&[5, 4, 0, 1, 7], "more")] {
+            let before = vec![0; n + 1];
+            seeds.add(&format!("{name}{n}"), &[&[0, 3, 0, 0][..], &before, change].concat());
+        }
+    }
+    let raw: &[(&str, &[u8])] = &[
+        ("ntlm", b"NTLMSSP\0\x01"),
+        ("kerberos", b"\x60\x0e\x06\x09\x2a\x86\x48\x86\xf7\x12\x01\x02\x02\x01\x00\x01"),
+    ];
+    for (name, token) in raw {
+        seeds.add(&format!("raw-{name}"), &[&[0, 0, 0, 0, 0, 3, token.len() as u8], *token].concat());
+    }
 }
 
 /// What the snapshots of expansions are of, as text; and programs of each kind.

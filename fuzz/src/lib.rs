@@ -7,6 +7,7 @@
 //! | `decode`, `pickle` | bytes as values |
 //! | `server`, `client` | one end of a connection, against a program |
 //! | `sessions` | both ends of a connection against each other |
+//! | `spnego` | both sides of SPNEGO against each other |
 //! | `source` | a program as source text: types and interfaces, sound and unsound |
 //! | `macros` | what the macros make of it |
 //! | `ntlm` | NTLM's messages and fragments, changed under way |
@@ -20,4 +21,5 @@ pub mod program;
 pub mod server;
 pub mod sessions;
 pub mod source;
+pub mod spnego;
 pub mod wire;
