@@ -130,6 +130,8 @@ statuses! {
     CALL_CANCELLED = 1818, "RPC_S_CALL_CANCELLED";
     /// The connection broke.
     COMM_FAILURE = 1820, "RPC_S_COMM_FAILURE";
+    /// A security package failed on this side: no credentials, no key, no KDC that answers.
+    SEC_PKG_ERROR = 1825, "RPC_S_SEC_PKG_ERROR";
     /// A pickle of a version that is not known.
     WRONG_ES_VERSION = 1828, "RPC_X_WRONG_ES_VERSION";
     /// A pipe was closed before its end, or is used when its call is over.

@@ -7,6 +7,8 @@
 //! [C706]: https://pubs.opengroup.org/onlinepubs/9629399/
 
 mod authentication;
+#[cfg(all(feature = "gssapi", unix, not(target_vendor = "apple")))]
+pub mod gssapi;
 mod level;
 #[cfg(feature = "ntlm")]
 pub mod ntlm;
