@@ -4,6 +4,8 @@
 mod binding;
 mod endpoint_mapper;
 mod handles;
+#[cfg(feature = "gssapi")]
+mod kerberos;
 mod lsarpc;
 mod wine;
 
