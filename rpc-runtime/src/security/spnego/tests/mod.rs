@@ -80,7 +80,8 @@ impl Session {
             let number = session.tokens.len();
             between(number, &mut sent);
             session.tokens.push(sent.clone());
-            let to = if number.is_multiple_of(2) { &mut session.server } else { &mut session.client };
+            let to =
+                if number.is_multiple_of(2) { &mut session.server } else { &mut session.client };
             // A side that has ended expects no answer.
             if !matches!(to, Side::Open(_)) {
                 break;
