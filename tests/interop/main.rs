@@ -7,6 +7,7 @@ mod handles;
 #[cfg(feature = "gssapi")]
 mod kerberos;
 mod lsarpc;
+mod security;
 mod wine;
 
 use std::net::TcpListener;
