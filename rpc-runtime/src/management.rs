@@ -68,7 +68,10 @@ pub trait Management {
     /// Has the server take no more calls, if it allows that.
     async fn stop_server_listening(&self, call: &CallInfo) -> Result<Status>;
 
-    /// The name by which the server is authenticated, as a text with its terminator in `princ_name_size` bytes.
+    /// The name by which the server is authenticated with a security package, by the number of its
+    /// [service](crate::security::AuthenticationService), as a text with its terminator in `princ_name_size` bytes.
+    /// `RPC_S_UNKNOWN_AUTHN_SERVICE` when the server does not have the package; `RPC_S_STRING_TOO_LONG` when the name does not
+    /// fit.
     async fn inq_princ_name(
         &self,
         authn_proto: u32,

@@ -96,6 +96,8 @@ statuses! {
     INVALID_TAG = 1733, "RPC_S_INVALID_TAG";
     /// A size, length or offset out of bounds, a value out of its range, a string unterminated.
     INVALID_BOUND = 1734, "RPC_S_INVALID_BOUND";
+    /// A name that does not fit its buffer.
+    STRING_TOO_LONG = 1743, "RPC_S_STRING_TOO_LONG";
     /// The opnum is beyond the interface's last procedure.
     PROCNUM_OUT_OF_RANGE = 1745, "RPC_S_PROCNUM_OUT_OF_RANGE";
     /// An authentication service that is not known.

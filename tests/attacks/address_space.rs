@@ -138,7 +138,8 @@ fn flood(flavor: &str, name: &str, calls: &[u8]) {
             "{name}, {flavor}: peak {} MB, {served} calls of another client",
             peak / 1_000_000
         );
-        assert!(peak < 200_000_000, "{peak}");
+        // Twice `max_memory`: the rest is the process's own, and what its allocator cannot give back at once.
+        assert!(peak < 256 << 20, "{peak}");
         drop(process.child.stdin.take());
         assert!(process.child.wait().await.unwrap().success());
     });

@@ -20,12 +20,12 @@ fn server(toy: Toy) -> (Server, Service) {
 }
 
 /// What a trailer says: service, level, context.
-type Trailer = (u8, u8, u32);
+pub type Trailer = (u8, u8, u32);
 
 const TOY: Trailer = (99, 6, 1);
 
 /// A PDU with a trailer and a token behind it.
-fn with(mut pdu: Vec<u8>, (service, level, context): Trailer, token: &[u8]) -> Vec<u8> {
+pub fn with(mut pdu: Vec<u8>, (service, level, context): Trailer, token: &[u8]) -> Vec<u8> {
     let pad = pdu.len().next_multiple_of(4) - pdu.len();
     pdu.resize(pdu.len() + pad, 0);
     pdu.extend([service, level, pad as u8, 0]);
@@ -37,7 +37,7 @@ fn with(mut pdu: Vec<u8>, (service, level, context): Trailer, token: &[u8]) -> V
     pdu
 }
 
-fn bind(packet: PacketType) -> Vec<u8> {
+pub fn bind(packet: PacketType) -> Vec<u8> {
     let mut pdu = Vec::new();
     bind_to(WhoClient::INTERFACE.id, SyntaxId::NDR20).write(packet, 1, &mut pdu);
     pdu
@@ -57,7 +57,7 @@ fn multiplexing() -> Vec<u8> {
     pdu
 }
 
-fn auth3() -> Vec<u8> {
+pub fn auth3() -> Vec<u8> {
     let mut pdu = Vec::new();
     Header::new(PacketType::Auth3, PacketFlags::WHOLE, 1).write(&mut pdu);
     pdu.extend([0; 4]);

@@ -34,7 +34,9 @@ async fn handshakes_of_any_number_of_legs_end_with_a_client_that_is_known() {
             let (server, binding) = listening(toy.clone()).await;
             let association =
                 ClientBuilder::new().authenticate(toy).connect(&binding).await.unwrap();
-            let said = who(&association).await.unwrap();
+            // Nobody waits for a timer.
+            let said = tokio::time::timeout(Duration::from_secs(20), who(&association)).await;
+            let said = said.unwrap().unwrap();
             let service = "authentication service 99";
             assert_eq!(said, format!("TOYS\\alice at privacy by {service}"), "{legs} legs");
             // Another interface on the same connection, which is authenticated already.
@@ -190,6 +192,20 @@ async fn a_client_that_does_not_go_on_is_put_off() {
     let association = builder.over(server.in_process());
     let error = who(&association).await.unwrap_err();
     assert_eq!(error.status(), Status::SERVER_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn a_client_may_ask_for_the_servers_principal_name() {
+    let server = server_with(Toy::of(""));
+    let association = ClientBuilder::new().over(server.in_process());
+    let client = rpc_runtime::management::ManagementClient::bind(&association).await.unwrap();
+    let mut name = [0; 12];
+    let status = client.inq_princ_name(99, 12, &mut name).await.unwrap();
+    assert_eq!((status, &name), (Status::OK, b"toys/server\0"));
+    let status = client.inq_princ_name(99, 11, &mut name[..11]).await.unwrap();
+    assert_eq!(status, Status::STRING_TOO_LONG);
+    let status = client.inq_princ_name(10, 12, &mut name).await.unwrap();
+    assert_eq!(status, Status::UNKNOWN_AUTHN_SERVICE);
 }
 
 #[test]

@@ -10,9 +10,11 @@
 //! | `levels` | what is protected, and who may call |
 //! | `attacks` | what somebody between client and server does |
 //! | `clients` | what a hostile client does |
+//! | `handles` | whose a context handle is |
 
 mod attacks;
 mod clients;
+mod handles;
 mod handshakes;
 mod levels;
 mod relay;

@@ -23,7 +23,7 @@ pub struct Toy {
     pub legs: usize,
     /// How long each step takes.
     pub delay: Option<Duration>,
-    /// Whom the server knows.
+    /// Whom the server knows, with spaces between.
     pub known: &'static str,
     pub service: AuthenticationService,
     /// How many handshakes were begun.
@@ -74,6 +74,10 @@ impl Acceptor for Toy {
         self.service
     }
 
+    fn principal(&self) -> &str {
+        "toys/server"
+    }
+
     fn accept(&self, needs: &Needs) -> Result<Box<dyn Handshake>> {
         Ok(self.begin(needs, false))
     }
@@ -107,7 +111,9 @@ impl Shake {
                 }
             } else {
                 self.client = rest.to_owned();
-                if self.seen >= self.toy.legs.saturating_sub(1) && rest != self.toy.known {
+                if self.seen >= self.toy.legs.saturating_sub(1)
+                    && !self.toy.known.split(' ').any(|known| known == rest)
+                {
                     return Err(refused("nobody knows this client"));
                 }
             }

@@ -70,6 +70,8 @@ impl Driver {
                 state.flush();
                 // Calls that were given up may have been the last ones.
                 handle(&mut state, &self.shared.peer, &mut self.wakers);
+                // Seldom somebody: who was answered with what was read is woken when the lock is released.
+                self.wakers.drain(..).for_each(Waker::wake);
                 if state.closed || state.failure.is_some() {
                     return Poll::Ready(());
                 }

@@ -41,6 +41,12 @@ pub trait Acceptor: fmt::Debug + Send + Sync {
     /// The package, as PDUs name it.
     fn service(&self) -> AuthenticationService;
 
+    /// The server's principal name, which clients may ask for (`rpc_mgmt_inq_server_princ_name`). Empty if it has none of its
+    /// own.
+    fn principal(&self) -> &str {
+        ""
+    }
+
     /// Begins to authenticate a client. The first [step](Handshake::step) takes its first token.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ use crate::interface::{Interface, MethodName, OnCancel, Procedure};
 use crate::memory::{CallBlock, CallMemory, LastSize, Meter, SharedAllocator};
 use crate::ndr::{DecodeLimits, Decoder, Encoder};
 use crate::protocol::{Body, CALL_HEADER, Request};
+use crate::security::Authentication;
 use crate::status::Status;
 
 /// A call that is under way. Its result is what [`ServerCall::encoder`] wrote, the reply's stub data behind
@@ -122,6 +123,11 @@ impl ServerCall {
     /// The interface.
     pub(super) fn interface(&self) -> &'static Interface {
         self.method.interface
+    }
+
+    /// How the client is authenticated, if it is.
+    pub(super) fn authentication(&self) -> Option<&Arc<Authentication>> {
+        self.info.authentication.as_ref()
     }
 
     /// The client's context handles.

@@ -204,8 +204,20 @@ impl Management for Service {
         }
     }
 
-    async fn inq_princ_name(&self, _: u32, _: u32, _: &mut [u8]) -> Result<Status> {
-        // Nobody is authenticated yet; the name is empty.
-        Ok(Status::UNKNOWN_AUTHN_SERVICE)
+    async fn inq_princ_name(&self, service: u32, _: u32, name: &mut [u8]) -> Result<Status> {
+        let (server, _) = self.server()?;
+        let mut acceptors = server.settings.acceptors.iter();
+        let Some(acceptor) = acceptors.find(|of| u32::from(of.service().0) == service) else {
+            return Ok(Status::UNKNOWN_AUTHN_SERVICE);
+        };
+        let (principal, name_size) = (acceptor.principal().as_bytes(), name.len());
+        // Behind it is the terminator: what the buffer has at first is zeros.
+        match name.get_mut(..principal.len()).filter(|_| principal.len() < name_size) {
+            Some(place) => {
+                place.copy_from_slice(principal);
+                Ok(Status::OK)
+            }
+            None => Ok(Status::STRING_TOO_LONG),
+        }
     }
 }

@@ -72,6 +72,10 @@ impl Acceptor for KerberosAcceptor {
         AuthenticationService::KERBEROS
     }
 
+    fn principal(&self) -> &str {
+        self.principal.as_deref().unwrap_or_default()
+    }
+
     fn accept(&self, needs: &Needs) -> Result<Box<dyn Handshake>> {
         let (credential, needs) = (Arc::clone(&self.credential), needs.clone());
         Ok(Box::new(Accepting { credential, needs, context: Handle::none() }))

@@ -59,7 +59,8 @@ impl ServerCall {
     /// wait for one another for ever. A handle is `(how, handle, the type's place among the interface's)`.
     ///
     /// # Errors
-    /// `RPC_X_SS_CONTEXT_MISMATCH` for a handle that is not open, or of another client, interface or type;
+    /// `RPC_X_SS_CONTEXT_MISMATCH` for a handle that is not open, or of another client, user, interface or type, or of a higher
+    /// authentication level;
     /// `RPC_X_SS_IN_NULL_CONTEXT` for none where there has to be one; `RPC_S_INVALID_ARG` for one that is there twice, and is
     /// to be used alone; `RPC_S_SERVER_TOO_BUSY` when too many wait; `RPC_S_CALL_CANCELLED` after the time-out. The method
     /// does not run.
@@ -91,7 +92,8 @@ impl ServerCall {
                 }
             }
             let table = self.context_table().ok_or_else(no_group).map_err(Error::refused)?;
-            let found = table.find(handle, Key { interface: self.interface(), ty });
+            let key = Key { interface: self.interface(), ty };
+            let found = table.find(handle, key, self.info().authentication());
             let (place, entry) = found.ok_or_else(mismatch)?;
             wanted[index] = Some(Wanted { index, place, cell: entry.cell });
             if how.is_exclusive() {

@@ -64,7 +64,8 @@ impl Opened {
             return Err(Error::out_of_memory());
         };
         let kept = Box::write(room, Some(value)) as Box<dyn Kept>;
-        match table.open(Key { interface: call.interface(), ty }, kept) {
+        let (key, opener) = (Key { interface: call.interface(), ty }, call.authentication());
+        match table.open(key, opener, kept) {
             Ok(place) => {
                 self.places.push((table.clone(), place));
                 Ok(table.handle(place))

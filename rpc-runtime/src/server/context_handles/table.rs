@@ -11,6 +11,7 @@ use crate::context::{Cell, Kept};
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::parameters::WireHandle;
+use crate::security::Authentication;
 use crate::status::Status;
 
 /// How many handles there may be, and how many there are.
@@ -79,6 +80,20 @@ struct Slot {
 pub(super) struct Entry {
     pub(super) of: Key,
     pub(super) cell: Cell,
+    /// Whose it is.
+    opener: Option<Arc<Authentication>>,
+}
+
+/// Whether a client may use a handle: it is authenticated as the one who opened it, at the same level or a higher one.
+fn is_of(opener: Option<&Authentication>, client: Option<&Authentication>) -> bool {
+    match (opener, client) {
+        (None, None) => true,
+        (Some(opener), Some(client)) => {
+            core::ptr::eq(opener, client)
+                || (opener.identity() == client.identity() && opener.level() <= client.level())
+        }
+        _ => false,
+    }
 }
 
 /// Which handles a parameter takes: those of its interface, and of its type (`strict_context_handle`,
@@ -123,6 +138,7 @@ impl ContextTable {
     pub(super) fn open(
         &self,
         of: Key,
+        opener: Option<&Arc<Authentication>>,
         value: Box<dyn Kept>,
     ) -> Result<Place, (Error, Box<dyn Kept>)> {
         let limits = &self.limits;
@@ -135,7 +151,7 @@ impl ContextTable {
                 return Err((too_many(), value));
             }
         }
-        let opened = self.lock().open(of, value, limits.each);
+        let opened = self.lock().open((of, opener), value, limits.each);
         if opened.is_err() {
             self.fewer(1);
         }
@@ -154,15 +170,20 @@ impl ContextTable {
         WireHandle::new(Uuid::from_u64_pair(self.nonce, high << 32 | low))
     }
 
-    /// The place of a handle that is open, and what is there.
-    pub(super) fn find(&self, handle: WireHandle, of: Key) -> Option<(Place, Entry)> {
+    /// The place of a handle that is open, and what is there, if it is this client's.
+    pub(super) fn find(
+        &self,
+        handle: WireHandle,
+        of: Key,
+        client: Option<&Authentication>,
+    ) -> Option<(Place, Entry)> {
         let (nonce, place) = handle.uuid()?.as_u64_pair();
         let place = Place { slot: place as u32, generation: (place >> 32) as u32 };
         let slots = self.lock();
         let slot = slots.slots.get(place.slot as usize)?;
         let is_known = nonce == self.nonce && slot.generation == place.generation;
         let entry = slot.entry.as_ref().filter(|entry| is_known && entry.of == of)?;
-        Some((place, entry.clone()))
+        is_of(entry.opener.as_deref(), client).then(|| (place, entry.clone()))
     }
 
     /// Forgets a handle. What is behind it is its caller's.
@@ -189,7 +210,7 @@ impl ContextTable {
 impl Slots {
     fn open(
         &mut self,
-        of: Key,
+        (of, opener): (Key, Option<&Arc<Authentication>>),
         value: Box<dyn Kept>,
         most: usize,
     ) -> Result<Place, (Error, Box<dyn Kept>)> {
@@ -219,7 +240,7 @@ impl Slots {
         };
         cell.fill(value);
         let at = &mut self.slots[slot as usize];
-        at.entry = Some(Entry { of, cell });
+        at.entry = Some(Entry { of, cell, opener: opener.cloned() });
         Ok(Place { slot, generation: at.generation })
     }
 
@@ -277,26 +298,26 @@ mod tests {
     #[tokio::test]
     async fn a_table_that_has_ended_is_empty_and_takes_nothing() {
         let table = table(3);
-        let places = [(); 3].map(|()| table.open(KEY, Box::new(Some(Nothing))).ok().unwrap());
-        assert!(table.open(KEY, Box::new(Some(Nothing))).is_err());
+        let places = [(); 3].map(|()| table.open(KEY, None, Box::new(Some(Nothing))).ok().unwrap());
+        assert!(table.open(KEY, None, Box::new(Some(Nothing))).is_err());
         assert!(table.remove(places[1]).is_some());
         table.end();
         assert_eq!(format!("{table:?}"), "ContextTable { open: 0 }");
         assert_eq!(table.limits.open(), 0);
-        assert!(table.find(table.handle(places[0]), KEY).is_none());
+        assert!(table.find(table.handle(places[0]), KEY, None).is_none());
         assert!(table.remove(places[0]).is_none());
         assert_eq!(table.limits.open(), 0);
-        let error = table.open(KEY, Box::new(Some(Nothing))).err().unwrap().0;
+        let error = table.open(KEY, None, Box::new(Some(Nothing))).err().unwrap().0;
         assert_eq!(error.status(), Status::CALL_CANCELLED);
     }
 
     #[tokio::test]
     async fn a_place_that_was_used_too_often_is_used_no_more() {
         let table = table(1);
-        let first = table.open(KEY, Box::new(Some(Nothing))).ok().unwrap();
+        let first = table.open(KEY, None, Box::new(Some(Nothing))).ok().unwrap();
         table.lock().slots[0].generation = u32::MAX;
         let last = Place { generation: u32::MAX, ..first };
         assert!(table.remove(last).is_some());
-        assert!(table.find(table.handle(last), KEY).is_none());
+        assert!(table.find(table.handle(last), KEY, None).is_none());
     }
 }
