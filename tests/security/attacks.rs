@@ -204,16 +204,24 @@ async fn a_fault_without_a_verifier_tells_no_more_than_that_the_call_failed() {
 async fn nobody_can_have_headers_left_unsigned() {
     for level in LEVELS {
         for only in [None, Some(PacketType::Bind), Some(PacketType::BindAck)] {
-            let (server, service) = server();
-            let client = client(&server, level, move |way, pdu| {
-                if only.is_none_or(|only| is(&pdu, only)) {
-                    return relay::without_header_signing(way, pdu);
-                }
-                vec![pdu]
-            });
-            let client = client.await.unwrap();
-            let error = ends(client.who()).await.unwrap_err();
-            assert_eq!(service.ran.load(Ordering::SeqCst), 0, "{level}, {only:?}: {error}");
+            // A client that would talk to such a server says in each request what it said in its bind.
+            for allow in [false, true] {
+                let (server, service) = server();
+                let stream = relay::through(&server, move |way, pdu| {
+                    if only.is_none_or(|only| is(&pdu, only)) {
+                        return relay::without_header_signing(way, pdu);
+                    }
+                    vec![pdu]
+                });
+                let builder = ClientBuilder::new().authenticate(Toy::of("alice")).level(level);
+                let association = builder.allow_unsigned_headers(allow).over(stream);
+                let result = match WhoClient::bind(&association).await {
+                    Ok(client) => ends(client.who()).await.map(drop),
+                    Err(error) => Err(error),
+                };
+                assert!(result.is_err(), "{level}, {only:?}, {allow}");
+                assert_eq!(service.ran.load(Ordering::SeqCst), 0, "{level}, {only:?}, {allow}");
+            }
         }
     }
 }
@@ -278,4 +286,51 @@ async fn cancels_and_orphans_are_taken_with_a_verifier_and_without() {
         vec![stray, pdu]
     });
     ends(client.await.unwrap().who()).await.unwrap();
+}
+
+/// Another interface than the one that the client wants, in a bind or an alter_context, which nothing protects.
+#[tokio::test]
+async fn nobody_can_choose_another_interface() {
+    use crate::service::CarefulServer;
+    for level in LEVELS {
+        for (packet, number) in [(PacketType::Bind, 1), (PacketType::AlterContext, 1)] {
+            let service = Service::default();
+            let server =
+                Server::builder().authenticate(Toy::of("")).offer(WhoServer::new(service.clone()));
+            let server = server.offer(CarefulServer::new(service.clone())).build().unwrap();
+            let (who, careful) = (
+                WhoClient::INTERFACE.id.uuid.to_bytes_le(),
+                crate::service::CarefulClient::INTERFACE.id.uuid.to_bytes_le(),
+            );
+            let stream = relay::through(&server, move |way, mut pdu| {
+                if way == Way::ToServer && is(&pdu, packet) {
+                    let wanted =
+                        if packet == PacketType::Bind { (who, careful) } else { (careful, who) };
+                    let at = pdu.windows(16).position(|bytes| bytes == wanted.0);
+                    if let Some(at) = at {
+                        pdu[at..at + 16].copy_from_slice(&wanted.1);
+                    }
+                }
+                vec![pdu]
+            });
+            let builder = ClientBuilder::new()
+                .authenticate(Toy::of("alice"))
+                .level(level.max(AuthenticationLevel::Integrity));
+            let association = builder.over(stream);
+            let client = WhoClient::bind(&association).await.unwrap();
+            let first = ends(client.who()).await;
+            let ran = service.ran.load(Ordering::SeqCst);
+            if packet == PacketType::Bind {
+                assert_eq!((first.unwrap_err().status(), ran), (Status::ACCESS_DENIED, 0));
+                continue;
+            }
+            first.unwrap();
+            let client = crate::service::CarefulClient::bind(&association).await.unwrap();
+            let error = ends(client.who()).await.unwrap_err();
+            assert_eq!(
+                (error.status(), service.ran.load(Ordering::SeqCst)),
+                (Status::ACCESS_DENIED, number)
+            );
+        }
+    }
 }

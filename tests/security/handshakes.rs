@@ -208,6 +208,40 @@ async fn a_client_may_ask_for_the_servers_principal_name() {
     assert_eq!(status, Status::UNKNOWN_AUTHN_SERVICE);
 }
 
+/// Whoever asked first may lose interest before the handshake is over: it is the connection's.
+#[tokio::test]
+async fn a_bind_that_is_given_up_ends_no_handshake() {
+    for legs in 2..=6 {
+        let toy = Toy { legs, delay: Some(Duration::from_millis(20)), ..Toy::of("alice") };
+        let (_server, binding) = listening(toy.clone()).await;
+        let association = ClientBuilder::new().authenticate(toy).connect(&binding).await.unwrap();
+        let given_up = tokio::time::timeout(Duration::from_millis(30), who(&association)).await;
+        assert!(given_up.is_err(), "{legs} legs");
+        let careful = CarefulClient::bind(&association).await.unwrap();
+        assert!(careful.who().await.is_ok(), "{legs} legs");
+    }
+}
+
+/// A refusal of a later leg, in whatever PDU.
+#[tokio::test]
+async fn a_bind_nak_to_a_later_leg_ends_the_association() {
+    use rpc_runtime::protocol::{BindNak, PacketType};
+    let server = server_with(Toy::of("").legs(4));
+    let stream = crate::relay::through(&server, |_, pdu| {
+        let of = crate::relay::header(&pdu);
+        if of.packet != Ok(PacketType::AlterContextResp) {
+            return vec![pdu];
+        }
+        let mut nak = Vec::new();
+        BindNak { reason: 9 }.write(of.call_id, &mut nak);
+        vec![nak]
+    });
+    let association = ClientBuilder::new().authenticate(Toy::of("alice").legs(4)).over(stream);
+    let error = who(&association).await.unwrap_err();
+    assert_eq!(error.status(), Status::ACCESS_DENIED);
+    assert!(association.is_closed());
+}
+
 #[test]
 fn two_packages_of_one_service_are_refused() {
     let builder = Server::builder().authenticate(Toy::of("alice")).authenticate(Toy::of("bob"));

@@ -10,7 +10,7 @@ use rpc_runtime::protocol::PacketType;
 use rpc_runtime::security::AuthenticationLevel;
 
 use crate::relay::{self, header};
-use crate::service::{CarefulClient, CarefulServer, Service, WhoClient, WhoServer};
+use crate::service::{CarefulClient, CarefulServer, CarelessClient, Service, WhoClient, WhoServer};
 use crate::toy::Toy;
 
 const LEVELS: [AuthenticationLevel; 4] = [
@@ -62,28 +62,58 @@ async fn fragments_are_protected_as_the_level_says() {
 
 #[tokio::test]
 async fn an_interface_is_not_called_below_its_level() {
-    let server = server();
-    for level in LEVELS {
-        let builder = ClientBuilder::new().authenticate(Toy::of("alice")).level(level);
-        let association = builder.over(relay::through(&server, |_, pdu| vec![pdu]));
-        let result = CarefulClient::bind(&association).await.unwrap().who().await;
-        match level >= AuthenticationLevel::Integrity {
-            true => assert!(result.is_ok(), "{level}"),
-            false => assert_eq!(result.unwrap_err().status(), Status::ACCESS_DENIED, "{level}"),
+    let service = Service::default();
+    let server = Server::builder().authenticate(Toy::of(""));
+    let server = server.offer(WhoServer::new(service.clone()));
+    let server = server.offer(CarefulServer::new(service.clone())).build().unwrap();
+    for level in LEVELS.map(Some).into_iter().chain([None]) {
+        let builder = match level {
+            Some(level) => ClientBuilder::new().authenticate(Toy::of("alice")).level(level),
+            None => ClientBuilder::new(),
+        };
+        let sent = Arc::new(Mutex::new(0));
+        let counts = sent.clone();
+        let association = builder.over(relay::through(&server, move |_, pdu| {
+            *counts.lock().unwrap() += 1;
+            vec![pdu]
+        }));
+        let may = level >= Some(AuthenticationLevel::Integrity);
+        // The client's side does not even ask.
+        let careful = CarefulClient::bind(&association).await;
+        assert_eq!(careful.is_ok(), may, "{level:?}");
+        if let Err(error) = careful {
+            assert_eq!(error.status(), Status::ACCESS_DENIED);
+            assert!(error.to_string().contains("is not called below the level `integrity`"));
+            assert_eq!(*sent.lock().unwrap(), 0);
+        }
+        // The server's side refuses one that does.
+        let before = service.ran.load(Ordering::SeqCst);
+        let result = CarelessClient::bind(&association).await.unwrap().who().await;
+        assert_eq!(result.is_ok(), may, "{level:?}");
+        if let Err(error) = result {
+            assert_eq!(error.status(), Status::ACCESS_DENIED, "{level:?}");
+            assert_eq!(service.ran.load(Ordering::SeqCst), before);
         }
         // The connection stays for others.
         WhoClient::bind(&association).await.unwrap().who().await.unwrap();
     }
-    let association = ClientBuilder::new().over(relay::through(&server, |_, pdu| vec![pdu]));
-    let error = CarefulClient::bind(&association).await.unwrap().who().await.unwrap_err();
-    assert_eq!(error.status(), Status::ACCESS_DENIED);
-    assert!(!error.may_have_executed());
     // Within the process nobody listens.
     let association = ClientBuilder::new().over(server.in_process());
     let said = CarefulClient::bind(&association).await.unwrap().who().await.unwrap();
     assert_eq!(said.unwrap().to_string(), "somebody");
     assert_eq!(CarefulClient::INTERFACE.min_level, Some(AuthenticationLevel::Integrity));
     assert_eq!(WhoClient::INTERFACE.min_level, None);
+}
+
+/// One end of a pair of streams may lead anywhere.
+#[tokio::test]
+async fn only_what_the_server_makes_itself_is_within_the_process() {
+    let server = server();
+    let (ours, theirs) = rpc_runtime::transport::Stream::pair();
+    let serves = server.clone();
+    tokio::spawn(async move { serves.serve(theirs).await });
+    let client = CarelessClient::bind(&ClientBuilder::new().over(ours)).await.unwrap();
+    assert_eq!(client.who().await.unwrap_err().status(), Status::ACCESS_DENIED);
 }
 
 #[tokio::test]
@@ -94,7 +124,7 @@ async fn a_server_has_a_level_for_all_its_interfaces() {
     for (level, may) in LEVELS.into_iter().zip([false, false, false, true]) {
         let builder = ClientBuilder::new().authenticate(Toy::of("alice")).level(level);
         let association = builder.over(relay::through(&server, |_, pdu| vec![pdu]));
-        let client = CarefulClient::bind(&association).await.unwrap();
+        let client = CarelessClient::bind(&association).await.unwrap();
         assert_eq!(client.who().await.is_ok(), may, "{level}");
         // What is there without having been offered is no exception.
         let client = rpc_runtime::management::ManagementClient::bind(&association).await.unwrap();

@@ -34,6 +34,12 @@ pub trait Careful {
     async fn who(&self, call: &CallInfo) -> Result<Option<WString>>;
 }
 
+/// The same for a client that is not careful.
+#[rpc_interface(uuid = "5b0e9a54-7d0c-4f06-9a5e-3f6f3b0c7c02", version = "1.0")]
+pub trait Careless {
+    async fn who(&self, call: &CallInfo) -> Result<Option<WString>>;
+}
+
 #[derive(Clone, Default)]
 pub struct Service {
     /// How many methods ran.

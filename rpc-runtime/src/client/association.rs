@@ -15,6 +15,7 @@ use super::call::Deadline;
 use super::piped_call::{HIGH_WATER, Parts};
 use super::siblings::{Family, Siblings};
 use super::{ClientBuilder, driver};
+use crate::call_info::Transport;
 use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory, LastSize, SharedAllocator};
@@ -84,6 +85,8 @@ pub(super) struct Inner {
     pub(super) request_size: LastSize,
     /// The server, if it is within the process.
     pub(super) server: Option<Box<dyn InProcess>>,
+    /// The server is within the process, whoever calls it.
+    is_within: bool,
     /// The association's allocator, whatever its connection.
     pub(super) allocator: Arc<Mutex<SharedAllocator>>,
     /// Who waits for the connection's end.
@@ -335,6 +338,7 @@ impl Association {
         only: Option<SyntaxId>,
     ) -> Result<(u16, bool)> {
         let shared = self.shared();
+        shared.is_protected_for(interface)?;
         let timeout = shared.settings.connect_timeout;
         let mut deadline = Deadline::after(Some(timeout));
         let (context, waiter) = {
@@ -516,7 +520,8 @@ impl Inner {
         siblings: Siblings,
         family: Family,
     ) -> Arc<Inner> {
-        let Stream { read, write, peer, server, .. } = stream;
+        let Stream { read, write, peer, server, origin, .. } = stream;
+        let is_within = origin.transport == Transport::InProcess;
         let ended = Arc::new(Notify::new());
         let permits = Arc::new(Semaphore::new(settings.max_calls));
         let mut protocol = ClientConnection::new(settings.protocol.clone());
@@ -552,6 +557,7 @@ impl Inner {
             peer,
             request_size,
             server,
+            is_within,
             allocator,
             ended,
             siblings,
@@ -560,6 +566,26 @@ impl Inner {
         let shared = Arc::new(inner);
         tokio::spawn(driver::run(shared.clone(), read));
         shared
+    }
+
+    /// Whether calls are protected as an interface asks.
+    ///
+    /// # Errors
+    /// `RPC_S_ACCESS_DENIED` if not: nothing is sent.
+    fn is_protected_for(&self, interface: &Interface) -> Result<()> {
+        let ClientBuilder { initiator, level, .. } = &self.settings;
+        let level = initiator.as_ref().map(|_| *level);
+        match interface.min_level {
+            Some(least) if level.is_none_or(|level| level < least) && !self.is_within => {
+                let what = format!(
+                    "`{}` is not called below the level `{least}`; expected `ClientBuilder::authenticate` and at least that \
+                     `level`",
+                    interface.name
+                );
+                Err(Error::new(Status::ACCESS_DENIED, what).not_executed())
+            }
+            _ => Ok(()),
+        }
     }
 
     fn own_allocator(&self) -> MutexGuard<'_, SharedAllocator> {
@@ -608,7 +634,7 @@ impl Inner {
         state.usable()?;
         state.calls.try_reserve(1).map_err(|_| not_sent(NotSent::NoMemory))?;
         let sent = state.protocol.request_in_place(context, opnum, object, body);
-        let call_id = sent.map_err(not_sent)?;
+        let call_id = sent.map_err(|why| state.not_sent(why))?;
         state.calls.insert(call_id, Waiting::Unpolled);
         state.called += 1;
         if state.protocol.in_flight() == 1 && state.answered <= 1 {
@@ -652,7 +678,8 @@ impl Inner {
     ) -> Result<u32> {
         let mut state = self.lock();
         state.usable()?;
-        let call_id = state.protocol.tell(context, opnum, object, body).map_err(not_sent)?;
+        let told = state.protocol.tell(context, opnum, object, body);
+        let call_id = told.map_err(|why| state.not_sent(why))?;
         state.flush();
         state.wake_driver();
         Ok(call_id)
@@ -730,6 +757,15 @@ fn lost() -> Error {
 }
 
 impl State {
+    /// The error for a request that was not sent. A connection that can protect nothing more is over.
+    #[cold]
+    pub(super) fn not_sent(&mut self, why: NotSent) -> Error {
+        if why == NotSent::Security {
+            self.fail(not_sent(why));
+        }
+        not_sent(why)
+    }
+
     pub(super) fn usable(&self) -> Result<()> {
         match &self.failure {
             // Nothing of the new call was sent.

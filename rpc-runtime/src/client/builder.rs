@@ -251,6 +251,15 @@ impl ClientBuilder {
         self
     }
 
+    /// Whether a server may leave the headers of calls unsigned, with a security package that does not protect them by
+    /// itself, as Kerberos. Somebody between the two could then exchange procedures and answers, so that such a server is not
+    /// talked to. Default: no; every Windows since Vista signs them.
+    #[must_use]
+    pub fn allow_unsigned_headers(mut self, allow: bool) -> ClientBuilder {
+        self.protocol.allows_unsigned_headers = allow;
+        self
+    }
+
     /// The settings for a server at this binding.
     pub(super) fn to(mut self, binding: &Binding) -> ClientBuilder {
         if self.principal.is_none() && binding.sequence() == ProtocolSequence::Tcp {

@@ -247,7 +247,8 @@ impl Inner {
         let mut state = self.lock();
         state.usable()?;
         state.piped.try_reserve(1).map_err(|_| not_sent(NotSent::NoMemory))?;
-        let call_id = state.protocol.begin(context, opnum, object, stub, last).map_err(not_sent)?;
+        let call_id = state.protocol.begin(context, opnum, object, stub, last);
+        let call_id = call_id.map_err(|why| state.not_sent(why))?;
         state.piped.insert(call_id, Parts::default());
         state.flush();
         Ok(call_id)

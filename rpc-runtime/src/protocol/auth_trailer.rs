@@ -4,6 +4,8 @@ use super::header::close;
 use super::{Header, ProtocolError};
 use crate::security::{AuthenticationLevel, AuthenticationService};
 
+const NO_MEMORY: ProtocolError = ProtocolError("no memory for a token", "");
+
 /// The length of a `sec_trailer` without its authentication value.
 pub(super) const TRAILER: usize = 8;
 
@@ -58,9 +60,16 @@ impl AuthTrailer {
         Some(AuthTrailer { verifier: Verifier { service, level, level_on_wire, context }, pad, at })
     }
 
-    /// The token of a PDU with this trailer.
-    pub(super) fn token<'a>(&self, pdu: &'a [u8]) -> &'a [u8] {
-        pdu.get(self.at + TRAILER..).unwrap_or_default()
+    /// A copy of the token of a PDU with this trailer.
+    ///
+    /// # Errors
+    /// When there is no memory.
+    pub(super) fn token_copy(&self, pdu: &[u8]) -> Result<Vec<u8>, ProtocolError> {
+        let token = pdu.get(self.at + TRAILER..).unwrap_or_default();
+        let mut copy = Vec::new();
+        copy.try_reserve_exact(token.len()).map_err(|_| NO_MEMORY)?;
+        copy.extend_from_slice(token);
+        Ok(copy)
     }
 }
 
@@ -82,7 +91,7 @@ pub(super) fn append(
     let (Ok(_), Ok(auth_length)) = (u16::try_from(total), u16::try_from(token.len())) else {
         return Err(TOO_LONG);
     };
-    out.try_reserve(total).map_err(|_| ProtocolError("no memory for a token", ""))?;
+    out.try_reserve(total).map_err(|_| NO_MEMORY)?;
     out.resize(out.len() + pad, 0);
     out.extend_from_slice(&verifier.to_trailer(pad as u8));
     out.extend_from_slice(token);

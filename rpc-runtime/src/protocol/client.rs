@@ -12,7 +12,7 @@ use super::call_map::{CallIds, CallMap};
 use super::connection::Connection;
 use super::contexts::Context;
 use super::fragments::{Body, Message, Refusal, append};
-use super::security::NOT_AUTHENTIC;
+use super::security::{NOT_AUTHENTIC, SecurityId};
 use super::{
     Bind, BindAck, BindNak, ContextElement, ContextResult, Fault, Header, PacketFlags, PacketType,
     ProtocolError, SyntaxId, Verification,
@@ -33,6 +33,9 @@ pub struct ClientConfig {
     pub syntaxes: Vec<SyntaxId>,
     /// The association group that the connection joins, as the server has said on another one; 0 for a new group. Default 0.
     pub association_group: u32,
+    /// Whether a server may leave headers unsigned, with a security package that does not protect them by itself. Default
+    /// false.
+    pub allows_unsigned_headers: bool,
 }
 
 impl Default for ClientConfig {
@@ -42,6 +45,7 @@ impl Default for ClientConfig {
             max_call_bytes: 64 << 20,
             syntaxes: vec![SyntaxId::NDR20, SyntaxId::NDR64],
             association_group: 0,
+            allows_unsigned_headers: false,
         }
     }
 }
@@ -282,7 +286,8 @@ impl ClientConnection {
         }
         let id = self.next_context;
         self.next_context = id.checked_add(1).ok_or(NotSent::NoContext)?;
-        let context = Context { wanted: interface, only, syntax: None, interface: 0 };
+        let context =
+            Context { wanted: interface, only, syntax: None, interface: 0, verified: false };
         self.connection.contexts.insert(id, context)?;
         self.waiting.push_back(id);
         self.propose();
@@ -417,6 +422,9 @@ impl ClientConnection {
         object: Option<Uuid>,
         stub: &[u8],
     ) -> Result<u32, NotSent> {
+        if self.verification(context, opnum).is_some() {
+            return self.request_in_place(context, opnum, object, Body::copy_of(stub)?);
+        }
         self.make_request(context, opnum, object, |connection, message| {
             connection.send_part(message, stub, (true, true))
         })
@@ -433,8 +441,9 @@ impl ClientConnection {
         let mut body = body;
         let verification = self.verification(context, opnum);
         self.make_request(context, opnum, object, |connection, message| {
-            if let Some(verification) = verification {
-                body.verify(&Verification { call_id: message.call_id, ..verification })?;
+            if let Some((verification, signed)) = verification {
+                let verification = Verification { call_id: message.call_id, ..verification };
+                body.verify(&verification, signed)?;
             }
             connection.send_last(*message, body, true, None)
         })
@@ -458,8 +467,8 @@ impl ClientConnection {
             ..Message::request(call_id, context, opnum, object, self.security())
         };
         let mut body = body;
-        if let Some(verification) = self.verification(context, opnum) {
-            body.verify(&Verification { call_id, ..verification })?;
+        if let Some((verification, signed)) = self.verification(context, opnum) {
+            body.verify(&Verification { call_id, ..verification }, signed)?;
         }
         self.connection.send_last(message, body, true, None)?;
         Ok(call_id)
@@ -499,15 +508,15 @@ impl ClientConnection {
         Ok(call_id)
     }
 
-    /// What a request's verification trailer says, without its number: where the security context protects requests, and not
-    /// their headers.
-    fn verification(&self, context: u16, opnum: u16) -> Option<Verification> {
-        let security = &self.connection.security;
-        if !self.protects() || security.header_signing {
+    /// What a request's verification trailer says, without its number, and whether headers are signed: then it is sent until
+    /// the server has answered in the presentation context, which nothing else protects.
+    fn verification(&self, context: u16, opnum: u16) -> Option<(Verification, bool)> {
+        let signed = self.connection.security.header_signing;
+        let known = self.connection.contexts.get(context).filter(|_| self.protects())?;
+        if signed && known.verified {
             return None;
         }
-        let known = self.connection.contexts.get(context)?;
-        Some(Verification {
+        let verification = Verification {
             signs_headers: true,
             interface: known.wanted,
             syntax: known.syntax?,
@@ -515,7 +524,8 @@ impl ClientConnection {
             context,
             opnum,
             big_endian: false,
-        })
+        };
+        Some((verification, signed))
     }
 
     /// The number of a call that does not begin with a request.
@@ -553,6 +563,13 @@ impl ClientConnection {
         self.usable()?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
+        let mut verified = None;
+        if last && let Some((verification, signed)) = self.verification(context, opnum) {
+            let mut body = Body::copy_of(stub)?;
+            body.verify(&Verification { call_id, ..verification }, signed)?;
+            verified = Some(body);
+        }
+        let stub = verified.as_ref().map_or(stub, Body::stub);
         let piped = Some(Piped { opnum, object, sending: true });
         self.calls.insert(call_id, Partial::of(context, piped));
         self.part(call_id, stub, (true, last)).inspect_err(|_| {
@@ -724,6 +741,10 @@ impl ClientConnection {
             Ok(PacketType::BindNak) => {
                 let context = self.proposed(header)?;
                 let reason = BindNak::read(pdu, header.big_endian)?.reason;
+                if self.is_handshaking() && self.state == State::Bound {
+                    self.refused_authentication(Status::ACCESS_DENIED);
+                    return Ok(());
+                }
                 if self.state == State::Binding {
                     self.state = State::Refused;
                 }
@@ -787,7 +808,7 @@ impl ClientConnection {
             self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
             self.connection.agree(ack.max_transmit, ack.max_receive);
             let signs = header.flags.has(PacketFlags::SIGNS_HEADERS);
-            self.connection.security.header_signing = signs && self.authenticating.is_some();
+            self.connection.security.agree_on_headers(signs && self.authenticating.is_some());
         }
         let &[result] = &ack.results[..] else {
             return Err(ProtocolError(
@@ -864,6 +885,9 @@ impl ClientConnection {
             ));
         }
         call.started = true;
+        if last && fragment.security != SecurityId::NONE {
+            self.connection.contexts.verify(call.context);
+        }
         if call.piped.is_some() {
             let mut stub = Vec::new();
             let no_memory = ProtocolError("no memory for a part of a response", "");
@@ -941,8 +965,7 @@ impl ClientConnection {
         {
             let context = self.proposed(header)?;
             if self.is_handshaking() {
-                let what = "the server refused the client's authentication";
-                self.fail_authentication(Error::from_static(status, what));
+                self.refused_authentication(status);
                 return Ok(());
             }
             if self.state == State::Binding {

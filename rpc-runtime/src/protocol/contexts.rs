@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub(super) syntax: Option<SyntaxId>,
     /// The index of the interface that the server has for it.
     pub(super) interface: usize,
+    /// A protected call in it was answered, so that the server has the same interface in mind.
+    pub(super) verified: bool,
 }
 
 impl Context {
@@ -69,6 +71,13 @@ impl Contexts {
         at.map(|at| self.0[at].1.syntax = Some(syntax)).is_ok()
     }
 
+    /// Marks a context as one of which the server has the same in mind.
+    pub(super) fn verify(&mut self, id: u16) {
+        if let Ok(at) = self.find(id) {
+            self.0[at].1.verified = true;
+        }
+    }
+
     pub(super) fn remove(&mut self, id: u16) {
         if let Ok(at) = self.find(id) {
             self.0.remove(at);
@@ -84,7 +93,7 @@ mod tests {
     fn a_context_is_found_by_its_number_whatever_came_before() {
         let of = |interface| {
             let wanted = SyntaxId { major: interface as u16, ..SyntaxId::NDR20 };
-            Context { wanted, only: None, syntax: None, interface }
+            Context { wanted, only: None, syntax: None, interface, verified: false }
         };
         let mut contexts = Contexts::default();
         for id in [7, 0, u16::MAX, 3] {

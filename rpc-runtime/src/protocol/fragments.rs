@@ -148,8 +148,12 @@ impl Body {
     }
 
     /// Appends a verification trailer to the stub.
-    pub(super) fn verify(&mut self, verification: &Verification) -> Result<(), OutOfMemory> {
-        verification.append(&mut self.bytes, self.start)
+    pub(super) fn verify(
+        &mut self,
+        verification: &Verification,
+        signed: bool,
+    ) -> Result<(), OutOfMemory> {
+        verification.append(&mut self.bytes, self.start, signed)
     }
 
     /// The buffer.

@@ -118,12 +118,17 @@ impl Outbox {
         if !body.fits(message, max, security) {
             return self.part(message, body.stub(), (true, true), max, security);
         }
+        let length = message.header_len() + security.sealed(message.security, body.stub().len());
+        let in_place = self.ready.is_empty() && length >= IN_PLACE;
+        if !in_place {
+            // Before it is sealed: what is sealed has to be sent.
+            self.make_room(length);
+            self.ready.try_reserve(length).map_err(|_| OutOfMemory)?;
+        }
         let fragment = body.into_fragment(message, security)?;
-        if self.ready.is_empty() && fragment.len() >= IN_PLACE {
+        if in_place {
             self.replace(fragment);
         } else {
-            self.make_room(fragment.len());
-            self.ready.try_reserve(fragment.len()).map_err(|_| OutOfMemory)?;
             self.ready.extend_from_slice(&fragment);
             kept::keep(fragment);
         }

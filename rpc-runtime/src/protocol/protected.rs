@@ -132,6 +132,7 @@ impl Pair {
         server.connection.security.establish(VERIFIER, toy());
         // What a security context does not sign is in the trailer, which is tried elsewhere.
         client.connection.security.header_signing = true;
+        client.connection.contexts.verify(context);
         server.connection.security.header_signing = true;
         Pair { client, server, context, block: block.into() }
     }

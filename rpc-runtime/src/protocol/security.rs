@@ -22,6 +22,9 @@ pub(super) const NO_AUTHENTICATION: ProtocolError =
 pub(super) const NOT_AUTHENTIC: ProtocolError =
     ProtocolError("a fragment that its security context does not verify", "one that it protects");
 
+/// How long a stub's padding may be.
+const MOST_PADDING: u8 = 15;
+
 /// How many legs of a handshake are taken: Kerberos within SPNEGO has three.
 const MOST_LEGS: u8 = 8;
 
@@ -76,6 +79,8 @@ struct Established {
     authentication: Arc<Authentication>,
     /// The level protects fragments: it is above `Connect`.
     protects: bool,
+    /// What both ends had agreed on when it was established.
+    header_signing: bool,
 }
 
 impl core::fmt::Debug for State {
@@ -177,7 +182,8 @@ impl Security {
         verifier: Verifier,
         context: Box<dyn SecurityContext>,
     ) -> SecurityId {
-        let state = State::established(verifier, context);
+        let state =
+            State::established(verifier, context, self.header_signing).expect("an overhead");
         self.add(Secured { verifier, state, legs: 0 }).expect("room")
     }
 
@@ -215,6 +221,7 @@ impl Security {
         id: SecurityId,
         cx: &mut Context<'_>,
     ) -> Poll<Result<Progress, Error>> {
+        let signing = self.header_signing;
         let Some(secured) = self.get_mut(id) else {
             return Poll::Ready(Err(lost()));
         };
@@ -230,12 +237,30 @@ impl Security {
                 (State::Waiting(Mutex::new(next)), Ok(Progress::Continue(token)))
             }
             Ok(Step::Done(token, context)) => {
-                (State::established(secured.verifier, context), Ok(Progress::Done(token)))
+                match State::established(secured.verifier, context, signing) {
+                    Ok(state) => (state, Ok(Progress::Done(token))),
+                    Err(error) => (State::Failed, Err(error)),
+                }
             }
             Err(error) => (State::Failed, Err(error)),
         };
         secured.state = state;
         Poll::Ready(progress)
+    }
+
+    /// Both ends sign headers, or not: the answer to a client's bind, before anything is protected.
+    pub(super) fn agree_on_headers(&mut self, signs: bool) {
+        self.header_signing = signs;
+        for secured in &mut self.contexts {
+            if let State::Established(established) = &mut secured.state {
+                established.header_signing = signs;
+            }
+        }
+    }
+
+    /// Whether what is sent under this context is signed with its header.
+    pub(super) fn signs_headers(&self, id: SecurityId) -> bool {
+        self.protecting(id).is_some_and(Established::signs_headers)
     }
 
     /// Refuses the peer from now on.
@@ -293,9 +318,9 @@ impl Security {
         out: &mut Vec<u8>,
         header: Range<usize>,
     ) -> Result<(), NotSent> {
-        match self.protects(id) {
-            false => Ok(()),
-            true => self.seal_under(id, out, header),
+        match id {
+            SecurityId::NONE => Ok(()),
+            _ => self.seal_under(id, out, header),
         }
     }
 
@@ -306,12 +331,15 @@ impl Security {
         out: &mut Vec<u8>,
         header: Range<usize>,
     ) -> Result<(), NotSent> {
-        let header_signing = self.header_signing;
         let Some(Secured { verifier, state: State::Established(established), .. }) =
             self.get_mut(id)
         else {
             return Err(NotSent::Security);
         };
+        if !established.protects {
+            return Ok(());
+        }
+        let header_signing = established.header_signing;
         let Overhead { token, block } = established.overhead;
         let stub = out.len() - header.end;
         let pad = stub.next_multiple_of(block.into()) - stub;
@@ -350,7 +378,6 @@ impl Security {
         pdu: &'a mut [u8],
         stub: usize,
     ) -> Result<(&'a [u8], SecurityId), ProtocolError> {
-        let header_signing = self.header_signing;
         if header.auth_length == 0 {
             // It is under the context that protects nothing, if that is the only one (MS-RPCE section 3.3.1.5.4).
             return match &self.contexts[..] {
@@ -362,6 +389,10 @@ impl Security {
         }
         let AuthTrailer { verifier, pad, at } =
             AuthTrailer::of(header, pdu).filter(|of| of.at >= stub).ok_or(NOT_AUTHENTIC)?;
+        // More would hide the end of the stub, with a verification trailer, from who looks for it.
+        if pad > MOST_PADDING {
+            return Err(NOT_AUTHENTIC);
+        }
         let id = self.find(verifier.context).ok_or(NOT_AUTHENTIC)?;
         let Some(Secured { verifier: own, state: State::Established(established), .. }) =
             self.get_mut(id)
@@ -377,6 +408,7 @@ impl Security {
         // At the level of connections, what stands in the trailer means nothing.
         if established.protects {
             let (trailer, token) = behind.split_at_mut(TRAILER);
+            let header_signing = established.header_signing;
             let fragment = Fragment { header: start, stub, trailer, token, header_signing };
             established.context.unprotect(fragment).map_err(|_| NOT_AUTHENTIC)?;
         }
@@ -385,12 +417,28 @@ impl Security {
 }
 
 impl State {
-    fn established(verifier: Verifier, context: Box<dyn SecurityContext>) -> State {
+    fn established(
+        verifier: Verifier,
+        context: Box<dyn SecurityContext>,
+        header_signing: bool,
+    ) -> Result<State, Error> {
         let Verifier { service, level, .. } = verifier;
         let overhead = context.overhead();
+        // So that the smallest fragment has room for a stub.
+        if !overhead.block.is_power_of_two() || overhead.block > 16 || overhead.token > 1024 {
+            let what = "a security package of another overhead; expected at most 1024 bytes, and a block of at most 16";
+            return Err(Error::from_static(Status::INTERNAL_ERROR, what));
+        }
         let authentication = Arc::new(Authentication::of(service, level, &*context));
         let protects = level >= AuthenticationLevel::Packet;
-        State::Established(Established { context, overhead, authentication, protects })
+        let of = Established { context, overhead, authentication, protects, header_signing };
+        Ok(State::Established(of))
+    }
+}
+
+impl Established {
+    fn signs_headers(&self) -> bool {
+        self.header_signing || self.context.signs_headers()
     }
 }
 

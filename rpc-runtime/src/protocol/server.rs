@@ -840,7 +840,8 @@ impl ServerConnection {
             };
         }
         let wanted = element.interface;
-        let context = Context { wanted, only: None, syntax: Some(syntax), interface };
+        let context =
+            Context { wanted, only: None, syntax: Some(syntax), interface, verified: true };
         let full = contexts.len() >= self.config.max_contexts;
         if full || contexts.insert(element.id, context).is_err() {
             return Ok(reject(ContextResult::LOCAL_LIMIT_EXCEEDED));

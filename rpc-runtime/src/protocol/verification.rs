@@ -9,6 +9,9 @@ use crate::status::Status;
 /// What the trailer begins with, at a multiple of 4 bytes.
 const SIGNATURE: [u8; 8] = [0x8a, 0xe3, 0x13, 0x71, 0x02, 0xf4, 0x36, 0x71];
 
+/// How many places there are for it: a gap is at most the padding of a stub.
+const GAPS: usize = 4;
+
 /// Commands, and what is set in a command: nothing follows; a server that does not know it has to refuse the call.
 const BITMASK_1: u16 = 1;
 const PCONTEXT: u16 = 2;
@@ -58,16 +61,25 @@ impl Verification {
     /// How long the trailer is, with the gap in front of it.
     const MOST: usize = 3 + SIGNATURE.len() + 8 + 4 + 40 + 4 + 16;
 
-    /// Appends the trailer to a stub, which begins at `start`.
-    pub(super) fn append(&self, stub: &mut Vec<u8>, start: usize) -> Result<(), OutOfMemory> {
+    /// Appends the trailer to a stub, which begins at `start`. Where headers are signed, it has only what is in none: what the
+    /// presentation context stands for.
+    pub(super) fn append(
+        &self,
+        stub: &mut Vec<u8>,
+        start: usize,
+        signed: bool,
+    ) -> Result<(), OutOfMemory> {
         stub.try_reserve(Self::MOST).map_err(|_| OutOfMemory)?;
         stub.resize(start + (stub.len() - start).next_multiple_of(4), 0);
         stub.extend_from_slice(&SIGNATURE);
         command(BITMASK_1, 4, stub);
         stub.extend_from_slice(&SIGNS_HEADERS.to_le_bytes());
-        command(PCONTEXT, 40, stub);
+        command(if signed { PCONTEXT | END } else { PCONTEXT }, 40, stub);
         self.interface.write(stub);
         self.syntax.write(stub);
+        if signed {
+            return Ok(());
+        }
         command(HEADER_2 | END, 16, stub);
         stub.extend_from_slice(&[0, 0, 0, 0, 0x10, 0, 0, 0]);
         stub.extend_from_slice(&self.call_id.to_le_bytes());
@@ -114,8 +126,8 @@ impl Trailer for Verification {
     fn check(&self, stub: &[u8], end: usize) -> Result<bool, &'static Flaw> {
         let from = end.next_multiple_of(4);
         let rest = stub.get(from..).unwrap_or_default();
-        let Some(at) = (0..rest.len()).step_by(4).find(|at| rest[*at..].starts_with(&SIGNATURE))
-        else {
+        let mut gaps = (0..rest.len()).step_by(4).take(GAPS);
+        let Some(at) = gaps.find(|at| rest[*at..].starts_with(&SIGNATURE)) else {
             return Ok(false);
         };
         let mut rest = &rest[at + SIGNATURE.len()..];
@@ -155,8 +167,20 @@ mod tests {
 
     fn stub(length: usize) -> Vec<u8> {
         let mut stub = vec![0xaa; length];
-        REQUEST.append(&mut stub, 0).unwrap();
+        REQUEST.append(&mut stub, 0, false).unwrap();
         stub
+    }
+
+    #[test]
+    fn where_headers_are_signed_it_says_what_the_context_stands_for() {
+        let mut stub = Vec::new();
+        REQUEST.append(&mut stub, 0, true).unwrap();
+        assert_eq!(stub.len(), 8 + 8 + 44);
+        assert_eq!(status(&REQUEST, &stub, 0), Ok(true));
+        let other = Verification { call_id: 9, opnum: 9, context: 9, ..REQUEST };
+        assert_eq!(status(&other, &stub, 0), Ok(true));
+        let other = Verification { interface: SyntaxId::NDR20, ..REQUEST };
+        assert_eq!(status(&other, &stub, 0), Err(Status::ACCESS_DENIED));
     }
 
     fn status(of: &Verification, stub: &[u8], end: usize) -> Result<bool, Status> {

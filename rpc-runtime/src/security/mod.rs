@@ -144,6 +144,12 @@ pub trait SecurityContext: Send + Sync {
     /// When the fragment is not what the peer sent, or not its next; the connection then ends.
     fn unprotect(&mut self, fragment: Fragment<'_>) -> Result<()>;
 
+    /// Whether the token covers header and trailer even where [headers are not signed](Fragment::header_signing), as NTLM's
+    /// does. A client does not talk to a server that leaves them unsigned, unless this is so.
+    fn signs_headers(&self) -> bool {
+        false
+    }
+
     /// Signs a message that is no fragment, as SPNEGO's list of mechanisms (`GSS_GetMIC`).
     ///
     /// # Errors
@@ -173,9 +179,9 @@ impl fmt::Debug for dyn SecurityContext {
 /// not change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Overhead {
-    /// The length of the token in bytes (`auth_length`).
+    /// The length of the token in bytes (`auth_length`), at most 1024.
     pub token: u16,
-    /// The stub is padded to a multiple of this number of bytes, a power of two.
+    /// The stub is padded to a multiple of this number of bytes, a power of two of at most 16.
     pub block: u8,
 }
 

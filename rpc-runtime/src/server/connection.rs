@@ -197,7 +197,7 @@ impl Host for ConnectionHost {
     }
 
     fn admit(&self, call: &CallStart<'_>) -> Result<(), Status> {
-        self.shared.admit(&self.caller, call)
+        self.shared.admit((&self.caller, self.connected.is_some()), call)
     }
 }
 

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::server::Inner;
-use crate::call_info::{CallInfo, Caller, Transport};
+use crate::call_info::{CallInfo, Caller};
 use crate::error::{Error, Result};
 use crate::interface::MethodName;
 use crate::protocol::CallStart;
@@ -36,16 +36,20 @@ impl fmt::Debug for Policy {
 }
 
 impl Inner {
-    /// Whether a call may begin.
+    /// Whether a call may begin. One that [comes from within the process](super::Server::in_process) needs no level.
     ///
     /// # Errors
     /// The status with which it is refused.
-    pub(super) fn admit(&self, caller: &Arc<Caller>, call: &CallStart<'_>) -> Result<(), Status> {
+    pub(super) fn admit(
+        &self,
+        (caller, is_within): (&Arc<Caller>, bool),
+        call: &CallStart<'_>,
+    ) -> Result<(), Status> {
         let interface = self.offered(call.interface).interface;
         let name = MethodName { interface, opnum: call.opnum };
         let least = self.settings.min_level.max(interface.min_level);
         let level = call.authentication.map(|of| of.level());
-        if level < least && caller.origin.transport != Transport::InProcess {
+        if level < least && !is_within {
             if let Some(least) = least {
                 let what = format_args!("{name} was called below the level `{least}`, and refused");
                 self.log.warn(&caller.peer, what);

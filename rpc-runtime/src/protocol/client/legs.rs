@@ -23,8 +23,11 @@ pub(super) struct Authenticating {
     state: Stage,
     /// The presentation context of the bind, and what became of it: reported when the handshake is over.
     held: Option<(u16, Result<SyntaxId, BindError>)>,
-    /// The number of the bind, which an auth3 repeats.
-    bind: u32,
+    /// The bind, whose contexts later legs repeat, and its number, which an auth3 repeats.
+    bind: Option<Box<Bind>>,
+    bind_id: u32,
+    /// The bind is not answered yet.
+    is_new: bool,
 }
 
 #[derive(Debug)]
@@ -57,7 +60,14 @@ impl ClientConnection {
             return self.fail_authentication(Error::out_of_memory());
         };
         let state = Stage::First;
-        self.authenticating = Some(Authenticating { security, state, held: None, bind: 0 });
+        self.authenticating = Some(Authenticating {
+            security,
+            state,
+            held: None,
+            bind: None,
+            bind_id: 0,
+            is_new: true,
+        });
         let _ = self.poll_authentication(&mut Context::from_waker(Waker::noop()));
     }
 
@@ -136,12 +146,24 @@ impl ClientConnection {
         }
     }
 
-    /// Reports what became of the bind.
-    fn release(&mut self) {
+    /// Reports what became of the bind, if what is sent from now on is protected as it has to be.
+    pub(super) fn release(&mut self) {
+        let (security, id) = (&self.connection.security, self.security());
+        let leaves_headers = security.protects(id) && !security.signs_headers(id);
+        if leaves_headers && !self.config.allows_unsigned_headers {
+            let what = "the server leaves headers unsigned, and the security package does not protect them; expected a server \
+                        that signs them, or `ClientBuilder::allow_unsigned_headers`";
+            return self.fail_authentication(Error::from_static(Status::ACCESS_DENIED, what));
+        }
         let held = self.authenticating.as_mut().and_then(|of| of.held.take());
         if let Some((context, outcome)) = held {
             self.answered(context, outcome);
         }
+    }
+
+    pub(super) fn refused_authentication(&mut self, status: Status) {
+        let what = "the server refused the client's authentication";
+        self.fail_authentication(Error::from_static(status, what));
     }
 
     /// Authenticates no more: the connection is of no use.
@@ -155,7 +177,7 @@ impl ClientConnection {
         let first = packet == PacketType::Bind;
         let token = match &mut self.authenticating {
             Some(of) if first => {
-                of.bind = call_id;
+                (of.bind, of.bind_id) = (Some(Box::new(bind.clone())), call_id);
                 let (token, next) = match core::mem::replace(&mut of.state, Stage::Sent) {
                     Stage::Ready(token, true) => (Some(token), Stage::Done),
                     Stage::Ready(token, false) => (Some(token), Stage::Sent),
@@ -191,21 +213,22 @@ impl ClientConnection {
             return;
         };
         let call_id = self.call_id();
-        if let Some(bind) = self.proposal_of(context) {
+        let bind = self.authenticating.as_ref().and_then(|of| of.bind.clone());
+        if let Some(bind) = bind {
             self.proposals.insert(call_id, Proposal { context, overdue: false });
             self.write_bind(&bind, PacketType::AlterContext, call_id, Some(token));
         } else {
-            let what = "the presentation context was given up before the handshake was over";
-            self.fail_authentication(Error::from_static(Status::CALL_CANCELLED, what));
+            let what = "a leg of a handshake that was not begun";
+            self.fail_authentication(Error::from_static(Status::INTERNAL_ERROR, what));
         }
     }
 
     /// Sends a token that the server does not answer.
     fn send_auth3(&mut self, token: &[u8]) {
-        let Some(Authenticating { security, bind, .. }) = &self.authenticating else {
+        let Some(Authenticating { security, bind_id, .. }) = &self.authenticating else {
             return;
         };
-        let (verifier, bind) = (self.connection.security.verifier(*security), *bind);
+        let (verifier, bind) = (self.connection.security.verifier(*security), *bind_id);
         let out = self.connection.output();
         let start = open(Header::new(PacketType::Auth3, PacketFlags::WHOLE, bind), out);
         // Four bytes that mean nothing (MS-RPCE section 2.2.2.10).
@@ -234,10 +257,21 @@ impl ClientConnection {
             "an answer without a token, from a server that the client authenticates to",
             "a token of its security package",
         );
-        let Some(of) = self.authenticating.as_mut().filter(|of| matches!(of.state, Stage::Sent))
-        else {
+        let Some(of) = self.authenticating.as_mut() else {
             return Ok(false);
         };
+        match of.state {
+            Stage::Sent => {}
+            // The first token was the last one.
+            Stage::Done if of.is_new => {
+                of.is_new = false;
+                of.held = Some((context, outcome));
+                self.release();
+                return Ok(true);
+            }
+            _ => return Ok(false),
+        }
+        of.is_new = false;
         of.held.get_or_insert((context, outcome));
         if header.auth_length == 0 {
             return Err(NO_TOKEN);
@@ -249,7 +283,7 @@ impl ClientConnection {
         }
         of.state = Stage::Stepping;
         let security = of.security;
-        self.connection.security.step(security, trailer.token(pdu).to_vec())?;
+        self.connection.security.step(security, trailer.token_copy(pdu)?)?;
         let _ = self.poll_authentication(&mut Context::from_waker(Waker::noop()));
         Ok(true)
     }
@@ -263,7 +297,14 @@ impl ClientConnection {
     ) {
         let security = self.connection.security.establish(verifier, context);
         let state = Stage::Done;
-        self.authenticating = Some(Authenticating { security, state, held: None, bind: 0 });
+        self.authenticating = Some(Authenticating {
+            security,
+            state,
+            held: None,
+            bind: None,
+            bind_id: 0,
+            is_new: true,
+        });
     }
 
     /// Has no context any more.

@@ -49,9 +49,7 @@ impl ServerConnection {
         let Some(trailer) = AuthTrailer::of(header, pdu) else {
             return Ok(Found::Unknown);
         };
-        let mut token = Vec::new();
-        token.try_reserve_exact(header.auth_length.into()).map_err(|_| NO_MEMORY)?;
-        token.extend_from_slice(trailer.token(pdu));
+        let token = trailer.token_copy(pdu)?;
         let (verifier, security) = (trailer.verifier, &mut self.connection.security);
         if let Some(known) = security.find(verifier.context) {
             return match security.verifier(known).is_some_and(|of| of.is_same(&verifier)) {
@@ -106,7 +104,7 @@ impl ServerConnection {
         if !security.verifier(known).is_some_and(|of| of.is_same(&trailer.verifier)) {
             return Err(NOT_AUTHENTIC);
         }
-        let token = trailer.token(pdu).to_vec();
+        let token = trailer.token_copy(pdu)?;
         self.step(header, (known, token), Answer::Nothing)
     }
 
@@ -152,9 +150,15 @@ impl ServerConnection {
             }
             (Answer::Nothing, Err(error)) => self.refuse_client(security, error),
             (Answer::Ack(packet, ..), Err(error)) => {
+                let reason = match error.status() {
+                    Status::SERVER_TOO_BUSY | Status::OUT_OF_MEMORY => {
+                        BindNak::LOCAL_LIMIT_EXCEEDED
+                    }
+                    _ => BindNak::INVALID_CHECKSUM,
+                };
                 self.refuse_client(security, error);
                 match packet {
-                    PacketType::BindAck => self.nak(call_id, BindNak::INVALID_CHECKSUM),
+                    PacketType::BindAck => self.nak(call_id, reason),
                     _ => self.write_fault(call_id, 0, Status::ACCESS_DENIED, false),
                 }
             }

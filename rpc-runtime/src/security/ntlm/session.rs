@@ -113,6 +113,10 @@ fn verify(expected: &[u8; TOKEN], token: &[u8]) -> Result<()> {
 }
 
 impl SecurityContext for Session {
+    fn signs_headers(&self) -> bool {
+        true
+    }
+
     fn overhead(&self) -> Overhead {
         Overhead { token: TOKEN as u16, block: 16 }
     }
