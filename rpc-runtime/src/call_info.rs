@@ -64,6 +64,9 @@ pub(crate) struct Caller {
     /// The client, for logs: its address for TCP.
     pub(crate) peer: String,
     pub(crate) origin: Origin,
+    /// What the connection runs through, if that is to be known to its security package.
+    #[cfg(feature = "server")]
+    pub(crate) channel_binding: Option<Box<[u8]>>,
     /// The quota in which the calls' memory is counted.
     pub(crate) quota: Arc<Quota>,
     /// The permits to run plain `fn`s: the connection's, its address's and the server's.

@@ -9,10 +9,12 @@
 //! | `handshakes` | legs, waiting, refusals, several connections |
 //! | `levels` | what is protected, and who may call |
 //! | `attacks` | what somebody between client and server does |
+//! | `channels` | what a connection runs through |
 //! | `clients` | what a hostile client does |
 //! | `handles` | whose a context handle is |
 
 mod attacks;
+mod channels;
 mod clients;
 mod handles;
 mod handshakes;

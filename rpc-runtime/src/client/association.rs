@@ -423,11 +423,16 @@ impl Drop for BindWaiter<'_> {
 }
 
 /// Begins to authenticate a connection, if that is asked for.
-fn authenticate(protocol: &mut ClientConnection, settings: &ClientBuilder) {
+fn authenticate(
+    protocol: &mut ClientConnection,
+    settings: &ClientBuilder,
+    channel_binding: Option<&[u8]>,
+) {
     let ClientBuilder { initiator: Some(initiator), level, principal, .. } = settings else {
         return;
     };
     let needs = Needs::of(*level).to(principal.as_deref().unwrap_or_default());
+    let needs = needs.through(channel_binding);
     match initiator.initiate(&needs) {
         Ok(handshake) => protocol.authenticate(initiator.service(), *level, handshake),
         Err(error) => protocol.fail_authentication(error),
@@ -520,7 +525,7 @@ impl Inner {
         siblings: Siblings,
         family: Family,
     ) -> Arc<Inner> {
-        let Stream { read, write, peer, server, origin, .. } = stream;
+        let Stream { read, write, peer, server, origin, channel_binding } = stream;
         let is_within = origin.transport == Transport::InProcess;
         let ended = Arc::new(Notify::new());
         let permits = Arc::new(Semaphore::new(settings.max_calls));
@@ -528,7 +533,7 @@ impl Inner {
         protocol.set_vectored(write.is_write_vectored());
         // A call within the process would pass by its protection.
         let server = server.filter(|_| settings.initiator.is_none());
-        authenticate(&mut protocol, &settings);
+        authenticate(&mut protocol, &settings, channel_binding.as_deref());
         let failure = protocol.not_authenticated().map(Error::not_executed);
         let state = State {
             protocol,

@@ -83,6 +83,13 @@ impl Needs {
         self
     }
 
+    /// The same, for a connection that runs through something.
+    #[must_use]
+    pub fn through(mut self, channel_binding: Option<&[u8]>) -> Needs {
+        self.channel_binding = channel_binding.map(<[u8]>::to_vec);
+        self
+    }
+
     /// Whether fragments are signed, or numbered: from [`AuthenticationLevel::Packet`] on.
     #[must_use]
     pub fn integrity(&self) -> bool {

@@ -193,7 +193,9 @@ impl Host for ConnectionHost {
         needs: &Needs,
     ) -> Option<Result<Box<dyn Handshake>>> {
         let mut acceptors = self.shared.settings.acceptors.iter();
-        Some(acceptors.find(|acceptor| acceptor.service() == service)?.accept(needs))
+        let acceptor = acceptors.find(|acceptor| acceptor.service() == service)?;
+        let channel = self.caller.channel_binding.as_deref();
+        Some(acceptor.accept(&needs.clone().through(channel)))
     }
 
     fn admit(&self, call: &CallStart<'_>) -> Result<(), Status> {

@@ -102,7 +102,11 @@ impl Inner {
     }
 
     /// What the calls of a new connection have in common.
-    fn caller(&self, peer: String, origin: Origin) -> Caller {
+    fn caller(
+        &self,
+        (peer, origin): (String, Origin),
+        channel_binding: Option<Box<[u8]>>,
+    ) -> Caller {
         let settings = &self.settings;
         let quota = Quota::within(settings.max_connection_memory, self.quota.clone());
         let blocking = [
@@ -110,7 +114,7 @@ impl Inner {
             self.peers.blocking(origin.ip(), settings.max_address_blocking),
             self.blocking.clone(),
         ];
-        Caller { peer, origin, quota: Arc::new(quota), blocking }
+        Caller { peer, origin, channel_binding, quota: Arc::new(quota), blocking }
     }
 
     /// The places of a connection's calls.
@@ -234,8 +238,8 @@ impl Server {
         last: L,
     ) -> impl Future<Output = ()> + Send + use<L> {
         let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
-        let Stream { read, write, peer, origin, .. } = stream;
-        let caller = Arc::new(shared.caller(peer, origin));
+        let Stream { read, write, peer, origin, channel_binding, .. } = stream;
+        let caller = Arc::new(shared.caller((peer, origin), channel_binding));
         let (shared, halves) = ((shared, caller), (read, write));
         connection::serve(shared, secondary_address, halves, stop, admitted, None, last)
     }
@@ -263,7 +267,7 @@ impl Server {
         let (shared, stop) = (self.shared.clone(), self.stop.subscribe());
         let (task, admitted) = (shared.peers.task(), shared.peers.admit(None));
         let Stream { read, write, peer, origin, .. } = server;
-        let caller = Arc::new(shared.caller(peer, origin));
+        let caller = Arc::new(shared.caller((peer, origin), None));
         let presence = admitted.presence().clone();
         let local = Local::new(shared.clone(), caller.clone(), presence, stop.clone());
         let local = Arc::new(local);

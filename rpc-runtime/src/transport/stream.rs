@@ -50,6 +50,8 @@ pub struct Stream {
     /// Who is at the other end, for logs.
     pub(crate) peer: String,
     pub(crate) origin: Origin,
+    /// What it runs through, if security packages are to know that.
+    pub(crate) channel_binding: Option<Box<[u8]>>,
     /// The server at the other end, if it is in this process.
     pub(crate) server: Option<Box<dyn InProcess>>,
 }
@@ -63,7 +65,8 @@ impl Stream {
         peer: impl Into<String>,
     ) -> Stream {
         let (read, write) = (Box::new(read), Box::new(write));
-        Stream { read, write, peer: peer.into(), origin: Origin::default(), server: None }
+        let (peer, origin) = (peer.into(), Origin::default());
+        Stream { read, write, peer, origin, channel_binding: None, server: None }
     }
 
     /// The same stream, whose other end has this address: that of what carries a TLS session, say. A server's limits for
@@ -71,6 +74,15 @@ impl Stream {
     #[must_use]
     pub fn with_address(mut self, address: SocketAddr) -> Stream {
         self.origin.address = Some(address);
+        self
+    }
+
+    /// The same stream, bound to what it runs through: for TLS, `tls-server-end-point:` and the hash of the server's certificate
+    /// (RFC 5929 section 4). A [security package](crate::security) then has both ends agree about it, so that an authentication
+    /// cannot be carried over to another connection.
+    #[must_use]
+    pub fn with_channel_binding(mut self, binding: impl Into<Box<[u8]>>) -> Stream {
+        self.channel_binding = Some(binding.into());
         self
     }
 
