@@ -1,0 +1,192 @@
+//! Errors and warnings.
+
+use codespan_reporting::diagnostic as shown;
+use codespan_reporting::term;
+
+use crate::source::{FileId, Sources, Span};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The model is sound, but may not be what was meant.
+    Warning,
+    /// The model is not complete.
+    Error,
+}
+
+/// An error or a warning, and the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The number that MIDL reports it by, if MIDL has one.
+    pub midl: Option<u16>,
+    /// The fault.
+    pub fault: String,
+    /// The place of the fault.
+    pub span: Span,
+    /// What was expected there.
+    pub expected: String,
+    /// Other places that have to do with it, and why.
+    pub related: Vec<(Span, String)>,
+    /// What can be done.
+    pub notes: Vec<String>,
+}
+
+impl Diagnostic {
+    pub(crate) fn error(
+        span: Span,
+        midl: impl Into<Option<u16>>,
+        fault: impl Into<String>,
+    ) -> Self {
+        Diagnostic {
+            severity: Severity::Error,
+            midl: midl.into(),
+            fault: fault.into(),
+            span,
+            expected: String::new(),
+            related: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    pub(crate) fn warning(
+        span: Span,
+        midl: impl Into<Option<u16>>,
+        fault: impl Into<String>,
+    ) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(span, midl, fault) }
+    }
+
+    pub(crate) fn expected(mut self, what: impl Into<String>) -> Self {
+        self.expected = what.into();
+        self
+    }
+
+    pub(crate) fn related(mut self, span: Span, why: impl Into<String>) -> Self {
+        self.related.push((span, why.into()));
+        self
+    }
+
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// As text with the lines in question, but for lines that nobody can read.
+    #[must_use]
+    pub fn render(&self, sources: &Sources) -> String {
+        let spans = self.related.iter().map(|(span, _)| *span).chain([self.span]);
+        if spans.into_iter().any(|span| sources.line_length(span) > LONGEST_LINE) {
+            return self.render_without_lines(sources);
+        }
+        let severity = match self.severity {
+            Severity::Warning => shown::Severity::Warning,
+            Severity::Error => shown::Severity::Error,
+        };
+        let label = |span: Span, text: &String, style| {
+            shown::Label::<FileId>::new(style, span.file, span.range()).with_message(text)
+        };
+        let mut diagnostic = shown::Diagnostic::new(severity)
+            .with_message(&self.fault)
+            .with_label(label(self.span, &self.expected, shown::LabelStyle::Primary))
+            .with_notes(self.notes.clone());
+        if let Some(number) = self.midl {
+            diagnostic = diagnostic.with_code(format!("MIDL{number}"));
+        }
+        for (span, why) in &self.related {
+            diagnostic = diagnostic.with_label(label(*span, why, shown::LabelStyle::Secondary));
+        }
+        let config = term::Config { chars: term::Chars::ascii(), ..term::Config::default() };
+        // Every file that a span names is there, and text takes any number of lines.
+        term::emit_into_string(&config, sources, &diagnostic).unwrap_or_else(|_| self.fault.clone())
+    }
+}
+
+/// Bytes of a line that is shown.
+const LONGEST_LINE: usize = 1000;
+
+impl Diagnostic {
+    fn render_without_lines(&self, sources: &Sources) -> String {
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let number = self.midl.map_or(String::new(), |number| format!("[MIDL{number}]"));
+        let place = |span: Span, text: &str| {
+            let path = sources.file(span.file).path().display();
+            format!("  --> {path}:{}, byte {}: {text}\n", sources.line(span), span.start)
+        };
+        let mut text =
+            format!("{severity}{number}: {}\n", self.fault) + &place(self.span, &self.expected);
+        for (span, why) in &self.related {
+            text += &place(*span, why);
+        }
+        for note in &self.notes {
+            text += &format!("  = {note}\n");
+        }
+        text + "\n"
+    }
+}
+
+/// What is reported of one run, in the order in which it was found.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    left_out: usize,
+    errors: usize,
+}
+
+impl Diagnostics {
+    /// How many are kept: nobody reads more, and a peer's file must not fill the memory.
+    pub const MAX: usize = 1000;
+
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
+        if self.list.len() < Self::MAX {
+            self.list.push(diagnostic);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// By file and place, as a reader wants them, and without warnings of what was only imported.
+    pub(crate) fn sort(&mut self, is_main: impl Fn(FileId) -> bool) {
+        // A missing import is everybody's.
+        let of_use = |diagnostic: &Diagnostic| {
+            diagnostic.severity == Severity::Error
+                || diagnostic.midl == Some(1001)
+                || is_main(diagnostic.span.file)
+        };
+        self.list.retain(of_use);
+        self.list.sort_by_key(|diagnostic| diagnostic.span);
+    }
+
+    /// Those that are kept.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many errors there are, with those that are not kept.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there are, with those that are not kept.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.list.len() + self.left_out - self.errors
+    }
+
+    /// All as text, with an empty line behind each.
+    #[must_use]
+    pub fn render(&self, sources: &Sources) -> String {
+        let mut text: String =
+            self.list.iter().map(|diagnostic| diagnostic.render(sources)).collect();
+        if self.left_out > 0 {
+            text += &format!("{} more are not shown\n\n", self.left_out);
+        }
+        text
+    }
+}

@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod constant;
+mod diagnostic;
+mod importer;
+mod lexer;
+mod limits;
+mod load;
+pub mod model;
+mod parse;
+mod preprocess;
+mod resolve;
+mod source;
+mod syntax;
+mod token;
+
+pub use constant::{IntegerType, Value};
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use importer::{Imported, Importer};
+pub use source::{FileId, SourceFile, Sources, Span};
+pub use syntax::Name;

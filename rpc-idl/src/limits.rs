@@ -1,0 +1,20 @@
+//! What a file may ask for. Published files stay far below; behind these numbers is nobody's interface, but an attack.
+
+/// Bytes of a file.
+pub(crate) const FILE_BYTES: usize = 16 << 20;
+/// Files of a run.
+pub(crate) const FILES: usize = 1000;
+/// Files that import one another.
+pub(crate) const IMPORT_DEPTH: usize = 64;
+/// Tokens that macros may add or look at in one run.
+pub(crate) const MACRO_WORK: usize = 2_000_000;
+/// Macros within one another, and calls within arguments.
+pub(crate) const MACRO_DEPTH: usize = 100;
+/// Types, parameters and parentheses within one another.
+pub(crate) const NESTING: usize = 50;
+/// Operators of one expression.
+pub(crate) const OPERATORS: usize = 500;
+/// `*` and `[]` of one declarator, and levels of one type with those of its typedefs.
+pub(crate) const LEVELS: usize = 32;
+/// Typedefs of typedefs.
+pub(crate) const TYPEDEFS: usize = 64;

@@ -1,0 +1,87 @@
+//! Attribute configuration files: their attributes are added to what the IDL declares.
+
+use super::Resolver;
+use crate::diagnostic::Diagnostic;
+use crate::model::{InterfaceId, Type};
+use crate::parse::{Acf, AcfItem};
+use crate::syntax::{Attribute, Name};
+
+impl Resolver<'_> {
+    pub(super) fn acf(&mut self, acf: &Acf) {
+        let Some(name) = &acf.name else { return };
+        let Some(Type::Interface(interface)) = self.known.types.get(&name.text).cloned() else {
+            let error = Diagnostic::error(
+                name.span,
+                2095,
+                format!("there is no interface `{}`", name.text),
+            );
+            return self.error(error.expected("expected the name of an interface of the IDL file"));
+        };
+        let attributes = self.attributes(&acf.attributes);
+        self.model[interface].is.attributes.extend(attributes);
+        for item in &acf.items {
+            match item {
+                AcfItem::Typedef(attributes, names) => {
+                    for name in names {
+                        self.acf_typedef(attributes, name);
+                    }
+                }
+                AcfItem::Procedure(attributes, name, parameters) => {
+                    self.acf_procedure(interface, attributes, name, parameters);
+                }
+            }
+        }
+    }
+
+    fn acf_typedef(&mut self, attributes: &[Attribute], name: &Name) {
+        let attributes = self.attributes(attributes);
+        match self.known.types.get(&name.text).cloned() {
+            Some(Type::Typedef(id)) => self.model[id].is.attributes.extend(attributes),
+            _ => {
+                let error =
+                    Diagnostic::error(name.span, 2010, format!("there is no type `{}`", name.text));
+                self.error(error.expected("expected a type of the IDL file"));
+            }
+        }
+    }
+
+    fn acf_procedure(
+        &mut self,
+        interface: InterfaceId,
+        attributes: &[Attribute],
+        name: &Name,
+        parameters: &[(Vec<Attribute>, Name)],
+    ) {
+        let index = self.model[interface]
+            .procedures
+            .iter()
+            .position(|procedure| procedure.is.name == name.text);
+        let Some(index) = index else {
+            let error = Diagnostic::error(
+                name.span,
+                2100,
+                format!("there is no procedure `{}`", name.text),
+            );
+            return self.error(error.expected("expected a procedure of the interface"));
+        };
+        let attributes = self.attributes(attributes);
+        let mut procedure = self.model[interface].procedures[index].clone();
+        procedure.is.attributes.extend(attributes);
+        self.call_as(&mut procedure);
+        for (attributes, name) in parameters {
+            let attributes = self.attributes(attributes);
+            match procedure.parameters.iter_mut().find(|parameter| parameter.is.name == name.text) {
+                Some(parameter) => parameter.is.attributes.extend(attributes),
+                None => {
+                    let error = Diagnostic::error(
+                        name.span,
+                        2101,
+                        format!("there is no parameter `{}`", name.text),
+                    );
+                    self.error(error.expected("expected a parameter of the procedure"));
+                }
+            }
+        }
+        self.model[interface].procedures[index] = procedure;
+    }
+}

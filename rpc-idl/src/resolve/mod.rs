@@ -1,0 +1,268 @@
+//! From the parser's trees to the model.
+//!
+//! The first pass goes through all files in the order of their text and gives every definition its place; a name that is
+//! used before it is defined gets a typedef that is filled in later. The second pass ([`finish`]) knows all types: it
+//! gives pointers their kinds and attributes their levels, and finds the names of their expressions.
+
+mod acf;
+mod attributes;
+mod constants;
+mod definitions;
+mod finish;
+mod interfaces;
+mod items;
+mod levels;
+mod names;
+mod recursion;
+mod types;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::Loaded;
+use crate::model::{
+    Definition, EnumerationId, File, InterfaceId, Model, PointerKind, Referent, StructureId, Type,
+    TypedefId, UnionId,
+};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::Name;
+
+/// Makes the model of `mains` and all that they import.
+pub(crate) fn resolve(
+    mains: Vec<FileId>,
+    loaded: Vec<Option<Loaded>>,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Model {
+    let model =
+        Model { files: sources.iter().map(|_| File::default()).collect(), ..Model::default() };
+    let mut resolver = Resolver {
+        model,
+        diagnostics,
+        loaded: &loaded,
+        visited: vec![false; loaded.len()],
+        known: Known::default(),
+        of_files: loaded.iter().map(|_| Known::default()).collect(),
+        unknown: BTreeMap::new(),
+        poisoned: HashSet::new(),
+        missing: Vec::new(),
+        context: Context::default(),
+    };
+    for main in mains {
+        resolver.model.files[main.index()].is_main = true;
+        resolver.file(main);
+        resolver.known = std::mem::take(&mut resolver.of_files[main.index()]);
+        resolver.unknown_types();
+        for acf in loaded[main.index()].iter().flat_map(|loaded| &loaded.acfs) {
+            resolver.acf(acf);
+        }
+        resolver.of_files[main.index()] = std::mem::take(&mut resolver.known);
+        resolver.missing.clear();
+    }
+    resolver.recursion();
+    resolver.layouts();
+    resolver.finish();
+    resolver.model
+}
+
+/// A structure, a union or an enumeration, by its tag.
+#[derive(Debug, Clone, Copy)]
+enum Tag {
+    Structure(StructureId),
+    Union(UnionId),
+    Enumeration(EnumerationId),
+}
+
+impl Tag {
+    fn order(self) -> u32 {
+        match self {
+            Tag::Structure(id) => id.0,
+            Tag::Union(id) => id.0,
+            Tag::Enumeration(id) => id.0,
+        }
+    }
+
+    fn ty(self) -> Type {
+        match self {
+            Tag::Structure(id) => Type::Structure(id),
+            Tag::Union(id) => Type::Union(id),
+            Tag::Enumeration(id) => Type::Enumeration(id),
+        }
+    }
+}
+
+fn order(referent: Referent) -> (u32, usize) {
+    match referent {
+        Referent::Constant(id) => (id.0, 0),
+        Referent::Enumerator(id, index) => (id.0, index),
+        Referent::Parameter(index) | Referent::Field(index) => (0, index),
+        Referent::Unknown => (0, 0),
+    }
+}
+
+/// What declarations are in.
+#[derive(Debug, Clone, Copy)]
+struct Context {
+    interface: Option<InterfaceId>,
+    in_library: bool,
+    pointer_default: PointerKind,
+    ms_union: bool,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        // Outside of interfaces MIDL, other than DCE's compiler, takes unique pointers.
+        Context {
+            interface: None,
+            in_library: false,
+            pointer_default: PointerKind::Unique,
+            ms_union: false,
+        }
+    }
+}
+
+/// The names that a file knows: its own, and those of what it imports.
+#[derive(Debug, Default)]
+struct Known {
+    types: HashMap<String, Type>,
+    tags: HashMap<String, Tag>,
+    constants: HashMap<String, Referent>,
+}
+
+/// A name that was used as a type, and is not defined yet.
+struct UnknownType {
+    name: Name,
+    uses: usize,
+}
+
+struct Resolver<'a> {
+    model: Model,
+    diagnostics: &'a mut Diagnostics,
+    loaded: &'a [Option<Loaded>],
+    visited: Vec<bool>,
+    known: Known,
+    /// The names of each file, once it is done.
+    of_files: Vec<Known>,
+    unknown: BTreeMap<TypedefId, UnknownType>,
+    poisoned: HashSet<String>,
+    /// Imported files that are not there.
+    missing: Vec<String>,
+    context: Context,
+}
+
+impl Resolver<'_> {
+    fn error(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whatever is wrong with this name comes of an error that is reported already.
+    fn is_poisoned(&self, name: &str) -> bool {
+        self.poisoned.contains(name)
+    }
+
+    fn file(&mut self, file: FileId) {
+        if std::mem::replace(&mut self.visited[file.0 as usize], true) {
+            return;
+        }
+        let loaded = self.loaded;
+        let Some(loaded) = &loaded[file.0 as usize] else { return };
+        self.poisoned.extend(loaded.syntax.poisoned.iter().cloned());
+        self.model.files[file.0 as usize].pragmas = loaded.pragmas.clone();
+        let context = std::mem::take(&mut self.context);
+        let known = std::mem::take(&mut self.known);
+        self.items(file, &loaded.syntax.items);
+        self.of_files[file.index()] = std::mem::replace(&mut self.known, known);
+        self.context = context;
+    }
+
+    /// Reads a file, if it is not read yet, and knows its names from here on.
+    fn import(&mut self, file: FileId) {
+        self.file(file);
+        let imported = std::mem::take(&mut self.of_files[file.index()]);
+        for (name, ty) in &imported.types {
+            self.import_type(name, ty);
+        }
+        // What is defined last counts, in whatever order files are imported.
+        for (name, &tag) in &imported.tags {
+            let before = self.known.tags.get(name);
+            if before.is_none_or(|before| before.order() < tag.order()) {
+                self.known.tags.insert(name.clone(), tag);
+            }
+        }
+        for (name, &constant) in &imported.constants {
+            let before = self.known.constants.get(name);
+            if before.is_none_or(|before| order(*before) < order(constant)) {
+                self.known.constants.insert(name.clone(), constant);
+            }
+        }
+        self.of_files[file.index()] = imported;
+    }
+
+    fn import_type(&mut self, name: &str, ty: &Type) {
+        match (self.known.types.get(name).cloned(), ty) {
+            // One of both only used the name.
+            (Some(known), Type::Typedef(id))
+                if known != *ty && self.unknown.remove(id).is_some() =>
+            {
+                self.model[*id].ty = known;
+                return;
+            }
+            (Some(Type::Typedef(id)), _)
+                if *ty != Type::Typedef(id) && self.unknown.remove(&id).is_some() =>
+            {
+                self.model[id].ty = ty.clone();
+            }
+            (Some(Type::Typedef(known)), Type::Typedef(id)) if known >= *id => return,
+            (Some(Type::Interface(known)), Type::Interface(id)) if known != *id => {
+                if self.model[known].is_defined {
+                    self.model[*id].defined_as = Some(known);
+                    return;
+                }
+                self.model[known].defined_as = Some(*id);
+            }
+            _ => {}
+        }
+        self.known.types.insert(name.to_owned(), ty.clone());
+    }
+
+    fn define(&mut self, definition: Definition) {
+        self.model.definitions.push(definition);
+    }
+
+    /// Reports what is still unknown at the end.
+    fn unknown_types(&mut self) {
+        for (typedef, UnknownType { name, uses }) in std::mem::take(&mut self.unknown) {
+            if self.model[typedef].ty != Type::Unknown || self.is_poisoned(&name.text) {
+                continue;
+            }
+            // As C++ has it, a structure's tag may do without `struct`.
+            if let Some(tag) = self.known.tags.get(&name.text) {
+                self.model[typedef].ty = tag.ty();
+                continue;
+            }
+            let mut error = Diagnostic::error(
+                name.span,
+                2011,
+                format!("the type `{}` is not defined", name.text),
+            )
+            .expected("expected a type that this file or an imported one defines");
+            if uses > 1 {
+                error = error.note(format!("it is used {uses} times"));
+            }
+            if !self.missing.is_empty() {
+                let missing = self.missing.join(", ");
+                error = error.note(format!("imports that are not there may define it: {missing}"));
+            }
+            self.error(error);
+        }
+    }
+
+    /// A name that C would not take twice.
+    fn redefinition(&mut self, what: &str, name: &Name, before: Span) {
+        let error =
+            Diagnostic::error(name.span, 2003, format!("{what} `{}` is defined twice", name.text))
+                .expected("expected another name")
+                .related(before, "it was defined here");
+        self.error(error);
+    }
+}
