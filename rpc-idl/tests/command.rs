@@ -1,0 +1,86 @@
+//! The command.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(arguments: &[&str]) -> (Output, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_rpc-idl"))
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/idl"))
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let (out, errors) = (text(&output.stdout), text(&output.stderr));
+    (output, out, errors)
+}
+
+#[test]
+fn sound_files() {
+    let (output, out, errors) = run(&["check", "interfaces.idl", "preprocessor.idl"]);
+    assert_eq!((output.status.code(), &*errors), (Some(0), ""));
+    let expected = "interfaces.idl
+  interface base 11111111-2222-3333-4444-555555555558 v3.0: 4 procedures, 2 not on the wire
+  interface derived 11111111-2222-3333-4444-555555555559 v0.0: 1 procedure
+  local interface nowhere: 0 procedures, 1 not on the wire
+  object interface IThing 11111111-2222-3333-4444-55555555555a v0.0: 4 procedures, 1 not on the wire
+  object interface IOther 11111111-2222-3333-4444-55555555555c v0.0: 1 procedure
+  interface later 11111111-2222-3333-4444-55555555555f v0.0: 1 procedure
+  skipped: library Things (line 43): type libraries are not on the wire; its interfaces count
+  skipped: importlib (line 46): type libraries are not read
+  skipped: dispinterface _Events (line 49): its methods are called by IDispatch::Invoke
+  skipped: coclass Thing (line 51): classes are not on the wire
+  skipped: module functions (line 53): the functions of a DLL are not on the wire
+  skipped: midl_pragma warning (line 56): it speaks to MIDL alone
+0 errors, 0 warnings
+preprocessor.idl
+  interface SELF 11111111-2222-3333-4444-555555555560 v0.0: 2 procedures
+  passed over: #pragma once (line 11)
+  passed over: #line 1 \"elsewhere.idl\" (line 38)
+0 errors, 0 warnings
+";
+    assert_eq!(out, expected);
+}
+
+#[test]
+fn errors_are_shown_and_said() {
+    let (output, out, errors) = run(&["check", "wrong_unions.idl", "common.idl"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        errors.starts_with("error[MIDL2056]: 1 has an arm already\n  --> wrong_unions.idl:4:45\n")
+    );
+    assert!(out.contains("11 errors, 0 warnings\ncommon.idl\n0 errors, 0 warnings\n"), "{out}");
+}
+
+#[test]
+fn directories_and_macros() {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/imports.idl");
+    let (output, out, _) = run(&["check", beside]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out.ends_with("1 error, 1 warning\n"), "{out}");
+    for options in [["-I", ".", "-D", "SIZE=4"], ["-I.", "-DSIZE=4", "-D", "OTHER"]] {
+        let (output, out, errors) = run(&[&["check"], &options[..], &[beside]].concat());
+        assert_eq!(output.status.code(), Some(0), "{errors}");
+        assert!(out.ends_with("0 errors, 0 warnings\n"), "{out}");
+    }
+}
+
+#[test]
+fn what_is_not_understood() {
+    let cases: [(&[&str], &str); 6] = [
+        (&[], "no command: expected `check`"),
+        (&["compile"], "`compile` is no command: expected `check`"),
+        (&["check"], "no file: expected one at least"),
+        (&["check", "-x", "a.idl"], "`-x` is no option: expected `-I` or `-D`"),
+        (&["check", "a.idl", "-I"], "`-I` without a value"),
+        (&["check", "é"], ""),
+    ];
+    for (arguments, fault) in cases {
+        let (output, _, errors) = run(arguments);
+        let status = if fault.is_empty() { 1 } else { 2 };
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        assert!(errors.starts_with(fault), "{errors}");
+    }
+    let (output, out, _) = run(&["check", "--help"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out.starts_with("usage: rpc-idl check FILE"));
+}

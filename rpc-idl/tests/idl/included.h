@@ -1,0 +1,2 @@
+#define INCLUDED 3
+typedef short FROM_HEADER;

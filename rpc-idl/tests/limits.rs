@@ -1,0 +1,142 @@
+//! Nothing that a file says makes it panic, overflow the stack, or take long.
+
+use rpc_idl::{Imported, Importer};
+
+fn import(text: impl Into<Vec<u8>>) -> Imported {
+    let text = text.into();
+    Importer::new()
+        .reader(move |path| match path.to_str() {
+            Some("a.idl") => Ok(text.clone()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        })
+        .import(["a.idl"])
+}
+
+/// The only error, by its number.
+fn error(text: impl Into<Vec<u8>>, midl: u16, fault: &str) {
+    let imported = import(text);
+    let errors: Vec<_> =
+        imported.diagnostics.iter().filter(|of| of.severity == rpc_idl::Severity::Error).collect();
+    let shown: String =
+        errors.iter().take(3).map(|of| format!("{:?} {}\n", of.midl, of.fault)).collect();
+    assert_eq!(errors.len(), 1, "{shown}");
+    assert_eq!((errors[0].midl, &*errors[0].fault), (Some(midl), fault));
+}
+
+#[test]
+fn nesting() {
+    let n = 20_000;
+    let deep = "this is nested too deep";
+    error(format!("const long A = {}1{};", "(".repeat(n), ")".repeat(n)), 2002, deep);
+    error(format!("const long A = {}1;", "-".repeat(n).replace('-', "- ")), 2002, deep);
+    error(format!("const long A = {}1;", "(long)".repeat(n)), 2002, deep);
+    error(format!("const long A = {}1{};", "1 ? ".repeat(n), ": 1".repeat(n)), 2002, deep);
+    error(format!("typedef struct {} {};", "{ struct ".repeat(n), "}".repeat(n)), 2002, deep);
+    error(format!("typedef {} long A;", "pipe ".repeat(n)), 2002, deep);
+    error(format!("typedef long {}a{};", "(*".repeat(n), ")".repeat(n)), 2002, deep);
+    error(format!("typedef long A{};", "(long a".repeat(n)), 2002, deep);
+    error(format!("typedef {}long{} A;", "SAFEARRAY(".repeat(n), ")".repeat(n)), 2002, deep);
+}
+
+#[test]
+fn length() {
+    let n = 20_000;
+    error(
+        format!("const long A = 1{};", "+1".repeat(n)),
+        2002,
+        "an expression with too many operators",
+    );
+    error(format!("typedef long {}A;", "*".repeat(n)), 2002, "a type of too many levels");
+    error(format!("typedef long A{};", "[1]".repeat(n)), 2002, "a type of too many levels");
+}
+
+#[test]
+fn macros() {
+    let doubling: String = (0..60).map(|n| format!("#define M{} M{n} M{n}\n", n + 1)).collect();
+    let too_much = "macros make too much of this text";
+    error(format!("{doubling}const char *A = \"\" M60;"), 2005, too_much);
+    let arguments: String = (0..60).map(|n| format!("#define F{}(x) F{n}(x x)\n", n + 1)).collect();
+    error(format!("#define F0(x) x\n{arguments}const char *A = \"\" F60(\"\");"), 2005, too_much);
+    let chain: String = (0..1000).map(|n| format!("#define M{} M{n}\n", n + 1)).collect();
+    error(format!("{chain}const long A = M1000;"), 2002, "`M900` comes out of too many macros");
+    let pasted = "#define F(x) x##x\n#define G(x) F(x##x)\n".to_owned();
+    assert_eq!(import(pasted + "const long A = G(1);").diagnostics.errors(), 0);
+    let calls = "#define F(x) x\nconst long A = ".to_owned()
+        + &"F(".repeat(200)
+        + "1"
+        + &")".repeat(200)
+        + ";";
+    error(calls, 2002, "`F` comes out of too many macros");
+}
+
+#[test]
+fn chains_and_circles() {
+    let n = 20_000;
+    let typedefs: String = (0..n).map(|n| format!("typedef T{n} T{};\n", n + 1)).collect();
+    let imported = import(format!("typedef long T0;\n{typedefs}"));
+    assert!(imported.diagnostics.errors() > 0);
+    let backwards: String = (0..n).rev().map(|n| format!("typedef T{n} T{};\n", n + 1)).collect();
+    assert!(import(format!("{backwards}typedef T{n} T0;")).diagnostics.errors() > 0);
+    let structures: String =
+        (0..n).map(|n| format!("struct S{} {{ struct S{n} a, b; }};\n", n + 1)).collect();
+    let imported =
+        import(format!("struct S0 {{ long a; }};\n{structures}const long A = sizeof(struct S60);"));
+    assert_eq!(
+        imported.diagnostics.errors(),
+        1,
+        "{}",
+        imported.diagnostics.render(&imported.sources)
+    );
+    let pointers: String =
+        (0..60).map(|n| format!("typedef P{n} {}P{};\n", "*".repeat(30), n + 1)).collect();
+    let interface =
+        "[uuid(11111111-2222-3333-4444-555555555555)] interface i { void a([in, string] P60 p); }";
+    assert_eq!(import(format!("typedef char P0;\n{pointers}{interface}")).diagnostics.errors(), 0);
+    let bases: String =
+        (0..n).map(|n| format!("[local] interface I{} : I{n} {{ void a(); }}\n", n + 1)).collect();
+    assert_eq!(import(format!("[local] interface I0 {{}}\n{bases}")).diagnostics.errors(), 0);
+}
+
+#[test]
+fn imports() {
+    let endless = Importer::new()
+        .reader(|path| {
+            let n: usize = path
+                .to_str()
+                .and_then(|path| path.parse().ok())
+                .ok_or(std::io::ErrorKind::NotFound)?;
+            Ok(format!("import \"{}\", \"{}\";\n#include \"{}\"", n + 1, 2 * n, n + 3).into_bytes())
+        })
+        .import(["1"]);
+    assert!(endless.diagnostics.errors() > 0);
+    assert!(endless.sources.iter().count() <= 1002);
+    let circle = Importer::new()
+        .reader(|path| match path.to_str() {
+            Some("a.idl") => Ok(b"import \"b.idl\"; typedef struct A { B *b; } A;".to_vec()),
+            Some("b.idl") => Ok(b"import \"a.idl\"; typedef struct B { A *a; } B;".to_vec()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        })
+        .import(["a.idl"]);
+    assert_eq!(circle.diagnostics.errors(), 0, "{}", circle.diagnostics.render(&circle.sources));
+}
+
+#[test]
+fn many_errors() {
+    let imported = import("typedef ; ".repeat(5000));
+    assert_eq!(imported.diagnostics.errors(), 5000);
+    assert_eq!(imported.diagnostics.iter().count(), 1000);
+    assert!(
+        imported.diagnostics.render(&imported.sources).ends_with("4000 more are not shown\n\n")
+    );
+}
+
+#[test]
+fn files_that_are_no_text() {
+    import((0..=255).cycle().take(10_000).collect::<Vec<u8>>());
+    import(vec![0; 10_000]);
+    let latin = import(b"/* \xa9 */ const long A = 1; \xa9".to_vec());
+    assert_eq!(latin.diagnostics.errors(), 1);
+    assert_eq!(latin.model.constants.len(), 1);
+    let none = Importer::new().import(["/nowhere/at/all.idl"]);
+    assert_eq!(none.diagnostics.iter().next().unwrap().midl, Some(1001));
+}
