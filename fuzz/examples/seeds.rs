@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use rpc_fuzz::decode::{Chain, List, Mixed, Node, sample};
+use rpc_fuzz::idl::NEXT_FILE;
 use rpc_fuzz::macros::TEXT;
 use rpc_fuzz::pickle::Choices;
 use rpc_fuzz::program::pattern;
@@ -39,6 +40,8 @@ fn main() {
     spnego();
     macros();
     ntlm();
+    idl();
+    constants();
 }
 
 fn values() -> Vec<(&'static str, Everything)> {
@@ -416,7 +419,9 @@ fn spnego() {
     }
     // Each token in turn with a bit changed, cut, or a byte put in.
     for n in 0..5 {
-        for (change, name) in [(&[1, 5, 0, 1][..], "bit"), (&[2, 9, 0], "cut"), (&[5, 4, 0, 1, 7], "more")] {
+        for (change, name) in
+            [(&[1, 5, 0, 1][..], "bit"), (&[2, 9, 0], "cut"), (&[5, 4, 0, 1, 7], "more")]
+        {
             let before = vec![0; n + 1];
             seeds.add(&format!("{name}{n}"), &[&[0, 3, 0, 0][..], &before, change].concat());
         }
@@ -426,7 +431,10 @@ fn spnego() {
         ("kerberos", b"\x60\x0e\x06\x09\x2a\x86\x48\x86\xf7\x12\x01\x02\x02\x01\x00\x01"),
     ];
     for (name, token) in raw {
-        seeds.add(&format!("raw-{name}"), &[&[0, 0, 0, 0, 0, 3, token.len() as u8], *token].concat());
+        seeds.add(
+            &format!("raw-{name}"),
+            &[&[0, 0, 0, 0, 0, 3, token.len() as u8], *token].concat(),
+        );
     }
 }
 
@@ -465,5 +473,40 @@ fn ntlm() {
         }
         let fragments = [12 | level, 0, 0, 0, 1, 1, 0, 0, 3, 2, 30, 0, 0x11];
         seeds.add(&format!("fragments-{level}"), &fragments);
+    }
+}
+
+fn idl() {
+    let mut seeds = Seeds("idl", 0);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rpc-idl/tests/idl");
+    let file = |name: &str| std::fs::read(folder.join(name)).unwrap_or_default();
+    for entry in std::fs::read_dir(&folder).expect("the tests' folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "idl") {
+            continue;
+        }
+        let name = path.file_stem().expect("a name").to_str().expect("a name of letters");
+        // Other than ASCII stands for words.
+        let texts = [
+            file(&format!("{name}.idl")),
+            file(&format!("{name}.acf")),
+            file("common.idl"),
+            file("included.h"),
+        ];
+        let texts = texts.map(|text| text.into_iter().filter(u8::is_ascii).collect::<Vec<u8>>());
+        let text = String::from_utf8(texts.join(&NEXT_FILE)).expect("ASCII");
+        seeds
+            .add(name, text.replace("common.idl", "b.idl").replace("included.h", "c.h").as_bytes());
+    }
+    for kind in 0..8 {
+        let words: Vec<u8> = pattern(kind, 0, 200).into_iter().map(|byte| byte | 0x80).collect();
+        seeds.add(&format!("words{kind}"), &words);
+    }
+}
+
+fn constants() {
+    let mut seeds = Seeds("constants", 0);
+    for kind in 0..8 {
+        seeds.add(&format!("program{kind}"), &pattern(kind, 0, 100));
     }
 }

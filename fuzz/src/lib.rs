@@ -10,10 +10,13 @@
 //! | `spnego` | both sides of SPNEGO against each other |
 //! | `source` | a program as source text: types and interfaces, sound and unsound |
 //! | `macros` | what the macros make of it |
+//! | `idl`, `constants` | text as IDL, and constant expressions |
 //! | `ntlm` | NTLM's messages and fragments, changed under way |
 
 pub mod client;
+pub mod constants;
 pub mod decode;
+pub mod idl;
 pub mod macros;
 pub mod ntlm;
 pub mod pickle;
