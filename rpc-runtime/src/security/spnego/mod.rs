@@ -15,7 +15,8 @@
 //! - At [`AuthenticationLevel::Connect`](super::AuthenticationLevel::Connect) packages may be unable to sign. Nothing is
 //!   required there, but a signature that comes is checked.
 //!
-//! Peers are held to tokens of 64 KiB, 8 tokens for a handshake, and 16 mechanisms in an offer.
+//! Peers are held to tokens of 64 KiB, 8 tokens for a handshake, and 16 mechanisms in an offer, each
+//! with an identifier of 32 bytes.
 
 mod acceptor;
 mod der;

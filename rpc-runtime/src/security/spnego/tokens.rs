@@ -13,6 +13,9 @@ use crate::status::Status;
 pub(super) const MAX_TOKEN: usize = 64 * 1024;
 /// The most mechanisms that a peer may offer; Windows offers five.
 const MAX_MECHANISMS: usize = 16;
+/// The longest identifier of a mechanism, in bytes; those that are known have ten at most. A server keeps the client's list
+/// until both have signed it: this holds it below 1 KiB.
+const MAX_IDENTIFIER: usize = 32;
 /// The most tokens of one peer. NTLM and Kerberos have two at most, and SPNEGO adds two.
 const MAX_LEGS: u8 = 8;
 
@@ -110,7 +113,13 @@ fn identifiers(list: &[u8]) -> Result<Vec<&[u8]>> {
         if identifiers.len() == MAX_MECHANISMS {
             return Err(malformed("too many mechanisms in a SPNEGO token; expected at most 16"));
         }
-        identifiers.push(reader.element(OBJECT_IDENTIFIER)?);
+        let identifier = reader.element(OBJECT_IDENTIFIER)?;
+        if identifier.len() > MAX_IDENTIFIER {
+            return Err(malformed(
+                "a mechanism's identifier of more than 32 bytes in a SPNEGO token",
+            ));
+        }
+        identifiers.push(identifier);
     }
     Ok(identifiers)
 }

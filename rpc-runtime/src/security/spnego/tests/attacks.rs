@@ -182,6 +182,8 @@ fn offers_without_a_mechanism_that_is_here_are_refused() {
         (offer(vec![&[]]), Status::UNKNOWN_AUTHN_SERVICE),
         (no_list, Status::UNKNOWN_AUTHN_SERVICE),
         (offer(vec![unknown; 17]), Status::PROTOCOL_ERROR),
+        (offer(vec![&[0x2b; 32]]), Status::UNKNOWN_AUTHN_SERVICE),
+        (offer(vec![&[0x2b; 33]]), Status::PROTOCOL_ERROR),
         (Vec::new(), Status::PROTOCOL_ERROR),
         (der::element(der::APPLICATION, &der::element(6, unknown)), Status::PROTOCOL_ERROR),
         (Response::default().write(), Status::PROTOCOL_ERROR),
