@@ -14,6 +14,7 @@ use super::keys::{self, Side};
 use super::messages::{Authenticate, Blob, Challenge, Negotiate, VERSION, proof_and_blob};
 use super::secret::Secret;
 use super::session::Session;
+use super::text::upper_case;
 use super::{random, refused, text};
 use crate::error::Result;
 use crate::security::{Acceptor, AuthenticationService, Handshake, Needs, Step, Stepping};
@@ -23,10 +24,24 @@ use crate::security::{Acceptor, AuthenticationService, Handshake, Needs, Step, S
 /// A client at the other end of a [channel](Needs::channel_binding) must name the same one. A MIC is wanted from all clients
 /// that say under their proof that they send one: nobody else can make them seem to send none. All clients must repeat, under
 /// the same proof, the time that the server sent.
+///
+/// # A level that somebody lowered
+/// Nothing protects the level in the PDUs that bind, and who can change those on their way can have a server take for `connect`
+/// what the client means as `privacy`, and then call in its name. A server whose calls need a level says so
+/// (`ServerBuilder::min_level`, `#[rpc_interface(min_level = "privacy")]`), and is safe from it. Any other refuses at least a
+/// client whose flags, under its MIC, want seals below privacy; [`NtlmAcceptor::strict`] refuses more.
 #[derive(Clone, Debug)]
 pub struct NtlmAcceptor {
     authority: Arc<dyn NtlmAuthority>,
-    names: Arc<Names>,
+    settings: Arc<Settings>,
+}
+
+#[derive(Clone, Debug)]
+struct Settings {
+    names: Names,
+    strict: bool,
+    /// Further names that clients may mean, if they are held to any.
+    targets: Option<Vec<String>>,
 }
 
 #[derive(Clone, Debug)]
@@ -47,13 +62,14 @@ impl NtlmAcceptor {
             domain: "WORKGROUP".into(),
             dns_domain: "workgroup".into(),
         };
-        NtlmAcceptor { authority: Arc::new(authority), names: Arc::new(names) }
+        let settings = Settings { names, strict: false, targets: None };
+        NtlmAcceptor { authority: Arc::new(authority), settings: Arc::new(settings) }
     }
 
     /// The machine's NetBIOS and DNS names, which clients are told.
     #[must_use]
     pub fn computer(mut self, netbios: impl Into<String>, dns: impl Into<String>) -> NtlmAcceptor {
-        let names = Arc::make_mut(&mut self.names);
+        let names = &mut Arc::make_mut(&mut self.settings).names;
         (names.computer, names.dns_computer) = (netbios.into(), dns.into());
         self
     }
@@ -61,10 +77,60 @@ impl NtlmAcceptor {
     /// The domain's NetBIOS and DNS names, which clients are told.
     #[must_use]
     pub fn domain(mut self, netbios: impl Into<String>, dns: impl Into<String>) -> NtlmAcceptor {
-        let names = Arc::make_mut(&mut self.names);
+        let names = &mut Arc::make_mut(&mut self.settings).names;
         (names.domain, names.dns_domain) = (netbios.into(), dns.into());
         self
     }
+
+    /// Refuses clients whose flags may be somebody else's: those that send no MIC, and those that want signatures at the
+    /// level connect, or seals below privacy.
+    ///
+    /// It is for servers that know their clients, because it refuses honest ones too: Impacket's send no MIC, and want both
+    /// whatever the level; Samba's send no MIC at the level connect; and Windows' want signatures there within SPNEGO, for the
+    /// list of mechanisms. This crate's are never refused.
+    #[must_use]
+    pub fn strict(mut self) -> NtlmAcceptor {
+        Arc::make_mut(&mut self.settings).strict = true;
+        self
+    }
+
+    /// Refuses clients that say that they mean another server (`MsvAvTargetName`, MS-NLMP section 2.2.2.1): whoever has them
+    /// connect to itself cannot pass their messages on to this server. They mean this one if the host in the name is the
+    /// [computer's](NtlmAcceptor::computer), NetBIOS or DNS, or one of these, in upper or lower case: `host/printer.example.com`.
+    ///
+    /// Clients that say nothing are accepted, as Impacket's, since not all do. Otherwise nobody is held to a name, because
+    /// clients name what they connected to, which may be an alias or an address: a server that has such lists them here.
+    #[must_use]
+    pub fn targets<S: Into<String>>(
+        mut self,
+        further: impl IntoIterator<Item = S>,
+    ) -> NtlmAcceptor {
+        let further = further.into_iter().map(Into::into).collect();
+        Arc::make_mut(&mut self.settings).targets = Some(further);
+        self
+    }
+}
+
+impl Settings {
+    /// Whether a client that names this principal means this server. Without a name it may.
+    fn check_target(&self, named: Option<&[u8]>) -> Result<()> {
+        let (Some(further), Some(named @ [_, ..])) = (&self.targets, named) else { return Ok(()) };
+        let target = text::decode(named).unwrap_or_default();
+        let host = upper_case(host(&target));
+        let own = [&self.names.computer, &self.names.dns_computer];
+        if own.into_iter().chain(further).any(|name| upper_case(name) == host) {
+            return Ok(());
+        }
+        let target = target.escape_debug();
+        Err(refused(format!("NTLM: the client means another server, {target}; expected this one")))
+    }
+}
+
+/// The host of a service principal name: `service/host`, with a port, a further name or a realm behind it. Some clients name
+/// the host alone.
+fn host(target: &str) -> &str {
+    let host = target.split_once('/').map_or(target, |(_, host)| host);
+    host.split(['/', ':', '@']).next().unwrap_or_default()
 }
 
 impl Acceptor for NtlmAcceptor {
@@ -92,7 +158,8 @@ impl Handshake for Begins {
 impl Begins {
     /// Section 3.2.5.1.1.
     fn challenge(self, negotiate: Vec<u8>) -> Result<Step> {
-        let Begins { acceptor: NtlmAcceptor { authority, names }, needs } = self;
+        let Begins { acceptor: NtlmAcceptor { authority, settings }, needs } = self;
+        let names = &settings.names;
         let asked = Negotiate::read(&negotiate)?.flags;
         asked.suffice(&needs, "NEGOTIATE message")?;
         // All names are there, for Impacket fails without any of them.
@@ -115,7 +182,16 @@ impl Begins {
         let token = challenge.write()?;
         let (flags, server_challenge) = (challenge.flags, challenge.server_challenge);
         let sent = token.clone();
-        let next = Challenged { authority, needs, negotiate, flags, server_challenge, time, sent };
+        let next = Challenged {
+            authority,
+            settings,
+            needs,
+            negotiate,
+            flags,
+            server_challenge,
+            time,
+            sent,
+        };
         Ok(Step::Continue(token, Box::new(next)))
     }
 }
@@ -123,6 +199,7 @@ impl Begins {
 /// Verifies AUTHENTICATE.
 struct Challenged {
     authority: Arc<dyn NtlmAuthority>,
+    settings: Arc<Settings>,
     needs: Needs,
     negotiate: Vec<u8>,
     flags: Flags,
@@ -160,7 +237,16 @@ impl Challenged {
                 return Err(refused("NTLM: another channel binding; expected this connection's"));
             }
         }
+        self.settings.check_target(blob.pairs.get(av_pairs::TARGET_NAME))?;
         let has_mic = blob.pairs.flags() & av_pairs::HAS_MIC != 0;
+        let strict = self.settings.strict;
+        if strict && !has_mic {
+            return Err(refused("NTLM: a client without a MIC; expected one"));
+        }
+        // Without a MIC they may be anybody's, and prove nothing.
+        if has_mic {
+            message.flags.no_more(&self.needs, strict)?;
+        }
         let encrypted = encrypted_session_key(&message, agreed)?;
         let claim = Claim {
             user: message.user,

@@ -100,6 +100,23 @@ impl Flags {
             ))),
         }
     }
+
+    /// Refuses a client that wants more than the level needs: somebody may have lowered the level on the way. Only the strict
+    /// refuse one that wants signatures at the level connect, as Windows does within SPNEGO, for the list of mechanisms.
+    pub(super) fn no_more(self, needs: &Needs, strict: bool) -> Result<()> {
+        let unneeded = match (needs.integrity(), needs.confidentiality()) {
+            (_, true) => return Ok(()),
+            (false, false) if strict => Flags::SIGN | Flags::SEAL,
+            _ => Flags::SEAL,
+        };
+        match self & unneeded {
+            Flags(0) => Ok(()),
+            more => Err(refused(format!(
+                "NTLM: the client wants {more}; expected no more than the level {} needs",
+                needs.level
+            ))),
+        }
+    }
 }
 
 impl BitOr for Flags {

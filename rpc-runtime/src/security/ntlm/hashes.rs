@@ -10,13 +10,21 @@ use super::text::upper_case;
 use crate::error::Result;
 use crate::security::Identity;
 
-/// The accounts of a process, with the hashes of their passwords. Names are the same in upper and lower case.
+/// The accounts of a process, with the hashes of their passwords. Names are the same in upper and lower case, as Windows
+/// compares them; the [identity](Identity) has them as they were registered, however the client writes them.
 #[derive(Clone, Default)]
 pub struct HashTable {
     /// By the user's name.
-    accounts: HashMap<String, NtHash>,
+    accounts: HashMap<String, Account>,
     /// By the names of domain and user.
-    of_domains: HashMap<(String, String), NtHash>,
+    of_domains: HashMap<(String, String), Account>,
+}
+
+/// An account, with its names as they were registered.
+#[derive(Clone)]
+struct Account {
+    identity: Identity,
+    hash: NtHash,
 }
 
 impl HashTable {
@@ -30,26 +38,34 @@ impl HashTable {
     /// that knows no domain often names its own machine. The [identity](Identity) has no domain.
     #[must_use]
     pub fn account(mut self, user: &str, hash: NtHash) -> HashTable {
-        self.accounts.insert(upper_case(user), hash);
+        let account = Account { identity: Identity::new(user, ""), hash };
+        self.accounts.insert(upper_case(user), account);
         self
     }
 
     /// And this account of a domain, which clients must name so. It goes before one of the server itself.
     #[must_use]
     pub fn domain_account(mut self, domain: &str, user: &str, hash: NtHash) -> HashTable {
-        self.of_domains.insert((upper_case(domain), upper_case(user)), hash);
+        let account = Account { identity: Identity::new(user, domain), hash };
+        self.of_domains.insert((upper_case(domain), upper_case(user)), account);
         self
     }
 
     fn find(&self, claim: &Claim) -> Result<Verified> {
         let name = (upper_case(claim.domain()), upper_case(claim.user()));
-        if let Some(hash) = self.of_domains.get(&name) {
-            return claim.verify(hash);
-        }
-        let verified = claim.verify_or_refuse(self.accounts.get(&name.1))?;
-        let identity = Identity { domain: String::new(), ..claim.identity() };
-        Ok(verified.identified_as(identity))
+        let account = self.of_domains.get(&name).or_else(|| self.accounts.get(&name.1));
+        let verified = claim.verify_or_refuse(account.map(|account| &account.hash))?;
+        Ok(match account {
+            Some(account) => identified(verified, &account.identity),
+            None => verified,
+        })
     }
+}
+
+/// The account of this identity, at the machine that the client says.
+fn identified(verified: Verified, account: &Identity) -> Verified {
+    let workstation = verified.identity().workstation.clone();
+    verified.identified_as(Identity { workstation, ..account.clone() })
 }
 
 impl NtlmAuthority for HashTable {
@@ -65,14 +81,16 @@ impl fmt::Debug for HashTable {
     }
 }
 
-/// An authority that asks a closure for the hash of a user's password. The closure must not block.
+/// An authority that asks a closure who the user is, and for the hash of the password. The closure must not block.
 ///
 /// ```
+/// use rpc_runtime::security::Identity;
 /// use rpc_runtime::security::ntlm::{HashLookup, NtHash, NtlmAcceptor};
 ///
-/// let alice = NtHash::of_password("correct horse");
+/// let hash = NtHash::of_password("correct horse");
 /// let lookup = HashLookup::new(move |claim| {
-///     Ok((claim.user().eq_ignore_ascii_case("alice")).then(|| alice.clone()))
+///     let known = claim.user().eq_ignore_ascii_case("alice");
+///     Ok(known.then(|| (Identity::new("alice", ""), hash.clone())))
 /// });
 /// let acceptor = NtlmAcceptor::new(lookup);
 /// ```
@@ -80,22 +98,32 @@ pub struct HashLookup<F>(F);
 
 impl<F> HashLookup<F>
 where
-    F: Fn(&Claim) -> Result<Option<NtHash>> + Send + Sync,
+    F: Fn(&Claim) -> Result<Option<(Identity, NtHash)>> + Send + Sync,
 {
-    /// With this closure, which gives `None` where there is no such user, and an error where it cannot tell.
+    /// With this closure, which gives `None` where there is no such user, and an error where it cannot tell. The account's
+    /// names are the closure's, because clients write them in upper and lower case as they like; the workstation is the
+    /// client's.
     #[must_use]
     pub fn new(lookup: F) -> HashLookup<F> {
         HashLookup(lookup)
+    }
+
+    fn find(&self, claim: &Claim) -> Result<Verified> {
+        let found = (self.0)(claim)?;
+        let verified = claim.verify_or_refuse(found.as_ref().map(|(_, hash)| hash))?;
+        Ok(match found {
+            Some((account, _)) => identified(verified, &account),
+            None => verified,
+        })
     }
 }
 
 impl<F> NtlmAuthority for HashLookup<F>
 where
-    F: Fn(&Claim) -> Result<Option<NtHash>> + Send + Sync,
+    F: Fn(&Claim) -> Result<Option<(Identity, NtHash)>> + Send + Sync,
 {
     fn verify<'a>(&'a self, claim: &'a Claim) -> Verifying<'a> {
-        let found = (self.0)(claim);
-        Box::pin(ready(found.and_then(|hash| claim.verify_or_refuse(hash.as_ref()))))
+        Box::pin(ready(self.find(claim)))
     }
 }
 

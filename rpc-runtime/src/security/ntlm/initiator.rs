@@ -218,8 +218,9 @@ fn target_info(pairs: AvPairs<'_>, needs: &Needs) -> Result<Vec<u8>> {
     for (id, value) in pairs.iter().filter(|(id, _)| !OWN.contains(id)) {
         list.add(id, value)?;
     }
+    // Whether there is a MIC is the client's to say, whatever the server says.
     let has_mic = if pairs.timestamp().is_some() { av_pairs::HAS_MIC } else { 0 };
-    let flags = pairs.flags() | has_mic;
+    let flags = pairs.flags() & !av_pairs::HAS_MIC | has_mic;
     if flags != 0 {
         list.add(av_pairs::FLAGS, &flags.to_le_bytes())?;
     }

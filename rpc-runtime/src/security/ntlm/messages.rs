@@ -22,10 +22,13 @@ struct Message<'a> {
 
 impl<'a> Message<'a> {
     fn read(name: &'static str, number: u32, payload: usize, bytes: &'a [u8]) -> Result<Self> {
-        if bytes.len() > LONGEST {
-            let length = bytes.len();
+        let (length, longest) = match number {
+            1 => (bytes.len(), LONGEST_NEGOTIATE),
+            _ => (bytes.len(), LONGEST),
+        };
+        if length > longest {
             return Err(refused(format!(
-                "NTLM: a {name} message of {length} bytes; expected at most {LONGEST}"
+                "NTLM: a {name} message of {length} bytes; expected at most {longest}"
             )));
         }
         let message = Message { name, bytes, payload };
@@ -106,6 +109,10 @@ impl Writer {
         Ok(())
     }
 }
+
+/// The longest NEGOTIATE message, in bytes, since a server keeps it for the MIC. One with both names, each as long as NetBIOS
+/// has them, takes 72.
+const LONGEST_NEGOTIATE: usize = 1 << 10;
 
 /// Section 2.2.1.1. The names that it may have are not used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

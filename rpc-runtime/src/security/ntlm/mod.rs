@@ -7,12 +7,13 @@
 //! | authority | who knows the passwords |
 //! |---|---|
 //! | [`HashTable`] | this process |
-//! | [`HashLookup`] | whatever a closure asks for the hash of a password |
+//! | [`HashLookup`] | whatever a closure asks for an account and the hash of its password |
 //! | `Winbind` (Unix) | Samba's winbind, and by it the domain's controllers; the hashes stay there |
 //!
 //! What is protected follows from the level and is never more: at [`Connect`](super::AuthenticationLevel::Connect) a client
 //! asks for no signature, at [`Privacy`](super::AuthenticationLevel::Privacy) for sealing. A server refuses a client with
-//! which it cannot agree about what its level needs, or which proves with a MIC that somebody changed the messages.
+//! which it cannot agree about what its level needs, which wants more than that, or which proves with a MIC that somebody changed
+//! the messages ([`NtlmAcceptor`] says how far).
 //!
 //! Seals are RC4 with keys of 128 bits, and signatures are HMAC-MD5: there are no others in NTLM. Kerberos has better ones,
 //! and authenticates the server.

@@ -28,10 +28,12 @@ fn a_table_knows_the_servers_users_and_those_of_domains() {
     let server = NtlmAcceptor::new(table);
     for domain in ["", "DESK", "OTHER"] {
         let alice = identity(&server, domain, "aLICE").unwrap();
-        assert_eq!((&*alice.name, &*alice.domain), ("aLICE", ""), "no domain that is not hers");
+        assert_eq!((&*alice.name, &*alice.domain), ("Alice", ""), "as she is registered");
     }
     let zoe = identity(&server, "EXAMPLE", "zOË").unwrap();
-    assert_eq!(zoe.to_string(), r"EXAMPLE\zOË");
+    assert_eq!(zoe.to_string(), r"Example\Zoë");
+    // Another letter, which has the same upper case elsewhere.
+    identity(&server, "", "alıce").unwrap_err();
     identity(&server, "OTHER", "Zoë").unwrap_err();
     identity(&server, "example", "Alice").unwrap_err();
     let error = identity(&server, "", "bob\n").unwrap_err();
@@ -41,11 +43,11 @@ fn a_table_knows_the_servers_users_and_those_of_domains() {
 #[test]
 fn a_closure_knows_users_or_that_it_cannot_tell() {
     let server = NtlmAcceptor::new(HashLookup::new(|claim: &Claim| match claim.user() {
-        "alice" => Ok(Some(right())),
+        "ALICE" => Ok(Some((Identity::new("alice", "DOMAIN"), right()))),
         "broken" => Err(Error::new(Status::SERVER_TOO_BUSY, "the database does not answer")),
         _ => Ok(None),
     }));
-    assert_eq!(identity(&server, "DOMAIN", "alice").unwrap().to_string(), r"DOMAIN\alice");
+    assert_eq!(identity(&server, "domain", "ALICE").unwrap().to_string(), r"DOMAIN\alice");
     assert_eq!(identity(&server, "", "bob").unwrap_err().status(), Status::ACCESS_DENIED);
     assert_eq!(identity(&server, "", "broken").unwrap_err().status(), Status::SERVER_TOO_BUSY);
 }

@@ -20,7 +20,7 @@ fn both_sides_agree_at_each_level() {
         let key = client.session_key().unwrap();
         assert_eq!((server.session_key(), key.len()), (Some(key), 16));
         let Identity { name, domain, workstation, anonymous, .. } = server.peer();
-        assert_eq!((&*name, &*domain, &*workstation, anonymous), ("alice", "", "DESK", false));
+        assert_eq!((&*name, &*domain, &*workstation, anonymous), ("Alice", "", "DESK", false));
         assert_eq!(client.peer().workstation, "SERVER");
         assert_eq!(client.peer().name, "", "nothing proves who the server is");
     }
@@ -75,16 +75,69 @@ fn messages_have_what_the_level_needs() {
     }
 }
 
+/// Somebody may have lowered the level on the way to the server: what the client wanted is under its MIC.
 #[test]
-fn clients_that_ask_for_more_than_the_level_needs_are_accepted_and_others_not() {
-    for (asks, client_level) in LEVELS.into_iter().enumerate() {
-        for (wants, server_level) in LEVELS.into_iter().enumerate() {
-            let (asked, wanted) = (Needs::of(client_level), Needs::of(server_level));
-            let both = shake((&client("right"), &asked), (&server(), &wanted), |_, _| ());
-            // Packet and integrity are the same.
-            assert_eq!(both.is_ok(), asks >= wants || (asks, wants) == (1, 2));
+fn the_client_wants_what_the_level_needs() {
+    use AuthenticationLevel::{Connect, Integrity, Packet, Privacy};
+    for asks in LEVELS {
+        for wants in LEVELS {
+            let accepted = |server: NtlmAcceptor| {
+                let (asked, wanted) = (Needs::of(asks), Needs::of(wants));
+                shake((&client("right"), &asked), (&server, &wanted), |_, _| ()).is_ok()
+            };
+            let same =
+                asks == wants || [asks, wants].iter().all(|l| [Packet, Integrity].contains(l));
+            assert_eq!(accepted(server().strict()), same, "{asks} to {wants}");
+            let signs = (asks, wants) != (Privacy, Connect) && asks > Connect && wants == Connect;
+            assert_eq!(accepted(server()), same || signs, "{asks} to {wants}");
         }
     }
+}
+
+#[test]
+fn a_strict_server_needs_a_mic() {
+    for level in LEVELS {
+        let needs = Needs::of(level);
+        let odd = Odd { flags: Flags::asked(&needs), pairs: |_| (), encrypted: exchanged };
+        odd.shake(&server(), &needs).unwrap();
+        let error = odd.shake(&server().strict(), &needs).unwrap_err();
+        assert!(error.to_string().contains("without a MIC"), "{error}");
+    }
+}
+
+#[test]
+fn a_server_may_hold_clients_to_its_names() {
+    let server = server().computer("PRINTER", "printer.example.com").targets(["alias.example.com"]);
+    let needs = Needs::of(AuthenticationLevel::Integrity);
+    let meant = |target: &str| {
+        let asks = needs.clone().to(target);
+        shake((&client("right"), &asks), (&server, &needs), |_, _| ()).map(|_| ())
+    };
+    for target in [
+        "",
+        "host/printer",
+        "HOST/Printer.Example.COM",
+        "RestrictedKrbHost/alias.example.com",
+        "ldap/printer.example.com:389/example.com",
+        "host/printer.example.com@EXAMPLE.COM",
+        "printer",
+    ] {
+        meant(target).unwrap();
+    }
+    for target in ["host/other", "printer/other", "host/", "/", "host/printer.example.com.evil"] {
+        let error = meant(target).unwrap_err().to_string();
+        assert!(error.contains("means another server"), "{error}");
+    }
+    // Whoever does not ask takes any.
+    let asks = needs.clone().to("host/other");
+    shake((&client("right"), &asks), (&super::server(), &needs), |_, _| ()).unwrap();
+    let unreadable = Odd {
+        flags: Flags::asked(&needs),
+        pairs: |pairs| pairs.add(av_pairs::TARGET_NAME, &[0, 0xd8]).unwrap(),
+        encrypted: exchanged,
+    };
+    unreadable.shake(&super::server(), &needs).unwrap();
+    unreadable.shake(&server, &needs).unwrap_err();
 }
 
 /// A client of one's own making, which does as it is told.
@@ -145,7 +198,7 @@ pub(super) fn exchanged(key: &Secret) -> Vec<u8> {
     keys::exchange(key, Secret::new([8; 16])).bytes().to_vec()
 }
 
-/// As Impacket's clients and Samba's at the level connect.
+/// As Impacket's clients, which want seals at each level, and Samba's at the level connect.
 #[test]
 fn a_client_without_a_mic_is_accepted_if_it_says_that_there_is_none() {
     for level in LEVELS {
@@ -155,6 +208,7 @@ fn a_client_without_a_mic_is_accepted_if_it_says_that_there_is_none() {
         let context = without.shake(&server(), &needs).unwrap();
         assert_eq!(context.session_key(), Some(vec![8; 16]));
         let lies = Odd {
+            flags: Flags::asked(&needs),
             pairs: |pairs| pairs.add(av_pairs::FLAGS, &2_u32.to_le_bytes()).unwrap(),
             ..without
         };
@@ -225,6 +279,31 @@ fn a_server_that_sends_no_time_gets_lm_v2_and_no_mic() {
     // Ours sends one, and sees that somebody took it away.
     let error = shake((&client("right"), &needs), (&server(), &needs), see).err().unwrap();
     assert!(error.to_string().contains("repeats another time"), "{error}");
+}
+
+/// A server whose flags say that there is a MIC: where there is none, the client does not repeat it.
+#[test]
+fn a_server_cannot_say_that_there_is_a_mic() {
+    let needs = Needs::of(AuthenticationLevel::Integrity);
+    let mut flags = 0;
+    let see = |number: usize, message: &mut Vec<u8>| match number {
+        1 => {
+            let without = without_time(message);
+            let challenge = Challenge::read(&without).unwrap();
+            let mut list = AvWriter::default();
+            list.add(av_pairs::FLAGS, &7_u32.to_le_bytes()).unwrap();
+            let list = list.end();
+            *message = Challenge { target_info: &list, ..challenge }.write().unwrap();
+        }
+        2 => {
+            let authenticate = Authenticate::read(message).unwrap();
+            let (_, blob) = proof_and_blob(authenticate.nt_response).unwrap();
+            flags = Blob::read(blob).unwrap().pairs.flags();
+        }
+        _ => (),
+    };
+    shake((&client("right"), &needs), (&server(), &needs), see).err().unwrap();
+    assert_eq!(flags, 5);
 }
 
 /// A CHALLENGE message without the server's time.
