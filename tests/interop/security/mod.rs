@@ -1,5 +1,6 @@
 //! Security packages with real peers on the other side.
 
+mod impacket_clients;
 mod samba_clients;
 
 use rpc_examples::rpcecho::{Echo, RpcechoServer};
@@ -22,9 +23,13 @@ fn ntlm() -> NtlmAcceptor {
 
 /// rpcecho, which clients call with a password, and with nothing less than a level.
 async fn rpcecho(level: Option<AuthenticationLevel>) -> (Server, Binding) {
+    serve(ntlm(), level).await
+}
+
+async fn serve(ntlm: NtlmAcceptor, level: Option<AuthenticationLevel>) -> (Server, Binding) {
     let server = Server::builder()
-        .authenticate(ntlm())
-        .authenticate(NegotiateAcceptor::new([Arc::new(ntlm()) as _]))
+        .authenticate(ntlm.clone())
+        .authenticate(NegotiateAcceptor::new([Arc::new(ntlm) as _]))
         .offer(RpcechoServer::new(Echo));
     let server = match level {
         Some(level) => server.min_level(level),
