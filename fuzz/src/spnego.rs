@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 use rpc_runtime::security::spnego::{Negotiate, NegotiateAcceptor};
 use rpc_runtime::security::{
     Acceptor, AuthenticationLevel, AuthenticationService, Fragment, Handshake, Identity, Initiator,
-    Needs, Overhead, SecurityContext, Step, Stepping,
+    Needs, Overhead, SecurityContext, SessionKey, Step, Stepping,
 };
 use rpc_runtime::{Error, Result, Status};
 
@@ -139,7 +139,7 @@ impl SecurityContext for Signing {
         Identity::new(self.toy.service.to_string(), [signed, verified].concat())
     }
 
-    fn session_key(&self) -> Option<Vec<u8>> {
+    fn session_key(&self) -> Option<SessionKey> {
         None
     }
 }

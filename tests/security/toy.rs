@@ -7,7 +7,7 @@ use std::time::Duration;
 use rpc_runtime::prelude::*;
 use rpc_runtime::security::{
     Acceptor, AuthenticationLevel, AuthenticationService, Fragment, Handshake, Identity, Initiator,
-    Needs, Overhead, SecurityContext, Step, Stepping,
+    Needs, Overhead, SecurityContext, SessionKey, Step, Stepping,
 };
 
 /// A service that no package of the runtime has.
@@ -210,7 +210,7 @@ impl SecurityContext for Context {
         Identity::new(&self.name, "TOYS")
     }
 
-    fn session_key(&self) -> Option<Vec<u8>> {
-        Some(b"a key of the toy".to_vec())
+    fn session_key(&self) -> Option<SessionKey> {
+        Some(SessionKey::new(b"a key of the toy"))
     }
 }

@@ -13,6 +13,7 @@ use crate::error::{Error, Result as RpcResult};
 use crate::memory::Quota;
 use crate::security::{
     AuthenticationLevel, AuthenticationService, Fragment, Identity, Overhead, SecurityContext,
+    SessionKey,
 };
 use crate::status::Status;
 
@@ -86,7 +87,7 @@ impl SecurityContext for Toy {
         Identity::default()
     }
 
-    fn session_key(&self) -> Option<Vec<u8>> {
+    fn session_key(&self) -> Option<SessionKey> {
         None
     }
 }

@@ -1,8 +1,8 @@
 //! Who is at the other end, and how that is known.
 
-use core::fmt;
+use core::fmt::{self, Write};
 
-use super::{AuthenticationLevel, AuthenticationService, SecurityContext};
+use super::{AuthenticationLevel, AuthenticationService, SecurityContext, SessionKey};
 
 /// Who a security package says that the peer is.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -30,15 +30,27 @@ impl Identity {
     }
 }
 
-/// The account, as Windows writes it: `DOMAIN\name`.
+/// The account, as Windows writes it: `DOMAIN\name`. Names are what the peer or a directory says: what could do something to a
+/// log is escaped as in Rust, and so is a `\` in a name, which would look like the end of a domain.
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.anonymous, &*self.domain) {
-            (true, _) => f.write_str("anonymous"),
-            (false, "") => f.write_str(&self.name),
-            (false, domain) => write!(f, "{domain}\\{}", self.name),
+        if self.anonymous {
+            return f.write_str("anonymous");
         }
+        if !self.domain.is_empty() {
+            escape(f, &self.domain)?;
+            f.write_char('\\')?;
+        }
+        escape(f, &self.name)
     }
+}
+
+/// Writes a name. Quotes are left as they are, since names have them.
+fn escape(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    name.chars().try_for_each(|letter| match letter {
+        '"' | '\'' => f.write_char(letter),
+        _ => write!(f, "{}", letter.escape_debug()),
+    })
 }
 
 impl fmt::Debug for Identity {
@@ -51,9 +63,10 @@ impl fmt::Debug for Identity {
 #[derive(Clone)]
 pub struct Authentication {
     service: AuthenticationService,
+    mechanism: AuthenticationService,
     level: AuthenticationLevel,
     identity: Identity,
-    session_key: Option<Vec<u8>>,
+    session_key: Option<SessionKey>,
 }
 
 impl Authentication {
@@ -62,14 +75,23 @@ impl Authentication {
         level: AuthenticationLevel,
         context: &dyn SecurityContext,
     ) -> Authentication {
+        let mechanism = context.mechanism().unwrap_or(service);
         let (identity, session_key) = (context.peer(), context.session_key());
-        Authentication { service, level, identity, session_key }
+        Authentication { service, mechanism, level, identity, session_key }
     }
 
-    /// The package.
+    /// The package, as PDUs name it: [`NEGOTIATE`](AuthenticationService::NEGOTIATE) for SPNEGO, whatever that has chosen.
     #[must_use]
     pub const fn service(&self) -> AuthenticationService {
         self.service
+    }
+
+    /// The package that authenticates: the one that SPNEGO has chosen, or the [service](Authentication::service) itself. By
+    /// it a server refuses NTLM, and a client notices that it has fallen back to it. Such a policy says what it takes, rather
+    /// than what it does not: a package that does not tell what it has chosen is taken for the service.
+    #[must_use]
+    pub const fn mechanism(&self) -> AuthenticationService {
+        self.mechanism
     }
 
     /// What is protected.
@@ -97,8 +119,27 @@ impl fmt::Debug for Authentication {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Authentication")
             .field("service", &self.service)
+            .field("mechanism", &self.mechanism)
             .field("level", &self.level)
             .field("identity", &self.identity)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_do_nothing_to_a_log() {
+        let shown = |domain: &str, name: &str| Identity::new(name, domain).to_string();
+        assert_eq!(shown("LAB", "zoë o'hara"), r"LAB\zoë o'hara");
+        assert_eq!(shown("", "alice@EXAMPLE.COM"), "alice@EXAMPLE.COM");
+        let escaped = r"L\nAB\a\0\u{1b}[2J\r\u{202e}\u{85}";
+        assert_eq!(shown("L\nAB", "a\0\u{1b}[2J\r\u{202e}\u{85}"), escaped);
+        // A name does not look like one of a domain.
+        assert_eq!(shown("", r"LAB\admin"), r"LAB\\admin");
+        let identity = Identity { anonymous: true, ..Identity::new("alice", "LAB") };
+        assert_eq!(format!("{identity} {identity:?}"), "anonymous Identity(anonymous)");
     }
 }

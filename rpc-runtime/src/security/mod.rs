@@ -12,6 +12,7 @@ pub mod gssapi;
 mod level;
 #[cfg(feature = "ntlm")]
 pub mod ntlm;
+mod session_key;
 #[cfg(feature = "spnego")]
 pub mod spnego;
 
@@ -21,6 +22,7 @@ use core::pin::Pin;
 
 pub use authentication::{Authentication, Identity};
 pub use level::{AuthenticationLevel, AuthenticationService};
+pub use session_key::SessionKey;
 
 use crate::error::Result;
 
@@ -173,7 +175,13 @@ pub trait SecurityContext: Send + Sync {
     fn peer(&self) -> Identity;
 
     /// The session key, with which some interfaces encrypt passwords (SAMR, LSAD, DRSR), if the package has one.
-    fn session_key(&self) -> Option<Vec<u8>>;
+    fn session_key(&self) -> Option<SessionKey>;
+
+    /// The package whose context this is: under one that chooses among others, the one that was chosen. `None` if the context
+    /// does not tell, and it is then taken for the one that the PDUs name.
+    fn mechanism(&self) -> Option<AuthenticationService> {
+        None
+    }
 }
 
 impl fmt::Debug for dyn SecurityContext {

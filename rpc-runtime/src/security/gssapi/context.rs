@@ -9,7 +9,10 @@ use super::ffi;
 use super::handle::{Handle, Output, display_name, input, oid};
 use super::refused;
 use crate::error::{Error, Result};
-use crate::security::{AuthenticationLevel, Fragment, Identity, Needs, Overhead, SecurityContext};
+use crate::security::{
+    AuthenticationLevel, AuthenticationService, Fragment, Identity, Needs, Overhead,
+    SecurityContext, SessionKey,
+};
 use crate::status::Status;
 
 /// What stubs are padded to, as Windows does it, whatever the cipher.
@@ -237,7 +240,11 @@ impl SecurityContext for KerberosContext {
         identity
     }
 
-    fn session_key(&self) -> Option<Vec<u8>> {
+    fn mechanism(&self) -> Option<AuthenticationService> {
+        Some(AuthenticationService::KERBEROS)
+    }
+
+    fn session_key(&self) -> Option<SessionKey> {
         let context = self.context.lock().unwrap_or_else(PoisonError::into_inner);
         let mut keys = Handle::none();
         // SAFETY: the context is locked, so that nobody else uses it. The identifier is read, and the slot is a set's.
@@ -249,7 +256,7 @@ impl SecurityContext for KerberosContext {
                 keys.slot(),
             )
         };
-        (major == ffi::COMPLETE).then(|| keys.first().map(<[u8]>::to_vec)).flatten()
+        (major == ffi::COMPLETE).then(|| keys.first().map(SessionKey::new)).flatten()
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the library allocates, each with its one owner.
 
 use core::ffi::c_void;
-use core::ptr::{null_mut, slice_from_raw_parts};
+use core::ptr::{null_mut, slice_from_raw_parts, slice_from_raw_parts_mut};
+
+use zeroize::Zeroize;
 
 use super::error::check;
 use super::ffi;
@@ -77,9 +79,21 @@ impl Object for ffi::Context {
 }
 
 impl Object for ffi::BufferSet {
+    /// Such a set has a session key, which the library does not clear.
     unsafe fn release(minor: *mut u32, object: *mut *mut Self) {
-        // SAFETY: as the caller says.
-        unsafe { ffi::gss_release_buffer_set(minor, object) };
+        // SAFETY: as the caller says. The buffers are the set's, as many as it says, and no others.
+        unsafe {
+            if let Some(set) = (*object).as_ref() {
+                for buffer in (0..set.count).map(|n| &*set.elements.add(n)) {
+                    if !buffer.value.is_null() {
+                        let key =
+                            slice_from_raw_parts_mut(buffer.value.cast::<u8>(), buffer.length);
+                        (*key).zeroize();
+                    }
+                }
+            }
+            ffi::gss_release_buffer_set(minor, object);
+        }
     }
 }
 

@@ -10,7 +10,9 @@ use super::keys::{self, Side};
 use super::refused;
 use super::secret::Secret;
 use crate::error::{Error, Result};
-use crate::security::{Fragment, Identity, Needs, Overhead, SecurityContext};
+use crate::security::{
+    AuthenticationService, Fragment, Identity, Needs, Overhead, SecurityContext, SessionKey,
+};
 use crate::status::Status;
 
 /// A signature: its version, a checksum, and a sequence number (section 2.2.2.9.2).
@@ -170,8 +172,12 @@ impl SecurityContext for Session {
         self.peer.clone()
     }
 
-    fn session_key(&self) -> Option<Vec<u8>> {
-        Some(self.session_key.bytes().to_vec())
+    fn session_key(&self) -> Option<SessionKey> {
+        Some(SessionKey::new(self.session_key.bytes()))
+    }
+
+    fn mechanism(&self) -> Option<AuthenticationService> {
+        Some(AuthenticationService::NTLM)
     }
 }
 

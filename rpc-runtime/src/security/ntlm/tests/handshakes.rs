@@ -10,7 +10,7 @@ use super::super::text;
 use super::{LEVELS, NtHash, client, now, pair, server, shake};
 use crate::error::Result;
 use crate::security::{
-    Acceptor, AuthenticationLevel, Identity, Initiator, Needs, SecurityContext, Step,
+    Acceptor, AuthenticationLevel, Identity, Initiator, Needs, SecurityContext, SessionKey, Step,
 };
 
 #[test]
@@ -206,7 +206,7 @@ fn a_client_without_a_mic_is_accepted_if_it_says_that_there_is_none() {
         let flags = Flags::asked(&Needs::of(AuthenticationLevel::Privacy));
         let without = Odd { flags, pairs: |_| (), encrypted: exchanged };
         let context = without.shake(&server(), &needs).unwrap();
-        assert_eq!(context.session_key(), Some(vec![8; 16]));
+        assert_eq!(context.session_key(), Some(SessionKey::new(&[8; 16])));
         let lies = Odd {
             flags: Flags::asked(&needs),
             pairs: |pairs| pairs.add(av_pairs::FLAGS, &2_u32.to_le_bytes()).unwrap(),
@@ -224,11 +224,11 @@ fn a_key_exchange_without_signatures_is_taken_both_ways() {
     let needs = Needs::of(AuthenticationLevel::Connect);
     let samba = Odd { flags, pairs: |_| (), encrypted: exchanged };
     let context = samba.shake(&server(), &needs).unwrap();
-    assert_eq!(context.session_key(), Some(vec![8; 16]));
+    assert_eq!(context.session_key(), Some(SessionKey::new(&[8; 16])));
     for encrypted in [|_: &Secret| Vec::new(), |_: &Secret| vec![0]] {
         let windows = Odd { flags, pairs: |_| (), encrypted };
         let context = windows.shake(&server(), &needs).unwrap();
-        assert_ne!(context.session_key(), Some(vec![8; 16]));
+        assert_ne!(context.session_key(), Some(SessionKey::new(&[8; 16])));
     }
     // With signatures there is a key of 16 bytes.
     let flags = flags | Flags::SIGN;

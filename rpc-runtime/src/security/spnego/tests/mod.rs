@@ -1,6 +1,7 @@
 //! Both sides against each other over a toy mechanism, with an attacker between them, and against recorded tokens.
 
 mod attacks;
+mod mechanisms;
 mod negotiation;
 mod recorded;
 mod toy;

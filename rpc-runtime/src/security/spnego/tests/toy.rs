@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 use crate::error::{Error, Result};
 use crate::security::{
     Acceptor, AuthenticationService, Fragment, Handshake, Identity, Initiator, Needs, Overhead,
-    SecurityContext, Step, Stepping,
+    SecurityContext, SessionKey, Step, Stepping,
 };
 use crate::status::Status;
 
@@ -170,7 +170,11 @@ impl SecurityContext for Signing {
         Identity::new(format!("{}{signed}{verified}", self.toy.service), "")
     }
 
-    fn session_key(&self) -> Option<Vec<u8>> {
+    fn mechanism(&self) -> Option<AuthenticationService> {
+        Some(self.toy.service)
+    }
+
+    fn session_key(&self) -> Option<SessionKey> {
         None
     }
 }
