@@ -7,7 +7,8 @@ mod realm;
 use realm::{NAME, PASSWORD, Realm, SERVER};
 use rpc_runtime::security::gssapi::{Credentials, Kerberos, KerberosAcceptor};
 use rpc_runtime::security::{
-    Acceptor, AuthenticationLevel, Fragment, Initiator, Needs, Overhead, SecurityContext, Step,
+    Acceptor, AuthenticationLevel, AuthenticationService, Fragment, Initiator, Needs, Overhead,
+    SecurityContext, Step,
 };
 use rpc_runtime::{Result, Status};
 
@@ -106,6 +107,8 @@ fn levels() {
                 assert_eq!(server.peer().name, alice);
                 assert_eq!(client.peer().name, host);
                 assert!(!server.peer().anonymous);
+                let kerberos = Some(AuthenticationService::KERBEROS);
+                assert_eq!([client.mechanism(), server.mechanism()], [kerberos; 2]);
                 // A signature alone, between the fragments.
                 let mic = client.get_mic(b"mechanisms").unwrap();
                 server.verify_mic(b"mechanisms", &mic).unwrap();
@@ -271,6 +274,45 @@ fn less_than_needed() {
                 assert_eq!(pair.is_ok(), enough, "{at_client} to {at_server}");
             }
         }
+    });
+}
+
+/// A strict server needs no more than its level does, either.
+#[test]
+#[ignore = "needs MIT's KDC (krb5-kdc, krb5-admin-server, krb5-user)"]
+fn more_than_needed() {
+    Realm::around("more_than_needed", async |realm| {
+        let client = Kerberos::new(Credentials::ccache(realm.cache()));
+        let server = KerberosAcceptor::keytab(realm.keytab()).unwrap().strict();
+        let server = server.principal(SERVER).unwrap();
+        for at_client in LEVELS {
+            for at_server in LEVELS {
+                let needs = Needs::of(at_client).to(SERVER);
+                let pair = Pair::of(&client, &needs, &server, &Needs::of(at_server)).await;
+                // Packet and integrity are the same to a package.
+                let [a, b] = [at_client, at_server]
+                    .map(|level| if level == Packet { Integrity } else { level });
+                assert_eq!(pair.is_ok(), a == b, "{at_client} to {at_server}");
+            }
+        }
+    });
+}
+
+#[test]
+#[ignore = "needs MIT's KDC (krb5-kdc, krb5-admin-server, krb5-user)"]
+fn anonymous_clients() {
+    Realm::around("anonymous_clients", async |realm| {
+        let client = Kerberos::new(Credentials::ccache(realm.anonymous_cache()));
+        let needs = Needs::of(Integrity);
+        let server = KerberosAcceptor::keytab(realm.keytab()).unwrap();
+        let connect = async |server: &KerberosAcceptor| {
+            Pair::of(&client, &needs.clone().to(SERVER), server, &needs).await
+        };
+        let error = connect(&server).await.unwrap_err();
+        assert_eq!(error.status(), Status::ACCESS_DENIED, "{error}");
+        assert!(error.to_string().contains("an anonymous client"), "{error}");
+        let peer = connect(&server.anonymous()).await.unwrap().server.peer();
+        assert_eq!((peer.anonymous, &*peer.name), (true, ""));
     });
 }
 

@@ -55,6 +55,22 @@ impl Realm {
         self.0.join("alice.keytab")
     }
 
+    /// A ticket of the anonymous principal for [`SERVER`]. The KDC gives such to whoever has a certificate of it, with PKINIT,
+    /// and here to the server, for itself in the name of another (S4U2Self).
+    pub(super) fn anonymous_cache(&self) -> PathBuf {
+        let path = |name: &str| self.0.join(name).display().to_string();
+        let (keytab, own, cache) = (path("server.keytab"), path("own"), path("anonymous"));
+        let anonymous = "WELLKNOWN/ANONYMOUS";
+        for (name, arguments) in [
+            ("kinit", &["-k", "-t", &keytab, "-c", &own, SERVER][..]),
+            ("kvno", &["-c", &own, "-I", anonymous, "--out-cache", &cache, SERVER]),
+        ] {
+            let output = Command::new(program(name)).args(arguments).output().unwrap();
+            assert!(output.status.success(), "{name} {arguments:?}: {output:?}");
+        }
+        cache.into()
+    }
+
     /// What `kinit alice` left.
     pub(super) fn cache(&self) -> PathBuf {
         self.0.join("cache")
@@ -120,6 +136,7 @@ impl Kdc {
         local(&format!("addprinc -pw \"{PASSWORD}\" alice"));
         local(&format!("addprinc -randkey {SERVER}"));
         local("addprinc -randkey host/other.rpc.test");
+        local("addprinc -randkey WELLKNOWN/ANONYMOUS");
         local(&format!("ktadd -k {here}/wrong.keytab {SERVER}"));
         // In a keytab that knows the number of the key, and not the key.
         local(&format!("ktadd -k {here}/server.keytab {SERVER} host/other.rpc.test"));

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::blocking;
-use super::context::{KerberosContext, Role};
+use super::context::{Accepts, KerberosContext, Role};
 use super::credentials::{Credential, path, principal_name};
 use super::error::failure;
 use super::ffi;
@@ -19,10 +19,17 @@ use crate::security::{Acceptor, AuthenticationService, Handshake, Needs, Step, S
 use crate::status::Status;
 
 /// Kerberos for servers, with the keys of a keytab. No KDC is asked. Keys that are added to the keytab later are found.
+///
+/// # A level that somebody lowered
+/// Nothing protects the level in the PDUs that bind, and who can change those on their way can have a server take for `connect`
+/// what the client means as `privacy`, and then call in its name. A server whose calls need a level says so
+/// (`ServerBuilder::min_level`, `#[rpc_interface(min_level = "privacy")]`), and is safe from it. One whose clients need
+/// different levels can be [strict](KerberosAcceptor::strict).
 pub struct KerberosAcceptor {
     keytab: Option<CString>,
     principal: Option<String>,
     credential: Arc<Credential>,
+    accepts: Accepts,
 }
 
 impl KerberosAcceptor {
@@ -31,7 +38,7 @@ impl KerberosAcceptor {
     /// # Errors
     /// `RPC_S_SEC_PKG_ERROR` when there is no key in it, or it cannot be read.
     pub fn keytab(keytab: impl AsRef<Path>) -> Result<KerberosAcceptor> {
-        KerberosAcceptor::of(Some(path(keytab.as_ref())?), None)
+        KerberosAcceptor::of(Some(path(keytab.as_ref())?), None, Accepts::default())
     }
 
     /// The keys in the default keytab (`KRB5_KTNAME`, and `default_keytab_name` in `krb5.conf`). It reads the file.
@@ -39,7 +46,7 @@ impl KerberosAcceptor {
     /// # Errors
     /// `RPC_S_SEC_PKG_ERROR` when there is no key in it, or it cannot be read.
     pub fn default_keytab() -> Result<KerberosAcceptor> {
-        KerberosAcceptor::of(None, None)
+        KerberosAcceptor::of(None, None, Accepts::default())
     }
 
     /// The same, for tickets of one principal alone. Otherwise those of each principal with a key are accepted.
@@ -47,14 +54,37 @@ impl KerberosAcceptor {
     /// # Errors
     /// `RPC_S_SEC_PKG_ERROR` when it has no key in the keytab, and `RPC_S_INVALID_ARG` when the name cannot be read.
     pub fn principal(self, principal: impl Into<String>) -> Result<KerberosAcceptor> {
-        KerberosAcceptor::of(self.keytab, Some(principal.into()))
+        KerberosAcceptor::of(self.keytab, Some(principal.into()), self.accepts)
     }
 
-    fn of(keytab: Option<CString>, principal: Option<String>) -> Result<KerberosAcceptor> {
+    /// Refuses clients that want more than their level needs: confidentiality below privacy, and integrity at connect. What a
+    /// client wants is under its ticket's key, so that whoever lowered the level is found out.
+    ///
+    /// It is for servers that know their clients, because some want both whatever the level: Impacket's, and MIT krb5's own
+    /// without `GSS_KRB5_CRED_NO_CI_FLAGS_X`. This crate's and Samba's are not refused.
+    #[must_use]
+    pub fn strict(mut self) -> KerberosAcceptor {
+        self.accepts.strict = true;
+        self
+    }
+
+    /// Accepts anonymous clients too (RFC 8062), to whom some KDCs give tickets without a password. Their
+    /// [identity](crate::security::Identity) says that they are.
+    #[must_use]
+    pub fn anonymous(mut self) -> KerberosAcceptor {
+        self.accepts.anonymous = true;
+        self
+    }
+
+    fn of(
+        keytab: Option<CString>,
+        principal: Option<String>,
+        accepts: Accepts,
+    ) -> Result<KerberosAcceptor> {
         let name = principal.as_deref().map(principal_name).transpose()?;
         let place: Option<(&CStr, &CStr)> = keytab.as_deref().map(|keytab| (c"keytab", keytab));
         let credential = Credential::from_store(name.as_ref(), ffi::ACCEPT, place.as_slice())?;
-        Ok(KerberosAcceptor { keytab, principal, credential: Arc::new(credential) })
+        Ok(KerberosAcceptor { keytab, principal, credential: Arc::new(credential), accepts })
     }
 }
 
@@ -78,7 +108,8 @@ impl Acceptor for KerberosAcceptor {
 
     fn accept(&self, needs: &Needs) -> Result<Box<dyn Handshake>> {
         let (credential, needs) = (Arc::clone(&self.credential), needs.clone());
-        Ok(Box::new(Accepting { credential, needs, context: Handle::none() }))
+        let (accepts, context) = (self.accepts, Handle::none());
+        Ok(Box::new(Accepting { credential, needs, accepts, context }))
     }
 }
 
@@ -86,6 +117,7 @@ impl Acceptor for KerberosAcceptor {
 struct Accepting {
     credential: Arc<Credential>,
     needs: Needs,
+    accepts: Accepts,
     context: Handle<ffi::Context>,
 }
 
@@ -126,7 +158,8 @@ impl Accepting {
         if !output.is_empty() {
             return Err(refused("the client wants two legs; expected three (DCE style)"));
         }
-        let context = KerberosContext::new(self.context, &self.needs, Role::Acceptor)?;
+        let context =
+            KerberosContext::new(self.context, &self.needs, Role::Acceptor(self.accepts))?;
         Ok(Step::Done(None, Box::new(context)))
     }
 }

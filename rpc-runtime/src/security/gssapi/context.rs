@@ -37,15 +37,39 @@ fn required(needs: &Needs, role: Role) -> u32 {
         level => requested(level),
     };
     match (role, &needs.channel_binding) {
-        (Role::Acceptor, Some(_)) => level | ffi::CHANNEL_BOUND,
+        (Role::Acceptor(_), Some(_)) => level | ffi::CHANNEL_BOUND,
         _ => level,
     }
+}
+
+/// What a context may not have at this level: a client that wants it may mean a higher one.
+fn unneeded(level: AuthenticationLevel, role: Role) -> u32 {
+    match role {
+        Role::Acceptor(Accepts { strict: true, .. }) => {
+            (ffi::INTEGRITY | ffi::CONFIDENTIALITY) & !requested(level)
+        }
+        _ => 0,
+    }
+}
+
+/// Whether a principal of this name is the anonymous one, in whatever realm (RFC 8062 section 3).
+fn is_anonymous(name: &str) -> bool {
+    name.split_once('@').is_some_and(|(name, _)| name == "WELLKNOWN/ANONYMOUS")
 }
 
 #[derive(Clone, Copy)]
 pub(super) enum Role {
     Initiator,
-    Acceptor,
+    Acceptor(Accepts),
+}
+
+/// Which clients a server accepts.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Accepts {
+    /// None that want more than their level needs.
+    pub(super) strict: bool,
+    /// Those who do not say who they are.
+    pub(super) anonymous: bool,
 }
 
 pub(super) struct KerberosContext {
@@ -81,6 +105,22 @@ impl KerberosContext {
             );
             return Err(Error::new(Status::ACCESS_DENIED, what));
         }
+        let more = unneeded(needs.level, role) & flags;
+        if more != 0 {
+            let what = format!(
+                "a context with the flags {flags:#x}; expected it without {more:#x}, at the level {}",
+                needs.level
+            );
+            return Err(Error::new(Status::ACCESS_DENIED, what));
+        }
+        let mut name = display_name(&name)?;
+        let anonymous = flags & ffi::ANONYMOUS != 0 || is_anonymous(&name);
+        if anonymous {
+            if let Role::Acceptor(Accepts { anonymous: false, .. }) = role {
+                return Err(refused("an anonymous client; expected one with a name"));
+            }
+            name.clear();
+        }
         let (protection, overhead) = match needs.level {
             AuthenticationLevel::Connect => (Protection::None, Overhead { token: 0, block: 1 }),
             AuthenticationLevel::Packet | AuthenticationLevel::Integrity => {
@@ -90,8 +130,7 @@ impl KerberosContext {
                 (Protection::Seal, Overhead { token: wrap_length(&context)?, block: BLOCK })
             }
         };
-        let anonymous = flags & ffi::ANONYMOUS != 0;
-        let (context, name) = (Mutex::new(context), display_name(&name)?);
+        let context = Mutex::new(context);
         Ok(KerberosContext { context, role, protection, overhead, name, anonymous })
     }
 
@@ -101,7 +140,7 @@ impl KerberosContext {
 
     /// The PAC, if there is one that the service's key signed. A server has it of its client.
     fn pac(&self) -> Option<Vec<u8>> {
-        let Role::Acceptor = self.role else { return None };
+        let Role::Acceptor(_) = self.role else { return None };
         let context = self.context.lock().unwrap_or_else(PoisonError::into_inner);
         let (name, _) = inquire(&context, self.role).ok()?;
         let (mut minor, mut pac, mut shown) = (0, Output::new(), Output::new());
@@ -187,6 +226,9 @@ impl SecurityContext for KerberosContext {
                 };
                 (major, true)
             }
+            Protection::Seal if !is_seal(fragment.token, self.overhead.token) => {
+                return Err(refused("a fragment is refused: its seal has a wrong length"));
+            }
             Protection::Seal => {
                 let mut parts = Parts::new(fragment, ffi::IOV_HEADER);
                 let mut sealed = 0;
@@ -266,7 +308,7 @@ fn inquire(context: &Handle<ffi::Context>, role: Role) -> Result<(Handle<ffi::Na
     let (mut minor, mut flags) = (0, 0);
     let (source, target) = match role {
         Role::Initiator => (null_mut(), name.slot()),
-        Role::Acceptor => (name.slot(), null_mut()),
+        Role::Acceptor(_) => (name.slot(), null_mut()),
     };
     // SAFETY: the context is borrowed from whoever has it alone, and the slot is a name's.
     let major = unsafe {
@@ -321,6 +363,20 @@ fn wrap_length(context: &Handle<ffi::Context>) -> Result<u16> {
         return Err(refused("the context does not seal"));
     }
     token_length(parts[1].buffer.length)
+}
+
+/// Whether a peer's token that seals a fragment has the length of this side's own, whose keys are of the same type. In RFC
+/// 4121's format (section 4.2.6.2) it has between none and a block of padding, which its "extra count" tells, and nothing
+/// protects where krb5 reads it: Windows, Samba and krb5 have a block of it, and Impacket has none behind whole blocks.
+fn is_seal(token: &[u8], own: u16) -> bool {
+    let (own, block) = (usize::from(own), usize::from(BLOCK));
+    match *token {
+        [5, 4, _, _, high, low, ..] => {
+            let extra = usize::from(u16::from_be_bytes([high, low]));
+            extra <= block && token.len() + block == own + extra
+        }
+        _ => token.len() == own,
+    }
 }
 
 fn token_length(length: usize) -> Result<u16> {
@@ -389,10 +445,45 @@ mod tests {
     }
 
     #[test]
+    fn gssapi_strict_servers_want_no_more() {
+        use AuthenticationLevel::{Connect, Integrity, Packet, Privacy};
+        let strict = Role::Acceptor(Accepts { strict: true, anonymous: false });
+        let unneeded = |role| LEVELS.map(|level| unneeded(level, role));
+        const LEVELS: [AuthenticationLevel; 4] = [Connect, Packet, Integrity, Privacy];
+        assert_eq!(unneeded(strict), [0x30, 0x10, 0x10, 0]);
+        assert_eq!(unneeded(Role::Acceptor(Accepts::default())), [0; 4]);
+        assert_eq!(unneeded(Role::Initiator), [0; 4]);
+    }
+
+    #[test]
+    fn gssapi_anonymous_principals() {
+        assert!(is_anonymous("WELLKNOWN/ANONYMOUS@WELLKNOWN:ANONYMOUS"));
+        assert!(is_anonymous("WELLKNOWN/ANONYMOUS@EXAMPLE.COM"));
+        let others =
+            ["alice@EXAMPLE.COM", r"WELLKNOWN\/ANONYMOUS@A", "WELLKNOWN/ANONYMOUS/a@A", ""];
+        assert!(!others.into_iter().any(is_anonymous));
+    }
+
+    /// AES with SHA-1, whose own tokens have 76 bytes, and RC4, with 45.
+    #[test]
+    fn gssapi_seals_have_their_length() {
+        let seal = |extra: u8, length: usize| {
+            let mut token = vec![5, 4, 6, 255, 0, extra, 0, 28];
+            token.resize(length, 7);
+            is_seal(&token, 76)
+        };
+        assert!(seal(16, 76) && seal(0, 60) && seal(8, 68));
+        assert!(!seal(0, 76) && !seal(16, 60) && !seal(17, 77) && !seal(16, 77) && !seal(16, 75));
+        assert!(!is_seal(&[5, 4, 6], 76) && !is_seal(&[], 76));
+        let rc4 = |length: usize| is_seal(&[&[0x60; 2][..], &vec![7; length - 2]].concat(), 45);
+        assert!(rc4(45) && !rc4(44) && !rc4(46));
+    }
+
+    #[test]
     fn gssapi_a_bound_server_needs_a_bound_client() {
         let mut needs = Needs::of(AuthenticationLevel::Integrity);
         needs.channel_binding = Some(b"tls-server-end-point:".to_vec());
-        assert_eq!(required(&needs, Role::Acceptor), 0x182e);
+        assert_eq!(required(&needs, Role::Acceptor(Accepts::default())), 0x182e);
         assert_eq!(required(&needs, Role::Initiator), 0x102e);
     }
 }

@@ -26,6 +26,11 @@
 //! `krb5-libs`. Where the libraries are not in the linker's path, `RUSTFLAGS=-L/path` says where. The module is for Unix
 //! without Apple's systems, whose library is another one (Heimdal).
 //!
+//! Versions before 1.21.3 (and 1.20 and 1.21 without their distribution's fixes: 1.20.1-2+deb12u2 in Debian 12) have two faults
+//! in the tokens of fragments: one that is changed looks shorter than it is (CVE-2024-37370), and one with a wrong length is read
+//! beyond its end (CVE-2024-37371). A token's length is checked here before the library sees it, against what its encryption
+//! type has; use a version with the fixes all the same.
+//!
 //! Realms, KDCs, encryption types and time-outs are `krb5.conf`'s. Of the environment the library reads `KRB5_CONFIG`,
 //! `KRB5CCNAME`, `KRB5_KTNAME` and `KRB5_TRACE`; the last names a file in which each step is told.
 //!
@@ -37,7 +42,9 @@
 //! # What is asked for
 //! Mutual authentication in DCE style, which has three legs. The level decides about the rest: nothing at connect, integrity
 //! at packet and integrity, and at privacy confidentiality too. Servers refuse a client that asks for more. A server here
-//! needs at least as much from its clients; one of the level packet may do without the order of its fragments.
+//! needs at least as much from its clients, and no more if it is [strict](KerberosAcceptor::strict); one of the level
+//! packet may do without the order of its fragments. Anonymous clients are refused unless a server
+//! [accepts](KerberosAcceptor::anonymous) them.
 //!
 //! # Threads
 //! Each step of a handshake runs on a thread of Tokio's for blocking work, because the library waits there, for a KDC as long
