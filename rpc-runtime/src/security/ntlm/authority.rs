@@ -31,7 +31,8 @@ use crate::security::Identity;
 pub trait NtlmAuthority: fmt::Debug + Send + Sync {
     /// Says who the user is, if the claim is true.
     ///
-    /// An error refuses it; its text is for a log. Whether there is no such user or the password is wrong should not show in
+    /// An error refuses it; its text is for a log, and its status stays in the error of the [handshake](crate::security::Handshake):
+    /// [`SERVER_TOO_BUSY`](crate::Status::SERVER_TOO_BUSY), for one, from an authority that could not be asked. Whether there is no such user or the password is wrong should not show in
     /// the time that this takes: see [`Claim::verify_or_refuse`].
     fn verify<'a>(&'a self, claim: &'a Claim) -> Verifying<'a>;
 }

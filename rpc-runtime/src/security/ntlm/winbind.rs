@@ -32,6 +32,17 @@ const LONGEST_ANSWER: u64 = 4096;
 /// The program is run once for each user, without a shell, and is told about the user by its standard input
 /// (`--helper-protocol=ntlm-server-1`), which other processes cannot see. At most 32 users are verified at once.
 ///
+/// All clients share these 32, and none has a share of its own, because what could tell them apart before they are verified is
+/// what they say of themselves: whoever can open connections can keep the others out, each time for as long as winbind takes to
+/// refuse a wrong password, or for the [time](Winbind::timeout) that it has. A server with clients that it does not trust limits
+/// their connections where it knows their addresses. The user who finds no place is refused with
+/// [`SERVER_TOO_BUSY`](crate::Status::SERVER_TOO_BUSY) in the error, in place of `ACCESS_DENIED`.
+///
+/// The [identity](crate::security::Identity) has the names that the client gave, which is all that the program's protocol has:
+/// upper and lower case are the client's, and so is the domain, which winbind may have taken for its own if it is empty or
+/// unknown to it (`winbind use default domain`, `map untrusted to domain`). Whoever decides by the name maps its case first, or
+/// asks winbind for the account (`wbinfo --name-to-sid`) and decides by that.
+///
 /// This process must be allowed to use winbind's privileged pipe: on Debian, its user is in the group `winbindd_priv`.
 #[derive(Clone)]
 pub struct Winbind {

@@ -53,3 +53,21 @@ fn ntlm_is_seen() {
     assert_eq!([client.mechanism(), server.mechanism()], [NTLM; 2]);
     assert_eq!(client.session_key(), server.session_key());
 }
+
+/// Who could not be asked is not who refused: the status is told apart through SPNEGO too.
+#[cfg(feature = "ntlm")]
+#[test]
+fn a_busy_authority_is_told_from_one_that_refuses() {
+    use crate::security::ntlm::{Claim, Credentials, HashLookup, Ntlm, NtlmAcceptor};
+    use crate::status::Status;
+    use std::sync::Arc;
+
+    let client = Ntlm::new(Credentials::password("", "alice", "right"));
+    let client = Negotiate::new([Arc::new(client) as Arc<dyn Initiator>]);
+    for status in [Status::SERVER_TOO_BUSY, Status::ACCESS_DENIED] {
+        let busy = HashLookup::new(move |_: &Claim| Err(Error::from_static(status, "not now")));
+        let server = NegotiateAcceptor::new([Arc::new(NtlmAcceptor::new(busy)) as Arc<_>]);
+        let session = Session::run(&client, &server, &integrity(), |_, _| ()).unwrap();
+        assert_eq!(session.server.refusal().status(), status);
+    }
+}
