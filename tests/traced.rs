@@ -9,6 +9,7 @@ use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use rpc_runtime::prelude::*;
+use rpc_runtime::security::ntlm::{Credentials, Ntlm};
 use rpc_tests::raw::Raw;
 use rpc_tests::until;
 use tokio::runtime::Runtime;
@@ -323,6 +324,22 @@ fn a_span_says_what_the_caller_got() {
         let line = seen.lines.iter().find(|line| line.within == Some(id)).expect("an event");
         assert_eq!((line.level, &*line.fields["method"]), (Level::DEBUG, method));
     }
+}
+
+#[test]
+fn a_security_package_that_the_server_does_not_have_is_in_its_log() {
+    let trace = Trace::default();
+    let _guard = tracing::subscriber::set_default(trace.clone());
+    trace.runtime().block_on(async {
+        let (server, _) = server();
+        let alice = Ntlm::new(Credentials::password("", "alice", "correct horse"));
+        let association = ClientBuilder::new().authenticate(alice).over(server.in_process());
+        TracedClient::bind(&association).await.unwrap_err();
+        let line = trace.line("the client is not authenticated");
+        let told = "no security package of the service NTLM; expected one that the server has";
+        assert!(line.fields["message"].contains(told), "{line:?}");
+        assert_eq!(line.level, Level::WARN);
+    });
 }
 
 #[test]

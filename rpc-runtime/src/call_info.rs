@@ -202,6 +202,26 @@ impl CallInfo {
     }
 
     /// How the client is authenticated, and who it is, if it [is](crate::security).
+    ///
+    /// ```
+    /// use rpc_runtime::prelude::*;
+    /// # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c31", version = "1.0")]
+    /// # trait Service { async fn stop(&self, call: &CallInfo) -> Result<()>; }
+    /// # struct MyService;
+    /// # impl Service for MyService {
+    /// async fn stop(&self, call: &CallInfo) -> Result<()> {
+    ///     match call.authentication() {
+    ///         Some(client) if client.identity().name == "alice" => Ok(()),
+    ///         _ => Err(Error::new(Status::ACCESS_DENIED, "alice alone may stop it")),
+    ///     }
+    /// }
+    /// # }
+    /// # #[tokio::main] async fn main() -> Result<()> {
+    /// # let server = Server::builder().offer(ServiceServer::new(MyService)).build()?;
+    /// # let client = ServiceClient::bind(&ClientBuilder::new().over(server.in_process())).await?;
+    /// # assert_eq!(client.stop().await.unwrap_err().status(), Status::ACCESS_DENIED);
+    /// # Ok(()) }
+    /// ```
     #[must_use]
     pub fn authentication(&self) -> Option<&Authentication> {
         self.authentication.as_deref()

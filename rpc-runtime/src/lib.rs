@@ -14,6 +14,7 @@
 //! | [`pipes`](manual::pipes) | parameters of any length |
 //! | [`context_handles`](manual::context_handles) | what a server keeps for a client between its calls |
 //! | [`servers`](manual::servers) | limits, time-outs, shutdown, logging, methods that block |
+//! | [`security`](manual::security) | who calls, and what nobody else can read or change: packages, levels, policies |
 //! | [`errors`](manual::errors) | each error of the compiler, and what to write instead |
 //! | [`wire_lock`](manual::wire_lock) | a wire form that does not change by accident |
 //! | [`codec`](manual::codec) | the codec of a type, by hand |

@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use rpc_runtime::endpoint_mapper::Mapper;
 use rpc_runtime::prelude::*;
 use rpc_runtime::security::AuthenticationService;
 
@@ -87,12 +88,30 @@ async fn a_package_that_the_server_does_not_have_is_named() {
     let toy = Toy { service: AuthenticationService(98), ..Toy::of("alice") };
     let association = ClientBuilder::new().authenticate(toy).connect(&binding).await.unwrap();
     let error = who(&association).await.unwrap_err();
-    assert_eq!(error.status(), Status::UNKNOWN_AUTHN_SERVICE);
+    let text = "RPC_S_UNKNOWN_AUTHN_SERVICE (1747): the server does not authenticate clients by authentication service 98, \
+                or not at the level `privacy`";
+    assert_eq!(error.to_string(), text);
     assert!(!error.may_have_executed());
     // And a server without packages.
     let server = Server::builder().offer(WhoServer::new(Service::default())).build().unwrap();
     let association = ClientBuilder::new().authenticate(Toy::of("alice")).over(server.in_process());
     assert_eq!(who(&association).await.unwrap_err().status(), Status::UNKNOWN_AUTHN_SERVICE);
+}
+
+/// Who only tells where servers are needs to know no user.
+#[tokio::test]
+async fn an_endpoint_mapper_is_asked_without_authentication() {
+    let server = server_with(Toy::of("alice"));
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let mapper = Mapper::new();
+    mapper.insert_server(&server, &[endpoint]).unwrap();
+    let mapping = mapper.offer(Server::builder()).build().unwrap();
+    let asked = mapping.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let port = asked.binding().endpoint().parse().unwrap();
+    let settings = ClientBuilder::new().authenticate(Toy::of("alice")).endpoint_mapper_port(port);
+    let client = WhoClient::connect_with(&settings, "ncacn_ip_tcp:127.0.0.1").await.unwrap();
+    let said = client.who().await.unwrap().unwrap().to_string();
+    assert_eq!(said, "TOYS\\alice at privacy by authentication service 99");
 }
 
 #[tokio::test]

@@ -92,6 +92,11 @@ async fn an_interface_is_not_called_below_its_level() {
         assert_eq!(result.is_ok(), may, "{level:?}");
         if let Err(error) = result {
             assert_eq!(error.status(), Status::ACCESS_DENIED, "{level:?}");
+            let told = match level {
+                Some(level) => format!(": it was called at the level `{level}`"),
+                None => ": the client is not authenticated".to_owned(),
+            };
+            assert!(error.to_string().ends_with(&told), "{error}");
             assert_eq!(service.ran.load(Ordering::SeqCst), before);
         }
         // The connection stays for others.

@@ -373,7 +373,7 @@ impl Association {
         };
         match bound? {
             Ok(ndr64) => Ok((context, ndr64)),
-            Err(error) => Err(refused(interface, error)),
+            Err(error) => Err(refused(interface, &shared.settings, error)),
         }
     }
 }
@@ -440,7 +440,7 @@ fn authenticate(
 }
 
 /// The error for a refused bind.
-fn refused(interface: &Interface, error: BindError) -> Error {
+fn refused(interface: &Interface, settings: &ClientBuilder, error: BindError) -> Error {
     let name = interface.name;
     let id = interface.id;
     let (status, what) = match error {
@@ -454,8 +454,14 @@ fn refused(interface: &Interface, error: BindError) -> Error {
         ),
         BindError::Refused(BindNak::AUTHENTICATION_TYPE_NOT_RECOGNIZED) => (
             Status::UNKNOWN_AUTHN_SERVICE,
-            "the server does not authenticate clients with this security package, or at this level"
-                .to_owned(),
+            match &settings.initiator {
+                Some(initiator) => format!(
+                    "the server does not authenticate clients by {}, or not at the level `{}`",
+                    initiator.service(),
+                    settings.level
+                ),
+                None => "the server knows no security package, and none was asked for".to_owned(),
+            },
         ),
         BindError::Refused(BindNak::INVALID_CHECKSUM) => {
             (Status::ACCESS_DENIED, "the server refused the client's authentication".to_owned())

@@ -229,7 +229,10 @@ impl ClientBuilder {
     /// Authenticates each connection with a security package, whose credentials are a user's. Default: not at all.
     ///
     /// Calls are sealed ([`AuthenticationLevel::Privacy`]) unless [`level`](ClientBuilder::level) says otherwise. A server that
-    /// refuses the user says so when an interface is bound, or, with some packages, when the first call is made.
+    /// refuses the user says so when an interface is bound, or, with some packages, when the first call is made. An endpoint
+    /// mapper that is asked first is asked without.
+    ///
+    /// [`manual::security`](crate::manual::security) says which package to take, and what errors mean.
     #[must_use]
     pub fn authenticate(mut self, initiator: impl Initiator + 'static) -> ClientBuilder {
         self.initiator = Some(Arc::new(initiator));
@@ -258,6 +261,11 @@ impl ClientBuilder {
     pub fn allow_unsigned_headers(mut self, allow: bool) -> ClientBuilder {
         self.protocol.allows_unsigned_headers = allow;
         self
+    }
+
+    /// The same for whoever is told nothing of the user.
+    pub(crate) fn without_user(self) -> ClientBuilder {
+        ClientBuilder { initiator: None, ..self }
     }
 
     /// The settings for a server at this binding.

@@ -23,6 +23,7 @@ use crate::memory::{CallBlock, CallMemory};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
 use crate::parameters::{Step, read_reply};
 use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply, SyntaxId};
+use crate::security::AuthenticationLevel;
 use crate::status::Status;
 
 /// An interface on an association. The generated `XClient` holds one; its method `with` changes it.
@@ -483,19 +484,35 @@ impl Call<'_> {
         Error::new(Status::CALL_CANCELLED, what)
     }
 
+    /// The error of a fault. What a client is denied may be for who it is, or for how much of its call is protected.
+    #[cold]
+    fn faulted(&self, status: Status, executed: bool) -> Error {
+        let name = self.name();
+        let mut what = match executed {
+            true => format!("the server failed {name}"),
+            false => format!("the server refused {name}, which did not run"),
+        };
+        if status == Status::ACCESS_DENIED {
+            match self.client.association.authentication() {
+                None if !executed => what.push_str(": the client is not authenticated"),
+                Some(of) if of.level() < AuthenticationLevel::Privacy => {
+                    what = format!("{what}: it was called at the level `{}`", of.level());
+                }
+                _ => {}
+            }
+        }
+        match executed {
+            true => Error::new(status, what),
+            false => Error::new(status, what).not_executed(),
+        }
+    }
+
     /// The error of a call that ended without a reply.
     #[cold]
     pub(super) fn failed(&self, outcome: Outcome) -> Error {
         let name = self.name();
         match outcome {
-            Outcome::Fault { status, executed } => {
-                if executed {
-                    Error::new(status, format!("the server failed {name}"))
-                } else {
-                    Error::new(status, format!("the server refused {name}, which did not run"))
-                        .not_executed()
-                }
-            }
+            Outcome::Fault { status, executed } => self.faulted(status, executed),
             Outcome::Refused { status: Status::OUT_OF_RESOURCES } => {
                 self.too_large(self.shared().settings.protocol.max_call_bytes)
             }

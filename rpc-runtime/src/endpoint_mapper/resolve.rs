@@ -177,7 +177,9 @@ async fn ask(
 ) -> Result<Vec<Binding>> {
     let no_mapper = |error| no_mapper(settings, binding, error);
     // The deadline is the caller's. The transfer syntaxes are those of the interface that is looked for; all mappers speak NDR.
+    // Mappers answer everybody, and few know any security package.
     let settings_of_mapper = settings.clone().reconnect(false).connect_timeout(Duration::MAX);
+    let settings_of_mapper = settings_of_mapper.without_user();
     let settings_of_mapper =
         settings_of_mapper.max_connections(1).transfer_syntaxes(&[SyntaxId::NDR20]);
     let association = settings_of_mapper.connect(mapper_of(settings, binding)).await;

@@ -11,6 +11,7 @@
 //! | [`pipes`] | parameters of any length |
 //! | [`context_handles`] | what a server keeps for a client between its calls |
 //! | [`servers`] | limits, time-outs, shutdown, logging, methods that block |
+//! | [`security`] | who calls, and what nobody else can read or change: packages, levels, policies |
 //! | [`errors`] | each error of the compiler, and what to write instead |
 //! | [`wire_lock`] | a wire form that does not change by accident |
 //! | [`codec`] | the codec of a type, by hand |
@@ -41,6 +42,9 @@ pub mod context_handles {}
 
 #[doc = include_str!("servers.md")]
 pub mod servers {}
+
+#[doc = include_str!("security.md")]
+pub mod security {}
 
 #[doc = include_str!("errors.md")]
 pub mod errors {}

@@ -1,5 +1,7 @@
 //! Authentication, and the protection of calls: the seam between the protocol and security packages.
 //!
+//! How programs use it is in [`manual::security`](crate::manual::security).
+//!
 //! There is no cryptography here. A package has an [`Initiator`] for clients, an [`Acceptor`] for servers, or both. Each
 //! begins a [`Handshake`], whose tokens travel with the PDUs that bind; when it is done there is a [`SecurityContext`],
 //! which signs and seals the fragments of calls (MS-RPCE section 3.3.1.5.2, and [C706] chapter 13).
@@ -19,6 +21,7 @@ pub mod spnego;
 use core::fmt;
 use core::future::Future;
 use core::pin::Pin;
+use std::sync::Arc;
 
 pub use authentication::{Authentication, Identity};
 pub use level::{AuthenticationLevel, AuthenticationService};
@@ -54,6 +57,28 @@ pub trait Acceptor: fmt::Debug + Send + Sync {
     /// # Errors
     /// When the package cannot do what is needed.
     fn accept(&self, needs: &Needs) -> Result<Box<dyn Handshake>>;
+}
+
+/// One that is shared: by several clients, or by one and SPNEGO.
+impl<T: Initiator + ?Sized> Initiator for Arc<T> {
+    fn service(&self) -> AuthenticationService {
+        T::service(self)
+    }
+
+    fn initiate(&self, needs: &Needs) -> Result<Box<dyn Handshake>> {
+        T::initiate(self, needs)
+    }
+}
+
+/// One that is shared: a server that accepts a package alone and within SPNEGO has it twice.
+impl<T: Acceptor + ?Sized> Acceptor for Arc<T> {
+    fn service(&self) -> AuthenticationService {
+        T::service(self)
+    }
+
+    fn accept(&self, needs: &Needs) -> Result<Box<dyn Handshake>> {
+        T::accept(self, needs)
+    }
 }
 
 /// What a security context is needed for.

@@ -118,7 +118,7 @@ impl ServerBuilder {
 
     /// Lets clients authenticate with a security package. A server may have several, each of another
     /// [service](crate::security::AuthenticationService). That they can does not oblige them: see
-    /// [`min_level`](ServerBuilder::min_level).
+    /// [`min_level`](ServerBuilder::min_level), and [`manual::security`](crate::manual::security) for all of it.
     #[must_use]
     pub fn authenticate(mut self, acceptor: impl Acceptor + 'static) -> ServerBuilder {
         self.settings.acceptors.push(Arc::new(acceptor));

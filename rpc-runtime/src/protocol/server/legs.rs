@@ -67,7 +67,14 @@ impl ServerConnection {
         }
         let Verifier { service, level, .. } = verifier;
         match host.accept(service, &Needs::of(level)) {
-            None => Ok(Found::Unknown),
+            None => {
+                let what = format!(
+                    "no security package of the service {service}; expected one that the server has"
+                );
+                self.not_authenticated =
+                    Some(Box::new(Error::new(Status::UNKNOWN_AUTHN_SERVICE, what)));
+                Ok(Found::Unknown)
+            }
             Some(Ok(handshake)) => {
                 let begun = security.begin(verifier, handshake).map_err(|_| NO_MEMORY)?;
                 Ok(Found::Context(begun, token))

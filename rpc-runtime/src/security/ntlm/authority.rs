@@ -127,8 +127,10 @@ impl Claim {
 /// The account, as Windows writes it. Control characters are escaped, so that they do nothing to a log.
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (domain, user) = (self.domain.escape_debug(), self.user.escape_debug());
-        write!(f, "{domain}\\{user}")
+        match (self.domain.escape_debug(), self.user.escape_debug()) {
+            (_, user) if self.domain.is_empty() => write!(f, "{user}"),
+            (domain, user) => write!(f, "{domain}\\{user}"),
+        }
     }
 }
 

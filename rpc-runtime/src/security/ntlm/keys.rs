@@ -90,8 +90,10 @@ fn derived(session_key: &Secret, side: Side, what: &str) -> Secret {
         Side::Client => "client-to-server",
         Side::Server => "server-to-client",
     };
-    let magic = format!("session key to {direction} {what} key magic constant\0");
-    let hash = Md5::new().chain_update(session_key.bytes()).chain_update(magic);
+    let mut hash = Md5::new().chain_update(session_key.bytes());
+    for part in ["session key to ", direction, " ", what, " key magic constant\0"] {
+        hash.update(part);
+    }
     Secret::new(hash.finalize().into())
 }
 

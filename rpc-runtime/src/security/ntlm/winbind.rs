@@ -217,15 +217,16 @@ fn ask(
 
 /// What the program is asked, in its protocol: names in base64, so that they can be any.
 fn request(claim: &Claim) -> Vec<u8> {
+    let line = |name: &str, value: String| [name, &value, "\n"].concat();
     let lines = [
-        format!("Username:: {}", base64(claim.user().as_bytes())),
-        format!("NT-Domain:: {}", base64(claim.domain().as_bytes())),
-        format!("LANMAN-Challenge: {}", hex(&claim.server_challenge())),
-        format!("NT-Response: {}", hex(claim.nt_response())),
-        "Request-User-Session-Key: Yes".into(),
+        line("Username:: ", base64(claim.user().as_bytes())),
+        line("NT-Domain:: ", base64(claim.domain().as_bytes())),
+        line("LANMAN-Challenge: ", hex(&claim.server_challenge())),
+        line("NT-Response: ", hex(claim.nt_response())),
+        line("Request-User-Session-Key: ", "Yes".into()),
         ".\n".into(),
     ];
-    lines.join("\n").into_bytes()
+    lines.concat().into_bytes()
 }
 
 /// The user session key of an answer.

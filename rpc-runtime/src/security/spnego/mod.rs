@@ -17,6 +17,43 @@
 //!
 //! Peers are held to tokens of 64 KiB, 8 tokens for a handshake, and 16 mechanisms in an offer, each
 //! with an identifier of 32 bytes.
+//!
+//! ```
+//! # #[cfg(not(feature = "ntlm"))] fn main() {}
+//! # #[cfg(feature = "ntlm")] #[tokio::main] async fn main() -> rpc_runtime::Result<()> {
+//! use std::sync::Arc;
+//!
+//! use rpc_runtime::prelude::*;
+//! use rpc_runtime::security::ntlm::{Credentials, HashTable, NtHash, Ntlm, NtlmAcceptor};
+//! use rpc_runtime::security::spnego::{Negotiate, NegotiateAcceptor};
+//! use rpc_runtime::security::{Acceptor, AuthenticationService, Initiator};
+//! # #[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c82", version = "1.0", min_level = "privacy")]
+//! # trait Greeter { async fn greet(&self, call: &CallInfo) -> Result<Option<WString>>; }
+//! # struct Service;
+//! # impl Greeter for Service {
+//! #     async fn greet(&self, call: &CallInfo) -> Result<Option<WString>> {
+//! #         let client = call.authentication().ok_or(Status::ACCESS_DENIED)?;
+//! #         assert_eq!(client.service(), AuthenticationService::NEGOTIATE);
+//! #         Ok(Some(client.identity().name.as_str().into()))
+//! #     }
+//! # }
+//!
+//! let accounts = HashTable::new().account("alice", NtHash::of_password("correct horse"));
+//! let accepted: [Arc<dyn Acceptor>; 1] = [Arc::new(NtlmAcceptor::new(accounts))];
+//! let server = Server::builder()
+//!     .authenticate(NegotiateAcceptor::new(accepted))
+//!     .offer(GreeterServer::new(Service))
+//!     .build()?;
+//! let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await?;
+//!
+//! // In the order of preference: Kerberos would stand in front.
+//! let alice = Ntlm::new(Credentials::password("", "alice", "correct horse"));
+//! let offered: [Arc<dyn Initiator>; 1] = [Arc::new(alice)];
+//! let settings = ClientBuilder::new().authenticate(Negotiate::new(offered));
+//! let client = GreeterClient::connect_with(&settings, endpoint.binding()).await?;
+//! assert_eq!(client.greet().await?.unwrap().to_string(), "alice");
+//! # Ok(()) }
+//! ```
 
 mod acceptor;
 mod der;
