@@ -1,6 +1,7 @@
 //! Kerberos by GSS-API, client and server, in a realm of MIT's KDC.
 
 mod attacks;
+mod example;
 mod headers;
 mod realm;
 
