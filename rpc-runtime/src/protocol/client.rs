@@ -168,7 +168,7 @@ pub struct ClientConnection {
     calls: CallMap<Partial>,
     given_up: GivenUp,
     /// The security context, if the connection is to be authenticated.
-    authenticating: Option<legs::Authenticating>,
+    authenticating: Option<Box<legs::Authenticating>>,
     /// Why the client could not authenticate, or does not believe the server: the connection is of no use.
     not_authenticated: Option<Error>,
     events: VecDeque<ClientEvent>,

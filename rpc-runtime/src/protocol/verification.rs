@@ -3,7 +3,7 @@
 
 use super::SyntaxId;
 use crate::memory::OutOfMemory;
-use crate::ndr::{Cursor, Flaw, NdrError, Trailer};
+use crate::ndr::{Cursor, Flaw, NdrError, NdrResult, Trailer};
 use crate::status::Status;
 
 /// What the trailer begins with, at a multiple of 4 bytes.
@@ -58,6 +58,16 @@ fn command(number: u16, length: u16, stub: &mut Vec<u8>) {
 }
 
 impl Verification {
+    /// Compares the trailer behind a request's parameters, which end at `end`, with the request's headers. Returns whether
+    /// there is one.
+    ///
+    /// # Errors
+    /// [`PROTOCOL_ERROR`](Status::PROTOCOL_ERROR) if it is malformed, [`ACCESS_DENIED`](Status::ACCESS_DENIED) if it says
+    /// something else than the headers.
+    pub fn verify(&self, stub: &[u8], end: usize) -> NdrResult<bool> {
+        self.check(stub, end).map_err(|flaw| NdrError::new(end, flaw))
+    }
+
     /// How long the trailer is, with the gap in front of it.
     const MOST: usize = 3 + SIGNATURE.len() + 8 + 4 + 40 + 4 + 16;
 

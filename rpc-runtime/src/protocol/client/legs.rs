@@ -44,8 +44,9 @@ enum Stage {
 }
 
 impl ClientConnection {
-    /// Authenticates the connection, before anything is bound.
-    pub(crate) fn authenticate(
+    /// Authenticates the connection, before anything is bound: the handshake's tokens go with the binds. See
+    /// [`ClientConnection::poll_authentication`].
+    pub fn authenticate(
         &mut self,
         service: AuthenticationService,
         level: AuthenticationLevel,
@@ -60,19 +61,19 @@ impl ClientConnection {
             return self.fail_authentication(Error::out_of_memory());
         };
         let state = Stage::First;
-        self.authenticating = Some(Authenticating {
+        self.authenticating = Some(Box::new(Authenticating {
             security,
             state,
             held: None,
             bind: None,
             bind_id: 0,
             is_new: true,
-        });
+        }));
         let _ = self.poll_authentication(&mut Context::from_waker(Waker::noop()));
     }
 
-    /// Why the client could not authenticate: the connection is of no use then.
-    pub(crate) fn not_authenticated(&mut self) -> Option<Error> {
+    /// Why the client could not authenticate: the connection is of no use then. It is told once.
+    pub fn not_authenticated(&mut self) -> Option<Error> {
         self.not_authenticated.take()
     }
 
@@ -97,10 +98,11 @@ impl ClientConnection {
         self.connection.security.authentication(self.security())
     }
 
-    /// Goes on with a step that is under way. Ready when there is none.
-    pub(crate) fn poll_authentication(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    /// Goes on with a step of the handshake that waits. Ready when there is none. There is one only behind
+    /// [`ClientConnection::authenticate`] and [`ClientConnection::receive`], and each tries it at once.
+    pub fn poll_authentication(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let Some(Authenticating { security, state: Stage::First | Stage::Stepping, .. }) =
-            &self.authenticating
+            self.authenticating.as_deref()
         else {
             return Poll::Ready(());
         };
@@ -225,7 +227,7 @@ impl ClientConnection {
 
     /// Sends a token that the server does not answer.
     fn send_auth3(&mut self, token: &[u8]) {
-        let Some(Authenticating { security, bind_id, .. }) = &self.authenticating else {
+        let Some(Authenticating { security, bind_id, .. }) = self.authenticating.as_deref() else {
             return;
         };
         let (verifier, bind) = (self.connection.security.verifier(*security), *bind_id);
@@ -297,14 +299,14 @@ impl ClientConnection {
     ) {
         let security = self.connection.security.establish(verifier, context);
         let state = Stage::Done;
-        self.authenticating = Some(Authenticating {
+        self.authenticating = Some(Box::new(Authenticating {
             security,
             state,
             held: None,
             bind: None,
             bind_id: 0,
             is_new: true,
-        });
+        }));
     }
 
     /// Has no context any more.

@@ -115,8 +115,9 @@ impl ServerConnection {
         self.step(header, (known, token), Answer::Nothing)
     }
 
-    /// Why the client was refused: it is not who it says, or its security package wants something else.
-    pub(crate) fn not_authenticated(&mut self) -> Option<Error> {
+    /// Why the client was refused: it is not who it says, or its security package wants something else. It is told once, and
+    /// is for a log alone.
+    pub fn not_authenticated(&mut self) -> Option<Error> {
         self.not_authenticated.take().map(|error| *error)
     }
 
@@ -125,8 +126,9 @@ impl ServerConnection {
         self.leg.is_some()
     }
 
-    /// Goes on with the step that is under way. Ready when it is over, or when there is none.
-    pub(crate) fn poll_authentication(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    /// Goes on with a step of the client's handshake that waits. Ready when it is over, or when there is none. There is one
+    /// only behind [`ServerConnection::receive`], which tries it at once.
+    pub fn poll_authentication(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let Some(leg) = &self.leg else {
             return Poll::Ready(());
         };

@@ -40,7 +40,8 @@ struct Half {
     /// HMAC-MD5 that has its key.
     sign: Hmac<Md5>,
     seal: Rc4,
-    seal_key: Secret,
+    /// Whose messages these are.
+    side: Side,
     /// Of the next message; `None` behind the last one that there may be.
     sequence: Option<u32>,
 }
@@ -71,10 +72,9 @@ impl Session {
 
 impl Half {
     fn new(session_key: &Secret, side: Side) -> Half {
-        let (sign_key, seal_key) =
-            (keys::sign_key(session_key, side), keys::seal_key(session_key, side));
-        let (sign, seal) = (keys::keyed(sign_key.bytes()), keys::rc4(&seal_key));
-        Half { sign, seal, seal_key, sequence: Some(0) }
+        let sign = keys::keyed(keys::sign_key(session_key, side).bytes());
+        let seal = keys::rc4(&keys::seal_key(session_key, side));
+        Half { sign, seal, side, sequence: Some(0) }
     }
 
     /// The number of the next message.
@@ -160,12 +160,12 @@ impl SecurityContext for Session {
     /// section 3.3.5.1).
     fn get_mic(&mut self, message: &[u8]) -> Result<Vec<u8>> {
         let signs = self.signs;
-        mic(&mut self.sends, signs, message).map(Vec::from)
+        mic(&mut self.sends, &self.session_key, signs, message).map(Vec::from)
     }
 
     fn verify_mic(&mut self, message: &[u8], mic_of_peer: &[u8]) -> Result<()> {
         let signs = self.signs;
-        verify(&mic(&mut self.receives, signs, message)?, mic_of_peer)
+        verify(&mic(&mut self.receives, &self.session_key, signs, message)?, mic_of_peer)
     }
 
     fn peer(&self) -> Identity {
@@ -182,13 +182,14 @@ impl SecurityContext for Session {
 }
 
 /// The next signature of one direction, over a message that is no fragment.
-fn mic(half: &mut Half, signs: bool, message: &[u8]) -> Result<[u8; TOKEN]> {
+fn mic(half: &mut Half, session_key: &Secret, signs: bool, message: &[u8]) -> Result<[u8; TOKEN]> {
     if !signs {
         return Err(refused("NTLM: a signature at the level connect; expected none"));
     }
     let sequence = half.next()?;
     let checksum = half.checksum(sequence, &[message]);
-    Ok(signature(&mut keys::rc4(&half.seal_key), sequence, checksum))
+    let mut seal = keys::rc4(&keys::seal_key(session_key, half.side));
+    Ok(signature(&mut seal, sequence, checksum))
 }
 
 #[cfg(test)]
@@ -215,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_context_takes_at_most_a_kibibyte() {
-        // And its keys, 16 bytes each.
-        assert!(size_of::<Session>() + 3 * 16 <= 1024, "{}", size_of::<Session>());
+        // And its key.
+        assert!(size_of::<Session>() + 16 <= 1024, "{}", size_of::<Session>());
     }
 }
