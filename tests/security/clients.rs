@@ -44,7 +44,7 @@ pub fn bind(packet: PacketType) -> Vec<u8> {
 }
 
 /// A bind that says that the client may have several security contexts.
-fn multiplexing() -> Vec<u8> {
+pub fn multiplexing() -> Vec<u8> {
     let features = uuid::Uuid::from_bytes_le([
         0x2c, 0x1c, 0xb7, 0x6c, 0x12, 0x98, 0x40, 0x45, 3, 0, 0, 0, 0, 0, 0, 0,
     ]);
@@ -69,7 +69,7 @@ fn request() -> Vec<u8> {
 }
 
 /// What came: the PDU's type, and a fault's or a refusal's number.
-async fn next(raw: &mut Raw) -> Option<(PacketType, u32)> {
+pub async fn next(raw: &mut Raw) -> Option<(PacketType, u32)> {
     let received =
         tokio::time::timeout(Duration::from_secs(5), raw.receive()).await.expect("in time");
     let (header, pdu) = received?;

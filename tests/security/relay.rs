@@ -1,6 +1,6 @@
 //! What stands between a client and a server.
 
-use rpc_runtime::protocol::{Header, PacketFlags};
+use rpc_runtime::protocol::{Header, PacketFlags, PacketType};
 use rpc_runtime::server::Server;
 use rpc_runtime::transport::Stream;
 use rpc_tests::raw::Raw;
@@ -77,10 +77,52 @@ pub fn header(pdu: &[u8]) -> Header {
     Header::read(pdu).unwrap().unwrap()
 }
 
-/// Lets nobody sign headers: the flag is taken away from binds.
+/// Where the token of a PDU is, if there is one.
+pub fn token(pdu: &[u8]) -> Option<std::ops::Range<usize>> {
+    match header(pdu).auth_length {
+        0 => None,
+        length => Some(pdu.len() - usize::from(length)..pdu.len()),
+    }
+}
+
+/// Makes a PDU's token this long.
+pub fn resize_token(pdu: &mut Vec<u8>, length: usize) {
+    let start = token(pdu).expect("a token").start;
+    pdu.resize(start + length, 0);
+    let (whole, length) = (u16::try_from(pdu.len()), u16::try_from(length));
+    pdu[8..10].copy_from_slice(&whole.expect("one PDU").to_le_bytes());
+    pdu[10..12].copy_from_slice(&length.expect("one PDU").to_le_bytes());
+}
+
+/// Puts another token into a PDU that has one.
+pub fn set_token(pdu: &mut Vec<u8>, token: &[u8]) {
+    resize_token(pdu, token.len());
+    let start = pdu.len() - token.len();
+    pdu[start..].copy_from_slice(token);
+}
+
+/// Changes the tokens of a handshake: `tamper` is told which one it has, from 0.
+pub fn tampering(
+    mut tamper: impl FnMut(usize, &mut Vec<u8>) + Send + 'static,
+) -> impl FnMut(Way, Vec<u8>) -> Vec<Vec<u8>> + Send + 'static {
+    let mut number = 0;
+    move |_, mut pdu| {
+        let calls = [PacketType::Request, PacketType::Response, PacketType::Fault];
+        let is_leg = !header(&pdu).packet.is_ok_and(|packet| calls.contains(&packet));
+        if let Some(place) = token(&pdu).filter(|_| is_leg) {
+            let mut token = pdu[place].to_vec();
+            tamper(number, &mut token);
+            number += 1;
+            set_token(&mut pdu, &token);
+        }
+        vec![pdu]
+    }
+}
+
+/// Lets nobody sign headers: the flag is taken away from binds and alter_contexts, and from the answers to them.
 pub fn without_header_signing(_: Way, mut pdu: Vec<u8>) -> Vec<Vec<u8>> {
-    use rpc_runtime::protocol::PacketType;
-    if matches!(header(&pdu).packet, Ok(PacketType::Bind | PacketType::BindAck)) {
+    use PacketType::{AlterContext, AlterContextResp, Bind, BindAck};
+    if matches!(header(&pdu).packet, Ok(Bind | BindAck | AlterContext | AlterContextResp)) {
         pdu[3] &= !PacketFlags::SIGNS_HEADERS.0;
     }
     vec![pdu]
