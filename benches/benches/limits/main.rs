@@ -18,7 +18,7 @@ use calls::Outcome;
 /// A part of the table, with its name.
 type Section = (&'static str, fn(&mut Table) -> Outcome<()>);
 
-const SECTIONS: [Section; 11] = [
+const SECTIONS: [Section; 12] = [
     ("codec", codec::rows),
     ("model", model::rows),
     ("calls", calls::rows),
@@ -27,6 +27,7 @@ const SECTIONS: [Section; 11] = [
     ("in-process", calls::in_process::rows),
     ("connections", calls::connections::rows),
     ("idle", calls::idle::rows),
+    ("security", calls::security::rows),
     ("pipes", pipes::rows),
     ("compile", compile::rows),
     (INSTRUCTIONS, |table| instructions::rows(&codec::COUNTED, table)),

@@ -6,10 +6,12 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use rpc_benches::{Limit, Table};
+use rpc_runtime::prelude::*;
+use rpc_runtime::security::AuthenticationLevel;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::process::{Address, Flavor, Peer, ServerProcess};
-use super::{Outcome, connect};
+use super::{Outcome, connect_with, security};
 
 /// How many connections there are before counting begins, so that what all share is there.
 const BEFORE: usize = 200;
@@ -23,15 +25,33 @@ const REST: Duration = Duration::from_millis(1500);
 
 /// The most that a connection may take, in bytes, at each side.
 const MOST: f64 = 4096.0;
+/// The most that a security context may add to that.
+const CONTEXT: f64 = 1024.0;
+
+/// How a client connects.
+const PLAIN: &str = "plain";
+const NTLM: &str = "ntlm";
 
 pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     let connections = raise_file_limit()?;
     let heading = format!("bytes of an idle connection, of {connections}");
     table.heading(&heading, "ours", "");
+    let [at_server, at_client] = measure(connections, PLAIN)?;
+    table.figure("at the server", at_server, Limit::AtMost(MOST));
+    table.figure("at the client", at_client, Limit::AtMost(MOST));
+    let with = measure(connections, NTLM)?;
+    table.figure("more with NTLM, at the server", with[0] - at_server, Limit::AtMost(CONTEXT));
+    table.figure("more with NTLM, at the client", with[1] - at_client, Limit::AtMost(CONTEXT));
+    Ok(())
+}
+
+/// The bytes that each of some connections takes, at the server and at the client.
+fn measure(connections: usize, how: &str) -> Outcome<[f64; 2]> {
     let server = ServerProcess::start(Peer::Rpc, Flavor::TwoWorkers)?;
     let Address { port, .. } = server.address;
     let mut client = Command::new(std::env::current_exe()?)
         .args(["--idle", &port.to_string(), &server.id().to_string(), &connections.to_string()])
+        .arg(how)
         .stdout(Stdio::piped())
         .spawn()?;
     let mut line = String::new();
@@ -40,9 +60,7 @@ pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     client.wait()?;
     let mut bytes = line.split_whitespace().map(str::parse);
     let (at_server, at_client) = bytes.next().zip(bytes.next()).ok_or("the client failed")?;
-    table.figure("at the server", at_server?, Limit::AtMost(MOST));
-    table.figure("at the client", at_client?, Limit::AtMost(MOST));
-    Ok(())
+    Ok([at_server?, at_client?])
 }
 
 /// Lets this process, and those that it starts, have as many files open as the system permits. Returns how many connections
@@ -64,6 +82,10 @@ pub(crate) fn connect_if_wanted() -> Outcome<()> {
     else {
         return Ok(());
     };
+    let builder = match arguments.next().as_deref() {
+        Some(NTLM) => security::builder(AuthenticationLevel::Privacy),
+        _ => ClientBuilder::new(),
+    };
     let (address, connections) = (Address::local(port.parse()?), connections.parse()?);
     let resident = |process: &str| -> Outcome<usize> {
         let statm = std::fs::read_to_string(format!("/proc/{process}/statm"))?;
@@ -74,7 +96,7 @@ pub(crate) fn connect_if_wanted() -> Outcome<()> {
         let mut clients = Vec::with_capacity(BEFORE + connections);
         let mut connect_to = async |count| {
             for _ in 0..count {
-                let client = connect(&address).await?;
+                let client = connect_with(&builder, &address).await?;
                 client.add(1).await?;
                 clients.push(client);
             }

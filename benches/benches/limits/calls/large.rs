@@ -42,7 +42,7 @@ pub(crate) fn rows(table: &mut Table) -> Outcome<()> {
     Ok(())
 }
 
-async fn echo(client: &NullClient, data: &[u8]) -> Outcome<()> {
+pub(super) async fn echo(client: &NullClient, data: &[u8]) -> Outcome<()> {
     let (memory, mut echo) = (CallMemory::new(), &[][..]);
     client.echo(&memory, data.len() as u32, data, &mut echo).await?;
     match echo.len() == data.len() {

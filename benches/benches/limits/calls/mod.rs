@@ -12,6 +12,7 @@ pub(crate) mod large;
 mod multiplexer;
 mod ping_pong;
 mod process;
+pub(crate) mod security;
 mod tarpc_peer;
 
 use std::sync::Arc;
@@ -84,6 +85,7 @@ impl Null for Nothing {
 /// Serves [`Null`] at a Unix socket, and at a port that the system chooses, which is returned.
 async fn serve(path: &str) -> Outcome<u16> {
     let server = Server::builder()
+        .authenticate(security::acceptor())
         .offer(NullServer::new(Nothing))
         .offer(handles::HandlesServer::new(handles::Counters))
         .max_connections(20_000)
@@ -95,11 +97,15 @@ async fn serve(path: &str) -> Outcome<u16> {
 }
 
 async fn connect(address: &Address) -> Outcome<NullClient> {
+    connect_with(&ClientBuilder::new(), address).await
+}
+
+async fn connect_with(builder: &ClientBuilder, address: &Address) -> Outcome<NullClient> {
     let binding = match address.place {
         Place::Tcp => Binding::tcp("127.0.0.1", address.port),
         Place::Unix => Binding::local(address.path()),
     };
-    Ok(NullClient::bind(&Association::connect(binding).await?).await?)
+    Ok(NullClient::bind(&builder.connect(binding).await?).await?)
 }
 
 /// Serves, or is a client, if this process was started to.
