@@ -42,6 +42,7 @@ fn main() {
     ntlm();
     idl();
     constants();
+    trailers();
 }
 
 fn values() -> Vec<(&'static str, Everything)> {
@@ -508,5 +509,29 @@ fn constants() {
     let mut seeds = Seeds("constants", 0);
     for kind in 0..8 {
         seeds.add(&format!("program{kind}"), &pattern(kind, 0, 100));
+    }
+}
+
+/// At each level, with each number of legs, and with header signing or a verification trailer.
+fn trailers() {
+    let mut seeds = Seeds("trailers", 0);
+    for level in 0..4 {
+        for legs in 0..3 {
+            let config = [level | legs << 6, level & 3];
+            let calls = [0, 20, 2, 200, 0, 255, 3, 4, 0, 9, 3, 4];
+            seeds.add(&format!("calls{level}{legs}"), &[&config[..], &calls].concat());
+        }
+        let mut add = |name: &str, program: &[u8]| {
+            seeds.add(&format!("{name}{level}"), &[&[level | 0x40, 0], program].concat());
+        };
+        add("damaged", &[0, 20, 5, 30, 0, 1, 0, 3, 4]);
+        add("repeated", &[0, 20, 8, 0, 9, 0, 3, 4]);
+        add("exchanged", &[0, 20, 0, 30, 10, 0, 3, 4]);
+        add(
+            "forged",
+            &[7, 0, 3, 3, 0, 6, 0, 0, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9, 9, 9, 9, 9],
+        );
+        add("trailer", &[11, 20, 0, 0, 1, 0x40, 4, 0, 1, 0, 0, 0, 3, 4]);
+        add("raw", &[6, 16, 5, 0, 0, 3, 16, 0, 0, 0, 24, 0, 0, 0, 9, 0, 0, 0, 0, 3]);
     }
 }

@@ -8,6 +8,7 @@
 //! | `server`, `client` | one end of a connection, against a program |
 //! | `sessions` | both ends of a connection against each other |
 //! | `spnego` | both sides of SPNEGO against each other |
+//! | `trailers` | both ends of a connection with a security context, and somebody between them |
 //! | `source` | a program as source text: types and interfaces, sound and unsound |
 //! | `macros` | what the macros make of it |
 //! | `idl`, `constants` | text as IDL, and constant expressions |
@@ -25,4 +26,5 @@ pub mod server;
 pub mod sessions;
 pub mod source;
 pub mod spnego;
+pub mod trailers;
 pub mod wire;
