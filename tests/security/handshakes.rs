@@ -54,6 +54,16 @@ async fn handshakes_of_any_number_of_legs_end_with_a_client_that_is_known() {
     }
 }
 
+/// The server does not answer the third leg: whoever waits for the bind is woken by the client's own step.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_handshake_may_end_with_a_step_that_takes_time() {
+    let (_server, binding) = listening(Toy::of("alice")).await;
+    let toy = Toy { delay: Some(Duration::from_millis(20)), ..Toy::of("alice") };
+    let association = ClientBuilder::new().authenticate(toy).connect(&binding).await.unwrap();
+    let said = tokio::time::timeout(Duration::from_secs(20), who(&association)).await;
+    assert!(said.expect("it ends").unwrap().starts_with("TOYS\\alice"));
+}
+
 #[tokio::test]
 async fn a_client_that_is_not_known_is_refused_whatever_the_number_of_legs() {
     for legs in 1..=8 {

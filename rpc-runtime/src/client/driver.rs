@@ -68,15 +68,16 @@ impl Driver {
                 // It may have something to send.
                 let _ = state.protocol.poll_authentication(cx);
                 state.flush();
-                // Calls that were given up may have been the last ones.
+                // Calls that were given up may have been the last ones, and a handshake that is over lets binds go on.
                 handle(&mut state, &self.shared.peer, &mut self.wakers);
-                // Seldom somebody: who was answered with what was read is woken when the lock is released.
+                let (over, full) = (state.closed || state.failure.is_some(), state.is_full());
+                drop(state);
                 self.wakers.drain(..).for_each(Waker::wake);
-                if state.closed || state.failure.is_some() {
+                if over {
                     return Poll::Ready(());
                 }
                 // Whoever takes received data wakes the driver.
-                if state.is_full() {
+                if full {
                     return Poll::Pending;
                 }
             }
