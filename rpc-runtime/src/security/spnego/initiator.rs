@@ -157,7 +157,7 @@ impl Choosing {
         running.signatures.required = true;
         let (token, mechanism) = Mechanism::after(offer.handshake.step(Vec::new()).await?);
         running.mechanism = mechanism;
-        running.answer(response.state, token)
+        running.answer(response.state, token, false)
     }
 }
 
@@ -200,15 +200,22 @@ impl Running {
 
     /// Takes the server's token and signature.
     async fn take(mut self, response: Response<'_>) -> Result<Step> {
-        let token = response.token.map(<[u8]>::to_vec);
-        let (token, mechanism) = self.mechanism.step(token).await?;
+        let taken = response.token.map(<[u8]>::to_vec);
+        let servers_last = taken.is_some();
+        let (token, mechanism) = self.mechanism.step(taken).await?;
         self.mechanism = mechanism;
         self.signatures.verify(&mut self.mechanism, response.mic)?;
-        self.answer(response.state, token)
+        self.answer(response.state, token, servers_last)
     }
 
-    /// Makes the next token, with this one of the mechanism, or ends.
-    fn answer(mut self, state: Option<State>, token: Option<Vec<u8>>) -> Result<Step> {
+    /// Makes the next token, with this one of the mechanism, or ends. What is answered had a token of the mechanism's, or
+    /// not.
+    fn answer(
+        mut self,
+        state: Option<State>,
+        token: Option<Vec<u8>>,
+        servers_last: bool,
+    ) -> Result<Step> {
         let completed = state == Some(State::Completed);
         let context = match &mut self.mechanism {
             Mechanism::Established(context) => &mut **context,
@@ -237,8 +244,9 @@ impl Running {
             (None, None) => {
                 Err(malformed("the server waits for a token when there is none to come"))
             }
-            // It sent its signature first, and does not answer this one.
-            (None, Some(mic)) if self.signatures.verified => {
+            // It sent its signature first, with the mechanism's last token, and does not answer this one (RFC 4178 section
+            // 5). Behind a last token of the client's, Samba sends its signature alone, and completes when it has this one.
+            (None, Some(mic)) if self.signatures.verified && servers_last => {
                 let last = Response {
                     state: Some(State::Completed),
                     mic: Some(mic),

@@ -176,6 +176,27 @@ fn a_server_signs_only_what_the_client_does() {
     assert_eq!(side.established(), Some("NTLM"));
 }
 
+/// Samba's server, where the client's token is the mechanism's last one: it signs alone, and completes when the client has
+/// signed.
+#[test]
+fn a_server_that_signs_behind_the_client_s_last_token_completes() {
+    let toy = Toy::new(KERBEROS, 3);
+    let mut side = Side::Open(client(&[toy]).initiate(&integrity()).expect("an offer"));
+    let offer = side.step(Vec::new()).expect("an offer");
+    let offer = Init::read(&offer).expect("an offer");
+    let (first, second, third) = (Some(offer.mechanisms[0]), toy.token(2), toy.token(3));
+    let mic = |client: u8| [&[client, KERBEROS.0], offer.list].concat();
+    let incomplete = Response { state: Some(State::Incomplete), ..Response::default() };
+    let mut step = |response: Response<'_>| side.step(response.write());
+    let last = step(Response { mechanism: first, token: Some(&second), ..incomplete });
+    let last = last.expect("the mechanism's last token");
+    assert_eq!(Response::read(&last).unwrap(), Response { token: Some(&third), ..incomplete });
+    let signed = step(Response { mic: Some(&mic(0)), ..incomplete }).expect("a signature");
+    assert_eq!(Response::read(&signed).unwrap(), Response { mic: Some(&mic(1)), ..incomplete });
+    assert_eq!(step(Response { state: Some(State::Completed), ..Response::default() }), None);
+    assert_eq!(side.established(), Some("Kerberos s v"));
+}
+
 #[test]
 fn handshakes_do_not_go_on_for_ever() {
     let toy = Toy::new(KERBEROS, 15);
