@@ -26,8 +26,10 @@ const ROUNDS: usize = 4;
 /// [`endpoint_mapper_port`](ClientBuilder::endpoint_mapper_port).
 ///
 /// # Errors
-/// `EPT_S_NOT_REGISTERED` (1753) when the host has no endpoint mapper, or it does not know the interface. Nothing is asked
-/// for longer than [`connect_timeout`](ClientBuilder::connect_timeout).
+/// `EPT_S_NOT_REGISTERED` (1753) when the host has no endpoint mapper, or it does not know the interface. The mapper is asked
+/// in the name of the user who is [authenticated](ClientBuilder::authenticate), and if it refuses that: `RPC_S_ACCESS_DENIED`,
+/// `RPC_S_SEC_PKG_ERROR` or `RPC_S_UNKNOWN_AUTHN_SERVICE`. Nothing is asked for longer than
+/// [`connect_timeout`](ClientBuilder::connect_timeout).
 ///
 /// ```
 /// use rpc_runtime::endpoint_mapper::{self, Mapper};
@@ -161,7 +163,13 @@ fn not_registered(settings: &ClientBuilder, binding: &Binding, interface: Syntax
 }
 
 fn no_mapper(settings: &ClientBuilder, binding: &Binding, error: Error) -> Error {
+    const REFUSALS: [Status; 3] =
+        [Status::ACCESS_DENIED, Status::SEC_PKG_ERROR, Status::UNKNOWN_AUTHN_SERVICE];
     let mapper = mapper_of(settings, binding);
+    if REFUSALS.contains(&error.status()) {
+        let what = format!("{binding}: this client cannot ask the endpoint mapper at {mapper}");
+        return Error::new(error.status(), what).because(error).not_executed();
+    }
     let what = format!(
         "{binding}: no endpoint mapper answers at {mapper}; expected one, or a binding with an endpoint, \
          `{binding}[endpoint]`"
