@@ -7,7 +7,7 @@ use rpc_runtime::prelude::*;
 pub const SUCCESS: u32 = 0;
 
 /// `LSAPR_OBJECT_ATTRIBUTES`. The tests send their quality of service, and null for what is a byte here.
-#[derive(Ndr, Debug)]
+#[derive(Ndr, Debug, Default)]
 pub struct ObjectAttributes {
     length: u32,
     root_directory: Option<Box<u8>>,

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::again;
+
 /// Set in the process that runs the test: the realm's folder.
 const FOLDER: &str = "RPC_TESTS_REALM";
 
@@ -31,13 +33,9 @@ impl Realm {
             return runtime.unwrap().block_on(run(&Realm(folder.into())));
         }
         let kdc = Kdc::start(test, encryption);
-        let mut again = Command::new(std::env::current_exe().unwrap());
-        again.args([&format!("kerberos::{test}"), "--exact", "--ignored", "--nocapture"]);
-        let output = kdc.output(kdc.command(again).env(FOLDER, &kdc.folder));
-        let text = String::from_utf8_lossy(&output.stdout);
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && text.contains("1 passed"), "{text}{errors}");
-        print!("{text}");
+        again(&format!("kerberos::{test}"), |command| {
+            kdc.command(command).env(FOLDER, &kdc.folder)
+        });
     }
 
     /// The server's keytab: [`SERVER`], and `host/other.rpc.test`.
@@ -141,7 +139,7 @@ impl Kdc {
         // In a keytab that knows the number of the key, and not the key.
         local(&format!("ktadd -k {here}/server.keytab {SERVER} host/other.rpc.test"));
         local(&format!("ktadd -norandkey -k {here}/alice.keytab alice"));
-        let krb5kdc = kdc.command(Command::new(program("krb5kdc"))).arg("-n").spawn();
+        let krb5kdc = kdc.command(&mut Command::new(program("krb5kdc"))).arg("-n").spawn();
         kdc.process = Some(krb5kdc.expect("krb5kdc; CI installs it, see .ci/run"));
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -156,15 +154,14 @@ impl Kdc {
     }
 
     /// The command, in the realm and with nothing else to say.
-    fn command(&self, mut command: Command) -> Command {
+    fn command<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command
             .env("KRB5_CONFIG", self.folder.join("krb5.conf"))
             .env("KRB5_KDC_PROFILE", self.folder.join("kdc.conf"))
             .env("KRB5RCACHEDIR", &self.folder)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        command
+            .stderr(Stdio::null())
     }
 
     fn output(&self, command: &mut Command) -> Output {
@@ -173,8 +170,8 @@ impl Kdc {
     }
 
     fn run(&self, name: &str, arguments: &[&str]) {
-        let mut command = self.command(Command::new(program(name)));
-        let output = self.output(command.args(arguments));
+        let mut command = Command::new(program(name));
+        let output = self.output(self.command(&mut command).args(arguments));
         assert!(output.status.success(), "{command:?}: {output:?}");
     }
 }

@@ -1,5 +1,8 @@
 //! Security packages with real peers on the other side.
 
+// Its tests need Kerberos, too.
+#[cfg(feature = "gssapi")]
+mod domain;
 mod impacket_clients;
 mod samba_clients;
 

@@ -1,0 +1,170 @@
+//! Our client and the servers of Samba's domain controller: each package, at each level, with each of four interfaces.
+
+use std::sync::Arc;
+
+use rpc_runtime::endpoint_mapper::{EndpointMapperClient, WireEntry};
+use rpc_runtime::interface::Interface;
+use rpc_runtime::management::ManagementClient;
+use rpc_runtime::prelude::*;
+use rpc_runtime::security::AuthenticationLevel;
+use rpc_runtime::security::gssapi::{self, Kerberos};
+use rpc_runtime::security::ntlm::{self, Ntlm};
+use rpc_runtime::security::spnego::Negotiate;
+
+use super::samr::{RevisionInfo, RevisionInfo1, SamrClient};
+use super::{CONTROLLER, CONTROLLER_PRINCIPAL, DOMAIN, Domain, PASSWORD, REALM, USER};
+use crate::lsarpc::{LsarpcClient, ObjectAttributes, SUCCESS};
+
+use AuthenticationLevel::{Connect, Integrity, Packet, Privacy};
+
+/// `MAXIMUM_ALLOWED`.
+const ALLOWED: u32 = 0x0200_0000;
+
+/// Lists what is mapped.
+async fn epmapper(settings: &ClientBuilder) -> Result<()> {
+    let mapper =
+        EndpointMapperClient::connect_with(settings, Binding::tcp(CONTROLLER, 135)).await?;
+    let memory = CallMemory::new();
+    let (mut search, mut found, mut entries) = (None, 0, vec![WireEntry::EMPTY; 10]);
+    mapper.ept_lookup(&memory, 0, None, None, 1, &mut search, 10, &mut found, &mut entries).await?;
+    assert_eq!(found, 10);
+    mapper.ept_lookup_handle_free(&mut search).await?;
+    assert!(search.is_none());
+    Ok(())
+}
+
+/// What a server says that it offers has this interface in it.
+async fn offers(management: &ManagementClient, interface: &Interface) -> Result<()> {
+    let mut ids = None;
+    assert_eq!(management.inq_if_ids(&mut ids).await?, Status::OK);
+    let offered = ids.unwrap().ids.0;
+    assert!(offered.iter().flatten().any(|id| id.uuid == interface.id.uuid), "{offered:?}");
+    Ok(())
+}
+
+async fn mgmt(settings: &ClientBuilder) -> Result<()> {
+    let binding = Binding::tcp(CONTROLLER, 135);
+    let management = ManagementClient::connect_with(settings, binding).await?;
+    offers(&management, EndpointMapperClient::INTERFACE).await
+}
+
+/// Samba lets nobody use MS-LSAD over TCP but with a secure channel of Netlogon: its answer says so, and the connection goes
+/// on with another interface of the server.
+async fn lsarpc(settings: &ClientBuilder) -> Result<()> {
+    let lsa = LsarpcClient::connect_with(settings, &*servers()).await?;
+    for _ in 0..2 {
+        let mut handle = None;
+        let attributes = ObjectAttributes::default();
+        let error = lsa.open_policy2(None, &attributes, ALLOWED, &mut handle).await.unwrap_err();
+        assert_eq!(error.status(), Status::ACCESS_DENIED);
+    }
+    let management = ManagementClient::bind(lsa.client().association()).await?;
+    offers(&management, LsarpcClient::INTERFACE).await
+}
+
+/// Lists the server's domains.
+async fn samr(settings: &ClientBuilder) -> Result<()> {
+    let samr = SamrClient::connect_with(settings, &*servers()).await?;
+    let revision = RevisionInfo::V1(RevisionInfo1 { revision: 3, supported_features: 0 });
+    let (mut version, mut handle) = (0, None);
+    let mut answer = RevisionInfo::V1(RevisionInfo1::default());
+    let status =
+        samr.connect5(None, ALLOWED, 1, &revision, &mut version, &mut answer, &mut handle).await?;
+    assert_eq!((status, version), (SUCCESS, 1));
+    let handle = handle.unwrap();
+    let (mut place, mut domains, mut count) = (0, None, 0);
+    let status = samr
+        .enumerate_domains_in_sam_server(&handle, &mut place, &mut domains, u32::MAX, &mut count)
+        .await?;
+    assert_eq!((status, count), (SUCCESS, 2));
+    assert_eq!(domains.unwrap().names(), [DOMAIN, "BUILTIN"]);
+    assert_eq!(samr.close_handle(handle).await?, SUCCESS);
+    Ok(())
+}
+
+/// The client, authenticated with these packages.
+fn client(package: Package, password: &str) -> ClientBuilder {
+    let ntlm = || Ntlm::new(ntlm::Credentials::password(DOMAIN, USER, password));
+    let kerberos = || {
+        let user = format!("{USER}@{REALM}");
+        Kerberos::new(gssapi::Credentials::password(user, password))
+    };
+    let client = ClientBuilder::new().principal(CONTROLLER_PRINCIPAL);
+    match package {
+        Package::Ntlm => client.authenticate(ntlm()),
+        Package::NegotiateNtlm => client.authenticate(Negotiate::new([Arc::new(ntlm()) as _])),
+        Package::Kerberos => client.authenticate(kerberos()),
+        Package::NegotiateKerberos => {
+            client.authenticate(Negotiate::new([Arc::new(kerberos()) as _]))
+        }
+        Package::NegotiateBoth => {
+            client.authenticate(Negotiate::new([Arc::new(kerberos()) as _, Arc::new(ntlm()) as _]))
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Package {
+    Ntlm,
+    NegotiateNtlm,
+    Kerberos,
+    NegotiateKerberos,
+    NegotiateBoth,
+}
+
+async fn levels(package: Package) {
+    for level in [Connect, Packet, Integrity, Privacy] {
+        let settings = client(package, PASSWORD).level(level);
+        let name = format!("{package:?} at {level}");
+        epmapper(&settings).await.unwrap_or_else(|error| panic!("{name}: epmapper: {error}"));
+        mgmt(&settings).await.unwrap_or_else(|error| panic!("{name}: mgmt: {error}"));
+        lsarpc(&settings).await.unwrap_or_else(|error| panic!("{name}: lsarpc: {error}"));
+        // By default Samba does not let it be called at the level connect.
+        match (level, samr(&settings).await) {
+            (Connect, result) => assert_eq!(result.unwrap_err().status(), Status::ACCESS_DENIED),
+            (_, result) => result.unwrap_or_else(|error| panic!("{name}: samr: {error}")),
+        }
+    }
+}
+
+/// A wrong password: the status, and what the error says.
+async fn refusal(package: Package, level: AuthenticationLevel) -> Error {
+    mgmt(&client(package, "Wrong-horse-1").level(level)).await.unwrap_err()
+}
+
+macro_rules! controller {
+    ($($test:ident: $package:ident, $refusal:expr;)+) => {$(
+        #[test]
+        #[ignore = "needs samba, samba-ad-provision, winbind, and root, for port 135"]
+        fn $test() {
+            let test = concat!("security::domain::controller::", stringify!($test));
+            Domain::around(test, async |_| {
+                levels(Package::$package).await;
+                for level in [Packet, Integrity, Privacy] {
+                    let error = refusal(Package::$package, level).await;
+                    let (status, says): (Status, &str) = $refusal;
+                    assert_eq!(error.status(), status, "{error}");
+                    assert!(error.to_string().contains(says), "{error}");
+                }
+            });
+        }
+    )+};
+}
+
+controller! {
+    // Nothing answers the third leg, and this is how Samba answers the first call.
+    ntlm: Ntlm, (Status::PROTOCOL_ERROR, "the server failed Management::inq_if_ids");
+    spnego_with_ntlm: NegotiateNtlm,
+        (Status::SEC_PKG_ERROR, "the server refused the client's authentication");
+    // The KDC refuses it.
+    kerberos: Kerberos, (Status::SEC_PKG_ERROR, "Preauthentication failed");
+    spnego_with_kerberos: NegotiateKerberos, (Status::SEC_PKG_ERROR, "Preauthentication failed");
+    // The KDC refuses it, and then the server.
+    spnego_with_both: NegotiateBoth,
+        (Status::SEC_PKG_ERROR, "the server refused the client's authentication");
+}
+
+/// The controller, whose endpoint mapper knows the rest.
+fn servers() -> String {
+    format!("ncacn_ip_tcp:{CONTROLLER}")
+}
