@@ -1,7 +1,9 @@
-//! `smbtorture … rpc.echo` with a password, at each level, with NTLM as it is and within SPNEGO.
+//! Samba's clients with a password, at each level, with NTLM as it is and within SPNEGO: `smbtorture … rpc.echo`, and
+//! Samba's bindings for Python.
 
 use std::process::Command;
 
+use rpc_runtime::prelude::*;
 use rpc_runtime::security::AuthenticationLevel;
 
 use super::{DOMAIN, PASSWORD, USER, rpcecho};
@@ -45,4 +47,38 @@ tortures! {
     spnego_seal: Privacy, "spnego,seal";
     spnego_seal_ndr64: Privacy, "spnego,seal,ndr64";
     spnego_seal_big_endian: Privacy, "spnego,seal,bigendian";
+}
+
+/// What `samba_client.py` says of each of these options: it makes eight checks.
+pub(super) fn assert_python(output: &std::process::Output, options: usize) {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let last = text.lines().last().unwrap_or_default();
+    assert_eq!(last, format!("{} passed, 0 failed", 8 * options), "{text}{errors}");
+}
+
+/// `samba_client.py` for a server, and a user with a password, a package and a domain.
+pub(super) fn python(binding: &Binding, user: [&str; 4]) -> Command {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/interop/security/samba_client.py");
+    let mut python = Command::new("/usr/bin/python3");
+    python.args([script, binding.host(), binding.endpoint()]).args(user);
+    python
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs python3-samba"]
+async fn python_with_ntlm() {
+    const OPTIONS: [&str; 8] = [
+        "ntlm,connect",
+        "ntlm,packet",
+        "ntlm,sign",
+        "ntlm,seal",
+        "spnego,connect",
+        "spnego,packet",
+        "spnego,sign",
+        "spnego,seal",
+    ];
+    let (_server, binding) = rpcecho(Some(Connect)).await;
+    let output = run(python(&binding, [USER, PASSWORD, "ntlm", DOMAIN]).args(OPTIONS)).await;
+    assert_python(&output, OPTIONS.len());
 }

@@ -3,6 +3,7 @@
 //! All tests of a run share it. It has a temporary folder and a loopback address, and ends with the process of the tests,
 //! whatever ends that.
 
+mod clients;
 mod controller;
 // The procedures have the parameters that they have.
 #[allow(clippy::too_many_arguments)]
