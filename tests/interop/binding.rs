@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use rpc_runtime::endpoint_mapper::Mapper;
 use rpc_runtime::prelude::*;
+use rpc_runtime::security::AuthenticationLevel;
+use rpc_runtime::server::ServerBuilder;
 use rpc_runtime::uuid::Uuid;
 
 use crate::lsarpc::{Authority, LsarpcServer, SUCCESS};
-use crate::{assert_outcomes, run};
+use crate::{assert_outcomes, run, security};
 
 /// `DSROLE_PRIMARY_DOMAIN_INFO_LEVEL`.
 #[derive(Ndr, Debug, Clone, Copy, PartialEq)]
@@ -171,17 +173,17 @@ const POLICIES: [&str; 8] = [
 /// another group does not know it.
 const SEARCH: &str = "assoc_group_handles_external";
 
-/// What `rpc.bind` writes when it is run for `user`, and how many policies it opened.
-async fn bind(host: &str, user: &str) -> (String, u32) {
+/// What `rpc.bind` writes when it is run for `user` at this server, whose mapper is another one, and how many policies it opened.
+async fn bind(host: &str, user: &str, [server, mapping]: [ServerBuilder; 2]) -> (String, u32) {
     let authority = Arc::new(Authority::default());
-    let server = Server::builder().offer(LsarpcServer::shared(authority.clone())).build().unwrap();
+    let server = server.offer(LsarpcServer::shared(authority.clone())).build().unwrap();
     let mapper = Mapper::new();
     // Two entries, because the search is used twice.
     for _ in 0..2 {
         let endpoint = server.listen(Binding::tcp(host, 0)).await.unwrap();
         mapper.insert_server(&server, &[endpoint]).unwrap();
     }
-    let mapping = mapper.offer(Server::builder()).build().unwrap();
+    let mapping = mapper.offer(mapping).build().unwrap();
     mapping.listen(Binding::tcp(host, 135)).await.unwrap();
     let mut torture = Command::new("smbtorture");
     let output = run(torture.args([&format!("ncacn_ip_tcp:{host}"), "rpc.bind", "-U", user])).await;
@@ -193,17 +195,39 @@ async fn bind(host: &str, user: &str) -> (String, u32) {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs smbtorture (samba-testsuite), and root, for port 135"]
 async fn smbtorture_bind() {
-    let (text, opened) = bind("127.0.0.137", "%").await;
+    let (text, opened) = bind("127.0.0.137", "%", [Server::builder(), Server::builder()]).await;
     assert_outcomes(&text, &[&POLICIES[..], &[SEARCH]].concat(), &[], "");
     assert_eq!(opened, 8);
 }
 
-/// The server knows no authentication: its bind_nak says that the type is not recognized (reason 8), and this is Samba's
-/// status for it.
+/// Each policy is opened with the package and at the level that its test's name says: below integrity nothing is.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs smbtorture (samba-testsuite), and root, for port 135"]
 async fn smbtorture_bind_with_authentication() {
-    let (text, opened) = bind("127.0.0.138", "user%password").await;
+    let user = format!("{}\\{}%{}", security::DOMAIN, security::USER, security::PASSWORD);
+    let server = security::with_passwords().min_level(AuthenticationLevel::Integrity);
+    let (text, opened) = bind("127.0.0.138", &user, [server, security::with_passwords()]).await;
+    assert_outcomes(&text, &[&POLICIES[..], &[SEARCH]].concat(), &[], "");
+    assert_eq!(opened, 8);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs smbtorture (samba-testsuite), and root, for port 135"]
+async fn smbtorture_bind_with_a_wrong_password() {
+    let user = format!("{}\\{}%wrong", security::DOMAIN, security::USER);
+    let servers = [security::with_passwords(), security::with_passwords()];
+    let (text, opened) = bind("127.0.0.140", &user, servers).await;
+    assert_outcomes(&text, &[], &[&POLICIES[..], &[SEARCH]].concat(), "failed to");
+    assert_eq!(opened, 0);
+}
+
+/// A server that knows no authentication: its bind_nak says that the type is not recognized (reason 8), and this is Samba's
+/// status for it.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs smbtorture (samba-testsuite), and root, for port 135"]
+async fn smbtorture_bind_without_an_acceptor() {
+    let (text, opened) =
+        bind("127.0.0.142", "user%password", [Server::builder(), Server::builder()]).await;
     let all = [&POLICIES[..], &[SEARCH]].concat();
     assert_outcomes(&text, &[], &all, "was NT_STATUS_INVALID_PARAMETER, expected NT_STATUS_OK");
     assert_eq!(opened, 0);

@@ -12,9 +12,9 @@ use rpc_runtime::security::ntlm::{HashTable, NtHash, NtlmAcceptor};
 use rpc_runtime::security::spnego::NegotiateAcceptor;
 use std::sync::Arc;
 
-const USER: &str = "alice";
-const PASSWORD: &str = "correct horse";
-const DOMAIN: &str = "LAB";
+pub(crate) const USER: &str = "alice";
+pub(crate) const PASSWORD: &str = "correct horse";
+pub(crate) const DOMAIN: &str = "LAB";
 
 /// NTLM for one account.
 fn ntlm() -> NtlmAcceptor {
@@ -24,16 +24,23 @@ fn ntlm() -> NtlmAcceptor {
         .domain(DOMAIN, "lab.example")
 }
 
+/// A server whose clients authenticate with a password: with NTLM, as it is or within SPNEGO.
+pub(crate) fn with_passwords() -> ServerBuilder {
+    with(ntlm())
+}
+
+fn with(ntlm: NtlmAcceptor) -> ServerBuilder {
+    let negotiate = NegotiateAcceptor::new([Arc::new(ntlm.clone()) as _]);
+    Server::builder().authenticate(ntlm).authenticate(negotiate)
+}
+
 /// rpcecho, which clients call with a password, and with nothing less than a level.
 async fn rpcecho(level: Option<AuthenticationLevel>) -> (Server, Binding) {
     serve(ntlm(), level).await
 }
 
 async fn serve(ntlm: NtlmAcceptor, level: Option<AuthenticationLevel>) -> (Server, Binding) {
-    let server = Server::builder()
-        .authenticate(ntlm.clone())
-        .authenticate(NegotiateAcceptor::new([Arc::new(ntlm) as _]))
-        .offer(RpcechoServer::new(Echo));
+    let server = with(ntlm).offer(RpcechoServer::new(Echo));
     let server = match level {
         Some(level) => server.min_level(level),
         None => server,
