@@ -49,6 +49,13 @@ tortures! {
     spnego_seal_big_endian: Privacy, "spnego,seal,bigendian";
 }
 
+/// NTLM at each level, as it is and within SPNEGO.
+#[rustfmt::skip]
+pub(super) const NTLM_OPTIONS: [&str; 8] = [
+    "ntlm,connect", "ntlm,packet", "ntlm,sign", "ntlm,seal",
+    "spnego,connect", "spnego,packet", "spnego,sign", "spnego,seal",
+];
+
 /// What `samba_client.py` says of each of these options: it makes eight checks.
 pub(super) fn assert_python(output: &std::process::Output, options: usize) {
     let text = String::from_utf8_lossy(&output.stdout);
@@ -68,17 +75,7 @@ pub(super) fn python(binding: &Binding, user: [&str; 4]) -> Command {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs python3-samba"]
 async fn python_with_ntlm() {
-    const OPTIONS: [&str; 8] = [
-        "ntlm,connect",
-        "ntlm,packet",
-        "ntlm,sign",
-        "ntlm,seal",
-        "spnego,connect",
-        "spnego,packet",
-        "spnego,sign",
-        "spnego,seal",
-    ];
     let (_server, binding) = rpcecho(Some(Connect)).await;
-    let output = run(python(&binding, [USER, PASSWORD, "ntlm", DOMAIN]).args(OPTIONS)).await;
-    assert_python(&output, OPTIONS.len());
+    let output = run(python(&binding, [USER, PASSWORD, "ntlm", DOMAIN]).args(NTLM_OPTIONS)).await;
+    assert_python(&output, NTLM_OPTIONS.len());
 }

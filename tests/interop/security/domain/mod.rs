@@ -8,6 +8,7 @@ mod controller;
 // The procedures have the parameters that they have.
 #[allow(clippy::too_many_arguments)]
 mod samr;
+mod winbind;
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -35,7 +36,7 @@ pub(super) const USER: &str = "alice";
 pub(super) const PASSWORD: &str = "Correct-horse-1";
 
 /// The service principal name of a server of ours, whose key is in [`Domain::keytab`].
-pub(super) const SERVER_PRINCIPAL: &str = "host/server.rpc.example";
+const SERVER_PRINCIPAL: &str = "host/server.rpc.example";
 
 /// The domain, as its tests see it.
 pub(super) struct Domain {
@@ -69,7 +70,7 @@ impl Domain {
     pub(super) fn kerberos<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command
             .env("KRB5_CONFIG", self.file("krb5.conf"))
-            .env("KRB5CCNAME", self.file("cache"))
+            .env("KRB5CCNAME", self.file("tickets"))
             .env("KRB5RCACHEDIR", &self.folder)
     }
 
