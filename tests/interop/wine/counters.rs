@@ -13,7 +13,7 @@ use super::{attempts, client};
 const CLIENT_CHECKS: u32 = 19;
 
 #[rpc_interface(uuid = "8f3c1d52-6a0b-4e7e-9a55-31c5b7d0e945", version = "1.0")]
-trait Counters {
+pub(super) trait Counters {
     #[context_handle]
     type Counter: Context;
 
@@ -27,15 +27,15 @@ trait Counters {
 }
 
 #[derive(Default)]
-struct Counts {
+pub(super) struct Counts {
     open: AtomicI32,
     run_down: AtomicI32,
 }
 
 #[derive(Default)]
-struct Service(Arc<Counts>);
+pub(super) struct Service(Arc<Counts>);
 
-struct Counter {
+pub(super) struct Counter {
     value: i32,
     counts: Arc<Counts>,
 }

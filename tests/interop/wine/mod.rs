@@ -1,5 +1,6 @@
 //! C programs over Wine's rpcrt4, as client and as server: `shapes.idl` and `counters.idl`, compiled with widl and mingw.
 
+mod authenticated;
 mod counters;
 mod recorder;
 mod workshop;

@@ -18,14 +18,20 @@ const WINE: &str = "/usr/lib/wine/wine64";
 const WINESERVER: &str = "/usr/lib/wine/wineserver64";
 const DLLS: &str = "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows";
 /// What the programs need, and no more: with these alone, Wine's own services cannot start.
-const LIBRARIES: [&str; 9] = [
+const LIBRARIES: [&str; 15] = [
     "advapi32",
+    "dnsapi",
+    "iphlpapi",
     "kernel32",
     "kernelbase",
+    "msv1_0",
     "msvcrt",
+    "netapi32",
+    "nsi",
     "ntdll",
     "rpcrt4",
     "sechost",
+    "secur32",
     "ucrtbase",
     "ws2_32",
 ];
@@ -66,6 +72,7 @@ impl Workshop {
         tokio::join!(
             workshop.build("client", "shapes_c.c"),
             workshop.build("server", "shapes_s.c"),
+            workshop.build("authenticated_client", "counters_c.c"),
             workshop.build("counters_client", "counters_c.c"),
             workshop.build("counters_server", "counters_s.c"),
         );
