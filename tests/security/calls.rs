@@ -190,7 +190,7 @@ async fn outcomes(client: &KindsClient, service: &Service) -> Vec<String> {
 
     let mut counter = client.open().await.unwrap();
     for n in [1, 2, 3] {
-        note("a context handle", format!("{:?}", client.add(&mut counter, n).await));
+        note("a context handle", format!("{:?}", client.add(&counter, n).await));
     }
     note("a context handle", format!("{:?}", client.close(counter).await));
 

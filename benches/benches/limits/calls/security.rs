@@ -20,7 +20,7 @@ const PASSWORD: &str = "correct horse";
 const LONG: (usize, usize) = (3, 10);
 
 /// How many bytes of a stub a fragment carries between two ends of this runtime.
-const STUB: usize = 5840 - 24 - 8 - 16 & !15;
+const STUB: usize = (5840 - 24 - 8 - 16) & !15;
 
 pub(crate) fn acceptor() -> NtlmAcceptor {
     NtlmAcceptor::new(HashTable::new().account("alice", NtHash::of_password(PASSWORD)))
@@ -121,7 +121,7 @@ fn bare(sends: &mut dyn SecurityContext, receives: &mut dyn SecurityContext) -> 
     let mut times = Vec::new();
     for _ in 0..LONG.1 {
         let start = Instant::now();
-        for length in core::iter::repeat_n(STUB, LARGE / STUB).chain([LARGE % STUB & !15]) {
+        for length in core::iter::repeat_n(STUB, LARGE / STUB).chain([(LARGE % STUB) & !15]) {
             let (stub, token) = (&mut buffer[..length], &mut token[..]);
             sends.protect(Fragment { header, stub, trailer, token, header_signing })?;
             receives.unprotect(Fragment { header, stub, trailer, token, header_signing })?;
