@@ -188,7 +188,7 @@ async fn outcomes(client: &KindsClient, service: &Service) -> Vec<String> {
     note("a fault", format!("{:?}", client.fail().await.map_err(|error| error.status())));
     note("a plain function", format!("{:?}", client.plain("abc").await));
 
-    let mut counter = client.open().await.unwrap();
+    let counter = client.open().await.unwrap();
     for n in [1, 2, 3] {
         note("a context handle", format!("{:?}", client.add(&counter, n).await));
     }
