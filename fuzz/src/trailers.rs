@@ -11,7 +11,7 @@ use rpc_runtime::protocol::{
 };
 use rpc_runtime::security::{
     AuthenticationLevel, AuthenticationService, Fragment, Handshake, Identity, Needs, Overhead,
-    SecurityContext, Step, Stepping,
+    SecurityContext, SessionKey, Step, Stepping,
 };
 use rpc_runtime::{Error, Result, Status};
 
@@ -125,7 +125,7 @@ impl SecurityContext for Context {
         Identity::new("a toy", "")
     }
 
-    fn session_key(&self) -> Option<Vec<u8>> {
+    fn session_key(&self) -> Option<SessionKey> {
         None
     }
 }

@@ -271,28 +271,6 @@ async fn a_bind_nak_to_a_later_leg_ends_the_association() {
     assert!(association.is_closed());
 }
 
-/// A client that does not know its server's endpoint asks in its own name, and it is not said that there is no mapper.
-#[tokio::test]
-async fn endpoint_mappers_refuse_users_too() {
-    let mapper = Mapper::new();
-    for (toy, status) in [
-        (Toy::of("mallory"), Status::ACCESS_DENIED),
-        (Toy::of("nobody"), Status::ACCESS_DENIED),
-        (
-            Toy { service: AuthenticationService(98), ..Toy::of("alice") },
-            Status::UNKNOWN_AUTHN_SERVICE,
-        ),
-    ] {
-        let server = mapper.offer(Server::builder().authenticate(Toy::of(""))).build().unwrap();
-        let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
-        let port = endpoint.binding().endpoint().parse().unwrap();
-        let settings = ClientBuilder::new().endpoint_mapper_port(port).authenticate(toy);
-        let error = WhoClient::connect_with(&settings, "ncacn_ip_tcp:127.0.0.1").await.unwrap_err();
-        assert_eq!(error.status(), status, "{error}");
-        assert!(error.to_string().contains("cannot ask the endpoint mapper"), "{error}");
-    }
-}
-
 #[test]
 fn two_packages_of_one_service_are_refused() {
     let builder = Server::builder().authenticate(Toy::of("alice")).authenticate(Toy::of("bob"));

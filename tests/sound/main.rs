@@ -11,12 +11,14 @@
 //! | `wrong_traits` | the codec's, implemented wrongly |
 //! | `wrong_stubs` | what stubs ask of types: counts, discriminants, buffers, return values |
 //! | `wrong_pipes` | elements, and what pipes are fed from |
+//! | `wrong_packages` | security packages |
 //! | `wrong_services` | services and hosts |
 //! | `wrong_streams` | streams |
 
 mod allocators;
 mod found;
 mod public_traits;
+mod wrong_packages;
 mod wrong_pipes;
 mod wrong_services;
 mod wrong_streams;

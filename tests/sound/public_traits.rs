@@ -4,12 +4,15 @@ use std::path::Path;
 
 /// Names of traits, and what is done about them.
 const TRAITS: &[(&str, &str)] = &[
+    ("Acceptor", "wrong_packages"),
     ("Character", "wrong_traits"),
     ("Context", "wrong_services"),
     ("CorrelationSource", "wrong_traits"),
     ("Discriminant", "wrong_traits"),
     ("Dispatch", "wrong_services"),
+    ("Handshake", "wrong_packages"),
     ("Host", "wrong_services"),
+    ("Initiator", "wrong_packages"),
     ("Keeps", "wrong_stubs"),
     ("Labels", "wrong_stubs"),
     ("Link", "wrong_traits"),
@@ -18,9 +21,11 @@ const TRAITS: &[(&str, &str)] = &[
     ("MarshalReturn", "wrong_stubs"),
     ("MarshalUnion", "wrong_traits"),
     ("Ndr", "wrong_traits"),
+    ("NtlmAuthority", "wrong_packages"),
     ("NullableSource", "wrong_stubs"),
     ("Pointer", "wrong_traits"),
     ("Returns", "wrong_stubs"),
+    ("SecurityContext", "wrong_packages"),
     ("Sink", "wrong_traits"),
     ("Start", "wrong_traits"),
     ("Structure", "wrong_traits"),
@@ -82,7 +87,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("Deref", "wrong_traits"),
 ];
 
-const SOURCES: [(&str, &str); 6] = [
+const SOURCES: [(&str, &str); 7] = [
+    ("wrong_packages", include_str!("wrong_packages.rs")),
     ("allocators", include_str!("allocators.rs")),
     ("wrong_traits", include_str!("wrong_traits.rs")),
     ("wrong_stubs", include_str!("wrong_stubs.rs")),

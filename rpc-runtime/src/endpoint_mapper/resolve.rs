@@ -26,9 +26,8 @@ const ROUNDS: usize = 4;
 /// [`endpoint_mapper_port`](ClientBuilder::endpoint_mapper_port).
 ///
 /// # Errors
-/// `EPT_S_NOT_REGISTERED` (1753) when the host has no endpoint mapper, or it does not know the interface. The mapper is asked
-/// in the name of the user who is [authenticated](ClientBuilder::authenticate), and if it refuses that: `RPC_S_ACCESS_DENIED`,
-/// `RPC_S_SEC_PKG_ERROR` or `RPC_S_UNKNOWN_AUTHN_SERVICE`. Nothing is asked for longer than
+/// `EPT_S_NOT_REGISTERED` (1753) when the host has no endpoint mapper, or it does not know the interface. The mapper is asked in
+/// nobody's name, and if it refuses that: `RPC_S_ACCESS_DENIED`. Nothing is asked for longer than
 /// [`connect_timeout`](ClientBuilder::connect_timeout).
 ///
 /// ```
