@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod builder;
 mod constant;
 mod diagnostic;
 mod importer;
@@ -11,10 +12,12 @@ pub mod model;
 mod parse;
 mod preprocess;
 mod resolve;
+pub mod rust;
 mod source;
 mod syntax;
 mod token;
 
+pub use builder::{BuildError, Builder};
 pub use constant::{IntegerType, Value};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use importer::{Imported, Importer};

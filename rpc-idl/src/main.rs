@@ -1,27 +1,48 @@
-//! `rpc-idl check FILE… [-I DIR]`: see the library.
+//! `rpc-idl check FILE… [-I DIR]` and `rpc-idl rust FILE… [-o DIR]`: see the library.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use rpc_idl::model::{Definition, InterfaceKind, ProcedureKind};
-use rpc_idl::{Imported, Importer};
+use rpc_idl::{Imported, Importer, rust};
 
 const USAGE: &str = "usage: rpc-idl check FILE… [-I DIR] [-D NAME[=VALUE]]
+       rpc-idl rust FILE… [-I DIR] [-D NAME[=VALUE]] [-o DIR] [--skip] [--memory owned]
 
-Reads files of IDL (and, with names that end with `.acf`, attribute configuration files), shows errors and warnings
-with their lines, and sums up what the files describe.
+Reads files of IDL (and, with names that end with `.acf`, attribute configuration files), and shows errors and warnings
+with their lines. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
+for rpc-runtime's macros; what is left out is listed, and what cannot be said in Rust is an error.
 
   -I DIR           looks for imported files in DIR as well
   -D NAME[=VALUE]  defines a macro; its value is 1 if none is given
+  -o DIR           writes `x.rs` to DIR for each `x.idl`, and not to standard output
+  --skip           writes what can be said in Rust where not all can
+  --memory owned   types own what they point to; there is no other choice yet
 
 The exit status is 0 without errors, 1 with some, and 2 if the command is not understood.";
+
+/// A command that is understood.
+#[derive(Default)]
+struct Arguments {
+    importer: Importer,
+    files: Vec<String>,
+    is_rust: bool,
+    out: Option<PathBuf>,
+    skip: bool,
+}
 
 fn main() -> ExitCode {
     match arguments(std::env::args().skip(1)) {
         // As MIDL has it, files that do not import one another know nothing of one another.
-        Ok(Some((importer, files))) => {
+        Ok(Some(arguments)) => {
             let mut status = ExitCode::SUCCESS;
-            for file in files {
-                if !check(&importer.import([file])) {
+            for file in &arguments.files {
+                let imported = arguments.importer.import([file]);
+                let is_well = match arguments.is_rust {
+                    true => write(&arguments, file, &imported),
+                    false => check(&imported),
+                };
+                if !is_well {
                     status = ExitCode::FAILURE;
                 }
             }
@@ -38,42 +59,106 @@ fn main() -> ExitCode {
     }
 }
 
-fn arguments(
-    mut arguments: impl Iterator<Item = String>,
-) -> Result<Option<(Importer, Vec<String>)>, String> {
-    match arguments.next().as_deref() {
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments>, String> {
+    let mut all = Arguments::default();
+    match given.next().as_deref() {
         Some("check") => {}
+        Some("rust") => all.is_rust = true,
         Some("-h" | "--help" | "help") => return Ok(None),
-        Some(other) => return Err(format!("`{other}` is no command: expected `check`")),
-        None => return Err("no command: expected `check`".to_owned()),
+        Some(other) => {
+            return Err(format!("`{other}` is no command: expected `check` or `rust`"));
+        }
+        None => return Err("no command: expected `check` or `rust`".to_owned()),
     }
-    let (mut importer, mut files) = (Importer::new(), Vec::new());
-    while let Some(argument) = arguments.next() {
-        let Some(option @ ("-I" | "-D")) = argument.get(..2) else {
-            match &*argument {
-                "-h" | "--help" => return Ok(None),
-                option if option.starts_with('-') => {
-                    return Err(format!("`{option}` is no option: expected `-I` or `-D`"));
-                }
-                _ => files.push(argument),
+    while let Some(argument) = given.next() {
+        match &*argument {
+            "-h" | "--help" => return Ok(None),
+            "--skip" if all.is_rust => {
+                all.skip = true;
+                continue;
             }
-            continue;
+            "--memory" if all.is_rust => {
+                match given.next().as_deref() {
+                    Some("owned") => {}
+                    Some(other) => {
+                        return Err(format!(
+                            "`--memory {other}` is not there yet: expected `owned`"
+                        ));
+                    }
+                    None => return Err("`--memory` without a value: expected `owned`".to_owned()),
+                }
+                continue;
+            }
+            _ => {}
+        }
+        let option = match argument.get(..2) {
+            Some(option @ ("-I" | "-D")) => option,
+            Some(option @ "-o") if all.is_rust => option,
+            _ if argument.starts_with('-') => {
+                let expected = match all.is_rust {
+                    true => "`-I`, `-D`, `-o`, `--skip` or `--memory`",
+                    false => "`-I` or `-D`",
+                };
+                return Err(format!("`{argument}` is no option: expected {expected}"));
+            }
+            _ => {
+                all.files.push(argument);
+                continue;
+            }
         };
         let value = match &argument[2..] {
-            "" => arguments.next().ok_or_else(|| format!("`{option}` without a value"))?,
+            "" => given.next().ok_or_else(|| format!("`{option}` without a value"))?,
             value => value.to_owned(),
         };
-        importer = if option == "-I" {
-            importer.directory(value)
-        } else {
-            let (name, value) = value.split_once('=').unwrap_or((&value, "1"));
-            importer.define(name, value)
-        };
+        match option {
+            "-I" => all.importer = all.importer.directory(value),
+            "-o" => all.out = Some(value.into()),
+            _ => {
+                let (name, value) = value.split_once('=').unwrap_or((&value, "1"));
+                all.importer = all.importer.define(name, value);
+            }
+        }
     }
-    if files.is_empty() {
+    if all.files.is_empty() {
         return Err("no file: expected one at least".to_owned());
     }
-    Ok(Some((importer, files)))
+    Ok(Some(all))
+}
+
+/// Writes Rust of a file, and says whether all is well.
+fn write(arguments: &Arguments, file: &str, imported: &Imported) -> bool {
+    let sources = &imported.sources;
+    eprint!("{}", imported.diagnostics.render(sources));
+    if imported.diagnostics.errors() > 0 {
+        return false;
+    }
+    let output = rust::generate(imported);
+    eprint!("{}", output.diagnostics.render(sources));
+    for skip in &output.skipped {
+        eprintln!("left out: {file}:{}: {skip}", sources.line(skip.span));
+    }
+    let errors = output.diagnostics.errors();
+    eprintln!(
+        "{file}: {}, {}, {} left out, {}",
+        counted(output.interfaces, "interface"),
+        counted(output.procedures, "procedure"),
+        output.skipped.len(),
+        counted(errors, "error")
+    );
+    if errors > 0 && !arguments.skip {
+        eprintln!("nothing is written: with `--skip`, what can be said in Rust is");
+        return false;
+    }
+    let Some(folder) = &arguments.out else {
+        print!("{}", output.source);
+        return errors == 0;
+    };
+    let path = folder.join(rust::file_name(Path::new(file)));
+    if let Err(error) = std::fs::write(&path, output.source) {
+        eprintln!("`{}` cannot be written: {error}", path.display());
+        return false;
+    }
+    errors == 0
 }
 
 /// Shows what came of a file, and says whether all is well.

@@ -84,3 +84,38 @@ fn what_is_not_understood() {
     assert_eq!(output.status.code(), Some(0));
     assert!(out.starts_with("usage: rpc-idl check FILE"));
 }
+
+#[test]
+fn rust_of_a_file() {
+    let (output, out, errors) = run(&["rust", "recursive.idl"]);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert_eq!(out, include_str!("rust/recursive.rs"));
+    assert_eq!(errors, "recursive.idl: 1 interface, 1 procedure, 0 left out, 0 errors\n");
+}
+
+#[test]
+fn rust_of_a_part() {
+    let (output, out, errors) = run(&["rust", "shares.idl"]);
+    assert_eq!((output.status.code(), &*out), (Some(1), ""));
+    assert!(errors.contains("shares.idl:76:67"), "{errors}");
+    assert!(
+        errors.ends_with("nothing is written: with `--skip`, what can be said in Rust is\n"),
+        "{errors}"
+    );
+
+    let (output, out, _) = run(&["rust", "--skip", "shares.idl"]);
+    assert_eq!((output.status.code(), &*out), (Some(1), include_str!("rust/shares.rs")));
+}
+
+#[test]
+fn rust_with_what_is_not_there() {
+    let (output, _, errors) = run(&["rust", "shares.idl", "--memory", "borrowed"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        errors.starts_with("`--memory borrowed` is not there yet: expected `owned`"),
+        "{errors}"
+    );
+    let (output, _, errors) = run(&["check", "shares.idl", "--skip"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors.starts_with("`--skip` is no option: expected `-I` or `-D`"), "{errors}");
+}

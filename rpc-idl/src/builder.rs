@@ -1,0 +1,136 @@
+//! For build scripts.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use crate::importer::Importer;
+use crate::rust;
+
+/// Writes Rust of files of IDL in a build script, for `include!` in a module of the crate.
+///
+/// ```no_run
+/// // build.rs
+/// rpc_idl::Builder::new().file("idl/shares.idl").generate();
+/// ```
+///
+/// ```ignore
+/// // src/lib.rs
+/// pub mod shares {
+///     include!(concat!(env!("OUT_DIR"), "/shares.rs"));
+/// }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Builder {
+    files: Vec<PathBuf>,
+    directories: Vec<PathBuf>,
+    out: Option<PathBuf>,
+    is_incomplete_taken: bool,
+}
+
+/// Why a file was not written.
+#[derive(Debug, Clone)]
+pub struct BuildError {
+    /// The file, and its errors with their lines.
+    pub message: String,
+}
+
+impl std::fmt::Display for BuildError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl Builder {
+    /// One without files.
+    #[must_use]
+    pub fn new() -> Self {
+        Builder::default()
+    }
+
+    /// Makes `x.rs` of `x.idl`; a `-` in the name becomes `_`.
+    #[must_use]
+    pub fn file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.files.push(file.into());
+        self
+    }
+
+    /// Looks for imported files there too.
+    #[must_use]
+    pub fn directory(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.directories.push(directory.into());
+        self
+    }
+
+    /// Writes to `folder`, and not to `OUT_DIR`.
+    #[must_use]
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out = Some(folder.into());
+        self
+    }
+
+    /// Takes what can be said in Rust of a file where not all can; the rest is warned of.
+    #[must_use]
+    pub fn skip_unsupported(mut self) -> Self {
+        self.is_incomplete_taken = true;
+        self
+    }
+
+    /// Writes the files, and tells Cargo to run the script again if one of them changes.
+    ///
+    /// # Panics
+    ///
+    /// As [`try_generate`](Builder::try_generate) fails, with its message: in a build script, Cargo shows it.
+    pub fn generate(self) {
+        match self.try_generate() {
+            Ok(warnings) => {
+                warnings.iter().for_each(|warning| println!("cargo::warning={warning}"))
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Writes the files, and gives what is left out of them, a line each.
+    ///
+    /// # Errors
+    ///
+    /// The first file that has an error or says what Rust cannot, or that cannot be written.
+    pub fn try_generate(&self) -> Result<Vec<String>, BuildError> {
+        let out = self.out.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
+        let out = out.ok_or_else(|| BuildError {
+            message: "no folder to write to: expected `OUT_DIR` or `out_dir`".to_owned(),
+        })?;
+        let mut left_out = Vec::new();
+        for file in &self.files {
+            self.one(file, &out, &mut left_out)?;
+        }
+        Ok(left_out)
+    }
+
+    fn one(&self, file: &Path, out: &Path, left_out: &mut Vec<String>) -> Result<(), BuildError> {
+        let importer = self.directories.iter().fold(Importer::new(), |all, one| all.directory(one));
+        let imported = importer.import([file]);
+        for (_, source) in imported.sources.iter().filter(|(_, source)| source.path().is_file()) {
+            println!("cargo::rerun-if-changed={}", source.path().display());
+        }
+        let failed = |what: String| BuildError { message: format!("{}:\n{what}", file.display()) };
+        if imported.diagnostics.errors() > 0 {
+            return Err(failed(imported.diagnostics.render(&imported.sources)));
+        }
+        let output = rust::generate(&imported);
+        if output.diagnostics.errors() > 0 && !self.is_incomplete_taken {
+            return Err(failed(output.diagnostics.render(&imported.sources)));
+        }
+        let place = |span| format!("{}:{}", file.display(), imported.sources.line(span));
+        for error in output.diagnostics.iter() {
+            left_out.push(format!("{}: {}: {}", place(error.span), error.fault, error.expected));
+        }
+        for skip in &output.skipped {
+            left_out.push(format!("{}: {skip}", place(skip.span)));
+        }
+        let path = out.join(rust::file_name(file));
+        fs::write(&path, output.source)
+            .map_err(|error| failed(format!("`{}` cannot be written: {error}", path.display())))
+    }
+}

@@ -1,0 +1,208 @@
+//! Interfaces and their methods.
+
+use std::collections::HashSet;
+
+use super::names::{pascal, snake, unused};
+use super::reach::bases;
+use super::{Generator, Said, Written, aliases, docs, refused};
+use crate::model::{Interface, InterfaceId, PointerKind, Procedure, ProcedureKind, Type};
+use crate::source::Span;
+
+/// A trait, before it is known which of its methods can be said.
+pub(super) struct Trait {
+    head: String,
+    name: String,
+    pub(super) midl: String,
+    pub(super) span: Span,
+    pub(super) methods: Vec<(String, Written)>,
+    opnums: Vec<u16>,
+    /// Of the context handles, by method.
+    handles: Vec<Vec<Handle>>,
+}
+
+/// A context handle: its type's name in the trait, and MIDL's.
+#[derive(Clone)]
+pub(super) struct Handle {
+    pub(super) name: String,
+    pub(super) midl: String,
+    /// The method may open it.
+    pub(super) opens: bool,
+}
+
+impl Trait {
+    /// None of its methods can be said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.methods.iter().all(|(_, method)| method.text.is_err())
+    }
+
+    /// A handle that no method opens is another interface's.
+    pub(super) fn check_handles(&mut self) {
+        loop {
+            let opened: HashSet<String> = (0..self.methods.len())
+                .filter(|n| self.methods[*n].1.text.is_ok())
+                .flat_map(|n| &self.handles[n])
+                .filter(|handle| handle.opens)
+                .map(|handle| handle.name.clone())
+                .collect();
+            let mut is_done = true;
+            for ((_, method), handles) in self.methods.iter_mut().zip(&self.handles) {
+                if let (Ok(_), Some(handle)) =
+                    (&method.text, handles.iter().find(|handle| !opened.contains(&handle.name)))
+                {
+                    let fault =
+                        format!("no procedure of `{}` opens a `{}`", self.name, handle.name);
+                    let expected = "expected one with such a handle as [out] (CTX-10)";
+                    method.text = Err(refused(method.span, fault, expected));
+                    is_done = false;
+                }
+            }
+            if is_done {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn write(&self) -> String {
+        let mut text = format!("{}pub trait {} {{\n", self.head, self.name);
+        let mut handles: Vec<&Handle> = Vec::new();
+        let said = |n: &usize| self.methods[*n].1.text.is_ok();
+        for handle in (0..self.methods.len()).filter(said).flat_map(|n| &self.handles[n]) {
+            if !handles.iter().any(|other| other.name == handle.name) {
+                handles.push(handle);
+            }
+        }
+        for handle in handles {
+            text += &aliases(&handle.name, [&handle.midl]);
+            text += &format!("#[context_handle]\ntype {}: Context;\n", handle.name);
+        }
+        let mut next = 0;
+        for (n, (_, method)) in self.methods.iter().enumerate() {
+            let Ok(written) = &method.text else { continue };
+            let opnum = self.opnums[n];
+            // Behind its documentation.
+            let docs: usize = written
+                .split_inclusive('\n')
+                .take_while(|line| line.starts_with("///"))
+                .map(str::len)
+                .sum();
+            text += &written[..docs];
+            if opnum != next {
+                text += &format!("#[opnum({opnum})]\n");
+            }
+            text += &written[docs..];
+            next = opnum.wrapping_add(1);
+        }
+        text + "}\n"
+    }
+}
+
+impl Generator<'_> {
+    pub(super) fn interface(&mut self, id: InterfaceId) -> Trait {
+        let model = self.model;
+        let interface = &model[id];
+        let name = self.names.free(pascal(&interface.is.name));
+        let head = head(interface, &name);
+        let mut one = Trait {
+            head,
+            name,
+            midl: interface.is.name.clone(),
+            span: interface.is.span,
+            methods: Vec::new(),
+            opnums: Vec::new(),
+            handles: Vec::new(),
+        };
+        let mut used = HashSet::new();
+        let procedures = bases(model, id).into_iter().flat_map(|base| &model[base].procedures);
+        for procedure in procedures {
+            let (what, span) = (format!("`{}`", procedure.is.name), procedure.is.span);
+            match &procedure.kind {
+                ProcedureKind::NotUsedOnWire => continue,
+                ProcedureKind::Local => {
+                    self.skip(span, format!("local procedure {what}"), "it only has a number");
+                    continue;
+                }
+                _ => {}
+            }
+            let Some(opnum) = procedure.opnum else { continue };
+            let method = unused(snake(&procedure.is.name), &mut used);
+            let mut handles = Vec::new();
+            let written = self.written(span, |this| this.method(procedure, &method, &mut handles));
+            one.methods.push((procedure.is.name.clone(), written));
+            one.opnums.push(opnum);
+            one.handles.push(handles);
+        }
+        one
+    }
+
+    fn method(
+        &mut self,
+        procedure: &Procedure,
+        name: &str,
+        handles: &mut Vec<Handle>,
+    ) -> Said<String> {
+        let span = procedure.is.span;
+        if procedure.kind == ProcedureKind::Callback {
+            let expected =
+                "expected a call of the client's: callbacks have no counterpart yet (CBK-01)";
+            return Err(refused(span, "a callback", expected));
+        }
+        for (attribute, code) in [("broadcast", "FUN-05"), ("message", "FUN-04")] {
+            if let Some(found) = procedure.is.attribute(attribute) {
+                let expected =
+                    format!("expected a call that has one server and an answer ({code})");
+                return Err(refused(found.span, format!("`{attribute}`"), expected));
+            }
+        }
+        let parameters = self.parameters(procedure, handles)?;
+        let returns = self.returned(procedure, handles)?;
+        let mut head = docs(&procedure.is.docs) + &aliases(name, [&procedure.is.name]);
+        // `maybe` says both.
+        if procedure.is.has("maybe") {
+            if returns != "()"
+                || procedure.parameters.iter().any(|parameter| parameter.direction.is_out)
+            {
+                let expected = "expected neither a result nor [out] parameters (FUN-03)";
+                return Err(refused(
+                    span,
+                    "a call without an answer that returns something",
+                    expected,
+                ));
+            }
+            head += "#[maybe]\n";
+        } else if procedure.is.has("idempotent") {
+            head += "#[idempotent]\n";
+        }
+        if parameters.is_sized_by_client {
+            // The IDL says nothing of how much is meant: `DecodeLimits` bound it.
+            head += "#[allow(deprecated)]\n";
+        }
+        Ok(format!("{head}async fn {name}(&self, {}) -> Result<{returns}>;\n", parameters.text))
+    }
+
+    fn returned(&mut self, procedure: &Procedure, handles: &mut Vec<Handle>) -> Said<String> {
+        if let Some(handle) = self.handle(&procedure.returns, procedure.is.has("context_handle")) {
+            let handle = Handle { opens: true, ..handle };
+            handles.push(handle.clone());
+            return Ok(format!("Option<Self::{}>", handle.name));
+        }
+        match self.model.underlying(&procedure.returns) {
+            Type::Base(crate::model::BaseType::Void) => Ok("()".to_owned()),
+            _ => self.result(procedure),
+        }
+    }
+}
+
+fn head(interface: &Interface, name: &str) -> String {
+    let (major, minor) = interface.version;
+    let uuid = interface.uuid.map_or(String::new(), |uuid| uuid.to_string());
+    // MIDL's default and `ptr` are left away.
+    let default = match interface.pointer_default {
+        _ if !interface.is.has("pointer_default") => "",
+        PointerKind::Ref => ", pointer_default = \"ref\"",
+        PointerKind::Unique => ", pointer_default = \"unique\"",
+        PointerKind::Full => "",
+    };
+    docs(&interface.is.docs)
+        + &aliases(name, [&interface.is.name])
+        + &format!("#[rpc_interface(uuid = \"{uuid}\", version = \"{major}.{minor}\"{default})]\n")
+}

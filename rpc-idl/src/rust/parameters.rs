@@ -1,0 +1,363 @@
+//! Parameters.
+
+use std::collections::HashSet;
+
+use super::expressions::{Kind, Named, Scope};
+use super::interfaces::Handle;
+use super::names::{pascal, snake, unused};
+use super::types::{Place, Slot};
+use super::{Generator, Said, refused};
+use crate::model::{
+    Array, Expression, ExpressionKind, Extent, Parameter, ParameterRole, Pointer, PointerKind,
+    Procedure, Referent, Type,
+};
+
+/// A method's parameters.
+pub(super) struct Parameters {
+    pub(super) text: String,
+    /// A number of the client's says how much the server allocates, and has no range.
+    pub(super) is_sized_by_client: bool,
+}
+
+impl Generator<'_> {
+    pub(super) fn parameters(
+        &mut self,
+        procedure: &Procedure,
+        handles: &mut Vec<Handle>,
+    ) -> Said<Parameters> {
+        let mut used = HashSet::new();
+        let names = procedure.parameters.iter().enumerate().map(|(n, parameter)| {
+            let name = match &*parameter.is.name {
+                "" => format!("parameter_{n}"),
+                name => snake(name),
+            };
+            Named { name: unused(name, &mut used), kind: self.kind(parameter) }
+        });
+        let scope = Scope { names: names.collect() };
+        let types: Vec<&Type> =
+            procedure.parameters.iter().map(|parameter| &parameter.ty).collect();
+        let mut all = Parameters { text: String::new(), is_sized_by_client: false };
+        for (n, parameter) in procedure.parameters.iter().enumerate() {
+            let name = &scope.names[n].name;
+            let out = if parameter.direction.is_in { "" } else { "#[out] " };
+            match parameter.role {
+                ParameterRole::Binding => {}
+                ParameterRole::Status => {
+                    let what = format!("`{}` of `{}`", parameter.is.name, procedure.is.name);
+                    self.skip(parameter.is.span, what, "a call's status is its `Err`");
+                }
+                ParameterRole::ContextHandle => {
+                    let ty = self.context_handle(parameter, handles)?;
+                    all.text += &format!("{out}{name}: {ty}, ");
+                }
+                ParameterRole::Pipe => all.text += &self.pipe(parameter, name, &scope)?,
+                ParameterRole::Data => {
+                    let (attributes, ty) = self.data(parameter, &types, &scope)?;
+                    all.is_sized_by_client |= ty.starts_with("&mut [")
+                        && sized_by_client(&procedure.parameters, parameter);
+                    all.text += &format!("{out}{attributes}{name}: {ty}, ");
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// How an expression can use a parameter.
+    fn kind(&self, parameter: &Parameter) -> Kind {
+        match self.model.underlying(&parameter.ty) {
+            Type::Base(_) | Type::Enumeration(_) => Kind::Value,
+            Type::Pointer(pointer) if pointer.extent.is_empty() => {
+                match (self.model.underlying(&pointer.target), pointer.kind) {
+                    (Type::Base(_) | Type::Enumeration(_), PointerKind::Ref) => Kind::Reference,
+                    (Type::Base(_) | Type::Enumeration(_), _) => Kind::Nullable,
+                    _ => Kind::Other,
+                }
+            }
+            _ => Kind::Other,
+        }
+    }
+
+    /// The context handle that a type is, or points to; `is_said` by an attribute of the parameter's own.
+    pub(super) fn handle(&self, ty: &Type, is_said: bool) -> Option<Handle> {
+        let model = self.model;
+        let is_pointer = |ty: &Type| matches!(model.underlying(ty), Type::Pointer(_));
+        let mut ty = ty;
+        loop {
+            match ty {
+                Type::Typedef(id) => {
+                    let typedef = &model[*id];
+                    // A name of a pointer, and not of a pointer to one.
+                    let is_one = match model.underlying(&typedef.ty) {
+                        Type::Pointer(pointer) => !is_pointer(&pointer.target),
+                        _ => false,
+                    };
+                    if typedef.is_context_handle || is_said && is_one {
+                        let midl = typedef.is.name.clone();
+                        return Some(Handle { name: pascal(&midl), midl, opens: false });
+                    }
+                    ty = &typedef.ty;
+                }
+                Type::Pointer(pointer) => match pointer.via {
+                    Some(id) if is_said && !is_pointer(&pointer.target) => {
+                        let midl = model[id].is.name.clone();
+                        return Some(Handle { name: pascal(&midl), midl, opens: false });
+                    }
+                    _ => ty = &pointer.target,
+                },
+                _ if is_said => {
+                    return Some(Handle {
+                        name: "Handle".to_owned(),
+                        midl: String::new(),
+                        opens: false,
+                    });
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    fn context_handle(&mut self, parameter: &Parameter, handles: &mut Vec<Handle>) -> Said<String> {
+        let is_said = parameter.is.has("context_handle");
+        let Some(handle) = self.handle(&parameter.ty, is_said) else {
+            return Err(refused(
+                parameter.is.span,
+                "a context handle behind pointers",
+                "expected one alone (CTX-02)",
+            ));
+        };
+        let name = handle.name.clone();
+        handles.push(Handle { opens: parameter.direction.is_out, ..handle });
+        let is_shared = parameter.is.has("context_handle_noserialize");
+        Ok(match (parameter.direction.is_out, is_shared) {
+            (true, _) => format!("&mut Option<Self::{name}>"),
+            (false, true) => format!("&Self::{name}"),
+            (false, false) => format!("&mut Self::{name}"),
+        })
+    }
+
+    fn pipe(&mut self, parameter: &Parameter, name: &str, scope: &Scope) -> Said<String> {
+        let mut slot = Slot::new(parameter.range, false);
+        if let Type::Typedef(id) = parameter.ty {
+            self.typedef(&mut slot, id);
+        }
+        let mut ty = self.model.underlying(&parameter.ty);
+        if let Type::Pointer(pointer) = ty {
+            ty = self.model.underlying(&pointer.target);
+        }
+        let Type::Pipe(element) = ty else {
+            return Err(refused(parameter.is.span, "a pipe behind pointers", "expected one alone"));
+        };
+        let range = slot.range.map_or(String::new(), |range| {
+            format!("#[range({})] ", self.hold(format!("{}..={}", range.low, range.high)))
+        });
+        let place = Place { scope, span: parameter.is.span, is_last: false };
+        let element = self.value(element, &mut Slot::default(), place)?;
+        let (reader, writer) = (format!("PipeReader<{element}>"), format!("PipeWriter<{element}>"));
+        Ok(match (parameter.direction.is_in, parameter.direction.is_out) {
+            (true, true) => format!("{range}{name}: {reader}, {range}{name}_out: {writer}, "),
+            (_, false) => format!("{range}{name}: {reader}, "),
+            (false, true) => format!("{range}{name}: {writer}, "),
+        })
+    }
+
+    /// The attributes and the type of data.
+    fn data(
+        &mut self,
+        parameter: &Parameter,
+        types: &[&Type],
+        scope: &Scope,
+    ) -> Said<(String, String)> {
+        let span = parameter.is.span;
+        if let Some(iid) = &parameter.iid_is {
+            return Err(refused(iid.span, "`iid_is`", "COM's interfaces have no counterpart yet"));
+        }
+        let mut slot = Slot::new(parameter.range, parameter.is.has("disable_consistency_check"));
+        if let Type::Typedef(id) = parameter.ty {
+            self.typedef(&mut slot, id);
+        }
+        let place = Place { scope, span, is_last: false };
+        let model = self.model;
+        let ty = match model.underlying(&parameter.ty) {
+            Type::Pointer(pointer) => self.reference(parameter, pointer, &mut slot, place)?,
+            Type::Array(array) => self.array_parameter(parameter, array, &mut slot, place)?,
+            Type::Structure(_) | Type::Union(_) => {
+                format!("&{}", self.value(&parameter.ty, &mut slot, place)?)
+            }
+            _ => self.value(&parameter.ty, &mut slot, place)?,
+        };
+        let mut attributes =
+            self.range(&parameter.ty, &slot, span, &parameter.is.name) + &slot.attributes();
+        if let Some(switch) = &parameter.switch_is {
+            attributes +=
+                &format!("#[switch_is({})] ", self.switch_is(switch, &parameter.ty, types, scope)?);
+        }
+        Ok((attributes, ty))
+    }
+
+    fn reference(
+        &mut self,
+        parameter: &Parameter,
+        pointer: &Pointer,
+        slot: &mut Slot,
+        place: Place<'_>,
+    ) -> Said<String> {
+        if let Some(id) = pointer.via {
+            self.typedef(slot, id);
+        }
+        let model = self.model;
+        let is_nullable = pointer.kind != PointerKind::Ref;
+        if !pointer.extent.is_empty() {
+            return self.elements(
+                parameter,
+                &pointer.target,
+                &pointer.extent,
+                is_nullable,
+                slot,
+                place,
+            );
+        }
+        if let Type::Array(array) = model.underlying(&pointer.target)
+            && array.length.is_none()
+        {
+            return self.elements(
+                parameter,
+                &array.element,
+                &array.extent,
+                is_nullable,
+                slot,
+                place,
+            );
+        }
+        slot.plain_level();
+        let target = self.value(&pointer.target, slot, place)?;
+        let reference = if parameter.direction.is_out { "&mut " } else { "&" };
+        Ok(optional(format!("{reference}{target}"), is_nullable))
+    }
+
+    fn array_parameter(
+        &mut self,
+        parameter: &Parameter,
+        array: &Array,
+        slot: &mut Slot,
+        place: Place<'_>,
+    ) -> Said<String> {
+        if let Some(id) = array.via {
+            self.typedef(slot, id);
+        }
+        let Some(length) = array.length else {
+            return self.elements(parameter, &array.element, &array.extent, false, slot, place);
+        };
+        let array = self.fixed(array, length, slot, place)?;
+        Ok(format!("{}{array}", if parameter.direction.is_out { "&mut " } else { "&" }))
+    }
+
+    /// A string or an array whose elements the parameter points to.
+    fn elements(
+        &mut self,
+        parameter: &Parameter,
+        element: &Type,
+        extent: &Extent,
+        is_nullable: bool,
+        slot: &mut Slot,
+        place: Place<'_>,
+    ) -> Said<String> {
+        let is_out = parameter.direction.is_out;
+        if extent.string {
+            self.level(extent, slot, place)?;
+            let character = self.character(element, place.span)?;
+            if is_out && !parameter.direction.is_in && !extent.is_conformant() {
+                let expected = "expected `size_is`, or one pointer more (DIR-07)";
+                return Err(refused(place.span, "an [out] string without a size", expected));
+            }
+            let text = match (is_out, extent.is_conformant(), character) {
+                (true, ..) => {
+                    slot.string = true;
+                    format!("&mut [{character}]")
+                }
+                (false, true, _) => {
+                    slot.string = true;
+                    format!("&[{character}]")
+                }
+                (false, false, "u16") => "&WStr".to_owned(),
+                (false, false, _) => "&str".to_owned(),
+            };
+            return Ok(optional(text, is_nullable));
+        }
+        if !extent.is_conformant() {
+            return Err(refused(
+                place.span,
+                "an array without a size",
+                "expected `size_is` (ARR-02)",
+            ));
+        }
+        let owns = self.owns(element);
+        // What may be null, and comes back or owns memory, is a place for an array: the pointer is that of the place.
+        if is_nullable && (is_out || owns) {
+            slot.plain_level();
+        }
+        self.level(extent, slot, place)?;
+        if is_out && !is_nullable && owns {
+            let expected = "expected one pointer more, or elements without pointers (MEM-27)";
+            return Err(refused(
+                place.span,
+                "an [out] array in line whose elements own memory",
+                expected,
+            ));
+        }
+        let element = self.value(element, slot, place)?;
+        Ok(match (is_out, is_nullable) {
+            (true, true) => format!("&mut Option<Vec<{element}>>"),
+            (true, false) => format!("&mut [{element}]"),
+            (false, true) if owns => format!("&Option<Vec<{element}>>"),
+            (false, _) => optional(format!("&[{element}]"), is_nullable),
+        })
+    }
+
+    /// What a procedure returns besides a handle.
+    pub(super) fn result(&mut self, procedure: &Procedure) -> Said<String> {
+        let scope = Scope::default();
+        let mut slot = Slot::default();
+        let place = Place { scope: &scope, span: procedure.is.span, is_last: false };
+        let ty = self.value(&procedure.returns, &mut slot, place)?;
+        if !slot.attributes().is_empty() {
+            return Err(refused(
+                procedure.is.span,
+                "a result with a size",
+                "expected it as an [out] parameter",
+            ));
+        }
+        Ok(ty)
+    }
+}
+
+/// Whether a number of the client's, of which no range is known, says how much is allocated.
+fn sized_by_client(all: &[Parameter], parameter: &Parameter) -> bool {
+    let extent = match &parameter.ty {
+        Type::Pointer(pointer) => &pointer.extent,
+        Type::Array(array) => &array.extent,
+        _ => return false,
+    };
+    let mut named = Vec::new();
+    [&extent.size_is, &extent.max_is]
+        .into_iter()
+        .flatten()
+        .for_each(|size| parameters_in(size, &mut named));
+    !parameter.direction.is_in
+        && named.iter().any(|&n| all[n].direction.is_in && all[n].range.is_none())
+}
+
+fn parameters_in(expression: &Expression, named: &mut Vec<usize>) {
+    match &expression.kind {
+        ExpressionKind::Name { referent: Referent::Parameter(n), .. } => named.push(*n),
+        ExpressionKind::Unary(_, of) | ExpressionKind::Cast(_, of) => parameters_in(of, named),
+        ExpressionKind::Binary(_, a, b) => {
+            [a, b].into_iter().for_each(|of| parameters_in(of, named))
+        }
+        ExpressionKind::Conditional(parts) => parts.iter().for_each(|of| parameters_in(of, named)),
+        _ => {}
+    }
+}
+
+fn optional(ty: String, is_nullable: bool) -> String {
+    if is_nullable { format!("Option<{ty}>") } else { ty }
+}
