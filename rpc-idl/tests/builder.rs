@@ -25,7 +25,7 @@ fn takes_a_part_if_it_is_told_to() {
     assert!(error.message.contains("an [out] array in line whose elements own memory"), "{error}");
     let left_out = files.skip_unsupported().try_generate().unwrap();
     assert!(
-        left_out.iter().any(|line| line.contains("shares.idl:76: an [out] array")),
+        left_out.iter().any(|line| line.contains("shares.idl:78: an [out] array")),
         "{left_out:?}"
     );
     assert!(out.join("shares.rs").exists());

@@ -97,7 +97,7 @@ fn rust_of_a_file() {
 fn rust_of_a_part() {
     let (output, out, errors) = run(&["rust", "shares.idl"]);
     assert_eq!((output.status.code(), &*out), (Some(1), ""));
-    assert!(errors.contains("shares.idl:76:67"), "{errors}");
+    assert!(errors.contains("shares.idl:78:67"), "{errors}");
     assert!(
         errors.ends_with("nothing is written: with `--skip`, what can be said in Rust is\n"),
         "{errors}"

@@ -28,3 +28,25 @@ fn all_files() {
         }
     }
 }
+
+/// Numbers that IDL leaves out are left out, and names stay.
+#[test]
+fn numbers() {
+    let interface = shares::SharesClient::INTERFACE;
+    let numbers = (0..12).map(|n| interface.procedure(n).map(|procedure| procedure.name));
+    let expected = [
+        None,
+        Some("share_enum"),
+        Some("share_get_info"),
+        Some("share_open"),
+        Some("share_read"),
+        Some("share_size"),
+        None,
+        Some("share_remove"),
+        Some("share_close"),
+        None, // it cannot be said
+        None,
+        None,
+    ];
+    assert_eq!(numbers.collect::<Vec<_>>(), expected);
+}

@@ -12,6 +12,8 @@ use crate::model::{
     Procedure, Referent, Type,
 };
 
+const NOSERIALIZE: &str = "context_handle_noserialize";
+
 /// A method's parameters.
 pub(super) struct Parameters {
     pub(super) text: String,
@@ -91,7 +93,10 @@ impl Generator<'_> {
                         Type::Pointer(pointer) => !is_pointer(&pointer.target),
                         _ => false,
                     };
-                    if typedef.is_context_handle || is_said && is_one {
+                    // Of several names for one handle, the first.
+                    let is_named =
+                        typedef.is_context_handle && !model.is_context_handle(&typedef.ty);
+                    if is_named || is_said && is_one {
                         let midl = typedef.is.name.clone();
                         return Some(Handle { name: pascal(&midl), midl, opens: false });
                     }
@@ -127,12 +132,23 @@ impl Generator<'_> {
         };
         let name = handle.name.clone();
         handles.push(Handle { opens: parameter.direction.is_out, ..handle });
-        let is_shared = parameter.is.has("context_handle_noserialize");
+        let is_shared = parameter.is.has(NOSERIALIZE) || self.is_shared(&parameter.ty);
         Ok(match (parameter.direction.is_out, is_shared) {
             (true, _) => format!("&mut Option<Self::{name}>"),
             (false, true) => format!("&Self::{name}"),
             (false, false) => format!("&mut Self::{name}"),
         })
+    }
+
+    /// Whether a typedef says that calls use the handle together.
+    fn is_shared(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Typedef(id) => {
+                self.model[*id].is.has(NOSERIALIZE) || self.is_shared(&self.model[*id].ty)
+            }
+            Type::Pointer(pointer) => self.is_shared(&pointer.target),
+            _ => false,
+        }
     }
 
     fn pipe(&mut self, parameter: &Parameter, name: &str, scope: &Scope) -> Said<String> {

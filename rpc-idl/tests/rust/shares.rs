@@ -117,7 +117,10 @@ pub trait Shares {
         read: &mut u32,
     ) -> Result<u32>;
 
-    #[opnum(6)]
+    #[doc(alias = "ShareSize")]
+    async fn share_size(&self, share: &Self::ShareHandle) -> Result<u32>;
+
+    #[opnum(7)]
     #[doc(alias = "ShareRemove")]
     async fn share_remove(
         &self,
