@@ -14,7 +14,7 @@ macro_rules! compiled {
     )*};
 }
 
-compiled!(arrays common configured constants interfaces pointers preprocessor recursive shares unions);
+compiled!(arrays common configured constants interfaces pointers preprocessor recursive refused shares unions);
 
 /// None is forgotten.
 #[test]

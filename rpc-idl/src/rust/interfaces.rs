@@ -146,7 +146,7 @@ impl Generator<'_> {
                 "expected a call of the client's: callbacks have no counterpart yet (CBK-01)";
             return Err(refused(span, "a callback", expected));
         }
-        for (attribute, code) in [("broadcast", "FUN-05"), ("message", "FUN-04")] {
+        for (attribute, code) in [("broadcast", "FUN-02"), ("message", "FUN-04")] {
             if let Some(found) = procedure.is.attribute(attribute) {
                 let expected =
                     format!("expected a call that has one server and an answer ({code})");

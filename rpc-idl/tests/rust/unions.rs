@@ -104,3 +104,31 @@ pub enum Without {
     #[case(98)]
     B(Option<Box<i32>>),
 }
+
+#[doc(alias = "HELD")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+pub struct Held {
+    pub flags: u32,
+    #[switch_is(flags & 255)]
+    pub choice: Choice,
+}
+
+#[doc(alias = "unions")]
+#[rpc_interface(
+    uuid = "11111111-2222-3333-4444-555555555557",
+    version = "0.0",
+    pointer_default = "unique"
+)]
+pub trait Unions {
+    async fn choose(
+        &self,
+        tag: i16,
+        #[switch_is(tag)]
+        choice: &Choice,
+        e: &Encapsulated,
+        n: &mut i16,
+        #[switch_is(*n)]
+        again: &mut Choice,
+        held: &Held,
+    ) -> Result<()>;
+}
