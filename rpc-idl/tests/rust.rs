@@ -45,3 +45,36 @@ fn sources() {
     }
     assert!(wrong.is_empty(), "BLESS=1 writes these:\n{}", wrong.join("\n"));
 }
+
+/// A structure that is never without itself has no `Default`, and takes no end of memory to find that out.
+#[test]
+fn structures_that_need_themselves() {
+    let text = "struct A { [ref] struct A *a; struct B *b; }; struct B { struct A a; };";
+    let imported = Importer::new()
+        .reader(move |path| match path.to_str() {
+            Some("a.idl") => Ok(text.as_bytes().to_vec()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        })
+        .import(["a.idl"]);
+    assert_eq!(imported.diagnostics.errors(), 0);
+    let source = rust::generate(&imported).source;
+    assert!(source.contains("pub a: Box<A>,") && !source.contains("Default"), "{source}");
+}
+
+/// Each structure has the one before it twice: whoever looks at all of the last one's never ends.
+#[test]
+fn structures_within_structures() {
+    let mut text = String::from("struct S0 { long a; };\n");
+    for n in 1..40 {
+        text += &format!("struct S{n} {{ [ref] struct S{} *a; [ref] struct S{0} *b; }};\n", n - 1);
+    }
+    let imported = Importer::new()
+        .reader(move |path| match path.to_str() {
+            Some("s.idl") => Ok(text.as_bytes().to_vec()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        })
+        .import(["s.idl"]);
+    assert_eq!(imported.diagnostics.errors(), 0);
+    let source = rust::generate(&imported).source;
+    assert_eq!(source.matches("Default").count(), 40);
+}

@@ -1,9 +1,11 @@
 //! Types at a field, in an element, and behind a pointer: what owns.
 
+use std::collections::{HashMap, HashSet};
+
 use super::expressions::Scope;
 use super::{Generator, Key, Said, refused};
 use crate::model::{
-    Array, BaseType, Extent, Pointer, PointerKind, Range, Type, TypedefId, UnionId,
+    Array, BaseType, Extent, Pointer, PointerKind, Range, StructureId, Type, TypedefId,
 };
 use crate::source::Span;
 
@@ -296,24 +298,23 @@ impl Generator<'_> {
 
     /// Whether values of the type own memory.
     pub(super) fn owns(&self, ty: &Type) -> bool {
-        self.owns_within(ty, &mut Vec::new())
+        self.owns_unseen(ty, &mut HashSet::new())
     }
 
-    fn owns_within(&self, ty: &Type, within: &mut Vec<UnionId>) -> bool {
+    /// `seen` are the types that were looked into, none of which did.
+    fn owns_unseen(&self, ty: &Type, seen: &mut HashSet<Key>) -> bool {
         let model = self.model;
         match model.underlying(ty) {
             Type::Base(_) | Type::Enumeration(_) => false,
-            Type::Array(array) => {
-                array.length.is_none() || self.owns_within(&array.element, within)
-            }
+            Type::Array(array) => array.length.is_none() || self.owns_unseen(&array.element, seen),
             Type::Structure(id) => {
-                model[*id].fields.iter().any(|field| self.owns_within(&field.ty, within))
+                seen.insert(Key::Structure(*id))
+                    && model[*id].fields.iter().any(|field| self.owns_unseen(&field.ty, seen))
             }
-            Type::Union(id) if within.contains(id) => false,
             Type::Union(id) => {
-                within.push(*id);
                 let mut fields = model[*id].arms.iter().flat_map(|arm| &arm.fields);
-                fields.any(|field| self.owns_within(&field.ty, within))
+                seen.insert(Key::Union(*id))
+                    && fields.any(|field| self.owns_unseen(&field.ty, seen))
             }
             _ => true,
         }
@@ -391,21 +392,34 @@ impl Generator<'_> {
 
     /// Whether the type has a `Default`.
     pub(super) fn has_default(&self, ty: &Type) -> bool {
+        self.has_default_within(ty, &mut HashMap::new())
+    }
+
+    /// `seen` are the structures that have one, and, with `false`, those around this type: what needs itself has none.
+    fn has_default_within(&self, ty: &Type, seen: &mut HashMap<StructureId, bool>) -> bool {
         let model = self.model;
         match model.underlying(ty) {
             Type::Base(base) => *base != BaseType::ErrorStatus,
             Type::Enumeration(id) => model[*id].values.iter().any(|value| value.value == 0),
-            Type::Structure(id) => {
-                self.is_uuid(Key::Structure(*id))
-                    || model[*id].fields.iter().all(|field| self.has_default(&field.ty))
-            }
+            Type::Structure(id) if self.is_uuid(Key::Structure(*id)) => true,
+            Type::Structure(id) => match seen.get(id) {
+                Some(has) => *has,
+                None => {
+                    seen.insert(*id, false);
+                    let mut fields = model[*id].fields.iter();
+                    let has = fields.all(|field| self.has_default_within(&field.ty, seen));
+                    seen.insert(*id, has);
+                    has
+                }
+            },
             Type::Pointer(pointer) => {
                 pointer.kind != PointerKind::Ref
                     || !pointer.extent.is_empty()
-                    || self.has_default(&pointer.target)
+                    || self.has_default_within(&pointer.target, seen)
             }
             Type::Array(array) => {
-                array.length.is_some_and(|n| n <= 32) && self.has_default(&array.element)
+                array.length.is_some_and(|n| n <= 32)
+                    && self.has_default_within(&array.element, seen)
             }
             _ => false,
         }
