@@ -30,8 +30,6 @@ pub struct Decoder<'m, A> {
     pub(super) presenting: bool,
     /// Some data will be walked again.
     pub(super) late: bool,
-    /// What may stand behind the last parameter.
-    trailer: Option<&'m dyn Trailer>,
     pub(super) rare: ManuallyDrop<Option<Box<Rare<'m, A>>>>,
 }
 
@@ -65,6 +63,18 @@ extern "C" fn trailing(left: usize) {
     let _ = std::panic::catch_unwind(tell);
 }
 
+/// Whether a trailer stands behind the parameters. By parts and without unwinding, for the same reason.
+#[cold]
+#[inline(never)]
+#[allow(improper_ctypes_definitions)]
+extern "C" fn has_trailer(
+    trailer: &dyn Trailer,
+    stub: &[u8],
+    end: usize,
+) -> Result<bool, &'static Flaw> {
+    trailer.check(stub, end)
+}
+
 impl<'m, A> Decoder<'m, A> {
     /// A decoder at the start of `stub`.
     #[inline]
@@ -87,7 +97,6 @@ impl<'m, A> Decoder<'m, A> {
             copies: false,
             presenting: false,
             late: false,
-            trailer: None,
             rare: ManuallyDrop::new(None),
         }
     }
@@ -102,7 +111,13 @@ impl<'m, A> Decoder<'m, A> {
     /// Has `trailer` look at what stands behind the last parameter.
     #[cfg(feature = "server")]
     pub(crate) fn with_trailer(mut self, trailer: Option<&'m dyn Trailer>) -> Self {
-        self.trailer = trailer;
+        if trailer.is_some() {
+            match self.rare() {
+                Ok(rare) => rare.trailer = trailer,
+                // Without memory for it there is nobody to look.
+                Err(_) => self.limits.refuse_trailing = true,
+            }
+        }
         self
     }
 
@@ -293,23 +308,23 @@ impl<'m, A> Decoder<'m, A> {
     pub fn finish(&mut self) -> NdrResult<()> {
         match self.cursor.remaining() {
             0 => Ok(()),
-            _ if self.has_trailer()? => Ok(()),
-            _ if self.limits.refuse_trailing => Err(self.error(END)),
             left => {
+                // Most decoders have none, and the compiler knows it.
+                if let Some(trailer) = self.rare.as_ref().and_then(|rare| rare.trailer) {
+                    let (stub, end) = (self.cursor.whole(), self.cursor.offset());
+                    match has_trailer(trailer, stub, end) {
+                        Ok(true) => return Ok(()),
+                        Ok(false) => {}
+                        Err(flaw) => return Err(self.error(flaw)),
+                    }
+                }
+                if self.limits.refuse_trailing {
+                    return Err(self.error(END));
+                }
                 trailing(left);
                 Ok(())
             }
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn has_trailer(&self) -> NdrResult<bool> {
-        let Some(trailer) = self.trailer else {
-            return Ok(false);
-        };
-        let checked = trailer.check(self.cursor.whole(), self.cursor.offset());
-        checked.map_err(|flaw| self.error(flaw))
     }
 
     /// Ends a pickle's value, behind which there is only padding.

@@ -3,7 +3,7 @@
 
 use super::full::Received;
 use super::in_place::Pool;
-use super::{Decoder, NdrResult};
+use super::{Decoder, NdrResult, Trailer};
 use crate::memory::box_from;
 
 /// The state of a decoder that changes values in place, or has met full pointers: in one box, so that
@@ -14,11 +14,13 @@ pub(super) struct Rare<'m, A> {
     pub(super) pool: Option<Pool<A>>,
     /// The table of full pointers, once there is one.
     pub(super) full: Option<Box<Received<'m, A>>>,
+    /// What may stand behind the last parameter.
+    pub(super) trailer: Option<&'m dyn Trailer>,
 }
 
 impl<A> Default for Rare<'_, A> {
     fn default() -> Self {
-        Rare { pool: None, full: None }
+        Rare { pool: None, full: None, trailer: None }
     }
 }
 
