@@ -256,7 +256,7 @@ impl ClientBuilder {
 
     /// Whether a server may leave the headers of calls unsigned, with a security package that does not protect them by
     /// itself, as Kerberos. Somebody between the two could then exchange procedures and answers, so that such a server is not
-    /// talked to. Default: no; every Windows since Vista signs them.
+    /// talked to. Default: no.
     #[must_use]
     pub fn allow_unsigned_headers(mut self, allow: bool) -> ClientBuilder {
         self.protocol.allows_unsigned_headers = allow;
