@@ -2,8 +2,8 @@
 
 use core::time::Duration;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
 use super::super::authority::{Claim, NtlmAuthority, Verified};
@@ -18,9 +18,14 @@ impl Program {
     fn new(name: &str, script: &str) -> Program {
         let folder = std::env::temp_dir().join(format!("ntlm-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let program = folder.join("ntlm_auth");
-        fs::write(&program, format!("#!/bin/sh\n{script}")).unwrap();
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+        // Another process writes the file: a child that another thread starts meanwhile would have inherited this one's
+        // descriptor, and the kernel runs no file that somebody can still write to.
+        let written = Command::new("sh")
+            .args(["-c", r#"printf '#!/bin/sh\n%s' "$1" >"$0" && chmod 700 "$0""#])
+            .arg(folder.join("ntlm_auth"))
+            .arg(script)
+            .status();
+        assert!(written.unwrap().success());
         Program(folder)
     }
 
@@ -48,13 +53,7 @@ fn claim() -> Claim {
 
 fn verify(winbind: &Winbind) -> Result<Verified> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    // The kernel refuses to run a file that another thread's child still has open for writing.
-    loop {
-        match runtime.block_on(winbind.verify(&claim())) {
-            Err(error) if error.to_string().contains("os error 26") => continue,
-            result => return result,
-        }
-    }
+    runtime.block_on(winbind.verify(&claim()))
 }
 
 #[test]
