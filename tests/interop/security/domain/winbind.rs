@@ -2,6 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::process::Command;
 
 use rpc_examples::rpcecho::{Echo, RpcechoServer};
 use rpc_runtime::prelude::*;
@@ -27,8 +28,14 @@ fn ntlm_auth(domain: &Domain) -> PathBuf {
          export SELFTEST_WINBINDD_SOCKET_DIR={sockets} LD_PRELOAD=libnss_wrapper.so
          exec /usr/bin/ntlm_auth --configfile={settings} \"$@\"\n"
     );
-    std::fs::write(&program, script).unwrap();
-    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+    // By another process: a child that another thread starts meanwhile would have inherited this one's descriptor, and
+    // the kernel runs no file that somebody can still write to.
+    let written = Command::new("sh")
+        .args(["-c", r#"printf %s "$1" >"$0" && chmod 700 "$0""#])
+        .arg(&program)
+        .arg(script)
+        .status();
+    assert!(written.unwrap().success());
     program
 }
 
