@@ -24,6 +24,7 @@ pub struct Builder {
     files: Vec<PathBuf>,
     directories: Vec<PathBuf>,
     out: Option<PathBuf>,
+    options: rust::Options,
     is_incomplete_taken: bool,
 }
 
@@ -67,6 +68,13 @@ impl Builder {
     #[must_use]
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out = Some(folder.into());
+        self
+    }
+
+    /// What the source is to be like.
+    #[must_use]
+    pub fn options(mut self, options: rust::Options) -> Self {
+        self.options = options;
         self
     }
 
@@ -118,7 +126,7 @@ impl Builder {
         if imported.diagnostics.errors() > 0 {
             return Err(failed(imported.diagnostics.render(&imported.sources)));
         }
-        let output = rust::generate(&imported);
+        let output = rust::generate_with(&imported, &self.options);
         if output.diagnostics.errors() > 0 && !self.is_incomplete_taken {
             return Err(failed(output.diagnostics.render(&imported.sources)));
         }

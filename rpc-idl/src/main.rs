@@ -8,6 +8,7 @@ use rpc_idl::{Imported, Importer, rust};
 
 const USAGE: &str = "usage: rpc-idl check FILE… [-I DIR] [-D NAME[=VALUE]]
        rpc-idl rust FILE… [-I DIR] [-D NAME[=VALUE]] [-o DIR] [--skip] [--memory owned]
+                    [--module FILE=PATH]
 
 Reads files of IDL (and, with names that end with `.acf`, attribute configuration files), and shows errors and warnings
 with their lines. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
@@ -17,6 +18,8 @@ for rpc-runtime's macros; what is left out is listed, and what cannot be said in
   -D NAME[=VALUE]  defines a macro; its value is 1 if none is given
   -o DIR           writes `x.rs` to DIR for each `x.idl`, and not to standard output
   --skip           writes what can be said in Rust where not all can
+  --module FILE=PATH
+                   takes the types of an imported file from a module: `ms-dtyp.idl=crate::dtyp`
   --memory owned   types own what they point to; there is no other choice yet
 
 The exit status is 0 without errors, 1 with some, and 2 if the command is not understood.";
@@ -29,6 +32,7 @@ struct Arguments {
     is_rust: bool,
     out: Option<PathBuf>,
     skip: bool,
+    options: rust::Options,
 }
 
 fn main() -> ExitCode {
@@ -77,6 +81,17 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
                 all.skip = true;
                 continue;
             }
+            "--module" if all.is_rust => {
+                let value = given.next().ok_or("`--module` without a value")?;
+                let module = value
+                    .split_once('=')
+                    .filter(|(_, path)| syn::parse_str::<syn::Path>(path).is_ok());
+                let (file, path) = module.ok_or_else(|| {
+                    format!("`--module {value}` has no path of Rust's: expected `ms-dtyp.idl=crate::dtyp`")
+                })?;
+                all.options = all.options.module(file, path);
+                continue;
+            }
             "--memory" if all.is_rust => {
                 match given.next().as_deref() {
                     Some("owned") => {}
@@ -96,7 +111,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
             Some(option @ "-o") if all.is_rust => option,
             _ if argument.starts_with('-') => {
                 let expected = match all.is_rust {
-                    true => "`-I`, `-D`, `-o`, `--skip` or `--memory`",
+                    true => "`-I`, `-D`, `-o`, `--skip`, `--module` or `--memory`",
                     false => "`-I` or `-D`",
                 };
                 return Err(format!("`{argument}` is no option: expected {expected}"));
@@ -132,7 +147,7 @@ fn write(arguments: &Arguments, file: &str, imported: &Imported) -> bool {
     if imported.diagnostics.errors() > 0 {
         return false;
     }
-    let output = rust::generate(imported);
+    let output = rust::generate_with(imported, &arguments.options);
     eprint!("{}", output.diagnostics.render(sources));
     for skip in &output.skipped {
         eprintln!("left out: {file}:{}: {skip}", sources.line(skip.span));

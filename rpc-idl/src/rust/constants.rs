@@ -18,7 +18,8 @@ impl Generator<'_> {
         for definition in &model.definitions {
             let Definition::Constant(id) = *definition else { continue };
             let constant = &model[id];
-            if !self.is_main(constant.name.span) && !self.constants.contains(&id) {
+            let is_asked = self.is_main(constant.name.span) || self.constants.contains(&id);
+            if !is_asked || self.module(constant.name.span).is_some() {
                 continue;
             }
             let rust = self.constant_name(id);

@@ -9,6 +9,7 @@ mod enumerations;
 mod expressions;
 mod interfaces;
 mod names;
+mod options;
 mod parameters;
 mod reach;
 mod structures;
@@ -16,7 +17,7 @@ mod switch;
 mod types;
 mod unions;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -27,6 +28,7 @@ use crate::model::{
 };
 use crate::source::Span;
 use names::Names;
+pub use options::Options;
 use reach::Reach;
 
 /// What is made of the files that were asked for.
@@ -67,7 +69,13 @@ impl fmt::Display for Skip {
 /// what is missing in the model is missing here too.
 #[must_use]
 pub fn generate(imported: &Imported) -> Output {
-    let mut generator = Generator::new(imported);
+    generate_with(imported, &Options::new())
+}
+
+/// Makes Rust of the files that were asked for, as the options have it; otherwise as [`generate`].
+#[must_use]
+pub fn generate_with(imported: &Imported, options: &Options) -> Output {
+    let mut generator = Generator::new(imported, options);
     generator.items();
     generator.interfaces();
     generator.spread_failures();
@@ -108,6 +116,8 @@ struct Written {
 struct Generator<'a> {
     imported: &'a Imported,
     model: &'a Model,
+    /// The modules of the files whose types are written elsewhere, by the numbers of the files.
+    modules: Vec<Option<&'a str>>,
     reach: Reach,
     names: Names,
     /// The discriminants of unions without a `switch_type`, by their uses.
@@ -124,14 +134,20 @@ struct Generator<'a> {
 }
 
 impl<'a> Generator<'a> {
-    fn new(imported: &'a Imported) -> Self {
+    fn new(imported: &'a Imported, options: &'a Options) -> Self {
         let model = &imported.model;
-        let reach = Reach::of(model);
+        let module = |(file, source): (crate::FileId, &'a crate::SourceFile)| {
+            let is_elsewhere = !model.files[file.index()].is_main;
+            options.module_of(source.path()).filter(|_| is_elsewhere)
+        };
+        let modules: Vec<_> = imported.sources.iter().map(module).collect();
+        let reach = Reach::of(model, |span| modules[span.file.index()].is_some());
         let names = Names::of(model, &reach);
         let switches = switch::by_use(model);
         Generator {
             imported,
             model,
+            modules,
             reach,
             names,
             switches,
@@ -149,6 +165,11 @@ impl<'a> Generator<'a> {
         self.model.files[span.file.index()].is_main
     }
 
+    /// The module that has what is written there.
+    fn module(&self, span: Span) -> Option<&'a str> {
+        self.modules[span.file.index()]
+    }
+
     fn skip(&mut self, span: Span, what: impl Into<String>, reason: impl Into<String>) {
         self.skipped.push(Skip { span, what: what.into(), reason: reason.into() });
     }
@@ -163,21 +184,26 @@ impl<'a> Generator<'a> {
     fn items(&mut self) {
         let model = self.model;
         for definition in &model.definitions {
-            let (key, span) = match *definition {
-                Definition::Structure(id) => (Key::Structure(id), model[id].is.span),
-                Definition::Union(id) => (Key::Union(id), model[id].is.span),
-                Definition::Enumeration(id) => (Key::Enumeration(id), model[id].is.span),
+            let key = match *definition {
+                Definition::Structure(id) => Key::Structure(id),
+                Definition::Union(id) => Key::Union(id),
+                Definition::Enumeration(id) => Key::Enumeration(id),
                 _ => continue,
             };
             // A UUID has a type already.
             if !self.reach.has(key) || self.is_uuid(key) {
                 continue;
             }
+            let span = self.span(key);
+            let constants = self.module(span).map(|_| self.constants.clone());
             let written = self.written(span, |this| match key {
                 Key::Structure(id) => this.structure(id),
                 Key::Union(id) => this.union(id),
                 Key::Enumeration(id) => this.enumeration(id),
             });
+            if let Some(constants) = constants {
+                self.constants = constants;
+            }
             self.items.push((key, written));
         }
     }
@@ -248,6 +274,8 @@ impl<'a> Generator<'a> {
             }
             match &written.text {
                 Err(error) if self.reach.is_needed(key) => self.diagnostics.push((**error).clone()),
+                // Said where the module is made.
+                Err(_) if self.module(written.span).is_some() => {}
                 Err(error) => {
                     let what =
                         format!("`{}`, which no interface here uses", self.names.of_type(key));
@@ -282,8 +310,14 @@ impl<'a> Generator<'a> {
 
     fn end(mut self) -> Output {
         let constants = self.write_constants();
-        let types: String =
-            self.items.iter().filter_map(|(_, item)| item.text.as_ref().ok()).cloned().collect();
+        let own = |item: &Written| self.module(item.span).is_none();
+        let types: String = self
+            .items
+            .iter()
+            .filter(|(_, item)| own(item))
+            .filter_map(|(_, item)| item.text.as_ref().ok())
+            .cloned()
+            .collect();
         let (mut procedures, mut traits) = (0, String::new());
         for one in &self.traits {
             procedures += one.methods.iter().filter(|(_, method)| method.text.is_ok()).count();
@@ -291,10 +325,12 @@ impl<'a> Generator<'a> {
         }
         self.passed_over();
         let body = constants + &types + &traits;
+        let elsewhere = self.elsewhere();
         let mut text = String::from("#[allow(unused_imports)]\nuse rpc_runtime::prelude::*;\n");
         if body.contains("Uuid") {
             text += "use rpc_runtime::uuid::Uuid;\n";
         }
+        text += &elsewhere;
         // Names are Rust's, and the rest is written here.
         let file = syn::parse_file(&(text + &body));
         let file = file.expect("rpc-idl writes what can be parsed");
@@ -308,6 +344,37 @@ impl<'a> Generator<'a> {
             procedures,
             skipped: self.skipped,
             diagnostics: self.diagnostics,
+        }
+    }
+
+    /// `use` of what is written elsewhere.
+    fn elsewhere(&self) -> String {
+        let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let items = self.items.iter().map(|(_, item)| item);
+        let methods = self.traits.iter().flat_map(|one| &one.methods).map(|(_, method)| method);
+        let own = |one: &&Written| one.text.is_ok() && self.module(one.span).is_none();
+        for key in items.chain(methods).filter(own).flat_map(|one| &one.uses) {
+            if let Some(path) = self.module(self.span(*key)) {
+                all.entry(path).or_default().insert(self.names.of_type(*key).to_owned());
+            }
+        }
+        for id in &self.constants {
+            if let Some(path) = self.module(self.model[*id].name.span) {
+                all.entry(path).or_default().insert(self.constant_name(*id));
+            }
+        }
+        let one = |(path, names): (&str, BTreeSet<String>)| {
+            let names: Vec<_> = names.into_iter().collect();
+            format!("use {path}::{{{}}};\n", names.join(", "))
+        };
+        all.into_iter().map(one).collect()
+    }
+
+    fn span(&self, key: Key) -> Span {
+        match key {
+            Key::Structure(id) => self.model[id].is.span,
+            Key::Union(id) => self.model[id].is.span,
+            Key::Enumeration(id) => self.model[id].is.span,
         }
     }
 
@@ -348,10 +415,12 @@ fn spaced(source: &str) -> String {
         text.push('\n');
         is_trait = line.starts_with("pub trait") || is_trait && line != "}";
         let of_trait = line.strip_prefix("    ").filter(|rest| is_trait && !rest.starts_with(' '));
-        let is_listed = |line: &str| line.starts_with("use ") || line.starts_with("pub const");
-        let ends = line == "}" || line.ends_with(';') && (is_listed(line) || of_trait.is_some());
-        let goes_on =
-            |next: &&str| next.is_empty() || *next == "}" || is_listed(line) && is_listed(next);
+        let list = |line: &str| ["use ", "pub const"].into_iter().find(|at| line.starts_with(at));
+        let ends =
+            line == "}" || line.ends_with(';') && (list(line).is_some() || of_trait.is_some());
+        let goes_on = |next: &&str| {
+            next.is_empty() || *next == "}" || list(line).is_some() && list(line) == list(next)
+        };
         if ends && lines.peek().is_some_and(|next| !goes_on(next)) {
             text.push('\n');
         }

@@ -7,6 +7,7 @@ use crate::model::{
     Definition, Expression, ExpressionKind, Field, InterfaceId, InterfaceKind, Label, Model,
     ProcedureKind, Referent, Type, UnionKind,
 };
+use crate::source::Span;
 
 #[derive(Default)]
 pub(super) struct Reach {
@@ -15,22 +16,24 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    pub(super) fn of(model: &Model) -> Reach {
+    /// All that a file whose types are written elsewhere has counts, so that names are there and here the same.
+    pub(super) fn of(model: &Model, is_elsewhere: impl Fn(Span) -> bool) -> Reach {
         let mut walk = Walk { model, seen: HashSet::new() };
-        let is_main = |span: crate::Span| model.files[span.file.index()].is_main;
+        let is_main = |span: Span| model.files[span.file.index()].is_main;
         for (id, interface) in model.defined_interfaces() {
             if interface.kind == InterfaceKind::Plain && is_main(interface.is.span) {
                 walk.interface(id);
             }
         }
         let needed = walk.seen.clone();
+        let is_asked = |span: Span| is_main(span) || is_elsewhere(span);
         for definition in &model.definitions {
             match *definition {
-                Definition::Structure(id) if is_main(model[id].is.span) => {
+                Definition::Structure(id) if is_asked(model[id].is.span) => {
                     walk.ty(&Type::Structure(id))
                 }
-                Definition::Union(id) if is_main(model[id].is.span) => walk.ty(&Type::Union(id)),
-                Definition::Enumeration(id) if is_main(model[id].is.span) => {
+                Definition::Union(id) if is_asked(model[id].is.span) => walk.ty(&Type::Union(id)),
+                Definition::Enumeration(id) if is_asked(model[id].is.span) => {
                     walk.ty(&Type::Enumeration(id))
                 }
                 _ => {}

@@ -3,6 +3,7 @@
 #[allow(unused_imports)]
 use rpc_runtime::prelude::*;
 use rpc_runtime::uuid::Uuid;
+
 pub const LENGTH: i16 = 8;
 
 #[doc(alias = "COUNTED")]
