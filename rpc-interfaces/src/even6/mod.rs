@@ -1,0 +1,9 @@
+//! \[MS-EVEN6\]: the event log of Windows Vista and later.
+//!
+//! Trait [`IEventService`]; over `ncacn_ip_tcp`, with an endpoint from the mapper.
+
+#[rustfmt::skip]
+#[allow(missing_docs)]
+mod idl;
+
+pub use idl::*;

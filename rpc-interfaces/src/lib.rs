@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+pub mod dtyp;
+#[cfg(feature = "epm")]
+pub use rpc_runtime::endpoint_mapper as epm;
+#[cfg(feature = "mgmt")]
+pub use rpc_runtime::management as mgmt;
+#[cfg(feature = "even6")]
+pub mod even6;
+#[cfg(feature = "lsad")]
+pub mod lsad;
+#[cfg(feature = "lsat")]
+pub mod lsat;
+#[cfg(feature = "nrpc")]
+pub mod nrpc;
+#[cfg(feature = "par")]
+pub mod par;
+#[cfg(feature = "rprn")]
+pub mod rprn;
+#[cfg(feature = "rrp")]
+pub mod rrp;
+#[cfg(feature = "samr")]
+pub mod samr;
+#[cfg(feature = "scmr")]
+pub mod scmr;
+#[cfg(feature = "srvs")]
+pub mod srvs;
+#[cfg(feature = "wkst")]
+pub mod wkst;

@@ -1,0 +1,9 @@
+//! \[MS-LSAD\]: the policy of the local security authority, its accounts, secrets and trusted domains.
+//!
+//! Trait [`Lsarpc`]; over `ncacn_np`, `\\pipe\\lsarpc`, and on domain controllers over `ncacn_ip_tcp`.
+
+#[rustfmt::skip]
+#[allow(missing_docs)]
+mod idl;
+
+pub use idl::*;

@@ -1,0 +1,9 @@
+//! \[MS-SRVS\]: shares, sessions and open files of a file server.
+//!
+//! Trait [`Srvsvc`]; over `ncacn_np`, `\\pipe\\srvsvc`.
+
+#[rustfmt::skip]
+#[allow(missing_docs)]
+mod idl;
+
+pub use idl::*;
