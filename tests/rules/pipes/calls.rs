@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use rpc_runtime::pipe::channel;
 use rpc_runtime::prelude::*;
@@ -52,6 +51,8 @@ pub trait Plumbing {
 
 #[derive(Clone, Default)]
 struct Plumber {
+    /// How many methods have begun.
+    begun: Arc<AtomicUsize>,
     /// How many methods were dropped or ended.
     ended: Arc<AtomicUsize>,
 }
@@ -138,6 +139,7 @@ impl Plumbing for Plumber {
         mut input: PipeReader<u8>,
         mut output: PipeWriter<u8>,
     ) -> Result<()> {
+        self.begun.fetch_add(1, Ordering::SeqCst);
         let _ends = Ends(self.ended.clone());
         match how {
             EARLY => output.push([1]).await,
@@ -366,11 +368,17 @@ async fn pip_17_a_call_that_is_dropped_ends_its_method() {
     let client = PlumbingClient::bind(&association).await.unwrap();
     let endless = || PipeReader::from_chunks(std::iter::repeat_with(|| vec![1; 1000]));
     let (writer, reader) = channel(1);
-    for (how, input) in [(HANG, endless()), (FULL, PipeReader::from_chunks([vec![1]]))] {
+    for (n, how, input) in [(1, HANG, endless()), (2, FULL, PipeReader::from_chunks([vec![1]]))] {
         let (out, _reader) = channel(1);
-        let call = client.misuse(how, input, out);
-        let timeout = tokio::time::timeout(Duration::from_millis(50), call).await;
-        timeout.unwrap_err();
+        let begins = async {
+            while plumber.begun.load(Ordering::SeqCst) < n {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::select! {
+            result = client.misuse(how, input, out) => panic!("it has ended: {result:?}"),
+            () = begins => {}
+        }
     }
     drop(reader);
     let error = client.misuse(FULL, PipeReader::from_chunks([vec![1]]), writer).await.unwrap_err();
