@@ -2,17 +2,23 @@
 
 use std::process::Command;
 
-use rpc_runtime::security::AuthenticationLevel;
-use rpc_runtime::security::ntlm::NtlmAcceptor;
+use rpc_runtime::prelude::*;
+use rpc_runtime::security::{Acceptor, AuthenticationLevel};
 
-use super::{DOMAIN, PASSWORD, USER, ntlm, serve};
+use super::observed::{Notes, Observed};
+use super::{DOMAIN, PASSWORD, USER, ntlm, start};
 use crate::run;
 
 use AuthenticationLevel::{Connect, Integrity, Privacy};
 
 /// What the script says: the answer, or how it failed.
-async fn called(acceptor: NtlmAcceptor, level: AuthenticationLevel, password: &str) -> String {
-    let (_server, binding) = serve(acceptor, Some(level)).await;
+async fn called(
+    acceptor: impl Acceptor + 'static,
+    level: AuthenticationLevel,
+    password: &str,
+) -> String {
+    let server = Server::builder().authenticate(acceptor);
+    let (_server, binding) = start(server, Some(level)).await;
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/interop/impacket_ntlm.py");
     let (binding, number) = (binding.to_string(), level.to_wire().to_string());
     let arguments = [script, &binding, &number, DOMAIN, USER, password];
@@ -31,5 +37,17 @@ async fn impacket_at_each_level() {
             let refusal = called(acceptor, level, password).await;
             assert!(refusal.contains("rpc_s_access_denied"), "{level}: {refusal}");
         }
+    }
+}
+
+/// Its bind does not say that it signs headers, and its calls are taken all the same: NTLM's signature covers them.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs python3-impacket"]
+async fn impacket_does_not_offer_to_sign_headers() {
+    for level in [Integrity, Privacy] {
+        let notes = Notes::default();
+        assert_eq!(called(Observed(ntlm(), notes.clone()), level, PASSWORD).await, "42", "{level}");
+        // The request, and the response.
+        assert_eq!(notes.take(), [false, false], "{level}");
     }
 }

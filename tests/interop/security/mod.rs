@@ -4,6 +4,7 @@
 #[cfg(feature = "gssapi")]
 mod domain;
 mod impacket_clients;
+pub(crate) mod observed;
 mod samba_clients;
 
 use rpc_examples::rpcecho::{Echo, RpcechoServer};
@@ -36,11 +37,11 @@ fn with(ntlm: NtlmAcceptor) -> ServerBuilder {
 
 /// rpcecho, which clients call with a password, and with nothing less than a level.
 async fn rpcecho(level: Option<AuthenticationLevel>) -> (Server, Binding) {
-    serve(ntlm(), level).await
+    start(with(ntlm()), level).await
 }
 
-async fn serve(ntlm: NtlmAcceptor, level: Option<AuthenticationLevel>) -> (Server, Binding) {
-    let server = with(ntlm).offer(RpcechoServer::new(Echo));
+async fn start(server: ServerBuilder, level: Option<AuthenticationLevel>) -> (Server, Binding) {
+    let server = server.offer(RpcechoServer::new(Echo));
     let server = match level {
         Some(level) => server.min_level(level),
         None => server,

@@ -6,10 +6,10 @@ use rpc_runtime::endpoint_mapper::{EndpointMapperClient, WireEntry};
 use rpc_runtime::interface::Interface;
 use rpc_runtime::management::ManagementClient;
 use rpc_runtime::prelude::*;
-use rpc_runtime::security::AuthenticationLevel;
 use rpc_runtime::security::gssapi::{self, Kerberos};
 use rpc_runtime::security::ntlm::{self, Ntlm};
 use rpc_runtime::security::spnego::Negotiate;
+use rpc_runtime::security::{AuthenticationLevel, Initiator};
 
 use super::samr::{RevisionInfo, RevisionInfo1, SamrClient};
 use super::{CONTROLLER, CONTROLLER_PRINCIPAL, DOMAIN, Domain, PASSWORD, REALM, USER};
@@ -42,8 +42,8 @@ async fn offers(management: &ManagementClient, interface: &Interface) -> Result<
     Ok(())
 }
 
-async fn mgmt(settings: &ClientBuilder) -> Result<()> {
-    let binding = Binding::tcp(CONTROLLER, 135);
+pub(super) async fn mgmt(settings: &ClientBuilder, host: &str) -> Result<()> {
+    let binding = Binding::tcp(host, 135);
     let management = ManagementClient::connect_with(settings, binding).await?;
     offers(&management, EndpointMapperClient::INTERFACE).await
 }
@@ -51,7 +51,7 @@ async fn mgmt(settings: &ClientBuilder) -> Result<()> {
 /// Samba lets nobody use MS-LSAD over TCP but with a secure channel of Netlogon: its answer says so, and the connection goes
 /// on with another interface of the server.
 async fn lsarpc(settings: &ClientBuilder) -> Result<()> {
-    let lsa = LsarpcClient::connect_with(settings, &*servers()).await?;
+    let lsa = LsarpcClient::connect_with(settings, &*servers(CONTROLLER)).await?;
     for _ in 0..2 {
         let mut handle = None;
         let attributes = ObjectAttributes::default();
@@ -63,8 +63,8 @@ async fn lsarpc(settings: &ClientBuilder) -> Result<()> {
 }
 
 /// Lists the server's domains.
-async fn samr(settings: &ClientBuilder) -> Result<()> {
-    let samr = SamrClient::connect_with(settings, &*servers()).await?;
+pub(super) async fn samr(settings: &ClientBuilder, host: &str) -> Result<()> {
+    let samr = SamrClient::connect_with(settings, &*servers(host)).await?;
     let revision = RevisionInfo::V1(RevisionInfo1 { revision: 3, supported_features: 0 });
     let (mut version, mut handle) = (0, None);
     let mut answer = RevisionInfo::V1(RevisionInfo1::default());
@@ -82,29 +82,29 @@ async fn samr(settings: &ClientBuilder) -> Result<()> {
     Ok(())
 }
 
-/// The client, authenticated with these packages.
-fn client(package: Package, password: &str) -> ClientBuilder {
-    let ntlm = || Ntlm::new(ntlm::Credentials::password(DOMAIN, USER, password));
+/// These packages, with this password of the user's.
+pub(super) fn initiator(package: Package, password: &str) -> Arc<dyn Initiator> {
+    let ntlm = || Arc::new(Ntlm::new(ntlm::Credentials::password(DOMAIN, USER, password)));
     let kerberos = || {
         let user = format!("{USER}@{REALM}");
-        Kerberos::new(gssapi::Credentials::password(user, password))
+        Arc::new(Kerberos::new(gssapi::Credentials::password(user, password)))
     };
-    let client = ClientBuilder::new().principal(CONTROLLER_PRINCIPAL);
     match package {
-        Package::Ntlm => client.authenticate(ntlm()),
-        Package::NegotiateNtlm => client.authenticate(Negotiate::new([Arc::new(ntlm()) as _])),
-        Package::Kerberos => client.authenticate(kerberos()),
-        Package::NegotiateKerberos => {
-            client.authenticate(Negotiate::new([Arc::new(kerberos()) as _]))
-        }
-        Package::NegotiateBoth => {
-            client.authenticate(Negotiate::new([Arc::new(kerberos()) as _, Arc::new(ntlm()) as _]))
-        }
+        Package::Ntlm => ntlm(),
+        Package::NegotiateNtlm => Arc::new(Negotiate::new([ntlm() as _])),
+        Package::Kerberos => kerberos(),
+        Package::NegotiateKerberos => Arc::new(Negotiate::new([kerberos() as _])),
+        Package::NegotiateBoth => Arc::new(Negotiate::new([kerberos() as _, ntlm() as _])),
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Package {
+/// The client, authenticated with these packages.
+fn client(package: Package, password: &str) -> ClientBuilder {
+    ClientBuilder::new().principal(CONTROLLER_PRINCIPAL).authenticate(initiator(package, password))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Package {
     Ntlm,
     NegotiateNtlm,
     Kerberos,
@@ -117,10 +117,10 @@ async fn levels(package: Package) {
         let settings = client(package, PASSWORD).level(level);
         let name = format!("{package:?} at {level}");
         epmapper(&settings).await.unwrap_or_else(|error| panic!("{name}: epmapper: {error}"));
-        mgmt(&settings).await.unwrap_or_else(|error| panic!("{name}: mgmt: {error}"));
+        mgmt(&settings, CONTROLLER).await.unwrap_or_else(|error| panic!("{name}: mgmt: {error}"));
         lsarpc(&settings).await.unwrap_or_else(|error| panic!("{name}: lsarpc: {error}"));
         // By default Samba does not let it be called at the level connect.
-        match (level, samr(&settings).await) {
+        match (level, samr(&settings, CONTROLLER).await) {
             (Connect, result) => assert_eq!(result.unwrap_err().status(), Status::ACCESS_DENIED),
             (_, result) => result.unwrap_or_else(|error| panic!("{name}: samr: {error}")),
         }
@@ -129,7 +129,7 @@ async fn levels(package: Package) {
 
 /// A wrong password: the status, and what the error says.
 async fn refusal(package: Package, level: AuthenticationLevel) -> Error {
-    mgmt(&client(package, "Wrong-horse-1").level(level)).await.unwrap_err()
+    mgmt(&client(package, "Wrong-horse-1").level(level), CONTROLLER).await.unwrap_err()
 }
 
 macro_rules! controller {
@@ -164,7 +164,7 @@ controller! {
         (Status::SEC_PKG_ERROR, "the server refused the client's authentication");
 }
 
-/// The controller, whose endpoint mapper knows the rest.
-fn servers() -> String {
-    format!("ncacn_ip_tcp:{CONTROLLER}")
+/// The servers of this host, whose endpoint mapper knows the rest.
+fn servers(host: &str) -> String {
+    format!("ncacn_ip_tcp:{host}")
 }

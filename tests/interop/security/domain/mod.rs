@@ -8,12 +8,13 @@ mod controller;
 // The procedures have the parameters that they have.
 #[allow(clippy::too_many_arguments)]
 mod samr;
+mod unsigned;
 mod winbind;
 
 use std::io::Write;
 use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -156,32 +157,7 @@ impl Domain {
             ],
         );
         // Instead of the settings of the machine's own Samba, which the tool has mixed in.
-        let settings = format!(
-            "[global]
-            server role = active directory domain controller
-            realm = {REALM}
-            workgroup = {DOMAIN}
-            netbios name = DC
-            interfaces = {CONTROLLER}/8
-            bind interfaces only = yes
-            disable netbios = yes
-            load printers = no
-            server services = rpc, kdc, winbindd
-            allow dcerpc auth level connect:lsarpc = yes
-            log file = {here}/log
-            private dir = {here}/private
-            lock directory = {here}
-            state directory = {here}/state
-            cache directory = {here}/cache
-            binddns dir = {here}/bind-dns
-            pid directory = {here}/pid
-            ncalrpc dir = {here}/ncalrpc
-            winbindd socket directory = {here}/winbindd
-            [sysvol]
-            path = {here}/state/sysvol
-            [netlogon]
-            path = {here}/state/sysvol/scripts\n"
-        );
+        let settings = self.smb_conf(CONTROLLER, &self.folder, "rpc, kdc, winbindd", "");
         std::fs::write(self.settings(), settings).unwrap();
         for (user, password) in [(USER, PASSWORD), ("server", "Its-key-1")] {
             self.samba_tool("user create", &[user, password]);
@@ -190,6 +166,39 @@ impl Domain {
         let principal = format!("--principal={SERVER_PRINCIPAL}");
         let keytab = self.keytab().display().to_string();
         self.samba_tool("domain exportkeytab", &[&keytab, &principal]);
+    }
+
+    /// The settings of a process of Samba's with the domain's database, which has these services at this address, and a
+    /// folder of its own for what two processes cannot share.
+    fn smb_conf(&self, address: &str, own: &Path, services: &str, more: &str) -> String {
+        let (here, own) = (self.folder.display(), own.display());
+        format!(
+            "[global]
+            server role = active directory domain controller
+            realm = {REALM}
+            workgroup = {DOMAIN}
+            netbios name = DC
+            interfaces = {address}/8
+            bind interfaces only = yes
+            disable netbios = yes
+            load printers = no
+            server services = {services}
+            allow dcerpc auth level connect:lsarpc = yes
+            log file = {own}/log
+            private dir = {here}/private
+            lock directory = {here}
+            state directory = {here}/state
+            cache directory = {here}/cache
+            binddns dir = {here}/bind-dns
+            pid directory = {own}/pid
+            ncalrpc dir = {own}/ncalrpc
+            winbindd socket directory = {here}/winbindd
+            {more}
+            [sysvol]
+            path = {here}/state/sysvol
+            [netlogon]
+            path = {here}/state/sysvol/scripts\n"
+        )
     }
 
     fn samba_tool(&self, command: &str, arguments: &[&str]) {
@@ -206,11 +215,18 @@ impl Domain {
     fn begin(&mut self) {
         let guard = self.guard.as_mut().unwrap();
         guard.stdin.as_mut().unwrap().write_all(b"begin\n").unwrap();
-        let begun = Instant::now();
-        let ports = || [135, 88].iter().all(|port| TcpStream::connect((CONTROLLER, *port)).is_ok());
-        while !(ports() && self.file("winbindd/pipe").exists()) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "the controller does not answer");
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        let listens = |port| TcpStream::connect((CONTROLLER, port)).is_ok();
+        wait_for("the controller", || {
+            listens(135) && listens(88) && self.file("winbindd/pipe").exists()
+        });
+    }
+}
+
+/// Waits until what was started answers.
+fn wait_for(what: &str, answers: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !answers() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what} does not answer");
+        std::thread::sleep(Duration::from_millis(50));
     }
 }

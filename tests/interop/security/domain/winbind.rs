@@ -1,6 +1,5 @@
 //! Clients of a server that asks the domain's winbind whether they know their passwords.
 
-use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::Command;
 
