@@ -3,6 +3,7 @@
 mod attacks;
 mod example;
 mod headers;
+mod impacket;
 mod realm;
 
 use realm::{NAME, PASSWORD, Realm, SERVER};

@@ -69,6 +69,15 @@ impl Realm {
         cache.into()
     }
 
+    /// What `kinit alice` left, and a ticket for this service.
+    pub(super) fn cache_for(&self, service: &str) -> PathBuf {
+        let cache = self.cache();
+        let output = Command::new(program("kvno")).arg("-c").arg(&cache).arg(service).output();
+        let output = output.expect("kvno; CI installs it, see .ci/run");
+        assert!(output.status.success(), "{output:?}");
+        cache
+    }
+
     /// What `kinit alice` left.
     pub(super) fn cache(&self) -> PathBuf {
         self.0.join("cache")

@@ -2,6 +2,7 @@
 
 use core::ffi::CStr;
 use core::fmt;
+use core::mem;
 use core::ptr::null_mut;
 use std::ffi::CString;
 use std::path::Path;
@@ -12,6 +13,7 @@ use super::context::{Accepts, KerberosContext, Role};
 use super::credentials::{Credential, path, principal_name};
 use super::error::failure;
 use super::ffi;
+use super::frame::without_frame;
 use super::handle::{Handle, Output, input};
 use super::{Bindings, refused};
 use crate::error::Result;
@@ -108,8 +110,8 @@ impl Acceptor for KerberosAcceptor {
 
     fn accept(&self, needs: &Needs) -> Result<Box<dyn Handshake>> {
         let (credential, needs) = (Arc::clone(&self.credential), needs.clone());
-        let (accepts, context) = (self.accepts, Handle::none());
-        Ok(Box::new(Accepting { credential, needs, accepts, context }))
+        let (accepts, context, is_first) = (self.accepts, Handle::none(), true);
+        Ok(Box::new(Accepting { credential, needs, accepts, context, is_first }))
     }
 }
 
@@ -119,6 +121,8 @@ struct Accepting {
     needs: Needs,
     accepts: Accepts,
     context: Handle<ffi::Context>,
+    /// No token of the client's was taken.
+    is_first: bool,
 }
 
 impl Handshake for Accepting {
@@ -129,6 +133,7 @@ impl Handshake for Accepting {
 
 impl Accepting {
     fn next(mut self: Box<Self>, token: &[u8]) -> Result<Step> {
+        let token = if mem::take(&mut self.is_first) { without_frame(token) } else { token };
         let mut bindings = Bindings::new(self.needs.channel_binding.as_deref());
         let (mut minor, mut output) = (0, Output::new());
         // SAFETY: the credential, the token and the bindings are read, and live until the call ends. The context's slot has

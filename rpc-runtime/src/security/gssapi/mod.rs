@@ -56,6 +56,7 @@ mod context;
 mod credentials;
 mod error;
 mod ffi;
+mod frame;
 mod handle;
 mod initiator;
 
