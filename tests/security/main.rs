@@ -15,6 +15,7 @@
 //! | `ntlm` | attacks on NTLM's own messages |
 //! | `spnego` | attacks on what SPNEGO negotiates |
 //! | `clients` | what a hostile client does |
+//! | `trailers` | where a `sec_trailer` stands, and how much padding it speaks of |
 //! | `handles` | whose a context handle is |
 
 mod attacks;
@@ -30,3 +31,4 @@ mod relay;
 mod service;
 mod spnego;
 mod toy;
+mod trailers;

@@ -13,7 +13,7 @@ use rpc_runtime::security::{
 /// A service that no package of the runtime has.
 pub const SERVICE: AuthenticationService = AuthenticationService(99);
 
-const TOKEN: usize = 16;
+pub const TOKEN: usize = 16;
 
 /// Both sides of the package, with its account.
 #[derive(Clone, Debug)]
@@ -154,8 +154,8 @@ struct Context {
     opened: u64,
 }
 
-/// A sum over what is signed.
-fn sum(number: u64, fragment: &Fragment<'_>) -> [u8; TOKEN] {
+/// A sum over what is signed: the token of a fragment of this number.
+pub fn sum(number: u64, fragment: &Fragment<'_>) -> [u8; TOKEN] {
     let (mut header, mut trailer) = (fragment.header, fragment.trailer);
     if !fragment.header_signing {
         (header, trailer) = (&[], &[]);

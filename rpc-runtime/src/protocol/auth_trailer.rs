@@ -9,6 +9,9 @@ const NO_MEMORY: ProtocolError = ProtocolError("no memory for a token", "");
 /// The length of a `sec_trailer` without its authentication value.
 pub(super) const TRAILER: usize = 8;
 
+/// Where a `sec_trailer` stands: at a multiple of this, from the PDU's beginning.
+pub(super) const ALIGNMENT: u8 = 4;
+
 /// What the `sec_trailer` of a security context's PDUs says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Verifier {
@@ -44,13 +47,17 @@ pub(super) struct AuthTrailer {
 }
 
 impl AuthTrailer {
-    /// Reads the trailer of a PDU that has one. `None` if there is no room for it, or no such level.
+    /// Reads the trailer of a PDU that has one, which stands at a multiple of 4 bytes (MS-RPCE section 2.2.2.11). `None` if
+    /// there is no room for it or for its padding, if it stands elsewhere, or if there is no such level.
     pub(super) fn of(header: &Header, pdu: &[u8]) -> Option<AuthTrailer> {
         let at = pdu.len().checked_sub(TRAILER + usize::from(header.auth_length))?;
-        if at < Header::LEN {
+        if at < Header::LEN || !at.is_multiple_of(ALIGNMENT.into()) {
             return None;
         }
         let &[service, level_on_wire, pad, _, a, b, c, d] = pdu[at..].first_chunk::<TRAILER>()?;
+        if usize::from(pad) > at - Header::LEN {
+            return None;
+        }
         let context = match header.big_endian {
             true => u32::from_be_bytes([a, b, c, d]),
             false => u32::from_le_bytes([a, b, c, d]),
@@ -86,7 +93,7 @@ pub(super) fn append(
     const TOO_LONG: ProtocolError =
         ProtocolError("a token too long for a PDU", "one that fits 65535 bytes with its PDU");
     let length = out.len() - start;
-    let pad = length.next_multiple_of(4) - length;
+    let pad = length.next_multiple_of(ALIGNMENT.into()) - length;
     let total = length + pad + TRAILER + token.len();
     let (Ok(_), Ok(auth_length)) = (u16::try_from(total), u16::try_from(token.len())) else {
         return Err(TOO_LONG);

@@ -5,7 +5,7 @@ use core::ops::Range;
 use core::task::{Context, Poll};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::auth_trailer::{AuthTrailer, TRAILER, Verifier};
+use super::auth_trailer::{ALIGNMENT, AuthTrailer, TRAILER, Verifier};
 use super::{Header, NotSent, ProtocolError};
 use crate::error::Error;
 use crate::memory::OutOfMemory;
@@ -429,6 +429,8 @@ impl State {
             let what = "a security package of another overhead; expected at most 1024 bytes, and a block of at most 16";
             return Err(Error::from_static(Status::INTERNAL_ERROR, what));
         }
+        // Padding has the trailer stand where it must.
+        let overhead = Overhead { block: overhead.block.max(ALIGNMENT), ..overhead };
         let authentication = Arc::new(Authentication::of(service, level, &*context));
         let protects = level >= AuthenticationLevel::Packet;
         let of = Established { context, overhead, authentication, protects, header_signing };

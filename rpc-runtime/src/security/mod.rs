@@ -221,7 +221,8 @@ impl fmt::Debug for dyn SecurityContext {
 pub struct Overhead {
     /// The length of the token in bytes (`auth_length`), at most 1024.
     pub token: u16,
-    /// The stub is padded to a multiple of this number of bytes, a power of two of at most 16.
+    /// The stub is padded to a multiple of this number of bytes, a power of two of at most 16. Less than 4 is as 4: what
+    /// stands behind the stub is aligned to that (MS-RPCE section 2.2.2.11).
     pub block: u8,
 }
 
