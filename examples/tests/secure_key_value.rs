@@ -103,7 +103,10 @@ fn who_has_an_account_reads_and_the_owner_writes() {
     assert_eq!(server.asked(BOB, &["get", "fruit", "apple"]), Ok("red".to_owned()));
     assert_eq!(server.asked(BOB, &["list", "fruit"]), Ok("apple: red".to_owned()));
     let error = server.asked(BOB, &["set", "fruit", "apple", "green"]).unwrap_err();
-    assert!(error.contains("RPC_S_ACCESS_DENIED (5): the server failed KeyValue::set"), "{error}");
+    assert!(
+        error.contains("an unsigned fault says that the server failed KeyValue::set"),
+        "{error}"
+    );
     assert_eq!(server.asked(ALICE, &["get", "fruit", "apple"]), Ok("red".to_owned()));
 }
 
@@ -112,7 +115,8 @@ fn each_mistake_is_told() {
     let accounts = Scratch::new("accounts-of-mistakes", ACCOUNTS);
     let mut server = Server::start(server(&accounts));
     let get = ["get", "fruit", "apple"];
-    let refused = "RPC_S_ACCESS_DENIED (5): the server refused the client's authentication";
+    let refused = "RPC_S_ACCESS_DENIED (5): the server refused the client's authentication; expected a user that it knows, and the \
+                   right password or ticket";
     for user in [("alice", "password"), ("carol", "Password")] {
         let error = server.asked(Some(user), &get).unwrap_err();
         assert!(error.contains(refused), "{error}");

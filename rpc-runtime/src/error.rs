@@ -23,6 +23,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 pub struct Error {
     status: Status,
     executed: Executed,
+    unsigned: bool,
     position: Option<Position>,
     what: Text,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -73,21 +74,42 @@ impl Error {
     #[must_use]
     pub fn new(status: Status, what: impl Into<String>) -> Error {
         let what = Text::Owned(what.into().into_boxed_str());
-        Error { status, executed: Executed::Maybe, position: None, what, source: None }
+        Error {
+            status,
+            executed: Executed::Maybe,
+            unsigned: false,
+            position: None,
+            what,
+            source: None,
+        }
     }
 
     /// As [`Error::new`], without an allocation.
     #[must_use]
     pub const fn from_static(status: Status, what: &'static str) -> Error {
         let what = Text::Static(what);
-        Error { status, executed: Executed::Maybe, position: None, what, source: None }
+        Error {
+            status,
+            executed: Executed::Maybe,
+            unsigned: false,
+            position: None,
+            what,
+            source: None,
+        }
     }
 
     /// An error in a stub's data, `offset` bytes from its start.
     pub(crate) const fn in_data(offset: usize, flaw: &'static Flaw, missing: u32) -> Error {
         let position = Some(Position { parameter: None, offset });
         let what = Text::Flaw(flaw, missing);
-        Error { status: flaw.0, executed: Executed::Maybe, position, what, source: None }
+        Error {
+            status: flaw.0,
+            executed: Executed::Maybe,
+            unsigned: false,
+            position,
+            what,
+            source: None,
+        }
     }
 
     pub(crate) const fn out_of_memory() -> Error {
@@ -115,6 +137,19 @@ impl Error {
         matches!(self.executed, Executed::Maybe)
     }
 
+    /// Whether the status is what an unsigned fault says, in a call that is protected.
+    ///
+    /// At [`Packet`](crate::security::AuthenticationLevel::Packet) and above a client believes what is signed, and most
+    /// servers do not sign faults, so that whoever can write to the connection can end a call with a status of his own. Where
+    /// this is `true`, a program does nothing that it would not do when the connection ends: it does not take a
+    /// denial, or that something is not there, for a fact.
+    ///
+    /// It is `false` in a call without protection, in which nothing is signed, and for what is found out on this side.
+    #[must_use]
+    pub const fn is_unsigned(&self) -> bool {
+        self.unsigned
+    }
+
     /// The parameter in which the data was wrong, if the error is about data.
     #[must_use]
     pub const fn parameter(&self) -> Option<&'static str> {
@@ -137,12 +172,19 @@ impl Error {
     /// the error of another call, and what that says of itself is not true of this one: whether the method ran, and where
     /// data was wrong.
     pub(crate) fn of_begun(mut self) -> Error {
-        self.executed = Executed::Maybe;
+        (self.executed, self.unsigned) = (Executed::Maybe, false);
         if let Some(position) = self.position.take() {
             let what =
                 format!("byte {} of another call's stub data: {}", position.offset, self.what);
             self.what = Text::Owned(what.into_boxed_str());
         }
+        self
+    }
+
+    /// The error of a client's protected call that an unsigned fault ended.
+    #[cfg(feature = "client")]
+    pub(crate) fn unsigned(mut self) -> Error {
+        self.unsigned = true;
         self
     }
 
@@ -196,6 +238,7 @@ impl Error {
         Error {
             status: self.status,
             executed: self.executed,
+            unsigned: self.unsigned,
             position: self.position,
             what,
             source: None,

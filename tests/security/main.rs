@@ -16,12 +16,14 @@
 //! | `spnego` | attacks on what SPNEGO negotiates |
 //! | `clients` | what a hostile client does |
 //! | `trailers` | where a `sec_trailer` stands, and how much padding it speaks of |
+//! | `faults` | what a client makes of faults |
 //! | `handles` | whose a context handle is |
 
 mod attacks;
 mod calls;
 mod channels;
 mod clients;
+mod faults;
 mod handles;
 mod handshakes;
 mod levels;

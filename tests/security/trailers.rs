@@ -51,8 +51,8 @@ fn trailed(mut pdu: Vec<u8>, said: u8, token: &[u8]) -> Vec<u8> {
     pdu
 }
 
-/// The call behind this header with such a stub, signed, as the sender's first fragment.
-fn signed(head: &[u8], (stub, pad, said, _): (usize, usize, u8, bool)) -> Vec<u8> {
+/// The call behind this header with such a stub, signed, as the sender's first fragment; or a whole fault.
+pub fn signed(head: &[u8], (stub, pad, said, _): (usize, usize, u8, bool)) -> Vec<u8> {
     let stub = vec![0; stub + pad];
     let mut pdu = trailed([head, &stub].concat(), said, &[0; TOKEN]);
     let (header, body) = pdu.split_at_mut(head.len());

@@ -20,7 +20,8 @@ use crate::error::{Error, Result};
 use crate::interface::Interface;
 use crate::memory::{CallBlock, CallMemory, LastSize, SharedAllocator};
 use crate::protocol::{
-    BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, NotSent, Outcome, SyntaxId,
+    BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, Doubt, NotSent, Outcome,
+    SyntaxId,
 };
 use crate::security::{Authentication, Needs};
 use crate::status::Status;
@@ -102,7 +103,7 @@ pub(super) struct State {
     /// The driver's waker: every write registers it, so that the driver goes on where a caller
     /// could not.
     pub(super) driver: Option<Waker>,
-    pub(super) calls: CallMap<Waiting<Outcome>>,
+    pub(super) calls: CallMap<Waiting<Ended>>,
     /// Calls with pipes.
     pub(super) piped: CallMap<Parts>,
     /// Who waits for room to write.
@@ -122,6 +123,9 @@ pub(super) struct State {
     pub(super) failure: Option<Error>,
     pub(super) closed: bool,
 }
+
+/// How a call ended, and what is doubtful about that.
+pub(super) type Ended = (Outcome, Doubt);
 
 /// Somebody who waits for an answer.
 pub(super) enum Waiting<T> {
@@ -463,9 +467,11 @@ fn refused(interface: &Interface, settings: &ClientBuilder, error: BindError) ->
                 None => "the server knows no security package, and none was asked for".to_owned(),
             },
         ),
-        BindError::Refused(BindNak::INVALID_CHECKSUM) => {
-            (Status::ACCESS_DENIED, "the server refused the client's authentication".to_owned())
-        }
+        BindError::Refused(BindNak::INVALID_CHECKSUM) => (
+            Status::ACCESS_DENIED,
+            "the server refused the client's authentication; expected a user that it knows, and the right password or ticket"
+                .to_owned(),
+        ),
         BindError::Refused(reason) => {
             (Status::CALL_FAILED_DNE, format!("the server refused the bind, reason {reason}"))
         }
@@ -661,11 +667,11 @@ impl Inner {
         Ok(call_id)
     }
 
-    pub(super) fn poll_call(&self, call_id: u32, cx: &Context<'_>) -> Poll<Result<Outcome>> {
+    pub(super) fn poll_call(&self, call_id: u32, cx: &Context<'_>) -> Poll<Result<Ended>> {
         let mut state = self.lock();
         match state.calls.get_mut(&call_id) {
             Some(Waiting::Answered(_)) => match state.calls.remove(&call_id) {
-                Some(Waiting::Answered(outcome)) => Poll::Ready(Ok(outcome)),
+                Some(Waiting::Answered(ended)) => Poll::Ready(Ok(ended)),
                 _ => Poll::Ready(Err(lost())),
             },
             Some(waiting) => {

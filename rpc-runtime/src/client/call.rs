@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::Association;
-use super::association::Inner;
+use super::association::{Ended, Inner};
 use super::cancel_handle::CancelHandle;
 use super::in_process::Sent;
 #[cfg(feature = "tower")]
@@ -22,9 +22,14 @@ use crate::interface::{Interface, MethodName};
 use crate::memory::{CallBlock, CallMemory};
 use crate::ndr::{DecodeLimits, Decoder, Encoder, NdrResult};
 use crate::parameters::{Step, read_reply};
-use crate::protocol::{Body, CALL_HEADER, OBJECT_HEADER, Outcome, Reply, SyntaxId};
-use crate::security::AuthenticationLevel;
+use crate::protocol::{Body, CALL_HEADER, Doubt, OBJECT_HEADER, Outcome, Reply, SyntaxId};
+use crate::security::{Authentication, AuthenticationLevel, AuthenticationService};
 use crate::status::Status;
+
+/// How servers answer the first call of a client whose last token, which has no answer, they do not believe: this crate's,
+/// Samba's, and those that say what it is.
+const REFUSALS: [Status; 3] =
+    [Status::ACCESS_DENIED, Status::PROTOCOL_ERROR, Status::SEC_PKG_ERROR];
 
 /// An interface on an association. The generated `XClient` holds one; its method `with` changes it.
 #[derive(Clone, Debug)]
@@ -427,10 +432,10 @@ impl Call<'_> {
     async fn answered(&self, request: Body) -> Result<ClientReply> {
         let shared = self.shared();
         let permit = self.permit().await?;
-        let outcome = match (&shared.server, self.client.index) {
+        let ended = match (&shared.server, self.client.index) {
             (Some(server), Some(index)) => {
                 match self.begin_in_process(&**server, index, request).await? {
-                    Sent::Ended(outcome) => outcome,
+                    Sent::Ended(outcome) => (outcome, Doubt::default()),
                     Sent::Waits(call_id) => self.outcome(call_id, permit).await?,
                 }
             }
@@ -441,14 +446,14 @@ impl Call<'_> {
                 self.outcome(call_id, permit).await?
             }
         };
-        match outcome {
-            Outcome::Reply(reply) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
-            outcome => Err(self.failed(outcome)),
+        match ended {
+            (Outcome::Reply(reply), _) => Ok(ClientReply::behind(reply, shared.settings.limits, 0)),
+            ended => Err(self.failed(ended)),
         }
     }
 
     /// Waits for the answer.
-    async fn outcome(&self, call_id: u32, permit: Permit<'_>) -> Result<Outcome> {
+    async fn outcome(&self, call_id: u32, permit: Permit<'_>) -> Result<Ended> {
         let shared = self.shared();
         let mut pending = Pending::of(self.association(), call_id, permit);
         let answer = match &self.client.cancel {
@@ -486,14 +491,18 @@ impl Call<'_> {
 
     /// The error of a fault. What a client is denied may be for who it is, or for how much of its call is protected.
     #[cold]
-    fn faulted(&self, status: Status, executed: bool) -> Error {
+    fn faulted(&self, status: Status, executed: bool, doubt: Doubt) -> Error {
         let name = self.name();
         let mut what = match executed {
+            true if doubt.unsigned => {
+                format!("an unsigned fault says that the server failed {name}")
+            }
             true => format!("the server failed {name}"),
             false => format!("the server refused {name}, which did not run"),
         };
+        let authentication = self.client.association.authentication();
         if status == Status::ACCESS_DENIED {
-            match self.client.association.authentication() {
+            match &authentication {
                 None if !executed => what.push_str(": the client is not authenticated"),
                 Some(of) if of.level() < AuthenticationLevel::Privacy => {
                     what = format!("{what}: it was called at the level `{}`", of.level());
@@ -501,18 +510,28 @@ impl Call<'_> {
                 _ => {}
             }
         }
-        match executed {
+        let is_ntlm = |of: &Authentication| of.mechanism() == AuthenticationService::NTLM;
+        if doubt.unconfirmed
+            && REFUSALS.contains(&status)
+            && authentication.as_ref().is_some_and(is_ntlm)
+        {
+            what = format!(
+                "{what}; the server had not confirmed the password before: the user or the password may be wrong"
+            );
+        }
+        let error = match executed {
             true => Error::new(status, what),
             false => Error::new(status, what).not_executed(),
-        }
+        };
+        if doubt.unsigned { error.unsigned() } else { error }
     }
 
     /// The error of a call that ended without a reply.
     #[cold]
-    pub(super) fn failed(&self, outcome: Outcome) -> Error {
+    pub(super) fn failed(&self, (outcome, doubt): Ended) -> Error {
         let name = self.name();
         match outcome {
-            Outcome::Fault { status, executed } => self.faulted(status, executed),
+            Outcome::Fault { status, executed } => self.faulted(status, executed, doubt),
             Outcome::Refused { status: Status::OUT_OF_RESOURCES } => {
                 self.too_large(self.shared().settings.protocol.max_call_bytes)
             }

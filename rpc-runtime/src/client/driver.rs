@@ -8,7 +8,7 @@ use tracing::{debug, warn};
 
 use super::association::{Inner, State, broken, not_sent};
 use crate::error::Error;
-use crate::protocol::{ClientEvent, NotSent, Outcome};
+use crate::protocol::{ClientEvent, Doubt, NotSent, Outcome};
 use crate::status::Status;
 use crate::transport::{BoxRead, Received};
 
@@ -120,14 +120,14 @@ impl Driver {
 /// Gives what the server did to those who wait for it. Returns how much it was.
 fn handle(state: &mut State, peer: &str, wakers: &mut Vec<Waker>) -> usize {
     let mut handled = 0;
-    while let Some(event) = state.protocol.event() {
+    while let Some((event, doubt)) = state.protocol.event_in_doubt() {
         handled += 1;
         match event {
             ClientEvent::Done(call_id, outcome) => {
                 if let Some(waiting) = state.calls.get_mut(&call_id) {
-                    wakers.extend(waiting.answer(outcome));
+                    wakers.extend(waiting.answer((outcome, doubt)));
                 } else if let Some(parts) = state.piped.get_mut(&call_id) {
-                    wakers.extend(parts.fault(outcome));
+                    wakers.extend(parts.fault((outcome, doubt)));
                 }
             }
             ClientEvent::Part { call_id, stub, big_endian, last } => {
@@ -139,7 +139,7 @@ fn handle(state: &mut State, peer: &str, wakers: &mut Vec<Waker>) -> usize {
                 // Reading went on because other calls wait, and nobody takes what this call is sent.
                 if parts.waiting > limit {
                     let status = Status::OUT_OF_RESOURCES;
-                    wakers.extend(parts.fault(Outcome::Refused { status }));
+                    wakers.extend(parts.fault((Outcome::Refused { status }, Doubt::default())));
                     parts.drop_all();
                     state.protocol.abandon(call_id);
                 }

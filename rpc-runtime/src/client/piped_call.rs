@@ -5,7 +5,7 @@ use core::task::{Context, Poll, Waker};
 use std::collections::VecDeque;
 
 use super::Call;
-use super::association::{Inner, State, not_sent};
+use super::association::{Ended, Inner, State, not_sent};
 use super::call::{ClientReply, Pending};
 use crate::error::{Error, Result};
 use crate::memory::StubBuffer;
@@ -13,7 +13,7 @@ use crate::ndr::{Encoder, Syntax};
 use crate::pipe::{
     Arrived, ChunkRange, Incoming, Outgoing, PipeElement, PipeReader, PipeWriter, pipe_error,
 };
-use crate::protocol::{NotSent, Outcome, Reply};
+use crate::protocol::{NotSent, Reply};
 use crate::status::Status;
 
 /// How many bytes may wait to be written before a pipe waits, and how many received bytes may wait for a call
@@ -30,7 +30,7 @@ pub(super) struct Parts {
     /// The bytes in `parts`, and [`PART`] for each of them.
     pub(super) waiting: usize,
     /// What the call failed with, until it is taken.
-    fault: Option<Outcome>,
+    fault: Option<Ended>,
     /// Nothing more comes: the last part is there, or a fault.
     whole: bool,
     waker: Option<Waker>,
@@ -44,8 +44,8 @@ impl Parts {
         self.waker.take()
     }
 
-    pub(super) fn fault(&mut self, outcome: Outcome) -> Option<Waker> {
-        self.fault = Some(outcome);
+    pub(super) fn fault(&mut self, ended: Ended) -> Option<Waker> {
+        self.fault = Some(ended);
         self.whole = true;
         self.waker.take()
     }
@@ -225,7 +225,7 @@ impl PipedCall<'_> {
         tokio::task::consume_budget().await;
         match poll_fn(|cx| shared.poll_part(call_id, cx)).await? {
             Ok((stub, big_endian, last)) => Ok(self.reply.extend(&stub, big_endian, last)?),
-            Err(outcome) => Err(self.call.failed(outcome)),
+            Err(ended) => Err(self.call.failed(ended)),
         }
     }
 
@@ -293,7 +293,7 @@ impl Inner {
         &self,
         call_id: u32,
         cx: &Context<'_>,
-    ) -> Poll<Result<core::result::Result<(Vec<u8>, bool, bool), Outcome>>> {
+    ) -> Poll<Result<core::result::Result<(Vec<u8>, bool, bool), Ended>>> {
         let mut state = self.lock();
         let Some(parts) = state.piped.get_mut(&call_id) else {
             return Poll::Ready(Err(pipe_error(Status::INTERNAL_ERROR, "the call has ended")));

@@ -1,5 +1,6 @@
 //! The client's end of a connection.
 
+mod doubt;
 mod legs;
 
 use core::task::Poll;
@@ -7,6 +8,8 @@ use std::collections::{BTreeSet, VecDeque};
 use std::io::{self, IoSlice};
 
 use uuid::Uuid;
+
+pub(crate) use doubt::Doubt;
 
 use super::call_map::{CallIds, CallMap};
 use super::connection::Connection;
@@ -171,7 +174,7 @@ pub struct ClientConnection {
     authenticating: Option<Box<legs::Authenticating>>,
     /// Why the client could not authenticate, or does not believe the server: the connection is of no use.
     not_authenticated: Option<Error>,
-    events: VecDeque<ClientEvent>,
+    events: VecDeque<(ClientEvent, Doubt)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -645,7 +648,7 @@ impl ClientConnection {
         let waits = self.proposals.values().any(|proposal| !proposal.overdue);
         if self.ending && self.calls.is_empty() && !waits && !self.ended {
             self.ended = true;
-            self.events.push_back(ClientEvent::Shutdown);
+            self.report(ClientEvent::Shutdown);
         }
     }
 
@@ -716,7 +719,7 @@ impl ClientConnection {
 
     /// The next thing that the server did.
     pub fn event(&mut self) -> Option<ClientEvent> {
-        self.events.pop_front()
+        self.event_in_doubt().map(|(event, _)| event)
     }
 
     /// Takes the bytes that arrived, and says how many of them are done with: all complete PDUs. Protected
@@ -789,7 +792,7 @@ impl ClientConnection {
             Err(_) => self.connection.contexts.remove(context),
         }
         let outcome = outcome.map(|syntax| syntax == SyntaxId::NDR64);
-        self.events.push_back(ClientEvent::Bound(context, outcome));
+        self.report(ClientEvent::Bound(context, outcome));
         self.propose();
     }
 
@@ -857,7 +860,7 @@ impl ClientConnection {
             ));
         }
         if last && self.given_up.calls.remove(&call_id) && !self.concurrent {
-            self.events.push_back(ClientEvent::GivenUpEnded(call_id));
+            self.report(ClientEvent::GivenUpEnded(call_id));
         }
         Ok(None)
     }
@@ -870,6 +873,9 @@ impl ClientConnection {
         let fragment = self.connection.take(header, pdu)?;
         if fragment.security != self.security() {
             return Err(NOT_AUTHENTIC);
+        }
+        if let Some(of) = &mut self.authenticating {
+            of.confirm();
         }
         let last = header.flags.has(PacketFlags::LAST);
         let call_id = self.call(header.call_id, last)?;
@@ -895,7 +901,7 @@ impl ClientConnection {
             stub.extend_from_slice(fragment.stub);
             let context = call.context;
             let big_endian = header.big_endian && !self.is_ndr64(context);
-            self.events.push_back(ClientEvent::Part { call_id, stub, big_endian, last });
+            self.report(ClientEvent::Part { call_id, stub, big_endian, last });
             if last {
                 self.end(call_id);
             }
@@ -925,13 +931,13 @@ impl ClientConnection {
                 self.give_up(call_id);
             }
             let outcome = Outcome::Refused { status: refusal.status() };
-            self.events.push_back(ClientEvent::Done(call_id, outcome));
+            self.report(ClientEvent::Done(call_id, outcome));
             return Ok(());
         }
         if last && let Some(call) = self.calls.remove(&call_id) {
             let big_endian = header.big_endian && !self.is_ndr64(call.context);
             let reply = Reply { stub: call.stub, big_endian };
-            self.events.push_back(ClientEvent::Done(call_id, Outcome::Reply(reply)));
+            self.report(ClientEvent::Done(call_id, Outcome::Reply(reply)));
         }
         Ok(())
     }
@@ -951,6 +957,9 @@ impl ClientConnection {
         let is_trusted = header.auth_length != 0 || !self.protects();
         if header.auth_length != 0 {
             self.connection.security.open(header, pdu, Fault::LEN)?;
+            if let Some(of) = &mut self.authenticating {
+                of.confirm();
+            }
         }
         let fault = Fault::read(pdu, header.big_endian)?;
         let status = match Status::from_wire(fault.status) {
@@ -982,7 +991,9 @@ impl ClientConnection {
             return Ok(());
         };
         self.end(call_id);
-        self.events.push_back(ClientEvent::Done(call_id, Outcome::Fault { status, executed }));
+        let doubt = Doubt { unsigned: !is_trusted, unconfirmed: self.is_unconfirmed() };
+        let ended = ClientEvent::Done(call_id, Outcome::Fault { status, executed });
+        self.events.push_back((ended, doubt));
         Ok(())
     }
 }

@@ -41,6 +41,7 @@ mod verification;
 
 pub use crate::syntax_id::SyntaxId;
 pub(crate) use call_map::CallMap;
+pub(crate) use client::Doubt;
 pub use client::{BindError, ClientConfig, ClientConnection, ClientEvent, NotSent, Outcome, Reply};
 pub(crate) use fragments::{Body, CALL_HEADER, OBJECT_HEADER};
 pub use header::{Header, PacketFlags, PacketType};

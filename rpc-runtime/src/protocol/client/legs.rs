@@ -28,6 +28,8 @@ pub(super) struct Authenticating {
     bind_id: u32,
     /// The bind is not answered yet.
     is_new: bool,
+    /// The last token was sent in an auth3, and the server has not shown yet that it took it.
+    unconfirmed: bool,
 }
 
 #[derive(Debug)]
@@ -41,6 +43,13 @@ enum Stage {
     /// The server's token is being looked at.
     Stepping,
     Done,
+}
+
+impl Authenticating {
+    /// The server has taken the last token: it answers a call under the context, or signs something.
+    pub(super) fn confirm(&mut self) {
+        self.unconfirmed = false;
+    }
 }
 
 impl ClientConnection {
@@ -68,6 +77,7 @@ impl ClientConnection {
             bind: None,
             bind_id: 0,
             is_new: true,
+            unconfirmed: false,
         }));
         let _ = self.poll_authentication(&mut Context::from_waker(Waker::noop()));
     }
@@ -164,7 +174,7 @@ impl ClientConnection {
     }
 
     pub(super) fn refused_authentication(&mut self, status: Status) {
-        let what = "the server refused the client's authentication";
+        let what = "the server refused the client's authentication; expected a user that it knows, and the right password or ticket";
         self.fail_authentication(Error::from_static(status, what));
     }
 
@@ -227,9 +237,12 @@ impl ClientConnection {
 
     /// Sends a token that the server does not answer.
     fn send_auth3(&mut self, token: &[u8]) {
-        let Some(Authenticating { security, bind_id, .. }) = self.authenticating.as_deref() else {
+        let Some(Authenticating { security, bind_id, unconfirmed, .. }) =
+            self.authenticating.as_deref_mut()
+        else {
             return;
         };
+        *unconfirmed = true;
         let (verifier, bind) = (self.connection.security.verifier(*security), *bind_id);
         let out = self.connection.output();
         let start = open(Header::new(PacketType::Auth3, PacketFlags::WHOLE, bind), out);
@@ -242,6 +255,11 @@ impl ClientConnection {
             let what = format!("the security package's token cannot be sent: {error}");
             self.fail_authentication(Error::new(Status::OUT_OF_RESOURCES, what));
         }
+    }
+
+    /// Whether it is not known if the server took the last token.
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        self.authenticating.as_ref().is_some_and(|of| of.unconfirmed)
     }
 
     /// Takes the server's token from its answer to a bind or an alter_context, and keeps the answer until the handshake is
@@ -306,6 +324,7 @@ impl ClientConnection {
             bind: None,
             bind_id: 0,
             is_new: true,
+            unconfirmed: false,
         }));
     }
 

@@ -57,6 +57,9 @@ async fn lsarpc(settings: &ClientBuilder) -> Result<()> {
         let attributes = ObjectAttributes::default();
         let error = lsa.open_policy2(None, &attributes, ALLOWED, &mut handle).await.unwrap_err();
         assert_eq!(error.status(), Status::ACCESS_DENIED);
+        // Samba signs no fault.
+        let protected = lsa.client().association().authentication().unwrap().level() >= Packet;
+        assert_eq!(error.is_unsigned(), protected, "{error}");
     }
     let management = ManagementClient::bind(lsa.client().association()).await?;
     offers(&management, LsarpcClient::INTERFACE).await
@@ -153,7 +156,11 @@ macro_rules! controller {
 
 controller! {
     // Nothing answers the third leg, and this is how Samba answers the first call.
-    ntlm: Ntlm, (Status::PROTOCOL_ERROR, "the server failed Management::inq_if_ids");
+    ntlm: Ntlm, (
+        Status::PROTOCOL_ERROR,
+        "an unsigned fault says that the server failed Management::inq_if_ids; the server had not confirmed the password before: \
+         the user or the password may be wrong",
+    );
     spnego_with_ntlm: NegotiateNtlm,
         (Status::SEC_PKG_ERROR, "the server refused the client's authentication");
     // The KDC refuses it.
