@@ -130,7 +130,10 @@ impl Builder {
         if output.diagnostics.errors() > 0 && !self.is_incomplete_taken {
             return Err(failed(output.diagnostics.render(&imported.sources)));
         }
-        let place = |span| format!("{}:{}", file.display(), imported.sources.line(span));
+        let place = |span: crate::Span| {
+            let path = imported.sources.file(span.file).path().display();
+            format!("{path}:{}", imported.sources.line(span))
+        };
         for error in output.diagnostics.iter() {
             left_out.push(format!("{}: {}: {}", place(error.span), error.fault, error.expected));
         }

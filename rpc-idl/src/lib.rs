@@ -21,5 +21,6 @@ pub use builder::{BuildError, Builder};
 pub use constant::{IntegerType, Value};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use importer::{Imported, Importer};
+pub use parse::attribute_names;
 pub use source::{FileId, SourceFile, Sources, Span};
 pub use syntax::Name;

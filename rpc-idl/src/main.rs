@@ -150,7 +150,8 @@ fn write(arguments: &Arguments, file: &str, imported: &Imported) -> bool {
     let output = rust::generate_with(imported, &arguments.options);
     eprint!("{}", output.diagnostics.render(sources));
     for skip in &output.skipped {
-        eprintln!("left out: {file}:{}: {skip}", sources.line(skip.span));
+        let path = sources.file(skip.span.file).path().display();
+        eprintln!("left out: {path}:{}: {skip}", sources.line(skip.span));
     }
     let errors = output.diagnostics.errors();
     eprintln!(

@@ -133,6 +133,4 @@ pub enum ParameterRole {
     ContextHandle,
     /// A pipe.
     Pipe,
-    /// A `comm_status` or `fault_status`, which the stub sets: it is not on the wire where an ACF adds it.
-    Status,
 }

@@ -108,7 +108,7 @@ pub enum Definition {
 /// A file.
 #[derive(Debug, Clone, Default)]
 pub struct File {
-    /// It was asked for, and not only imported.
+    /// It was asked for, and not only imported; or it is the attribute configuration file of one that was.
     pub is_main: bool,
     /// What it imports, in this order; `None` for what was not found.
     pub imports: Vec<(Name, Option<FileId>)>,
@@ -172,6 +172,28 @@ impl Model {
         for _ in 0..=TYPEDEFS {
             let Type::Typedef(id) = ty else { return ty };
             ty = &self[*id].ty;
+        }
+        &Type::Unknown
+    }
+
+    /// The type that is on the wire in the place of a typedef's own: of `transmit_as` or `wire_marshal`.
+    #[must_use]
+    pub fn transmitted(&self, id: TypedefId) -> Option<&Type> {
+        let is = &self[id].is;
+        let attribute = is.attribute("transmit_as").or_else(|| is.attribute("wire_marshal"))?;
+        match attribute.arguments.first() {
+            Some(AttributeArgument::Type(ty)) => Some(ty),
+            _ => None,
+        }
+    }
+
+    /// As [`underlying`](Model::underlying), on the wire: behind `transmit_as` is what is transmitted.
+    #[must_use]
+    pub fn on_wire<'a>(&'a self, ty: &'a Type) -> &'a Type {
+        let mut ty = ty;
+        for _ in 0..=TYPEDEFS {
+            let Type::Typedef(id) = ty else { return ty };
+            ty = self.transmitted(*id).unwrap_or(&self[*id].ty);
         }
         &Type::Unknown
     }

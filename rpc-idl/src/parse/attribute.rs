@@ -5,6 +5,7 @@ use crate::syntax::{Argument, Attribute};
 use crate::token::TokenKind;
 
 /// How an attribute's arguments are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Expressions,
     Types,
@@ -14,18 +15,148 @@ enum Form {
     Texts,
 }
 
+const EXPRESSIONS: [&str; 20] = [
+    "byte_count",
+    "call_as",
+    "case",
+    "defaultvalue",
+    "endpoint",
+    "entry",
+    "first_is",
+    "helpcontext",
+    "helpstring",
+    "helpstringcontext",
+    "id",
+    "iid_is",
+    "last_is",
+    "lcid",
+    "length_is",
+    "max_is",
+    "min_is",
+    "range",
+    "size_is",
+    "switch_is",
+];
+const TYPES: [&str; 5] =
+    ["implicit_handle", "switch_type", "transmit_as", "user_marshal", "wire_marshal"];
+const TEXT: [&str; 2] = ["uuid", "version"];
+/// Those without arguments, too.
+const TEXTS: [&str; 94] = [
+    // Of interfaces and procedures.
+    "async",
+    "async_uuid",
+    "broadcast",
+    "callback",
+    "dual",
+    "idempotent",
+    "input_sync",
+    "local",
+    "maybe",
+    "message",
+    "ms_union",
+    "object",
+    "odl",
+    "pointer_default",
+    // Of data.
+    "context_handle",
+    "context_handle_noserialize",
+    "context_handle_serialize",
+    "default",
+    "disable_consistency_check",
+    "handle",
+    "ignore",
+    "in",
+    "out",
+    "partial_ignore",
+    "ptr",
+    "ref",
+    "string",
+    "unique",
+    "v1_enum",
+    // Of attribute configuration files.
+    "allocate",
+    "auto_handle",
+    "code",
+    "comm_status",
+    "cs_char",
+    "cs_drtag",
+    "cs_rtag",
+    "cs_stag",
+    "cs_tag_rtn",
+    "decode",
+    "enable_allocate",
+    "encode",
+    "explicit_handle",
+    "fault_status",
+    "force_allocate",
+    "heap",
+    "in_line",
+    "nocode",
+    "notify",
+    "notify_flag",
+    "optimize",
+    "out_of_line",
+    "represent_as",
+    "strict_context_handle",
+    "type_strict_context_handle",
+    // Of type libraries.
+    "aggregatable",
+    "annotation",
+    "appobject",
+    "bindable",
+    "control",
+    "custom",
+    "defaultbind",
+    "defaultcollelem",
+    "defaultvtable",
+    "displaybind",
+    "dllname",
+    "helpfile",
+    "helpstringdll",
+    "hidden",
+    "immediatebind",
+    "licensed",
+    "locale",
+    "method",
+    "nonbrowsable",
+    "noncreatable",
+    "nonextensible",
+    "oleautomation",
+    "optional",
+    "predeclid",
+    "propget",
+    "propput",
+    "propputref",
+    "property",
+    "proxy",
+    "public",
+    "readonly",
+    "replaceable",
+    "requestedit",
+    "restricted",
+    "retval",
+    "source",
+    "uidefault",
+    "usesgetlasterror",
+    "vararg",
+    "vi_progid",
+];
+
+/// The names of all attributes that have a meaning in IDL or in an attribute configuration file. Others are kept in the
+/// model as they are written, too.
+pub fn attribute_names() -> impl Iterator<Item = &'static str> {
+    EXPRESSIONS.into_iter().chain(TYPES).chain(TEXT).chain(TEXTS)
+}
+
 fn form(name: &str) -> Form {
-    match name {
-        "size_is" | "max_is" | "min_is" | "length_is" | "first_is" | "last_is" | "switch_is"
-        | "iid_is" | "range" | "case" | "endpoint" | "id" | "defaultvalue" | "helpstring"
-        | "helpcontext" | "call_as" | "byte_count" | "helpstringcontext" | "lcid" | "entry" => {
-            Form::Expressions
-        }
-        "switch_type" | "transmit_as" | "wire_marshal" | "user_marshal" | "implicit_handle" => {
-            Form::Types
-        }
-        "uuid" | "version" => Form::Text,
-        _ => Form::Texts,
+    if EXPRESSIONS.contains(&name) {
+        Form::Expressions
+    } else if TYPES.contains(&name) {
+        Form::Types
+    } else if TEXT.contains(&name) {
+        Form::Text
+    } else {
+        Form::Texts
     }
 }
 

@@ -8,6 +8,8 @@ mod interface;
 mod item;
 mod types;
 
+pub use attribute::attribute_names;
+
 pub(crate) use acf::{Acf, AcfItem};
 
 use std::ops::Range;

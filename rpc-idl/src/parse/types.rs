@@ -298,7 +298,7 @@ impl Parser<'_> {
         while !self.take("}") {
             let docs = self.docs();
             // `[helpstring("…")] NAME` as in type libraries.
-            self.attributes()?;
+            let attributes = self.attributes()?;
             let name = self.name("an enumerator or `}`")?;
             let value = if self.take("=") { Some(self.expression()?) } else { None };
             if !self.is("}") && !self.is(",") {
@@ -306,7 +306,7 @@ impl Parser<'_> {
             }
             self.take(",");
             let docs = self.docs_behind(docs);
-            values.push(Enumerator { name, docs, value });
+            values.push(Enumerator { attributes, name, docs, value });
         }
         Ok(Enumeration { tag, values: Members::Here(values) })
     }

@@ -9,6 +9,7 @@ use crate::syntax::{Attribute, Name};
 impl Resolver<'_> {
     pub(super) fn acf(&mut self, acf: &Acf) {
         let Some(name) = &acf.name else { return };
+        self.model.files[name.span.file.index()].is_main = true;
         let Some(Type::Interface(interface)) = self.known.types.get(&name.text).cloned() else {
             let error = Diagnostic::error(
                 name.span,
@@ -72,6 +73,14 @@ impl Resolver<'_> {
             let attributes = self.attributes(attributes);
             match procedure.parameters.iter_mut().find(|parameter| parameter.is.name == name.text) {
                 Some(parameter) => parameter.is.attributes.extend(attributes),
+                // The client's stub alone has it.
+                None if attributes.iter().any(|attribute| {
+                    matches!(&*attribute.name, "comm_status" | "fault_status")
+                }) =>
+                {
+                    let reason = "it is not on the wire: a call's status is its error";
+                    self.skip("status parameter", Some(name), name.span, reason);
+                }
                 None => {
                     let error = Diagnostic::error(
                         name.span,

@@ -305,6 +305,7 @@ impl Resolver<'_> {
         }
         let mut next = 0_i32;
         for value in values {
+            self.skip_attributes(&value.attributes, "a value speaks to type libraries alone");
             let number = match &value.value {
                 Some(expression) => self.integer(expression).map_or(next, |number| number as i32),
                 None => next,

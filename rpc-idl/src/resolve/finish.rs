@@ -145,9 +145,7 @@ impl Resolver<'_> {
             || self.model.is_context_handle(&parameter.ty)
             || target.is_some_and(|target| self.model.is_context_handle(target));
         let innermost = target.map_or(ty, |target| self.model.underlying(target));
-        if parameter.is.has("comm_status") || parameter.is.has("fault_status") {
-            ParameterRole::Status
-        } else if is_context {
+        if is_context {
             ParameterRole::ContextHandle
         } else if *innermost == Type::Base(Handle) {
             ParameterRole::Binding

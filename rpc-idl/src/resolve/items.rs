@@ -6,7 +6,7 @@ use crate::model::{
     Definition, Documented, Interface, InterfaceId, InterfaceKind, PointerKind, Skipped, Type,
 };
 use crate::source::{FileId, Span};
-use crate::syntax::{Item, ItemKind, Name};
+use crate::syntax::{Attribute, Item, ItemKind, Name};
 
 impl Resolver<'_> {
     pub(super) fn items(&mut self, file: FileId, items: &[Item]) {
@@ -16,6 +16,13 @@ impl Resolver<'_> {
     }
 
     fn item(&mut self, file: FileId, item: &Item) {
+        if let ItemKind::Import(_)
+        | ItemKind::CppQuote(_)
+        | ItemKind::Const(_)
+        | ItemKind::Forward(_) = item.kind
+        {
+            self.skip_attributes(&item.attributes, "it means nothing here");
+        }
         match &item.kind {
             ItemKind::Import(imports) => {
                 for import in imports {
@@ -76,9 +83,22 @@ impl Resolver<'_> {
         }
     }
 
-    fn skip(&mut self, kind: &'static str, name: Option<&Name>, span: Span, reason: &'static str) {
+    pub(super) fn skip(
+        &mut self,
+        kind: &'static str,
+        name: Option<&Name>,
+        span: Span,
+        reason: &'static str,
+    ) {
         let name = name.map(|name| name.text.clone());
         self.model.skipped.push(Skipped { kind, name, span, reason });
+    }
+
+    /// Lists the attributes of what has none in the model.
+    pub(super) fn skip_attributes(&mut self, attributes: &[Attribute], reason: &'static str) {
+        for attribute in attributes {
+            self.skip("attribute", Some(&attribute.name), attribute.span, reason);
+        }
     }
 
     /// The interface of this name, which is announced at least.

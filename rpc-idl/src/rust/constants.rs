@@ -42,7 +42,7 @@ impl Generator<'_> {
 
     /// The type and the value.
     fn literal(&self, constant: &Constant) -> Option<(String, String)> {
-        let declared = constant.ty.as_ref().map(|ty| self.model.underlying(ty));
+        let declared = constant.ty.as_ref().map(|ty| self.model.on_wire(ty));
         Some(match &constant.value {
             Value::Integer { value, .. } if declared == Some(&Type::Base(BaseType::Boolean)) => {
                 ("bool".to_owned(), (*value != 0).to_string())

@@ -1,5 +1,6 @@
 //! Enumerations.
 
+use super::attributes::On;
 use super::names::{OTHER, is_alike};
 use super::{Generator, Key, Said, aliases, docs, refused};
 use crate::model::EnumerationId;
@@ -8,6 +9,7 @@ impl Generator<'_> {
     pub(super) fn enumeration(&mut self, id: EnumerationId) -> Said<String> {
         let enumeration = &self.model[id];
         let key = Key::Enumeration(id);
+        self.attributes(&enumeration.is, On::Type)?;
         let name = self.names.of_type(key).to_owned();
         let (repr, v1) = if enumeration.v1_enum { ("u32", "#[v1_enum]\n") } else { ("u16", "") };
         let (mut variants, mut same, mut default) = (String::new(), String::new(), "");

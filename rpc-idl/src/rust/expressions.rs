@@ -169,7 +169,7 @@ impl Generator<'_> {
         scope: &Scope,
         guards: &mut Vec<usize>,
     ) -> Said<String> {
-        let base = match self.model.underlying(ty) {
+        let base = match self.model.on_wire(ty) {
             Type::Base(base) => base.integer(),
             _ => None,
         };

@@ -111,6 +111,9 @@ impl Generator<'_> {
             opnums: Vec::new(),
             handles: Vec::new(),
         };
+        if let Err(error) = self.interface_attributes(interface) {
+            self.diagnostics.push(*error);
+        }
         let mut used = HashSet::new();
         let procedures = bases(model, id).into_iter().flat_map(|base| &model[base].procedures);
         for procedure in procedures {
@@ -122,6 +125,11 @@ impl Generator<'_> {
                     continue;
                 }
                 _ => {}
+            }
+            if self.is_serializing(interface, procedure) {
+                let reason = "it serializes its parameters, as `pickle::ProcedurePickler` does";
+                self.skip(span, format!("procedure {what}"), reason);
+                continue;
             }
             let Some(opnum) = procedure.opnum else { continue };
             let method = unused(snake(&procedure.is.name), &mut used);
@@ -153,6 +161,7 @@ impl Generator<'_> {
                 return Err(refused(found.span, format!("`{attribute}`"), expected));
             }
         }
+        self.procedure_attributes(procedure)?;
         let parameters = self.parameters(procedure, handles)?;
         let returns = self.returned(procedure, handles)?;
         let mut head = docs(&procedure.is.docs) + &aliases(name, [&procedure.is.name]);
@@ -172,6 +181,11 @@ impl Generator<'_> {
         } else if procedure.is.has("idempotent") {
             head += "#[idempotent]\n";
         }
+        for told in ["notify", "notify_flag"] {
+            if procedure.is.has(told) {
+                head += &format!("#[{told}]\n");
+            }
+        }
         if parameters.is_sized_by_client {
             // The IDL says nothing of how much is meant: `DecodeLimits` bound it.
             head += "#[allow(deprecated)]\n";
@@ -185,7 +199,7 @@ impl Generator<'_> {
             handles.push(handle.clone());
             return Ok(format!("Option<Self::{}>", handle.name));
         }
-        match self.model.underlying(&procedure.returns) {
+        match self.model.on_wire(&procedure.returns) {
             Type::Base(crate::model::BaseType::Void) => Ok("()".to_owned()),
             _ => self.result(procedure),
         }

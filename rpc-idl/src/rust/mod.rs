@@ -4,6 +4,8 @@
 //! interface needs and Rust cannot say is an error with its place. What is left out for a reason of its own, such as
 //! object interfaces, is in [`Output::skipped`].
 
+mod allocation;
+mod attributes;
 mod constants;
 mod enumerations;
 mod expressions;
@@ -76,6 +78,7 @@ pub fn generate(imported: &Imported) -> Output {
 #[must_use]
 pub fn generate_with(imported: &Imported, options: &Options) -> Output {
     let mut generator = Generator::new(imported, options);
+    generator.typedefs();
     generator.items();
     generator.interfaces();
     generator.spread_failures();
@@ -130,6 +133,8 @@ struct Generator<'a> {
     items: Vec<(Key, Written)>,
     traits: Vec<interfaces::Trait>,
     skipped: Vec<Skip>,
+    /// Attributes that are in it.
+    left: HashSet<Span>,
     diagnostics: Diagnostics,
 }
 
@@ -157,6 +162,7 @@ impl<'a> Generator<'a> {
             items: Vec::new(),
             traits: Vec::new(),
             skipped: Vec::new(),
+            left: HashSet::new(),
             diagnostics: Diagnostics::default(),
         }
     }
@@ -401,6 +407,24 @@ impl<'a> Generator<'a> {
                 what: format!("{}{name}", skipped.kind),
                 reason: skipped.reason.to_owned(),
             });
+        }
+        let constants: HashSet<Span> = model
+            .constants
+            .iter()
+            .filter(|constant| constant.ty.is_none())
+            .map(|constant| constant.name.span)
+            .collect();
+        for file in model.files.iter().filter(|file| file.is_main) {
+            for pragma in &file.pragmas {
+                let reason = match pragma.text.split_whitespace().nth(1) {
+                    Some(pack) if pack.starts_with("pack") => "packing is of memory alone",
+                    _ => "it speaks to compilers alone",
+                };
+                self.skip(pragma.span, format!("#{}", pragma.text), reason);
+            }
+            for quote in file.quotes.iter().filter(|quote| !constants.contains(&quote.span)) {
+                self.skip(quote.span, format!("cpp_quote {:?}", quote.text), "it is C");
+            }
         }
     }
 }

@@ -44,10 +44,6 @@ impl Generator<'_> {
             let out = if parameter.direction.is_in { "" } else { "#[out] " };
             match parameter.role {
                 ParameterRole::Binding => {}
-                ParameterRole::Status => {
-                    let what = format!("`{}` of `{}`", parameter.is.name, procedure.is.name);
-                    self.skip(parameter.is.span, what, "a call's status is its `Err`");
-                }
                 ParameterRole::ContextHandle => {
                     let ty = self.context_handle(parameter, handles)?;
                     all.text += &format!("{out}{name}: {ty}, ");
@@ -66,10 +62,10 @@ impl Generator<'_> {
 
     /// How an expression can use a parameter.
     fn kind(&self, parameter: &Parameter) -> Kind {
-        match self.model.underlying(&parameter.ty) {
+        match self.model.on_wire(&parameter.ty) {
             Type::Base(_) | Type::Enumeration(_) => Kind::Value,
             Type::Pointer(pointer) if pointer.extent.is_empty() => {
-                match (self.model.underlying(&pointer.target), pointer.kind) {
+                match (self.model.on_wire(&pointer.target), pointer.kind) {
                     (Type::Base(_) | Type::Enumeration(_), PointerKind::Ref) => Kind::Reference,
                     (Type::Base(_) | Type::Enumeration(_), _) => Kind::Nullable,
                     _ => Kind::Other,
@@ -82,14 +78,14 @@ impl Generator<'_> {
     /// The context handle that a type is, or points to; `is_said` by an attribute of the parameter's own.
     pub(super) fn handle(&self, ty: &Type, is_said: bool) -> Option<Handle> {
         let model = self.model;
-        let is_pointer = |ty: &Type| matches!(model.underlying(ty), Type::Pointer(_));
+        let is_pointer = |ty: &Type| matches!(model.on_wire(ty), Type::Pointer(_));
         let mut ty = ty;
         loop {
             match ty {
                 Type::Typedef(id) => {
                     let typedef = &model[*id];
                     // A name of a pointer, and not of a pointer to one.
-                    let is_one = match model.underlying(&typedef.ty) {
+                    let is_one = match model.on_wire(&typedef.ty) {
                         Type::Pointer(pointer) => !is_pointer(&pointer.target),
                         _ => false,
                     };
@@ -156,9 +152,9 @@ impl Generator<'_> {
         if let Type::Typedef(id) = parameter.ty {
             self.typedef(&mut slot, id);
         }
-        let mut ty = self.model.underlying(&parameter.ty);
+        let mut ty = self.model.on_wire(&parameter.ty);
         if let Type::Pointer(pointer) = ty {
-            ty = self.model.underlying(&pointer.target);
+            ty = self.model.on_wire(&pointer.target);
         }
         let Type::Pipe(element) = ty else {
             return Err(refused(parameter.is.span, "a pipe behind pointers", "expected one alone"));
@@ -187,13 +183,16 @@ impl Generator<'_> {
         if let Some(iid) = &parameter.iid_is {
             return Err(refused(iid.span, "`iid_is`", "COM's interfaces have no counterpart yet"));
         }
+        self.presented(&parameter.ty, span)?;
+        let allocation = self.allocation(parameter)?;
         let mut slot = Slot::new(parameter.range, parameter.is.has("disable_consistency_check"));
         if let Type::Typedef(id) = parameter.ty {
             self.typedef(&mut slot, id);
         }
         let place = Place { scope, span, is_last: false };
         let model = self.model;
-        let ty = match model.underlying(&parameter.ty) {
+        let ty = match model.on_wire(&parameter.ty) {
+            _ if allocation.is_moved => self.value(&parameter.ty, &mut slot, place)?,
             Type::Pointer(pointer) => self.reference(parameter, pointer, &mut slot, place)?,
             Type::Array(array) => self.array_parameter(parameter, array, &mut slot, place)?,
             Type::Structure(_) | Type::Union(_) => {
@@ -201,8 +200,9 @@ impl Generator<'_> {
             }
             _ => self.value(&parameter.ty, &mut slot, place)?,
         };
-        let mut attributes =
-            self.range(&parameter.ty, &slot, span, &parameter.is.name) + &slot.attributes();
+        let mut attributes = allocation.attributes
+            + &self.range(&parameter.ty, &slot, span, &parameter.is.name)
+            + &slot.attributes();
         if let Some(switch) = &parameter.switch_is {
             attributes +=
                 &format!("#[switch_is({})] ", self.switch_is(switch, &parameter.ty, types, scope)?);
@@ -232,7 +232,7 @@ impl Generator<'_> {
                 place,
             );
         }
-        if let Type::Array(array) = model.underlying(&pointer.target)
+        if let Type::Array(array) = model.on_wire(&pointer.target)
             && array.length.is_none()
         {
             return self.elements(

@@ -92,7 +92,9 @@ impl Walk<'_> {
     fn ty(&mut self, ty: &Type) {
         let model = self.model;
         match ty {
-            Type::Typedef(id) if !model[*id].is_context_handle => self.ty(&model[*id].ty),
+            Type::Typedef(id) if !model[*id].is_context_handle => {
+                self.ty(model.transmitted(*id).unwrap_or(&model[*id].ty));
+            }
             Type::Pointer(pointer) => self.ty(&pointer.target),
             Type::Array(array) => self.ty(&array.element),
             Type::Pipe(element) => self.ty(element),

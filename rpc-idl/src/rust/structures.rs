@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::attributes::On;
 use super::expressions::{Kind, Named, Scope};
 use super::names::{is_alike, snake, unused};
 use super::types::{Place, Slot};
@@ -13,6 +14,7 @@ impl Generator<'_> {
         let model = self.model;
         let structure = &model[id];
         let key = Key::Structure(id);
+        self.attributes(&structure.is, On::Type)?;
         let name = self.names.of_type(key).to_owned();
         let mut used = HashSet::new();
         let scope = Scope {
@@ -22,7 +24,7 @@ impl Generator<'_> {
                 .enumerate()
                 .map(|(n, field)| Named {
                     name: unused(field_name(field, n), &mut used),
-                    kind: match model.underlying(&field.ty) {
+                    kind: match model.on_wire(&field.ty) {
                         Type::Base(_) | Type::Enumeration(_) => Kind::Value,
                         _ => Kind::Other,
                     },
@@ -62,6 +64,10 @@ impl Generator<'_> {
         }
         if let Some(iid) = &field.iid_is {
             return Err(refused(iid.span, "`iid_is`", "COM's interfaces have no counterpart yet"));
+        }
+        self.attributes(&field.is, On::Field)?;
+        if let Some(ptr) = field.is.attribute("ptr") {
+            self.full_pointer(ptr, &field.is);
         }
         let mut slot = Slot::new(field.range, field.is.has("disable_consistency_check"));
         let ty = self.value(&field.ty, &mut slot, Place { scope, span, is_last })?;

@@ -66,7 +66,7 @@ impl Generator<'_> {
         let (Some(declared), Some(used)) = (declared, type_of(model, switch, types)) else {
             return Ok(text);
         };
-        let fits = match (model.underlying(&declared), model.underlying(&used)) {
+        let fits = match (model.on_wire(&declared), model.on_wire(&used)) {
             (Type::Base(declared), Type::Base(used)) => {
                 match (declared.integer(), used.integer()) {
                     (Some(wide), Some(narrow)) if wide.signed == narrow.signed => {
@@ -93,7 +93,7 @@ impl Generator<'_> {
     /// equal on the wire.
     pub(super) fn switch_type(&self, id: UnionId, declared: &Type) -> Type {
         let by_use = self.switches.get(&id).unwrap_or(declared);
-        match (self.model.underlying(declared), self.model.underlying(by_use)) {
+        match (self.model.on_wire(declared), self.model.on_wire(by_use)) {
             (Type::Enumeration(a), Type::Enumeration(b))
                 if self.model[*a].v1_enum == self.model[*b].v1_enum =>
             {
@@ -105,7 +105,7 @@ impl Generator<'_> {
 }
 
 fn union_in(model: &Model, ty: &Type) -> Option<UnionId> {
-    match model.underlying(ty) {
+    match model.on_wire(ty) {
         Type::Union(id) => Some(*id),
         Type::Pointer(pointer) => union_in(model, &pointer.target),
         Type::Array(array) => union_in(model, &array.element),
@@ -120,7 +120,7 @@ fn type_of(model: &Model, switch: &Expression, types: &[&Type]) -> Option<Type> 
             types.get(*n).copied().cloned()
         }
         ExpressionKind::Unary(Unary::Dereference, of) => {
-            match model.underlying(&type_of(model, of, types)?) {
+            match model.on_wire(&type_of(model, of, types)?) {
                 Type::Pointer(pointer) => Some(pointer.target.clone()),
                 _ => None,
             }

@@ -93,7 +93,9 @@ impl Generator<'_> {
         let typedef = &self.model[id];
         slot.range = slot.range.or(typedef.range);
         slot.disable_consistency_check |= typedef.is.has("disable_consistency_check");
-        if let Type::Typedef(next) = typedef.ty {
+        if let Type::Typedef(next) = typedef.ty
+            && self.model.transmitted(id).is_none()
+        {
             self.typedef(slot, next);
         }
     }
@@ -112,8 +114,9 @@ impl Generator<'_> {
                 ));
             }
             Type::Typedef(id) => {
+                self.presented(ty, place.span)?;
                 self.typedef(slot, *id);
-                self.value(&model[*id].ty, slot, place)?
+                self.value(model.transmitted(*id).unwrap_or(&model[*id].ty), slot, place)?
             }
             Type::Structure(id) if !model[*id].is_defined => {
                 let fault = format!("`struct {}` is not defined", model[*id].is.name);
@@ -165,7 +168,7 @@ impl Generator<'_> {
 
     fn target(&mut self, pointer: &Pointer, slot: &mut Slot, place: Place<'_>) -> Said<String> {
         let model = self.model;
-        let target = model.underlying(&pointer.target);
+        let target = model.on_wire(&pointer.target);
         if pointer.extent.string {
             self.level(&pointer.extent, slot, place)?;
             return self.text(&pointer.target, &pointer.extent, slot, place);
@@ -210,7 +213,7 @@ impl Generator<'_> {
     }
 
     pub(super) fn character(&self, ty: &Type, span: Span) -> Said<&'static str> {
-        match self.model.underlying(ty) {
+        match self.model.on_wire(ty) {
             Type::Base(BaseType::WideChar | BaseType::UnsignedShort | BaseType::Short) => Ok("u16"),
             Type::Base(
                 BaseType::Char
@@ -304,7 +307,7 @@ impl Generator<'_> {
     /// `seen` are the types that were looked into, none of which did.
     fn owns_unseen(&self, ty: &Type, seen: &mut HashSet<Key>) -> bool {
         let model = self.model;
-        match model.underlying(ty) {
+        match model.on_wire(ty) {
             Type::Base(_) | Type::Enumeration(_) => false,
             Type::Array(array) => array.length.is_none() || self.owns_unseen(&array.element, seen),
             Type::Structure(id) => {
@@ -344,17 +347,17 @@ impl Generator<'_> {
     /// `range`, where the receiver looks at one.
     pub(super) fn range(&mut self, ty: &Type, slot: &Slot, span: Span, name: &str) -> String {
         let Some(Range { low, high }) = slot.range else { return String::new() };
-        let mut inner = self.model.underlying(ty);
+        let mut inner = self.model.on_wire(ty);
         let mut is_many = false;
         loop {
             inner = match inner {
                 Type::Pointer(pointer) => {
                     is_many |= pointer.extent.string || pointer.extent.is_conformant();
-                    self.model.underlying(&pointer.target)
+                    self.model.on_wire(&pointer.target)
                 }
                 Type::Array(array) => {
                     is_many |= array.extent.string || array.extent.is_conformant();
-                    self.model.underlying(&array.element)
+                    self.model.on_wire(&array.element)
                 }
                 _ => break,
             };
@@ -398,7 +401,7 @@ impl Generator<'_> {
     /// `seen` are the structures that have one, and, with `false`, those around this type: what needs itself has none.
     fn has_default_within(&self, ty: &Type, seen: &mut HashMap<StructureId, bool>) -> bool {
         let model = self.model;
-        match model.underlying(ty) {
+        match model.on_wire(ty) {
             Type::Base(base) => *base != BaseType::ErrorStatus,
             Type::Enumeration(id) => model[*id].values.iter().any(|value| value.value == 0),
             Type::Structure(id) if self.is_uuid(Key::Structure(*id)) => true,

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::attributes::On;
 use super::expressions::Scope;
 use super::names::{is_alike, pascal, unused};
 use super::{Generator, Key, Said, aliases, docs, refused};
@@ -13,6 +14,7 @@ impl Generator<'_> {
         let model = self.model;
         let union = &model[id];
         let span = union.is.span;
+        self.attributes(&union.is, On::Type)?;
         let (switch, is_encapsulated) = match &union.kind {
             UnionKind::Encapsulated(encapsulated) => (Some(encapsulated.switch.ty.clone()), true),
             UnionKind::NonEncapsulated(Some(ty)) => (Some(self.switch_type(id, ty)), false),
@@ -50,7 +52,7 @@ impl Generator<'_> {
     /// The type of a discriminant.
     fn switch(&mut self, ty: &Type, span: Span) -> Said<String> {
         let model = self.model;
-        match model.underlying(ty) {
+        match model.on_wire(ty) {
             Type::Enumeration(id) => Ok(self.named(Key::Enumeration(*id))),
             Type::Base(base) if base.integer().is_some_and(|of| of.bits <= 32) => {
                 let none = Scope::default();
@@ -92,7 +94,7 @@ impl Generator<'_> {
                 kept.map_or(String::new(), |kept| format!("({kept})"))
             )),
             [field] => {
-                if let Type::Pointer(pointer) = model.underlying(&field.ty)
+                if let Type::Pointer(pointer) = model.on_wire(&field.ty)
                     && pointer.kind == PointerKind::Ref
                 {
                     let expected = "expected `unique`: whether it is there must be seen (UNI-10)";
@@ -131,7 +133,7 @@ impl Generator<'_> {
             let ty = self.named(Key::Enumeration(id));
             return format!("{ty}::{}", self.names.variant(id, n));
         }
-        match self.model.underlying(switch) {
+        match self.model.on_wire(switch) {
             Type::Enumeration(id) => {
                 let declared = self.model[*id]
                     .values

@@ -117,6 +117,7 @@ pub(crate) struct Enumeration {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Enumerator {
+    pub(crate) attributes: Vec<Attribute>,
     pub(crate) name: Name,
     pub(crate) docs: String,
     pub(crate) value: Option<Expression>,

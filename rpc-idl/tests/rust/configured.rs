@@ -1,4 +1,4 @@
-// From configured.idl by rpc-idl 0.1.0.
+// From configured.idl, configured.acf by rpc-idl 0.1.0.
 
 #[allow(unused_imports)]
 use rpc_runtime::prelude::*;
@@ -9,6 +9,14 @@ pub struct Data {
     pub a: i32,
 }
 
+#[doc(alias = "LIST")]
+#[doc(alias = "_LIST")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct List {
+    pub a: i32,
+    pub next: Option<Box<List>>,
+}
+
 #[doc(alias = "configured")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555561",
@@ -16,14 +24,35 @@ pub struct Data {
     pointer_default = "unique"
 )]
 pub trait Configured {
+    #[notify]
+    #[allow(deprecated)]
     async fn encode(
         &self,
         data: &Data,
         n: &i32,
+        #[allocate(dont_free)]
+        list: Option<Box<List>>,
+        #[out]
         #[size_is(*n)]
-        bytes: &[u8],
+        bytes: &mut [u8],
     ) -> Result<()>;
 
     #[opnum(2)]
-    async fn status(&self, n: i32) -> Result<i32>;
+    async fn status(&self, n: i32, #[out] s: &mut Status) -> Result<Status>;
+
+    #[notify_flag]
+    async fn replace(
+        &self,
+        #[force_allocate]
+        list: &mut Option<Box<List>>,
+        data: &Data,
+    ) -> Result<()>;
+
+    async fn ignored(
+        &self,
+        #[partial_ignore]
+        data: Option<&mut Data>,
+        #[out]
+        made: &mut Data,
+    ) -> Result<()>;
 }
