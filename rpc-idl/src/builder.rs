@@ -109,18 +109,37 @@ impl Builder {
         let out = out.ok_or_else(|| BuildError {
             message: "no folder to write to: expected `OUT_DIR` or `out_dir`".to_owned(),
         })?;
-        let mut left_out = Vec::new();
+        let (mut left_out, mut unknown) = (Vec::new(), None);
         for file in &self.files {
-            self.one(file, &out, &mut left_out)?;
+            self.one(file, &out, &mut left_out, &mut unknown)?;
         }
-        Ok(left_out)
+        match unknown.unwrap_or_default().first() {
+            Some(name) => Err(BuildError {
+                message: format!(
+                    "there is no interface `{name}` in these files, whose memory is said"
+                ),
+            }),
+            None => Ok(left_out),
+        }
     }
 
-    fn one(&self, file: &Path, out: &Path, left_out: &mut Vec<String>) -> Result<(), BuildError> {
+    /// `unknown` are the interfaces that the files before do not have, and whose memory is said.
+    fn one(
+        &self,
+        file: &Path,
+        out: &Path,
+        left_out: &mut Vec<String>,
+        unknown: &mut Option<Vec<String>>,
+    ) -> Result<(), BuildError> {
         let importer = self.directories.iter().fold(Importer::new(), |all, one| all.directory(one));
         let imported = importer.import([file]);
         for (_, source) in imported.sources.iter().filter(|(_, source)| source.path().is_file()) {
             println!("cargo::rerun-if-changed={}", source.path().display());
+        }
+        let here = self.options.unknown_interfaces(&imported.model);
+        match unknown {
+            Some(before) => before.retain(|name| here.contains(&name.as_str())),
+            None => *unknown = Some(here.iter().map(|name| (*name).to_owned()).collect()),
         }
         let failed = |what: String| BuildError { message: format!("{}:\n{what}", file.display()) };
         if imported.diagnostics.errors() > 0 {

@@ -7,8 +7,8 @@ use rpc_idl::model::{Definition, InterfaceKind, ProcedureKind};
 use rpc_idl::{Imported, Importer, rust};
 
 const USAGE: &str = "usage: rpc-idl check FILE… [-I DIR] [-D NAME[=VALUE]]
-       rpc-idl rust FILE… [-I DIR] [-D NAME[=VALUE]] [-o DIR] [--skip] [--memory owned]
-                    [--module FILE=PATH]
+       rpc-idl rust FILE… [-I DIR] [-D NAME[=VALUE]] [-o DIR] [--skip]
+                    [--memory [INTERFACE=]FORM] [--module FILE=PATH]
 
 Reads files of IDL (and, with names that end with `.acf`, attribute configuration files), and shows errors and warnings
 with their lines. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
@@ -20,7 +20,8 @@ for rpc-runtime's macros; what is left out is listed, and what cannot be said in
   --skip           writes what can be said in Rust where not all can
   --module FILE=PATH
                    takes the types of an imported file from a module: `ms-dtyp.idl=crate::dtyp`
-  --memory owned   types own what they point to; there is no other choice yet
+  --memory FORM    who has what values point to: `owned` (they do, and it is the default), `borrowed` (the call), or
+                   `allocator` (they do, in the caller's allocator); `INTERFACE=FORM` is about one interface
 
 The exit status is 0 without errors, 1 with some, and 2 if the command is not understood.";
 
@@ -40,8 +41,14 @@ fn main() -> ExitCode {
         // As MIDL has it, files that do not import one another know nothing of one another.
         Ok(Some(arguments)) => {
             let mut status = ExitCode::SUCCESS;
+            let mut unknown: Option<Vec<String>> = None;
             for file in &arguments.files {
                 let imported = arguments.importer.import([file]);
+                let here = arguments.options.unknown_interfaces(&imported.model);
+                match &mut unknown {
+                    Some(before) => before.retain(|name| here.contains(&name.as_str())),
+                    None => unknown = Some(here.iter().map(|name| (*name).to_owned()).collect()),
+                }
                 let is_well = match arguments.is_rust {
                     true => write(&arguments, file, &imported),
                     false => check(&imported),
@@ -49,6 +56,10 @@ fn main() -> ExitCode {
                 if !is_well {
                     status = ExitCode::FAILURE;
                 }
+            }
+            for name in unknown.unwrap_or_default() {
+                eprintln!("`--memory {name}=…`: there is no interface `{name}` in these files");
+                status = ExitCode::FAILURE;
             }
             status
         }
@@ -93,15 +104,11 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
                 continue;
             }
             "--memory" if all.is_rust => {
-                match given.next().as_deref() {
-                    Some("owned") => {}
-                    Some(other) => {
-                        return Err(format!(
-                            "`--memory {other}` is not there yet: expected `owned`"
-                        ));
-                    }
-                    None => return Err("`--memory` without a value: expected `owned`".to_owned()),
-                }
+                let value = given.next().ok_or("`--memory` without a value")?;
+                all.options = match value.split_once('=') {
+                    Some((interface, form)) => all.options.memory_of(interface, form.parse()?),
+                    None => all.options.memory(value.parse()?),
+                };
                 continue;
             }
             _ => {}

@@ -108,13 +108,23 @@ fn rust_of_a_part() {
 }
 
 #[test]
+fn rust_with_other_memory() {
+    let (output, out, errors) = run(&["rust", "shares.idl", "--memory", "borrowed"]);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert_eq!(out, include_str!("rust/borrowed/shares.rs"));
+    let (_, of_interface, _) = run(&["rust", "shares.idl", "--memory", "shares=borrowed"]);
+    assert_eq!(out, of_interface);
+
+    let (output, _, errors) = run(&["rust", "shares.idl", "recursive.idl", "--memory", "x=owned"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors.contains("there is no interface `x` in these files"), "{errors}");
+}
+
+#[test]
 fn rust_with_what_is_not_there() {
-    let (output, _, errors) = run(&["rust", "shares.idl", "--memory", "borrowed"]);
+    let (output, _, errors) = run(&["rust", "shares.idl", "--memory", "lent"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        errors.starts_with("`--memory borrowed` is not there yet: expected `owned`"),
-        "{errors}"
-    );
+    assert!(errors.starts_with("`lent` is no form of memory: expected `owned`"), "{errors}");
     let (output, _, errors) = run(&["check", "shares.idl", "--skip"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(errors.starts_with("`--skip` is no option: expected `-I` or `-D`"), "{errors}");

@@ -5,16 +5,32 @@
 // Names and numbers of parameters are those of the files.
 #![allow(clippy::enum_variant_names, clippy::too_many_arguments)]
 
+use rpc_runtime::WStr;
+use rpc_runtime::alloc::Global;
+use rpc_runtime::ndr::{Encoder, Marshal, Ndr20, Ndr64};
+
 macro_rules! compiled {
-    ($($name:ident)*) => {$(
+    ($folder:literal $($name:ident)*) => {$(
         #[allow(dead_code)]
-        mod $name {
-            include!(concat!("rust/", stringify!($name), ".rs"));
+        pub mod $name {
+            include!(concat!("rust/", $folder, stringify!($name), ".rs"));
         }
     )*};
 }
 
-compiled!(arrays common configured constants interfaces pointers preprocessor recursive refused shares unions);
+macro_rules! forms {
+    ($($name:ident)*) => {
+        compiled!("" $($name)*);
+        mod borrowed {
+            compiled!("borrowed/" $($name)*);
+        }
+        mod allocator {
+            compiled!("allocator/" $($name)*);
+        }
+    };
+}
+
+forms!(arrays common configured constants interfaces pointers preprocessor recursive refused shares unions);
 
 /// None is forgotten.
 #[test]
@@ -44,9 +60,43 @@ fn numbers() {
         None,
         Some("share_remove"),
         Some("share_close"),
-        None, // it cannot be said
+        None, // it cannot be said of what owns
         None,
         None,
     ];
     assert_eq!(numbers.collect::<Vec<_>>(), expected);
+    let interface = borrowed::shares::SharesClient::INTERFACE;
+    assert!(interface.procedures.iter().any(|procedure| procedure.name == "share_fill"));
+}
+
+fn bytes<T: Marshal<()>>(value: &T) -> [Vec<u8>; 2] {
+    let (mut ndr, mut ndr64) = (Encoder::new(Vec::new()), Encoder::new(Vec::new()));
+    ndr.value::<Ndr20, (), _>(value, &()).unwrap();
+    ndr64.value::<Ndr64, (), _>(value, &()).unwrap();
+    [ndr.into_bytes(), ndr64.into_bytes()]
+}
+
+/// The wire is the same, whoever has the memory; a string of bytes is no UTF-8.
+#[test]
+fn one_wire_for_all_forms() {
+    let name: Vec<u16> = "C$".encode_utf16().collect();
+    let remark = b"Lec\xe9ns";
+    let owned = shares::ShareInfo1 {
+        netname: Some("C$".into()),
+        remark: Some(remark.to_vec()),
+        ..Default::default()
+    };
+    let lent = borrowed::shares::ShareInfo1 {
+        netname: Some(WStr::from_units(&name)),
+        remark: Some(&remark[..]),
+        ..Default::default()
+    };
+    let plugged = allocator::shares::ShareInfo1::<Global> {
+        netname: Some(name.iter().copied().collect()),
+        remark: Some(remark.iter().copied().collect()),
+        ..Default::default()
+    };
+    assert_eq!(bytes(&owned), bytes(&lent));
+    assert_eq!(bytes(&owned), bytes(&plugged));
+    assert!(bytes(&owned)[0].windows(7).any(|part| part == b"Lec\xe9ns\0"));
 }

@@ -1,9 +1,10 @@
-//! Rust from each sound file of `tests/idl`, against the file of `tests/rust` with its name, which `tests/compiled.rs`
-//! compiles. `BLESS=1` writes them.
+//! Rust from each sound file of `tests/idl`, against the file of `tests/rust` with its name, and for the other forms of
+//! memory those of `tests/rust/borrowed` and `tests/rust/allocator`; `tests/compiled.rs` compiles them. `BLESS=1` writes them.
 
 use std::path::{Path, PathBuf};
 
-use rpc_idl::{Importer, rust};
+use rpc_idl::rust::{self, Memory, Options};
+use rpc_idl::{Imported, Importer};
 
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/idl");
@@ -42,6 +43,10 @@ fn sources() {
         let mut told: String = output.skipped.iter().map(|skip| format!("{skip}\n")).collect();
         told += &output.diagnostics.render(&imported.sources);
         compare(format!("{stem}.txt"), &told);
+        for memory in [Memory::Borrowed, Memory::Allocator] {
+            let output = rust::generate_with(&imported, &Options::new().memory(memory));
+            compare(format!("{}/{stem}.rs", memory.name()), &output.source);
+        }
     }
     assert!(wrong.is_empty(), "BLESS=1 writes these:\n{}", wrong.join("\n"));
 }
@@ -77,4 +82,69 @@ fn structures_within_structures() {
     assert_eq!(imported.diagnostics.errors(), 0);
     let source = rust::generate(&imported).source;
     assert_eq!(source.matches("Default").count(), 40);
+}
+
+fn import(text: &'static str) -> Imported {
+    let imported = Importer::new()
+        .reader(move |path| match path.to_str() {
+            Some("a.idl") => Ok(text.as_bytes().to_vec()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        })
+        .import(["a.idl"]);
+    assert_eq!(imported.diagnostics.errors(), 0);
+    imported
+}
+
+/// Interfaces of one file in several forms: what points to something is there once a form, the rest once.
+#[test]
+fn memory_of_each_interface() {
+    let imported = import(
+        "const long MOST = 4; typedef struct { long n; } PLAIN; typedef struct { PLAIN *p; } POINTS;
+         typedef struct { POINTS *p; } ELSEWHERE;
+         [uuid(11111111-2222-3333-4444-555555555501)] interface one {
+             void f([in] POINTS *a, [in, size_is(MOST)] char *b); }
+         [uuid(11111111-2222-3333-4444-555555555502)] interface two {
+             void f([in] POINTS *a, [out] PLAIN *b, [in, size_is(MOST)] char *c);
+             void g([in] ELSEWHERE *a); }",
+    );
+    let options = Options::new().memory_of("two", Memory::Borrowed);
+    let output = rust::generate_with(&imported, &options);
+    assert_eq!((output.interfaces, output.procedures), (2, 3));
+    let (own, inner) = output.source.split_once("pub mod borrowed {\n").unwrap();
+    assert!(own.contains("pub p: Option<Box<Plain>>") && own.contains("pub trait One"), "{own}");
+    assert!(!own.contains("pub struct Elsewhere") && !own.contains("pub trait Two"), "{own}");
+    assert!(inner.contains("    use super::{MOST, Plain};\n"), "{inner}");
+    assert!(inner.contains("pub p: Option<&'a Plain>"), "{inner}");
+    assert!(
+        inner.contains("pub struct Elsewhere<'a>") && inner.contains("pub trait Two"),
+        "{inner}"
+    );
+    assert!(!inner.contains("struct Plain"), "{inner}");
+
+    // All in one form: there is no module.
+    let all = options.memory_of("one", Memory::Borrowed);
+    let output = rust::generate_with(&imported, &all);
+    assert!(!output.source.contains("pub mod"), "{}", output.source);
+    let same = rust::generate_with(&imported, &Options::new().memory(Memory::Borrowed));
+    assert_eq!(output.source, same.source);
+
+    let options = Options::new().memory_of("three", Memory::Borrowed);
+    assert_eq!(options.unknown_interfaces(&imported.model), ["three"]);
+}
+
+/// A pointer that is never null has nothing to point to when a method begins.
+#[test]
+fn results_that_cannot_start() {
+    let imported = import(
+        "typedef struct { [ref] long *p; } R;
+         [uuid(11111111-2222-3333-4444-555555555501), pointer_default(ref)] interface one {
+             void f([out] R *a); void g([out] long **a); void h([in] long n, [out, size_is(n)] R *a);
+             void i([out] R a[2]); void j([in, out] R *a); void k([out, size_is(, 3)] long **a); }",
+    );
+    let output = rust::generate(&imported);
+    let faults: Vec<&str> = output.diagnostics.iter().map(|error| &*error.expected).collect();
+    assert_eq!(output.procedures, 2, "{faults:?}");
+    let starts = faults.iter().filter(|expected| expected.contains("MEM-30")).count();
+    // An array in line of what owns is refused in any case.
+    assert_eq!((starts, faults.len()), (3, 4), "{faults:?}");
 }

@@ -2,10 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::allocation::MEMORY;
+use super::memory::{Memory, Within};
 use super::names::{pascal, snake, unused};
 use super::reach::bases;
 use super::{Generator, Said, Written, aliases, docs, refused};
-use crate::model::{Interface, InterfaceId, PointerKind, Procedure, ProcedureKind, Type};
+use crate::model::{
+    Interface, InterfaceId, ParameterRole, PointerKind, Procedure, ProcedureKind, Type,
+};
 use crate::source::Span;
 
 /// A trait, before it is known which of its methods can be said.
@@ -162,8 +166,14 @@ impl Generator<'_> {
             }
         }
         self.procedure_attributes(procedure)?;
-        let parameters = self.parameters(procedure, handles)?;
-        let returns = self.returned(procedure, handles)?;
+        self.has_pipe = procedure.parameters.iter().any(|one| one.role == ParameterRole::Pipe);
+        self.within = self.within(procedure);
+        self.names_memory = false;
+        let said = self
+            .parameters(procedure, handles)
+            .and_then(|parameters| Ok((parameters, self.returned(procedure, handles)?)));
+        let within = std::mem::replace(&mut self.within, Within::Declared);
+        let (parameters, returns) = said?;
         let mut head = docs(&procedure.is.docs) + &aliases(name, [&procedure.is.name]);
         // `maybe` says both.
         if procedure.is.has("maybe") {
@@ -190,7 +200,23 @@ impl Generator<'_> {
             // The IDL says nothing of how much is meant: `DecodeLimits` bound it.
             head += "#[allow(deprecated)]\n";
         }
-        Ok(format!("{head}async fn {name}(&self, {}) -> Result<{returns}>;\n", parameters.text))
+        let (generics, memory) = match (self.memory, within) {
+            (Memory::Borrowed, _) if parameters.is_in_block => {
+                ("<'a>", format!("{MEMORY}: &'a mut CallBlock<'_>, "))
+            }
+            (Memory::Borrowed, _) if format!("{}{returns}", parameters.text).contains("'a") => {
+                ("<'a>", format!("{MEMORY}: &'a CallMemory, "))
+            }
+            (Memory::Allocator, Within::Shared) => ("", format!("{MEMORY}: SharedAllocator, ")),
+            (Memory::Allocator, Within::Declared) if self.names_memory => {
+                ("<A: Allocator + Clone + Send + Sync>", format!("{MEMORY}: A, "))
+            }
+            _ => ("", String::new()),
+        };
+        let parameters = parameters.text;
+        Ok(format!(
+            "{head}async fn {name}{generics}(&self, {memory}{parameters}) -> Result<{returns}>;\n"
+        ))
     }
 
     fn returned(&mut self, procedure: &Procedure, handles: &mut Vec<Handle>) -> Said<String> {

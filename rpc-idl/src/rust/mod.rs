@@ -7,19 +7,26 @@
 mod allocation;
 mod attributes;
 mod constants;
+mod elements;
 mod enumerations;
 mod expressions;
+mod failures;
 mod interfaces;
+mod lists;
+mod memory;
 mod names;
 mod options;
 mod parameters;
+mod parts;
+mod range;
 mod reach;
 mod structures;
 mod switch;
+mod text;
 mod types;
 mod unions;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -29,9 +36,13 @@ use crate::model::{
     UnionId,
 };
 use crate::source::Span;
+pub use memory::Memory;
+use memory::Within;
 use names::Names;
 pub use options::Options;
+use parts::BODY;
 use reach::Reach;
+use text::{aliases, docs, spaced};
 
 /// What is made of the files that were asked for.
 #[derive(Debug)]
@@ -67,7 +78,7 @@ impl fmt::Display for Skip {
 
 /// Makes Rust of the files that were asked for, with all that they need of those that they import.
 ///
-/// Types own what they point to: `Box`, `Vec`, `String` and `WString`. The import must be free of errors; otherwise
+/// Types own what they point to: `Box`, `Vec` and `WString`. The import must be free of errors; otherwise
 /// what is missing in the model is missing here too.
 #[must_use]
 pub fn generate(imported: &Imported) -> Output {
@@ -79,10 +90,10 @@ pub fn generate(imported: &Imported) -> Output {
 pub fn generate_with(imported: &Imported, options: &Options) -> Output {
     let mut generator = Generator::new(imported, options);
     generator.typedefs();
-    generator.items();
-    generator.interfaces();
-    generator.spread_failures();
-    generator.end()
+    let own = generator.part(None);
+    let others: Vec<Memory> = generator.forms.1.clone();
+    let others = others.into_iter().map(|memory| generator.part(Some(memory))).collect::<String>();
+    generator.end(&(own + &others))
 }
 
 /// The name of the file that Rust is written to: that of the module, with `.rs` behind it.
@@ -121,6 +132,22 @@ struct Generator<'a> {
     model: &'a Model,
     /// The modules of the files whose types are written elsewhere, by the numbers of the files.
     modules: Vec<Option<&'a str>>,
+    /// The memory of each interface, that of the file, and the others that there are.
+    options: &'a Options,
+    forms: (Memory, Vec<Memory>),
+    /// What is written now.
+    memory: Memory,
+    /// Types of another form than the file's, which stand in a module.
+    is_inner: bool,
+    within: Within,
+    /// A lifetime or an allocator was named.
+    names_memory: bool,
+    /// The method that is written has a pipe.
+    has_pipe: bool,
+    owning: HashSet<Key>,
+    /// What the interfaces of this form need.
+    needed: HashSet<Key>,
+    defaults: HashMap<StructureId, bool>,
     reach: Reach,
     names: Names,
     /// The discriminants of unions without a `switch_type`, by their uses.
@@ -128,6 +155,10 @@ struct Generator<'a> {
     /// Types that are named since the last item began.
     uses: Vec<Key>,
     constants: HashSet<ConstantId>,
+    /// Those of all forms.
+    all_constants: HashSet<ConstantId>,
+    interfaces: usize,
+    procedures: usize,
     /// Expressions of attributes, until all is formatted.
     held: Vec<String>,
     items: Vec<(Key, Written)>,
@@ -147,17 +178,38 @@ impl<'a> Generator<'a> {
         };
         let modules: Vec<_> = imported.sources.iter().map(module).collect();
         let reach = Reach::of(model, |span| modules[span.file.index()].is_some());
-        let names = Names::of(model, &reach);
+        let plain = model.definitions.iter().filter_map(|definition| match *definition {
+            Definition::Interface(id) if model.files[model[id].is.span.file.index()].is_main => {
+                Some(&model[id]).filter(|one| one.kind == InterfaceKind::Plain)
+            }
+            _ => None,
+        });
+        let forms = options.forms(plain.map(|one| options.memory_for(&one.is.name)));
+        let has_allocators = forms.0 == Memory::Allocator || forms.1.contains(&Memory::Allocator);
+        let names = Names::of(model, &reach, has_allocators);
         let switches = switch::by_use(model);
         Generator {
             imported,
             model,
             modules,
+            options,
+            memory: forms.0,
+            forms,
+            is_inner: false,
+            within: Within::Declared,
+            names_memory: false,
+            has_pipe: false,
+            owning: memory::owning(model),
+            needed: HashSet::new(),
+            defaults: HashMap::new(),
             reach,
             names,
             switches,
             uses: Vec::new(),
             constants: HashSet::new(),
+            all_constants: HashSet::new(),
+            interfaces: 0,
+            procedures: 0,
             held: Vec::new(),
             items: Vec::new(),
             traits: Vec::new(),
@@ -197,11 +249,11 @@ impl<'a> Generator<'a> {
                 _ => continue,
             };
             // A UUID has a type already.
-            if !self.reach.has(key) || self.is_uuid(key) {
+            if !self.reach.has(key) || self.is_uuid(key) || !self.is_of_form(key) {
                 continue;
             }
             let span = self.span(key);
-            let constants = self.module(span).map(|_| self.constants.clone());
+            let constants = self.elsewhere_of(key).map(|_| self.constants.clone());
             let written = self.written(span, |this| match key {
                 Key::Structure(id) => this.structure(id),
                 Key::Union(id) => this.union(id),
@@ -226,6 +278,8 @@ impl<'a> Generator<'a> {
         for id in all.filter(own) {
             let interface = &model[id];
             match interface.kind {
+                InterfaceKind::Plain
+                    if self.options.memory_for(&interface.is.name) != self.memory => {}
                 InterfaceKind::Plain if interface.uuid.is_some() => {
                     let one = self.interface(id);
                     self.traits.push(one);
@@ -250,130 +304,24 @@ impl<'a> Generator<'a> {
         }
     }
 
-    /// What uses something that cannot be said cannot be said either.
-    fn spread_failures(&mut self) {
-        let mut failed: HashSet<Key> = HashSet::new();
-        let is_failed = |written: &Written, failed: &HashSet<Key>| {
-            written.text.is_err() || written.uses.iter().any(|key| failed.contains(key))
-        };
-        loop {
-            let before = failed.len();
-            for (key, written) in &self.items {
-                if is_failed(written, &failed) {
-                    failed.insert(*key);
-                }
-            }
-            if failed.len() == before {
-                break;
-            }
-        }
-        let because = |this: &Self, written: &Written| {
-            let cause = written.uses.iter().find(|key| failed.contains(key)).copied();
-            cause.map(|key| {
-                format!("it needs `{}`, which cannot be said in Rust", this.names.of_type(key))
-            })
-        };
-        for (key, mut written) in std::mem::take(&mut self.items) {
-            if let (Ok(_), Some(why)) = (&written.text, because(self, &written)) {
-                let fault = format!("`{}` is left out", self.names.of_type(key));
-                written.text = Err(refused(written.span, fault, why));
-            }
-            match &written.text {
-                Err(error) if self.reach.is_needed(key) => self.diagnostics.push((**error).clone()),
-                // Said where the module is made.
-                Err(_) if self.module(written.span).is_some() => {}
-                Err(error) => {
-                    let what =
-                        format!("`{}`, which no interface here uses", self.names.of_type(key));
-                    let reason = format!("{}; {}", error.fault, error.expected);
-                    self.skip(error.span, what, reason);
-                }
-                Ok(_) => {}
-            }
-            self.items.push((key, written));
-        }
-        for mut one in std::mem::take(&mut self.traits) {
-            for (name, method) in &mut one.methods {
-                if let (Ok(_), Some(why)) = (&method.text, because(self, method)) {
-                    method.text = Err(refused(method.span, format!("`{name}` is left out"), why));
-                }
-            }
-            one.check_handles();
-            for error in one.methods.iter().filter_map(|(_, method)| method.text.as_ref().err()) {
-                // A base's are those of each interface that is derived from it.
-                if !self.diagnostics.iter().any(|other| *other == **error) {
-                    self.diagnostics.push((**error).clone());
-                }
-            }
-            if one.is_empty() {
-                let (span, what) = (one.span, format!("interface `{}`", one.midl));
-                self.skip(span, what, "it has no procedure that can be called");
-                continue;
-            }
-            self.traits.push(one);
-        }
-    }
-
-    fn end(mut self) -> Output {
+    fn end(mut self, source: &str) -> Output {
+        self.constants = std::mem::take(&mut self.all_constants);
         let constants = self.write_constants();
-        let own = |item: &Written| self.module(item.span).is_none();
-        let types: String = self
-            .items
-            .iter()
-            .filter(|(_, item)| own(item))
-            .filter_map(|(_, item)| item.text.as_ref().ok())
-            .cloned()
-            .collect();
-        let (mut procedures, mut traits) = (0, String::new());
-        for one in &self.traits {
-            procedures += one.methods.iter().filter(|(_, method)| method.text.is_ok()).count();
-            traits += &one.write();
-        }
         self.passed_over();
-        let body = constants + &types + &traits;
-        let elsewhere = self.elsewhere();
-        let mut text = String::from("#[allow(unused_imports)]\nuse rpc_runtime::prelude::*;\n");
-        if body.contains("Uuid") {
-            text += "use rpc_runtime::uuid::Uuid;\n";
-        }
-        text += &elsewhere;
+        let text = source.replacen(BODY, &constants, 1);
         // Names are Rust's, and the rest is written here.
-        let file = syn::parse_file(&(text + &body));
-        let file = file.expect("rpc-idl writes what can be parsed");
+        let file = syn::parse_file(&text).expect("rpc-idl writes what can be parsed");
         let source = self.head() + &spaced(&self.with_expressions(&prettyplease::unparse(&file)));
         self.skipped.sort_by(|a, b| (a.span, &a.what).cmp(&(b.span, &b.what)));
         self.skipped.dedup();
         self.diagnostics.sort(|_| true);
         Output {
             source,
-            interfaces: self.traits.len(),
-            procedures,
+            interfaces: self.interfaces,
+            procedures: self.procedures,
             skipped: self.skipped,
             diagnostics: self.diagnostics,
         }
-    }
-
-    /// `use` of what is written elsewhere.
-    fn elsewhere(&self) -> String {
-        let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        let items = self.items.iter().map(|(_, item)| item);
-        let methods = self.traits.iter().flat_map(|one| &one.methods).map(|(_, method)| method);
-        let own = |one: &&Written| one.text.is_ok() && self.module(one.span).is_none();
-        for key in items.chain(methods).filter(own).flat_map(|one| &one.uses) {
-            if let Some(path) = self.module(self.span(*key)) {
-                all.entry(path).or_default().insert(self.names.of_type(*key).to_owned());
-            }
-        }
-        for id in &self.constants {
-            if let Some(path) = self.module(self.model[*id].name.span) {
-                all.entry(path).or_default().insert(self.constant_name(*id));
-            }
-        }
-        let one = |(path, names): (&str, BTreeSet<String>)| {
-            let names: Vec<_> = names.into_iter().collect();
-            format!("use {path}::{{{}}};\n", names.join(", "))
-        };
-        all.into_iter().map(one).collect()
     }
 
     fn span(&self, key: Key) -> Span {
@@ -393,97 +341,9 @@ impl<'a> Generator<'a> {
             .collect();
         format!("// From {} by rpc-idl {}.\n\n", names.join(", "), env!("CARGO_PKG_VERSION"))
     }
-
-    /// What the model has in its own lists.
-    fn passed_over(&mut self) {
-        let model = self.model;
-        for skipped in &model.skipped {
-            if !self.is_main(skipped.span) {
-                continue;
-            }
-            let name = skipped.name.as_ref().map_or(String::new(), |name| format!(" `{name}`"));
-            self.skipped.push(Skip {
-                span: skipped.span,
-                what: format!("{}{name}", skipped.kind),
-                reason: skipped.reason.to_owned(),
-            });
-        }
-        let constants: HashSet<Span> = model
-            .constants
-            .iter()
-            .filter(|constant| constant.ty.is_none())
-            .map(|constant| constant.name.span)
-            .collect();
-        for file in model.files.iter().filter(|file| file.is_main) {
-            for pragma in &file.pragmas {
-                let reason = match pragma.text.split_whitespace().nth(1) {
-                    Some(pack) if pack.starts_with("pack") => "packing is of memory alone",
-                    _ => "it speaks to compilers alone",
-                };
-                self.skip(pragma.span, format!("#{}", pragma.text), reason);
-            }
-            for quote in file.quotes.iter().filter(|quote| !constants.contains(&quote.span)) {
-                self.skip(quote.span, format!("cpp_quote {:?}", quote.text), "it is C");
-            }
-        }
-    }
-}
-
-/// An empty line between items, and between the methods of a trait.
-fn spaced(source: &str) -> String {
-    let mut text = String::new();
-    let mut lines = source.lines().peekable();
-    let mut is_trait = false;
-    while let Some(line) = lines.next() {
-        text += line;
-        text.push('\n');
-        is_trait = line.starts_with("pub trait") || is_trait && line != "}";
-        let of_trait = line.strip_prefix("    ").filter(|rest| is_trait && !rest.starts_with(' '));
-        let list = |line: &str| ["use ", "pub const"].into_iter().find(|at| line.starts_with(at));
-        let ends =
-            line == "}" || line.ends_with(';') && (list(line).is_some() || of_trait.is_some());
-        let goes_on = |next: &&str| {
-            next.is_empty() || *next == "}" || list(line).is_some() && list(line) == list(next)
-        };
-        if ends && lines.peek().is_some_and(|next| !goes_on(next)) {
-            text.push('\n');
-        }
-    }
-    text
 }
 
 /// What cannot be said.
 fn refused(span: Span, fault: impl Into<String>, expected: impl Into<String>) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(span, None, fault).expected(expected))
-}
-
-/// Comments as documentation: a line that is indented is no code, and a bracket no link.
-fn docs(comment: &str) -> String {
-    let mut text = String::new();
-    for line in comment.lines() {
-        text += "/// ";
-        for c in line.trim().chars() {
-            match c {
-                '[' | ']' | '<' | '>' | '`' | '*' | '_' | '\\' => text.extend(['\\', c]),
-                c if c.is_control() => text.push(' '),
-                c => text.push(c),
-            }
-        }
-        text.truncate(text.trim_end().len());
-        text.push('\n');
-    }
-    text
-}
-
-/// MIDL's names, for those who look for them.
-fn aliases<'n>(rust: &str, midl: impl IntoIterator<Item = &'n String>) -> String {
-    let mut seen: Vec<&str> = vec![rust.trim_start_matches("r#"), ""];
-    let mut text = String::new();
-    for name in midl {
-        if !seen.contains(&name.as_str()) {
-            seen.push(name);
-            text += &format!("#[doc(alias = \"{name}\")]\n");
-        }
-    }
-    text
 }

@@ -45,6 +45,9 @@ const TAKEN: [&str; 35] = [
     "Association",
 ];
 
+/// Those of what comes from an allocator.
+const OF_ALLOCATORS: [&str; 4] = ["A", "Allocator", "Global", "SharedAllocator"];
+
 /// The names of types and of enumerations' values.
 pub(super) struct Names {
     types: HashMap<Key, String>,
@@ -54,13 +57,16 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(model: &Model, reach: &Reach) -> Names {
+    pub(super) fn of(model: &Model, reach: &Reach, has_allocators: bool) -> Names {
         let mut names = Names {
             types: HashMap::new(),
             midl: HashMap::new(),
             variants: HashMap::new(),
             used: TAKEN.into_iter().map(str::to_owned).collect(),
         };
+        if has_allocators {
+            names.used.extend(OF_ALLOCATORS.map(str::to_owned));
+        }
         for definition in &model.definitions {
             let Definition::Typedef(id) = *definition else { continue };
             let typedef = &model[id];

@@ -1,5 +1,8 @@
 //! What the source is to be like.
 
+use super::Memory;
+use crate::model::{InterfaceKind, Model};
+
 /// How Rust is made of the files.
 ///
 /// ```
@@ -10,6 +13,8 @@
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     modules: Vec<(String, String)>,
+    memory: Memory,
+    of_interfaces: Vec<(String, Memory)>,
 }
 
 impl Options {
@@ -32,6 +37,52 @@ impl Options {
         assert!(is_path(&path), "`{path}` is no path; expected one such as `crate::dtyp`");
         self.modules.push((file.into(), path));
         self
+    }
+
+    /// Who has the memory of what values point to.
+    #[must_use]
+    pub fn memory(mut self, memory: Memory) -> Options {
+        self.memory = memory;
+        self
+    }
+
+    /// The same for one interface, by its name in the IDL. Where the interfaces of a file have several forms, those of the
+    /// other ones stand in a module with the form's name, `borrowed` say, beside their types.
+    #[must_use]
+    pub fn memory_of(mut self, interface: impl Into<String>, memory: Memory) -> Options {
+        self.of_interfaces.push((interface.into(), memory));
+        self
+    }
+
+    /// The interfaces that [`memory_of`](Options::memory_of) names, and a model does not have.
+    #[must_use]
+    pub fn unknown_interfaces(&self, model: &Model) -> Vec<&str> {
+        let is_there = |name: &str| {
+            let mut all = model.defined_interfaces();
+            all.any(|(_, one)| one.is.name == name && one.kind == InterfaceKind::Plain)
+        };
+        let names = self.of_interfaces.iter().map(|(name, _)| &**name);
+        names.filter(|name| !is_there(name)).collect()
+    }
+
+    /// The last one that was said.
+    pub(super) fn memory_for(&self, interface: &str) -> Memory {
+        let said = self.of_interfaces.iter().rev().find(|(name, _)| name == interface);
+        said.map_or(self.memory, |(_, memory)| *memory)
+    }
+
+    /// The form of a file's own, where its interfaces have these, and the other ones.
+    pub(super) fn forms(&self, interfaces: impl Iterator<Item = Memory>) -> (Memory, Vec<Memory>) {
+        let mut all: Vec<Memory> = interfaces.collect();
+        all.sort();
+        all.dedup();
+        match &all[..] {
+            [one] => (*one, Vec::new()),
+            _ => {
+                all.retain(|one| *one != self.memory);
+                (self.memory, all)
+            }
+        }
     }
 
     /// The module of a file.

@@ -2,14 +2,16 @@
 
 use std::collections::HashSet;
 
+use super::allocation::MEMORY;
 use super::expressions::{Kind, Named, Scope};
 use super::interfaces::Handle;
+use super::memory::{Memory, Within};
 use super::names::{pascal, snake, unused};
 use super::types::{Place, Slot};
 use super::{Generator, Said, refused};
 use crate::model::{
-    Array, Expression, ExpressionKind, Extent, Parameter, ParameterRole, Pointer, PointerKind,
-    Procedure, Referent, Type,
+    Array, Expression, ExpressionKind, Parameter, ParameterRole, Pointer, PointerKind, Procedure,
+    Referent, Type,
 };
 
 const NOSERIALIZE: &str = "context_handle_noserialize";
@@ -17,6 +19,8 @@ const NOSERIALIZE: &str = "context_handle_noserialize";
 /// A method's parameters.
 pub(super) struct Parameters {
     pub(super) text: String,
+    /// All results are in one block.
+    pub(super) is_in_block: bool,
     /// A number of the client's says how much the server allocates, and has no range.
     pub(super) is_sized_by_client: bool,
 }
@@ -28,6 +32,9 @@ impl Generator<'_> {
         handles: &mut Vec<Handle>,
     ) -> Said<Parameters> {
         let mut used = HashSet::new();
+        if self.memory != Memory::Owned {
+            used.insert(MEMORY.to_owned());
+        }
         let names = procedure.parameters.iter().enumerate().map(|(n, parameter)| {
             let name = match &*parameter.is.name {
                 "" => format!("parameter_{n}"),
@@ -38,7 +45,8 @@ impl Generator<'_> {
         let scope = Scope { names: names.collect() };
         let types: Vec<&Type> =
             procedure.parameters.iter().map(|parameter| &parameter.ty).collect();
-        let mut all = Parameters { text: String::new(), is_sized_by_client: false };
+        let mut all =
+            Parameters { text: String::new(), is_in_block: false, is_sized_by_client: false };
         for (n, parameter) in procedure.parameters.iter().enumerate() {
             let name = &scope.names[n].name;
             let out = if parameter.direction.is_in { "" } else { "#[out] " };
@@ -50,7 +58,7 @@ impl Generator<'_> {
                 }
                 ParameterRole::Pipe => all.text += &self.pipe(parameter, name, &scope)?,
                 ParameterRole::Data => {
-                    let (attributes, ty) = self.data(parameter, &types, &scope)?;
+                    let (attributes, ty) = self.data(parameter, &types, &scope, &mut all)?;
                     all.is_sized_by_client |= ty.starts_with("&mut [")
                         && sized_by_client(&procedure.parameters, parameter);
                     all.text += &format!("{out}{attributes}{name}: {ty}, ");
@@ -178,13 +186,18 @@ impl Generator<'_> {
         parameter: &Parameter,
         types: &[&Type],
         scope: &Scope,
+        all: &mut Parameters,
     ) -> Said<(String, String)> {
         let span = parameter.is.span;
         if let Some(iid) = &parameter.iid_is {
             return Err(refused(iid.span, "`iid_is`", "COM's interfaces have no counterpart yet"));
         }
         self.presented(&parameter.ty, span)?;
-        let allocation = self.allocation(parameter)?;
+        let mut allocation = self.allocation(parameter)?;
+        let method = self.within;
+        if !parameter.direction.is_out && method == Within::Declared && !allocation.is_moved {
+            self.within = Within::Given;
+        }
         let mut slot = Slot::new(parameter.range, parameter.is.has("disable_consistency_check"));
         if let Type::Typedef(id) = parameter.ty {
             self.typedef(&mut slot, id);
@@ -200,6 +213,11 @@ impl Generator<'_> {
             }
             _ => self.value(&parameter.ty, &mut slot, place)?,
         };
+        self.within = method;
+        if let Some(count) = parameter.is.attribute("byte_count") {
+            self.byte_count(parameter, count, &slot, scope, &mut allocation)?;
+        }
+        all.is_in_block |= allocation.is_in_block;
         let mut attributes = allocation.attributes
             + &self.range(&parameter.ty, &slot, span, &parameter.is.name)
             + &slot.attributes();
@@ -245,6 +263,7 @@ impl Generator<'_> {
             );
         }
         slot.plain_level();
+        self.has_start(parameter, &pointer.target)?;
         let target = self.value(&pointer.target, slot, place)?;
         let reference = if parameter.direction.is_out { "&mut " } else { "&" };
         Ok(optional(format!("{reference}{target}"), is_nullable))
@@ -263,70 +282,9 @@ impl Generator<'_> {
         let Some(length) = array.length else {
             return self.elements(parameter, &array.element, &array.extent, false, slot, place);
         };
+        self.has_start(parameter, &array.element)?;
         let array = self.fixed(array, length, slot, place)?;
         Ok(format!("{}{array}", if parameter.direction.is_out { "&mut " } else { "&" }))
-    }
-
-    /// A string or an array whose elements the parameter points to.
-    fn elements(
-        &mut self,
-        parameter: &Parameter,
-        element: &Type,
-        extent: &Extent,
-        is_nullable: bool,
-        slot: &mut Slot,
-        place: Place<'_>,
-    ) -> Said<String> {
-        let is_out = parameter.direction.is_out;
-        if extent.string {
-            self.level(extent, slot, place)?;
-            let character = self.character(element, place.span)?;
-            if is_out && !parameter.direction.is_in && !extent.is_conformant() {
-                let expected = "expected `size_is`, or one pointer more (DIR-07)";
-                return Err(refused(place.span, "an [out] string without a size", expected));
-            }
-            let text = match (is_out, extent.is_conformant(), character) {
-                (true, ..) => {
-                    slot.string = true;
-                    format!("&mut [{character}]")
-                }
-                (false, true, _) => {
-                    slot.string = true;
-                    format!("&[{character}]")
-                }
-                (false, false, "u16") => "&WStr".to_owned(),
-                (false, false, _) => "&str".to_owned(),
-            };
-            return Ok(optional(text, is_nullable));
-        }
-        if !extent.is_conformant() {
-            return Err(refused(
-                place.span,
-                "an array without a size",
-                "expected `size_is` (ARR-02)",
-            ));
-        }
-        let owns = self.owns(element);
-        // What may be null, and comes back or owns memory, is a place for an array: the pointer is that of the place.
-        if is_nullable && (is_out || owns) {
-            slot.plain_level();
-        }
-        self.level(extent, slot, place)?;
-        if is_out && !is_nullable && owns {
-            let expected = "expected one pointer more, or elements without pointers (MEM-27)";
-            return Err(refused(
-                place.span,
-                "an [out] array in line whose elements own memory",
-                expected,
-            ));
-        }
-        let element = self.value(element, slot, place)?;
-        Ok(match (is_out, is_nullable) {
-            (true, true) => format!("&mut Option<Vec<{element}>>"),
-            (true, false) => format!("&mut [{element}]"),
-            (false, true) if owns => format!("&Option<Vec<{element}>>"),
-            (false, _) => optional(format!("&[{element}]"), is_nullable),
-        })
     }
 
     /// What a procedure returns besides a handle.
@@ -374,6 +332,6 @@ fn parameters_in(expression: &Expression, named: &mut Vec<usize>) {
     }
 }
 
-fn optional(ty: String, is_nullable: bool) -> String {
+pub(super) fn optional(ty: String, is_nullable: bool) -> String {
     if is_nullable { format!("Option<{ty}>") } else { ty }
 }

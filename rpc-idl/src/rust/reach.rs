@@ -42,6 +42,16 @@ impl Reach {
         Reach { needed, all: walk.seen }
     }
 
+    /// What some interfaces need.
+    pub(super) fn of_interfaces(
+        model: &Model,
+        all: impl IntoIterator<Item = InterfaceId>,
+    ) -> HashSet<Key> {
+        let mut walk = Walk { model, seen: HashSet::new() };
+        all.into_iter().for_each(|id| walk.interface(id));
+        walk.seen
+    }
+
     /// It is written.
     pub(super) fn has(&self, key: Key) -> bool {
         self.all.contains(&key)

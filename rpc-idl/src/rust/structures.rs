@@ -46,7 +46,8 @@ impl Generator<'_> {
         let default = if self.has_default(&Type::Structure(id)) { ", Default" } else { "" };
         let head = docs(&structure.is.docs) + &aliases(&name, self.names.midl(key));
         Ok(format!(
-            "{head}#[derive(Ndr, Debug, Clone, PartialEq{default})]\npub struct {name} {{\n{fields}}}\n"
+            "{head}#[derive(Ndr, Debug, Clone, PartialEq{default})]\npub struct {name}{} {{\n{fields}}}\n",
+            self.parameters_of(key)
         ))
     }
 

@@ -1,12 +1,8 @@
 //! Types at a field, in an element, and behind a pointer: what owns.
 
-use std::collections::{HashMap, HashSet};
-
 use super::expressions::Scope;
 use super::{Generator, Key, Said, refused};
-use crate::model::{
-    Array, BaseType, Extent, Pointer, PointerKind, Range, StructureId, Type, TypedefId,
-};
+use crate::model::{Array, BaseType, Extent, Pointer, PointerKind, Range, Type, TypedefId};
 use crate::source::Span;
 
 /// What the attributes of one field or parameter say, level by level.
@@ -85,7 +81,8 @@ impl Generator<'_> {
             return "Uuid".to_owned();
         }
         self.uses.push(key);
-        self.names.of_type(key).to_owned()
+        let name = self.names.of_type(key).to_owned();
+        if self.owns_key(key) { name + self.arguments() } else { name }
     }
 
     /// What a typedef says of its uses.
@@ -175,7 +172,8 @@ impl Generator<'_> {
         }
         if pointer.extent.is_conformant() || pointer.extent.is_varying() {
             self.level(&pointer.extent, slot, place)?;
-            return Ok(format!("Vec<{}>", self.value(&pointer.target, slot, place)?));
+            let target = self.value(&pointer.target, slot, place)?;
+            return Ok(self.many(&target));
         }
         match target {
             // A pointer to an array of open size is one to its elements.
@@ -184,12 +182,14 @@ impl Generator<'_> {
                 if array.extent.string {
                     self.text(&array.element, &array.extent, slot, place)
                 } else {
-                    Ok(format!("Vec<{}>", self.value(&array.element, slot, place)?))
+                    let element = self.value(&array.element, slot, place)?;
+                    Ok(self.many(&element))
                 }
             }
             _ => {
                 slot.plain_level();
-                Ok(format!("Box<{}>", self.value(&pointer.target, slot, place)?))
+                let target = self.value(&pointer.target, slot, place)?;
+                Ok(self.one_of(&target))
             }
         }
     }
@@ -204,17 +204,32 @@ impl Generator<'_> {
     ) -> Said<String> {
         let is_sized = extent.is_conformant();
         let width = self.character(character, place.span)?;
-        slot.string |= is_sized;
-        Ok(match (width, is_sized) {
-            ("u16", false) => "WString".to_owned(),
-            (_, false) => "String".to_owned(),
-            (width, true) => format!("Vec<{width}>"),
-        })
+        if width == "u16"
+            && !is_sized
+            && let Some(text) = self.wide()
+        {
+            return Ok(text.to_owned());
+        }
+        // Bytes of any code page: `String` would be UTF-8 alone.
+        slot.string = true;
+        Ok(self.many(width))
     }
 
     pub(super) fn character(&self, ty: &Type, span: Span) -> Said<&'static str> {
+        self.width(ty).ok_or_else(|| {
+            refused(
+                span,
+                "a string of what is no character",
+                "expected `char`, `byte` or `wchar_t`",
+            )
+        })
+    }
+
+    pub(super) fn width(&self, ty: &Type) -> Option<&'static str> {
         match self.model.on_wire(ty) {
-            Type::Base(BaseType::WideChar | BaseType::UnsignedShort | BaseType::Short) => Ok("u16"),
+            Type::Base(BaseType::WideChar | BaseType::UnsignedShort | BaseType::Short) => {
+                Some("u16")
+            }
             Type::Base(
                 BaseType::Char
                 | BaseType::UnsignedChar
@@ -222,12 +237,8 @@ impl Generator<'_> {
                 | BaseType::Byte
                 | BaseType::Small
                 | BaseType::UnsignedSmall,
-            ) => Ok("u8"),
-            _ => Err(refused(
-                span,
-                "a string of what is no character",
-                "expected `char`, `byte` or `wchar_t`",
-            )),
+            ) => Some("u8"),
+            _ => None,
         }
     }
 
@@ -260,7 +271,8 @@ impl Generator<'_> {
                 let text = self.text(&array.element, &array.extent, slot, place.within())?;
                 return Ok(format!("Tail<{text}>"));
             }
-            return Ok(format!("Tail<Vec<{}>>", self.value(&array.element, slot, place.within())?));
+            let element = self.value(&array.element, slot, place.within())?;
+            return Ok(format!("Tail<{}>", self.many(&element)));
         };
         self.fixed(array, length, slot, place.within())
     }
@@ -299,30 +311,6 @@ impl Generator<'_> {
         self.level(&array.extent, slot, place)
     }
 
-    /// Whether values of the type own memory.
-    pub(super) fn owns(&self, ty: &Type) -> bool {
-        self.owns_unseen(ty, &mut HashSet::new())
-    }
-
-    /// `seen` are the types that were looked into, none of which did.
-    fn owns_unseen(&self, ty: &Type, seen: &mut HashSet<Key>) -> bool {
-        let model = self.model;
-        match model.on_wire(ty) {
-            Type::Base(_) | Type::Enumeration(_) => false,
-            Type::Array(array) => array.length.is_none() || self.owns_unseen(&array.element, seen),
-            Type::Structure(id) => {
-                seen.insert(Key::Structure(*id))
-                    && model[*id].fields.iter().any(|field| self.owns_unseen(&field.ty, seen))
-            }
-            Type::Union(id) => {
-                let mut fields = model[*id].arms.iter().flat_map(|arm| &arm.fields);
-                seen.insert(Key::Union(*id))
-                    && fields.any(|field| self.owns_unseen(&field.ty, seen))
-            }
-            _ => true,
-        }
-    }
-
     /// Notes what is said of a level.
     pub(super) fn level(&mut self, extent: &Extent, slot: &mut Slot, place: Place<'_>) -> Said<()> {
         if let Some(min) = &extent.min_is {
@@ -342,90 +330,6 @@ impl Generator<'_> {
         }
         slot.levels.push(level);
         Ok(())
-    }
-
-    /// `range`, where the receiver looks at one.
-    pub(super) fn range(&mut self, ty: &Type, slot: &Slot, span: Span, name: &str) -> String {
-        let Some(Range { low, high }) = slot.range else { return String::new() };
-        let mut inner = self.model.on_wire(ty);
-        let mut is_many = false;
-        loop {
-            inner = match inner {
-                Type::Pointer(pointer) => {
-                    is_many |= pointer.extent.string || pointer.extent.is_conformant();
-                    self.model.on_wire(&pointer.target)
-                }
-                Type::Array(array) => {
-                    is_many |= array.extent.string || array.extent.is_conformant();
-                    self.model.on_wire(&array.element)
-                }
-                _ => break,
-            };
-        }
-        let (low, high) = match inner {
-            _ if is_many => (low.max(0), high.min(u32::MAX.into())),
-            Type::Base(base) => match base.integer() {
-                Some(of) if of.bits <= 32 => {
-                    let most =
-                        if of.signed { (1 << (of.bits - 1)) - 1 } else { (1 << of.bits) - 1 };
-                    let least = if of.signed { -(1 << (of.bits - 1)) } else { 0 };
-                    (low.max(least), high.min(most))
-                }
-                _ => {
-                    self.skip(
-                        span,
-                        format!("`range` of `{name}`"),
-                        "it is about numbers of at most 32 bits",
-                    );
-                    return String::new();
-                }
-            },
-            Type::Enumeration(_) => (low, high),
-            _ => {
-                self.skip(
-                    span,
-                    format!("`range` of `{name}`"),
-                    "it is about numbers, strings and sizes",
-                );
-                return String::new();
-            }
-        };
-        format!("#[range({})] ", self.hold(format!("{low}..={high}")))
-    }
-
-    /// Whether the type has a `Default`.
-    pub(super) fn has_default(&self, ty: &Type) -> bool {
-        self.has_default_within(ty, &mut HashMap::new())
-    }
-
-    /// `seen` are the structures that have one, and, with `false`, those around this type: what needs itself has none.
-    fn has_default_within(&self, ty: &Type, seen: &mut HashMap<StructureId, bool>) -> bool {
-        let model = self.model;
-        match model.on_wire(ty) {
-            Type::Base(base) => *base != BaseType::ErrorStatus,
-            Type::Enumeration(id) => model[*id].values.iter().any(|value| value.value == 0),
-            Type::Structure(id) if self.is_uuid(Key::Structure(*id)) => true,
-            Type::Structure(id) => match seen.get(id) {
-                Some(has) => *has,
-                None => {
-                    seen.insert(*id, false);
-                    let mut fields = model[*id].fields.iter();
-                    let has = fields.all(|field| self.has_default_within(&field.ty, seen));
-                    seen.insert(*id, has);
-                    has
-                }
-            },
-            Type::Pointer(pointer) => {
-                pointer.kind != PointerKind::Ref
-                    || !pointer.extent.is_empty()
-                    || self.has_default_within(&pointer.target, seen)
-            }
-            Type::Array(array) => {
-                array.length.is_some_and(|n| n <= 32)
-                    && self.has_default_within(&array.element, seen)
-            }
-            _ => false,
-        }
     }
 }
 

@@ -45,7 +45,8 @@ impl Generator<'_> {
         let head = docs(&union.is.docs) + &aliases(&name, self.names.midl(key));
         Ok(format!(
             "{head}#[derive(Ndr, Debug, Clone, PartialEq)]\n#[switch_type({switch_name})]\n{ms_union}\
-             pub enum {name} {{\n{arms}}}\n"
+             pub enum {name}{} {{\n{arms}}}\n",
+            self.parameters_of(key)
         ))
     }
 
@@ -102,10 +103,17 @@ impl Generator<'_> {
                 }
                 let scope = Scope::default();
                 let (mut attributes, ty) = self.field(field, &[], &scope, false)?;
-                if attributes.starts_with("#[range(") && ty.contains("String") {
+                let is_string = match model.on_wire(&field.ty) {
+                    Type::Pointer(pointer) => pointer.extent.string,
+                    _ => false,
+                };
+                if let Some((_, rest)) =
+                    attributes.split_once("] ").filter(|(first, _)| first.starts_with("#[range("))
+                    && is_string
+                {
                     let what = format!("`range` of `{}`", field.is.name);
                     self.skip(field.is.span, what, "a string that is an arm has none (ARR-43)");
-                    attributes.clear();
+                    attributes = rest.to_owned();
                 }
                 if attributes.contains("_is(") {
                     let expected = "expected it in a structure, with its size (UNI-11)";

@@ -40,7 +40,8 @@ pub trait Pointers {
         &self,
         name: &WStr,
         maybe: Option<&WStr>,
-        c: &str,
+        #[string]
+        c: &[u8],
         array: &WStr,
         #[out]
         text: &mut Option<WString>,

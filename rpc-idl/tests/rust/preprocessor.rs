@@ -20,7 +20,12 @@ pub const QUOTED_TEXT: &str = "text";
 #[doc(alias = "SELF")]
 #[rpc_interface(uuid = "11111111-2222-3333-4444-555555555560", version = "0.0")]
 pub trait Self2 {
-    async fn text(&self, name: &str, n: &mut [Option<Box<i32>>; 3]) -> Result<()>;
+    async fn text(
+        &self,
+        #[string]
+        name: &[u8],
+        n: &mut [Option<Box<i32>>; 3],
+    ) -> Result<()>;
 
     async fn included(&self, h: i16) -> Result<()>;
 }

@@ -17,7 +17,8 @@ pub enum Narrow {
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct Owns {
     pub length: u32,
-    pub text: Option<String>,
+    #[string]
+    pub text: Option<Vec<u8>>,
 }
 
 /// What has no counterpart in Rust, and one procedure that has.

@@ -24,7 +24,8 @@ pub struct ShareInfo1 {
     /// of the share
     pub netname: Option<WString>,
     pub kind: ShareKind,
-    pub remark: Option<String>,
+    #[string]
+    pub remark: Option<Vec<u8>>,
 }
 
 #[doc(alias = "SHARE_INFO_1_CONTAINER")]

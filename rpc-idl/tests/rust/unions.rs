@@ -57,7 +57,7 @@ pub enum Choice {
     #[case(1)]
     Number(i32),
     #[case(2, 3)]
-    Text(Option<String>),
+    Text(#[string] Option<Vec<u8>>),
     #[case(Kind::Two)]
     Both(ChoiceBoth),
     #[case(4)]

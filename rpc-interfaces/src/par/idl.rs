@@ -263,7 +263,8 @@ pub struct RpcFormInfo2 {
     pub p_name: Option<WString>,
     pub size: Size,
     pub imageable_area: Rectl,
-    pub p_keyword: Option<String>,
+    #[string]
+    pub p_keyword: Option<Vec<u8>>,
     pub string_type: u32,
     pub p_mui_dll: Option<WString>,
     pub dw_resource_id: u32,

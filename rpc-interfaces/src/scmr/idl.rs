@@ -20,7 +20,8 @@ pub const SC_MAX_ARGUMENTS: u16 = 1024;
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct StringPtrsa {
     #[range(0..=1024)]
-    pub string_ptr: Option<String>,
+    #[string]
+    pub string_ptr: Option<Vec<u8>>,
 }
 
 #[doc(alias = "STRING_PTRSW")]
@@ -95,16 +96,21 @@ pub struct QueryServiceConfiga {
     pub dw_start_type: u32,
     pub dw_error_control: u32,
     #[range(0..=8192)]
-    pub lp_binary_path_name: Option<String>,
+    #[string]
+    pub lp_binary_path_name: Option<Vec<u8>>,
     #[range(0..=8192)]
-    pub lp_load_order_group: Option<String>,
+    #[string]
+    pub lp_load_order_group: Option<Vec<u8>>,
     pub dw_tag_id: u32,
     #[range(0..=8192)]
-    pub lp_dependencies: Option<String>,
+    #[string]
+    pub lp_dependencies: Option<Vec<u8>>,
     #[range(0..=8192)]
-    pub lp_service_start_name: Option<String>,
+    #[string]
+    pub lp_service_start_name: Option<Vec<u8>>,
     #[range(0..=8192)]
-    pub lp_display_name: Option<String>,
+    #[string]
+    pub lp_display_name: Option<Vec<u8>>,
 }
 
 #[doc(alias = "QUERY_SERVICE_LOCK_STATUSA")]
@@ -112,7 +118,8 @@ pub struct QueryServiceConfiga {
 pub struct QueryServiceLockStatusa {
     pub f_is_locked: u32,
     #[range(0..=8192)]
-    pub lp_lock_owner: Option<String>,
+    #[string]
+    pub lp_lock_owner: Option<Vec<u8>>,
     pub dw_lock_duration: u32,
 }
 
@@ -121,7 +128,8 @@ pub struct QueryServiceLockStatusa {
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct ServiceDescriptiona {
     #[range(0..=8192)]
-    pub lp_description: Option<String>,
+    #[string]
+    pub lp_description: Option<Vec<u8>>,
 }
 
 #[doc(alias = "SC_ACTION_TYPE")]
@@ -153,9 +161,11 @@ pub struct ScAction {
 pub struct ServiceFailureActionsa {
     pub dw_reset_period: u32,
     #[range(0..=8192)]
-    pub lp_reboot_msg: Option<String>,
+    #[string]
+    pub lp_reboot_msg: Option<Vec<u8>>,
     #[range(0..=8192)]
-    pub lp_command: Option<String>,
+    #[string]
+    pub lp_command: Option<Vec<u8>>,
     #[range(0..=1024)]
     pub c_actions: u32,
     #[size_is(c_actions)]
@@ -481,7 +491,8 @@ pub struct ScRpcNotifyParamsList {
 pub struct ServiceControlStatusReasonInParamsa {
     pub dw_reason: u32,
     #[range(0..=128)]
-    pub psz_comment: Option<String>,
+    #[string]
+    pub psz_comment: Option<Vec<u8>>,
 }
 
 #[doc(alias = "SERVICE_CONTROL_STATUS_REASON_OUT_PARAMS")]
@@ -834,22 +845,26 @@ pub trait Svcctl {
         dw_start_type: u32,
         dw_error_control: u32,
         #[range(0..=32768)]
-        lp_binary_path_name: Option<&str>,
+        #[string]
+        lp_binary_path_name: Option<&[u8]>,
         #[range(0..=257)]
-        lp_load_order_group: Option<&str>,
+        #[string]
+        lp_load_order_group: Option<&[u8]>,
         lpdw_tag_id: Option<&mut u32>,
         #[size_is(dw_depend_size)]
         lp_dependencies: Option<&[u8]>,
         #[range(0..=4096)]
         dw_depend_size: u32,
         #[range(0..=2048)]
-        lp_service_start_name: Option<&str>,
+        #[string]
+        lp_service_start_name: Option<&[u8]>,
         #[size_is(dw_pw_size)]
         lp_password: Option<&[u8]>,
         #[range(0..=514)]
         dw_pw_size: u32,
         #[range(0..=257)]
-        lp_display_name: Option<&str>,
+        #[string]
+        lp_display_name: Option<&[u8]>,
     ) -> Result<u32>;
 
     #[doc(alias = "RCreateServiceA")]
@@ -857,24 +872,29 @@ pub trait Svcctl {
         &self,
         h_sc_manager: &mut Self::ScRpcHandle,
         #[range(0..=257)]
-        lp_service_name: &str,
+        #[string]
+        lp_service_name: &[u8],
         #[range(0..=257)]
-        lp_display_name: Option<&str>,
+        #[string]
+        lp_display_name: Option<&[u8]>,
         dw_desired_access: u32,
         dw_service_type: u32,
         dw_start_type: u32,
         dw_error_control: u32,
         #[range(0..=32768)]
-        lp_binary_path_name: &str,
+        #[string]
+        lp_binary_path_name: &[u8],
         #[range(0..=257)]
-        lp_load_order_group: Option<&str>,
+        #[string]
+        lp_load_order_group: Option<&[u8]>,
         lpdw_tag_id: Option<&mut u32>,
         #[size_is(dw_depend_size)]
         lp_dependencies: Option<&[u8]>,
         #[range(0..=4096)]
         dw_depend_size: u32,
         #[range(0..=2048)]
-        lp_service_start_name: Option<&str>,
+        #[string]
+        lp_service_start_name: Option<&[u8]>,
         #[size_is(dw_pw_size)]
         lp_password: Option<&[u8]>,
         #[range(0..=514)]
@@ -926,9 +946,11 @@ pub trait Svcctl {
     async fn r_open_sc_manager_a(
         &self,
         #[range(0..=1024)]
-        lp_machine_name: Option<&str>,
+        #[string]
+        lp_machine_name: Option<&[u8]>,
         #[range(0..=257)]
-        lp_database_name: Option<&str>,
+        #[string]
+        lp_database_name: Option<&[u8]>,
         dw_desired_access: u32,
         #[out]
         lp_sc_handle: &mut Option<Self::ScRpcHandle>,
@@ -939,7 +961,8 @@ pub trait Svcctl {
         &self,
         h_sc_manager: &mut Self::ScRpcHandle,
         #[range(0..=257)]
-        lp_service_name: &str,
+        #[string]
+        lp_service_name: &[u8],
         dw_desired_access: u32,
         #[out]
         lp_service_handle: &mut Option<Self::ScRpcHandle>,
@@ -987,7 +1010,8 @@ pub trait Svcctl {
         &self,
         h_sc_manager: &mut Self::ScRpcHandle,
         #[range(0..=257)]
-        lp_service_name: &str,
+        #[string]
+        lp_service_name: &[u8],
         #[out]
         #[string]
         #[size_is(*lpcch_buffer)]
@@ -1002,7 +1026,8 @@ pub trait Svcctl {
         &self,
         h_sc_manager: &mut Self::ScRpcHandle,
         #[range(0..=257)]
-        lp_display_name: &str,
+        #[string]
+        lp_display_name: &[u8],
         #[out]
         #[string]
         #[size_is(*lpcch_buffer)]
@@ -1115,7 +1140,8 @@ pub trait Svcctl {
         #[range(0..=262144)]
         lp_resume_index: Option<&mut u32>,
         #[range(0..=257)]
-        psz_group_name: Option<&str>,
+        #[string]
+        psz_group_name: Option<&[u8]>,
     ) -> Result<u32>;
 
     #[doc(alias = "REnumServicesStatusExW")]
@@ -1148,24 +1174,29 @@ pub trait Svcctl {
         &self,
         h_sc_manager: &mut Self::ScRpcHandle,
         #[range(0..=257)]
-        lp_service_name: &str,
+        #[string]
+        lp_service_name: &[u8],
         #[range(0..=257)]
-        lp_display_name: Option<&str>,
+        #[string]
+        lp_display_name: Option<&[u8]>,
         dw_desired_access: u32,
         dw_service_type: u32,
         dw_start_type: u32,
         dw_error_control: u32,
         #[range(0..=32768)]
-        lp_binary_path_name: &str,
+        #[string]
+        lp_binary_path_name: &[u8],
         #[range(0..=257)]
-        lp_load_order_group: Option<&str>,
+        #[string]
+        lp_load_order_group: Option<&[u8]>,
         lpdw_tag_id: Option<&mut u32>,
         #[size_is(dw_depend_size)]
         lp_dependencies: Option<&[u8]>,
         #[range(0..=4096)]
         dw_depend_size: u32,
         #[range(0..=2048)]
-        lp_service_start_name: Option<&str>,
+        #[string]
+        lp_service_start_name: Option<&[u8]>,
         #[size_is(dw_pw_size)]
         lp_password: Option<&[u8]>,
         #[range(0..=514)]

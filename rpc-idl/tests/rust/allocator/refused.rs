@@ -1,0 +1,40 @@
+// From refused.idl by rpc-idl 0.1.0.
+
+#[allow(unused_imports)]
+use rpc_runtime::alloc::{Allocator, Box, Global, Vec};
+
+#[allow(unused_imports)]
+use rpc_runtime::prelude::*;
+
+#[doc(alias = "NARROW")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(i16)]
+pub enum Narrow {
+    #[case(1)]
+    A(i32),
+    #[case(default)]
+    Nothing,
+}
+
+#[doc(alias = "OWNS")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Owns<A: Allocator> {
+    pub length: u32,
+    #[string]
+    pub text: Option<Vec<u8, A>>,
+}
+
+/// What has no counterpart in Rust, and one procedure that has.
+#[doc(alias = "refused")]
+#[rpc_interface(
+    uuid = "11111111-2222-3333-4444-555555555563",
+    version = "0.0",
+    pointer_default = "unique"
+)]
+pub trait Refused {
+    async fn said<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        value: &Owns<A>,
+    ) -> Result<()>;
+}

@@ -1,0 +1,86 @@
+// From arrays.idl by rpc-idl 0.1.0.
+
+#[allow(unused_imports)]
+use rpc_runtime::prelude::*;
+use rpc_runtime::uuid::Uuid;
+
+pub const LENGTH: i16 = 8;
+
+#[doc(alias = "COUNTED")]
+#[doc(alias = "_COUNTED")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Counted<'a> {
+    pub length: u16,
+    pub maximum_length: u16,
+    #[size_is(maximum_length / 2)]
+    #[length_is(length / 2)]
+    pub buffer: Option<&'a [u16]>,
+}
+
+#[doc(alias = "TAIL")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+pub struct Tail2<'a> {
+    pub count: i32,
+    #[size_is(count)]
+    pub tail: Tail<&'a [i32]>,
+}
+
+#[doc(alias = "VARYING")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+pub struct Varying<'a> {
+    pub count: i32,
+    #[size_is(count)]
+    #[length_is(count)]
+    pub tail: Tail<&'a [i32]>,
+}
+
+#[doc(alias = "arrays")]
+#[rpc_interface(
+    uuid = "11111111-2222-3333-4444-555555555556",
+    version = "0.0",
+    pointer_default = "unique"
+)]
+pub trait Arrays {
+    #[allow(deprecated)]
+    async fn sizes<'a>(
+        &self,
+        memory: &'a CallMemory,
+        n: i32,
+        #[size_is(n)]
+        pointer: &[i32],
+        #[size_is(n + 1)]
+        open: &[i32],
+        #[max_is(n)]
+        by_typedef: &[u32],
+        m: &i32,
+        #[out]
+        #[size_is(, *m)]
+        second: &mut Option<&'a [i32]>,
+        #[out]
+        #[size_is(*m)]
+        #[length_is(*m)]
+        varying: &mut [i32],
+        #[first_is(n)]
+        #[last_is(n)]
+        window: &[i32; 10],
+        #[size_is(n)]
+        maybe: Option<&[i32]>,
+    ) -> Result<()>;
+
+    async fn shapes(
+        &self,
+        x: i32,
+        #[size_is(if x & 4 { 1 } else { 0 })]
+        flags: &[u8],
+        #[size_is((x + 7) & (-8))]
+        aligned: &[u8],
+        #[size_is(x / 16)]
+        ids: &[Uuid],
+        #[size_is(x & 65535)]
+        cast: &[u8],
+        #[size_is(x << 2, x >> 1)]
+        shifted: &[Option<&[u8]>],
+        #[size_is(((x > 3) && (x != 5)) || (!x))]
+        logic: &[u8],
+    ) -> Result<()>;
+}
