@@ -29,7 +29,7 @@ ulimit -s 262144
 
 found=$(mktemp -d)
 trap 'rm -rf "$found"' EXIT
-for target in decode pickle server client sessions macros ntlm spnego trailers idl constants; do
+for target in decode pickle server client sessions macros ntlm spnego trailers idl rust constants; do
     mkdir "$found/$target"
     if ! "$CARGO_TARGET_DIR/$triple/release/$target" -runs="$runs" -seed=1 -max_len=512 -entropic=0 -timeout=20 \
         -rss_limit_mb=2048 -artifact_prefix="$found/$target-" "$found/$target" "seeds/$target" \

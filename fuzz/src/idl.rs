@@ -153,15 +153,20 @@ fn text(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
-pub fn run(bytes: &[u8]) {
+/// The files that an input says.
+pub(crate) fn import(bytes: &[u8]) -> Imported {
     let files: Vec<Vec<u8>> = bytes.split(|byte| *byte == NEXT_FILE).map(text).collect();
-    let imported = Importer::new()
+    Importer::new()
         .reader(move |path: &Path| {
             let n =
                 ["a.idl", "a.acf", "b.idl", "c.h"].iter().position(|name| Path::new(name) == path);
             n.and_then(|n| files.get(n)).cloned().ok_or_else(|| ErrorKind::NotFound.into())
         })
-        .import(["a.idl"]);
+        .import(["a.idl"])
+}
+
+pub fn run(bytes: &[u8]) {
+    let imported = import(bytes);
     errors(&imported);
     model(&imported.model, imported.diagnostics.errors() == 0);
 }

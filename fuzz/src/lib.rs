@@ -12,6 +12,7 @@
 //! | `source` | a program as source text: types and interfaces, sound and unsound |
 //! | `macros` | what the macros make of it |
 //! | `idl`, `constants` | text as IDL, and constant expressions |
+//! | `rust` | what is written in Rust of that text |
 //! | `ntlm` | NTLM's messages and fragments, changed under way |
 
 pub mod client;
@@ -22,6 +23,7 @@ pub mod macros;
 pub mod ntlm;
 pub mod pickle;
 pub mod program;
+pub mod rust;
 pub mod server;
 pub mod sessions;
 pub mod source;

@@ -16,5 +16,11 @@ pub(crate) const NESTING: usize = 50;
 pub(crate) const OPERATORS: usize = 500;
 /// `*` and `[]` of one declarator, and levels of one type with those of its typedefs.
 pub(crate) const LEVELS: usize = 32;
+/// Interfaces that an interface is derived from, one from another, in Rust.
+pub(crate) const BASES: usize = 64;
+/// Procedures in Rust, with those of bases for each interface that is derived from them.
+pub(crate) const PROCEDURES: usize = 1 << 14;
+/// Structures within one another, beyond which Rust is not asked whether there is a default.
+pub(crate) const DEFAULTS: usize = 100;
 /// Typedefs of typedefs.
 pub(crate) const TYPEDEFS: usize = 64;

@@ -140,3 +140,71 @@ fn files_that_are_no_text() {
     let none = Importer::new().import(["/nowhere/at/all.idl"]);
     assert_eq!(none.diagnostics.iter().next().unwrap().midl, Some(1001));
 }
+
+/// What is made of text in Rust: it ends, too.
+fn rust(text: impl Into<Vec<u8>>) -> rpc_idl::rust::Output {
+    let imported = import(text);
+    assert_eq!(
+        imported.diagnostics.errors(),
+        0,
+        "{}",
+        imported.diagnostics.render(&imported.sources)
+    );
+    rpc_idl::rust::generate(&imported)
+}
+
+const UUID: &str = "[uuid(11111111-2222-3333-4444-555555555555)]";
+
+#[test]
+fn structures_in_structures_in_rust() {
+    let n = 20_000;
+    let mut text = String::from("typedef struct { long *p; } S0;\n");
+    (1..n).for_each(|n| text += &format!("typedef struct {{ S{} a; }} S{n};\n", n - 1));
+    text += &format!("{UUID} interface i {{ void f([out] S{} *s); }}", n - 1);
+    assert_eq!(rust(text).procedures, 1);
+    // The other way round, behind pointers; and the last one cannot be said.
+    let mut text: String = (0..n)
+        .map(|n| format!("typedef struct S{n} {{ [ref] struct S{} *a; }} T{n};\n", n + 1))
+        .collect();
+    text += &format!(
+        "struct S{n} {{ [ignore] long *p; }}; {UUID} interface i {{ void f([in] T0 *s); }}"
+    );
+    let output = rust(text);
+    assert_eq!((output.procedures, output.diagnostics.errors()), (0, n + 2));
+}
+
+#[test]
+fn names_and_values_in_rust() {
+    let n = 20_000;
+    let alike: String = (0..n).map(|n| format!("long {};\n", case(n))).collect();
+    let values: String = (0..n).map(|n| format!("V{n} = {n},\n")).rev().collect();
+    let labels: Vec<String> = (0..n).map(|n| format!("V{n}")).collect();
+    let text = format!(
+        "typedef struct {{ {alike} }} S; typedef [v1_enum] enum {{ {values} }} E;
+         typedef union {{ [case({})] long a; }} U;
+         {UUID} interface i {{ void f([in] S *s, [in] E e, [in, switch_is(e)] U *u); }}",
+        labels.join(", ")
+    );
+    assert_eq!(rust(text).procedures, 1);
+}
+
+/// The same letters, in upper or lower case as the bits are.
+fn case(n: u32) -> String {
+    let letter = |bit: u32| if n >> bit & 1 == 1 { 'A' } else { 'a' };
+    (0..20).map(letter).collect::<String>()
+}
+
+#[test]
+fn interfaces_of_interfaces_in_rust() {
+    let procedures: String = (0..1000).map(|n| format!("void f{n}();")).collect();
+    let derived: String = (0..20).map(|n| format!("{UUID} interface d{n} : b {{ }}\n")).collect();
+    let output = rust(format!("{UUID} interface b {{ {procedures} }}\n{derived}"));
+    assert!(output.diagnostics.iter().any(|error| error.fault == "too many procedures"));
+    let chain: String = (1..5000)
+        .map(|n| format!("{UUID} interface i{n} : i{} {{ void f{n}(); }}\n", n - 1))
+        .collect();
+    let output = rust(format!("{UUID} interface i0 {{ void f0(); }}\n{chain}"));
+    assert_eq!(output.procedures, 64 * 65 / 2);
+    let is_said = |error: &rpc_idl::Diagnostic| error.fault == "an interface with too many bases";
+    assert!(output.diagnostics.errors() > 100 && output.diagnostics.iter().all(is_said));
+}

@@ -7,7 +7,8 @@ use crate::model::EnumerationId;
 
 impl Generator<'_> {
     pub(super) fn enumeration(&mut self, id: EnumerationId) -> Said<String> {
-        let enumeration = &self.model[id];
+        let model = self.model;
+        let enumeration = &model[id];
         let key = Key::Enumeration(id);
         self.attributes(&enumeration.is, On::Type)?;
         let name = self.names.of_type(key).to_owned();
@@ -31,12 +32,13 @@ impl Generator<'_> {
                 );
                 continue;
             }
+            let canonical = self.canonical(id, n);
             let rust = self.names.variant(id, n);
             let mut head = docs(&value.docs);
             if !is_alike(&value.name, rust) {
                 head += &aliases(rust, [&value.name]);
             }
-            match self.canonical(id, n) {
+            match canonical {
                 first if first == n => {
                     if value.value == 0 {
                         default = ", Default";
@@ -71,19 +73,28 @@ impl Generator<'_> {
     }
 
     /// The last of the values that has none behind it: there a variant without a value of its own can stand.
-    fn before_other(&self, id: EnumerationId) -> Option<usize> {
+    fn before_other(&mut self, id: EnumerationId) -> Option<usize> {
         let values = &self.model[id].values;
-        let is_free = |value: i32| {
-            value != -1 && values.iter().all(|other| Some(other.value) != value.checked_add(1))
-        };
         (0..values.len()).rev().find(|&n| {
-            self.travels(id, n) && self.canonical(id, n) == n && is_free(values[n].value)
+            let value = values[n].value;
+            let is_free = value != -1
+                && value.checked_add(1).is_none_or(|next| self.value_of(id, next).is_none());
+            is_free && self.travels(id, n) && self.canonical(id, n) == n
         })
     }
 
     /// The first of the values that are equal to one: in Rust each is there once.
-    pub(super) fn canonical(&self, id: EnumerationId, n: usize) -> usize {
+    pub(super) fn canonical(&mut self, id: EnumerationId, n: usize) -> usize {
+        self.value_of(id, self.model[id].values[n].value).unwrap_or(n)
+    }
+
+    /// The first with this value.
+    pub(super) fn value_of(&mut self, id: EnumerationId, value: i32) -> Option<usize> {
         let values = &self.model[id].values;
-        values.iter().position(|other| other.value == values[n].value).unwrap_or(n)
+        let first = self.values.entry(id).or_insert_with(|| {
+            // The first one is the last that is put in.
+            values.iter().enumerate().rev().map(|(n, value)| (value.value, n)).collect()
+        });
+        first.get(&value).copied()
     }
 }

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::allocation::MEMORY;
 use super::memory::{Memory, Within};
-use super::names::{pascal, snake, unused};
+use super::names::{Used, pascal, snake, unused};
 use super::reach::bases;
 use super::{Generator, Said, Written, aliases, docs, refused};
+use crate::limits::{BASES, PROCEDURES};
 use crate::model::{
     Interface, InterfaceId, ParameterRole, PointerKind, Procedure, ProcedureKind, Type,
 };
@@ -68,10 +69,10 @@ impl Trait {
 
     pub(super) fn write(&self) -> String {
         let mut text = format!("{}pub trait {} {{\n", self.head, self.name);
-        let mut handles: Vec<&Handle> = Vec::new();
+        let (mut handles, mut seen): (Vec<&Handle>, _) = (Vec::new(), HashSet::new());
         let said = |n: &usize| self.methods[*n].1.text.is_ok();
         for handle in (0..self.methods.len()).filter(said).flat_map(|n| &self.handles[n]) {
-            if !handles.iter().any(|other| other.name == handle.name) {
+            if seen.insert(&handle.name) {
                 handles.push(handle);
             }
         }
@@ -118,8 +119,15 @@ impl Generator<'_> {
         if let Err(error) = self.interface_attributes(interface) {
             self.diagnostics.push(*error);
         }
-        let mut used = HashSet::new();
-        let procedures = bases(model, id).into_iter().flat_map(|base| &model[base].procedures);
+        let mut used = Used::default();
+        let all = bases(model, id);
+        if all.len() > BASES {
+            let expected = format!("expected at most {BASES}");
+            let error = refused(interface.is.span, "an interface with too many bases", expected);
+            self.diagnostics.push(*error);
+            return one;
+        }
+        let procedures = all.into_iter().flat_map(|base| &model[base].procedures);
         for procedure in procedures {
             let (what, span) = (format!("`{}`", procedure.is.name), procedure.is.span);
             match &procedure.kind {
@@ -136,6 +144,12 @@ impl Generator<'_> {
                 continue;
             }
             let Some(opnum) = procedure.opnum else { continue };
+            self.methods += 1;
+            if self.methods > PROCEDURES {
+                let expected = format!("expected at most {PROCEDURES}, with those of all bases");
+                self.diagnostics.push(*refused(span, "too many procedures", expected));
+                break;
+            }
             let method = unused(snake(&procedure.is.name), &mut used);
             let mut handles = Vec::new();
             let written = self.written(span, |this| this.method(procedure, &method, &mut handles));

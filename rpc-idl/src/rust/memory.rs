@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Generator, Key};
+use crate::limits::DEFAULTS;
 use crate::model::{BaseType, Field, Model, PointerKind, StructureId, Type, UnionId};
 
 /// Who has the memory of what a value points to. The wire is the same.
@@ -144,15 +145,21 @@ impl Generator<'_> {
     /// Whether the type has a `Default`.
     pub(super) fn has_default(&mut self, ty: &Type) -> bool {
         let mut seen = std::mem::take(&mut self.defaults);
-        let has = self.has_default_within(ty, &mut seen);
+        let has = self.has_default_within(ty, &mut seen, 0);
         self.defaults = seen;
         has
     }
 
     /// `seen` are the structures that have one, and, with `false`, those around this type: what needs itself has none.
-    fn has_default_within(&self, ty: &Type, seen: &mut HashMap<StructureId, bool>) -> bool {
+    fn has_default_within(
+        &self,
+        ty: &Type,
+        seen: &mut HashMap<StructureId, bool>,
+        depth: usize,
+    ) -> bool {
         let model = self.model;
         match model.on_wire(ty) {
+            _ if depth > DEFAULTS => false,
             Type::Base(base) => *base != BaseType::ErrorStatus,
             Type::Enumeration(id) => model[*id].values.iter().any(|value| value.value == 0),
             Type::Structure(id) if self.is_uuid(Key::Structure(*id)) => true,
@@ -161,7 +168,8 @@ impl Generator<'_> {
                 None => {
                     seen.insert(*id, false);
                     let mut fields = model[*id].fields.iter();
-                    let has = fields.all(|field| self.has_default_within(&field.ty, seen));
+                    let has =
+                        fields.all(|field| self.has_default_within(&field.ty, seen, depth + 1));
                     seen.insert(*id, has);
                     has
                 }
@@ -169,7 +177,8 @@ impl Generator<'_> {
             Type::Pointer(pointer) if pointer.kind != PointerKind::Ref => true,
             Type::Pointer(pointer) => match self.memory {
                 Memory::Owned => {
-                    !pointer.extent.is_empty() || self.has_default_within(&pointer.target, seen)
+                    !pointer.extent.is_empty()
+                        || self.has_default_within(&pointer.target, seen, depth + 1)
                 }
                 Memory::Borrowed => {
                     pointer.extent.is_conformant()
@@ -179,7 +188,7 @@ impl Generator<'_> {
             },
             Type::Array(array) => {
                 array.length.is_some_and(|n| n <= 32)
-                    && self.has_default_within(&array.element, seen)
+                    && self.has_default_within(&array.element, seen, depth + 1)
             }
             _ => false,
         }
@@ -187,29 +196,30 @@ impl Generator<'_> {
 
     /// Whether a result of the type has a value to start with: a pointer that is never null has none.
     pub(super) fn starts(&self, ty: &Type) -> bool {
-        self.starts_unseen(ty, &mut HashSet::new())
+        self.starts_unseen(ty, &mut HashSet::new(), 0)
     }
 
     /// `seen` are the types that were looked into, all of which do.
-    fn starts_unseen(&self, ty: &Type, seen: &mut HashSet<Key>) -> bool {
+    fn starts_unseen(&self, ty: &Type, seen: &mut HashSet<Key>, depth: usize) -> bool {
         let model = self.model;
         match model.on_wire(ty) {
+            _ if depth > DEFAULTS => true,
             Type::Pointer(pointer) if pointer.kind == PointerKind::Ref => {
                 !pointer.extent.is_empty()
                     || matches!(model.on_wire(&pointer.target), Type::Array(array) if array.length.is_none())
             }
             Type::Array(array) if array.length.is_some() => {
-                self.starts_unseen(&array.element, seen)
+                self.starts_unseen(&array.element, seen, depth + 1)
             }
             Type::Structure(id) => {
                 let mut fields = model[*id].fields.iter();
                 !seen.insert(Key::Structure(*id))
-                    || fields.all(|field| self.starts_unseen(&field.ty, seen))
+                    || fields.all(|field| self.starts_unseen(&field.ty, seen, depth + 1))
             }
             Type::Union(id) => {
                 let mut fields = model[*id].arms.iter().take(1).flat_map(|arm| &arm.fields);
                 !seen.insert(Key::Union(*id))
-                    || fields.all(|field| self.starts_unseen(&field.ty, seen))
+                    || fields.all(|field| self.starts_unseen(&field.ty, seen, depth + 1))
             }
             _ => true,
         }

@@ -148,6 +148,8 @@ struct Generator<'a> {
     /// What the interfaces of this form need.
     needed: HashSet<Key>,
     defaults: HashMap<StructureId, bool>,
+    /// Of enumerations, the first with each value.
+    values: HashMap<EnumerationId, HashMap<i32, usize>>,
     reach: Reach,
     names: Names,
     /// The discriminants of unions without a `switch_type`, by their uses.
@@ -159,6 +161,8 @@ struct Generator<'a> {
     all_constants: HashSet<ConstantId>,
     interfaces: usize,
     procedures: usize,
+    /// Those that were looked at.
+    methods: usize,
     /// Expressions of attributes, until all is formatted.
     held: Vec<String>,
     items: Vec<(Key, Written)>,
@@ -202,6 +206,7 @@ impl<'a> Generator<'a> {
             owning: memory::owning(model),
             needed: HashSet::new(),
             defaults: HashMap::new(),
+            values: HashMap::new(),
             reach,
             names,
             switches,
@@ -210,6 +215,7 @@ impl<'a> Generator<'a> {
             all_constants: HashSet::new(),
             interfaces: 0,
             procedures: 0,
+            methods: 0,
             held: Vec::new(),
             items: Vec::new(),
             traits: Vec::new(),

@@ -53,7 +53,20 @@ pub(super) struct Names {
     types: HashMap<Key, String>,
     midl: HashMap<Key, Vec<String>>,
     variants: HashMap<(EnumerationId, usize), String>,
-    used: HashSet<String>,
+    used: Used,
+}
+
+/// Names that are taken, and for each that was wanted again the next number.
+#[derive(Default)]
+pub(super) struct Used {
+    names: HashSet<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Used {
+    pub(super) fn take(&mut self, name: &str) {
+        self.names.insert(name.to_owned());
+    }
 }
 
 impl Names {
@@ -62,10 +75,11 @@ impl Names {
             types: HashMap::new(),
             midl: HashMap::new(),
             variants: HashMap::new(),
-            used: TAKEN.into_iter().map(str::to_owned).collect(),
+            used: Used::default(),
         };
+        TAKEN.iter().for_each(|name| names.used.take(name));
         if has_allocators {
-            names.used.extend(OF_ALLOCATORS.map(str::to_owned));
+            OF_ALLOCATORS.iter().for_each(|name| names.used.take(name));
         }
         for definition in &model.definitions {
             let Definition::Typedef(id) = *definition else { continue };
@@ -179,7 +193,8 @@ impl Names {
     }
 
     fn values(&mut self, model: &Model, id: EnumerationId) {
-        let mut used: HashSet<String> = [OTHER, "Self"].into_iter().map(str::to_owned).collect();
+        let mut used = Used::default();
+        [OTHER, "Self"].iter().for_each(|name| used.take(name));
         for (n, value) in model[id].values.iter().enumerate() {
             let name = unused(pascal(&value.name), &mut used);
             self.variants.insert((id, n), name);
@@ -204,15 +219,19 @@ fn key(ty: &Type) -> Option<Key> {
 }
 
 /// The name, or the name with a number behind it.
-pub(super) fn unused(name: String, used: &mut HashSet<String>) -> String {
-    let mut candidate = name.clone();
-    let mut n = 2;
-    while !used.insert(candidate.clone()) {
-        let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
-        candidate = format!("{name}{separator}{n}");
-        n += 1;
+pub(super) fn unused(name: String, used: &mut Used) -> String {
+    if used.names.insert(name.clone()) {
+        return name;
     }
-    candidate
+    let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+    let number = used.numbers.entry(name.clone()).or_insert(1);
+    loop {
+        *number += 1;
+        let candidate = format!("{name}{separator}{number}");
+        if used.names.insert(candidate.clone()) {
+            return candidate;
+        }
+    }
 }
 
 /// The words of a name: `SAMPR_USER_INFO`, `lpMachineName` and `RPCServer2`.

@@ -1,12 +1,10 @@
 //! Parameters.
 
-use std::collections::HashSet;
-
 use super::allocation::MEMORY;
 use super::expressions::{Kind, Named, Scope};
 use super::interfaces::Handle;
 use super::memory::{Memory, Within};
-use super::names::{pascal, snake, unused};
+use super::names::{Used, pascal, snake, unused};
 use super::types::{Place, Slot};
 use super::{Generator, Said, refused};
 use crate::model::{
@@ -31,9 +29,9 @@ impl Generator<'_> {
         procedure: &Procedure,
         handles: &mut Vec<Handle>,
     ) -> Said<Parameters> {
-        let mut used = HashSet::new();
+        let mut used = Used::default();
         if self.memory != Memory::Owned {
-            used.insert(MEMORY.to_owned());
+            used.take(MEMORY);
         }
         let names = procedure.parameters.iter().enumerate().map(|(n, parameter)| {
             let name = match &*parameter.is.name {

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::Key;
+use crate::limits::BASES;
 use crate::model::{
-    Definition, Expression, ExpressionKind, Field, InterfaceId, InterfaceKind, Label, Model,
-    ProcedureKind, Referent, Type, UnionKind,
+    Definition, Expression, ExpressionKind, InterfaceId, InterfaceKind, Label, Model,
+    ProcedureKind, Referent, StructureId, Type, UnionId, UnionKind,
 };
 use crate::source::Span;
 
@@ -18,7 +19,7 @@ pub(super) struct Reach {
 impl Reach {
     /// All that a file whose types are written elsewhere has counts, so that names are there and here the same.
     pub(super) fn of(model: &Model, is_elsewhere: impl Fn(Span) -> bool) -> Reach {
-        let mut walk = Walk { model, seen: HashSet::new() };
+        let mut walk = Walk::new(model);
         let is_main = |span: Span| model.files[span.file.index()].is_main;
         for (id, interface) in model.defined_interfaces() {
             if interface.kind == InterfaceKind::Plain && is_main(interface.is.span) {
@@ -29,15 +30,14 @@ impl Reach {
         let is_asked = |span: Span| is_main(span) || is_elsewhere(span);
         for definition in &model.definitions {
             match *definition {
-                Definition::Structure(id) if is_asked(model[id].is.span) => {
-                    walk.ty(&Type::Structure(id))
-                }
-                Definition::Union(id) if is_asked(model[id].is.span) => walk.ty(&Type::Union(id)),
+                Definition::Structure(id) if is_asked(model[id].is.span) => walk.structure(id),
+                Definition::Union(id) if is_asked(model[id].is.span) => walk.union(id),
                 Definition::Enumeration(id) if is_asked(model[id].is.span) => {
-                    walk.ty(&Type::Enumeration(id))
+                    walk.seen.insert(Key::Enumeration(id));
                 }
                 _ => {}
             }
+            walk.rest();
         }
         Reach { needed, all: walk.seen }
     }
@@ -47,7 +47,7 @@ impl Reach {
         model: &Model,
         all: impl IntoIterator<Item = InterfaceId>,
     ) -> HashSet<Key> {
-        let mut walk = Walk { model, seen: HashSet::new() };
+        let mut walk = Walk::new(model);
         all.into_iter().for_each(|id| walk.interface(id));
         walk.seen
     }
@@ -66,9 +66,14 @@ impl Reach {
 struct Walk<'a> {
     model: &'a Model,
     seen: HashSet<Key>,
+    pending: Vec<&'a Type>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(model: &'a Model) -> Self {
+        Walk { model, seen: HashSet::new(), pending: Vec::new() }
+    }
+
     fn interface(&mut self, id: InterfaceId) {
         for base in bases(self.model, id) {
             for procedure in &self.model[base].procedures {
@@ -83,58 +88,74 @@ impl Walk<'_> {
         }
     }
 
-    fn fields<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>) {
-        for field in fields {
-            self.ty(&field.ty);
-        }
-    }
-
     fn label(&mut self, label: &Label) {
         if let Expression {
             kind: ExpressionKind::Name { referent: Referent::Enumerator(id, _), .. },
             ..
         } = label.expression
         {
-            self.ty(&Type::Enumeration(id));
+            self.seen.insert(Key::Enumeration(id));
         }
     }
 
-    fn ty(&mut self, ty: &Type) {
+    /// A type, and all that is in it or behind it.
+    fn ty(&mut self, ty: &'a Type) {
+        self.pending.push(ty);
+        self.rest();
+    }
+
+    fn one(&mut self, ty: &'a Type) {
         let model = self.model;
         match ty {
             Type::Typedef(id) if !model[*id].is_context_handle => {
-                self.ty(model.transmitted(*id).unwrap_or(&model[*id].ty));
+                self.pending.push(model.transmitted(*id).unwrap_or(&model[*id].ty));
             }
-            Type::Pointer(pointer) => self.ty(&pointer.target),
-            Type::Array(array) => self.ty(&array.element),
-            Type::Pipe(element) => self.ty(element),
-            Type::Structure(id) if self.seen.insert(Key::Structure(*id)) => {
-                self.fields(&model[*id].fields);
-            }
-            Type::Union(id) if self.seen.insert(Key::Union(*id)) => {
-                match &model[*id].kind {
-                    UnionKind::Encapsulated(encapsulated) => self.ty(&encapsulated.switch.ty),
-                    UnionKind::NonEncapsulated(Some(ty)) => self.ty(ty),
-                    _ => {}
-                }
-                for arm in &model[*id].arms {
-                    arm.labels.iter().for_each(|label| self.label(label));
-                    self.fields(&arm.fields);
-                }
-            }
+            Type::Pointer(pointer) => self.pending.push(&pointer.target),
+            Type::Array(array) => self.pending.push(&array.element),
+            Type::Pipe(element) => self.pending.push(element),
+            Type::Structure(id) => self.structure(*id),
+            Type::Union(id) => self.union(*id),
             Type::Enumeration(id) => {
                 self.seen.insert(Key::Enumeration(*id));
             }
             _ => {}
         }
     }
+
+    fn structure(&mut self, id: StructureId) {
+        if self.seen.insert(Key::Structure(id)) {
+            self.pending.extend(self.model[id].fields.iter().map(|field| &field.ty));
+        }
+    }
+
+    fn union(&mut self, id: UnionId) {
+        if !self.seen.insert(Key::Union(id)) {
+            return;
+        }
+        let union = &self.model[id];
+        match &union.kind {
+            UnionKind::Encapsulated(encapsulated) => self.pending.push(&encapsulated.switch.ty),
+            UnionKind::NonEncapsulated(Some(ty)) => self.pending.push(ty),
+            _ => {}
+        }
+        for arm in &union.arms {
+            arm.labels.iter().for_each(|label| self.label(label));
+            self.pending.extend(arm.fields.iter().map(|field| &field.ty));
+        }
+    }
+
+    fn rest(&mut self) {
+        while let Some(ty) = self.pending.pop() {
+            self.one(ty);
+        }
+    }
 }
 
-/// An interface behind those that it is derived from.
+/// An interface behind those that it is derived from: so many at most, of which there are two in all that is published.
 pub(super) fn bases(model: &Model, id: InterfaceId) -> Vec<InterfaceId> {
     let mut all = vec![id];
     let mut next = model[id].base;
-    while let Some(base) = next.filter(|base| !all.contains(base)) {
+    while let Some(base) = next.filter(|base| all.len() <= BASES && !all.contains(base)) {
         // One that is only announced here is defined elsewhere.
         let base = model[base].defined_as.unwrap_or(base);
         all.push(base);

@@ -1,10 +1,8 @@
 //! Structures.
 
-use std::collections::HashSet;
-
 use super::attributes::On;
 use super::expressions::{Kind, Named, Scope};
-use super::names::{is_alike, snake, unused};
+use super::names::{Used, is_alike, snake, unused};
 use super::types::{Place, Slot};
 use super::{Generator, Key, Said, aliases, docs, refused};
 use crate::model::{Field, StructureId, Type};
@@ -16,7 +14,7 @@ impl Generator<'_> {
         let key = Key::Structure(id);
         self.attributes(&structure.is, On::Type)?;
         let name = self.names.of_type(key).to_owned();
-        let mut used = HashSet::new();
+        let mut used = Used::default();
         let scope = Scope {
             names: structure
                 .fields

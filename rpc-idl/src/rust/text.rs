@@ -1,5 +1,7 @@
 //! How the source is written.
 
+use std::collections::HashSet;
+
 /// An empty line between items, and between the methods of a trait, in a module within too.
 pub(super) fn spaced(source: &str) -> String {
     let mut text = String::new();
@@ -52,11 +54,10 @@ pub(super) fn docs(comment: &str) -> String {
 
 /// MIDL's names, for those who look for them.
 pub(super) fn aliases<'n>(rust: &str, midl: impl IntoIterator<Item = &'n String>) -> String {
-    let mut seen: Vec<&str> = vec![rust.trim_start_matches("r#"), ""];
+    let mut seen: HashSet<&str> = [rust.trim_start_matches("r#"), ""].into();
     let mut text = String::new();
     for name in midl {
-        if !seen.contains(&name.as_str()) {
-            seen.push(name);
+        if seen.insert(name) {
             text += &format!("#[doc(alias = \"{name}\")]\n");
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::attributes::On;
 use super::expressions::Scope;
-use super::names::{is_alike, pascal, unused};
+use super::names::{Used, is_alike, pascal, unused};
 use super::{Generator, Key, Said, aliases, docs, refused};
 use crate::model::{Arm, ExpressionKind, Label, PointerKind, Referent, Type, UnionId, UnionKind};
 use crate::source::Span;
@@ -34,7 +34,7 @@ impl Generator<'_> {
         let switch_name = self.switch(&switch, span)?;
         let key = Key::Union(id);
         let name = self.names.of_type(key).to_owned();
-        let mut used = HashSet::new();
+        let mut used = Used::default();
         let mut arms = String::new();
         for (n, arm) in union.arms.iter().enumerate() {
             let variant = unused(variant_name(arm, n), &mut used);
@@ -76,10 +76,10 @@ impl Generator<'_> {
         keeps: Option<&str>,
     ) -> Said<String> {
         let model = self.model;
-        let mut labels: Vec<String> = Vec::new();
+        let (mut labels, mut seen) = (Vec::new(), HashSet::new());
         for label in &arm.labels {
             let label = self.label(label, switch);
-            if !labels.contains(&label) {
+            if seen.insert(label.clone()) {
                 labels.push(label);
             }
         }
@@ -143,10 +143,8 @@ impl Generator<'_> {
         }
         match self.model.on_wire(switch) {
             Type::Enumeration(id) => {
-                let declared = self.model[*id]
-                    .values
-                    .iter()
-                    .position(|value| i128::from(value.value) == label.value);
+                let declared =
+                    i32::try_from(label.value).ok().and_then(|value| self.value_of(*id, value));
                 match declared {
                     Some(n) => {
                         let ty = self.named(Key::Enumeration(*id));
