@@ -20,13 +20,14 @@ mod parameters;
 mod parts;
 mod range;
 mod reach;
+mod strings;
 mod structures;
 mod switch;
 mod text;
 mod types;
 mod unions;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -148,6 +149,8 @@ struct Generator<'a> {
     /// What the interfaces of this form need.
     needed: HashSet<Key>,
     defaults: HashMap<StructureId, bool>,
+    /// Structures of one string, by its type: the name and the text.
+    strings: BTreeMap<String, (String, String)>,
     /// Of enumerations, the first with each value.
     values: HashMap<EnumerationId, HashMap<i32, usize>>,
     reach: Reach,
@@ -206,6 +209,7 @@ impl<'a> Generator<'a> {
             owning: memory::owning(model),
             needed: HashSet::new(),
             defaults: HashMap::new(),
+            strings: BTreeMap::new(),
             values: HashMap::new(),
             reach,
             names,
@@ -259,14 +263,15 @@ impl<'a> Generator<'a> {
                 continue;
             }
             let span = self.span(key);
-            let constants = self.elsewhere_of(key).map(|_| self.constants.clone());
+            let kept =
+                self.elsewhere_of(key).map(|_| (self.constants.clone(), self.strings.clone()));
             let written = self.written(span, |this| match key {
                 Key::Structure(id) => this.structure(id),
                 Key::Union(id) => this.union(id),
                 Key::Enumeration(id) => this.enumeration(id),
             });
-            if let Some(constants) = constants {
-                self.constants = constants;
+            if let Some(kept) = kept {
+                (self.constants, self.strings) = kept;
             }
             self.items.push((key, written));
         }

@@ -80,6 +80,7 @@ impl Generator<'_> {
             .filter_map(|(_, item)| item.text.as_ref().ok())
             .cloned()
             .collect();
+        body.extend(std::mem::take(&mut self.strings).into_values().map(|(_, item)| item));
         self.interfaces += traits.len();
         for one in &traits {
             self.procedures += one.methods.iter().filter(|(_, method)| method.text.is_ok()).count();

@@ -296,6 +296,15 @@ impl Generator<'_> {
             slot.string = true;
             return Ok(format!("[{}; {length}]", self.character(&array.element, place.span)?));
         }
+        if let Type::Pointer(pointer) = self.model.on_wire(&array.element)
+            && pointer.extent.string
+        {
+            let mut inner = Slot::default();
+            let text = self.pointer(pointer, &mut inner, place)?;
+            if inner.string && !inner.has_size() {
+                return Ok(format!("[{}; {length}]", self.string_element(text, &array.element)));
+            }
+        }
         Ok(format!("[{}; {length}]", self.value(&array.element, slot, place)?))
     }
 

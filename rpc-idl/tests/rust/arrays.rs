@@ -34,6 +34,22 @@ pub struct Varying {
     pub tail: Tail<Vec<i32>>,
 }
 
+#[doc(alias = "NAMED")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Named {
+    pub names: [ByteString; 2],
+    pub wide: [Option<WString>; 2],
+    pub all: [[ByteString; 3]; 2],
+}
+
+/// A string as an element of an array.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u8>>,
+}
+
 #[doc(alias = "arrays")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555556",
@@ -81,5 +97,13 @@ pub trait Arrays {
         shifted: &[Option<Vec<u8>>],
         #[size_is(((x > 3) && (x != 5)) || (!x))]
         logic: &[u8],
+    ) -> Result<()>;
+
+    #[opnum(3)]
+    async fn named(
+        &self,
+        n: &Named,
+        direct: &[ByteString; 2],
+        both: &mut Named,
     ) -> Result<()>;
 }

@@ -37,6 +37,30 @@ pub struct Varying<A: Allocator> {
     pub tail: Tail<Vec<i32, A>>,
 }
 
+#[doc(alias = "NAMED")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Named<A: Allocator> {
+    pub names: [ByteString<A>; 2],
+    pub wide: [WideString<A>; 2],
+    pub all: [[ByteString<A>; 3]; 2],
+}
+
+/// A string as an element of an array.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct WideString<A: Allocator> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u16, A>>,
+}
+
+/// A string as an element of an array.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString<A: Allocator> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u8, A>>,
+}
+
 #[doc(alias = "arrays")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555556",
@@ -86,5 +110,14 @@ pub trait Arrays {
         shifted: &[Option<Vec<u8, A>>],
         #[size_is(((x > 3) && (x != 5)) || (!x))]
         logic: &[u8],
+    ) -> Result<()>;
+
+    #[opnum(3)]
+    async fn named<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        n: &Named<A>,
+        direct: &[ByteString<A>; 2],
+        both: &mut Named<A>,
     ) -> Result<()>;
 }

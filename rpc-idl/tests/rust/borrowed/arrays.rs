@@ -34,6 +34,22 @@ pub struct Varying<'a> {
     pub tail: Tail<&'a [i32]>,
 }
 
+#[doc(alias = "NAMED")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Named<'a> {
+    pub names: [ByteString<'a>; 2],
+    pub wide: [Option<&'a WStr>; 2],
+    pub all: [[ByteString<'a>; 3]; 2],
+}
+
+/// A string as an element of an array.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString<'a> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<&'a [u8]>,
+}
+
 #[doc(alias = "arrays")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555556",
@@ -82,5 +98,14 @@ pub trait Arrays {
         shifted: &[Option<&[u8]>],
         #[size_is(((x > 3) && (x != 5)) || (!x))]
         logic: &[u8],
+    ) -> Result<()>;
+
+    #[opnum(3)]
+    async fn named<'a>(
+        &self,
+        memory: &'a CallMemory,
+        n: &Named<'_>,
+        direct: &[ByteString<'_>; 2],
+        both: &mut Named<'a>,
     ) -> Result<()>;
 }
