@@ -14,6 +14,7 @@ mod items;
 mod levels;
 mod names;
 mod recursion;
+mod rules;
 mod types;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -62,6 +63,10 @@ pub(crate) fn resolve(
     resolver.recursion();
     resolver.layouts();
     resolver.finish();
+    // What follows from other errors is none.
+    if resolver.diagnostics.errors() == 0 {
+        resolver.rules();
+    }
     resolver.model
 }
 
