@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use rpc_idl::Importer;
 use rpc_idl::rust::{self, Options};
 
-const MODULES: [&str; 12] = [
-    "dtyp", "even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "scmr", "srvs", "wkst",
-];
+const MODULES: [&str; 12] =
+    ["dtyp", "even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "scmr", "srvs", "wkst"];
 
 #[test]
 fn made_again_it_is_the_same() {
