@@ -1,11 +1,23 @@
-//! Strings in arrays of fixed size, where `#[string]` would speak of the array.
+//! Strings in arrays of fixed size and behind pointers, where `#[string]` would speak of the array or the pointer.
 
-use super::{Generator, Memory};
+use super::types::{Place, Slot};
+use super::{Generator, Memory, Said};
 use crate::model::Type;
 
 impl Generator<'_> {
+    /// A string that wants `#[string]`, as a type that does not.
+    pub(super) fn string_alone(&mut self, ty: &Type, place: Place<'_>) -> Said<Option<String>> {
+        let Type::Pointer(pointer) = self.model.on_wire(ty) else { return Ok(None) };
+        if !pointer.extent.string || pointer.extent.is_conformant() {
+            return Ok(None);
+        }
+        let mut slot = Slot::default();
+        let text = self.pointer(pointer, &mut slot, place)?;
+        Ok(slot.string.then(|| self.string_structure(text, ty)))
+    }
+
     /// A structure of the string alone, which is the same on the wire.
-    pub(super) fn string_element(&mut self, text: String, element: &Type) -> String {
+    fn string_structure(&mut self, text: String, element: &Type) -> String {
         let is_wide = text.contains("u16");
         // As the structures that it is in have it.
         let declared = match self.memory {
@@ -23,7 +35,7 @@ impl Generator<'_> {
                 Memory::Allocator => "<A: Allocator>",
             };
             let item = format!(
-                "/// A string as an element of an array.\n#[derive(Ndr, Debug, Clone, PartialEq{default})]\n\
+                "/// A string in an array, or behind a pointer.\n#[derive(Ndr, Debug, Clone, PartialEq{default})]\n\
                  pub struct {name}{parameters} {{\n/// Without its terminator.\n#[string]\npub text: {declared},\n}}\n"
             );
             self.strings.insert(declared.clone(), (name, item));

@@ -155,7 +155,12 @@ impl Generator<'_> {
         })
     }
 
-    fn pointer(&mut self, pointer: &Pointer, slot: &mut Slot, place: Place<'_>) -> Said<String> {
+    pub(super) fn pointer(
+        &mut self,
+        pointer: &Pointer,
+        slot: &mut Slot,
+        place: Place<'_>,
+    ) -> Said<String> {
         if let Some(id) = pointer.via {
             self.typedef(slot, id);
         }
@@ -188,7 +193,10 @@ impl Generator<'_> {
             }
             _ => {
                 slot.plain_level();
-                let target = self.value(&pointer.target, slot, place)?;
+                let target = match self.string_alone(&pointer.target, place)? {
+                    Some(text) => text,
+                    None => self.value(&pointer.target, slot, place)?,
+                };
                 Ok(self.one_of(&target))
             }
         }
@@ -296,14 +304,8 @@ impl Generator<'_> {
             slot.string = true;
             return Ok(format!("[{}; {length}]", self.character(&array.element, place.span)?));
         }
-        if let Type::Pointer(pointer) = self.model.on_wire(&array.element)
-            && pointer.extent.string
-        {
-            let mut inner = Slot::default();
-            let text = self.pointer(pointer, &mut inner, place)?;
-            if inner.string && !inner.has_size() {
-                return Ok(format!("[{}; {length}]", self.string_element(text, &array.element)));
-            }
+        if let Some(text) = self.string_alone(&array.element, place)? {
+            return Ok(format!("[{text}; {length}]"));
         }
         Ok(format!("[{}; {length}]", self.value(&array.element, slot, place)?))
     }

@@ -40,9 +40,11 @@ pub struct Named {
     pub names: [ByteString; 2],
     pub wide: [Option<WString>; 2],
     pub all: [[ByteString; 3]; 2],
+    pub deep: Option<Box<Option<WString>>>,
+    pub bytes: Option<Box<ByteString>>,
 }
 
-/// A string as an element of an array.
+/// A string in an array, or behind a pointer.
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct ByteString {
     /// Without its terminator.
@@ -105,5 +107,7 @@ pub trait Arrays {
         n: &Named,
         direct: &[ByteString; 2],
         both: &mut Named,
+        #[out]
+        made: &mut Option<Box<ByteString>>,
     ) -> Result<()>;
 }

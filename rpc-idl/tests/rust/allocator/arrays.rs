@@ -43,9 +43,11 @@ pub struct Named<A: Allocator> {
     pub names: [ByteString<A>; 2],
     pub wide: [WideString<A>; 2],
     pub all: [[ByteString<A>; 3]; 2],
+    pub deep: Option<Box<WideString<A>, A>>,
+    pub bytes: Option<Box<ByteString<A>, A>>,
 }
 
-/// A string as an element of an array.
+/// A string in an array, or behind a pointer.
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct WideString<A: Allocator> {
     /// Without its terminator.
@@ -53,7 +55,7 @@ pub struct WideString<A: Allocator> {
     pub text: Option<Vec<u16, A>>,
 }
 
-/// A string as an element of an array.
+/// A string in an array, or behind a pointer.
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct ByteString<A: Allocator> {
     /// Without its terminator.
@@ -119,5 +121,7 @@ pub trait Arrays {
         n: &Named<A>,
         direct: &[ByteString<A>; 2],
         both: &mut Named<A>,
+        #[out]
+        made: &mut Option<Box<ByteString<A>, A>>,
     ) -> Result<()>;
 }

@@ -40,9 +40,11 @@ pub struct Named<'a> {
     pub names: [ByteString<'a>; 2],
     pub wide: [Option<&'a WStr>; 2],
     pub all: [[ByteString<'a>; 3]; 2],
+    pub deep: Option<&'a Option<&'a WStr>>,
+    pub bytes: Option<&'a ByteString<'a>>,
 }
 
-/// A string as an element of an array.
+/// A string in an array, or behind a pointer.
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct ByteString<'a> {
     /// Without its terminator.
@@ -107,5 +109,7 @@ pub trait Arrays {
         n: &Named<'_>,
         direct: &[ByteString<'_>; 2],
         both: &mut Named<'a>,
+        #[out]
+        made: &mut Option<&'a ByteString<'a>>,
     ) -> Result<()>;
 }
