@@ -413,6 +413,7 @@ impl Drop for BindWaiter<'_> {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         let waited = state.binds.remove(&self.number);
+        state.binds.shrink_to_fit();
         if let Some((context, Waiting::Unpolled | Waiting::Polled(_))) = waited
             && state.failure.is_none()
             && !state.binds.values().any(|(of, _)| *of == context)

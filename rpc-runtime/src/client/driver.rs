@@ -28,7 +28,9 @@ struct Driver {
 pub(super) async fn run(shared: Arc<Inner>, read: BoxRead) {
     let _ends = Ends(shared.clone());
     let received = Received::new(read);
-    let mut driver = Driver { shared, received, yielded: false, wakers: Vec::new() };
+    // Room for who makes one call at a time.
+    let wakers = Vec::with_capacity(1);
+    let mut driver = Driver { shared, received, yielded: false, wakers };
     poll_fn(|cx| driver.poll(cx)).await;
 }
 

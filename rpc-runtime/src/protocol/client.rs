@@ -170,8 +170,13 @@ pub struct ClientConnection {
     waiting: VecDeque<u16>,
     calls: CallMap<Partial>,
     given_up: GivenUp,
-    /// The security context, if the connection is to be authenticated.
+    /// What calls are under.
+    security: SecurityId,
+    /// How that is established, as long as it is.
     authenticating: Option<Box<legs::Authenticating>>,
+    /// The handshake's last token was sent in an auth3, and the server has not shown yet that it took it: it has answered no
+    /// call under the context, and signed nothing.
+    unconfirmed: bool,
     /// Why the client could not authenticate, or does not believe the server: the connection is of no use.
     not_authenticated: Option<Error>,
     events: VecDeque<(ClientEvent, Doubt)>,
@@ -261,7 +266,9 @@ impl ClientConnection {
             waiting: VecDeque::new(),
             calls: CallMap::default(),
             given_up: GivenUp::default(),
+            security: SecurityId::NONE,
             authenticating: None,
+            unconfirmed: false,
             not_authenticated: None,
             events: VecDeque::new(),
         }
@@ -364,6 +371,7 @@ impl ClientConnection {
         else {
             return;
         };
+        self.waiting.shrink_to_fit();
         let packet = match self.state {
             State::Bound => PacketType::AlterContext,
             _ => PacketType::Bind,
@@ -779,6 +787,7 @@ impl ClientConnection {
             call_id = only;
         }
         let proposal = self.proposals.remove(&call_id);
+        self.proposals.shrink_to_fit();
         let proposal =
             proposal.ok_or(ProtocolError("an answer to a bind that was not sent", ""))?;
         Ok(proposal.context)
@@ -874,9 +883,7 @@ impl ClientConnection {
         if fragment.security != self.security() {
             return Err(NOT_AUTHENTIC);
         }
-        if let Some(of) = &mut self.authenticating {
-            of.confirm();
-        }
+        self.unconfirmed = false;
         let last = header.flags.has(PacketFlags::LAST);
         let call_id = self.call(header.call_id, last)?;
         let limit = self.config.max_call_bytes;
@@ -957,9 +964,7 @@ impl ClientConnection {
         let is_trusted = header.auth_length != 0 || !self.protects();
         if header.auth_length != 0 {
             self.connection.security.open(header, pdu, Fault::LEN)?;
-            if let Some(of) = &mut self.authenticating {
-                of.confirm();
-            }
+            self.unconfirmed = false;
         }
         let fault = Fault::read(pdu, header.big_endian)?;
         let status = match Status::from_wire(fault.status) {
@@ -991,9 +996,9 @@ impl ClientConnection {
             return Ok(());
         };
         self.end(call_id);
-        let doubt = Doubt { unsigned: !is_trusted, unconfirmed: self.is_unconfirmed() };
+        let doubt = Doubt { unsigned: !is_trusted, unconfirmed: self.unconfirmed };
         let ended = ClientEvent::Done(call_id, Outcome::Fault { status, executed });
-        self.events.push_back((ended, doubt));
+        self.report_in_doubt(ended, doubt);
         Ok(())
     }
 }

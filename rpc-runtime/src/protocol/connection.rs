@@ -114,11 +114,6 @@ impl Connection {
         Ok(out)
     }
 
-    /// Gives back the room that was made for PDUs and not used: most connections bind once, and then have little to send.
-    pub(super) fn give_back_room(&mut self) {
-        self.out.ready().shrink_to_fit();
-    }
-
     /// Cuts the fragments that are sent next from long messages.
     pub(super) fn fill(&mut self) -> Result<(), NotSent> {
         self.out.fill(&mut self.security)

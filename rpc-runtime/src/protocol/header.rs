@@ -46,7 +46,7 @@ impl PacketType {
     }
 
     /// The type of this number, or the number if there is none.
-    const fn of(number: u8) -> Result<PacketType, u8> {
+    pub(super) const fn of(number: u8) -> Result<PacketType, u8> {
         Ok(match number {
             0 => PacketType::Request,
             2 => PacketType::Response,

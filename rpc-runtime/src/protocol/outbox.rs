@@ -4,10 +4,10 @@ use core::task::Poll;
 use std::collections::VecDeque;
 use std::io::{self, IoSlice};
 
-use super::NotSent;
 use super::fragments::{Body, Message};
 use super::long::{Long, Next};
 use super::security::Security;
+use super::{NotSent, PacketType};
 use crate::memory::{OutOfMemory, Share, kept};
 
 /// How many bytes of long messages are cut into fragments at once.
@@ -54,6 +54,11 @@ fn packets(mut pdus: &[u8]) -> u64 {
         n += 1;
     }
     n
+}
+
+/// Whether the first PDU belongs to a bind.
+fn begins_with_bind(pdus: &[u8]) -> bool {
+    pdus.get(2).is_some_and(|packet| PacketType::of(*packet).is_ok_and(PacketType::binds))
 }
 
 impl Outbox {
@@ -237,8 +242,10 @@ impl Outbox {
             return Ok(());
         }
         let filled = self.fill(security);
+        // Most connections bind once, and what they send afterwards may be much shorter.
+        let kept = if begins_with_bind(&self.taken) { 0 } else { KEPT };
         self.taken.clear();
-        self.taken.shrink_to(KEPT);
+        self.taken.shrink_to(kept);
         self.written = 0;
         core::mem::swap(&mut self.taken, &mut self.ready);
         self.sent += packets(&self.taken);
@@ -329,6 +336,26 @@ mod tests {
         (2..102).for_each(|call_id| send(call_id, Vec::new()));
         assert_eq!(outbox.len(), (1 << 20) + 100 * 24);
         assert_eq!(outbox.long.len(), 1);
+    }
+
+    #[test]
+    fn what_binds_leaves_no_buffer_behind() {
+        let mut outbox = Outbox::default();
+        let mut security = Security::default();
+        let mut send = |packet: PacketType, length: usize| {
+            let mut pdu = vec![0; length];
+            (pdu[2], pdu[8]) = (packet as u8, length as u8);
+            outbox.ready().extend_from_slice(&pdu);
+            outbox.take(&mut security).unwrap();
+            let all = |slices: &[IoSlice<'_>]| Poll::Ready(Ok(slices[0].len()));
+            assert!(matches!(outbox.write(&security, all), Poll::Ready(Ok(n)) if n == length));
+            outbox.take(&mut security).unwrap();
+            outbox.capacity()
+        };
+        for packet in [PacketType::Bind, PacketType::AlterContextResp, PacketType::Auth3] {
+            assert_eq!(send(packet, 200), 0, "{packet:?}");
+        }
+        assert!(send(PacketType::Response, 40) >= 40, "and what calls need is kept");
     }
 
     #[test]

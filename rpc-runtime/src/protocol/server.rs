@@ -702,7 +702,7 @@ impl ServerConnection {
         self.group = Some(group);
         self.phase = Phase::Bound;
         self.connection.agree(bind.max_transmit, bind.max_receive);
-        let secondary_address = self.config.secondary_address.clone();
+        let secondary_address = core::mem::take(&mut self.config.secondary_address);
         let ack = self.ack(&bind.contexts, secondary_address, host)?;
         // It is the client that asks for several calls in flight.
         self.concurrent = header.flags.has(PacketFlags::CONCURRENT);
@@ -724,7 +724,6 @@ impl ServerConnection {
             return self.step(header, leg, Answer::Ack(packet, flags, ack));
         }
         ack.write(packet, flags, header.call_id, self.connection.output());
-        self.connection.give_back_room();
         Ok(())
     }
 

@@ -19,6 +19,14 @@ impl ClientConnection {
     }
 
     pub(super) fn report(&mut self, event: ClientEvent) {
-        self.events.push_back((event, Doubt::default()));
+        self.report_in_doubt(event, Doubt::default());
+    }
+
+    pub(super) fn report_in_doubt(&mut self, event: ClientEvent, doubt: Doubt) {
+        // A client that makes one call at a time needs room for one.
+        if self.events.capacity() == 0 {
+            self.events.reserve_exact(1);
+        }
+        self.events.push_back((event, doubt));
     }
 }

@@ -16,10 +16,9 @@ use crate::status::Status;
 /// The number of the one security context that a client has on a connection (`auth_context_id`).
 const CONTEXT: u32 = 1;
 
-/// How far the handshake is.
+/// How far the handshake is, until it is over and the bind is answered.
 #[derive(Debug)]
 pub(super) struct Authenticating {
-    pub(super) security: SecurityId,
     state: Stage,
     /// The presentation context of the bind, and what became of it: reported when the handshake is over.
     held: Option<(u16, Result<SyntaxId, BindError>)>,
@@ -28,8 +27,6 @@ pub(super) struct Authenticating {
     bind_id: u32,
     /// The bind is not answered yet.
     is_new: bool,
-    /// The last token was sent in an auth3, and the server has not shown yet that it took it.
-    unconfirmed: bool,
 }
 
 #[derive(Debug)]
@@ -43,13 +40,6 @@ enum Stage {
     /// The server's token is being looked at.
     Stepping,
     Done,
-}
-
-impl Authenticating {
-    /// The server has taken the last token: it answers a call under the context, or signs something.
-    pub(super) fn confirm(&mut self) {
-        self.unconfirmed = false;
-    }
 }
 
 impl ClientConnection {
@@ -69,17 +59,14 @@ impl ClientConnection {
         let Some(security) = begun else {
             return self.fail_authentication(Error::out_of_memory());
         };
-        let state = Stage::First;
-        self.authenticating = Some(Box::new(Authenticating {
-            security,
-            state,
-            held: None,
-            bind: None,
-            bind_id: 0,
-            is_new: true,
-            unconfirmed: false,
-        }));
+        self.handshake(security, Stage::First);
         let _ = self.poll_authentication(&mut Context::from_waker(Waker::noop()));
+    }
+
+    fn handshake(&mut self, security: SecurityId, state: Stage) {
+        self.security = security;
+        let of = Authenticating { state, held: None, bind: None, bind_id: 0, is_new: true };
+        self.authenticating = Some(Box::new(of));
     }
 
     /// Why the client could not authenticate: the connection is of no use then. It is told once.
@@ -95,7 +82,7 @@ impl ClientConnection {
 
     /// What calls are under.
     pub(super) fn security(&self) -> SecurityId {
-        self.authenticating.as_ref().map_or(SecurityId::NONE, |of| of.security)
+        self.security
     }
 
     /// Whether calls are protected.
@@ -111,12 +98,12 @@ impl ClientConnection {
     /// Goes on with a step of the handshake that waits. Ready when there is none. There is one only behind
     /// [`ClientConnection::authenticate`] and [`ClientConnection::receive`], and each tries it at once.
     pub fn poll_authentication(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let Some(Authenticating { security, state: Stage::First | Stage::Stepping, .. }) =
+        let Some(Authenticating { state: Stage::First | Stage::Stepping, .. }) =
             self.authenticating.as_deref()
         else {
             return Poll::Ready(());
         };
-        let Poll::Ready(progress) = self.connection.security.poll(*security, cx) else {
+        let Poll::Ready(progress) = self.connection.security.poll(self.security, cx) else {
             return Poll::Pending;
         };
         match progress {
@@ -167,7 +154,7 @@ impl ClientConnection {
                         that signs them, or `ClientBuilder::allow_unsigned_headers`";
             return self.fail_authentication(Error::from_static(Status::ACCESS_DENIED, what));
         }
-        let held = self.authenticating.as_mut().and_then(|of| of.held.take());
+        let held = self.authenticating.take().and_then(|of| of.held);
         if let Some((context, outcome)) = held {
             self.answered(context, outcome);
         }
@@ -237,13 +224,11 @@ impl ClientConnection {
 
     /// Sends a token that the server does not answer.
     fn send_auth3(&mut self, token: &[u8]) {
-        let Some(Authenticating { security, bind_id, unconfirmed, .. }) =
-            self.authenticating.as_deref_mut()
-        else {
+        let Some(Authenticating { bind_id, .. }) = self.authenticating.as_deref() else {
             return;
         };
-        *unconfirmed = true;
-        let (verifier, bind) = (self.connection.security.verifier(*security), *bind_id);
+        let (verifier, bind) = (self.connection.security.verifier(self.security), *bind_id);
+        self.unconfirmed = true;
         let out = self.connection.output();
         let start = open(Header::new(PacketType::Auth3, PacketFlags::WHOLE, bind), out);
         // Four bytes that mean nothing (MS-RPCE section 2.2.2.10).
@@ -255,11 +240,6 @@ impl ClientConnection {
             let what = format!("the security package's token cannot be sent: {error}");
             self.fail_authentication(Error::new(Status::OUT_OF_RESOURCES, what));
         }
-    }
-
-    /// Whether it is not known if the server took the last token.
-    pub(super) fn is_unconfirmed(&self) -> bool {
-        self.authenticating.as_ref().is_some_and(|of| of.unconfirmed)
     }
 
     /// Takes the server's token from its answer to a bind or an alter_context, and keeps the answer until the handshake is
@@ -297,12 +277,12 @@ impl ClientConnection {
             return Err(NO_TOKEN);
         }
         let trailer = AuthTrailer::of(header, pdu).ok_or(NOT_AUTHENTIC)?;
-        let verifier = self.connection.security.verifier(of.security);
+        let security = self.security;
+        let verifier = self.connection.security.verifier(security);
         if !verifier.is_some_and(|verifier| verifier.is_same(&trailer.verifier)) {
             return Err(NOT_AUTHENTIC);
         }
         of.state = Stage::Stepping;
-        let security = of.security;
         self.connection.security.step(security, trailer.token_copy(pdu)?)?;
         let _ = self.poll_authentication(&mut Context::from_waker(Waker::noop()));
         Ok(true)
@@ -316,23 +296,14 @@ impl ClientConnection {
         context: Box<dyn crate::security::SecurityContext>,
     ) {
         let security = self.connection.security.establish(verifier, context);
-        let state = Stage::Done;
-        self.authenticating = Some(Box::new(Authenticating {
-            security,
-            state,
-            held: None,
-            bind: None,
-            bind_id: 0,
-            is_new: true,
-            unconfirmed: false,
-        }));
+        self.handshake(security, Stage::Done);
     }
 
     /// Has no context any more.
     #[cfg(test)]
     pub(crate) fn unprotect(&mut self) {
         self.connection.security = Default::default();
-        self.authenticating = None;
+        (self.security, self.authenticating) = (SecurityId::NONE, None);
     }
 
     /// Whether a handshake is under way.

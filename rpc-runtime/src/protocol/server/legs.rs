@@ -195,7 +195,6 @@ impl ServerConnection {
             auth_trailer::append(verifier, &token, out, start)
                 .inspect_err(|_| out.truncate(start))?;
         }
-        self.connection.give_back_room();
         Ok(())
     }
 
