@@ -122,7 +122,7 @@ async fn handshake() -> (String, Vec<u8>) {
     let Step::Done(Some(authenticate), context) = done else { panic!("no end") };
     let done = server.step(authenticate).await.unwrap();
     let _ = write!(printed, "{done:?} {context:?}");
-    (printed, context.session_key().unwrap().to_vec())
+    (printed, context.peer().session_key.as_ref().unwrap().to_vec())
 }
 
 #[tokio::test]

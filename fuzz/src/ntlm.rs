@@ -148,8 +148,8 @@ fn exchange(stub: &mut [u8], with: impl FnOnce(Fragment<'_>) -> Result<()>) -> R
 
 /// Both directions, with the same key.
 fn pass(needs: &Needs, (mut client, mut server): Pair) {
-    assert_eq!(server.peer().name, "alice");
-    assert_eq!(client.session_key(), server.session_key());
+    assert_eq!(server.peer().identity.name, "alice");
+    assert_eq!(client.peer().session_key, server.peer().session_key);
     for number in 0..4 {
         let mut stub = [number; 32];
         let mut token = exchange(&mut stub, |fragment| client.protect(fragment)).expect("a token");

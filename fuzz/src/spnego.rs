@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Waker};
 use rpc_runtime::security::spnego::{Negotiate, NegotiateAcceptor};
 use rpc_runtime::security::{
     Acceptor, AuthenticationLevel, AuthenticationService, Fragment, Handshake, Identity, Initiator,
-    Needs, Overhead, SecurityContext, SessionKey, Step, Stepping,
+    Needs, Overhead, Peer, SecurityContext, Step, Stepping,
 };
 use rpc_runtime::{Error, Result, Status};
 
@@ -133,14 +133,11 @@ impl SecurityContext for Signing {
     }
 
     /// The package, then `s` if it signed, and `v` if it verified.
-    fn peer(&self) -> Identity {
+    fn peer(&self) -> Arc<Peer> {
         let signed = if self.signed { "s" } else { "" };
         let verified = if self.verified { "v" } else { "" };
-        Identity::new(self.toy.service.to_string(), [signed, verified].concat())
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        None
+        let done = [signed, verified].concat();
+        Arc::new(Peer::new(Identity::new(self.toy.service.to_string(), done)))
     }
 }
 
@@ -162,7 +159,7 @@ impl Side {
                 Some(token)
             }
             Ok(Step::Done(token, context)) => {
-                *self = Side::Established(context.peer());
+                *self = Side::Established(context.peer().identity.clone());
                 token
             }
             Err(_) => None,

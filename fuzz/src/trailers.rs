@@ -11,7 +11,7 @@ use rpc_runtime::protocol::{
 };
 use rpc_runtime::security::{
     AuthenticationLevel, AuthenticationService, Fragment, Handshake, Identity, Needs, Overhead,
-    SecurityContext, SessionKey, Step, Stepping,
+    Peer, SecurityContext, Step, Stepping,
 };
 use rpc_runtime::{Error, Result, Status};
 
@@ -121,12 +121,8 @@ impl SecurityContext for Context {
         Ok(())
     }
 
-    fn peer(&self) -> Identity {
-        Identity::new("a toy", "")
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        None
+    fn peer(&self) -> Arc<Peer> {
+        Arc::new(Peer::new(Identity::new("a toy", "")))
     }
 }
 

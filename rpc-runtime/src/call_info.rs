@@ -105,7 +105,7 @@ pub struct CallInfo {
     /// Whether the call is cancelled, if its method wants to know.
     #[cfg(feature = "server")]
     pub(crate) cancellation: Option<Arc<Cancellation>>,
-    pub(crate) authentication: Option<Arc<Authentication>>,
+    pub(crate) authentication: Option<Authentication>,
     pub(crate) object: Option<Uuid>,
     pub(crate) caller: Arc<Caller>,
     pub(crate) opnum: u16,
@@ -224,7 +224,7 @@ impl CallInfo {
     /// ```
     #[must_use]
     pub fn authentication(&self) -> Option<&Authentication> {
-        self.authentication.as_deref()
+        self.authentication.as_ref()
     }
 
     /// The procedure's number.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rpc_runtime::prelude::*;
 use rpc_runtime::security::{
     Acceptor, AuthenticationLevel, AuthenticationService, Fragment, Handshake, Identity, Initiator,
-    Needs, Overhead, SecurityContext, SessionKey, Step, Stepping,
+    Needs, Overhead, Peer, SecurityContext, SessionKey, Step, Stepping,
 };
 
 /// A service that no package of the runtime has.
@@ -206,11 +206,8 @@ impl SecurityContext for Context {
         Ok(())
     }
 
-    fn peer(&self) -> Identity {
-        Identity::new(&self.name, "TOYS")
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        Some(SessionKey::new(b"a key of the toy"))
+    fn peer(&self) -> Arc<Peer> {
+        let key = SessionKey::new(b"a key of the toy");
+        Arc::new(Peer::new(Identity::new(&self.name, "TOYS")).with_session_key(key))
     }
 }

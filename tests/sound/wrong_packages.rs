@@ -1,5 +1,6 @@
 //! Security packages that are implemented wrongly: calls fail, and nothing worse.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use rpc_runtime::security::ntlm::{
 };
 use rpc_runtime::security::{
     Acceptor, AuthenticationService, Fragment, Handshake, Identity, Initiator, Needs, Overhead,
-    SecurityContext, SessionKey, Step, Stepping,
+    Peer, SecurityContext, Step, Stepping,
 };
 
 #[rpc_interface(uuid = "5b0e9a54-7d0c-4f06-9a5e-3f6f3b0c7c05", version = "1.0")]
@@ -112,12 +113,8 @@ impl SecurityContext for Context {
         Ok(())
     }
 
-    fn peer(&self) -> Identity {
-        Identity::new("\0\n", "")
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        None
+    fn peer(&self) -> Arc<Peer> {
+        Arc::new(Peer::new(Identity::new("\0\n", "")))
     }
 }
 

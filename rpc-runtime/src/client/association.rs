@@ -286,7 +286,7 @@ impl Association {
     /// which some interfaces encrypt passwords.
     #[must_use]
     pub fn authentication(&self) -> Option<Authentication> {
-        self.last().lock().protocol.authentication().map(|of| (**of).clone())
+        self.last().lock().protocol.authentication()
     }
 
     /// The association's allocator (`RpcSmSetClientAllocFree`), for parameters `memory: A`.

@@ -12,8 +12,7 @@ use super::{
 use crate::error::{Error, Result as RpcResult};
 use crate::memory::Quota;
 use crate::security::{
-    AuthenticationLevel, AuthenticationService, Fragment, Identity, Overhead, SecurityContext,
-    SessionKey,
+    AuthenticationLevel, AuthenticationService, Fragment, Overhead, Peer, SecurityContext,
 };
 use crate::status::Status;
 
@@ -83,12 +82,8 @@ impl SecurityContext for Toy {
         Err(fails())
     }
 
-    fn peer(&self) -> Identity {
-        Identity::default()
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        None
+    fn peer(&self) -> Arc<Peer> {
+        Arc::default()
     }
 }
 

@@ -10,8 +10,8 @@ use super::{Header, NotSent, ProtocolError};
 use crate::error::Error;
 use crate::memory::OutOfMemory;
 use crate::security::{
-    Authentication, AuthenticationLevel, Fragment, Handshake, Overhead, SecurityContext, Step,
-    Stepping,
+    Authentication, AuthenticationLevel, Fragment, Handshake, Overhead, Peer, SecurityContext,
+    Step, Stepping,
 };
 use crate::status::Status;
 
@@ -59,24 +59,34 @@ pub(super) struct Security {
 struct Secured {
     verifier: Verifier,
     state: State,
-    /// How many tokens of the peer's were taken.
-    legs: u8,
 }
 
 enum State {
-    /// The peer's next token is awaited. In a mutex, because a connection may be looked at from several threads.
-    Waiting(Mutex<Box<dyn Handshake>>),
-    /// A step is under way.
-    Stepping(Mutex<Stepping>),
+    /// In a box, which goes with the handshake: what is established is small.
+    Handshaking(Box<Handshaking>),
     Established(Established),
     /// The peer is refused, whatever it sends.
     Failed,
 }
 
+struct Handshaking {
+    /// How many tokens of the peer's were taken.
+    legs: u8,
+    /// In a mutex, because a connection may be looked at from several threads.
+    turn: Mutex<Turn>,
+}
+
+enum Turn {
+    /// The peer's next token is awaited.
+    Waiting(Box<dyn Handshake>),
+    /// A step is under way.
+    Stepping(Stepping),
+}
+
 struct Established {
     context: Box<dyn SecurityContext>,
     overhead: Overhead,
-    authentication: Arc<Authentication>,
+    peer: Arc<Peer>,
     /// The level protects fragments: it is above `Connect`.
     protects: bool,
     /// What both ends had agreed on when it was established.
@@ -86,9 +96,8 @@ struct Established {
 impl core::fmt::Debug for State {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            State::Waiting(_) => f.write_str("Waiting"),
-            State::Stepping(_) => f.write_str("Stepping"),
-            State::Established(established) => established.authentication.fmt(f),
+            State::Handshaking(_) => f.write_str("Handshaking"),
+            State::Established(established) => established.peer.identity.fmt(f),
             State::Failed => f.write_str("Failed"),
         }
     }
@@ -117,7 +126,7 @@ impl Security {
 
     /// Whether the peer owes a token, or its token is being looked at.
     pub(super) fn is_handshaking(&self) -> bool {
-        let is = |of: &Secured| matches!(of.state, State::Waiting(_) | State::Stepping(_));
+        let is = |of: &Secured| matches!(of.state, State::Handshaking(_));
         self.contexts.iter().any(is)
     }
 
@@ -149,9 +158,12 @@ impl Security {
     }
 
     /// How the peer is authenticated, once it is.
-    pub(super) fn authentication(&self, id: SecurityId) -> Option<&Arc<Authentication>> {
-        match &self.get(id)?.state {
-            State::Established(established) => Some(&established.authentication),
+    pub(super) fn authentication(&self, id: SecurityId) -> Option<Authentication> {
+        match self.get(id)? {
+            Secured { verifier, state: State::Established(established), .. } => {
+                let Verifier { service, level, .. } = *verifier;
+                Some(Authentication::of(service, level, established.peer.clone()))
+            }
             _ => None,
         }
     }
@@ -162,8 +174,9 @@ impl Security {
         verifier: Verifier,
         handshake: Box<dyn Handshake>,
     ) -> Result<SecurityId, OutOfMemory> {
-        let state = State::Waiting(Mutex::new(handshake));
-        self.add(Secured { verifier, state, legs: 0 })
+        let turn = Mutex::new(Turn::Waiting(handshake));
+        let state = State::Handshaking(Box::new(Handshaking { legs: 0, turn }));
+        self.add(Secured { verifier, state })
     }
 
     fn add(&mut self, secured: Secured) -> Result<SecurityId, OutOfMemory> {
@@ -184,7 +197,7 @@ impl Security {
     ) -> SecurityId {
         let state =
             State::established(verifier, context, self.header_signing).expect("an overhead");
-        self.add(Secured { verifier, state, legs: 0 }).expect("room")
+        self.add(Secured { verifier, state }).expect("room")
     }
 
     /// Gives a token of the peer's to a handshake that waits for one; [`Security::poll`] says what it leads to.
@@ -195,21 +208,24 @@ impl Security {
         const NOT_WAITED_FOR: ProtocolError =
             ProtocolError("a leg of a handshake that is over", "one of a handshake under way");
         let secured = self.get_mut(id).ok_or(NOT_WAITED_FOR)?;
-        match core::mem::replace(&mut secured.state, State::Failed) {
-            State::Waiting(_) if secured.legs == MOST_LEGS => {
-                Err(ProtocolError("a handshake without an end", "at most 8 legs"))
-            }
-            State::Waiting(handshake) => {
-                let handshake = handshake.into_inner().unwrap_or_else(PoisonError::into_inner);
-                secured.legs += 1;
-                secured.state = State::Stepping(Mutex::new(handshake.step(token)));
-                Ok(())
-            }
+        let mut of = match core::mem::replace(&mut secured.state, State::Failed) {
+            State::Handshaking(of) => of,
             state => {
                 secured.state = state;
-                Err(NOT_WAITED_FOR)
+                return Err(NOT_WAITED_FOR);
             }
-        }
+        };
+        let (turn, result) = match of.turn.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Turn::Waiting(_) if of.legs == MOST_LEGS => {
+                return Err(ProtocolError("a handshake without an end", "at most 8 legs"));
+            }
+            Turn::Waiting(handshake) => (Turn::Stepping(handshake.step(token)), Ok(())),
+            stepping @ Turn::Stepping(_) => (stepping, Err(NOT_WAITED_FOR)),
+        };
+        of.legs += u8::from(result.is_ok());
+        of.turn = Mutex::new(turn);
+        secured.state = State::Handshaking(of);
+        result
     }
 
     /// Goes on with a step.
@@ -225,16 +241,20 @@ impl Security {
         let Some(secured) = self.get_mut(id) else {
             return Poll::Ready(Err(lost()));
         };
-        let State::Stepping(step) = &mut secured.state else {
+        let State::Handshaking(of) = &mut secured.state else {
             return Poll::Ready(Err(lost()));
         };
-        let step = step.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let turn = of.turn.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let Turn::Stepping(step) = turn else {
+            return Poll::Ready(Err(lost()));
+        };
         let Poll::Ready(step) = step.as_mut().poll(cx) else {
             return Poll::Pending;
         };
         let (state, progress) = match step {
             Ok(Step::Continue(token, next)) => {
-                (State::Waiting(Mutex::new(next)), Ok(Progress::Continue(token)))
+                *turn = Turn::Waiting(next);
+                return Poll::Ready(Ok(Progress::Continue(token)));
             }
             Ok(Step::Done(token, context)) => {
                 match State::established(secured.verifier, context, signing) {
@@ -422,7 +442,6 @@ impl State {
         context: Box<dyn SecurityContext>,
         header_signing: bool,
     ) -> Result<State, Error> {
-        let Verifier { service, level, .. } = verifier;
         let overhead = context.overhead();
         // So that the smallest fragment has room for a stub.
         if !overhead.block.is_power_of_two() || overhead.block > 16 || overhead.token > 1024 {
@@ -431,9 +450,9 @@ impl State {
         }
         // Padding has the trailer stand where it must.
         let overhead = Overhead { block: overhead.block.max(ALIGNMENT), ..overhead };
-        let authentication = Arc::new(Authentication::of(service, level, &*context));
-        let protects = level >= AuthenticationLevel::Packet;
-        let of = Established { context, overhead, authentication, protects, header_signing };
+        let peer = context.peer();
+        let protects = verifier.level >= AuthenticationLevel::Packet;
+        let of = Established { context, overhead, peer, protects, header_signing };
         Ok(State::Established(of))
     }
 }
@@ -447,4 +466,14 @@ impl Established {
 #[cold]
 fn lost() -> Error {
     Error::from_static(Status::INTERNAL_ERROR, "a step of a handshake that is not there")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_beside_a_context_is_small() {
+        assert!(size_of::<Secured>() <= 40, "{}", size_of::<Secured>());
+    }
 }

@@ -118,7 +118,7 @@ pub struct CallStart<'a> {
     /// The object that it is for.
     pub object: Option<Uuid>,
     /// How the client is authenticated, if it is.
-    pub authentication: Option<&'a Arc<Authentication>>,
+    pub authentication: Option<&'a Authentication>,
 }
 
 /// A reassembled request, or the beginning of one.
@@ -141,7 +141,7 @@ pub struct Request {
     /// The client wants no answer.
     pub maybe: bool,
     /// How the client is authenticated, if it is.
-    pub authentication: Option<Arc<Authentication>>,
+    pub authentication: Option<Authentication>,
     /// What the verification trailer says of the request, if it is to be looked at.
     pub verification: Option<Verification>,
     /// The stub data.
@@ -937,6 +937,7 @@ impl ServerConnection {
         let refusal = refusal.and_then(|context| {
             let (interface, ndr64) = (context.interface, context.is_ndr64());
             let (opnum, object) = (fragment.opnum, fragment.object);
+            let authentication = authentication.as_ref();
             host.admit(&CallStart { interface, opnum, ndr64, object, authentication })?;
             Ok(context)
         });
@@ -958,7 +959,7 @@ impl ServerConnection {
             opnum: fragment.opnum,
             object: fragment.object,
             maybe: call.2,
-            authentication: authentication.cloned(),
+            authentication,
             verification: self.verification(header, fragment, &context),
             stub: StubBuffer::new(),
             share: None,

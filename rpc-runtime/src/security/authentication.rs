@@ -1,8 +1,9 @@
 //! Who is at the other end, and how that is known.
 
 use core::fmt::{self, Write};
+use std::sync::Arc;
 
-use super::{AuthenticationLevel, AuthenticationService, SecurityContext, SessionKey};
+use super::{AuthenticationLevel, AuthenticationService, SessionKey};
 
 /// Who a security package says that the peer is.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -59,25 +60,67 @@ impl fmt::Debug for Identity {
     }
 }
 
-/// How a peer is authenticated: what an established security context says.
+/// What an established security context says of its peer, and what both ends know.
+///
+/// ```
+/// use rpc_runtime::security::{Identity, Peer, SessionKey};
+///
+/// let peer = Peer::new(Identity::new("alice", "LAB")).with_session_key(SessionKey::new(&[7; 16]));
+/// assert_eq!(peer.identity.to_string(), r"LAB\alice");
+/// ```
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[non_exhaustive]
+pub struct Peer {
+    /// Who the peer is: the client, to a server. A client knows of its server what the package says.
+    pub identity: Identity,
+    /// The session key, with which some interfaces encrypt passwords (SAMR, LSAD, DRSR), if the package has one.
+    pub session_key: Option<SessionKey>,
+    /// The package whose context this is: under one that chooses among others, the one that was chosen. `None` if the context
+    /// does not tell, and it is then taken for the one that the PDUs name.
+    pub mechanism: Option<AuthenticationService>,
+}
+
+impl Peer {
+    /// A peer of whom nothing else is known.
+    #[must_use]
+    pub fn new(identity: Identity) -> Peer {
+        Peer { identity, ..Peer::default() }
+    }
+
+    /// The same, with the key that both ends have.
+    #[must_use]
+    pub fn with_session_key(self, key: impl Into<Option<SessionKey>>) -> Peer {
+        Peer { session_key: key.into(), ..self }
+    }
+
+    /// The same, with the package that authenticates it.
+    #[must_use]
+    pub fn with_mechanism(self, mechanism: AuthenticationService) -> Peer {
+        Peer { mechanism: Some(mechanism), ..self }
+    }
+}
+
+/// How a peer is authenticated: what an established security context says. Clones share it.
 #[derive(Clone)]
 pub struct Authentication {
     service: AuthenticationService,
-    mechanism: AuthenticationService,
     level: AuthenticationLevel,
-    identity: Identity,
-    session_key: Option<SessionKey>,
+    peer: Arc<Peer>,
 }
 
 impl Authentication {
-    pub(crate) fn of(
+    pub(crate) const fn of(
         service: AuthenticationService,
         level: AuthenticationLevel,
-        context: &dyn SecurityContext,
+        peer: Arc<Peer>,
     ) -> Authentication {
-        let mechanism = context.mechanism().unwrap_or(service);
-        let (identity, session_key) = (context.peer(), context.session_key());
-        Authentication { service, mechanism, level, identity, session_key }
+        Authentication { service, level, peer }
+    }
+
+    /// Whether both are of one security context.
+    #[cfg(feature = "server")]
+    pub(crate) fn is_same_context(&self, other: &Authentication) -> bool {
+        Arc::ptr_eq(&self.peer, &other.peer)
     }
 
     /// The package, as PDUs name it: [`NEGOTIATE`](AuthenticationService::NEGOTIATE) for SPNEGO, whatever that has chosen.
@@ -90,8 +133,8 @@ impl Authentication {
     /// it a server refuses NTLM, and a client notices that it has fallen back to it. Such a policy says what it takes, rather
     /// than what it does not: a package that does not tell what it has chosen is taken for the service.
     #[must_use]
-    pub const fn mechanism(&self) -> AuthenticationService {
-        self.mechanism
+    pub fn mechanism(&self) -> AuthenticationService {
+        self.peer.mechanism.unwrap_or(self.service)
     }
 
     /// What is protected.
@@ -102,15 +145,15 @@ impl Authentication {
 
     /// Who the peer is.
     #[must_use]
-    pub const fn identity(&self) -> &Identity {
-        &self.identity
+    pub fn identity(&self) -> &Identity {
+        &self.peer.identity
     }
 
     /// The session key, with which some interfaces encrypt passwords (SAMR, LSAD, DRSR), if the package has one. It is a
     /// secret.
     #[must_use]
     pub fn session_key(&self) -> Option<&[u8]> {
-        self.session_key.as_deref()
+        self.peer.session_key.as_deref()
     }
 }
 
@@ -119,9 +162,9 @@ impl fmt::Debug for Authentication {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Authentication")
             .field("service", &self.service)
-            .field("mechanism", &self.mechanism)
+            .field("mechanism", &self.mechanism())
             .field("level", &self.level)
-            .field("identity", &self.identity)
+            .field("identity", self.identity())
             .finish_non_exhaustive()
     }
 }

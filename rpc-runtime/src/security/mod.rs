@@ -23,7 +23,7 @@ use core::future::Future;
 use core::pin::Pin;
 use std::sync::Arc;
 
-pub use authentication::{Authentication, Identity};
+pub use authentication::{Authentication, Identity, Peer};
 pub use level::{AuthenticationLevel, AuthenticationService};
 pub use session_key::SessionKey;
 
@@ -196,22 +196,15 @@ pub trait SecurityContext: Send + Sync {
     /// When it is not the peer's.
     fn verify_mic(&mut self, message: &[u8], mic: &[u8]) -> Result<()>;
 
-    /// Who the peer is: the client, to a server. A client knows of its server what the package says.
-    fn peer(&self) -> Identity;
-
-    /// The session key, with which some interfaces encrypt passwords (SAMR, LSAD, DRSR), if the package has one.
-    fn session_key(&self) -> Option<SessionKey>;
-
-    /// The package whose context this is: under one that chooses among others, the one that was chosen. `None` if the context
-    /// does not tell, and it is then taken for the one that the PDUs name.
-    fn mechanism(&self) -> Option<AuthenticationService> {
-        None
-    }
+    /// The peer. A context that keeps it shares it with those who ask.
+    fn peer(&self) -> Arc<Peer>;
 }
 
 impl fmt::Debug for dyn SecurityContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SecurityContext").field("peer", &self.peer()).finish_non_exhaustive()
+        f.debug_struct("SecurityContext")
+            .field("peer", &self.peer().identity)
+            .finish_non_exhaustive()
     }
 }
 

@@ -126,7 +126,7 @@ impl ServerCall {
     }
 
     /// How the client is authenticated, if it is.
-    pub(super) fn authentication(&self) -> Option<&Arc<Authentication>> {
+    pub(super) fn authentication(&self) -> Option<&Authentication> {
         self.info.authentication.as_ref()
     }
 

@@ -106,11 +106,11 @@ fn levels() {
                 exchange(&mut pair, level, [28, 76], header_signing);
                 let Pair { mut client, mut server } = pair;
                 let [alice, host] = ["alice", SERVER].map(|name| format!("{name}@{NAME}"));
-                assert_eq!(server.peer().name, alice);
-                assert_eq!(client.peer().name, host);
-                assert!(!server.peer().anonymous);
+                assert_eq!(server.peer().identity.name, alice);
+                assert_eq!(client.peer().identity.name, host);
+                assert!(!server.peer().identity.anonymous);
                 let kerberos = Some(AuthenticationService::KERBEROS);
-                assert_eq!([client.mechanism(), server.mechanism()], [kerberos; 2]);
+                assert_eq!([client.peer().mechanism, server.peer().mechanism], [kerberos; 2]);
                 // A signature alone, between the fragments.
                 let mic = client.get_mic(b"mechanisms").unwrap();
                 server.verify_mic(b"mechanisms", &mic).unwrap();
@@ -128,7 +128,10 @@ fn exchange(
     [signed, sealed]: [u16; 2],
     header_signing: bool,
 ) {
-    assert_eq!(client.session_key().unwrap(), server.session_key().unwrap());
+    assert_eq!(
+        client.peer().session_key.as_ref().unwrap(),
+        server.peer().session_key.as_ref().unwrap()
+    );
     let (token, block) = match level {
         Connect => (0, 1),
         Packet | Integrity => (signed, 16),
@@ -200,10 +203,10 @@ fn assert_token(token: &[u8], level: AuthenticationLevel, from: u8) {
 fn a_pac() {
     Realm::around("a_pac", async |realm| {
         let Pair { client, server } = Pair::new(realm, Connect).await;
-        let pac = server.peer().authorization_data.unwrap();
+        let pac = server.peer().identity.authorization_data.clone().unwrap();
         // `cBuffers` and `Version` (MS-PAC section 2.3).
         assert_eq!((pac[0] > 1, &pac[1..8]), (true, &[0, 0, 0, 0, 0, 0, 0][..]));
-        assert_eq!(client.peer().authorization_data, None);
+        assert_eq!(client.peer().identity.authorization_data, None);
     });
 }
 
@@ -215,7 +218,8 @@ fn credentials() {
         let needs = Needs::of(Integrity);
         let connect = async |client: &Kerberos, target: &str, server: &KerberosAcceptor| {
             let pair = Pair::of(client, &needs.clone().to(target), server, &needs).await;
-            pair.map(|pair| pair.server.peer().name).map_err(|error| error.status())
+            pair.map(|pair| pair.server.peer().identity.name.clone())
+                .map_err(|error| error.status())
         };
         let (refused, nobody) = (Err(Status::ACCESS_DENIED), Err(Status::SEC_PKG_ERROR));
         let alice = Ok(format!("alice@{NAME}"));
@@ -314,7 +318,7 @@ fn anonymous_clients() {
         assert_eq!(error.status(), Status::ACCESS_DENIED, "{error}");
         assert!(error.to_string().contains("an anonymous client"), "{error}");
         let peer = connect(&server.anonymous()).await.unwrap().server.peer();
-        assert_eq!((peer.anonymous, &*peer.name), (true, ""));
+        assert_eq!((peer.identity.anonymous, &*peer.identity.name), (true, ""));
     });
 }
 

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use rpc_runtime::Result;
 use rpc_runtime::security::{
-    Acceptor, AuthenticationService, Fragment, Handshake, Identity, Initiator, Needs, Overhead,
-    SecurityContext, SessionKey, Step, Stepping,
+    Acceptor, AuthenticationService, Fragment, Handshake, Initiator, Needs, Overhead, Peer,
+    SecurityContext, Step, Stepping,
 };
 
 /// Of each fragment, in the order of the wire and both ways, whether the two ends had agreed to sign headers.
@@ -88,15 +88,7 @@ impl SecurityContext for Observed<Box<dyn SecurityContext>> {
         self.0.verify_mic(message, mic)
     }
 
-    fn peer(&self) -> Identity {
+    fn peer(&self) -> Arc<Peer> {
         self.0.peer()
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        self.0.session_key()
-    }
-
-    fn mechanism(&self) -> Option<AuthenticationService> {
-        self.0.mechanism()
     }
 }

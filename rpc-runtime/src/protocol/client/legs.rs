@@ -1,7 +1,6 @@
 //! Authenticating to the server: the tokens in binds, alter_contexts and auth3s.
 
 use core::task::{Context, Poll, Waker};
-use std::sync::Arc;
 
 use super::{BindError, ClientConnection, Proposal, State};
 use crate::error::Error;
@@ -91,7 +90,7 @@ impl ClientConnection {
     }
 
     /// What is known of the server, and the session key, once the client is authenticated.
-    pub(crate) fn authentication(&self) -> Option<&Arc<Authentication>> {
+    pub(crate) fn authentication(&self) -> Option<Authentication> {
         self.connection.security.authentication(self.security())
     }
 

@@ -2,7 +2,7 @@
 
 use core::ffi::c_int;
 use core::ptr::null_mut;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::{check, failure};
 use super::ffi;
@@ -10,7 +10,7 @@ use super::handle::{Handle, Output, display_name, input, oid};
 use super::refused;
 use crate::error::{Error, Result};
 use crate::security::{
-    AuthenticationLevel, AuthenticationService, Fragment, Identity, Needs, Overhead,
+    AuthenticationLevel, AuthenticationService, Fragment, Identity, Needs, Overhead, Peer,
     SecurityContext, SessionKey,
 };
 use crate::status::Status;
@@ -275,17 +275,16 @@ impl SecurityContext for KerberosContext {
         check(Status::ACCESS_DENIED, "a signature is refused", major, minor)
     }
 
-    fn peer(&self) -> Identity {
+    fn peer(&self) -> Arc<Peer> {
         let mut identity = Identity::new(&*self.name, "");
         identity.anonymous = self.anonymous;
         identity.authorization_data = self.pac();
-        identity
+        let peer = Peer::new(identity).with_session_key(self.session_key());
+        Arc::new(peer.with_mechanism(AuthenticationService::KERBEROS))
     }
+}
 
-    fn mechanism(&self) -> Option<AuthenticationService> {
-        Some(AuthenticationService::KERBEROS)
-    }
-
+impl KerberosContext {
     fn session_key(&self) -> Option<SessionKey> {
         let context = self.context.lock().unwrap_or_else(PoisonError::into_inner);
         let mut keys = Handle::none();

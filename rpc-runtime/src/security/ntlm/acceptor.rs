@@ -272,7 +272,7 @@ impl Challenged {
                 )));
             }
         }
-        let session = Session::new(Side::Server, &self.needs, agreed, session_key, identity);
+        let session = Session::new(Side::Server, &self.needs, agreed, &session_key, identity);
         Ok(Step::Done(None, Box::new(session)))
     }
 }

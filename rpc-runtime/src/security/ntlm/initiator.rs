@@ -207,7 +207,7 @@ impl Negotiated {
         // Nothing proves the name.
         let name = pairs.get(av_pairs::NB_COMPUTER_NAME).and_then(text::decode);
         let peer = Identity { workstation: name.unwrap_or_default(), ..Identity::default() };
-        Ok((message, Session::new(Side::Client, needs, flags, session_key, peer)))
+        Ok((message, Session::new(Side::Client, needs, flags, &session_key, peer)))
     }
 }
 

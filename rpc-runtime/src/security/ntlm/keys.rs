@@ -1,5 +1,7 @@
 //! The keys, and what they prove (MS-NLMP sections 3.3.2, 3.4.5).
 
+use hmac::block_api::HmacCore;
+use hmac::digest::block_api::CoreProxy;
 use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest, Md5};
 use rc4::{Rc4, StreamCipher};
@@ -23,6 +25,19 @@ pub(super) fn nt_hash(password: &str) -> Secret {
 
 pub(super) fn keyed(key: &[u8; 16]) -> Hmac<Md5> {
     <Hmac<Md5> as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length")
+}
+
+/// HMAC-MD5 that has its key, and no message yet: without the buffer of one, it has a third of the size.
+pub(super) struct HmacKey(HmacCore<Md5>);
+
+impl HmacKey {
+    pub(super) fn new(key: &Secret) -> HmacKey {
+        HmacKey(keyed(key.bytes()).decompose().0)
+    }
+
+    pub(super) fn hmac(&self) -> Hmac<Md5> {
+        Hmac::compose(self.0.clone(), Default::default())
+    }
 }
 
 fn hmac_md5(key: &Secret, parts: &[&[u8]]) -> [u8; 16] {
@@ -76,21 +91,21 @@ pub(super) fn mic(session_key: &Secret, messages: [&[u8]; 3]) -> [u8; 16] {
 }
 
 /// `SIGNKEY` (section 3.4.5.2).
-pub(super) fn sign_key(session_key: &Secret, side: Side) -> Secret {
+pub(super) fn sign_key(session_key: &[u8], side: Side) -> Secret {
     derived(session_key, side, "signing")
 }
 
 /// `SEALKEY` with 128 bits (section 3.4.5.3).
-pub(super) fn seal_key(session_key: &Secret, side: Side) -> Secret {
+pub(super) fn seal_key(session_key: &[u8], side: Side) -> Secret {
     derived(session_key, side, "sealing")
 }
 
-fn derived(session_key: &Secret, side: Side, what: &str) -> Secret {
+fn derived(session_key: &[u8], side: Side, what: &str) -> Secret {
     let direction = match side {
         Side::Client => "client-to-server",
         Side::Server => "server-to-client",
     };
-    let mut hash = Md5::new().chain_update(session_key.bytes());
+    let mut hash = Md5::new().chain_update(session_key);
     for part in ["session key to ", direction, " ", what, " key magic constant\0"] {
         hash.update(part);
     }

@@ -34,8 +34,8 @@
 //! let Step::Done(Some(authenticate), client) = client.step(challenge).await? else { panic!() };
 //! let Step::Done(None, server) = server.step(authenticate).await? else { panic!() };
 //!
-//! assert_eq!(server.peer().name, "alice");
-//! assert_eq!(server.session_key(), client.session_key());
+//! assert_eq!(server.peer().identity.name, "alice");
+//! assert_eq!(server.peer().session_key, client.peer().session_key);
 //! # Ok(()) }
 //! ```
 

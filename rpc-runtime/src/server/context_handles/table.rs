@@ -81,7 +81,7 @@ pub(super) struct Entry {
     pub(super) of: Key,
     pub(super) cell: Cell,
     /// Whose it is.
-    opener: Option<Arc<Authentication>>,
+    opener: Option<Authentication>,
 }
 
 /// Whether a client may use a handle: it is authenticated as the one who opened it, at the same level or a higher one.
@@ -89,7 +89,7 @@ fn is_of(opener: Option<&Authentication>, client: Option<&Authentication>) -> bo
     match (opener, client) {
         (None, None) => true,
         (Some(opener), Some(client)) => {
-            core::ptr::eq(opener, client)
+            opener.is_same_context(client)
                 || (opener.identity() == client.identity() && opener.level() <= client.level())
         }
         _ => false,
@@ -138,7 +138,7 @@ impl ContextTable {
     pub(super) fn open(
         &self,
         of: Key,
-        opener: Option<&Arc<Authentication>>,
+        opener: Option<&Authentication>,
         value: Box<dyn Kept>,
     ) -> Result<Place, (Error, Box<dyn Kept>)> {
         let limits = &self.limits;
@@ -183,7 +183,7 @@ impl ContextTable {
         let slot = slots.slots.get(place.slot as usize)?;
         let is_known = nonce == self.nonce && slot.generation == place.generation;
         let entry = slot.entry.as_ref().filter(|entry| is_known && entry.of == of)?;
-        is_of(entry.opener.as_deref(), client).then(|| (place, entry.clone()))
+        is_of(entry.opener.as_ref(), client).then(|| (place, entry.clone()))
     }
 
     /// Forgets a handle. What is behind it is its caller's.
@@ -210,7 +210,7 @@ impl ContextTable {
 impl Slots {
     fn open(
         &mut self,
-        (of, opener): (Key, Option<&Arc<Authentication>>),
+        (of, opener): (Key, Option<&Authentication>),
         value: Box<dyn Kept>,
         most: usize,
     ) -> Result<Place, (Error, Box<dyn Kept>)> {

@@ -126,7 +126,7 @@ fn changes_to_a_handshake_without_a_mic_are_harmless() {
                 }
             });
             if let Ok(context) = context {
-                assert_eq!(context.peer().name.to_lowercase(), "alice");
+                assert_eq!(context.peer().identity.name.to_lowercase(), "alice");
             }
         }
     }

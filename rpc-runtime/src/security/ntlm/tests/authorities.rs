@@ -11,7 +11,7 @@ fn identity(server: &NtlmAcceptor, domain: &str, user: &str) -> Result<Identity>
     let needs = Needs::of(AuthenticationLevel::Privacy);
     let client = Ntlm::new(Credentials::password(domain, user, "right"));
     let (_, server) = shake((&client, &needs), (server, &needs), |_, _| ())?;
-    Ok(server.peer())
+    Ok(server.peer().identity.clone())
 }
 
 fn right() -> NtHash {

@@ -17,18 +17,18 @@ use crate::security::{
 fn both_sides_agree_at_each_level() {
     for level in LEVELS {
         let (client, server) = pair(level);
-        let key = client.session_key().unwrap();
-        assert_eq!((server.session_key(), key.len()), (Some(key), 16));
-        let Identity { name, domain, workstation, anonymous, .. } = server.peer();
-        assert_eq!((&*name, &*domain, &*workstation, anonymous), ("Alice", "", "DESK", false));
-        assert_eq!(client.peer().workstation, "SERVER");
-        assert_eq!(client.peer().name, "", "nothing proves who the server is");
+        let key = client.peer().session_key.clone().unwrap();
+        assert_eq!((server.peer().session_key.clone(), key.len()), (Some(key), 16));
+        let Identity { name, domain, workstation, anonymous, .. } = &server.peer().identity;
+        assert_eq!((&**name, &**domain, &**workstation, *anonymous), ("Alice", "", "DESK", false));
+        assert_eq!(client.peer().identity.workstation, "SERVER");
+        assert_eq!(client.peer().identity.name, "", "nothing proves who the server is");
     }
 }
 
 #[test]
 fn keys_and_challenges_are_of_one_handshake() {
-    let keys: Vec<_> = (0..8).map(|_| pair(LEVELS[3]).0.session_key()).collect();
+    let keys: Vec<_> = (0..8).map(|_| pair(LEVELS[3]).0.peer().session_key.clone()).collect();
     for (at, key) in keys.iter().enumerate() {
         assert!(!keys[..at].contains(key));
     }
@@ -206,7 +206,7 @@ fn a_client_without_a_mic_is_accepted_if_it_says_that_there_is_none() {
         let flags = Flags::asked(&Needs::of(AuthenticationLevel::Privacy));
         let without = Odd { flags, pairs: |_| (), encrypted: exchanged };
         let context = without.shake(&server(), &needs).unwrap();
-        assert_eq!(context.session_key(), Some(SessionKey::new(&[8; 16])));
+        assert_eq!(context.peer().session_key, Some(SessionKey::new(&[8; 16])));
         let lies = Odd {
             flags: Flags::asked(&needs),
             pairs: |pairs| pairs.add(av_pairs::FLAGS, &2_u32.to_le_bytes()).unwrap(),
@@ -224,11 +224,11 @@ fn a_key_exchange_without_signatures_is_taken_both_ways() {
     let needs = Needs::of(AuthenticationLevel::Connect);
     let samba = Odd { flags, pairs: |_| (), encrypted: exchanged };
     let context = samba.shake(&server(), &needs).unwrap();
-    assert_eq!(context.session_key(), Some(SessionKey::new(&[8; 16])));
+    assert_eq!(context.peer().session_key, Some(SessionKey::new(&[8; 16])));
     for encrypted in [|_: &Secret| Vec::new(), |_: &Secret| vec![0]] {
         let windows = Odd { flags, pairs: |_| (), encrypted };
         let context = windows.shake(&server(), &needs).unwrap();
-        assert_ne!(context.session_key(), Some(SessionKey::new(&[8; 16])));
+        assert_ne!(context.peer().session_key, Some(SessionKey::new(&[8; 16])));
     }
     // With signatures there is a key of 16 bytes.
     let flags = flags | Flags::SIGN;

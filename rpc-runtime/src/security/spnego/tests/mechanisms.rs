@@ -20,7 +20,7 @@ fn authentications(client: &dyn Initiator, server: &dyn Acceptor) -> [Authentica
     }
     established.map(|context: Option<Box<dyn SecurityContext>>| {
         let negotiate = AuthenticationService::NEGOTIATE;
-        Authentication::of(negotiate, needs.level, &*context.expect("an end"))
+        Authentication::of(negotiate, needs.level, context.expect("an end").peer())
     })
 }
 

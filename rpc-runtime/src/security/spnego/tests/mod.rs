@@ -32,7 +32,9 @@ impl Side {
         let Side::Open(handshake) = before else { panic!("a token for a side that ended") };
         let (side, token) = match now(handshake.step(token)) {
             Ok(Step::Continue(token, handshake)) => (Side::Open(handshake), Some(token)),
-            Ok(Step::Done(token, context)) => (Side::Established(context.peer().name), token),
+            Ok(Step::Done(token, context)) => {
+                (Side::Established(context.peer().identity.name.clone()), token)
+            }
             Err(error) => (Side::Refused(error), None),
         };
         *self = side;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::security::spnego::tokens::{Init, Response, State};
-use crate::security::{Fragment, Identity, Overhead, SecurityContext, SessionKey, Stepping};
+use crate::security::{Fragment, Identity, Overhead, Peer, SecurityContext, Stepping};
 
 /// Windows 10 with Windows 10, from "SMB 3.1.1 Pre-authentication integrity in Windows 10" on Microsoft's Open
 /// Specifications blog. The session key is published there too; with it the signatures are those of MS-NLMP section
@@ -132,12 +132,8 @@ impl SecurityContext for Recorded {
         Ok(())
     }
 
-    fn peer(&self) -> Identity {
-        Identity::new("the peer", "")
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        None
+    fn peer(&self) -> Arc<Peer> {
+        Arc::new(Peer::new(Identity::new("the peer", "")))
     }
 }
 

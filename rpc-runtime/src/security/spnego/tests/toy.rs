@@ -7,7 +7,7 @@ use std::task::{Context, Poll, Waker};
 use crate::error::{Error, Result};
 use crate::security::{
     Acceptor, AuthenticationService, Fragment, Handshake, Identity, Initiator, Needs, Overhead,
-    SecurityContext, SessionKey, Step, Stepping,
+    Peer, SecurityContext, Step, Stepping,
 };
 use crate::status::Status;
 
@@ -164,18 +164,11 @@ impl SecurityContext for Signing {
         Err(Error::from_static(Status::ACCESS_DENIED, "another signature"))
     }
 
-    fn peer(&self) -> Identity {
+    fn peer(&self) -> Arc<Peer> {
         let signed = if self.signed { " s" } else { "" };
         let verified = if self.verified { " v" } else { "" };
-        Identity::new(format!("{}{signed}{verified}", self.toy.service), "")
-    }
-
-    fn mechanism(&self) -> Option<AuthenticationService> {
-        Some(self.toy.service)
-    }
-
-    fn session_key(&self) -> Option<SessionKey> {
-        None
+        let identity = Identity::new(format!("{}{signed}{verified}", self.toy.service), "");
+        Arc::new(Peer::new(identity).with_mechanism(self.toy.service))
     }
 }
 
