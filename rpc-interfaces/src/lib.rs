@@ -1,5 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
+// The interfaces, and the comments in them, are as they are published.
+#![allow(
+    clippy::empty_line_after_outer_attr,
+    clippy::large_enum_variant,
+    clippy::too_many_arguments
+)]
 
 pub mod dtyp;
 #[cfg(feature = "epm")]

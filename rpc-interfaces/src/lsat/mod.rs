@@ -1,6 +1,7 @@
 //! \[MS-LSAT\]: names of security identifiers, and identifiers of names.
 //!
-//! Trait [`Lsarpc`]: it is one interface with that of \[MS-LSAD\], whose procedures are without parameters here, except those that open\n//! and close.
+//! Trait [`Lsarpc`]: it is one interface with that of \[MS-LSAD\], whose procedures are without parameters here, except those that open
+//! and close.
 
 #[rustfmt::skip]
 #[allow(missing_docs)]
