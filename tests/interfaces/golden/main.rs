@@ -3,3 +3,4 @@
 mod calls;
 mod forwarded;
 mod made;
+mod values;
