@@ -362,15 +362,20 @@ impl Call<'_> {
     pub async fn send(&mut self, request: Encoder<'_>) -> Result<ClientReply> {
         let (request, start) = request.into_message();
         self.shared().request_size.set(request.len());
+        self.send_body(Body::behind(start, request)).await
+    }
+
+    /// As [`Call::send`], of a request that is written.
+    pub(super) async fn send_body(&mut self, request: Body) -> Result<ClientReply> {
         #[cfg(feature = "tower")]
         if let Some(layers) = &self.client.layers {
             // The call that the layers make takes one of its own.
             self.permit = None;
-            let request = self.request(Body::behind(start, request), self.stays);
+            let request = self.request(request, self.stays);
             let answered = self.deadline.wait(layers.0.call(request)).await;
             return answered.unwrap_or_else(|| Err(self.timed_out()));
         }
-        self.exchange(Body::behind(start, request)).await
+        self.exchange(request).await
     }
 
     /// As [`Call::send`], without layers.
@@ -641,6 +646,11 @@ pub struct ClientReply {
 impl ClientReply {
     pub(super) fn behind(reply: Reply, limits: DecodeLimits, start: usize) -> ClientReply {
         ClientReply { reply, limits, start }
+    }
+
+    /// The stub data as they came.
+    pub(super) fn into_reply(self) -> Reply {
+        self.reply
     }
 
     /// Has `read` unmarshal the reply, for results that borrow neither from it nor from the call's memory.

@@ -20,6 +20,7 @@ mod in_process;
 #[cfg(feature = "tower")]
 mod layers;
 mod piped_call;
+mod raw;
 mod siblings;
 
 pub use association::Association;
@@ -36,3 +37,4 @@ pub use context_handle::ContextHandle;
 pub use layers::{Answered, CallService, ClientRequest};
 #[doc(hidden)]
 pub use piped_call::PipedCall;
+pub use raw::RawReply;
