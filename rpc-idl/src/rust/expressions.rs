@@ -92,9 +92,11 @@ impl Generator<'_> {
             ExpressionKind::Unary(Unary::Minus, of) => {
                 format!("-{}", self.operand(of, scope, guards)?)
             }
-            ExpressionKind::Unary(Unary::Not, of) => {
-                format!("!{}", self.operand(of, scope, guards)?)
-            }
+            // Before what is no condition, the macro's `!` is C's `~`.
+            ExpressionKind::Unary(Unary::Not, of) => match is_condition(of) {
+                true => format!("!{}", self.operand(of, scope, guards)?),
+                false => format!("{} == 0", self.operand(of, scope, guards)?),
+            },
             ExpressionKind::Unary(Unary::Complement, of) => match self.constant(of) {
                 Some(Value::Integer { value, ty }) => ty.promoted().wrap(!value).to_string(),
                 _ => {
@@ -205,6 +207,19 @@ impl Generator<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// Whether it is 1 or 0.
+fn is_condition(of: &Expression) -> bool {
+    use Binary::{And, Equal, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual, Or};
+    match &of.kind {
+        ExpressionKind::Unary(Unary::Not, _) => true,
+        ExpressionKind::Binary(operator, ..) => matches!(
+            operator,
+            And | Or | Equal | NotEqual | Less | Greater | LessOrEqual | GreaterOrEqual
+        ),
+        _ => false,
     }
 }
 
