@@ -1,0 +1,205 @@
+//! What is known of types before any value is seen: discriminants and alignments.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use rpc_idl::IntegerType;
+use rpc_idl::model::{
+    Arm, BaseType, Expression, ExpressionKind, Model, Referent, Type, Unary, UnionId, UnionKind,
+};
+
+use super::view::{Number, Place, Said, View};
+
+/// The types of a model.
+pub(crate) struct Types<'m> {
+    pub(crate) model: &'m Model,
+    /// The types of discriminants that only the use of a union tells.
+    switches: HashMap<UnionId, &'m Type>,
+    alignments: RefCell<HashMap<(Key, bool), usize>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Structure(rpc_idl::model::StructureId),
+    Union(UnionId),
+}
+
+/// A discriminant.
+#[derive(Clone, Copy)]
+pub(crate) enum Switch {
+    Number(Number),
+    Enumeration(rpc_idl::model::EnumerationId),
+}
+
+/// With an operator, C's `int`.
+static INT: Type = Type::Base(BaseType::Long);
+
+impl<'m> Types<'m> {
+    pub(crate) fn new(model: &'m Model) -> Types<'m> {
+        let mut switches = HashMap::new();
+        let mut add = |ty: &'m Type, switch: Option<&'m Expression>, types: &[&'m Type]| {
+            if let (Some(id), Some(switch)) = (union_in(model, ty), switch)
+                && let Some(of) = type_of(model, switch, types)
+            {
+                switches.entry(id).or_insert(of);
+            }
+        };
+        for structure in &model.structures {
+            let types: Vec<&Type> = structure.fields.iter().map(|field| &field.ty).collect();
+            for field in &structure.fields {
+                add(&field.ty, field.switch_is.as_ref(), &types);
+            }
+        }
+        for procedure in model.interfaces.iter().flat_map(|interface| &interface.procedures) {
+            let types: Vec<&Type> = procedure.parameters.iter().map(|of| &of.ty).collect();
+            for parameter in &procedure.parameters {
+                add(&parameter.ty, parameter.switch_is.as_ref(), &types);
+            }
+        }
+        Types { model, switches, alignments: RefCell::default() }
+    }
+
+    pub(crate) fn view(&self, place: Place<'m>) -> Said<View<'m>> {
+        place.view(self.model)
+    }
+
+    /// The type of a union's discriminant.
+    pub(crate) fn switch(&self, id: UnionId) -> Said<Switch> {
+        let ty = match &self.model[id].kind {
+            UnionKind::Encapsulated(encapsulated) => &encapsulated.switch.ty,
+            UnionKind::NonEncapsulated(Some(ty)) => ty,
+            UnionKind::NonEncapsulated(None) => self
+                .switches
+                .get(&id)
+                .ok_or("a union whose discriminant has no type; expected `switch_type`")?,
+            UnionKind::Plain => return Err("a union without labels; expected `[case(…)]`"),
+        };
+        match self.view(Place::of(ty))? {
+            View::Integer(number) => Ok(Switch::Number(number)),
+            View::Enumeration(id) => Ok(Switch::Enumeration(id)),
+            _ => Err("a discriminant that is no number; expected an integer or an enumeration"),
+        }
+    }
+
+    /// The index of the arm that a discriminant selects.
+    pub(crate) fn select(&self, id: UnionId, tag: i128) -> Said<Option<usize>> {
+        let switch = self.switch(id)?;
+        let arms = &self.model[id].arms;
+        let has = |arm: &Arm| arm.labels.iter().any(|label| switch.wrap(label.value) == tag);
+        let labelled = arms.iter().position(has);
+        Ok(labelled.or_else(|| arms.iter().position(|arm| arm.is_default)))
+    }
+
+    /// What is in an arm; `None` for an empty one.
+    pub(crate) fn arm(&self, arm: &'m Arm) -> Said<Option<Place<'m>>> {
+        match &arm.fields[..] {
+            [] => Ok(None),
+            [field] => Ok(Some(Place::field(field))),
+            _ => Err("a union's arm with several fields; expected one, or a structure of them"),
+        }
+    }
+
+    /// Whether a count stands in front of the value: of an array of open size, or of a structure that ends with one.
+    pub(crate) fn is_conformant(&self, place: Place<'m>) -> Said<bool> {
+        let mut place = place;
+        loop {
+            place = match self.view(place)? {
+                View::Array(many) => return Ok(many.length.is_none()),
+                View::Structure(id) => match self.model[id].fields.last() {
+                    Some(last) => Place::field(last),
+                    None => return Ok(false),
+                },
+                _ => return Ok(false),
+            };
+        }
+    }
+
+    /// The alignment of the flat part. Counts do not align a structure, their elements do.
+    pub(crate) fn align(&self, place: Place<'m>, ndr64: bool) -> Said<usize> {
+        let pointer = if ndr64 { 8 } else { 4 };
+        Ok(match self.view(place)? {
+            View::Integer(number) => number.size(ndr64),
+            View::Enumeration(id) => Switch::Enumeration(id).size(self.model, ndr64),
+            View::Float | View::Handle => 4,
+            View::Double => 8,
+            View::Void => 1,
+            View::Pointer(..) => pointer,
+            View::Array(many) => self.align(many.element, ndr64)?,
+            View::Structure(id) => self.once(Key::Structure(id), ndr64, || {
+                let fields = self.model[id].fields.iter().map(Place::field);
+                self.widest(fields, 1, ndr64)
+            })?,
+            View::Union(id) => self.once(Key::Union(id), ndr64, || {
+                let fields = self.model[id].arms.iter().flat_map(|arm| &arm.fields);
+                let tag = self.switch(id)?.size(self.model, ndr64);
+                self.widest(fields.map(Place::field), tag, ndr64)
+            })?,
+        })
+    }
+
+    fn widest(
+        &self,
+        places: impl Iterator<Item = Place<'m>>,
+        least: usize,
+        ndr64: bool,
+    ) -> Said<usize> {
+        let mut widest = least;
+        for place in places {
+            widest = widest.max(self.align(place, ndr64)?);
+        }
+        Ok(widest)
+    }
+
+    fn once(&self, key: Key, ndr64: bool, find: impl FnOnce() -> Said<usize>) -> Said<usize> {
+        if let Some(align) = self.alignments.borrow().get(&(key, ndr64)) {
+            return Ok(*align);
+        }
+        let align = find()?;
+        self.alignments.borrow_mut().insert((key, ndr64), align);
+        Ok(align)
+    }
+}
+
+impl Switch {
+    pub(crate) fn size(self, model: &Model, ndr64: bool) -> usize {
+        match self {
+            Switch::Number(number) => number.size(ndr64),
+            Switch::Enumeration(id) if model[id].v1_enum || ndr64 => 4,
+            Switch::Enumeration(_) => 2,
+        }
+    }
+
+    /// A label as a value of this type.
+    pub(crate) fn wrap(self, label: i128) -> i128 {
+        match self {
+            Switch::Number(of) => IntegerType { bits: 8 * of.size, signed: of.signed }.wrap(label),
+            Switch::Enumeration(_) => label,
+        }
+    }
+}
+
+/// The union that a `switch_is` is about.
+fn union_in(model: &Model, ty: &Type) -> Option<UnionId> {
+    match model.underlying(ty) {
+        Type::Union(id) => Some(*id),
+        Type::Pointer(pointer) => union_in(model, &pointer.target),
+        Type::Array(array) => union_in(model, &array.element),
+        _ => None,
+    }
+}
+
+fn type_of<'m>(model: &'m Model, switch: &'m Expression, types: &[&'m Type]) -> Option<&'m Type> {
+    match &switch.kind {
+        ExpressionKind::Name { referent: Referent::Parameter(n) | Referent::Field(n), .. } => {
+            types.get(*n).copied()
+        }
+        ExpressionKind::Unary(Unary::Dereference, of) => {
+            match model.underlying(type_of(model, of, types)?) {
+                Type::Pointer(pointer) => Some(&pointer.target),
+                _ => None,
+            }
+        }
+        ExpressionKind::Cast(ty, _) => Some(ty),
+        _ => Some(&INT),
+    }
+}

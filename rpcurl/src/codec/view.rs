@@ -1,0 +1,280 @@
+//! A type at its place: what its typedefs and attributes come to.
+
+use rpc_idl::model::{
+    BaseType, EnumerationId, Expression, Extent, Field, Model, Parameter, ParameterRole, Pointer,
+    PointerKind, Procedure, Range, StructureId, Type, TypedefId, UnionId,
+};
+
+/// Where a value is: its type, and what is said of it there.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'m> {
+    of: Of<'m>,
+    /// The discriminant of the union there.
+    pub(crate) switch_is: Option<&'m Expression>,
+    pub(crate) range: Option<Range>,
+    /// `disable_consistency_check`: a null pointer need not agree with its size.
+    pub(crate) is_lax: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Of<'m> {
+    Type(&'m Type),
+    /// So many of a type, as a pointer's attributes say.
+    Many(&'m Type, &'m Extent),
+    /// A parameter that is a context handle, or a pointer to one.
+    Handle,
+    /// What cannot be interpreted, and why.
+    Refused(&'static str),
+}
+
+/// What is at a place.
+pub(crate) enum View<'m> {
+    Integer(Number),
+    Enumeration(EnumerationId),
+    Float,
+    Double,
+    Handle,
+    Structure(StructureId),
+    Union(UnionId),
+    Pointer(PointerKind, Place<'m>),
+    Array(Many<'m>),
+    /// Nothing: what a procedure without a result returns.
+    Void,
+}
+
+/// An integer on the wire.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Number {
+    pub(crate) signed: bool,
+    /// Bytes in NDR.
+    pub(crate) size: u8,
+    /// Bytes in NDR64.
+    pub(crate) size64: u8,
+    pub(crate) is_boolean: bool,
+}
+
+impl Number {
+    pub(crate) fn size(self, ndr64: bool) -> usize {
+        usize::from(if ndr64 { self.size64 } else { self.size })
+    }
+
+    /// The values that it can have.
+    pub(crate) fn limits(self) -> (i128, i128) {
+        let bits = 8 * u32::from(self.size64);
+        match self.signed {
+            true => (-(1 << (bits - 1)), (1 << (bits - 1)) - 1),
+            false => (0, (1 << bits) - 1),
+        }
+    }
+}
+
+/// An array.
+#[derive(Clone, Copy)]
+pub(crate) struct Many<'m> {
+    pub(crate) element: Place<'m>,
+    /// How many there are, if the type says so.
+    pub(crate) length: Option<u64>,
+    pub(crate) extent: &'m Extent,
+    pub(crate) width: Width,
+}
+
+/// How elements are kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Width {
+    Bytes,
+    Units,
+    Values,
+}
+
+impl Many<'_> {
+    pub(crate) fn is_string(&self) -> bool {
+        self.extent.string
+    }
+
+    /// An offset and a count travel with it.
+    pub(crate) fn is_varying(&self) -> bool {
+        self.extent.string || self.extent.is_varying()
+    }
+}
+
+/// Or why it cannot be interpreted.
+pub(crate) type Said<T> = Result<T, &'static str>;
+
+impl<'m> Place<'m> {
+    pub(crate) fn of(ty: &'m Type) -> Place<'m> {
+        Place { of: Of::Type(ty), switch_is: None, range: None, is_lax: false }
+    }
+
+    pub(crate) fn field(field: &'m Field) -> Place<'m> {
+        Place {
+            of: match field.is_ignored {
+                true => {
+                    Of::Refused("a pointer whose target does not travel (`ignore`): not supported")
+                }
+                false => Of::Type(&field.ty),
+            },
+            switch_is: field.switch_is.as_ref(),
+            range: field.range,
+            is_lax: field.is.has("disable_consistency_check"),
+        }
+    }
+
+    pub(crate) fn parameter(parameter: &'m Parameter) -> Place<'m> {
+        Place {
+            of: match parameter.role {
+                ParameterRole::ContextHandle => Of::Handle,
+                _ if parameter.is.has("partial_ignore") => Of::Refused(
+                    "a pointer whose target does not travel (`partial_ignore`): not supported",
+                ),
+                _ => Of::Type(&parameter.ty),
+            },
+            switch_is: parameter.switch_is.as_ref(),
+            range: parameter.range,
+            is_lax: parameter.is.has("disable_consistency_check"),
+        }
+    }
+
+    /// What a procedure returns.
+    pub(crate) fn returned(model: &Model, procedure: &'m Procedure) -> Place<'m> {
+        let is_handle =
+            model.is_context_handle(&procedure.returns) || procedure.is.has("context_handle");
+        Place {
+            of: if is_handle { Of::Handle } else { Of::Type(&procedure.returns) },
+            ..Place::of(&procedure.returns)
+        }
+    }
+
+    fn with(self, of: Of<'m>) -> Place<'m> {
+        Place { of, ..self }
+    }
+
+    fn said_by(&mut self, model: &Model, id: TypedefId) {
+        let typedef = &model[id];
+        self.range = self.range.or(typedef.range);
+        self.is_lax |= typedef.is.has("disable_consistency_check");
+    }
+
+    /// What is here.
+    ///
+    /// # Errors
+    /// Why it cannot be interpreted.
+    pub(crate) fn view(mut self, model: &'m Model) -> Said<View<'m>> {
+        let mut ty = match self.of {
+            Of::Type(ty) => ty,
+            Of::Many(element, extent) => return self.array(model, element, None, extent),
+            Of::Handle => return Ok(View::Handle),
+            Of::Refused(why) => return Err(why),
+        };
+        while let Type::Typedef(id) = ty {
+            self.said_by(model, *id);
+            if model[*id].is_context_handle {
+                return Err("a context handle within other data; expected it as a parameter");
+            }
+            ty = model.transmitted(*id).unwrap_or(&model[*id].ty);
+        }
+        match ty {
+            Type::Base(base) => base_type(*base),
+            Type::Enumeration(id) => Ok(View::Enumeration(*id)),
+            Type::Structure(id) if !model[*id].is_defined => {
+                Err("a structure that is not defined; expected one whose fields are known")
+            }
+            Type::Structure(id) => Ok(View::Structure(*id)),
+            Type::Union(id) => Ok(View::Union(*id)),
+            Type::Pointer(pointer) => self.pointer(model, pointer),
+            Type::Array(array) => {
+                if let Some(id) = array.via {
+                    self.said_by(model, id);
+                }
+                self.array(model, &array.element, array.length, &array.extent)
+            }
+            Type::Interface(_) => Err("a pointer to an object: COM's interfaces are not supported"),
+            Type::Pipe(_) => Err("a pipe: pipes are not supported"),
+            Type::SafeArray(_) => Err("a SAFEARRAY: COM's arrays are not supported"),
+            Type::Function => Err("a pointer to a function; expected data"),
+            Type::Typedef(_) | Type::Unknown => Err("a type that is not defined"),
+        }
+    }
+
+    fn pointer(mut self, model: &'m Model, pointer: &'m Pointer) -> Said<View<'m>> {
+        if let Some(id) = pointer.via {
+            self.said_by(model, id);
+        }
+        let of = match pointer.extent.is_empty() {
+            true => Of::Type(&pointer.target),
+            false => Of::Many(&pointer.target, &pointer.extent),
+        };
+        if pointer.extent.is_empty()
+            && matches!(model.underlying(&pointer.target), Type::Base(BaseType::Void))
+        {
+            return Err("a pointer to `void`; expected one to data of a type");
+        }
+        Ok(View::Pointer(pointer.kind, self.with(of)))
+    }
+
+    fn array(
+        self,
+        model: &'m Model,
+        element: &'m Type,
+        length: Option<u64>,
+        extent: &'m Extent,
+    ) -> Said<View<'m>> {
+        if extent.min_is.is_some() {
+            return Err("`min_is`; expected an array that begins with 0");
+        }
+        if length.is_some() && extent.is_conformant() {
+            return Err("an array with two sizes; expected `[]` beside `size_is`");
+        }
+        if length.is_none() && !extent.is_conformant() && !extent.string {
+            return Err("an array without a size; expected `size_is`");
+        }
+        let mut of_element = self.with(Of::Type(element));
+        if length.is_none() || extent.string {
+            // It is about the number of elements.
+            of_element.range = None;
+        }
+        if let View::Array(inner) = of_element.view(model)?
+            && (inner.length.is_none() || inner.is_varying())
+            && !(inner.length.is_some() && inner.is_string())
+        {
+            return Err("an array of open size within another one; expected a pointer to it");
+        }
+        let width = match model.underlying(element) {
+            Type::Base(BaseType::WideChar) => Width::Units,
+            Type::Base(BaseType::Short | BaseType::UnsignedShort) if extent.string => Width::Units,
+            Type::Base(
+                BaseType::Byte | BaseType::Char | BaseType::UnsignedChar | BaseType::UnsignedSmall,
+            ) => Width::Bytes,
+            Type::Base(BaseType::SignedChar | BaseType::Small) if extent.string => Width::Bytes,
+            _ if extent.string => {
+                return Err("a string of what is no character; expected `char` or `wchar_t`");
+            }
+            _ => Width::Values,
+        };
+        Ok(View::Array(Many { element: of_element, length, extent, width }))
+    }
+}
+
+fn base_type(base: BaseType) -> Said<View<'static>> {
+    let number = |size, size64, signed| {
+        View::Integer(Number { signed, size, size64, is_boolean: base == BaseType::Boolean })
+    };
+    Ok(match base {
+        BaseType::Boolean | BaseType::Byte | BaseType::Char => number(1, 1, false),
+        BaseType::UnsignedChar | BaseType::UnsignedSmall => number(1, 1, false),
+        BaseType::SignedChar | BaseType::Small => number(1, 1, true),
+        BaseType::WideChar | BaseType::UnsignedShort => number(2, 2, false),
+        BaseType::Short => number(2, 2, true),
+        BaseType::Long => number(4, 4, true),
+        BaseType::UnsignedLong | BaseType::ErrorStatus => number(4, 4, false),
+        BaseType::Hyper => number(8, 8, true),
+        BaseType::UnsignedHyper => number(8, 8, false),
+        BaseType::Int3264 => number(4, 8, true),
+        BaseType::UnsignedInt3264 => number(4, 8, false),
+        BaseType::Float => View::Float,
+        BaseType::Double => View::Double,
+        BaseType::Void => View::Void,
+        BaseType::Handle => {
+            return Err("a `handle_t` within other data; expected it as a parameter");
+        }
+    })
+}

@@ -1,0 +1,51 @@
+//! `rpcurl describe`: what a file of IDL has.
+
+use std::path::Path;
+
+use rpc_idl::Imported;
+use rpc_idl::model::Interface;
+use rpcurl::codec::{Codec, Way};
+use rpcurl::procedures;
+use serde_json::json;
+
+use super::arguments::Arguments;
+use super::{import, interface, interfaces, named, text};
+
+pub(crate) fn run(arguments: &Arguments, file: &Path, of: Option<&str>) -> Result<(), String> {
+    let imported = import(arguments, file)?;
+    match of {
+        Some(name) if name.contains('.') => {
+            let (interface, procedure) = named(&imported, name)?;
+            let codec = Codec::new(&imported.model, procedure)
+                .map_err(|error| format!("`{name}` cannot be called: {error}"))?;
+            let described = json!({
+                "procedure": format!("{}.{}", interface.is.name, procedure.is.name),
+                "opnum": procedure.opnum,
+                "in": codec.shape(Way::Request),
+                "out": codec.shape(Way::Reply),
+            });
+            println!("{}", text(arguments, &described));
+        }
+        Some(name) => list(&imported, interface(&imported, name)?),
+        None => interfaces(&imported).into_iter().for_each(|one| list(&imported, one)),
+    }
+    Ok(())
+}
+
+/// An interface with its procedures.
+fn list(imported: &Imported, interface: &Interface) {
+    let uuid = interface.uuid.map_or(String::new(), |uuid| format!(" {uuid}"));
+    let (major, minor) = interface.version;
+    println!("{}{uuid} v{major}.{minor}", interface.is.name);
+    for endpoint in &interface.endpoints {
+        println!("    endpoint {endpoint}");
+    }
+    for procedure in procedures(&imported.model, interface) {
+        let refused = match Codec::new(&imported.model, procedure) {
+            Ok(_) => String::new(),
+            Err(error) => format!("  (cannot be called: {error})"),
+        };
+        let opnum = procedure.opnum.unwrap_or_default();
+        println!("{opnum:>4} {}{refused}", procedure.is.name);
+    }
+}

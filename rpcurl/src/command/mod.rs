@@ -1,0 +1,131 @@
+//! The command.
+
+mod arguments;
+mod call;
+mod connect;
+mod describe;
+mod list;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use rpc_idl::model::{Interface, InterfaceKind, Procedure};
+use rpc_idl::{Imported, Importer};
+use rpcurl::{near, procedures};
+use serde_json::Value as Json;
+
+use arguments::{Arguments, Command, USAGE};
+
+/// Runs a command line.
+pub(crate) async fn run(given: impl Iterator<Item = String>) -> ExitCode {
+    let arguments = match arguments::arguments(given) {
+        Ok(arguments) => arguments,
+        Err(fault) => {
+            eprintln!("{fault}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let done = match &arguments.command {
+        Command::Help => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Command::List { host } => list::run(&arguments, host).await,
+        Command::Describe { file, of } => describe::run(&arguments, file, of.as_deref()),
+        Command::Call { binding, file, calls } => call::run(&arguments, binding, file, calls).await,
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads a file of IDL.
+fn import(arguments: &Arguments, file: &Path) -> Result<Imported, String> {
+    let directories: &[PathBuf] = &arguments.directories;
+    let importer = directories.iter().fold(Importer::new(), |of, folder| of.directory(folder));
+    let defines = arguments.defines.iter();
+    let importer = defines.fold(importer, |of, (name, value)| of.define(name, value));
+    let imported = importer.import([file]);
+    match imported.diagnostics.errors() {
+        0 => Ok(imported),
+        _ => Err(imported.diagnostics.render(&imported.sources)),
+    }
+}
+
+/// The interfaces of a file that can be called.
+fn interfaces(imported: &Imported) -> Vec<&Interface> {
+    let all = imported.model.defined_interfaces().map(|(_, interface)| interface);
+    all.filter(|interface| interface.kind == InterfaceKind::Plain).collect()
+}
+
+/// An interface by its name.
+fn interface<'i>(imported: &'i Imported, name: &str) -> Result<&'i Interface, String> {
+    let all = interfaces(imported);
+    let found = all.iter().find(|interface| interface.is.name == name);
+    let names = || all.iter().map(|interface| &*interface.is.name);
+    found.copied().ok_or_else(|| unknown("interface", name, &names().collect::<Vec<_>>()))
+}
+
+/// A procedure by its name or its number.
+fn procedure<'i>(
+    imported: &'i Imported,
+    interface: &'i Interface,
+    name: &str,
+) -> Result<&'i Procedure, String> {
+    let all = procedures(&imported.model, interface);
+    let number = name.parse().ok();
+    let is = |procedure: &&&Procedure| {
+        procedure.is.name == name || number.is_some() && procedure.opnum == number
+    };
+    let names = || all.iter().map(|procedure| &*procedure.is.name).collect::<Vec<_>>();
+    let what = format!("procedure of `{}`", interface.is.name);
+    all.iter().find(is).copied().ok_or_else(|| unknown(&what, name, &names()))
+}
+
+/// `INTERFACE.PROCEDURE`
+fn named<'i>(imported: &'i Imported, name: &str) -> Result<(&'i Interface, &'i Procedure), String> {
+    let Some((of, name)) = name.split_once('.') else {
+        return Err(format!("`{name}` names no procedure: expected INTERFACE.PROCEDURE"));
+    };
+    let interface = interface(imported, of)?;
+    Ok((interface, procedure(imported, interface, name)?))
+}
+
+fn unknown(what: &str, name: &str, names: &[&str]) -> String {
+    match near(name, names.iter().copied()) {
+        Some(near) => format!("there is no {what} `{name}`: expected `{near}`, perhaps"),
+        None if names.is_empty() => format!("there is no {what}"),
+        None => {
+            let list: Vec<&str> = names.iter().copied().take(20).collect();
+            let more = if names.len() > 20 { ", …" } else { "" };
+            format!("there is no {what} `{name}`: expected one of {}{more}", list.join(", "))
+        }
+    }
+}
+
+/// An error with what it was caused by.
+fn causes(error: &dyn Error) -> String {
+    let (mut text, mut cause) = (error.to_string(), error.source());
+    // A chain that never ends is a mistake of somebody else's.
+    for _ in 0..10 {
+        let Some(error) = cause else { break };
+        text += &format!(": {error}");
+        cause = error.source();
+    }
+    text
+}
+
+/// JSON for people, or in one line.
+fn text(arguments: &Arguments, json: &Json) -> String {
+    let text = match arguments.compact {
+        true => serde_json::to_string(json),
+        false => serde_json::to_string_pretty(json),
+    };
+    // Keys are strings, and memory takes the text.
+    text.unwrap_or_default()
+}

@@ -1,0 +1,356 @@
+//! Values from JSON.
+
+use rpc_idl::model::{EnumerationId, PointerKind, StructureId, UnionId, UnionKind};
+use serde_json::{Map, Value as Json};
+
+use super::text;
+use super::write::member;
+use crate::codec::{
+    Agreement, Array, Codec, Error, Items, Many, Names, Number, Path, Place, Result, Switch, Types,
+    Union, Value, View, Way, Width, arm_name,
+};
+use crate::near::near;
+
+impl Codec<'_> {
+    /// The values that travel one way, from a JSON object as [`json`](crate::json) has it. What is left out is derived, as far
+    /// as it can be.
+    ///
+    /// # Errors
+    /// Where something is missing, of another type, or has no such name.
+    pub fn from_json(&self, way: Way, json: &Json) -> Result<Vec<Value>> {
+        let parameters = &self.procedure.parameters;
+        let mut given = Given { types: &self.types, path: Path::new() };
+        let mut known: Vec<(usize, String, Place<'_>)> = self
+            .parameters(way)
+            .map(|(n, parameter)| (n, member(&parameter.is.name, n), Place::parameter(parameter)))
+            .collect();
+        let count = parameters.len();
+        let is_returned = way == Way::Reply
+            && !matches!(self.types.view(self.returned()), Ok(View::Void) | Err(_));
+        if is_returned {
+            known.push((count, "return".to_owned(), self.returned()));
+        }
+        let object = given.object(json, known.iter().map(|(_, name, _)| &**name))?;
+        let mut values = vec![Value::Absent; count + 1];
+        for (n, name, place) in &known {
+            let name_in_idl = parameters.get(*n).map_or("return", |parameter| &parameter.is.name);
+            given.path.enter(name_in_idl, *n);
+            values[*n] = given.given(*place, object.get(name))?;
+            given.path.leave();
+        }
+        let names = Names::Parameters(parameters);
+        given.settle(names, &mut values[..count]);
+        // What a reply's arrays say of the request's numbers is the request's to say.
+        for (n, value) in values.iter_mut().enumerate() {
+            if !known.iter().any(|(of, ..)| *of == n) {
+                *value = Value::Absent;
+            }
+        }
+        for (n, _, place) in &known {
+            let name = parameters.get(*n).map_or("return", |parameter| &parameter.is.name);
+            given.path.enter(name, *n);
+            given.complete(*place, &mut values[*n])?;
+            given.path.leave();
+        }
+        Ok(values)
+    }
+}
+
+struct Given<'t, 'm> {
+    types: &'t Types<'m>,
+    path: Path<'m>,
+}
+
+impl<'m> Given<'_, 'm> {
+    fn view(&self, place: Place<'m>) -> Result<View<'m>> {
+        self.types.view(place).map_err(|why| self.path.error(why))
+    }
+
+    fn settle(&self, names: Names<'m>, values: &mut [Value]) {
+        Agreement { types: self.types, path: self.path.clone() }.settle(names, values);
+    }
+
+    /// What was expected, and what is there.
+    #[cold]
+    fn other(&self, json: &Json, expected: &str) -> Error {
+        let is = match json {
+            Json::Null => "null".to_owned(),
+            Json::Bool(value) => value.to_string(),
+            Json::Number(number) => number.to_string(),
+            Json::String(text) if text.len() <= 40 => format!("{text:?}"),
+            Json::String(_) => "a string".to_owned(),
+            Json::Array(_) => "an array".to_owned(),
+            Json::Object(_) => "an object".to_owned(),
+        };
+        self.path.error(format!("{is}; expected {expected}"))
+    }
+
+    /// An object with no members but these.
+    fn object<'j, 'k>(
+        &self,
+        json: &'j Json,
+        known: impl Iterator<Item = &'k str> + Clone,
+    ) -> Result<&'j Map<String, Json>> {
+        let listed = || {
+            let list: Vec<String> = known.clone().map(|name| format!("`{name}`")).collect();
+            if list.is_empty() { "none".to_owned() } else { list.join(", ") }
+        };
+        let Json::Object(object) = json else {
+            return Err(self.other(json, &format!("an object with the members {}", listed())));
+        };
+        match object.keys().find(|key| !known.clone().any(|name| name == **key)) {
+            None => Ok(object),
+            Some(key) => Err(self.path.error(match near(key, known.clone()) {
+                Some(near) => format!("there is no member `{key}`; expected `{near}`, perhaps"),
+                None => format!("there is no member `{key}`; expected {}", listed()),
+            })),
+        }
+    }
+
+    /// A member that may be left out.
+    fn given(&mut self, place: Place<'m>, json: Option<&Json>) -> Result<Value> {
+        match (json, self.view(place)?) {
+            (Some(json), _) => self.value(place, json),
+            (None, View::Pointer(PointerKind::Unique | PointerKind::Full, target)) => {
+                // What is an array has a size, which is 0. A number may be one that is derived.
+                let is_array = matches!(self.view(target)?, View::Array(_));
+                Ok(if is_array { Value::Null } else { Value::Absent })
+            }
+            (None, View::Handle) => Ok(Value::Handle([0; 20])),
+            (None, _) => Ok(Value::Absent),
+        }
+    }
+
+    /// That a member has a value, now that all others are known.
+    fn complete(&self, place: Place<'m>, value: &mut Value) -> Result<()> {
+        if *value != Value::Absent {
+            return Ok(());
+        }
+        match self.view(place)? {
+            View::Pointer(PointerKind::Unique | PointerKind::Full, _) => {
+                *value = Value::Null;
+                Ok(())
+            }
+            View::Void => Ok(()),
+            _ => Err(self.path.error(format!("missing; expected {}", self.expected(place)))),
+        }
+    }
+
+    /// What stands at a place, in words.
+    fn expected(&self, place: Place<'m>) -> String {
+        match self.types.view(place) {
+            Ok(View::Integer(number)) => number_in_words(number),
+            Ok(View::Enumeration(_)) => "the name or the number of an enumeration".to_owned(),
+            Ok(View::Float | View::Double) => "a number".to_owned(),
+            Ok(View::Handle) => "a context handle, 40 hexadecimal digits".to_owned(),
+            Ok(View::Structure(id)) if text::is_uuid(self.types.model, id) => "a uuid".to_owned(),
+            Ok(View::Structure(_)) => "an object".to_owned(),
+            Ok(View::Union(_)) => "an object with one arm".to_owned(),
+            Ok(View::Pointer(_, target)) => self.expected(target),
+            Ok(View::Array(many)) => array_in_words(&many).to_owned(),
+            Ok(View::Void) | Err(_) => "nothing".to_owned(),
+        }
+    }
+
+    fn value(&mut self, place: Place<'m>, json: &Json) -> Result<Value> {
+        let view = self.view(place)?;
+        let value = match (&view, json) {
+            (View::Integer(number), Json::Bool(value)) if number.is_boolean => {
+                Some(Value::Integer((*value).into()))
+            }
+            (View::Integer(number), json) => {
+                let (low, high) = number.limits();
+                let value = text::as_integer(json).filter(|value| (low..=high).contains(value));
+                value.map(Value::Integer)
+            }
+            (View::Enumeration(id), json) => Some(Value::Integer(self.enumeration(*id, json)?)),
+            (View::Float, json) => text::as_float(json).map(Value::Float),
+            (View::Double, json) => text::as_double(json).map(Value::Double),
+            (View::Handle, Json::Null) => Some(Value::Handle([0; 20])),
+            (View::Handle, Json::String(digits)) => {
+                let bytes = text::as_bytes(digits).and_then(|bytes| bytes.try_into().ok());
+                bytes.map(Value::Handle)
+            }
+            (View::Pointer(kind, target), json) => Some(self.pointer(*kind, *target, json)?),
+            (View::Structure(id), json) => Some(self.structure(*id, json)?),
+            (View::Union(id), json) => Some(self.union(*id, json)?),
+            (View::Array(many), json) => Some(self.array(many, json)?),
+            _ => None,
+        };
+        value.ok_or_else(|| self.other(json, &self.expected(place)))
+    }
+
+    fn enumeration(&self, id: EnumerationId, json: &Json) -> Result<i128> {
+        let values = &self.types.model[id].values;
+        if let Json::String(name) = json
+            && let Some(one) = values.iter().find(|one| one.name == *name)
+        {
+            return Ok(one.value.into());
+        }
+        text::as_integer(json).ok_or_else(|| {
+            let names = || values.iter().map(|one| &*one.name);
+            match json {
+                Json::String(name) if near(name, names()).is_some() => {
+                    let near = near(name, names()).unwrap_or_default();
+                    self.other(json, &format!("`{near}`, perhaps"))
+                }
+                _ => {
+                    let list: Vec<&str> = names().take(20).collect();
+                    self.other(json, &format!("a number, or one of {}", list.join(", ")))
+                }
+            }
+        })
+    }
+
+    fn pointer(&mut self, kind: PointerKind, target: Place<'m>, json: &Json) -> Result<Value> {
+        if kind == PointerKind::Ref {
+            return Ok(Value::Pointer(Box::new(self.value(target, json)?)));
+        }
+        let single = match json {
+            Json::Object(object) if object.len() == 1 => object.iter().next(),
+            _ => None,
+        };
+        Ok(match (json, single) {
+            (Json::Null, _) => Value::Null,
+            (_, Some((key, Json::String(path)))) if key == "=" => Value::Alias(path.clone()),
+            (_, Some((key, json))) if key == "*" => {
+                Value::Pointer(Box::new(self.value(target, json)?))
+            }
+            _ => Value::Pointer(Box::new(self.value(target, json)?)),
+        })
+    }
+
+    fn structure(&mut self, id: StructureId, json: &Json) -> Result<Value> {
+        let model = self.types.model;
+        if text::is_uuid(model, id)
+            && let Json::String(text) = json
+        {
+            return text::as_uuid(text).ok_or_else(|| self.other(json, "a uuid"));
+        }
+        let fields = &model[id].fields;
+        let names: Vec<String> =
+            fields.iter().enumerate().map(|(n, field)| member(&field.is.name, n)).collect();
+        let object = self.object(json, names.iter().map(|name| &**name))?;
+        let mut values = Vec::new();
+        for (n, (field, name)) in fields.iter().zip(&names).enumerate() {
+            self.path.enter(&field.is.name, n);
+            values.push(self.given(Place::field(field), object.get(name))?);
+            self.path.leave();
+        }
+        self.settle(Names::Fields(fields), &mut values);
+        for (n, (field, value)) in fields.iter().zip(&mut values).enumerate() {
+            self.path.enter(&field.is.name, n);
+            self.complete(Place::field(field), value)?;
+            self.path.leave();
+        }
+        Ok(Value::Structure(values))
+    }
+
+    fn union(&mut self, id: UnionId, json: &Json) -> Result<Value> {
+        let types = self.types;
+        let union = &types.model[id];
+        let mut names: Vec<String> = union.arms.iter().map(arm_name).collect();
+        let switch = match &union.kind {
+            UnionKind::Encapsulated(encapsulated) => Some(member(&encapsulated.switch.is.name, 0)),
+            _ => None,
+        };
+        names.extend(switch.clone());
+        let object = self.object(json, names.iter().map(|name| &**name))?;
+        let mut tag = None;
+        if let Some(json) = switch.as_ref().and_then(|name| object.get(name)) {
+            tag = Some(match types.switch(id).map_err(|why| self.path.error(why))? {
+                Switch::Enumeration(id) => self.enumeration(id, json)?,
+                Switch::Number(number) => {
+                    let value = text::as_integer(json);
+                    value.ok_or_else(|| self.other(json, &number_in_words(number)))?
+                }
+            });
+        }
+        let mut arms = object.iter().filter(|(name, _)| Some(*name) != switch.as_ref());
+        let (n, json) = match (arms.next(), arms.next()) {
+            (Some((name, json)), None) => {
+                (names.iter().position(|known| known == name).unwrap_or_default(), json)
+            }
+            (None, _) if tag.is_some() => {
+                let selected = types.select(id, tag.unwrap_or_default()).ok().flatten();
+                let empty = selected.filter(|n| union.arms[*n].fields.is_empty());
+                (
+                    empty.ok_or_else(|| self.other(json, "the arm beside the discriminant"))?,
+                    &Json::Null,
+                )
+            }
+            _ => {
+                let arms: Vec<String> =
+                    union.arms.iter().map(|arm| format!("`{}`", arm_name(arm))).collect();
+                return Err(self.path.error(format!(
+                    "an object with {} arms; expected one of {}",
+                    object.len(),
+                    arms.join(", ")
+                )));
+            }
+        };
+        let arm = &union.arms[n];
+        let value = match types.arm(arm).map_err(|why| self.path.error(why))? {
+            Some(place) => {
+                self.path.enter(&arm.fields[0].is.name, n);
+                let value = self.value(place, json)?;
+                self.path.leave();
+                value
+            }
+            None if json.is_null() => Value::Absent,
+            None => return Err(self.other(json, "null, as the arm is empty")),
+        };
+        // Labels of the switch's type, as they stand in the declaration.
+        if tag.is_none() && switch.is_some() {
+            tag = arm.labels.first().map(|label| label.value);
+        }
+        Ok(Value::Union(Box::new(Union { tag, arm: n, value })))
+    }
+
+    fn array(&mut self, many: &Many<'m>, json: &Json) -> Result<Value> {
+        let items = match (many.width, json) {
+            (Width::Bytes, Json::String(text)) if many.is_string() => {
+                Some(Items::Bytes(text.as_bytes().to_vec()))
+            }
+            (Width::Bytes, Json::String(digits)) => text::as_bytes(digits).map(Items::Bytes),
+            (Width::Units, Json::String(text)) => Some(Items::Units(text.encode_utf16().collect())),
+            (Width::Bytes, Json::Array(items)) => {
+                let byte = |json| text::as_integer(json).and_then(|n| u8::try_from(n).ok());
+                items.iter().map(byte).collect::<Option<_>>().map(Items::Bytes)
+            }
+            (Width::Units, Json::Array(items)) => {
+                let unit = |json| text::as_integer(json).and_then(|n| u16::try_from(n).ok());
+                items.iter().map(unit).collect::<Option<_>>().map(Items::Units)
+            }
+            (Width::Values, Json::Array(items)) => {
+                let mut values = Vec::new();
+                for (n, json) in items.iter().enumerate() {
+                    self.path.enter_element(n);
+                    values.push(self.value(many.element, json)?);
+                    self.path.leave();
+                }
+                Some(Items::Values(values))
+            }
+            _ => None,
+        };
+        let items = items.ok_or_else(|| self.other(json, array_in_words(many)))?;
+        Ok(Value::Array(Array { items, size: None, first: 0 }))
+    }
+}
+
+fn number_in_words(number: Number) -> String {
+    let (low, high) = number.limits();
+    match number.is_boolean {
+        true => "true or false".to_owned(),
+        false => format!("a number from {low} to {high}"),
+    }
+}
+
+fn array_in_words(many: &Many<'_>) -> &'static str {
+    match many.width {
+        Width::Bytes if many.is_string() => "a string, or the array of its bytes",
+        Width::Bytes => "hexadecimal digits, two a byte",
+        Width::Units => "a string, or the array of its UTF-16 units",
+        Width::Values => "an array",
+    }
+}
