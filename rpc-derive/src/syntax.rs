@@ -103,6 +103,7 @@ const TABLE: &[Row] = &[
     row("version", Arguments, &[On::Interface]),
     row("pointer_default", Arguments, &[On::Interface]),
     row("min_level", Arguments, &[On::Interface]),
+    row("partial", Flag, &[On::Interface]),
 ];
 
 fn find(path: &Path) -> Option<&'static Row> {

@@ -189,6 +189,7 @@ pub use rpc_derive::Ndr;
 /// documentation of the client's methods has what their names tell.
 ///
 /// A method returns a `Result`; its error becomes a fault, and then no parameter of the caller changes.
+/// With `partial`, a server may leave methods out; their calls fail with `RPC_S_PROCNUM_OUT_OF_RANGE`.
 /// With `min_level = "integrity"` it is not called below that [level](security::AuthenticationLevel). With `crate = "path"`
 /// the runtime is found under another name. With `wire_lock(…)` the interface compiles only while
 /// its wire form is the one that is recorded: see [`manual::wire_lock`].

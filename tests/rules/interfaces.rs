@@ -104,6 +104,58 @@ async fn ifc_16_one_service_is_all_managers_and_chooses_by_the_object() {
     assert_eq!(error.status(), Status::UNSUPPORTED_TYPE);
 }
 
+/// The same for servers that have a part of it.
+mod part {
+    use rpc_runtime::prelude::*;
+
+    #[rpc_interface(uuid = "8d1f3d2e-0c54-4a5c-8a0f-3f6f2f0c7d03", version = "1.0", partial)]
+    pub trait Clock {
+        #[context_handle]
+        type Alarm: Context;
+
+        async fn hours(&self) -> Result<u32>;
+        async fn set<'a>(
+            &self,
+            name: &'a WStr,
+            #[out] alarm: &mut Option<Self::Alarm>,
+        ) -> Result<u32>;
+        fn minutes(&self, #[out] minutes: &mut u32) -> Result<()>;
+    }
+
+    pub struct Hours;
+
+    pub struct Alarm;
+
+    impl Context for Alarm {}
+
+    impl Clock for Hours {
+        type Alarm = Alarm;
+
+        async fn hours(&self) -> Result<u32> {
+            Ok(24)
+        }
+    }
+}
+
+#[tokio::test]
+async fn ifc_16_of_a_partial_interface_a_server_implements_a_part() {
+    use part::{ClockClient, ClockServer, Hours};
+
+    let server = Server::builder().offer(ClockServer::new(Hours)).build().unwrap();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let client = ClockClient::connect(endpoint.binding()).await.unwrap();
+    let (mut minutes, mut alarm) = (7, None);
+    let name = WString::from("early");
+    for error in [
+        client.minutes(&mut minutes).await.unwrap_err(),
+        client.set(&name, &mut alarm).await.unwrap_err(),
+    ] {
+        assert_eq!(error.status(), Status::PROCNUM_OUT_OF_RANGE);
+    }
+    assert_eq!((minutes, alarm.is_none()), (7, true));
+    assert_eq!(client.hours().await.unwrap(), 24);
+}
+
 #[tokio::test]
 async fn ifc_17_an_interface_that_a_server_does_not_offer_is_1717() {
     let server = server();

@@ -1,7 +1,9 @@
-//! The interface's own attributes: `uuid`, `version`, `pointer_default`, `min_level`, `wire_lock`.
+//! The interface's own attributes: `uuid`, `version`, `pointer_default`, `min_level`, `partial`,
+//! `wire_lock`.
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
+use darling::util::Flag;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::spanned::Spanned;
@@ -19,6 +21,7 @@ struct Grammar {
     version: Option<Version>,
     pointer_default: Option<Text>,
     min_level: Option<Text>,
+    partial: Flag,
     wire_lock: Option<Locks>,
     #[darling(rename = "crate")]
     krate: Option<Krate>,
@@ -31,6 +34,8 @@ pub(crate) struct Arguments {
     pub(crate) version: (u16, u16),
     /// The name of the lowest level's variant.
     pub(crate) min_level: Option<Ident>,
+    /// A server may implement a part of it.
+    pub(crate) partial: bool,
     pub(crate) krate: Option<Path>,
     pub(crate) locks: Option<Vec<(Ident, Number)>>,
 }
@@ -143,7 +148,8 @@ impl Arguments {
         let min_level = grammar.min_level.and_then(|Text(text)| level(&text, errors));
         let krate = grammar.krate.map(|Krate(path)| path);
         let locks = grammar.wire_lock.map(|Locks(locks)| locks);
-        Arguments { uuid, version: (major, minor), min_level, krate, locks }
+        let partial = grammar.partial.is_present();
+        Arguments { uuid, version: (major, minor), min_level, partial, krate, locks }
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Expr, FnArg, Ident, ItemTrait, Pat, PatIdent, ReturnType, TraitItem, Type};
 
 use super::handles::is_context_handle;
@@ -54,13 +55,28 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
         method.attrs.retain(|attribute| {
             is_lint(attribute.path()) || known.iter().any(|known| attribute.path().is_ident(known))
         });
-        if method.sig.asyncness.take().is_some() {
+        let error = error_of(&method.sig.output);
+        let is_async = method.sig.asyncness.take().is_some();
+        if is_async {
             let output: Type = match &method.sig.output {
                 ReturnType::Default => syn::parse_quote!(()),
                 ReturnType::Type(_, ty) => (**ty).clone(),
             };
             method.sig.output =
                 syn::parse_quote!(-> impl #rpc::Future<Output = #output> + #rpc::Send);
+        }
+        if let Some(place) = error.filter(|_| interface.arguments.partial) {
+            method.attrs.push(syn::parse_quote!(#[allow(unused_variables)]));
+            // Whoever returns an error of another kind reads of it there.
+            let body = quote!(#rpc::not_implemented()).into_iter().map(|mut token| {
+                token.set_span(place);
+                token
+            });
+            let body: TokenStream = body.collect();
+            method.default = Some(match is_async {
+                true => syn::parse_quote!({ async { #body } }),
+                false => syn::parse_quote!({ #body }),
+            });
         }
     }
     for method in &interface.methods {
@@ -82,6 +98,17 @@ pub(crate) fn trait_item(interface: &Interface<'_>) -> ItemTrait {
         }
     }
     trait_
+}
+
+/// Where the error of what may be a `Result` is written, or its value. Of what is none RET-08 speaks, and a body would be a
+/// second error.
+fn error_of(output: &ReturnType) -> Option<Span> {
+    let ReturnType::Type(_, ty) = output else { return None };
+    let Type::Path(path) = types::bare(ty) else { return None };
+    let last = path.path.segments.last()?;
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let is_other = ["Option", "Box", "Vec"].iter().any(|other| last.ident == other);
+    arguments.args.last().filter(|_| !is_other).map(Spanned::span)
 }
 
 /// The name of a parameter, if it is written as one.

@@ -77,3 +77,6 @@ pub trait Context: Sized + Send + Sync + 'static {
         async { drop(self) }
     }
 }
+
+/// For the handles of a partial interface that a server never opens.
+impl Context for core::convert::Infallible {}

@@ -6,6 +6,7 @@ use crate::memory::asking_for;
 use crate::ndr::codegen::{At, Form, WireForm};
 use crate::ndr::never;
 use crate::ndr::{Decoder, Encoder, Layout, Marshal, NdrResult, Syntax, Unmarshal};
+use crate::status::Status;
 
 /// What a remote method returns: a `Result` whose error becomes a fault.
 #[diagnostic::on_unimplemented(
@@ -30,6 +31,33 @@ impl<T, E: Fails> Returns for core::result::Result<T, E> {
     fn into_result(self) -> Result<T> {
         self.map_err(Fails::into_error)
     }
+}
+
+/// An error with which a method of a partial interface fails where a server does not implement it.
+#[diagnostic::on_unimplemented(
+    message = "[RET-08] a method of a `partial` interface fails with an `rpc_runtime::Error`, or with what one becomes",
+    label = "cannot say that a server does not implement the method",
+    note = "write `rpc_runtime::Result<…>`, or `impl From<rpc_runtime::Error> for {Self}`"
+)]
+pub trait SaysUnimplemented: Sized {
+    /// The error.
+    fn unimplemented() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: From<Error>> SaysUnimplemented for E {
+    fn unimplemented() -> E {
+        let what = "the server does not implement this procedure";
+        Error::from_static(Status::PROCNUM_OUT_OF_RANGE, what).into()
+    }
+}
+
+/// The body of a method that a server does not implement.
+///
+/// # Errors
+/// Always.
+pub fn not_implemented<T, E: SaysUnimplemented>() -> core::result::Result<T, E> {
+    Err(E::unimplemented())
 }
 
 /// An error that a method can return.
