@@ -1,0 +1,46 @@
+use core::fmt;
+
+/// Why a call of a client's did not do what it should: it failed on its way, or the procedure returned a code.
+///
+/// `C` is [`NtStatus`](super::NtStatus) or [`Win32Error`](super::Win32Error).
+#[derive(Debug)]
+pub enum Failed<C> {
+    /// The call failed: a fault, or no connection.
+    Call(rpc_runtime::Error),
+    /// The procedure was called, and returned this.
+    Returned(C),
+}
+
+impl<C> From<rpc_runtime::Error> for Failed<C> {
+    fn from(error: rpc_runtime::Error) -> Self {
+        Failed::Call(error)
+    }
+}
+
+impl<C: fmt::Display> fmt::Display for Failed<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failed::Call(error) => error.fmt(f),
+            Failed::Returned(code) => write!(f, "the server returned {code}"),
+        }
+    }
+}
+
+impl<C: fmt::Debug + fmt::Display> core::error::Error for Failed<C> {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match self {
+            Failed::Call(error) => Some(error),
+            Failed::Returned(_) => None,
+        }
+    }
+}
+
+/// Refuses a list that is longer than was asked for.
+#[cfg(all(feature = "client", any(feature = "samr", feature = "srvs", feature = "rrp")))]
+pub(crate) fn at_most(most: usize, length: usize) -> rpc_runtime::Result<()> {
+    if length <= most {
+        return Ok(());
+    }
+    let text = format!("the server's list has {length} entries or more; expected at most {most}");
+    Err(rpc_runtime::Error::new(rpc_runtime::Status::OUT_OF_RESOURCES, text))
+}
