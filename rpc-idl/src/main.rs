@@ -8,7 +8,7 @@ use rpc_idl::{Imported, Importer, rust};
 
 const USAGE: &str = "usage: rpc-idl check FILE… [-I DIR] [-D NAME[=VALUE]]
        rpc-idl rust FILE… [-I DIR] [-D NAME[=VALUE]] [-o DIR] [--skip]
-                    [--memory [INTERFACE=]FORM] [--module FILE=PATH]
+                    [--memory [INTERFACE=]FORM] [--module FILE=PATH] [--partial]
 
 Reads files of IDL (and, with names that end with `.acf`, attribute configuration files), and shows errors and warnings
 with their lines. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
@@ -20,6 +20,7 @@ for rpc-runtime's macros; what is left out is listed, and what cannot be said in
   --skip           writes what can be said in Rust where not all can
   --module FILE=PATH
                    takes the types of an imported file from a module: `ms-dtyp.idl=crate::dtyp`
+  --partial        servers may implement a part of each interface
   --memory FORM    who has what values point to: `owned` (they do, and it is the default), `borrowed` (the call), or
                    `allocator` (they do, in the caller's allocator); `INTERFACE=FORM` is about one interface
 
@@ -92,6 +93,10 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
                 all.skip = true;
                 continue;
             }
+            "--partial" if all.is_rust => {
+                all.options = all.options.partial();
+                continue;
+            }
             "--module" if all.is_rust => {
                 let value = given.next().ok_or("`--module` without a value")?;
                 let module = value
@@ -118,7 +123,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
             Some(option @ "-o") if all.is_rust => option,
             _ if argument.starts_with('-') => {
                 let expected = match all.is_rust {
-                    true => "`-I`, `-D`, `-o`, `--skip`, `--module` or `--memory`",
+                    true => "`-I`, `-D`, `-o`, `--skip`, `--module`, `--partial` or `--memory`",
                     false => "`-I` or `-D`",
                 };
                 return Err(format!("`{argument}` is no option: expected {expected}"));

@@ -18,7 +18,8 @@ fn made_again_it_is_the_same() {
         println!("no published files here");
         return;
     }
-    let options = Options::new().module("ms-dtyp.idl", "crate::dtyp");
+    // Servers have a part of such interfaces, not all.
+    let options = Options::new().module("ms-dtyp.idl", "crate::dtyp").partial();
     for module in MODULES {
         let imported = Importer::new().import([folder.join(format!("ms-{module}.idl"))]);
         assert_eq!(imported.diagnostics.errors(), 0, "{module}");

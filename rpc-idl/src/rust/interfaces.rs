@@ -106,7 +106,7 @@ impl Generator<'_> {
         let model = self.model;
         let interface = &model[id];
         let name = self.names.free(pascal(&interface.is.name));
-        let head = head(interface, &name);
+        let head = head(interface, &name, self.options.is_partial());
         let mut one = Trait {
             head,
             name,
@@ -246,7 +246,7 @@ impl Generator<'_> {
     }
 }
 
-fn head(interface: &Interface, name: &str) -> String {
+fn head(interface: &Interface, name: &str, is_partial: bool) -> String {
     let (major, minor) = interface.version;
     let uuid = interface.uuid.map_or(String::new(), |uuid| uuid.to_string());
     // MIDL's default and `ptr` are left away.
@@ -256,7 +256,9 @@ fn head(interface: &Interface, name: &str) -> String {
         PointerKind::Unique => ", pointer_default = \"unique\"",
         PointerKind::Full => "",
     };
+    let partial = if is_partial { ", partial" } else { "" };
+    let arguments = format!("uuid = \"{uuid}\", version = \"{major}.{minor}\"{default}{partial}");
     docs(&interface.is.docs)
         + &aliases(name, [&interface.is.name])
-        + &format!("#[rpc_interface(uuid = \"{uuid}\", version = \"{major}.{minor}\"{default})]\n")
+        + &format!("#[rpc_interface({arguments})]\n")
 }

@@ -15,6 +15,7 @@ pub struct Options {
     modules: Vec<(String, String)>,
     memory: Memory,
     of_interfaces: Vec<(String, Memory)>,
+    partial: bool,
 }
 
 impl Options {
@@ -83,6 +84,17 @@ impl Options {
                 (self.memory, all)
             }
         }
+    }
+
+    /// Servers may implement a part of each interface: `#[rpc_interface(…, partial)]`.
+    #[must_use]
+    pub fn partial(mut self) -> Options {
+        self.partial = true;
+        self
+    }
+
+    pub(super) fn is_partial(&self) -> bool {
+        self.partial
     }
 
     /// The module of a file.

@@ -179,7 +179,8 @@ pub struct EvtRpcQueryChannelInfo {
 #[rpc_interface(
     uuid = "f6beaff7-1e19-4fbb-9f8f-b89e2018337c",
     version = "1.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait IEventService {
     #[doc(alias = "PCONTEXT_HANDLE_REMOTE_SUBSCRIPTION")]

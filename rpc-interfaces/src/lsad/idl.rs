@@ -744,7 +744,8 @@ pub struct LsaprTrustedEnumBufferEx {
 #[rpc_interface(
     uuid = "12345778-1234-abcd-ef00-0123456789ab",
     version = "0.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Lsarpc {
     #[doc(alias = "LSAPR_HANDLE")]

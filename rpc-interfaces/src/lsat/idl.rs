@@ -251,7 +251,8 @@ pub struct LsaprTranslatedSidsEx2 {
 #[rpc_interface(
     uuid = "12345778-1234-abcd-ef00-0123456789ab",
     version = "0.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Lsarpc {
     #[doc(alias = "LSAPR_HANDLE")]

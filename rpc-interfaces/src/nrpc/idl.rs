@@ -1374,7 +1374,8 @@ pub enum NlOutChainSetClientAttributes {
 #[rpc_interface(
     uuid = "12345678-1234-abcd-ef00-01234567cffb",
     version = "1.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Logon {
     /// Opnum 0

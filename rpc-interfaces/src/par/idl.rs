@@ -1177,7 +1177,8 @@ pub struct RpcPrintNamedProperty2 {
 #[rpc_interface(
     uuid = "76f03f96-cdfd-44fc-a22c-64950a001209",
     version = "1.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait IRemoteWinspool {
     #[doc(alias = "PRINTER_HANDLE")]

@@ -1112,7 +1112,8 @@ pub struct RpcBranchOfficeJobDataContainer {
 #[rpc_interface(
     uuid = "12345678-1234-abcd-ef00-0123456789ab",
     version = "1.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Winspool {
     #[doc(alias = "PRINTER_HANDLE")]

@@ -38,7 +38,8 @@ pub struct RpcSecurityAttributes {
 #[rpc_interface(
     uuid = "338cd001-2244-31f1-aaaa-900038001003",
     version = "1.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Winreg {
     #[doc(alias = "RPC_HKEY")]

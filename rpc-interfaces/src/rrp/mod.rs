@@ -5,5 +5,9 @@
 #[rustfmt::skip]
 #[allow(missing_docs)]
 mod idl;
+#[cfg(feature = "client")]
+mod values;
 
 pub use idl::*;
+#[cfg(feature = "client")]
+pub use values::RegistryValue;

@@ -1131,7 +1131,8 @@ pub enum SamValidateOutputArg {
 #[rpc_interface(
     uuid = "12345778-1234-abcd-ef00-0123456789ac",
     version = "1.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Samr {
     #[doc(alias = "SAMPR_HANDLE")]

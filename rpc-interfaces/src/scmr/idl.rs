@@ -555,7 +555,8 @@ pub enum ScRpcServiceControlOutParamsw {
 #[rpc_interface(
     uuid = "367abb81-9844-35f1-ad32-98f038001003",
     version = "2.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Svcctl {
     #[doc(alias = "SC_RPC_HANDLE")]

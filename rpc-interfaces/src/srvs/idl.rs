@@ -1356,7 +1356,8 @@ pub enum ServerAliasInfo {
 #[rpc_interface(
     uuid = "4b324fc8-1670-01d3-1278-5a47bf6ee188",
     version = "3.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Srvsvc {
     #[doc(alias = "SHARE_DEL_HANDLE")]

@@ -455,7 +455,8 @@ pub struct NetComputerNameArray {
 #[rpc_interface(
     uuid = "6bffd098-a112-3610-9833-46c3f87e345a",
     version = "1.0",
-    pointer_default = "unique"
+    pointer_default = "unique",
+    partial
 )]
 pub trait Wkssvc {
     #[doc(alias = "NetrWkstaGetInfo")]

@@ -1,4 +1,4 @@
-//! Types of imported files that are those of other modules.
+//! Options: types of imported files that are those of other modules, and partial interfaces.
 
 use rpc_idl::rust::{self, Options, Output};
 use rpc_idl::{Imported, Importer};
@@ -74,4 +74,13 @@ fn a_file_that_was_asked_for_is_written() {
 #[should_panic = "`crate::a b` is no path; expected one such as `crate::dtyp`"]
 fn a_module_has_a_path() {
     let _ = Options::new().module("common.idl", "crate::a b");
+}
+
+#[test]
+fn a_partial_interface_says_so() {
+    let imported =
+        import("[uuid(12345678-1234-1234-1234-123456789abc)] interface i { void f([in] long n); }");
+    let says =
+        |options: &Options| rust::generate_with(&imported, options).source.contains("partial");
+    assert!(!says(&Options::new()) && says(&Options::new().partial()));
 }
