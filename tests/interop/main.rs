@@ -4,6 +4,7 @@
 mod binding;
 mod endpoint_mapper;
 mod handles;
+mod interfaces;
 #[cfg(feature = "gssapi")]
 mod kerberos;
 mod lsarpc;
