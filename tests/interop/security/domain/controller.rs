@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rpc_interfaces::samr::{SamprRevisionInfo, SamprRevisionInfoV1, SamrClient, SamrSamprHandle};
 use rpc_runtime::endpoint_mapper::{EndpointMapperClient, WireEntry};
 use rpc_runtime::interface::Interface;
 use rpc_runtime::management::ManagementClient;
@@ -11,14 +12,13 @@ use rpc_runtime::security::ntlm::{self, Ntlm};
 use rpc_runtime::security::spnego::Negotiate;
 use rpc_runtime::security::{AuthenticationLevel, Initiator};
 
-use super::samr::{RevisionInfo, RevisionInfo1, SamrClient};
 use super::{CONTROLLER, CONTROLLER_PRINCIPAL, DOMAIN, Domain, PASSWORD, REALM, USER};
 use crate::lsarpc::{LsarpcClient, ObjectAttributes, SUCCESS};
 
 use AuthenticationLevel::{Connect, Integrity, Packet, Privacy};
 
 /// `MAXIMUM_ALLOWED`.
-const ALLOWED: u32 = 0x0200_0000;
+pub(super) const ALLOWED: u32 = 0x0200_0000;
 
 /// Lists what is mapped.
 async fn epmapper(settings: &ClientBuilder) -> Result<()> {
@@ -67,22 +67,31 @@ async fn lsarpc(settings: &ClientBuilder) -> Result<()> {
 
 /// Lists the server's domains.
 pub(super) async fn samr(settings: &ClientBuilder, host: &str) -> Result<()> {
-    let samr = SamrClient::connect_with(settings, &*servers(host)).await?;
-    let revision = RevisionInfo::V1(RevisionInfo1 { revision: 3, supported_features: 0 });
-    let (mut version, mut handle) = (0, None);
-    let mut answer = RevisionInfo::V1(RevisionInfo1::default());
-    let status =
-        samr.connect5(None, ALLOWED, 1, &revision, &mut version, &mut answer, &mut handle).await?;
-    assert_eq!((status, version), (SUCCESS, 1));
-    let handle = handle.unwrap();
-    let (mut place, mut domains, mut count) = (0, None, 0);
-    let status = samr
-        .enumerate_domains_in_sam_server(&handle, &mut place, &mut domains, u32::MAX, &mut count)
-        .await?;
-    assert_eq!((status, count), (SUCCESS, 2));
-    assert_eq!(domains.unwrap().names(), [DOMAIN, "BUILTIN"]);
-    assert_eq!(samr.close_handle(handle).await?, SUCCESS);
+    let (samr, mut server) = connected(settings, host).await?;
+    let domains = samr.domains(&mut server).all(9).await.unwrap();
+    assert_eq!(
+        domains.into_iter().map(|domain| domain.name).collect::<Vec<_>>(),
+        [DOMAIN, "BUILTIN"]
+    );
+    let mut server = Some(server);
+    assert_eq!(samr.samr_close_handle(&mut server).await?, SUCCESS);
+    assert!(server.is_none());
     Ok(())
+}
+
+/// A client of the server's SAMR, and the server's handle.
+pub(super) async fn connected(
+    settings: &ClientBuilder,
+    host: &str,
+) -> Result<(SamrClient, SamrSamprHandle)> {
+    let samr = SamrClient::connect_with(settings, &*servers(host)).await?;
+    let info =
+        |revision| SamprRevisionInfo::V1(SamprRevisionInfoV1 { revision, supported_features: 0 });
+    let (mut version, mut answer, mut handle) = (0, info(0), None);
+    let call =
+        samr.samr_connect5(None, ALLOWED, 1, &info(3), &mut version, &mut answer, &mut handle);
+    assert_eq!((call.await?, version), (SUCCESS, 1));
+    Ok((samr, handle.unwrap()))
 }
 
 /// These packages, with this password of the user's.
@@ -102,7 +111,7 @@ pub(super) fn initiator(package: Package, password: &str) -> Arc<dyn Initiator> 
 }
 
 /// The client, authenticated with these packages.
-fn client(package: Package, password: &str) -> ClientBuilder {
+pub(super) fn client(package: Package, password: &str) -> ClientBuilder {
     ClientBuilder::new().principal(CONTROLLER_PRINCIPAL).authenticate(initiator(package, password))
 }
 
@@ -172,6 +181,6 @@ controller! {
 }
 
 /// The servers of this host, whose endpoint mapper knows the rest.
-fn servers(host: &str) -> String {
+pub(super) fn servers(host: &str) -> String {
     format!("ncacn_ip_tcp:{host}")
 }

@@ -5,9 +5,9 @@
 
 mod clients;
 mod controller;
+mod interfaces;
 // The procedures have the parameters that they have.
 #[allow(clippy::too_many_arguments)]
-mod samr;
 mod unsigned;
 mod winbind;
 
