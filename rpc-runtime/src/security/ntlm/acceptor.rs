@@ -121,7 +121,8 @@ impl Settings {
         if own.into_iter().chain(further).any(|name| upper_case(name) == host) {
             return Ok(());
         }
-        let target = target.escape_debug();
+        // It is in no field of its own, and may be as long as the message.
+        let target = String::from_iter(target.chars().take(513).flat_map(char::escape_debug));
         Err(refused(format!("NTLM: the client means another server, {target}; expected this one")))
     }
 }

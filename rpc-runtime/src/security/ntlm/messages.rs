@@ -71,7 +71,14 @@ impl<'a> Message<'a> {
     }
 
     fn text(self, at: usize, what: &str) -> Result<String> {
-        text::decode(self.field(at)?).ok_or_else(|| {
+        let text = self.field(at)?;
+        if text.len() > LONGEST_NAME {
+            return Err(refused(format!(
+                "NTLM: the {what} has {} bytes; expected at most {LONGEST_NAME}",
+                text.len()
+            )));
+        }
+        text::decode(text).ok_or_else(|| {
             refused(format!("NTLM: the {what} is malformed; expected UTF-16 without a NUL"))
         })
     }
@@ -113,6 +120,11 @@ impl Writer {
 /// The longest NEGOTIATE message, in bytes, since a server keeps it for the MIC. One with both names, each as long as NetBIOS
 /// has them, takes 72.
 const LONGEST_NEGOTIATE: usize = 1 << 10;
+
+/// The longest name, in bytes of UTF-16: Windows' users have at most 513 units with their domain
+/// (`CRED_MAX_USERNAME_LENGTH`). Fields may overlap, and logs tell names, so that without this a message would be written
+/// several times as long as it is.
+const LONGEST_NAME: usize = 2 * 513;
 
 /// Section 2.2.1.1. The names that it may have are not used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

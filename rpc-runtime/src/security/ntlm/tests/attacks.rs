@@ -150,6 +150,26 @@ fn messages_are_bounded() {
     }
 }
 
+/// They are told in a log, and asked of an authority; the names of one message may even be the same bytes.
+#[test]
+fn names_are_bounded() {
+    for field in [28, 36, 44] {
+        let named = |units: u16| {
+            refused(tampered(AuthenticationLevel::Privacy, |number, message| {
+                if number == 2 {
+                    let offset = (message.len() as u32).to_le_bytes();
+                    message.extend(b"a\0".repeat(units.into()));
+                    message[field..field + 2].copy_from_slice(&(2 * units).to_le_bytes());
+                    message[field + 4..field + 8].copy_from_slice(&offset);
+                }
+            }))
+        };
+        let (longest, longer) = (named(513), named(514));
+        assert!(!longest.contains("expected at most"), "{longest}");
+        assert!(longer.contains("name has 1028 bytes; expected at most 1026"), "{longer}");
+    }
+}
+
 #[test]
 fn a_message_of_another_type_is_refused() {
     for (sent, due) in [(1, 0), (0, 1), (1, 2)] {

@@ -128,6 +128,8 @@ fn a_server_may_hold_clients_to_its_names() {
         let error = meant(target).unwrap_err().to_string();
         assert!(error.contains("means another server"), "{error}");
     }
+    let long = meant(&format!("host/{}", "\u{202e}".repeat(5000))).unwrap_err().to_string();
+    assert!(long.len() < 8 * 513 + 100, "{} bytes for a log", long.len());
     // Whoever does not ask takes any.
     let asks = needs.clone().to("host/other");
     shake((&client("right"), &asks), (&super::server(), &needs), |_, _| ()).unwrap();
