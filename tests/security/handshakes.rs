@@ -1,11 +1,12 @@
 //! Handshakes: how many legs they have, who has to wait, and how they end.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use rpc_runtime::endpoint_mapper::Mapper;
 use rpc_runtime::prelude::*;
-use rpc_runtime::security::AuthenticationService;
+use rpc_runtime::security::{Acceptor, AuthenticationService};
 
 use crate::service::{CarefulClient, CarefulServer, Service, WhoClient, WhoServer};
 use crate::toy::{SERVICE, Toy};
@@ -235,6 +236,9 @@ async fn a_client_may_ask_for_the_servers_principal_name() {
     assert_eq!(status, Status::STRING_TOO_LONG);
     let status = client.inq_princ_name(10, 12, &mut name).await.unwrap();
     assert_eq!(status, Status::UNKNOWN_AUTHN_SERVICE);
+    // A package that is shared has the same name.
+    let shared: Arc<dyn Acceptor> = Arc::new(Toy::of(""));
+    assert_eq!(Acceptor::principal(&shared), "toys/server");
 }
 
 /// Whoever asked first may lose interest before the handshake is over: it is the connection's.

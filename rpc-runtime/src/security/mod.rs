@@ -76,6 +76,10 @@ impl<T: Acceptor + ?Sized> Acceptor for Arc<T> {
         T::service(self)
     }
 
+    fn principal(&self) -> &str {
+        T::principal(self)
+    }
+
     fn accept(&self, needs: &Needs) -> Result<Box<dyn Handshake>> {
         T::accept(self, needs)
     }
