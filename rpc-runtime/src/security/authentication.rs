@@ -117,10 +117,11 @@ impl Authentication {
         Authentication { service, level, peer }
     }
 
-    /// Whether both are of one security context.
+    /// Whether both are of the same user. Mostly they are of one security context, and share what is known of the user; a
+    /// package may share it among contexts too.
     #[cfg(feature = "server")]
-    pub(crate) fn is_same_context(&self, other: &Authentication) -> bool {
-        Arc::ptr_eq(&self.peer, &other.peer)
+    pub(crate) fn is_same_peer(&self, other: &Authentication) -> bool {
+        Arc::ptr_eq(&self.peer, &other.peer) || self.identity() == other.identity()
     }
 
     /// The package, as PDUs name it: [`NEGOTIATE`](AuthenticationService::NEGOTIATE) for SPNEGO, whatever that has chosen.

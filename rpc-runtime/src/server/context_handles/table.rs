@@ -89,8 +89,7 @@ fn is_of(opener: Option<&Authentication>, client: Option<&Authentication>) -> bo
     match (opener, client) {
         (None, None) => true,
         (Some(opener), Some(client)) => {
-            opener.is_same_context(client)
-                || (opener.identity() == client.identity() && opener.level() <= client.level())
+            opener.is_same_peer(client) && opener.level() <= client.level()
         }
         _ => false,
     }
@@ -293,6 +292,24 @@ mod tests {
         let limits = Arc::new(HandleLimits::new(each, each, each));
         let rundown = Rundown::new(Arc::new(Peers::new()), limits.clone());
         ContextTable::new(7, (limits, Arc::default()), rundown)
+    }
+
+    /// Even where a package shares what it knows of a user among contexts.
+    #[test]
+    fn a_handle_is_not_used_below_its_level() {
+        use crate::security::{AuthenticationLevel, AuthenticationService, Identity, Peer};
+        let alice = Arc::new(Peer::new(Identity::new("alice", "")));
+        let of = |level, peer: &Arc<Peer>| {
+            Authentication::of(AuthenticationService::NTLM, level, peer.clone())
+        };
+        let opener = of(AuthenticationLevel::Packet, &alice);
+        let again = Arc::new(Peer::clone(&alice));
+        for alice in [&alice, &again] {
+            assert!(is_of(Some(&opener), Some(&of(AuthenticationLevel::Privacy, alice))));
+            assert!(!is_of(Some(&opener), Some(&of(AuthenticationLevel::Connect, alice))));
+        }
+        let bob = Arc::new(Peer::new(Identity::new("bob", "")));
+        assert!(!is_of(Some(&opener), Some(&of(AuthenticationLevel::Privacy, &bob))));
     }
 
     #[tokio::test]
