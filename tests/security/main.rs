@@ -15,6 +15,7 @@
 //! | `ntlm` | attacks on NTLM's own messages |
 //! | `spnego` | attacks on what SPNEGO negotiates |
 //! | `clients` | what a hostile client does |
+//! | `connections` | what a handshake holds of a connection, and how it ends, without I/O |
 //! | `trailers` | where a `sec_trailer` stands, and how much padding it speaks of |
 //! | `faults` | what a client makes of faults |
 //! | `handles` | whose a context handle is |
@@ -23,6 +24,7 @@ mod attacks;
 mod calls;
 mod channels;
 mod clients;
+mod connections;
 mod faults;
 mod handles;
 mod handshakes;

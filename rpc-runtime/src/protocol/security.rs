@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::auth_trailer::{ALIGNMENT, AuthTrailer, TRAILER, Verifier};
 use super::{Header, NotSent, ProtocolError};
 use crate::error::Error;
-use crate::memory::OutOfMemory;
+use crate::memory::{OutOfMemory, Share};
 use crate::security::{
     Authentication, AuthenticationLevel, Fragment, Handshake, Overhead, Peer, SecurityContext,
     Step, Stepping,
@@ -72,6 +72,8 @@ enum State {
 struct Handshaking {
     /// How many tokens of the peer's were taken.
     legs: u8,
+    /// The memory that they took, at a server: a handshake may keep them.
+    share: Option<Share>,
     /// In a mutex, because a connection may be looked at from several threads.
     turn: Mutex<Turn>,
 }
@@ -168,15 +170,25 @@ impl Security {
         }
     }
 
-    /// A new context, whose handshake begins with the peer's token, or with an empty one.
+    /// A new context, whose handshake begins with the peer's token, or with an empty one. The peer's tokens are counted in
+    /// `share`, as long as the handshake is not over ([`Security::hold`]).
     pub(super) fn begin(
         &mut self,
         verifier: Verifier,
         handshake: Box<dyn Handshake>,
+        share: Option<Share>,
     ) -> Result<SecurityId, OutOfMemory> {
         let turn = Mutex::new(Turn::Waiting(handshake));
-        let state = State::Handshaking(Box::new(Handshaking { legs: 0, turn }));
+        let state = State::Handshaking(Box::new(Handshaking { legs: 0, share, turn }));
         self.add(Secured { verifier, state })
+    }
+
+    /// Counts the memory of a token that a handshake is about to take. `false` when there is no room for it.
+    pub(super) fn hold(&mut self, id: SecurityId, bytes: usize) -> bool {
+        match self.get_mut(id).map(|of| &mut of.state) {
+            Some(State::Handshaking(of)) => of.share.as_mut().is_none_or(|share| share.grow(bytes)),
+            _ => true,
+        }
     }
 
     fn add(&mut self, secured: Secured) -> Result<SecurityId, OutOfMemory> {

@@ -192,7 +192,7 @@ impl ServerBuilder {
     }
 
     /// How many bytes the calls of one connection may hold together: their requests, what is decoded of them,
-    /// call memory, replies that are not read yet. When half of it is taken, nothing more is read from the
+    /// call memory, replies that are not read yet, and the tokens of a handshake that is not over. When half of it is taken, nothing more is read from the
     /// connection for up to a second while calls are in flight; a call that needs more than there is fails
     /// with `RPC_S_OUT_OF_MEMORY`. What methods allocate for themselves is not counted until it is in a
     /// reply. Default 64 MiB.

@@ -53,7 +53,7 @@ impl ClientConnection {
         let verifier =
             Verifier { service, level, level_on_wire: level.to_wire(), context: CONTEXT };
         let security = &mut self.connection.security;
-        let begun = security.begin(verifier, handshake).ok();
+        let begun = security.begin(verifier, handshake, None).ok();
         let begun = begun.filter(|begun| security.step(*begun, Vec::new()).is_ok());
         let Some(security) = begun else {
             return self.fail_authentication(Error::out_of_memory());

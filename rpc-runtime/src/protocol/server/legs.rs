@@ -76,7 +76,8 @@ impl ServerConnection {
                 Ok(Found::Unknown)
             }
             Some(Ok(handshake)) => {
-                let begun = security.begin(verifier, handshake).map_err(|_| NO_MEMORY)?;
+                let share = Some(self.quota.nothing());
+                let begun = security.begin(verifier, handshake, share).map_err(|_| NO_MEMORY)?;
                 Ok(Found::Context(begun, token))
             }
             Some(Err(error)) => {
@@ -86,15 +87,22 @@ impl ServerConnection {
         }
     }
 
-    /// Takes the client's token, and answers it, at once or later.
+    /// Takes the client's token, and answers it, at once or later. It is a part of the connection's memory until the
+    /// handshake is over.
     pub(super) fn step(
         &mut self,
         header: &Header,
         (security, token): (SecurityId, Vec<u8>),
         answer: Answer,
     ) -> Result<(), ProtocolError> {
+        let leg = Leg { security, call_id: header.call_id, answer };
+        if !self.connection.security.hold(security, token.len()) {
+            let what = "a token for which the connection has no memory left";
+            self.answer(leg, Err(Error::from_static(Status::OUT_OF_MEMORY, what)));
+            return Ok(());
+        }
         self.connection.security.step(security, token)?;
-        self.leg = Some(Box::new(Leg { security, call_id: header.call_id, answer }));
+        self.leg = Some(Box::new(leg));
         // Mostly nobody else has to be asked.
         let _ = self.poll_authentication(&mut Context::from_waker(Waker::noop()));
         Ok(())

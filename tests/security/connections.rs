@@ -1,0 +1,87 @@
+//! Connections without I/O.
+
+use std::sync::Arc;
+
+use rpc_runtime::memory::Quota;
+use rpc_runtime::prelude::*;
+use rpc_runtime::protocol::{
+    BindNak, Header, Host, PacketType, ServerConfig, ServerConnection, SyntaxId,
+};
+use rpc_runtime::security::{Acceptor, AuthenticationService, Handshake, Needs};
+
+use crate::clients::{Trailer, auth3, bind, with};
+use crate::toy::Toy;
+
+/// A server that offers everything.
+struct Toys(Toy);
+
+impl Host for Toys {
+    fn find(&self, _: &SyntaxId) -> Option<usize> {
+        Some(0)
+    }
+
+    fn join_group(&self, _: u32) -> Option<u32> {
+        Some(1)
+    }
+
+    fn authenticates(&self) -> bool {
+        true
+    }
+
+    fn accept(
+        &self,
+        _: AuthenticationService,
+        needs: &Needs,
+    ) -> Option<Result<Box<dyn Handshake>>> {
+        Some(self.0.accept(needs))
+    }
+}
+
+/// A PDU with a token of 2000 bytes.
+fn leg(pdu: Vec<u8>, number: usize) -> Vec<u8> {
+    const TOY: Trailer = (99, 6, 1);
+    with(pdu, TOY, format!("{number} {:<1998}", "alice").as_bytes())
+}
+
+/// The type of the answer to a leg.
+fn answer(server: &mut ServerConnection, mut leg: Vec<u8>, legs: usize) -> Option<PacketType> {
+    server.receive(&mut leg, &Toys(Toy::of("").legs(legs))).unwrap();
+    let header = Header::read(server.output()).unwrap()?;
+    header.packet.ok()
+}
+
+#[test]
+fn a_handshake_holds_its_tokens_until_it_is_over() {
+    let quota = Arc::new(Quota::new(5000));
+    let new = || ServerConnection::new(ServerConfig::default(), quota.clone());
+    let mut server = new();
+    assert_eq!(answer(&mut server, leg(bind(PacketType::Bind), 1), 3), Some(PacketType::BindAck));
+    assert_eq!(quota.used(), 2000);
+    server.output().clear();
+    assert_eq!(answer(&mut server, leg(auth3(), 3), 3), None);
+    assert!(quota.used() == 0 && server.not_authenticated().is_none());
+
+    // Who sends more than there is memory for is refused.
+    let mut server = new();
+    for (number, packet, used) in [
+        (1, PacketType::BindAck, 2000),
+        (3, PacketType::AlterContextResp, 4000),
+        (5, PacketType::Fault, 0),
+    ] {
+        let pdu = bind(if number == 1 { PacketType::Bind } else { PacketType::AlterContext });
+        assert_eq!(answer(&mut server, leg(pdu, number), 9), Some(packet));
+        assert_eq!(quota.used(), used, "{number}");
+        server.output().clear();
+    }
+    let error = server.not_authenticated().unwrap();
+    assert_eq!(error.status(), Status::OUT_OF_MEMORY, "{error}");
+
+    let held = quota.take(4000);
+    let mut server = new();
+    let packet = answer(&mut server, leg(bind(PacketType::Bind), 1), 3);
+    assert_eq!(packet, Some(PacketType::BindNak));
+    let nak = BindNak::read(server.output(), false).unwrap();
+    assert_eq!(nak.reason, BindNak::LOCAL_LIMIT_EXCEEDED);
+    drop((server, held));
+    assert_eq!(quota.used(), 0);
+}
