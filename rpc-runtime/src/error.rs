@@ -137,10 +137,11 @@ impl Error {
         matches!(self.executed, Executed::Maybe)
     }
 
-    /// Whether the status is what an unsigned fault says, in a call that is protected.
+    /// Whether the status is what an unsigned fault says, in a call that is protected, or what refuses its bind.
     ///
     /// At [`Packet`](crate::security::AuthenticationLevel::Packet) and above a client believes what is signed, and most
-    /// servers do not sign faults, so that whoever can write to the connection can end a call with a status of his own. Where
+    /// servers do not sign faults, nor does anybody sign what answers a bind, so that whoever can write to the connection can
+    /// end a call, or refuse an interface and its client, with a status of his own. Where
     /// this is `true`, a program does nothing that it would not do when the connection ends: it does not take a
     /// denial, or that something is not there, for a fact.
     ///
@@ -181,8 +182,7 @@ impl Error {
         self
     }
 
-    /// The error of a client's protected call that an unsigned fault ended.
-    #[cfg(feature = "client")]
+    /// The error of a client's protected call that an unsigned fault ended, or whose bind was refused.
     pub(crate) fn unsigned(mut self) -> Error {
         self.unsigned = true;
         self

@@ -11,7 +11,7 @@ use rpc_runtime::security::{Acceptor, AuthenticationLevel, Initiator};
 
 use crate::package::{LEVELS, PASSWORD, Package, acceptor, initiator};
 use crate::relay::{self, Way, header};
-use crate::service::{Service, WhoClient, WhoServer};
+use crate::service::{CarefulClient, Service, WhoClient, WhoServer};
 use crate::toy::Toy;
 use crate::trailers::signed;
 
@@ -65,6 +65,26 @@ async fn an_error_says_whether_nobody_signed_its_fault() {
     let client = client.call_timeout(Duration::from_millis(50)).over(stream);
     let error = WhoClient::bind(&client).await.unwrap().who().await.unwrap_err();
     assert_eq!((error.status(), error.is_unsigned()), (Status::CALL_CANCELLED, false));
+}
+
+/// Nor does anybody sign what refuses an interface, or the client, in its first leg or a later one.
+#[tokio::test]
+async fn an_error_says_that_nobody_signed_what_refuses_a_bind() {
+    for (level, is_unsigned) in [(Connect, false), (Integrity, true), (Privacy, true)] {
+        let server = denying(Toy::of(""), 0);
+        let client = ClientBuilder::new().authenticate(Toy::of("alice")).level(level);
+        let association = client.over(server.in_process());
+        WhoClient::bind(&association).await.unwrap();
+        let error = CarefulClient::bind(&association).await.unwrap_err();
+        assert_eq!((error.status(), error.is_unsigned()), (Status::UNKNOWN_IF, is_unsigned));
+        for legs in [2, 4] {
+            let server = denying(Toy::of("").legs(legs), 0);
+            let client = ClientBuilder::new().authenticate(Toy::of("mallory").legs(legs));
+            let association = client.level(level).over(server.in_process());
+            let error = WhoClient::bind(&association).await.unwrap_err();
+            assert_eq!((error.status(), error.is_unsigned()), (Status::ACCESS_DENIED, is_unsigned));
+        }
+    }
 }
 
 /// A server that signs its faults is believed: what did not run did not run.

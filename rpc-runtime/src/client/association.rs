@@ -23,7 +23,7 @@ use crate::protocol::{
     BindError, BindNak, Body, CallMap, ClientConnection, ContextResult, Doubt, NotSent, Outcome,
     SyntaxId,
 };
-use crate::security::{Authentication, Needs};
+use crate::security::{Authentication, AuthenticationLevel, Needs};
 use crate::status::Status;
 use crate::transport::{Binding, BoxWrite, InProcess, Stream, poll_write};
 
@@ -502,7 +502,10 @@ fn refused(interface: &Interface, settings: &ClientBuilder, error: BindError) ->
             format!("the server chose a transfer syntax for `{name}` that was not offered"),
         ),
     };
-    Error::new(status, what).not_executed()
+    let error = Error::new(status, what).not_executed();
+    // Nobody signs what answers a bind.
+    let protects = settings.initiator.is_some() && settings.level >= AuthenticationLevel::Packet;
+    if protects { error.unsigned() } else { error }
 }
 
 impl Inner {

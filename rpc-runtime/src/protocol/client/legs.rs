@@ -161,7 +161,10 @@ impl ClientConnection {
 
     pub(super) fn refused_authentication(&mut self, status: Status) {
         let what = "the server refused the client's authentication; expected a user that it knows, and the right password or ticket";
-        self.fail_authentication(Error::from_static(status, what));
+        let error = Error::from_static(status, what);
+        let verifier = self.connection.security.verifier(self.security());
+        let signs = verifier.is_some_and(|of| of.level >= AuthenticationLevel::Packet);
+        self.fail_authentication(if signs { error.unsigned() } else { error });
     }
 
     /// Authenticates no more: the connection is of no use.
