@@ -1,16 +1,21 @@
 //! Connections without I/O.
 
+use std::future::ready;
 use std::sync::Arc;
+use std::task::{Context, Waker};
 
 use rpc_runtime::memory::Quota;
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::{
-    BindNak, Header, Host, PacketType, ServerConfig, ServerConnection, SyntaxId,
+    BindNak, ClientConfig, ClientConnection, Header, Host, PacketType, ServerConfig,
+    ServerConnection, SyntaxId,
 };
-use rpc_runtime::security::{Acceptor, AuthenticationService, Handshake, Needs};
+use rpc_runtime::security::{
+    Acceptor, AuthenticationLevel, AuthenticationService, Handshake, Needs, Stepping,
+};
 
 use crate::clients::{Trailer, auth3, bind, with};
-use crate::toy::Toy;
+use crate::toy::{SERVICE, Toy};
 
 /// A server that offers everything.
 struct Toys(Toy);
@@ -84,4 +89,25 @@ fn a_handshake_holds_its_tokens_until_it_is_over() {
     assert_eq!(nak.reason, BindNak::LOCAL_LIMIT_EXCEEDED);
     drop((server, held));
     assert_eq!(quota.used(), 0);
+}
+
+/// A package that has no token.
+struct Fails;
+
+impl Handshake for Fails {
+    fn step(self: Box<Self>, _: Vec<u8>) -> Stepping {
+        Box::pin(ready(Err(Error::new(Status::SEC_PKG_ERROR, "no ticket"))))
+    }
+}
+
+#[test]
+fn why_a_client_cannot_authenticate_is_told_once() {
+    let mut client = ClientConnection::new(ClientConfig::default());
+    client.authenticate(SERVICE, AuthenticationLevel::Privacy, Box::new(Fails));
+    for error in [Some(Status::SEC_PKG_ERROR), None] {
+        let mut cx = Context::from_waker(Waker::noop());
+        assert!(client.poll_authentication(&mut cx).is_ready());
+        assert_eq!(client.not_authenticated().map(|error| error.status()), error);
+    }
+    assert!(client.is_refused() && client.bind(SyntaxId::NONE).is_err());
 }

@@ -170,6 +170,7 @@ impl ClientConnection {
     /// Authenticates no more: the connection is of no use.
     pub(crate) fn fail_authentication(&mut self, error: Error) {
         self.state = State::Refused;
+        self.authenticating = None;
         self.not_authenticated = Some(error);
     }
 
