@@ -117,11 +117,19 @@ impl Authentication {
         Authentication { service, level, peer }
     }
 
-    /// Whether both are of the same user. Mostly they are of one security context, and share what is known of the user; a
-    /// package may share it among contexts too.
+    /// Whether both are of the same account.
     #[cfg(feature = "server")]
-    pub(crate) fn is_same_peer(&self, other: &Authentication) -> bool {
-        Arc::ptr_eq(&self.peer, &other.peer) || self.identity() == other.identity()
+    pub(crate) fn is_same_account(&self, other: &Authentication) -> bool {
+        self.account() == other.account()
+    }
+
+    /// What tells accounts apart. Packages write names each in its own way, so that one name may be two accounts. A new ticket
+    /// has its data anew, which tells who somebody without a name is.
+    #[cfg(feature = "server")]
+    fn account(&self) -> impl PartialEq {
+        let Identity { name, domain, anonymous, authorization_data, .. } = self.identity();
+        let data = name.is_empty().then_some(authorization_data);
+        (self.mechanism(), name, domain, anonymous, data)
     }
 
     /// The package, as PDUs name it: [`NEGOTIATE`](AuthenticationService::NEGOTIATE) for SPNEGO, whatever that has chosen.

@@ -89,7 +89,7 @@ fn is_of(opener: Option<&Authentication>, client: Option<&Authentication>) -> bo
     match (opener, client) {
         (None, None) => true,
         (Some(opener), Some(client)) => {
-            opener.is_same_peer(client) && opener.level() <= client.level()
+            opener.is_same_account(client) && opener.level() <= client.level()
         }
         _ => false,
     }
@@ -308,8 +308,27 @@ mod tests {
             assert!(is_of(Some(&opener), Some(&of(AuthenticationLevel::Privacy, alice))));
             assert!(!is_of(Some(&opener), Some(&of(AuthenticationLevel::Connect, alice))));
         }
-        let bob = Arc::new(Peer::new(Identity::new("bob", "")));
-        assert!(!is_of(Some(&opener), Some(&of(AuthenticationLevel::Privacy, &bob))));
+    }
+
+    /// The same account, by the same package, with whatever ticket and from whatever machine.
+    #[test]
+    fn a_handle_is_its_accounts() {
+        use crate::security::{AuthenticationLevel, AuthenticationService, Identity, Peer};
+        use AuthenticationService as Service;
+        let of = |name: &str, pac: Option<u8>, service| {
+            let authorization_data = pac.map(|pac| vec![pac]);
+            let workstation = format!("{pac:?}");
+            let identity = Identity { authorization_data, workstation, ..Identity::new(name, "") };
+            Authentication::of(service, AuthenticationLevel::Privacy, Arc::new(Peer::new(identity)))
+        };
+        let same = |a: &Authentication, b| is_of(Some(a), Some(&b));
+        let alice = of("alice@EXAMPLE.COM", Some(1), Service::KERBEROS);
+        assert!(same(&alice, of("alice@EXAMPLE.COM", Some(2), Service::KERBEROS)));
+        assert!(!same(&alice, of("alice@EXAMPLE.COM", Some(1), Service::NTLM)));
+        assert!(!same(&alice, of("bob@EXAMPLE.COM", Some(1), Service::KERBEROS)));
+        let unnamed = of("", Some(1), Service::KERBEROS);
+        assert!(same(&unnamed, of("", Some(1), Service::KERBEROS)));
+        assert!(!same(&unnamed, of("", Some(2), Service::KERBEROS)));
     }
 
     #[tokio::test]
