@@ -98,7 +98,7 @@ pub trait Arrays {
         cast: &[u8],
         #[size_is(x << 2, x >> 1)]
         shifted: &[Option<&[u8]>],
-        #[size_is(((x > 3) && (x != 5)) || (!x))]
+        #[size_is(((x > 3) && (x != 5)) || (x == 0))]
         logic: &[u8],
     ) -> Result<()>;
 
