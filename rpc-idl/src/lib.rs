@@ -4,6 +4,7 @@
 mod builder;
 mod constant;
 mod diagnostic;
+pub mod export;
 mod importer;
 mod lexer;
 mod limits;

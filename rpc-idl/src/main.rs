@@ -1,26 +1,31 @@
-//! `rpc-idl check FILE… [-I DIR]` and `rpc-idl rust FILE… [-o DIR]`: see the library.
+//! `rpc-idl check FILE… [-I DIR]`, `rpc-idl rust FILE… [-o DIR]` and `rpc-idl idl FILE… [-o DIR]`: see the library.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use rpc_idl::export::{Exported, Exporter};
 use rpc_idl::model::{Definition, InterfaceKind, ProcedureKind};
 use rpc_idl::{Imported, Importer, rust};
 
 const USAGE: &str = "usage: rpc-idl check FILE… [-I DIR] [-D NAME[=VALUE]]
        rpc-idl rust FILE… [-I DIR] [-D NAME[=VALUE]] [-o DIR] [--skip]
                     [--memory [INTERFACE=]FORM] [--module FILE=PATH] [--partial]
+       rpc-idl idl FILE.rs… [-o DIR] [--skip] [--widl] [--module PATH=FILE.rs]
 
 Reads files of IDL (and, with names that end with `.acf`, attribute configuration files), and shows errors and warnings
 with their lines. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
-for rpc-runtime's macros; what is left out is listed, and what cannot be said in Rust is an error.
+for rpc-runtime's macros; what is left out is listed, and what cannot be said in Rust is an error. `idl` is the inverse: it
+reads Rust, and writes the IDL, and a configuration file where one is needed, of its annotated traits and types.
 
   -I DIR           looks for imported files in DIR as well
   -D NAME[=VALUE]  defines a macro; its value is 1 if none is given
-  -o DIR           writes `x.rs` to DIR for each `x.idl`, and not to standard output
-  --skip           writes what can be said in Rust where not all can
+  -o DIR           writes `x.rs` to DIR for each `x.idl`, or `x.idl` and `x.acf` for each `x.rs`, and not to standard output
+  --skip           writes what can be said where not all can
   --module FILE=PATH
-                   takes the types of an imported file from a module: `ms-dtyp.idl=crate::dtyp`
+                   takes the types of an imported file from a module: `ms-dtyp.idl=crate::dtyp`; for `idl`, those of a
+                   module from what is written of its file: `crate::dtyp=dtyp.rs` imports `dtyp.idl`
   --partial        servers may implement a part of each interface
+  --widl           writes what Wine's compiler understands
   --memory FORM    who has what values point to: `owned` (they do, and it is the default), `borrowed` (the call), or
                    `allocator` (they do, in the caller's allocator); `INTERFACE=FORM` is about one interface
 
@@ -31,6 +36,8 @@ The exit status is 0 without errors, 1 with some, and 2 if the command is not un
 struct Arguments {
     importer: Importer,
     files: Vec<String>,
+    /// `idl`: the files are Rust.
+    exporter: Option<Exporter>,
     is_rust: bool,
     out: Option<PathBuf>,
     skip: bool,
@@ -42,6 +49,14 @@ fn main() -> ExitCode {
         // As MIDL has it, files that do not import one another know nothing of one another.
         Ok(Some(arguments)) => {
             let mut status = ExitCode::SUCCESS;
+            if let Some(exporter) = &arguments.exporter {
+                for file in &arguments.files {
+                    if !export(&arguments, exporter, file) {
+                        status = ExitCode::FAILURE;
+                    }
+                }
+                return status;
+            }
             let mut unknown: Option<Vec<String>> = None;
             for file in &arguments.files {
                 let imported = arguments.importer.import([file]);
@@ -80,21 +95,31 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
     match given.next().as_deref() {
         Some("check") => {}
         Some("rust") => all.is_rust = true,
+        Some("idl") => all.exporter = Some(Exporter::new()),
         Some("-h" | "--help" | "help") => return Ok(None),
         Some(other) => {
-            return Err(format!("`{other}` is no command: expected `check` or `rust`"));
+            return Err(format!("`{other}` is no command: expected `check`, `rust` or `idl`"));
         }
-        None => return Err("no command: expected `check` or `rust`".to_owned()),
+        None => return Err("no command: expected `check`, `rust` or `idl`".to_owned()),
     }
     while let Some(argument) = given.next() {
         match &*argument {
             "-h" | "--help" => return Ok(None),
-            "--skip" if all.is_rust => {
+            "--skip" if all.is_rust || all.exporter.is_some() => {
                 all.skip = true;
                 continue;
             }
             "--partial" if all.is_rust => {
                 all.options = all.options.partial();
+                continue;
+            }
+            "--widl" if all.exporter.is_some() => {
+                all.exporter = all.exporter.map(Exporter::for_widl);
+                continue;
+            }
+            "--module" if all.exporter.is_some() => {
+                let value = given.next().ok_or("`--module` without a value")?;
+                all.exporter = Some(module(all.exporter.unwrap_or_default(), &value)?);
                 continue;
             }
             "--module" if all.is_rust => {
@@ -119,10 +144,11 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
             _ => {}
         }
         let option = match argument.get(..2) {
-            Some(option @ ("-I" | "-D")) => option,
-            Some(option @ "-o") if all.is_rust => option,
+            Some(option @ ("-I" | "-D")) if all.exporter.is_none() => option,
+            Some(option @ "-o") if all.is_rust || all.exporter.is_some() => option,
             _ if argument.starts_with('-') => {
                 let expected = match all.is_rust {
+                    _ if all.exporter.is_some() => "`-o`, `--skip`, `--widl` or `--module`",
                     true => "`-I`, `-D`, `-o`, `--skip`, `--module`, `--partial` or `--memory`",
                     false => "`-I` or `-D`",
                 };
@@ -150,6 +176,63 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<Arguments
         return Err("no file: expected one at least".to_owned());
     }
     Ok(Some(all))
+}
+
+/// `crate::dtyp=dtyp.rs`: a module, and its Rust.
+fn module(exporter: Exporter, value: &str) -> Result<Exporter, String> {
+    let pair = value.split_once('=').filter(|(path, _)| syn::parse_str::<syn::Path>(path).is_ok());
+    let (path, file) = pair.ok_or_else(|| {
+        format!("`--module {value}` has no path of Rust's: expected `crate::dtyp=dtyp.rs`")
+    })?;
+    let source = std::fs::read_to_string(file)
+        .map_err(|error| format!("`{file}` cannot be read: {error}"))?;
+    let idl = Path::new(file).with_extension("idl");
+    Ok(exporter.module(path, idl.file_name().unwrap_or_default().to_string_lossy(), source))
+}
+
+/// Writes IDL of a file of Rust, and says whether all is well.
+fn export(arguments: &Arguments, exporter: &Exporter, file: &str) -> bool {
+    let source = match std::fs::read_to_string(file) {
+        Ok(source) => source,
+        Err(error) => {
+            eprintln!("`{file}` cannot be read: {error}");
+            return false;
+        }
+    };
+    let Exported { idl, acf, interfaces, procedures, skipped, diagnostics, sources } =
+        exporter.export(file, &source);
+    eprint!("{}", diagnostics.render(&sources));
+    for skip in &skipped {
+        eprintln!("left out: {file}:{}: {skip}", sources.line(skip.span));
+    }
+    let errors = diagnostics.errors();
+    eprintln!(
+        "{file}: {}, {}, {} left out, {}",
+        counted(interfaces, "interface"),
+        counted(procedures, "procedure"),
+        skipped.len(),
+        counted(errors, "error")
+    );
+    if errors > 0 && !arguments.skip {
+        eprintln!("nothing is written: with `--skip`, what can be said in IDL is");
+        return false;
+    }
+    let Some(folder) = &arguments.out else {
+        print!("{idl}");
+        if let Some(acf) = acf {
+            eprintln!("its configuration file, which `-o` writes:\n{acf}");
+        }
+        return errors == 0;
+    };
+    let path = folder.join(Path::new(file).with_extension("idl").file_name().unwrap_or_default());
+    let texts = [(path.clone(), Some(idl)), (path.with_extension("acf"), acf)];
+    for (path, text) in texts.into_iter().filter_map(|(path, text)| Some((path, text?))) {
+        if let Err(error) = std::fs::write(&path, text) {
+            eprintln!("`{}` cannot be written: {error}", path.display());
+            return false;
+        }
+    }
+    errors == 0
 }
 
 /// Writes Rust of a file, and says whether all is well.

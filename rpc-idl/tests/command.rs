@@ -41,6 +41,40 @@ preprocessor.idl
     assert_eq!(out, expected);
 }
 
+/// Rust to IDL and its configuration file.
+#[test]
+fn idl_of_a_file() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exported");
+    std::fs::create_dir_all(&folder).unwrap();
+    let out = folder.to_str().unwrap();
+    let (output, _, errors) = run(&["idl", "../export/forms.rs", "-o", out]);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert!(
+        errors.ends_with("forms.rs: 1 interface, 6 procedures, 1 left out, 0 errors\n"),
+        "{errors}"
+    );
+    let written = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(written("forms.idl"), include_str!("export/forms.idl"));
+    assert_eq!(written("forms.acf"), include_str!("export/forms.acf"));
+
+    let (output, text, errors) = run(&["idl", "../export/wrong.rs"]);
+    assert_eq!((output.status.code(), &*text), (Some(1), ""));
+    assert!(errors.contains("--> ../export/wrong.rs:8:12\n"), "{errors}");
+    let (output, text, _) = run(&["idl", "../export/wrong.rs", "--skip"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text, include_str!("export/wrong.idl"));
+
+    let modules = ["idl", "../rust/common.rs", "--widl", "--module", "crate::dtyp"];
+    let (output, _, errors) = run(&modules);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors.contains("expected `crate::dtyp=dtyp.rs`"), "{errors}");
+    let (output, _, errors) = run(&["idl", "none.rs"]);
+    assert!(output.status.code() == Some(1) && errors.contains("`none.rs` cannot be read"));
+    let (output, _, errors) = run(&["idl", "-I", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors.starts_with("`-I` is no option: expected `-o`"), "{errors}");
+}
+
 #[test]
 fn errors_are_shown_and_said() {
     let (output, out, errors) = run(&["check", "wrong_unions.idl", "common.idl"]);
