@@ -68,16 +68,16 @@ impl<'m> Shapes<'_, 'm> {
             Err(why) => return format!("not supported: {why}").into(),
         };
         match view {
-            View::Integer(number) if number.is_boolean => "boolean".into(),
-            View::Integer(number) => {
+            View::Integer(number, _) if number.is_boolean => "boolean".into(),
+            View::Integer(number, range) => {
                 let sign = if number.signed { "i" } else { "u" };
                 let bits = 8 * u16::from(number.size64);
-                match place.range {
+                match range {
                     Some(range) => format!("{sign}{bits}, {} to {}", range.low, range.high).into(),
                     None => format!("{sign}{bits}").into(),
                 }
             }
-            View::Enumeration(id) => self.names(id).into(),
+            View::Enumeration(id, _) => self.names(id).into(),
             View::Float => "f32".into(),
             View::Double => "f64".into(),
             View::Handle => "context handle or null".into(),

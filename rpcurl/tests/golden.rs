@@ -27,8 +27,7 @@ fn check(what: &str, types: &str, procedure: &str, stubs: &[Stub<'_>]) {
     let imported = of_text(&format!(
         "[uuid(7c0f3a52-6a2e-4a6d-8f2b-1d6a5e9c4b11), pointer_default(unique)] interface i {{ {types} {procedure}; }}"
     ));
-    let (_, interface) = imported.model.defined_interfaces().next().unwrap();
-    let codec = Codec::new(&imported.model, &interface.procedures[0]).unwrap();
+    let codec = only_codec(&imported);
     let mut request = Vec::new();
     for (way, ndr64, json, hex) in stubs {
         let format = Format { ndr64: *ndr64, big_endian: false };
@@ -262,8 +261,7 @@ fn nonsense() {
             void f([in, string] wchar_t *s, [in] NODES *nodes, [in, ptr] long *p);
         }",
     );
-    let (_, interface) = imported.model.defined_interfaces().next().unwrap();
-    let codec = Codec::new(&imported.model, &interface.procedures[0]).unwrap();
+    let codec = only_codec(&imported);
     let decode = |hex: &str, limits| {
         let bytes: Vec<u8> = (0..hex.len())
             .step_by(2)
@@ -306,4 +304,122 @@ fn nonsense() {
     let values = codec.from_json(Request, &alias).unwrap();
     let told = codec.encode(Request, &values, &[], Format::default()).unwrap_err().to_string();
     assert!(told.starts_with("parameters.p: an alias of `parameters.q`"), "{told}");
+}
+
+/// What typedefs say of their uses: numbers are within their ranges, whichever way they go, and a null pointer need not agree
+/// with its size where a typedef says so.
+#[test]
+fn typedefs_with_attributes() {
+    let idl = "[uuid(7c0f3a52-6a2e-4a6d-8f2b-1d6a5e9c4b11), pointer_default(unique)] interface i {
+        typedef [range(2, 4)] unsigned long FEW;
+        typedef FEW SOME;
+        typedef SOME *PSOME;
+        typedef [range(1, 9)] byte DIGIT;
+        typedef enum { A, B, C } LETTER;
+        typedef [range(A, B)] LETTER EARLY;
+        typedef [string, range(1, 3)] wchar_t *NAME;
+        typedef NAME NICK;
+        typedef [disable_consistency_check] DIGIT *LAX;
+        typedef struct { SOME some; EARLY early; [unique] NICK nick; DIGIT pair[2]; } ALL;
+        typedef struct { long n; [size_is(n)] LAX lax; } OPEN;
+        long f([in] FEW few, [in, size_is(few)] SOME *list, [in] PSOME place, [in] ALL *all, [in] OPEN *open,
+               [out] FEW *after);
+    }";
+    // The same types, of any values.
+    let any = idl
+        .replace("range(2, 4)", "range(0, 99)")
+        .replace("range(1, 9)", "range(0, 99)")
+        .replace("range(A, B)", "range(A, C)")
+        .replace("range(1, 3)", "range(0, 99)");
+    let (strict, any) = (of_text(idl), of_text(&any));
+    let (strict, any) = (only_codec(&strict), only_codec(&any));
+
+    let all = json!({"some": 2, "early": "A", "nick": "ab", "pair": "0109"});
+    let open = json!({"n": 5, "lax": null});
+    let request = json!({"few": 2, "list": [2, 4], "place": 3, "all": all, "open": open});
+    let reply = json!({"after": 2, "return": 7});
+    let sent = strict.from_json(Request, &request).unwrap();
+    for (way, pointer, wrong, expected) in [
+        (Request, "/few", json!(5), "few: 5 is out of range; expected 2 to 4"),
+        (Request, "/list/1", json!(1), "list[1]: 1 is out of range; expected 2 to 4"),
+        (Request, "/place", json!(5), "place: 5 is out of range; expected 2 to 4"),
+        (Request, "/all/some", json!(0), "all.some: 0 is out of range; expected 2 to 4"),
+        (Request, "/all/early", json!("C"), "all.early: 2 is out of range; expected 0 to 1"),
+        (Request, "/all/nick", json!("abc"), "all.nick: 4 elements; expected 1 to 3"),
+        (Request, "/all/pair", json!("010a"), "all.pair[1]: 10 is out of range; expected 1 to 9"),
+        (
+            Request,
+            "/open/lax",
+            json!("0101010100"),
+            "open.lax[4]: 0 is out of range; expected 1 to 9",
+        ),
+        (Reply, "/after", json!(1), "after: 1 is out of range; expected 2 to 4"),
+    ] {
+        let mut json = if way == Request { request.clone() } else { reply.clone() };
+        let format = Format::default();
+        let limits = DecodeLimits::default();
+        let good = strict.from_json(way, &json).unwrap();
+        let stub = strict.encode(way, &good, &sent, format).unwrap();
+        assert_eq!(strict.decode(way, &stub, &sent, format, limits).unwrap(), good);
+
+        *json.pointer_mut(pointer).unwrap() = wrong;
+        if pointer == "/few" {
+            json["list"] = json!([2, 2, 2, 2, 2]);
+        }
+        let values = any.from_json(way, &json).unwrap();
+        let stub = any.encode(way, &values, &sent, format).unwrap();
+        let expected = format!("parameters.{expected}");
+        let told = strict.encode(way, &values, &sent, format).unwrap_err();
+        assert_eq!(told.to_string(), expected);
+        let told = strict.decode(way, &stub, &sent, format, limits).unwrap_err();
+        assert_eq!(told.to_string(), expected);
+    }
+}
+
+/// What code of a program's own writes is refused, and not taken for the type that the IDL shows.
+#[test]
+fn types_that_travel_as_something_else() {
+    for (types, parameter, expected) in [
+        (
+            "typedef [user_marshal(HERE)] long THERE;",
+            "[in] THERE there",
+            "parameters.there: a type that code of the program's writes (`user_marshal`): not supported",
+        ),
+        (
+            "typedef [wire_marshal(long *)] hyper THERE;",
+            "[in] THERE there",
+            "parameters.there: a pointer for another type (`wire_marshal`): not supported",
+        ),
+        (
+            "typedef [transmit_as(long)] hyper *THERE;",
+            "[in, unique] THERE there",
+            "parameters.there: an attribute beside those of a type for which another one travels; \
+             expected the type alone",
+        ),
+        (
+            "",
+            "[in, cs_stag] unsigned long code",
+            "parameters.code: characters that travel in another code (`cs_tag`): not supported",
+        ),
+    ] {
+        let imported = of_text(&format!(
+            "[uuid(7c0f3a52-6a2e-4a6d-8f2b-1d6a5e9c4b11)] interface i {{ typedef long HERE; {types}
+             void f({parameter}); }}"
+        ));
+        let (_, interface) = imported.model.defined_interfaces().next().unwrap();
+        let told = Codec::new(&imported.model, &interface.procedures[0]).err().unwrap();
+        assert_eq!(told.to_string(), expected);
+    }
+    // What travels is known, and is what the bytes are.
+    let transmitted = "typedef [transmit_as(long)] byte THERE;";
+    let list = json!({"n": 2, "list": [1, -1]});
+    let hex = "020000000200000001000000ffffffff";
+    let procedure = "void f([in] long n, [in, size_is(n)] THERE *list)";
+    check("transmitted", transmitted, procedure, &[(Request, false, list, hex)]);
+}
+
+/// The codec of the only procedure.
+fn only_codec(imported: &rpc_idl::Imported) -> Codec<'_> {
+    let (_, interface) = imported.model.defined_interfaces().next().unwrap();
+    Codec::new(&imported.model, &interface.procedures[0]).unwrap()
 }

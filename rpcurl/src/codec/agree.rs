@@ -1,6 +1,6 @@
 //! What the parts of a value say of one another: sizes and lengths of arrays, discriminants of unions, ranges.
 
-use rpc_idl::model::{Expression, PointerKind, UnionKind};
+use rpc_idl::model::{Expression, PointerKind, Range, UnionKind};
 
 use super::error::{Path, Result};
 use super::expression::{Names, NoValue, Scope};
@@ -121,21 +121,15 @@ impl<'m> Agreement<'_, 'm> {
         }
         let view = self.types.view(place).map_err(|why| self.path.error(why))?;
         match (view, value) {
-            (View::Integer(_) | View::Enumeration(_), Value::Integer(value)) => {
-                match place.range.filter(|range| !(range.low..=range.high).contains(value)) {
-                    Some(range) => Err(self.path.error(format!(
-                        "{value} is out of range; expected {} to {}",
-                        range.low, range.high
-                    ))),
-                    None => Ok(()),
-                }
+            (View::Integer(_, range) | View::Enumeration(_, range), Value::Integer(value)) => {
+                self.check_number(range, *value)
             }
             (View::Pointer(kind, target), Value::Null) => {
                 if kind == PointerKind::Ref {
                     return Err(self.path.error("a null reference pointer; expected a value"));
                 }
-                if !place.is_lax
-                    && let Ok(View::Array(many)) = self.types.view(target)
+                if let Ok(View::Array(many)) = self.types.view(target)
+                    && !many.is_lax
                     && let Said { size, length, .. } = Said::of(&many, scope)
                     && let Some(number @ 1..) =
                         [size, length].into_iter().filter_map(|said| said?.ok()).max()
@@ -152,10 +146,18 @@ impl<'m> Agreement<'_, 'm> {
                 self.check_all(&Scope { names, values, before: &[], ..*scope })
             }
             (View::Union(id), Value::Union(union)) => self.check_union(place, id, union, scope),
-            (View::Array(many), Value::Array(array)) => {
-                self.check_array(place, &many, array, scope)
-            }
+            (View::Array(many), Value::Array(array)) => self.check_array(&many, array, scope),
             _ => Ok(()),
+        }
+    }
+
+    fn check_number(&self, range: Option<Range>, value: i128) -> Result<()> {
+        match range.filter(|range| !(range.low..=range.high).contains(&value)) {
+            Some(Range { low, high }) => {
+                let fault = format!("{value} is out of range; expected {low} to {high}");
+                Err(self.path.error(fault))
+            }
+            None => Ok(()),
         }
     }
 
@@ -214,13 +216,7 @@ impl<'m> Agreement<'_, 'm> {
         Ok(())
     }
 
-    fn check_array(
-        &mut self,
-        place: Place<'m>,
-        many: &Many<'m>,
-        array: &Array,
-        scope: &Scope<'_, 'm>,
-    ) -> Result<()> {
+    fn check_array(&mut self, many: &Many<'m>, array: &Array, scope: &Scope<'_, 'm>) -> Result<()> {
         let elements = array.items.len() as u64;
         let travels = elements + u64::from(many.is_string());
         let said = Said::of(many, scope);
@@ -249,7 +245,7 @@ impl<'m> Agreement<'_, 'm> {
             let what = if many.is_varying() { "the size" } else { "the number of elements" };
             agree(what, size, said.size)?;
             if let Some(range) =
-                place.range.filter(|range| !(range.low..=range.high).contains(&size.into()))
+                many.range.filter(|range| !(range.low..=range.high).contains(&size.into()))
             {
                 return Err(self
                     .path
@@ -268,12 +264,22 @@ impl<'m> Agreement<'_, 'm> {
                 .path
                 .error(format!("{travels} elements{with}; expected {bound}{size}")));
         }
-        if let Items::Values(items) = &array.items {
-            for (n, item) in items.iter().enumerate() {
-                self.path.enter_element(n);
-                self.check(many.element, item, scope)?;
-                self.path.leave();
+        let element = match &array.items {
+            Items::Values(_) => None,
+            // A number that may be any need not be looked at.
+            _ => match self.types.view(many.element) {
+                Ok(View::Integer(_, Some(range))) => Some(range),
+                _ => return Ok(()),
+            },
+        };
+        for n in 0..array.items.len() {
+            self.path.enter_element(n);
+            match &array.items {
+                Items::Values(items) => self.check(many.element, &items[n], scope)?,
+                Items::Bytes(items) => self.check_number(element, items[n].into())?,
+                Items::Units(items) => self.check_number(element, items[n].into())?,
             }
+            self.path.leave();
         }
         Ok(())
     }

@@ -209,7 +209,7 @@ impl<'v, 'm> Scope<'v, 'm> {
             } => {
                 let is_number = matches!(
                     self.types.view(self.names.place(*n)),
-                    Ok(View::Integer(_) | View::Enumeration(_))
+                    Ok(View::Integer(..) | View::Enumeration(..))
                 );
                 let is_absent = matches!(self.value(*n), Err(NoValue::Absent(_)));
                 (is_number && is_absent).then_some((*n, Value::Integer(wanted)))

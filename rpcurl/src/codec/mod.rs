@@ -87,7 +87,7 @@ impl<'m> Codec<'m> {
     /// The codec of a procedure.
     ///
     /// # Errors
-    /// What cannot be interpreted: a pipe, a pointer to an object of COM's, a `transmit_as`.
+    /// What cannot be interpreted: a pipe, a pointer to an object of COM's, a `user_marshal`.
     pub fn new(model: &'m Model, procedure: &'m Procedure) -> Result<Codec<'m>> {
         let codec = Codec { types: Types::new(model), procedure };
         let mut path = Path::new();

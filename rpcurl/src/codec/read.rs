@@ -166,8 +166,8 @@ impl<'t, 's, 'm> Reader<'t, 's, 'm> {
         let types = self.types;
         Ok(match self.said(types.view(place))? {
             View::Void => Value::Absent,
-            View::Integer(number) => Value::Integer(self.integer(number)?),
-            View::Enumeration(id) => {
+            View::Integer(number, _) => Value::Integer(self.integer(number)?),
+            View::Enumeration(id, _) => {
                 let v1_enum = types.model[id].v1_enum;
                 Value::Integer(self.enumeration(Switch::Enumeration(id), v1_enum)?)
             }

@@ -1,6 +1,6 @@
 //! Values at random.
 
-use rpc_idl::model::{Expression, Extent, PointerKind, UnionId};
+use rpc_idl::model::{Expression, Extent, PointerKind, Range, UnionId};
 
 use super::agree::{Agreement, is_encapsulated};
 use super::error::{Path, Result};
@@ -133,7 +133,7 @@ impl<'m> Drawn<'_, 'm, '_> {
             let is_absent = |values: &[Value]| values.get(n).is_none_or(|of| *of == Value::Absent);
             let is_number = matches!(
                 self.types.view(scope.names.place(n)),
-                Ok(View::Integer(_) | View::Enumeration(_))
+                Ok(View::Integer(..) | View::Enumeration(..))
             );
             let is_free = is_number && is_absent(scope.values) && is_absent(scope.before);
             is_free.then_some((n, Value::Integer(tag)))
@@ -156,9 +156,9 @@ impl<'m> Drawn<'_, 'm, '_> {
     /// A number for an expression, or a pointer to one.
     fn small(&mut self, place: Place<'m>) -> Option<Value> {
         Some(match self.types.view(place).ok()? {
-            View::Integer(_) | View::Enumeration(_) => {
-                let low = place.range.map_or(0, |range| range.low.max(0));
-                let high = place.range.map_or(i128::MAX, |range| range.high);
+            View::Integer(_, range) | View::Enumeration(_, range) => {
+                let low = range.map_or(0, |range| range.low.max(0));
+                let high = range.map_or(i128::MAX, |range| range.high);
                 let value = low + i128::from(self.below(2 * ELEMENTS));
                 Value::Integer(value.min(high))
             }
@@ -168,7 +168,7 @@ impl<'m> Drawn<'_, 'm, '_> {
         })
     }
 
-    fn number(&mut self, number: Number, place: Place<'m>) -> Value {
+    fn number(&mut self, number: Number, range: Option<Range>) -> i128 {
         let (mut low, mut high) = number.limits();
         if number.is_boolean {
             high = 1;
@@ -177,17 +177,24 @@ impl<'m> Drawn<'_, 'm, '_> {
             // As far as NDR has room for it.
             (low, high) = (low.max(i32::MIN.into()), high.min(i32::MAX.into()));
         }
-        if let Some(range) = place.range {
+        if let Some(range) = range {
             (low, high) = (low.max(range.low), high.min(range.high));
         }
         let span = (high - low).clamp(0, i128::from(u64::MAX) - 1) as u64;
         // As often as not near an end.
-        let value = match self.below(4) {
+        match self.below(4) {
             0 => low + i128::from(self.below(3).min(span)),
             1 => high - i128::from(self.below(3).min(span)),
             _ => low + i128::from(self.below(span + 1)),
-        };
-        Value::Integer(value)
+        }
+    }
+
+    /// A byte, or a character: of the range that its type has, or one of so many from `low` on.
+    fn unit(&mut self, many: &Many<'m>, low: u16, count: u64) -> u16 {
+        match self.types.view(many.element) {
+            Ok(View::Integer(number, range @ Some(_))) => self.number(number, range) as u16,
+            _ => low + self.below(count) as u16,
+        }
     }
 
     /// A value; `None` if what is there allows of none.
@@ -195,13 +202,13 @@ impl<'m> Drawn<'_, 'm, '_> {
         let types = self.types;
         Some(match types.view(place).ok()? {
             View::Void => Value::Absent,
-            View::Integer(number) => self.number(number, place),
-            View::Enumeration(id) => {
+            View::Integer(number, range) => Value::Integer(self.number(number, range)),
+            View::Enumeration(id, range) => {
                 let enumeration = &types.model[id];
                 let values = enumeration.values.iter().map(|value| i128::from(value.value));
                 let low = if enumeration.v1_enum { i128::MIN } else { 0 };
                 let range =
-                    place.range.map_or((low, i128::MAX), |range| (range.low.max(low), range.high));
+                    range.map_or((low, i128::MAX), |range| (range.low.max(low), range.high));
                 let values: Vec<i128> =
                     values.filter(|value| (range.0..=range.1).contains(value)).collect();
                 let chosen = values.get(self.below(values.len().max(1) as u64) as usize);
@@ -232,7 +239,7 @@ impl<'m> Drawn<'_, 'm, '_> {
                 self.depth -= 1;
                 Value::Pointer(Box::new(value?))
             }
-            View::Array(many) => Value::Array(self.array(place, &many, scope)?),
+            View::Array(many) => Value::Array(self.array(&many, scope)?),
         })
     }
 
@@ -255,15 +262,15 @@ impl<'m> Drawn<'_, 'm, '_> {
         Some(Value::Union(Box::new(Union { tag: Some(tag), arm, value })))
     }
 
-    fn array(&mut self, place: Place<'m>, many: &Many<'m>, scope: &Scope<'_, 'm>) -> Option<Array> {
+    fn array(&mut self, many: &Many<'m>, scope: &Scope<'_, 'm>) -> Option<Array> {
         let number = |of: &Option<Expression>, more| {
             of.as_ref().map(|of| u64::try_from(scope.evaluate(of).ok()? + more).ok())
         };
         let Extent { size_is, max_is, length_is, first_is, last_is, .. } = many.extent;
         let size = number(size_is, 0).or_else(|| number(max_is, 1));
         let nul = u64::from(many.is_string());
-        let low = place.range.map_or(0, |range| u64::try_from(range.low).unwrap_or(0));
-        let high = place.range.map_or(u64::MAX, |range| u64::try_from(range.high).unwrap_or(0));
+        let low = many.range.map_or(0, |range| u64::try_from(range.low).unwrap_or(0));
+        let high = many.range.map_or(u64::MAX, |range| u64::try_from(range.high).unwrap_or(0));
         let room = match (many.length, size) {
             (Some(length), _) => length,
             (None, Some(size)) => size?,
@@ -284,12 +291,14 @@ impl<'m> Drawn<'_, 'm, '_> {
         }
         let items = match many.width {
             Width::Bytes if many.is_string() => {
-                Items::Bytes((0..count).map(|_| b'a' + self.below(26) as u8).collect())
+                Items::Bytes((0..count).map(|_| self.unit(many, b'a'.into(), 26) as u8).collect())
             }
-            Width::Bytes => Items::Bytes((0..count).map(|_| self.below(256) as u8).collect()),
+            Width::Bytes => {
+                Items::Bytes((0..count).map(|_| self.unit(many, 0, 256) as u8).collect())
+            }
             Width::Units => {
                 // Half of a surrogate pair, too.
-                Items::Units((0..count).map(|_| 0xd7f0 + self.below(0x100) as u16).collect())
+                Items::Units((0..count).map(|_| self.unit(many, 0xd7f0, 256)).collect())
             }
             Width::Values => {
                 self.depth += 1;

@@ -75,8 +75,8 @@ impl<'m> Types<'m> {
             UnionKind::Plain => return Err("a union without labels; expected `[case(…)]`"),
         };
         match self.view(Place::of(ty))? {
-            View::Integer(number) => Ok(Switch::Number(number)),
-            View::Enumeration(id) => Ok(Switch::Enumeration(id)),
+            View::Integer(number, _) => Ok(Switch::Number(number)),
+            View::Enumeration(id, _) => Ok(Switch::Enumeration(id)),
             _ => Err("a discriminant that is no number; expected an integer or an enumeration"),
         }
     }
@@ -118,8 +118,8 @@ impl<'m> Types<'m> {
     pub(crate) fn align(&self, place: Place<'m>, ndr64: bool) -> Said<usize> {
         let pointer = if ndr64 { 8 } else { 4 };
         Ok(match self.view(place)? {
-            View::Integer(number) => number.size(ndr64),
-            View::Enumeration(id) => Switch::Enumeration(id).size(self.model, ndr64),
+            View::Integer(number, _) => number.size(ndr64),
+            View::Enumeration(id, _) => Switch::Enumeration(id).size(self.model, ndr64),
             View::Float | View::Handle => 4,
             View::Double => 8,
             View::Void => 1,

@@ -2,18 +2,17 @@
 
 use rpc_idl::model::{
     BaseType, EnumerationId, Expression, Extent, Field, Model, Parameter, ParameterRole, Pointer,
-    PointerKind, Procedure, Range, StructureId, Type, TypedefId, UnionId,
+    PointerKind, Procedure, Range, StructureId, Type, Typedef, TypedefId, UnionId,
 };
 
-/// Where a value is: its type, and what is said of it there.
+/// Where a value is: its type, and what is said of it there. Its typedefs may say more, so [`Place::view`] has it all.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'m> {
     of: Of<'m>,
     /// The discriminant of the union there.
     pub(crate) switch_is: Option<&'m Expression>,
-    pub(crate) range: Option<Range>,
-    /// `disable_consistency_check`: a null pointer need not agree with its size.
-    pub(crate) is_lax: bool,
+    range: Option<Range>,
+    is_lax: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -29,8 +28,8 @@ enum Of<'m> {
 
 /// What is at a place.
 pub(crate) enum View<'m> {
-    Integer(Number),
-    Enumeration(EnumerationId),
+    Integer(Number, Option<Range>),
+    Enumeration(EnumerationId, Option<Range>),
     Float,
     Double,
     Handle,
@@ -76,6 +75,10 @@ pub(crate) struct Many<'m> {
     pub(crate) length: Option<u64>,
     pub(crate) extent: &'m Extent,
     pub(crate) width: Width,
+    /// How many there may be, if that is known only at run time.
+    pub(crate) range: Option<Range>,
+    /// `disable_consistency_check`: a null pointer to it need not agree with its size.
+    pub(crate) is_lax: bool,
 }
 
 /// How elements are kept.
@@ -96,6 +99,9 @@ impl Many<'_> {
         self.extent.string || self.extent.is_varying()
     }
 }
+
+/// Which parameters say how characters travel.
+const CONVERTED: [&str; 3] = ["cs_stag", "cs_drtag", "cs_rtag"];
 
 /// Or why it cannot be interpreted.
 pub(crate) type Said<T> = Result<T, &'static str>;
@@ -126,6 +132,9 @@ impl<'m> Place<'m> {
                 _ if parameter.is.has("partial_ignore") => Of::Refused(
                     "a pointer whose target does not travel (`partial_ignore`): not supported",
                 ),
+                _ if CONVERTED.iter().any(|name| parameter.is.has(name)) => {
+                    Of::Refused("characters that travel in another code (`cs_tag`): not supported")
+                }
                 _ => Of::Type(&parameter.ty),
             },
             switch_is: parameter.switch_is.as_ref(),
@@ -148,10 +157,36 @@ impl<'m> Place<'m> {
         Place { of, ..self }
     }
 
-    fn said_by(&mut self, model: &Model, id: TypedefId) {
-        let typedef = &model[id];
-        self.range = self.range.or(typedef.range);
-        self.is_lax |= typedef.is.has("disable_consistency_check");
+    fn said_by(&mut self, model: &Model, id: TypedefId) -> Said<()> {
+        let Typedef { is, range, .. } = &model[id];
+        self.range = self.range.or(*range);
+        self.is_lax |= is.has("disable_consistency_check");
+        if is.has("user_marshal") {
+            return Err("a type that code of the program's writes (`user_marshal`): not supported");
+        }
+        let is_pointer = |ty| matches!(model.underlying(ty), Type::Pointer(_));
+        if is.has("wire_marshal") && model.transmitted(id).is_some_and(is_pointer) {
+            return Err("a pointer for another type (`wire_marshal`): not supported");
+        }
+        Ok(())
+    }
+
+    /// What all typedefs say that a pointer or an array is [`via`](Pointer::via).
+    fn said_via(&mut self, model: &Model, mut via: Option<TypedefId>) -> Said<()> {
+        while let Some(id) = via {
+            self.said_by(model, id)?;
+            if model.transmitted(id).is_some() {
+                return Err(
+                    "an attribute beside those of a type for which another one travels; expected \
+                     the type alone",
+                );
+            }
+            via = match model[id].ty {
+                Type::Typedef(id) => Some(id),
+                _ => None,
+            };
+        }
+        Ok(())
     }
 
     /// What is here.
@@ -166,15 +201,15 @@ impl<'m> Place<'m> {
             Of::Refused(why) => return Err(why),
         };
         while let Type::Typedef(id) = ty {
-            self.said_by(model, *id);
+            self.said_by(model, *id)?;
             if model[*id].is_context_handle {
                 return Err("a context handle within other data; expected it as a parameter");
             }
             ty = model.transmitted(*id).unwrap_or(&model[*id].ty);
         }
         match ty {
-            Type::Base(base) => base_type(*base),
-            Type::Enumeration(id) => Ok(View::Enumeration(*id)),
+            Type::Base(base) => base_type(*base, self.range),
+            Type::Enumeration(id) => Ok(View::Enumeration(*id, self.range)),
             Type::Structure(id) if !model[*id].is_defined => {
                 Err("a structure that is not defined; expected one whose fields are known")
             }
@@ -182,9 +217,7 @@ impl<'m> Place<'m> {
             Type::Union(id) => Ok(View::Union(*id)),
             Type::Pointer(pointer) => self.pointer(model, pointer),
             Type::Array(array) => {
-                if let Some(id) = array.via {
-                    self.said_by(model, id);
-                }
+                self.said_via(model, array.via)?;
                 self.array(model, &array.element, array.length, &array.extent)
             }
             Type::Interface(_) => Err("a pointer to an object: COM's interfaces are not supported"),
@@ -196,9 +229,7 @@ impl<'m> Place<'m> {
     }
 
     fn pointer(mut self, model: &'m Model, pointer: &'m Pointer) -> Said<View<'m>> {
-        if let Some(id) = pointer.via {
-            self.said_by(model, id);
-        }
+        self.said_via(model, pointer.via)?;
         let of = match pointer.extent.is_empty() {
             true => Of::Type(&pointer.target),
             false => Of::Many(&pointer.target, &pointer.extent),
@@ -238,7 +269,7 @@ impl<'m> Place<'m> {
         {
             return Err("an array of open size within another one; expected a pointer to it");
         }
-        let width = match model.underlying(element) {
+        let width = match model.on_wire(element) {
             Type::Base(BaseType::WideChar) => Width::Units,
             Type::Base(BaseType::Short | BaseType::UnsignedShort) if extent.string => Width::Units,
             Type::Base(
@@ -250,13 +281,15 @@ impl<'m> Place<'m> {
             }
             _ => Width::Values,
         };
-        Ok(View::Array(Many { element: of_element, length, extent, width }))
+        let Place { range, is_lax, .. } = self;
+        Ok(View::Array(Many { element: of_element, length, extent, width, range, is_lax }))
     }
 }
 
-fn base_type(base: BaseType) -> Said<View<'static>> {
+fn base_type(base: BaseType, range: Option<Range>) -> Said<View<'static>> {
     let number = |size, size64, signed| {
-        View::Integer(Number { signed, size, size64, is_boolean: base == BaseType::Boolean })
+        let is_boolean = base == BaseType::Boolean;
+        View::Integer(Number { signed, size, size64, is_boolean }, range)
     };
     Ok(match base {
         BaseType::Boolean | BaseType::Byte | BaseType::Char => number(1, 1, false),

@@ -163,8 +163,8 @@ impl<'t, 'm> Writer<'t, 'm> {
         let types = self.types;
         match (self.said(types.view(place))?, value) {
             (View::Void, Value::Absent) => Ok(()),
-            (View::Integer(number), Value::Integer(value)) => self.integer(number, *value),
-            (View::Enumeration(id), Value::Integer(value)) => {
+            (View::Integer(number, _), Value::Integer(value)) => self.integer(number, *value),
+            (View::Enumeration(id, _), Value::Integer(value)) => {
                 self.enumeration(Switch::Enumeration(id), types.model[id].v1_enum, *value)
             }
             (View::Float, Value::Float(bits)) => {

@@ -139,8 +139,8 @@ impl<'m> Given<'_, 'm> {
     /// What stands at a place, in words.
     fn expected(&self, place: Place<'m>) -> String {
         match self.types.view(place) {
-            Ok(View::Integer(number)) => number_in_words(number),
-            Ok(View::Enumeration(_)) => "the name or the number of an enumeration".to_owned(),
+            Ok(View::Integer(number, _)) => number_in_words(number),
+            Ok(View::Enumeration(..)) => "the name or the number of an enumeration".to_owned(),
             Ok(View::Float | View::Double) => "a number".to_owned(),
             Ok(View::Handle) => "a context handle, 40 hexadecimal digits".to_owned(),
             Ok(View::Structure(id)) if text::is_uuid(self.types.model, id) => "a uuid".to_owned(),
@@ -155,15 +155,15 @@ impl<'m> Given<'_, 'm> {
     fn value(&mut self, place: Place<'m>, json: &Json) -> Result<Value> {
         let view = self.view(place)?;
         let value = match (&view, json) {
-            (View::Integer(number), Json::Bool(value)) if number.is_boolean => {
+            (View::Integer(number, _), Json::Bool(value)) if number.is_boolean => {
                 Some(Value::Integer((*value).into()))
             }
-            (View::Integer(number), json) => {
+            (View::Integer(number, _), json) => {
                 let (low, high) = number.limits();
                 let value = text::as_integer(json).filter(|value| (low..=high).contains(value));
                 value.map(Value::Integer)
             }
-            (View::Enumeration(id), json) => Some(Value::Integer(self.enumeration(*id, json)?)),
+            (View::Enumeration(id, _), json) => Some(Value::Integer(self.enumeration(*id, json)?)),
             (View::Float, json) => text::as_float(json).map(Value::Float),
             (View::Double, json) => text::as_double(json).map(Value::Double),
             (View::Handle, Json::Null) => Some(Value::Handle([0; 20])),

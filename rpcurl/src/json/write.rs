@@ -49,11 +49,11 @@ impl<'m> Shown<'_, 'm> {
         let model = self.types.model;
         let view = self.types.view(place).map_err(|why| self.path.error(why))?;
         Ok(match (view, value) {
-            (View::Integer(number), Value::Integer(value @ 0..=1)) if number.is_boolean => {
+            (View::Integer(number, _), Value::Integer(value @ 0..=1)) if number.is_boolean => {
                 Json::Bool(*value == 1)
             }
-            (View::Integer(_), Value::Integer(value)) => text::integer(*value),
-            (View::Enumeration(id), Value::Integer(value)) => {
+            (View::Integer(..), Value::Integer(value)) => text::integer(*value),
+            (View::Enumeration(id, _), Value::Integer(value)) => {
                 self.discriminant(Switch::Enumeration(id), *value)
             }
             (View::Float, Value::Float(bits)) => text::float(*bits),
