@@ -24,7 +24,7 @@ const OF_RPC_IDL: &[&str] = &[
 
 /// Modules of `rpc-interfaces`, with the feature `interfaces`: the IDL is as Microsoft publishes it.
 const PUBLISHED: &[&str] =
-    &["even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "srvs", "wkst"];
+    &["even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "scmr", "srvs", "wkst"];
 
 /// An interface's file: its name for tests, where it is, and where the Rust of it is.
 struct File {

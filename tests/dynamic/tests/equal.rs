@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use rpc_idl::Importer;
-use rpc_idl::model::{Model, Parameter, ParameterRole, Procedure, Type};
+use rpc_idl::model::{Model, Parameter, ParameterRole, PointerKind, Procedure, Type};
 use rpc_runtime::Interface;
 use rpc_runtime::alloc::Global;
 use rpc_runtime::client::Client;
@@ -22,6 +22,9 @@ use rpcurl::procedures;
 
 /// Values of each procedure and transfer syntax: of our own files, and of published ones, which have hundreds of procedures.
 const SAMPLES: [u64; 2] = [150, 15];
+
+/// How often a reply is drawn until the caller has room for it.
+const TRIES: usize = 100;
 
 /// Keeps a request's stub, and answers with another one.
 struct Recorder {
@@ -98,6 +101,15 @@ fn handle(value: &mut Value) -> Option<&mut Bytes> {
     }
 }
 
+/// A number, or what a pointer to one points to.
+fn number(value: &Value) -> Option<i128> {
+    match value {
+        Value::Integer(value) => Some(*value),
+        Value::Pointer(value) => number(value),
+        _ => None,
+    }
+}
+
 struct Relayed<'m> {
     what: String,
     model: &'m Model,
@@ -127,6 +139,25 @@ impl Relayed<'_> {
             .unwrap_or_else(|error| panic!("{}: {error}: {values:?}", self.what))
     }
 
+    /// Whether the caller has room for what comes back: the request says how long [out] arrays in line are, and a number that
+    /// travels both ways must not grow.
+    fn has_room(&self, sent: &[Value], reply: &[Value]) -> bool {
+        let in_line = |parameter: &Parameter| match &parameter.ty {
+            Type::Pointer(pointer) => {
+                !parameter.direction.is_in
+                    && pointer.kind == PointerKind::Ref
+                    && pointer.extent.is_conformant()
+            }
+            _ => false,
+        };
+        let parameters = &self.procedure.parameters;
+        !parameters.iter().any(in_line)
+            || (0..parameters.len()).all(|n| match (number(&sent[n]), number(&reply[n])) {
+                (Some(before), Some(after)) => after <= before,
+                _ => true,
+            })
+    }
+
     /// One call; `None` if there are no values for it.
     async fn call(
         &self,
@@ -138,6 +169,15 @@ impl Relayed<'_> {
         let mut below = |n| draw.below(n);
         let mut sent = self.codec.sample(Way::Request, &[], &mut below).ok()?;
         let mut reply = self.codec.sample(Way::Reply, &sent, &mut below).ok()?;
+        for _ in 0..TRIES {
+            if self.has_room(&sent, &reply) {
+                break;
+            }
+            reply = self.codec.sample(Way::Reply, &sent, &mut below).ok()?;
+        }
+        if !self.has_room(&sent, &reply) {
+            return None;
+        }
         let mut expected = sent.clone();
         for (n, parameter) in self.procedure.parameters.iter().enumerate() {
             // What the caller has no place for cannot come back.
