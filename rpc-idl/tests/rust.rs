@@ -148,3 +148,34 @@ fn results_that_cannot_start() {
     // An array in line of what owns is refused in any case.
     assert_eq!((starts, faults.len()), (3, 4), "{faults:?}");
 }
+
+/// A range is about a number, or about how many there are; elements of arrays have none in Rust, wherever it is said.
+#[test]
+fn ranges() {
+    let imported = import(
+        "typedef [range(2, 4)] long FEW; typedef FEW SOME;
+         typedef struct { SOME one; long n; [size_is(n)] SOME *open; [range(1, 3), size_is(n)] FEW *both; FEW pair[2];
+                          [range(5, 6)] long fixed[2]; [unique] FEW *place; } S;
+         [uuid(11111111-2222-3333-4444-555555555501)] interface one {
+             void f([in] S *s, [in] FEW n, [in, size_is(n)] FEW *list); }",
+    );
+    let output = rust::generate(&imported);
+    let source = output.source.split_whitespace().collect::<Vec<_>>().join(" ");
+    for written in [
+        "#[range(2..=4)] pub one: i32,",
+        "pub n: i32, #[size_is(n)] pub open: Vec<i32>,",
+        "#[range(1..=3)] #[size_is(n)] pub both: Vec<i32>,",
+        "pub both: Vec<i32>, pub pair: [i32; 2], pub fixed: [i32; 2], pub place: Option<Box<i32>>, }",
+        "#[range(2..=4)] n: i32, #[size_is(n)] list: &[i32]",
+    ] {
+        let written = written.replace("Vec<i32>", "Option<Vec<i32>>");
+        assert!(source.contains(&written), "{written}: {source}");
+    }
+    let listed: Vec<String> = output.skipped.iter().map(ToString::to_string).collect();
+    for what in ["FEW", "pair", "fixed"] {
+        let expected = format!("`range` of `{what}`: elements of an array have none (ARR-43)");
+        assert!(listed.contains(&expected), "{listed:?}");
+    }
+    let place = "`range` of `place`: a number that a field points to has none (ARR-43)".to_owned();
+    assert!(listed.contains(&place), "{listed:?}");
+}

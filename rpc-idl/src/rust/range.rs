@@ -6,11 +6,34 @@ use crate::model::{Range, Type};
 use crate::source::Span;
 
 impl Generator<'_> {
+    /// `range` of a field, where the receiver looks at one.
+    pub(super) fn range_of_field(
+        &mut self,
+        ty: &Type,
+        slot: &Slot,
+        span: Span,
+        name: &str,
+    ) -> String {
+        let is_number = |ty: &Type| matches!(ty, Type::Base(_) | Type::Enumeration(_));
+        match self.model.on_wire(ty) {
+            Type::Pointer(pointer)
+                if slot.range.is_some()
+                    && pointer.extent.is_empty()
+                    && is_number(self.model.on_wire(&pointer.target)) =>
+            {
+                let what = format!("`range` of `{name}`");
+                self.skip(span, what, "a number that a field points to has none (ARR-43)");
+                String::new()
+            }
+            _ => self.range(ty, slot, span, name),
+        }
+    }
+
     /// `range`, where the receiver looks at one.
     pub(super) fn range(&mut self, ty: &Type, slot: &Slot, span: Span, name: &str) -> String {
         let Some(Range { low, high }) = slot.range else { return String::new() };
         let mut inner = self.model.on_wire(ty);
-        let mut is_many = false;
+        let (mut is_many, mut is_fixed) = (false, false);
         loop {
             inner = match inner {
                 Type::Pointer(pointer) => {
@@ -19,6 +42,7 @@ impl Generator<'_> {
                 }
                 Type::Array(array) => {
                     is_many |= array.extent.string || array.extent.is_conformant();
+                    is_fixed |= array.length.is_some();
                     self.model.on_wire(&array.element)
                 }
                 _ => break,
@@ -26,6 +50,14 @@ impl Generator<'_> {
         }
         let (low, high) = match inner {
             _ if is_many => (low.max(0), high.min(u32::MAX.into())),
+            _ if is_fixed => {
+                self.skip(
+                    span,
+                    format!("`range` of `{name}`"),
+                    "elements of an array have none (ARR-43)",
+                );
+                return String::new();
+            }
             Type::Base(base) => match base.integer() {
                 Some(of) if of.bits <= 32 => {
                     let most =

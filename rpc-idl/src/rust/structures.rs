@@ -71,7 +71,7 @@ impl Generator<'_> {
         let mut slot = Slot::new(field.range, field.is.has("disable_consistency_check"));
         let ty = self.value(&field.ty, &mut slot, Place { scope, span, is_last })?;
         let mut attributes =
-            self.range(&field.ty, &slot, span, &field.is.name) + &slot.attributes();
+            self.range_of_field(&field.ty, &slot, span, &field.is.name) + &slot.attributes();
         if let Some(switch) = &field.switch_is {
             attributes +=
                 &format!("#[switch_is({})] ", self.switch_is(switch, &field.ty, types, scope)?);

@@ -86,9 +86,15 @@ impl Generator<'_> {
     }
 
     /// What a typedef says of its uses.
-    pub(super) fn typedef(&self, slot: &mut Slot, id: TypedefId) {
+    pub(super) fn typedef(&mut self, slot: &mut Slot, id: TypedefId) {
         let typedef = &self.model[id];
-        slot.range = slot.range.or(typedef.range);
+        match typedef.is.attribute("range") {
+            // Beside a size, `#[range]` would be the size's.
+            Some(range) if slot.has_size() => {
+                self.leave(range, &typedef.is, "elements of an array have none (ARR-43)");
+            }
+            _ => slot.range = slot.range.or(typedef.range),
+        }
         slot.disable_consistency_check |= typedef.is.has("disable_consistency_check");
         if let Type::Typedef(next) = typedef.ty
             && self.model.transmitted(id).is_none()
