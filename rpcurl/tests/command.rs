@@ -192,13 +192,10 @@ async fn mistakes_say_what_was_expected() {
         refused(&rpcurl(&["call", &binding, IDL, name, given]).await, 1)
     };
     let all = [
-        (
-            "rpcecho.AddOn",
-            "{}",
-            "there is no procedure of `rpcecho` `AddOn`: expected `AddOne`, perhaps",
-        ),
-        ("rpcehco.AddOne", "{}", "there is no interface `rpcehco`: expected `rpcecho`, perhaps"),
-        ("AddOne", "{}", "`AddOne` names no procedure: expected INTERFACE.PROCEDURE"),
+        ("rpcecho.AddOn", "{}", "`rpcecho` has no procedure `AddOn`; expected `AddOne`, perhaps"),
+        ("rpcehco.AddOne", "{}", "there is no interface `rpcehco`; expected `rpcecho`, perhaps"),
+        ("AddOne", "{}", "there is no interface `AddOne`; expected `rpcecho.AddOne`, perhaps"),
+        ("rpcecho", "{}", "`rpcecho` is an interface; expected INTERFACE.PROCEDURE"),
         (
             "rpcecho.AddOne",
             "{}",
@@ -282,6 +279,10 @@ async fn servers_that_are_not_there_or_of_another_kind() {
     let dead = refused(&rpcurl(&call).await, 1);
     assert!(dead.contains("RPC_S_SERVER_UNAVAILABLE") && dead.contains(&binding), "{dead}");
 
+    let dead =
+        refused(&rpcurl(&["list", "127.0.0.1", "--mapper-port", &port.to_string()]).await, 1);
+    assert!(dead.contains("; expected an endpoint mapper there"), "{dead}");
+
     // It accepts, and says nothing.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = silent.local_addr().unwrap().port();
@@ -301,19 +302,21 @@ async fn servers_that_are_not_there_or_of_another_kind() {
 #[tokio::test(flavor = "multi_thread")]
 async fn commands_that_are_not_understood() {
     let all: &[(&[&str], &str)] = &[
-        (&[], "no command: expected `list`, `describe` or `call`"),
+        (&[], "no command; expected `list`, `describe` or `call`"),
         (&["cal"], "`cal` is no command"),
         (&["call", "x"], "`call` takes a binding, a file, INTERFACE.PROCEDURE, and JSON"),
-        (&["list", "x", "--usr", "a"], "`--usr` is no option: expected `--user`, perhaps"),
+        (&["list", "x", "--usr", "a"], "`--usr` is no option; expected `--user`, perhaps"),
         (&["list", "x", "--ndr", "--ndr64"], "`--ndr` and `--ndr64`"),
         (&["list", "x", "--level", "high"], "`--level high` is no level"),
         (&["list", "x", "--password", "a"], "expected `--user`"),
-        (&["list", "x", "--timeout", "soon"], "`--timeout soon` is no time: expected seconds"),
+        (&["list", "x", "--timeout", "soon"], "`--timeout soon` is no time; expected seconds"),
         (&["list", "x", "--object"], "`--object` without a value"),
     ];
     for (arguments, expected) in all {
         let told = refused(&rpcurl(arguments).await, 2);
         assert!(told.contains(expected) && told.contains("usage:"), "{arguments:?}: {told}");
+        // The rest of the help would hide it.
+        assert!(told.lines().count() < 10, "{told}");
     }
     let help = rpcurl(&["--help"]).await;
     assert!(help.status.success() && help.stdout.starts_with(b"usage:"));

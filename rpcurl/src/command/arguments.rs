@@ -128,19 +128,19 @@ const VALUES: &[(&str, Read)] = &[
     ("--object", |all, value| {
         let uuid = value.parse();
         all.object =
-            Some(uuid.map_err(|_| format!("`--object {value}` is no uuid: expected one"))?);
+            Some(uuid.map_err(|_| format!("`--object {value}` is no uuid; expected one"))?);
         Ok(())
     }),
     ("--timeout", |all, value| {
         let seconds = value.parse().ok().filter(|seconds: &f64| *seconds > 0.0);
         let timeout = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-        let wrong = || format!("`--timeout {value}` is no time: expected seconds");
+        let wrong = || format!("`--timeout {value}` is no time; expected seconds");
         all.timeout = Some(timeout.ok_or_else(wrong)?);
         Ok(())
     }),
     ("--mapper-port", |all, value| {
         let port = value.parse();
-        let wrong = |_| format!("`--mapper-port {value}` is no port: expected 1 to 65535");
+        let wrong = |_| format!("`--mapper-port {value}` is no port; expected 1 to 65535");
         all.mapper_port = Some(port.map_err(wrong)?);
         Ok(())
     }),
@@ -163,7 +163,7 @@ const FLAGS: &[(&str, Set)] = &[
 /// What is not understood, and what was expected.
 pub(crate) fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
     let mut all = Arguments::default();
-    let command = given.next().ok_or("no command: expected `list`, `describe` or `call`")?;
+    let command = given.next().ok_or("no command; expected `list`, `describe` or `call`")?;
     let mut words = Vec::new();
     while let Some(argument) = given.next() {
         if !argument.starts_with('-') || argument == "-" {
@@ -192,12 +192,12 @@ pub(crate) fn arguments(mut given: impl Iterator<Item = String>) -> Result<Argum
             let names =
                 VALUES.iter().map(|(name, _)| *name).chain(FLAGS.iter().map(|(name, _)| *name));
             return Err(match rpcurl::near(name, names) {
-                Some(near) => format!("`{name}` is no option: expected `{near}`, perhaps"),
-                None => format!("`{name}` is no option: see `rpcurl --help`"),
+                Some(near) => format!("`{name}` is no option; expected `{near}`, perhaps"),
+                None => format!("`{name}` is no option; see `rpcurl --help`"),
             });
         };
         let value = value.or_else(|| given.next());
-        read(&mut all, value.ok_or_else(|| format!("`{name}` without a value: expected one"))?)?;
+        read(&mut all, value.ok_or_else(|| format!("`{name}` without a value; expected one"))?)?;
     }
     all.command = of(&command, words)?;
     consistent(&all)?;
@@ -232,7 +232,7 @@ fn of(command: &str, words: Vec<String>) -> Result<Command, String> {
         ("call", _) => {
             Err("`call` takes a binding, a file, INTERFACE.PROCEDURE, and JSON".to_owned())
         }
-        _ => Err(format!("`{command}` is no command: expected `list`, `describe` or `call`")),
+        _ => Err(format!("`{command}` is no command; expected `list`, `describe` or `call`")),
     }
 }
 
@@ -241,20 +241,20 @@ fn consistent(all: &Arguments) -> Result<(), String> {
     let is_known = all.user.is_some() || all.kerberos;
     let fault = match all {
         Arguments { ndr: true, ndr64: true, .. } => {
-            "`--ndr` and `--ndr64`: expected one, or neither for both"
+            "`--ndr` and `--ndr64`; expected one, or neither for both"
         }
         Arguments { password: Some(_), hash: Some(_), .. } => {
-            "`--password` and `--hash`: expected one of them"
+            "`--password` and `--hash`; expected one of them"
         }
         Arguments { kerberos: true, hash: Some(_), .. } => {
-            "`--hash` is for NTLM: expected `--password` with `--kerberos`, or the tickets of `kinit`"
+            "`--hash` is for NTLM; expected `--password` with `--kerberos`, or the tickets of `kinit`"
         }
         Arguments { password: Some(_), user: None, .. }
         | Arguments { hash: Some(_), user: None, .. } => {
-            "credentials without a user: expected `--user`"
+            "credentials without a user; expected `--user`"
         }
         Arguments { level: Some(_), .. } | Arguments { principal: Some(_), .. } if !is_known => {
-            "`--level` and `--principal` without authentication: expected `--user` or `--kerberos`"
+            "`--level` and `--principal` without authentication; expected `--user` or `--kerberos`"
         }
         _ => return Ok(()),
     };

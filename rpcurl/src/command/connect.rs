@@ -55,7 +55,7 @@ fn ntlm(arguments: &Arguments, user: &str) -> Result<Credentials, String> {
         let hash: NtHash = digits.parse().map_err(|error| super::causes(&error))?;
         return Ok(Credentials::hash(domain, user, hash));
     }
-    let expected = "`--user` without credentials: expected `--password`, `--hash`, or the variable RPCURL_PASSWORD";
+    let expected = "`--user` without credentials; expected `--password`, `--hash`, or the variable RPCURL_PASSWORD";
     Ok(Credentials::password(domain, user, &password(arguments).ok_or(expected)?))
 }
 
@@ -81,7 +81,7 @@ fn kerberos(
 
 #[cfg(not(all(feature = "gssapi", unix, not(target_vendor = "apple"))))]
 fn kerberos(_: ClientBuilder, _: &Arguments, _: Option<&str>) -> Result<ClientBuilder, String> {
-    Err("this rpcurl has no Kerberos: expected one that is built with the feature `gssapi`"
+    Err("this rpcurl has no Kerberos; expected one that is built with the feature `gssapi`"
         .to_owned())
 }
 

@@ -27,7 +27,15 @@ async fn entries(arguments: &Arguments, host: &str) -> Result<Vec<Entry>, String
     let settings = connect::settings(arguments)?.transfer_syntaxes(&[SyntaxId::NDR20]);
     let host = host.strip_prefix("ncacn_ip_tcp:").unwrap_or(host);
     let mapper = Binding::tcp(host, arguments.mapper_port.unwrap_or(135));
-    let association = settings.connect(mapper).await.map_err(shown)?;
+    let association = settings.connect(mapper).await.map_err(|error| {
+        let cause = causes(&error);
+        match error.status() {
+            Status::SERVER_UNAVAILABLE => format!(
+                "{cause}; expected an endpoint mapper there, or the port of one with `--mapper-port`"
+            ),
+            _ => cause,
+        }
+    })?;
     let client = EndpointMapperClient::bind(&association).await.map_err(shown)?;
     let (mut all, mut search) = (Vec::new(), None);
     let mut memory = CallMemory::new();

@@ -22,7 +22,9 @@ pub(crate) async fn run(given: impl Iterator<Item = String>) -> ExitCode {
     let arguments = match arguments::arguments(given) {
         Ok(arguments) => arguments,
         Err(fault) => {
-            eprintln!("{fault}\n\n{USAGE}");
+            // All of the help would hide the fault.
+            let forms = USAGE.split("\n\n").next().unwrap_or_default();
+            eprintln!("{fault}\n\n{forms}\n\n`rpcurl --help` says more.");
             return ExitCode::from(2);
         }
     };
@@ -67,8 +69,15 @@ fn interfaces(imported: &Imported) -> Vec<&Interface> {
 fn interface<'i>(imported: &'i Imported, name: &str) -> Result<&'i Interface, String> {
     let all = interfaces(imported);
     let found = all.iter().find(|interface| interface.is.name == name);
-    let names = || all.iter().map(|interface| &*interface.is.name);
-    found.copied().ok_or_else(|| unknown("interface", name, &names().collect::<Vec<_>>()))
+    found.copied().ok_or_else(|| {
+        let fault = format!("there is no interface `{name}`");
+        let of = all.iter().find(|interface| procedure(imported, interface, name).is_ok());
+        if let Some(of) = of {
+            return format!("{fault}; expected `{}.{name}`, perhaps", of.is.name);
+        }
+        let names: Vec<&str> = all.iter().map(|interface| &*interface.is.name).collect();
+        unknown(&fault, name, &names)
+    })
 }
 
 /// A procedure by its name or its number.
@@ -82,28 +91,31 @@ fn procedure<'i>(
     let is = |procedure: &&&Procedure| {
         procedure.is.name == name || number.is_some() && procedure.opnum == number
     };
-    let names = || all.iter().map(|procedure| &*procedure.is.name).collect::<Vec<_>>();
-    let what = format!("procedure of `{}`", interface.is.name);
-    all.iter().find(is).copied().ok_or_else(|| unknown(&what, name, &names()))
+    all.iter().find(is).copied().ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|procedure| &*procedure.is.name).collect();
+        unknown(&format!("`{}` has no procedure `{name}`", interface.is.name), name, &names)
+    })
 }
 
 /// `INTERFACE.PROCEDURE`
 fn named<'i>(imported: &'i Imported, name: &str) -> Result<(&'i Interface, &'i Procedure), String> {
     let Some((of, name)) = name.split_once('.') else {
-        return Err(format!("`{name}` names no procedure: expected INTERFACE.PROCEDURE"));
+        interface(imported, name)?;
+        return Err(format!("`{name}` is an interface; expected INTERFACE.PROCEDURE"));
     };
     let interface = interface(imported, of)?;
     Ok((interface, procedure(imported, interface, name)?))
 }
 
-fn unknown(what: &str, name: &str, names: &[&str]) -> String {
+/// A fault about a name, with what could have been meant.
+fn unknown(fault: &str, name: &str, names: &[&str]) -> String {
     match near(name, names.iter().copied()) {
-        Some(near) => format!("there is no {what} `{name}`: expected `{near}`, perhaps"),
-        None if names.is_empty() => format!("there is no {what}"),
+        Some(near) => format!("{fault}; expected `{near}`, perhaps"),
+        None if names.is_empty() => format!("{fault}, and none that can be called"),
         None => {
             let list: Vec<&str> = names.iter().copied().take(20).collect();
             let more = if names.len() > 20 { ", …" } else { "" };
-            format!("there is no {what} `{name}`: expected one of {}{more}", list.join(", "))
+            format!("{fault}; expected one of {}{more}", list.join(", "))
         }
     }
 }
