@@ -90,6 +90,7 @@ impl Builder {
     /// # Panics
     ///
     /// As [`try_generate`](Builder::try_generate) fails, with its message: in a build script, Cargo shows it.
+    #[track_caller]
     pub fn generate(self) {
         match self.try_generate() {
             Ok(warnings) => {
