@@ -29,7 +29,8 @@ impl<C: fmt::Display> fmt::Display for Failed<C> {
 impl<C: fmt::Debug + fmt::Display> core::error::Error for Failed<C> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
-            Failed::Call(error) => Some(error),
+            // It is shown as the error itself.
+            Failed::Call(error) => error.source(),
             Failed::Returned(_) => None,
         }
     }

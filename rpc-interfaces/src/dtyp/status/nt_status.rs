@@ -14,7 +14,6 @@ const NAMES: &str = include_str!("nt_status.txt");
 /// assert_eq!(NtStatus::MORE_ENTRIES.result(), Ok(NtStatus::MORE_ENTRIES));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[must_use]
 pub struct NtStatus(u32);
 
 /// How grave a status is: its two highest bits.
