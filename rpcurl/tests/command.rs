@@ -305,6 +305,7 @@ async fn commands_that_are_not_understood() {
         (&[], "no command; expected `list`, `describe` or `call`"),
         (&["cal"], "`cal` is no command"),
         (&["call", "x"], "`call` takes a binding, a file, INTERFACE.PROCEDURE, and JSON"),
+        (&["call", "x", "y", "a.b", "n=1"], "`n=1` is neither a name nor JSON"),
         (&["list", "x", "--usr", "a"], "`--usr` is no option; expected `--user`, perhaps"),
         (&["list", "x", "--ndr", "--ndr64"], "`--ndr` and `--ndr64`"),
         (&["list", "x", "--level", "high"], "`--level high` is no level"),

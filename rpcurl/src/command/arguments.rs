@@ -222,6 +222,11 @@ fn of(command: &str, words: Vec<String>) -> Result<Command, String> {
             let mut calls = Vec::new();
             for word in words {
                 let is_json = word == "-" || word.starts_with(['{', '[', '@', '"']);
+                if !is_json && !word.chars().all(|c| c.is_alphanumeric() || "_.".contains(c)) {
+                    return Err(format!(
+                        "`{word}` is neither a name nor JSON; expected INTERFACE.PROCEDURE, or an object, {{\"name\": …}}"
+                    ));
+                }
                 match calls.last_mut() {
                     Some(Call { json: json @ None, .. }) if is_json => *json = Some(word),
                     _ => calls.push(Call { procedure: word, json: None }),
