@@ -19,6 +19,8 @@ pub(crate) struct Levels {
     unchecked: bool,
 }
 
+// A type has a few.
+#[allow(clippy::large_enum_variant)]
 #[derive(Clone)]
 enum Level {
     /// A pointer to one value.

@@ -53,6 +53,7 @@ const TRAITS: &[(&str, &str)] = &[
     ("SelectValue", NOBODY),
     // Implemented for all that becomes an `Error`; it can only make another.
     ("Fails", NOBODY),
+    ("SaysUnimplemented", NOBODY),
     // Interfaces, as any that a program declares.
     ("EndpointMapper", NOBODY),
     ("Management", NOBODY),

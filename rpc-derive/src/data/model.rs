@@ -538,6 +538,8 @@ pub(crate) fn is_discriminant(field: &syn::Field) -> bool {
     field.attrs.iter().any(|attribute| attribute.path().is_ident("discriminant"))
 }
 
+// One is read for each label.
+#[allow(clippy::large_enum_variant)]
 enum CaseLabel {
     Default,
     Value(Expr),
