@@ -34,8 +34,8 @@ impl WinregClient {
     /// let mut machine = None;
     /// let status = client.open_local_machine(None, KEY_READ, &mut machine).await?;
     /// Win32Error::from(status).result().map_err(Failed::Returned)?;
-    /// let Some(mut machine) = machine else { return Ok(()) };
-    /// let value = client.value(&mut machine, "SystemRoot").await?;
+    /// let Some(machine) = machine else { return Ok(()) };
+    /// let value = client.value(&machine, "SystemRoot").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -45,7 +45,7 @@ impl WinregClient {
     /// The call's, and a code that is not `ERROR_SUCCESS`, `ERROR_FILE_NOT_FOUND` or, the first times, `ERROR_MORE_DATA`.
     pub async fn value(
         &self,
-        key: &mut WinregRpcHkey,
+        key: &WinregRpcHkey,
         name: &str,
     ) -> Result<Option<RegistryValue>, Failed<Win32Error>> {
         let name = terminated(name)?;
@@ -81,7 +81,7 @@ impl WinregClient {
     /// The call's, a code that is not `ERROR_SUCCESS`, and `RPC_S_OUT_OF_RESOURCES` where there are more.
     pub async fn subkeys(
         &self,
-        key: &mut WinregRpcHkey,
+        key: &WinregRpcHkey,
         most: usize,
     ) -> Result<Vec<String>, Failed<Win32Error>> {
         let room = RpcUnicodeString {

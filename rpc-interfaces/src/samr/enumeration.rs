@@ -28,7 +28,7 @@ enum What {
 #[must_use = "nothing is asked until `next` is called"]
 pub struct Entries<'a> {
     client: &'a SamrClient,
-    handle: &'a mut SamrSamprHandle,
+    handle: &'a SamrSamprHandle,
     what: What,
     resume: u32,
     is_over: bool,
@@ -47,8 +47,8 @@ impl SamrClient {
     /// let mut server = None;
     /// let status = client.samr_connect2(None, &mut server, MAXIMUM_ALLOWED).await?;
     /// NtStatus::from(status).result().map_err(Failed::Returned)?;
-    /// let Some(mut server) = server else { return Ok(()) };
-    /// let mut domains = client.domains(&mut server);
+    /// let Some(server) = server else { return Ok(()) };
+    /// let mut domains = client.domains(&server);
     /// while let Some(part) = domains.next().await? {
     ///     for domain in part {
     ///         println!("{}", domain.name);
@@ -57,26 +57,26 @@ impl SamrClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn domains<'a>(&'a self, server: &'a mut SamrSamprHandle) -> Entries<'a> {
+    pub fn domains<'a>(&'a self, server: &'a SamrSamprHandle) -> Entries<'a> {
         self.entries(server, What::Domains)
     }
 
     /// The groups of a domain.
-    pub fn groups<'a>(&'a self, domain: &'a mut SamrSamprHandle) -> Entries<'a> {
+    pub fn groups<'a>(&'a self, domain: &'a SamrSamprHandle) -> Entries<'a> {
         self.entries(domain, What::Groups)
     }
 
     /// The aliases of a domain.
-    pub fn aliases<'a>(&'a self, domain: &'a mut SamrSamprHandle) -> Entries<'a> {
+    pub fn aliases<'a>(&'a self, domain: &'a SamrSamprHandle) -> Entries<'a> {
         self.entries(domain, What::Aliases)
     }
 
     /// The users of a domain, of whose `USER_ACCOUNT` bits one at least is in `control`; with 0, all.
-    pub fn users<'a>(&'a self, domain: &'a mut SamrSamprHandle, control: u32) -> Entries<'a> {
+    pub fn users<'a>(&'a self, domain: &'a SamrSamprHandle, control: u32) -> Entries<'a> {
         self.entries(domain, What::Users(control))
     }
 
-    fn entries<'a>(&'a self, handle: &'a mut SamrSamprHandle, what: What) -> Entries<'a> {
+    fn entries<'a>(&'a self, handle: &'a SamrSamprHandle, what: What) -> Entries<'a> {
         Entries { client: self, handle, what, resume: 0, is_over: false }
     }
 }
@@ -92,7 +92,7 @@ impl Entries<'_> {
             return Ok(None);
         }
         let (before, mut buffer, mut count) = (self.resume, None, 0);
-        let (resume, handle) = (&mut self.resume, &mut *self.handle);
+        let (resume, handle) = (&mut self.resume, self.handle);
         let status = match self.what {
             What::Domains => {
                 let call = self.client.samr_enumerate_domains_in_sam_server(

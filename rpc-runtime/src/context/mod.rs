@@ -79,4 +79,5 @@ pub trait Context: Sized + Send + Sync + 'static {
 }
 
 /// For the handles of a partial interface that a server never opens.
+#[diagnostic::do_not_recommend]
 impl Context for core::convert::Infallible {}

@@ -80,32 +80,32 @@ async fn lists_and_sizes() {
     let samr = SamrClient::bind(&there).await.unwrap();
     let (mut host, mut domain) = (None, None);
     assert_eq!(samr.samr_connect2(None, &mut host, 0).await.unwrap(), 0);
-    let mut host = host.unwrap();
-    let domains = samr.domains(&mut host).all(9).await.unwrap();
+    let host = host.unwrap();
+    let domains = samr.domains(&host).all(9).await.unwrap();
     assert_eq!(domains[0].name, NAME);
     let id = "S-1-5-21-1-2-3".parse().unwrap();
-    assert_eq!(samr.samr_open_domain(&mut host, 0, &id, &mut domain).await.unwrap(), 0);
-    let mut domain = domain.unwrap();
-    let mut users = samr.users(&mut domain, 0);
+    assert_eq!(samr.samr_open_domain(&host, 0, &id, &mut domain).await.unwrap(), 0);
+    let domain = domain.unwrap();
+    let mut users = samr.users(&domain, 0);
     let mut parts = Vec::new();
     while let Some(part) = users.next().await.unwrap() {
         parts.push(part.into_iter().map(|user| user.rid).collect::<Vec<_>>());
     }
     assert_eq!(parts, [vec![500, 1103], vec![1104]]);
     // What the server has no method for.
-    let error = samr.groups(&mut domain).next().await.unwrap_err();
+    let error = samr.groups(&domain).next().await.unwrap_err();
     assert_eq!(error.to_string().matches("PROCNUM_OUT_OF_RANGE").count(), 1, "{error}");
 
     let registry = WinregClient::bind(&there).await.unwrap();
     let (mut machine, mut key) = (None, None);
     assert_eq!(registry.open_local_machine(None, 0, &mut machine).await.unwrap(), Status::OK);
-    let mut machine = machine.unwrap();
+    let machine = machine.unwrap();
     // Its value is longer than what is asked for at first.
     let name = RpcUnicodeString::try_from(&*"long".repeat(1000)).unwrap();
-    let opened = registry.base_reg_open_key(&mut machine, &name, 0, 0, &mut key).await;
+    let opened = registry.base_reg_open_key(&machine, &name, 0, 0, &mut key).await;
     assert_eq!(opened.unwrap(), Status::OK);
-    let mut key = key.unwrap();
-    let value = registry.value(&mut key, "any").await.unwrap().unwrap();
+    let key = key.unwrap();
+    let value = registry.value(&key, "any").await.unwrap().unwrap();
     assert_eq!((value.kind, value.data.len()), (1, (4005 + 1) * 2));
-    assert_eq!(registry.value(&mut machine, "none").await.unwrap(), None);
+    assert_eq!(registry.value(&machine, "none").await.unwrap(), None);
 }

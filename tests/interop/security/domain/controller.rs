@@ -67,8 +67,8 @@ async fn lsarpc(settings: &ClientBuilder) -> Result<()> {
 
 /// Lists the server's domains.
 pub(super) async fn samr(settings: &ClientBuilder, host: &str) -> Result<()> {
-    let (samr, mut server) = connected(settings, host).await?;
-    let domains = samr.domains(&mut server).all(9).await.unwrap();
+    let (samr, server) = connected(settings, host).await?;
+    let domains = samr.domains(&server).all(9).await.unwrap();
     assert_eq!(
         domains.into_iter().map(|domain| domain.name).collect::<Vec<_>>(),
         [DOMAIN, "BUILTIN"]

@@ -15,18 +15,18 @@ use super::{CONTROLLER, DOMAIN, Domain, PASSWORD, USER};
 fn samr() {
     Domain::around("security::domain::interfaces::samr", async |_| {
         let settings = client(Package::NegotiateBoth, PASSWORD).level(Privacy);
-        let (samr, mut server) = connected(&settings, CONTROLLER).await.unwrap();
+        let (samr, server) = connected(&settings, CONTROLLER).await.unwrap();
         let mut sid = None;
         let name = DOMAIN.try_into().unwrap();
-        let status = samr.samr_lookup_domain_in_sam_server(&mut server, &name, &mut sid).await;
+        let status = samr.samr_lookup_domain_in_sam_server(&server, &name, &mut sid).await;
         assert_eq!(status.unwrap(), 0);
         let sid: RpcSid = *sid.unwrap();
         assert!(sid.to_string().starts_with("S-1-5-21-"), "{sid}");
         let mut domain = None;
-        let status = samr.samr_open_domain(&mut server, ALLOWED, &sid, &mut domain).await;
+        let status = samr.samr_open_domain(&server, ALLOWED, &sid, &mut domain).await;
         assert_eq!(status.unwrap(), 0);
-        let mut domain = domain.unwrap();
-        let users = samr.users(&mut domain, 0).all(1000).await.unwrap();
+        let domain = domain.unwrap();
+        let users = samr.users(&domain, 0).all(1000).await.unwrap();
         let names: Vec<_> = users.iter().map(|user| &*user.name).collect();
         assert!(
             ["Administrator", "krbtgt", USER].iter().all(|name| names.contains(name)),
@@ -34,11 +34,11 @@ fn samr() {
         );
         let rid = users.iter().find(|user| user.name == USER).unwrap().rid;
         let mut user = None;
-        let status = samr.samr_open_user(&mut domain, ALLOWED, rid, &mut user).await;
+        let status = samr.samr_open_user(&domain, ALLOWED, rid, &mut user).await;
         assert_eq!(status.unwrap(), 0);
         let mut info = None;
         let class = UserInformationClass::UserAllInformation;
-        let status = samr.samr_query_information_user2(&mut user.unwrap(), class, &mut info).await;
+        let status = samr.samr_query_information_user2(&user.unwrap(), class, &mut info).await;
         assert_eq!(status.unwrap(), 0);
         let SamprUserInfoBuffer::All(all) = *info.unwrap() else { panic!("another level") };
         assert_eq!((all.user_name.to_string_lossy(), all.user_id), (USER.to_owned(), rid));
