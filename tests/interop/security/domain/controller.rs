@@ -87,9 +87,8 @@ pub(super) async fn connected(
     let samr = SamrClient::connect_with(settings, &*servers(host)).await?;
     let info =
         |revision| SamprRevisionInfo::V1(SamprRevisionInfoV1 { revision, supported_features: 0 });
-    let (mut version, mut answer, mut handle) = (0, info(0), None);
-    let call =
-        samr.samr_connect5(None, ALLOWED, 1, &info(3), &mut version, &mut answer, &mut handle);
+    let (asked, mut version, mut answer, mut handle) = (info(3), 0, info(0), None);
+    let call = samr.samr_connect5(None, ALLOWED, 1, &asked, &mut version, &mut answer, &mut handle);
     assert_eq!((call.await?, version), (0, 1));
     Ok((samr, handle.unwrap()))
 }
