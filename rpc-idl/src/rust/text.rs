@@ -39,11 +39,20 @@ pub(super) fn docs(comment: &str) -> String {
     let mut text = String::new();
     for line in comment.lines() {
         text += "/// ";
-        for c in line.trim().chars() {
-            match c {
-                '[' | ']' | '<' | '>' | '`' | '*' | '_' | '\\' => text.extend(['\\', c]),
-                c if c.is_control() => text.push(' '),
-                c => text.push(c),
+        for word in line.trim().split_inclusive(char::is_whitespace) {
+            let is_link = ["http://", "https://"].iter().any(|scheme| word.starts_with(scheme));
+            let link = word.trim_end();
+            // What would end the link is escaped as any text.
+            if is_link && !link.contains(['<', '>', '\\']) {
+                text += &format!("<{link}> ");
+                continue;
+            }
+            for c in word.chars() {
+                match c {
+                    '[' | ']' | '<' | '>' | '`' | '*' | '_' | '\\' => text.extend(['\\', c]),
+                    c if c.is_control() => text.push(' '),
+                    c => text.push(c),
+                }
             }
         }
         text.truncate(text.trim_end().len());

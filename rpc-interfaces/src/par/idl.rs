@@ -1171,7 +1171,7 @@ pub struct RpcPrintNamedProperty2 {
 
 /// File: ms-par.idl
 /// Protocol: \[MS-PAR\]: Print System Asynchronous Remote Protocol
-/// Source: https://docs.microsoft.com/en-us/openspecs/windows\_protocols/ms-par/d81865df-838d-4c13-a705-d41ee24890de
+/// Source: <https://docs.microsoft.com/en-us/openspecs/windows_protocols/ms-par/d81865df-838d-4c13-a705-d41ee24890de>
 /// Retrieval Date: Wed Aug 11 14:23:08 2021
 /// \[MS-PAR\] interface
 #[rpc_interface(

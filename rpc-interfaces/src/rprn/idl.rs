@@ -1105,7 +1105,7 @@ pub struct RpcBranchOfficeJobDataContainer {
 
 /// File: ms-rprn.idl
 /// Protocol: \[MS-RPRN\]: Print System Remote Protocol
-/// Source: https://docs.microsoft.com/en-us/openspecs/windows\_protocols/ms-rprn/e8f9dad8-d114-41cc-9a52-fc927e908cf4
+/// Source: <https://docs.microsoft.com/en-us/openspecs/windows_protocols/ms-rprn/e8f9dad8-d114-41cc-9a52-fc927e908cf4>
 /// Retrieval Date: Wed Aug 11 14:25:27 2021
 /// \[MS-RPRN\] interface
 #[doc(alias = "winspool")]
