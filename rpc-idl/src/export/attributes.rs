@@ -58,21 +58,35 @@ pub(super) fn docs(attributes: &[Attribute], indent: &str) -> String {
             && let Some(text) = text(&doc.value)
         {
             for line in text.lines() {
-                // Markdown's `\_` is a `_`, and C's `\` at the end would go on in the next line.
-                let mut plain = String::new();
-                let mut characters = line.trim().chars().peekable();
-                while let Some(c) = characters.next() {
-                    if c != '\\' || !characters.peek().is_some_and(char::is_ascii_punctuation) {
-                        plain.push(c);
-                    } else {
-                        plain.extend(characters.next());
-                    }
-                }
-                all += &format!("{indent}// {}\n", plain.trim_end_matches('\\'));
+                // C's `\` at the end would go on in the next line.
+                let plain: String = line
+                    .trim()
+                    .split_inclusive(char::is_whitespace)
+                    .map(without_markdown)
+                    .collect();
+                all += &format!("{indent}// {}\n", plain.trim_end().trim_end_matches('\\'));
             }
         }
     }
     all
+}
+
+/// A word as it is read: a link is its address, and `\_` is a `_`.
+fn without_markdown(word: &str) -> String {
+    let link = word.trim_end().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    if let Some(link) = link.filter(|link| link.starts_with("http")) {
+        return format!("{link} ");
+    }
+    let mut plain = String::new();
+    let mut characters = word.chars().peekable();
+    while let Some(c) = characters.next() {
+        if c != '\\' || !characters.peek().is_some_and(char::is_ascii_punctuation) {
+            plain.push(c);
+        } else {
+            plain.extend(characters.next());
+        }
+    }
+    plain
 }
 
 /// The parts of an attribute's list between its commas; one may be empty.
