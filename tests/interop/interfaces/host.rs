@@ -269,6 +269,17 @@ fn entries<'a>(all: impl IntoIterator<Item = (u32, &'a str)>) -> samr::SamprEnum
 impl lsat::Lsarpc for Host {
     type LsaprHandle = Object;
 
+    async fn lsar_open_policy(
+        &self,
+        _: Option<&u16>,
+        _: &lsat::LsaprObjectAttributes,
+        _: u32,
+        policy: &mut Option<Object>,
+    ) -> Result<i32> {
+        *policy = Some(Object);
+        Ok(0)
+    }
+
     async fn lsar_open_policy2(
         &self,
         _: Option<&WStr>,
