@@ -148,10 +148,13 @@ impl Entries<'_> {
     ///
     /// As [`next`](Self::next), and `RPC_S_OUT_OF_RESOURCES` where there are more.
     pub async fn all(mut self, most: usize) -> Result<Vec<Entry>, Failed<NtStatus>> {
-        let mut all = Vec::new();
+        let (mut all, mut parts) = (Vec::new(), 0);
         while let Some(part) = self.next().await? {
             all.extend(part);
+            parts += 1;
+            // Parts may be empty, but not for ever.
             at_most(most, all.len())?;
+            at_most(most.saturating_add(1), parts)?;
         }
         Ok(all)
     }

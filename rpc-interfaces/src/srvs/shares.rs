@@ -31,7 +31,7 @@ impl SrvsvcClient {
         server_name: Option<&WStr>,
         most: usize,
     ) -> Result<Vec<Share>, Failed<Win32Error>> {
-        let (mut shares, mut resume) = (Vec::new(), 0);
+        let (mut shares, mut resume, mut parts) = (Vec::new(), 0, 0);
         loop {
             let container = Some(Box::new(ShareInfo1Container::default()));
             let mut info =
@@ -51,7 +51,10 @@ impl SrvsvcClient {
             if let ShareEnumUnion::Level1(Some(container)) = info.share_info {
                 shares.extend(container.buffer.into_iter().flatten().map(share));
             }
+            parts += 1;
+            // Parts may be empty, but not for ever.
             at_most(most, shares.len())?;
+            at_most(most.saturating_add(1), parts)?;
             // A server that does not go on would be asked for ever.
             if code == Win32Error::SUCCESS || resume == before {
                 return Ok(shares);

@@ -238,6 +238,20 @@ impl samr::Samr for Host {
         Ok(0)
     }
 
+    /// There is always more, and never anything.
+    async fn samr_enumerate_aliases_in_domain(
+        &self,
+        _: &mut Object,
+        resume: &mut u32,
+        buffer: &mut Option<Box<samr::SamprEnumerationBuffer>>,
+        _: u32,
+        _: &mut u32,
+    ) -> Result<i32> {
+        *resume += 1;
+        *buffer = Some(Box::new(entries([])));
+        Ok(NtStatus::MORE_ENTRIES.into())
+    }
+
     /// Two at a time.
     async fn samr_enumerate_users_in_domain(
         &self,

@@ -91,6 +91,9 @@ async fn lists_and_sizes() {
         parts.push(part.into_iter().map(|user| user.rid).collect::<Vec<_>>());
     }
     assert_eq!(parts, [vec![500, 1103], vec![1104]]);
+    // A list without an end is not asked for without an end.
+    let error = samr.aliases(&domain).all(3).await.unwrap_err();
+    assert!(matches!(error, Failed::Call(error) if error.status() == Status::OUT_OF_RESOURCES));
     // What the server has no method for.
     let error = samr.groups(&domain).next().await.unwrap_err();
     assert_eq!(error.to_string().matches("PROCNUM_OUT_OF_RANGE").count(), 1, "{error}");
