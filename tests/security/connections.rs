@@ -7,11 +7,11 @@ use std::task::{Context, Waker};
 use rpc_runtime::memory::Quota;
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::{
-    BindNak, ClientConfig, ClientConnection, Header, Host, PacketType, ServerConfig,
+    BindNak, ClientConfig, ClientConnection, Header, Host, NotSent, PacketType, ServerConfig,
     ServerConnection, SyntaxId,
 };
 use rpc_runtime::security::{
-    Acceptor, AuthenticationLevel, AuthenticationService, Handshake, Needs, Stepping,
+    Acceptor, AuthenticationLevel, AuthenticationService, Handshake, Initiator, Needs, Stepping,
 };
 
 use crate::clients::{Trailer, auth3, bind, with};
@@ -110,4 +110,19 @@ fn why_a_client_cannot_authenticate_is_told_once() {
         assert_eq!(client.not_authenticated().map(|error| error.status()), error);
     }
     assert!(client.is_refused() && client.bind(SyntaxId::NONE).is_err());
+}
+
+/// Until the bind is answered it is not known whether headers are signed: somebody between could change them.
+#[test]
+fn nothing_is_sent_before_it_is_known_how_it_is_protected() {
+    let level = AuthenticationLevel::Privacy;
+    let handshake = Toy::of("alice").initiate(&Needs::of(level)).unwrap();
+    let mut client = ClientConnection::new(ClientConfig::default());
+    client.authenticate(SERVICE, level, handshake);
+    let context = client.bind(SyntaxId::NDR20).unwrap();
+    let bind = client.output().clone();
+    assert_eq!(client.request(context, 0, None, b"secret"), Err(NotSent::NotAccepted));
+    assert_eq!(client.begin(context, 0, None, b"secret", true), Err(NotSent::NotAccepted));
+    assert_eq!(client.request(context + 1, 0, None, b"secret"), Err(NotSent::NotAccepted));
+    assert!(*client.output() == bind && client.in_flight() == 0);
 }

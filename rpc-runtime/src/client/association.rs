@@ -765,6 +765,9 @@ pub(super) fn not_sent(why: NotSent) -> Error {
             Status::OUT_OF_RESOURCES,
             "65536 presentation contexts were used on this connection, which is all that there are",
         ),
+        NotSent::NotAccepted => {
+            (Status::CALL_FAILED_DNE, "the server has not accepted the presentation context")
+        }
         NotSent::Security => {
             (Status::CALL_FAILED_DNE, "the security context cannot protect the request")
         }

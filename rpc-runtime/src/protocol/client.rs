@@ -137,6 +137,8 @@ pub enum NotSent {
     Refused,
     /// All 65536 context numbers were used.
     NoContext,
+    /// The server has not accepted the presentation context: only then is it known how requests are protected.
+    NotAccepted,
     /// The security context cannot protect it.
     Security,
 }
@@ -311,6 +313,12 @@ impl ClientConnection {
         if self.ending { Err(NotSent::Ending) } else { Ok(()) }
     }
 
+    /// Whether a call can be made in a context.
+    fn callable(&self, context: u16) -> Result<(), NotSent> {
+        self.usable()?;
+        self.accepted(context).map(|_| ()).ok_or(NotSent::NotAccepted)
+    }
+
     /// The connection takes its call ids from those of another connection of its group.
     pub(crate) fn shares(&mut self, call_ids: CallIds) {
         self.call_ids = call_ids;
@@ -471,7 +479,7 @@ impl ClientConnection {
         object: Option<Uuid>,
         body: Body,
     ) -> Result<u32, NotSent> {
-        self.usable()?;
+        self.callable(context)?;
         let call_id = self.call_id();
         let message = Message {
             maybe: true,
@@ -510,7 +518,7 @@ impl ClientConnection {
         object: Option<Uuid>,
         send: impl FnOnce(&mut Connection, &Message) -> Result<(), NotSent>,
     ) -> Result<u32, NotSent> {
-        self.usable()?;
+        self.callable(context)?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let message = Message::request(call_id, context, opnum, object, self.security());
@@ -571,7 +579,7 @@ impl ClientConnection {
         stub: &[u8],
         last: bool,
     ) -> Result<u32, NotSent> {
-        self.usable()?;
+        self.callable(context)?;
         self.calls.try_reserve(1).map_err(|_| OutOfMemory)?;
         let call_id = self.call_id();
         let mut verified = None;
