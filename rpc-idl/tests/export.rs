@@ -127,8 +127,10 @@ fn the_interfaces_come_back() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-const INTERFACES: [&str; 12] =
-    ["dtyp", "even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "scmr", "srvs", "wkst"];
+const INTERFACES: [&str; 13] = [
+    "dtyp", "even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "scmr", "srvs", "tsch",
+    "wkst",
+];
 
 fn exporter(module: &str) -> Exporter {
     let dtyp = read("rpc-interfaces/src/dtyp/idl.rs");

@@ -36,5 +36,7 @@ pub mod samr;
 pub mod scmr;
 #[cfg(feature = "srvs")]
 pub mod srvs;
+#[cfg(feature = "tsch")]
+pub mod tsch;
 #[cfg(feature = "wkst")]
 pub mod wkst;

@@ -23,8 +23,9 @@ const OF_RPC_IDL: &[&str] = &[
 ];
 
 /// Modules of `rpc-interfaces`, with the feature `interfaces`: the IDL is as Microsoft publishes it.
-const PUBLISHED: &[&str] =
-    &["even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "scmr", "srvs", "wkst"];
+const PUBLISHED: &[&str] = &[
+    "even6", "lsad", "lsat", "nrpc", "par", "rprn", "rrp", "samr", "scmr", "srvs", "tsch", "wkst",
+];
 
 /// An interface's file: its name for tests, where it is, and where the Rust of it is.
 struct File {
@@ -60,7 +61,11 @@ fn files(root: &Path) -> Vec<File> {
             use rpc_runtime::prelude::*;
             use rpc_runtime::uuid::Uuid;
         };
-        files.push(File { name, idl: format!("ms-{name}.idl"), rust, types });
+        // What is not published as a file is beside what is made of it.
+        let written = format!("rpc-interfaces/idl/ms-{name}.idl");
+        let published = format!("ms-{name}.idl");
+        let idl = if root.join(&written).exists() { written } else { published };
+        files.push(File { name, idl, rust, types });
     }
     files
 }

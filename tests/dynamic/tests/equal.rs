@@ -260,7 +260,7 @@ fn hex(bytes: &[u8]) -> String {
 /// All procedures of an interface, in one transfer syntax. Returns how many were called, and those of which the derived code has
 /// nothing, or the dynamic codec.
 async fn relayed(entry: &Entry, path: &Path, ndr64: bool) -> (usize, Vec<String>) {
-    let imported = Importer::new().import([path]);
+    let imported = Importer::new().directory(published()).import([path]);
     assert_eq!(imported.diagnostics.errors(), 0);
     let model = &imported.model;
     let id = entry.interface.id.uuid.into_bytes();
@@ -312,15 +312,19 @@ async fn relayed(entry: &Entry, path: &Path, ndr64: bool) -> (usize, Vec<String>
     (count, left_out)
 }
 
-/// Where an interface's IDL is. Published files are beside the repository, or where `PUBLISHED_IDL` says.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Where published files are: beside the repository, or where `PUBLISHED_IDL` says.
+fn published() -> PathBuf {
+    std::env::var_os("PUBLISHED_IDL").map_or(root().join("../shared/idl"), PathBuf::from)
+}
+
+/// Where an interface's IDL is.
 fn path_of(entry: &Entry) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    match entry.idl.contains('/') {
-        true => root.join(entry.idl),
-        false => std::env::var_os("PUBLISHED_IDL")
-            .map_or(root.join("../shared/idl"), PathBuf::from)
-            .join(entry.idl),
-    }
+    let folder = if entry.idl.contains('/') { root() } else { published() };
+    folder.join(entry.idl)
 }
 
 #[tokio::test]

@@ -1,0 +1,10 @@
+//! \[MS-TSCH\]: tasks that run at a time, or when something happens.
+//!
+//! Traits [`ITaskSchedulerService`], over `ncacn_ip_tcp` and `ncacn_np`, `\\pipe\\atsvc`, and the older [`Atsvc`] and [`Sasec`],
+//! over the pipe alone. Servers of Windows want privacy for the first.
+
+#[rustfmt::skip]
+#[allow(missing_docs)]
+mod idl;
+
+pub use idl::*;
