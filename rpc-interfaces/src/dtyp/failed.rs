@@ -37,7 +37,10 @@ impl<C: fmt::Debug + fmt::Display> core::error::Error for Failed<C> {
 }
 
 /// Refuses a list that is longer than was asked for.
-#[cfg(all(feature = "client", any(feature = "samr", feature = "srvs", feature = "rrp")))]
+#[cfg(all(
+    feature = "client",
+    any(feature = "rprn", feature = "rrp", feature = "samr", feature = "scmr", feature = "srvs")
+))]
 pub(crate) fn at_most(most: usize, length: usize) -> rpc_runtime::Result<()> {
     if length <= most {
         return Ok(());

@@ -5,5 +5,9 @@
 #[rustfmt::skip]
 #[allow(missing_docs)]
 mod idl;
+#[cfg(feature = "client")]
+mod printers;
 
 pub use idl::*;
+#[cfg(feature = "client")]
+pub use printers::Printer;

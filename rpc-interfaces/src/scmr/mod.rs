@@ -5,5 +5,9 @@
 #[rustfmt::skip]
 #[allow(missing_docs)]
 mod idl;
+#[cfg(feature = "client")]
+mod services;
 
 pub use idl::*;
+#[cfg(feature = "client")]
+pub use services::Service;

@@ -1,6 +1,7 @@
 //! The interfaces of rpc-interfaces: our servers, and the clients of others.
 
 mod host;
+mod sized;
 mod tasks;
 
 use std::process::Command;
