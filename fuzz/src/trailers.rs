@@ -242,8 +242,12 @@ impl Run {
 
     fn collect(&mut self) {
         // What waits in one piece is cut off as it is asked for.
-        self.to_server.append(self.client.output());
-        self.to_client.append(self.server.output());
+        while !self.client.output().is_empty() {
+            self.to_server.append(self.client.output());
+        }
+        while !self.server.output().is_empty() {
+            self.to_client.append(self.server.output());
+        }
     }
 
     fn step(&mut self, program: &mut Program<'_>) {
