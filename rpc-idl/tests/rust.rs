@@ -179,3 +179,39 @@ fn ranges() {
     let place = "`range` of `place`: a number that a field points to has none (ARR-43)".to_owned();
     assert!(listed.contains(&place), "{listed:?}");
 }
+
+/// `LPWSTR` of ms-dtyp.idl, and no other one, is a string where nothing else is said.
+#[test]
+fn texts_of_ms_dtyp() {
+    let dtyp = "typedef wchar_t *LPWSTR; typedef char *LPSTR; typedef LPWSTR NAME;";
+    let fields = "typedef struct { LPWSTR one; LPWSTR *two; long n; [size_is(n)] LPWSTR sized; [size_is(n)] LPWSTR *list;
+                                   LPSTR bytes; wchar_t *character; NAME name; } S;
+                  [uuid(11111111-2222-3333-4444-555555555501)] interface one {
+                      void f([in] S *s, [in] LPWSTR text, [in, unique] LPWSTR maybe, [out] LPWSTR *given); }";
+    let written = |import: &'static str| {
+        let main = format!("import \"{import}\"; {fields}");
+        let imported = Importer::new()
+            .reader(move |path| match path.to_str() {
+                Some("a.idl") => Ok(main.clone().into_bytes()),
+                Some(path) if path == import => Ok(dtyp.as_bytes().to_vec()),
+                _ => Err(std::io::ErrorKind::NotFound.into()),
+            })
+            .import(["a.idl"]);
+        let source = rust::generate(&imported).source;
+        source.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let strings = [
+        "pub one: Option<WString>, pub two: Option<Box<Option<WString>>>,",
+        "pub sized: Option<Vec<u16>>, #[size_is(n)] pub list: Option<Vec<Option<WString>>>,",
+        "pub bytes: Option<Vec<u8>>, pub character: Option<Box<u16>>, pub name: Option<WString>,",
+        "text: &WStr, maybe: Option<&WStr>, #[out] given: &mut Option<WString>,",
+    ];
+    let published = written("ms-dtyp.idl");
+    for part in strings {
+        assert!(published.contains(part), "{part}: {published}");
+    }
+    let others = written("mine.idl");
+    for part in ["pub one: Option<Box<u16>>,", "pub name: Option<Box<u16>>,", "text: &u16,"] {
+        assert!(others.contains(part), "{part}: {others}");
+    }
+}

@@ -47,6 +47,9 @@ impl Resolver<'_> {
         for name in EXTENTS {
             self.extent(is, ty, name);
         }
+        if place != Place::Typedef && !is.has("string") {
+            self.implied_string(ty);
+        }
         self.check_pairs(is);
         if let Some(attribute) = is.attribute("range") {
             extras.range = self.range(attribute);
@@ -76,7 +79,7 @@ impl Resolver<'_> {
     }
 
     /// The level `n` of a type, the outermost being 0, if it has so many.
-    fn level<'t>(&self, ty: &'t mut Type, n: usize) -> Option<&'t mut Type> {
+    pub(super) fn level<'t>(&self, ty: &'t mut Type, n: usize) -> Option<&'t mut Type> {
         self.unfold(ty);
         if !matches!(ty, Type::Pointer(_) | Type::Array(_)) {
             return None;

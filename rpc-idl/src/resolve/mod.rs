@@ -15,9 +15,11 @@ mod levels;
 mod names;
 mod recursion;
 mod rules;
+mod texts;
 mod types;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::Loaded;
@@ -37,8 +39,11 @@ pub(crate) fn resolve(
 ) -> Model {
     let model =
         Model { files: sources.iter().map(|_| File::default()).collect(), ..Model::default() };
+    let is_dtyp = |path: &Path| path.file_name().is_some_and(|name| name == texts::DTYP);
+    let dtyp = sources.iter().filter(|(_, file)| is_dtyp(file.path())).map(|(id, _)| id).collect();
     let mut resolver = Resolver {
         model,
+        dtyp,
         diagnostics,
         loaded: &loaded,
         visited: vec![false; loaded.len()],
@@ -142,6 +147,8 @@ struct UnknownType {
 
 struct Resolver<'a> {
     model: Model,
+    /// The files with the types that all published ones have in common.
+    dtyp: Vec<FileId>,
     diagnostics: &'a mut Diagnostics,
     loaded: &'a [Option<Loaded>],
     visited: Vec<bool>,

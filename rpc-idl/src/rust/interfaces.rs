@@ -34,6 +34,13 @@ pub(super) struct Handle {
     pub(super) opens: bool,
 }
 
+impl Handle {
+    /// One that MIDL has no name for.
+    pub(super) fn of_any_type() -> Handle {
+        Handle { name: "Handle".to_owned(), midl: String::new(), opens: false }
+    }
+}
+
 impl Trait {
     /// None of its methods can be said.
     pub(super) fn is_empty(&self) -> bool {
@@ -127,7 +134,13 @@ impl Generator<'_> {
             self.diagnostics.push(*error);
             return one;
         }
-        let procedures = all.into_iter().flat_map(|base| &model[base].procedures);
+        let procedures: Vec<_> = all.into_iter().flat_map(|base| &model[base].procedures).collect();
+        self.has_one_handle = false;
+        if let Some(span) = self.any_handle(&procedures) {
+            let reason = "a procedure takes a handle of any of them: here they are one";
+            self.skip(span, format!("the types of the context handles of `{}`", one.name), reason);
+            self.has_one_handle = true;
+        }
         for procedure in procedures {
             let (what, span) = (format!("`{}`", procedure.is.name), procedure.is.span);
             match &procedure.kind {
@@ -158,6 +171,26 @@ impl Generator<'_> {
             one.handles.push(handles);
         }
         one
+    }
+
+    /// A parameter for a context handle of any type: `void *`, where others have names, and which no procedure opens.
+    fn any_handle(&self, procedures: &[&Procedure]) -> Option<Span> {
+        let (mut found, mut has_names) = (None, false);
+        for parameter in procedures.iter().flat_map(|procedure| &procedure.parameters) {
+            if parameter.role != ParameterRole::ContextHandle {
+                continue;
+            }
+            match self.handle(&parameter.ty, parameter.is.has("context_handle")) {
+                Some(handle) if handle.midl.is_empty() => {
+                    if !parameter.direction.is_in {
+                        return None;
+                    }
+                    found = found.or(Some(parameter.is.span));
+                }
+                _ => has_names = true,
+            }
+        }
+        found.filter(|_| has_names)
     }
 
     fn method(

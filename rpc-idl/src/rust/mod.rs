@@ -145,6 +145,8 @@ struct Generator<'a> {
     names_memory: bool,
     /// The method that is written has a pipe.
     has_pipe: bool,
+    /// All context handles of the interface have one type.
+    has_one_handle: bool,
     owning: HashSet<Key>,
     /// What the interfaces of this form need.
     needed: HashSet<Key>,
@@ -206,6 +208,7 @@ impl<'a> Generator<'a> {
             within: Within::Declared,
             names_memory: false,
             has_pipe: false,
+            has_one_handle: false,
             owning: memory::owning(model),
             needed: HashSet::new(),
             defaults: HashMap::new(),

@@ -83,6 +83,11 @@ impl Generator<'_> {
 
     /// The context handle that a type is, or points to; `is_said` by an attribute of the parameter's own.
     pub(super) fn handle(&self, ty: &Type, is_said: bool) -> Option<Handle> {
+        let handle = self.named_handle(ty, is_said);
+        if self.has_one_handle { handle.and(Some(Handle::of_any_type())) } else { handle }
+    }
+
+    fn named_handle(&self, ty: &Type, is_said: bool) -> Option<Handle> {
         let model = self.model;
         let is_pointer = |ty: &Type| matches!(model.on_wire(ty), Type::Pointer(_));
         let mut ty = ty;
@@ -111,13 +116,7 @@ impl Generator<'_> {
                     }
                     _ => ty = &pointer.target,
                 },
-                _ if is_said => {
-                    return Some(Handle {
-                        name: "Handle".to_owned(),
-                        midl: String::new(),
-                        opens: false,
-                    });
-                }
+                _ if is_said => return Some(Handle::of_any_type()),
                 _ => return None,
             }
         }

@@ -172,7 +172,7 @@ pub struct EvtRpcVariantList {
 #[doc(alias = "tag_EvtRpcQueryChannelInfo")]
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct EvtRpcQueryChannelInfo {
-    pub name: Option<Box<u16>>,
+    pub name: Option<WString>,
     pub status: u32,
 }
 
@@ -183,32 +183,8 @@ pub struct EvtRpcQueryChannelInfo {
     partial
 )]
 pub trait IEventService {
-    #[doc(alias = "PCONTEXT_HANDLE_REMOTE_SUBSCRIPTION")]
-    #[context_handle]
-    type PcontextHandleRemoteSubscription: Context;
-
-    #[doc(alias = "PCONTEXT_HANDLE_OPERATION_CONTROL")]
-    #[context_handle]
-    type PcontextHandleOperationControl: Context;
-
-    #[doc(alias = "PCONTEXT_HANDLE_LOG_QUERY")]
-    #[context_handle]
-    type PcontextHandleLogQuery: Context;
-
-    #[doc(alias = "PCONTEXT_HANDLE_PUBLISHER_METADATA")]
-    #[context_handle]
-    type PcontextHandlePublisherMetadata: Context;
-
     #[context_handle]
     type Handle: Context;
-
-    #[doc(alias = "PCONTEXT_HANDLE_LOG_HANDLE")]
-    #[context_handle]
-    type PcontextHandleLogHandle: Context;
-
-    #[doc(alias = "PCONTEXT_HANDLE_EVENT_METADATA_ENUM")]
-    #[context_handle]
-    type PcontextHandleEventMetadataEnum: Context;
 
     #[doc(alias = "EvtRpcRegisterRemoteSubscription")]
     async fn evt_rpc_register_remote_subscription(
@@ -221,9 +197,9 @@ pub trait IEventService {
         bookmark_xml: Option<&WStr>,
         flags: u32,
         #[out]
-        handle: &mut Option<Self::PcontextHandleRemoteSubscription>,
+        handle: &mut Option<Self::Handle>,
         #[out]
-        control: &mut Option<Self::PcontextHandleOperationControl>,
+        control: &mut Option<Self::Handle>,
         #[out]
         query_channel_info_size: &mut u32,
         #[out]
@@ -237,7 +213,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcRemoteSubscriptionNextAsync")]
     async fn evt_rpc_remote_subscription_next_async(
         &self,
-        handle: &mut Self::PcontextHandleRemoteSubscription,
+        handle: &mut Self::Handle,
         num_requested_records: u32,
         flags: u32,
         #[out]
@@ -261,7 +237,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcRemoteSubscriptionNext")]
     async fn evt_rpc_remote_subscription_next(
         &self,
-        handle: &mut Self::PcontextHandleRemoteSubscription,
+        handle: &mut Self::Handle,
         num_requested_records: u32,
         time_out: u32,
         flags: u32,
@@ -286,14 +262,14 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcRemoteSubscriptionWaitAsync")]
     async fn evt_rpc_remote_subscription_wait_async(
         &self,
-        handle: &mut Self::PcontextHandleRemoteSubscription,
+        handle: &mut Self::Handle,
     ) -> Result<Status>;
 
     #[doc(alias = "EvtRpcRegisterControllableOperation")]
     async fn evt_rpc_register_controllable_operation(
         &self,
         #[out]
-        handle: &mut Option<Self::PcontextHandleOperationControl>,
+        handle: &mut Option<Self::Handle>,
     ) -> Result<Status>;
 
     #[doc(alias = "EvtRpcRegisterLogQuery")]
@@ -305,9 +281,9 @@ pub trait IEventService {
         query: &WStr,
         flags: u32,
         #[out]
-        handle: &mut Option<Self::PcontextHandleLogQuery>,
+        handle: &mut Option<Self::Handle>,
         #[out]
-        op_control: &mut Option<Self::PcontextHandleOperationControl>,
+        op_control: &mut Option<Self::Handle>,
         #[out]
         query_channel_info_size: &mut u32,
         #[out]
@@ -321,7 +297,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcClearLog")]
     async fn evt_rpc_clear_log(
         &self,
-        control: &mut Self::PcontextHandleOperationControl,
+        control: &mut Self::Handle,
         #[range(0..=512)]
         channel_path: &WStr,
         #[range(0..=32768)]
@@ -334,7 +310,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcExportLog")]
     async fn evt_rpc_export_log(
         &self,
-        control: &mut Self::PcontextHandleOperationControl,
+        control: &mut Self::Handle,
         #[range(0..=512)]
         channel_path: Option<&WStr>,
         #[range(1..=1048576)]
@@ -349,7 +325,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcLocalizeExportLog")]
     async fn evt_rpc_localize_export_log(
         &self,
-        control: &mut Self::PcontextHandleOperationControl,
+        control: &mut Self::Handle,
         #[range(1..=32768)]
         log_file_path: &WStr,
         locale: u32,
@@ -361,7 +337,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcMessageRender")]
     async fn evt_rpc_message_render(
         &self,
-        pub_cfg_obj: &mut Self::PcontextHandlePublisherMetadata,
+        pub_cfg_obj: &mut Self::Handle,
         #[range(1..=256)]
         size_event_id: u32,
         #[size_is(size_event_id)]
@@ -408,7 +384,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcQueryNext")]
     async fn evt_rpc_query_next(
         &self,
-        log_query: &mut Self::PcontextHandleLogQuery,
+        log_query: &mut Self::Handle,
         num_requested_records: u32,
         time_out_end: u32,
         flags: u32,
@@ -433,7 +409,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcQuerySeek")]
     async fn evt_rpc_query_seek(
         &self,
-        log_query: &mut Self::PcontextHandleLogQuery,
+        log_query: &mut Self::Handle,
         pos: i64,
         #[range(0..=1048576)]
         bookmark_xml: Option<&WStr>,
@@ -447,10 +423,7 @@ pub trait IEventService {
     async fn evt_rpc_close(&self, handle: &mut Option<Self::Handle>) -> Result<Status>;
 
     #[doc(alias = "EvtRpcCancel")]
-    async fn evt_rpc_cancel(
-        &self,
-        handle: &mut Self::PcontextHandleOperationControl,
-    ) -> Result<Status>;
+    async fn evt_rpc_cancel(&self, handle: &mut Self::Handle) -> Result<Status>;
 
     #[doc(alias = "EvtRpcAssertConfig")]
     async fn evt_rpc_assert_config(
@@ -475,7 +448,7 @@ pub trait IEventService {
         channel: &WStr,
         flags: u32,
         #[out]
-        handle: &mut Option<Self::PcontextHandleLogHandle>,
+        handle: &mut Option<Self::Handle>,
         #[out]
         error: &mut RpcInfo,
     ) -> Result<Status>;
@@ -483,7 +456,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcGetLogFileInfo")]
     async fn evt_rpc_get_log_file_info(
         &self,
-        log_handle: &mut Self::PcontextHandleLogHandle,
+        log_handle: &mut Self::Handle,
         property_id: u32,
         #[range(0..=2097152)]
         property_value_buffer_size: u32,
@@ -542,7 +515,7 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcGetPublisherListForChannel")]
     async fn evt_rpc_get_publisher_list_for_channel(
         &self,
-        channel_name: &u16,
+        channel_name: &WStr,
         flags: u32,
         #[out]
         num_publisher_ids: &mut u32,
@@ -564,13 +537,13 @@ pub trait IEventService {
         #[out]
         pub_metadata_props: &mut EvtRpcVariantList,
         #[out]
-        pub_metadata: &mut Option<Self::PcontextHandlePublisherMetadata>,
+        pub_metadata: &mut Option<Self::Handle>,
     ) -> Result<Status>;
 
     #[doc(alias = "EvtRpcGetPublisherResourceMetadata")]
     async fn evt_rpc_get_publisher_resource_metadata(
         &self,
-        handle: &mut Self::PcontextHandlePublisherMetadata,
+        handle: &mut Self::Handle,
         property_id: u32,
         flags: u32,
         #[out]
@@ -580,18 +553,18 @@ pub trait IEventService {
     #[doc(alias = "EvtRpcGetEventMetadataEnum")]
     async fn evt_rpc_get_event_metadata_enum(
         &self,
-        pub_metadata: &mut Self::PcontextHandlePublisherMetadata,
+        pub_metadata: &mut Self::Handle,
         flags: u32,
         #[range(0..=1048576)]
         reserved_for_filter: Option<&WStr>,
         #[out]
-        event_meta_data_enum: &mut Option<Self::PcontextHandleEventMetadataEnum>,
+        event_meta_data_enum: &mut Option<Self::Handle>,
     ) -> Result<Status>;
 
     #[doc(alias = "EvtRpcGetNextEventMetadata")]
     async fn evt_rpc_get_next_event_metadata(
         &self,
-        event_meta_data_enum: &mut Self::PcontextHandleEventMetadataEnum,
+        event_meta_data_enum: &mut Self::Handle,
         flags: u32,
         num_requested: u32,
         #[out]
@@ -610,6 +583,6 @@ pub trait IEventService {
         locale: u32,
         flags: u32,
         #[out]
-        display_name: &mut Option<Box<u16>>,
+        display_name: &mut Option<WString>,
     ) -> Result<Status>;
 }

@@ -294,8 +294,10 @@ pub struct ServiceTriggerInfo {
 #[doc(alias = "_ENUM_SERVICE_STATUSA")]
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct EnumServiceStatusa {
-    pub lp_service_name: Option<Box<u8>>,
-    pub lp_display_name: Option<Box<u8>>,
+    #[string]
+    pub lp_service_name: Option<Vec<u8>>,
+    #[string]
+    pub lp_display_name: Option<Vec<u8>>,
     pub service_status: ServiceStatus,
 }
 
@@ -303,8 +305,8 @@ pub struct EnumServiceStatusa {
 #[doc(alias = "_ENUM_SERVICE_STATUSW")]
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct EnumServiceStatusw {
-    pub lp_service_name: Option<Box<u16>>,
-    pub lp_display_name: Option<Box<u16>>,
+    pub lp_service_name: Option<WString>,
+    pub lp_display_name: Option<WString>,
     pub service_status: ServiceStatus,
 }
 
@@ -312,8 +314,10 @@ pub struct EnumServiceStatusw {
 #[doc(alias = "_ENUM_SERVICE_STATUS_PROCESSA")]
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct EnumServiceStatusProcessa {
-    pub lp_service_name: Option<Box<u8>>,
-    pub lp_display_name: Option<Box<u8>>,
+    #[string]
+    pub lp_service_name: Option<Vec<u8>>,
+    #[string]
+    pub lp_display_name: Option<Vec<u8>>,
     pub service_status_process: ServiceStatusProcess,
 }
 
@@ -321,8 +325,8 @@ pub struct EnumServiceStatusProcessa {
 #[doc(alias = "_ENUM_SERVICE_STATUS_PROCESSW")]
 #[derive(Ndr, Debug, Clone, PartialEq, Default)]
 pub struct EnumServiceStatusProcessw {
-    pub lp_service_name: Option<Box<u16>>,
-    pub lp_display_name: Option<Box<u16>>,
+    pub lp_service_name: Option<WString>,
+    pub lp_display_name: Option<WString>,
     pub service_status_process: ServiceStatusProcess,
 }
 

@@ -1,5 +1,6 @@
 //! The interfaces of rpc-interfaces: our servers, and the clients of others.
 
+mod events;
 mod host;
 mod sized;
 mod tasks;

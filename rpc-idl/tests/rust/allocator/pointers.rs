@@ -24,6 +24,9 @@ pub struct Node<A: Allocator> {
 #[doc(alias = "pointers")]
 #[rpc_interface(uuid = "11111111-2222-3333-4444-555555555555", version = "1.2")]
 pub trait Pointers {
+    #[context_handle]
+    type Handle: Context;
+
     async fn top<A: Allocator + Clone + Send + Sync>(
         &self,
         memory: A,
@@ -42,7 +45,15 @@ pub trait Pointers {
         memory: A,
     ) -> Result<Option<Box<Node<A>, A>>>;
 
-    #[opnum(3)]
+    async fn handles(
+        &self,
+        r#in: &mut Self::Handle,
+        #[out]
+        out: &mut Option<Self::Handle>,
+        both: &mut Option<Self::Handle>,
+        plain: &mut Self::Handle,
+    ) -> Result<()>;
+
     async fn texts<A: Allocator + Clone + Send + Sync>(
         &self,
         memory: A,

@@ -21,6 +21,9 @@ pub struct Node<'a> {
 #[doc(alias = "pointers")]
 #[rpc_interface(uuid = "11111111-2222-3333-4444-555555555555", version = "1.2")]
 pub trait Pointers {
+    #[context_handle]
+    type Handle: Context;
+
     async fn top<'a>(
         &self,
         memory: &'a CallMemory,
@@ -36,7 +39,15 @@ pub trait Pointers {
 
     async fn returned<'a>(&self, memory: &'a CallMemory) -> Result<Option<&'a Node<'a>>>;
 
-    #[opnum(3)]
+    async fn handles(
+        &self,
+        r#in: &mut Self::Handle,
+        #[out]
+        out: &mut Option<Self::Handle>,
+        both: &mut Option<Self::Handle>,
+        plain: &mut Self::Handle,
+    ) -> Result<()>;
+
     async fn texts<'a>(
         &self,
         memory: &'a CallMemory,
