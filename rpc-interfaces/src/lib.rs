@@ -11,6 +11,8 @@
     clippy::too_many_arguments
 )]
 
+#[cfg(feature = "client")]
+mod closing;
 pub mod dtyp;
 #[cfg(feature = "epm")]
 pub use rpc_runtime::endpoint_mapper as epm;

@@ -13,6 +13,7 @@ mod blocking;
 mod builder;
 mod call;
 mod cancel_handle;
+mod closing;
 mod context_handle;
 mod driver;
 mod generated;
@@ -32,6 +33,7 @@ pub(crate) use builder::Way;
 pub use call::Call;
 pub use call::{Client, ClientReply};
 pub use cancel_handle::CancelHandle;
+pub use closing::Closing;
 pub use context_handle::ContextHandle;
 #[cfg(feature = "tower")]
 pub use layers::{Answered, CallService, ClientRequest};

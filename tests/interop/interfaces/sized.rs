@@ -1,15 +1,20 @@
 //! Lists in arrays of bytes, whose sizes the client finds out.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use rpc_interfaces::dtyp::{Failed, Win32Error};
 use rpc_interfaces::rprn::{Winspool, WinspoolClient, WinspoolServer};
-use rpc_interfaces::scmr::{Svcctl, SvcctlClient, SvcctlServer};
+use rpc_interfaces::scmr::{Svcctl, SvcctlClient, SvcctlScRpcHandle, SvcctlServer};
+use rpc_runtime::client::Closing;
 use rpc_runtime::prelude::*;
+use tokio::sync::Notify;
 
 /// It has two services, or whatever `count` says, and as many printers.
 struct Lists {
     count: u32,
+    /// A manager was closed.
+    closed: Arc<Notify>,
 }
 
 struct Manager;
@@ -40,6 +45,12 @@ impl Svcctl for Lists {
         manager: &mut Option<Manager>,
     ) -> Result<u32> {
         *manager = Some(Manager);
+        Ok(0)
+    }
+
+    async fn r_close_service_handle(&self, manager: &mut Option<Manager>) -> Result<u32> {
+        *manager = None;
+        self.closed.notify_one();
         Ok(0)
     }
 
@@ -95,23 +106,30 @@ impl Winspool for Lists {
     }
 }
 
-async fn association(count: u32) -> Association {
-    let (services, printers) = (Lists { count }, Lists { count });
+async fn association(count: u32) -> (Association, Arc<Notify>) {
+    let closed = Arc::new(Notify::new());
+    let [services, printers] = [(); 2].map(|()| Lists { count, closed: closed.clone() });
     let server = Server::builder()
         .offer(SvcctlServer::new(services))
         .offer(WinspoolServer::new(printers))
         .build()
         .unwrap();
     let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
-    Association::connect(endpoint.binding()).await.unwrap()
+    (Association::connect(endpoint.binding()).await.unwrap(), closed)
+}
+
+async fn services(count: u32) -> (SvcctlClient, SvcctlScRpcHandle, Arc<Notify>) {
+    let (association, closed) = association(count).await;
+    let client = SvcctlClient::bind(&association).await.unwrap();
+    let mut manager = None;
+    assert_eq!(client.r_open_sc_manager_w(None, None, 4, &mut manager).await.unwrap(), 0);
+    (client, manager.unwrap(), closed)
 }
 
 #[tokio::test]
 async fn services_come_part_by_part() {
-    let client = SvcctlClient::bind(&association(2).await).await.unwrap();
-    let mut manager = None;
-    assert_eq!(client.r_open_sc_manager_w(None, None, 4, &mut manager).await.unwrap(), 0);
-    let manager = manager.unwrap();
+    let (client, manager, _) = services(2).await;
+    let manager = client.closing(manager);
     let services = client.services(&manager, 0x30, 3, 2).await.unwrap();
     let names: Vec<_> = services.iter().map(|of| (&*of.name, &*of.display_name)).collect();
     assert_eq!(names, [("0 Zoë", "Zoë"), ("1 Zoë", "Zoë")]);
@@ -123,14 +141,36 @@ async fn services_come_part_by_part() {
 
 #[tokio::test]
 async fn printers_have_the_room_that_they_need() {
-    let client = WinspoolClient::bind(&association(2).await).await.unwrap();
+    let client = WinspoolClient::bind(&association(2).await.0).await.unwrap();
     let printers = client.printers(2, None, 2).await.unwrap();
     let names: Vec<_> = printers.iter().map(|of| (of.flags, &*of.name, &*of.comment)).collect();
     assert_eq!(names, [(2, "Zoë's", ""), (3, "Zoë's", "Zoë's")]);
     let error = client.printers(2, None, 1).await.unwrap_err();
     assert!(matches!(error, Failed::Call(error) if error.status() == Status::OUT_OF_RESOURCES));
     // More than there is place for.
-    let client = WinspoolClient::bind(&association(9).await).await.unwrap();
+    let client = WinspoolClient::bind(&association(9).await.0).await.unwrap();
     let error = client.printers(2, None, 9).await.unwrap_err();
     assert!(matches!(error, Failed::Call(error) if error.status() == Status::BAD_STUB_DATA));
+}
+
+#[tokio::test]
+async fn handles_close_themselves() {
+    let (client, manager, closed) = services(1).await;
+    drop(client.closing(manager));
+    closed.notified().await;
+
+    let (client, manager, closed) = services(1).await;
+    assert_eq!(client.closing(manager).close().await.unwrap(), 0);
+    closed.notified().await;
+
+    // One that is taken out is closed by who has it.
+    let (client, manager, closed) = services(1).await;
+    let manager = client.closing(manager).into_handle();
+    assert_eq!(client.r_close_service_handle(&mut Some(manager)).await.unwrap(), 0);
+    closed.notified().await;
+
+    // Without a runtime nothing is called, and nothing panics.
+    let (client, manager, _) = services(1).await;
+    let manager: Closing<_, _> = client.closing(manager);
+    std::thread::spawn(move || drop(manager)).join().unwrap();
 }
