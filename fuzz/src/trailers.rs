@@ -1,9 +1,9 @@
 //! Both ends of a connection with a security context, and somebody between them who changes, adds and repeats what he likes.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rpc_runtime::memory::Quota;
 use rpc_runtime::protocol::{
@@ -127,28 +127,10 @@ impl SecurityContext for Context {
     }
 }
 
-/// The server's handshake, which notes that it has come to its end.
-struct Noted(Box<dyn Handshake>, Arc<AtomicBool>);
-
-impl Handshake for Noted {
-    fn step(self: Box<Self>, token: Vec<u8>) -> Stepping {
-        let Noted(handshake, done) = *self;
-        Box::pin(async move {
-            Ok(match handshake.step(token).await? {
-                Step::Continue(token, next) => Step::Continue(token, Box::new(Noted(next, done))),
-                over => {
-                    done.store(true, Ordering::Relaxed);
-                    over
-                }
-            })
-        })
-    }
-}
-
 struct Interfaces {
     toy: Toy,
-    /// A client has authenticated.
-    knows: Arc<AtomicBool>,
+    /// Somebody has begun to authenticate at a level that protects.
+    authenticates: Cell<bool>,
 }
 
 impl Host for Interfaces {
@@ -174,8 +156,11 @@ impl Host for Interfaces {
         needs: &Needs,
     ) -> Option<Result<Box<dyn Handshake>>> {
         let level = needs.level;
-        let toy = Box::new(Toy { level, is_client: false, ..self.toy });
-        (service == SERVICE).then(|| Ok(Box::new(Noted(toy, self.knows.clone())) as _))
+        if service != SERVICE {
+            return None;
+        }
+        self.authenticates.set(self.authenticates.get() || level >= AuthenticationLevel::Packet);
+        Some(Ok(Box::new(Toy { level, is_client: false, ..self.toy })))
     }
 }
 
@@ -238,7 +223,7 @@ impl Run {
         let context = client.bind(INTERFACES[0]).ok();
         let server = ServerConnection::new(by, quota.clone());
         let mut run = Run {
-            host: Interfaces { toy, knows: Arc::default() },
+            host: Interfaces { toy, authenticates: Cell::new(false) },
             level,
             client,
             server,
@@ -405,7 +390,12 @@ impl Run {
 
     fn deliver_to_server(&mut self) {
         while !self.ended[1] && !self.to_server.is_empty() {
-            match self.server.receive(&mut self.to_server, &self.host) {
+            // One at a time, so that it is known what came before a request.
+            let end = match Header::read(&self.to_server) {
+                Ok(Some(header)) => usize::from(header.fragment_length).min(self.to_server.len()),
+                _ => self.to_server.len(),
+            };
+            match self.server.receive(&mut self.to_server[..end], &self.host) {
                 Ok(0) => break,
                 Ok(taken) => drop(self.to_server.drain(..taken)),
                 Err(_) => {
@@ -434,7 +424,7 @@ impl Run {
             }
             // Whoever takes the trailer out of the bind has a connection without a name, as he could have had himself.
             let is_known = request.authentication.is_some();
-            assert!(is_known || !self.host.knows.load(Ordering::Relaxed), "a request of nobody's");
+            assert!(is_known || !self.host.authenticates.get(), "a request of nobody's");
             if self.protects() && is_known {
                 let (opnum, stub) =
                     self.asked.remove(&request.call_id).expect("a request of the client's");

@@ -183,9 +183,9 @@ fn ranges() {
 /// `LPWSTR` of ms-dtyp.idl, and no other one, is a string where nothing else is said.
 #[test]
 fn texts_of_ms_dtyp() {
-    let dtyp = "typedef wchar_t *LPWSTR; typedef char *LPSTR; typedef LPWSTR NAME;";
+    let dtyp = "typedef wchar_t *LPWSTR; typedef char *LPSTR; typedef LPWSTR NAME; typedef [unique] LPWSTR TITLE;";
     let fields = "typedef struct { LPWSTR one; LPWSTR *two; long n; [size_is(n)] LPWSTR sized; [size_is(n)] LPWSTR *list;
-                                   LPSTR bytes; wchar_t *character; NAME name; } S;
+                                   LPSTR bytes; wchar_t *character; NAME name; [unique] TITLE title; } S;
                   [uuid(11111111-2222-3333-4444-555555555501)] interface one {
                       void f([in] S *s, [in] LPWSTR text, [in, unique] LPWSTR maybe, [out] LPWSTR *given); }";
     let written = |import: &'static str| {
@@ -203,7 +203,7 @@ fn texts_of_ms_dtyp() {
     let strings = [
         "pub one: Option<WString>, pub two: Option<Box<Option<WString>>>,",
         "pub sized: Option<Vec<u16>>, #[size_is(n)] pub list: Option<Vec<Option<WString>>>,",
-        "pub bytes: Option<Vec<u8>>, pub character: Option<Box<u16>>, pub name: Option<WString>,",
+        "pub bytes: Option<Vec<u8>>, pub character: Option<Box<u16>>, pub name: Option<WString>, pub title: Option<WString>,",
         "text: &WStr, maybe: Option<&WStr>, #[out] given: &mut Option<WString>,",
     ];
     let published = written("ms-dtyp.idl");

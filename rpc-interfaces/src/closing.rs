@@ -27,6 +27,8 @@ closing! {
         evt_rpc_close -> rpc_runtime::Status;
     "lsad": crate::lsad::LsarpcClient, crate::lsad::LsarpcLsaprHandle, lsar_close -> i32;
     "lsat": crate::lsat::LsarpcClient, crate::lsat::LsarpcLsaprHandle, lsar_close -> i32;
+    "par": crate::par::IRemoteWinspoolClient, crate::par::IRemoteWinspoolPrinterHandle,
+        rpc_async_close_printer -> u32;
     "rprn": crate::rprn::WinspoolClient, crate::rprn::WinspoolPrinterHandle,
         rpc_close_printer -> u32;
     "rrp": crate::rrp::WinregClient, crate::rrp::WinregRpcHkey,

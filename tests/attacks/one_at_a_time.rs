@@ -218,6 +218,46 @@ fn an_alter_context_that_is_answered_by_a_bind_nak() {
 }
 
 #[test]
+fn an_alter_context_that_comes_too_late_for_one_is_in_time_for_another() {
+    twice(
+        Clock::Paused,
+        || true,
+        async || {
+            let (mut peer, stream) = Peer::pair();
+            let server = async {
+                while let Some((header, pdu)) = peer.receive().await {
+                    let flags = PacketFlags::CONCURRENT;
+                    let answer = match header.packet {
+                        Ok(PacketType::Bind) => ack(PacketType::BindAck, flags, header.call_id, 1),
+                        Ok(PacketType::Request) => {
+                            let n = u32::from_le_bytes(*pdu[24..].first_chunk().unwrap());
+                            response(header.call_id, &u32s(&[n + 1]), WHOLE)
+                        }
+                        _ => {
+                            tokio::time::sleep(SECOND * 3 / 2).await;
+                            ack(PacketType::AlterContextResp, flags, header.call_id, 1)
+                        }
+                    };
+                    peer.send(&answer).await;
+                }
+            };
+            let client = async {
+                let association = builder().connect_timeout(SECOND).over(stream);
+                ThirdClient::bind(&association).await.unwrap();
+                let later = async {
+                    tokio::time::sleep(SECOND * 3 / 4).await;
+                    HostileClient::bind(&association).await
+                };
+                let (early, later) = tokio::join!(HostileClient::bind(&association), later);
+                assert_eq!(early.unwrap_err().status(), Status::SERVER_UNAVAILABLE);
+                assert_eq!(later.unwrap().add(1).await.unwrap(), 2);
+            };
+            tokio::join!(client, server);
+        },
+    );
+}
+
+#[test]
 fn binds_that_are_given_up() {
     twice(
         Clock::Paused,

@@ -8,7 +8,7 @@ use crate::model::{BaseType, Extent, Type, TypedefId};
 pub(super) const DTYP: &str = "ms-dtyp.idl";
 
 /// The names by which Windows knows a text that ends with a zero.
-const TEXTS: [&str; 7] = ["LPSTR", "PSTR", "LPCSTR", "LPWSTR", "PWSTR", "LPCWSTR", "PCWSTR"];
+const TEXTS: [&str; 4] = ["LPSTR", "LPCSTR", "LPWSTR", "LPCWSTR"];
 
 impl Resolver<'_> {
     /// Has an `LPWSTR` of ms-dtyp.idl that has no size be a string. Those files were compiled with the SDK's headers, where
@@ -56,7 +56,15 @@ impl Resolver<'_> {
             if TEXTS.contains(&&*typedef.is.name) && self.dtyp.contains(&typedef.is.span.file) {
                 return true;
             }
-            let Type::Typedef(next) = typedef.ty else { return false };
+            let next = match &typedef.ty {
+                Type::Typedef(next) => *next,
+                // An attribute of the typedef's has taken the name apart.
+                Type::Pointer(pointer) => match pointer.via {
+                    Some(via) => via,
+                    None => return false,
+                },
+                _ => return false,
+            };
             typedef = &self.model[next];
         }
         false

@@ -176,18 +176,24 @@ impl Generator<'_> {
     /// A parameter for a context handle of any type: `void *`, where others have names, and which no procedure opens.
     fn any_handle(&self, procedures: &[&Procedure]) -> Option<Span> {
         let (mut found, mut has_names) = (None, false);
-        for parameter in procedures.iter().flat_map(|procedure| &procedure.parameters) {
-            if parameter.role != ParameterRole::ContextHandle {
-                continue;
+        for procedure in procedures {
+            match self.handle(&procedure.returns, procedure.is.has("context_handle")) {
+                Some(handle) if handle.midl.is_empty() => return None,
+                handle => has_names |= handle.is_some(),
             }
-            match self.handle(&parameter.ty, parameter.is.has("context_handle")) {
-                Some(handle) if handle.midl.is_empty() => {
-                    if !parameter.direction.is_in {
+            for parameter in &procedure.parameters {
+                if parameter.role != ParameterRole::ContextHandle {
+                    continue;
+                }
+                match self.handle(&parameter.ty, parameter.is.has("context_handle")) {
+                    Some(handle) if handle.midl.is_empty() && !parameter.direction.is_in => {
                         return None;
                     }
-                    found = found.or(Some(parameter.is.span));
+                    Some(handle) if handle.midl.is_empty() => {
+                        found = found.or(Some(parameter.is.span));
+                    }
+                    handle => has_names |= handle.is_some(),
                 }
-                _ => has_names = true,
             }
         }
         found.filter(|_| has_names)

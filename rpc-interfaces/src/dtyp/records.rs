@@ -30,20 +30,20 @@ impl<'a> Records<'a> {
         number.map(|bytes| u32::from_le_bytes(*bytes)).ok_or_else(|| wrong("ends in a record"))
     }
 
-    /// The text whose offset from `base` is at this place; none if the offset is 0.
-    pub(crate) fn text(&mut self, base: usize, at: usize) -> Result<String> {
+    /// The text whose offset from `base` is at this place, of at most so many units; none if the offset is 0.
+    pub(crate) fn text(&mut self, base: usize, at: usize, most: usize) -> Result<String> {
         let offset = match self.number(at)? {
             0 => return Ok(String::new()),
             offset => usize::try_from(offset).ok().and_then(|offset| base.checked_add(offset)),
         };
         let rest = offset.and_then(|offset| self.bytes.get(offset..));
         let (units, _) = rest.ok_or_else(|| wrong("has a text outside of it"))?.as_chunks::<2>();
-        let mut units = units.iter().map(|unit| u16::from_le_bytes(*unit));
-        let end = units.clone().position(|unit| unit == 0);
-        let end = end.ok_or_else(|| wrong("has a text without an end"))?;
+        let units = units.iter().map(|unit| u16::from_le_bytes(*unit));
+        let end = units.clone().take(most.saturating_add(1)).position(|unit| unit == 0);
+        let end = end.ok_or_else(|| wrong("has a text without an end, or one that is too long"))?;
         let left = self.left.checked_sub(end * 2);
         self.left = left.ok_or_else(|| wrong("has texts longer than itself"))?;
-        let text: Vec<_> = units.by_ref().take(end).collect();
+        let text: Vec<_> = units.take(end).collect();
         Ok(String::from_utf16_lossy(&text))
     }
 }
@@ -69,9 +69,9 @@ mod tests {
         let bytes = bytes(4, &[0x5a, 0x6f, 0xeb, 0, 0x21]);
         let mut records = Records::new(&bytes, 1, 8).unwrap();
         assert_eq!(records.number(4).unwrap(), 7);
-        assert_eq!(records.text(4, 0).unwrap(), "Zoë");
+        assert_eq!(records.text(4, 0, 3).unwrap(), "Zoë");
         let none = [0; 8];
-        assert_eq!(Records::new(&none, 1, 8).unwrap().text(0, 0).unwrap(), "");
+        assert_eq!(Records::new(&none, 1, 8).unwrap().text(0, 0, 0).unwrap(), "");
     }
 
     #[test]
@@ -85,14 +85,15 @@ mod tests {
         ];
         for (bytes, count, what) in cases {
             let error =
-                Records::new(&bytes, count, 8).and_then(|mut of| of.text(0, 0)).unwrap_err();
+                Records::new(&bytes, count, 8).and_then(|mut of| of.text(0, 0, 9)).unwrap_err();
             assert_eq!(error.status(), Status::BAD_STUB_DATA);
             assert!(error.to_string().contains(what), "{error}");
         }
         let bytes = bytes(8, &[0x21, 0x21, 0x21, 0]);
         let mut records = Records::new(&bytes, 1, 8).unwrap();
         assert!(records.number(13).is_err());
-        let texts = (0..100).map(|_| records.text(0, 0)).take_while(Result::is_ok).count();
+        assert!(records.text(0, 0, 2).is_err());
+        let texts = (0..100).map(|_| records.text(0, 0, 9)).take_while(Result::is_ok).count();
         assert_eq!(texts, 5);
     }
 }

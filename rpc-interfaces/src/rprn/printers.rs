@@ -9,6 +9,8 @@ use crate::dtyp::{Failed, Records, Win32Error, at_most};
 const MOST: u32 = 0x10_0000;
 /// `_PRINTER_INFO_1`: flags, and three offsets from its own start (\[MS-RPRN\] section 2.2.2.9.2).
 const RECORD: usize = 16;
+/// No text is longer than the list.
+const LONGEST: usize = MOST as usize;
 
 /// A printer, as level 1 of the interface tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +65,9 @@ fn read(bytes: &[u8], count: u32) -> Result<Vec<Printer>> {
     let printer = |at: usize| {
         Ok(Printer {
             flags: records.number(at)?,
-            description: records.text(at, at + 4)?,
-            name: records.text(at, at + 8)?,
-            comment: records.text(at, at + 12)?,
+            description: records.text(at, at + 4, LONGEST)?,
+            name: records.text(at, at + 8, LONGEST)?,
+            comment: records.text(at, at + 12, LONGEST)?,
         })
     };
     (0..count as usize).map(|index| index * RECORD).map(printer).collect()

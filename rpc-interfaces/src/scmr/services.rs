@@ -11,6 +11,8 @@ const AT_FIRST: u32 = 0x1_0000;
 const MOST: u32 = 0x4_0000;
 /// `ENUM_SERVICE_STATUSW`: two offsets, and the status (section 2.2.11).
 const RECORD: usize = 36;
+/// The longest name, in units of UTF-16 (section 3.1.4).
+const LONGEST: usize = 256;
 
 /// A service, and how it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +51,7 @@ impl SvcctlClient {
     /// # Errors
     ///
     /// The call's, a code that is not `ERROR_SUCCESS` or `ERROR_MORE_DATA`, `RPC_X_BAD_STUB_DATA` where the server's bytes are no
-    /// list, and `RPC_S_OUT_OF_RESOURCES` where there are more.
+    /// list or a name is longer than 256 units, and `RPC_S_OUT_OF_RESOURCES` where there are more.
     pub async fn services(
         &self,
         manager: &SvcctlScRpcHandle,
@@ -80,7 +82,7 @@ impl SvcctlClient {
             match code {
                 Win32Error::SUCCESS => return Ok(services),
                 // One that does not fit, or a server that does not go on.
-                _ if count == 0 && size < MOST => size = needed.clamp(size * 2, MOST),
+                _ if count == 0 && size < MOST => size = needed.max(size * 2).min(MOST),
                 _ if count == 0 || resume == before => return Err(Failed::Returned(code)),
                 _ => {}
             }
@@ -92,8 +94,8 @@ fn read(bytes: &[u8], count: u32) -> Result<Vec<Service>> {
     let mut records = Records::new(bytes, count, RECORD)?;
     let service = |at: usize| {
         Ok(Service {
-            name: records.text(0, at)?,
-            display_name: records.text(0, at + 4)?,
+            name: records.text(0, at, LONGEST)?,
+            display_name: records.text(0, at + 4, LONGEST)?,
             status: ServiceStatus {
                 dw_service_type: records.number(at + 8)?,
                 dw_current_state: records.number(at + 12)?,

@@ -369,7 +369,13 @@ impl Association {
                 format!("no answer to the bind of `{name}` in {timeout:?} (`connect_timeout`)");
             let error = Error::new(Status::SERVER_UNAVAILABLE, what).not_executed();
             let mut state = shared.lock();
-            if !state.protocol.give_up_bind(context, true) {
+            let mut others = state.binds.iter().filter(|(number, _)| **number != waiter.number);
+            // Who began later to wait for the same context has time left.
+            let is_alive = match others.any(|(_, (of, _))| *of == context) {
+                true => state.protocol.pass_over_bind(context),
+                false => state.protocol.give_up_bind(context, true),
+            };
+            if !is_alive {
                 state.fail(error.duplicate());
             }
             state.flush();

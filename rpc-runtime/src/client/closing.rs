@@ -12,8 +12,10 @@ type Close<H, T> = Box<dyn FnOnce(H) -> Pin<Box<dyn Future<Output = T> + Send>> 
 /// A context handle that is closed when it is dropped: a task of its own makes the call that closes it, and nobody hears what
 /// became of that. Who wants to know it calls [`Closing::close`].
 ///
-/// It is a reference to the handle wherever one is wanted. Where it is dropped there has to be tokio's runtime: without it, the
-/// handle is dropped too, and the server keeps what is behind it until the connection ends.
+/// It is a reference to the handle wherever one is wanted. Where it is dropped tokio's runtime has to run: without it, the handle
+/// is dropped too, and the server keeps what is behind it until the connection ends. The call is its client's, with its
+/// [`call_timeout`](crate::client::ClientBuilder::call_timeout) and [`CancelHandle`](crate::client::CancelHandle): without a
+/// time, it waits for a silent server as long as there is a connection.
 ///
 /// ```
 /// use rpc_runtime::client::Closing;

@@ -342,14 +342,32 @@ impl ClientConnection {
         known.syntax.is_some().then(|| known.is_ndr64())
     }
 
-    /// Waits no longer for the answer to a proposal, so that others are sent. If it is `overdue` and was not
-    /// sent yet, the proposals that it waits for are overdue, too. `false` when the connection's first bind
-    /// is not answered, without which nothing else can be sent.
-    pub fn give_up_bind(&mut self, context: u16, overdue: bool) -> bool {
+    /// Waits no longer for the answer to a proposal that is overdue before others are sent: somebody may still want it. `false`
+    /// as from [`ClientConnection::give_up_bind`].
+    pub(crate) fn pass_over_bind(&mut self, context: u16) -> bool {
+        self.pass_over(context, true);
+        self.propose();
+        self.end_if_done();
+        self.is_established()
+    }
+
+    fn pass_over(&mut self, context: u16, overdue: bool) {
         let sent = self.proposals.values().any(|proposal| proposal.context == context);
         for proposal in self.proposals.values_mut() {
             proposal.overdue |= proposal.context == context || (overdue && !sent);
         }
+    }
+
+    /// Whether the first bind is answered, so that others can be sent.
+    fn is_established(&self) -> bool {
+        self.state != State::Binding && !self.is_handshaking()
+    }
+
+    /// Waits no longer for the answer to a proposal, so that others are sent. If it is `overdue` and was not
+    /// sent yet, the proposals that it waits for are overdue, too. `false` when the connection's first bind
+    /// is not answered, without which nothing else can be sent.
+    pub fn give_up_bind(&mut self, context: u16, overdue: bool) -> bool {
+        self.pass_over(context, overdue);
         // A later call of `bind` proposes the interface again.
         self.waiting.retain(|waiting| *waiting != context);
         if self.accepted(context).is_none() {
@@ -357,7 +375,7 @@ impl ClientConnection {
         }
         self.propose();
         self.end_if_done();
-        self.state != State::Binding && !self.is_handshaking()
+        self.is_established()
     }
 
     fn propose(&mut self) {
