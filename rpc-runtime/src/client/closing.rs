@@ -6,6 +6,8 @@ use core::pin::Pin;
 
 use tokio::runtime::Handle;
 
+use crate::error::Result;
+
 /// Makes the call that closes a handle.
 type Close<H, T> = Box<dyn FnOnce(H) -> Pin<Box<dyn Future<Output = T> + Send>> + Send + Sync>;
 
@@ -41,7 +43,7 @@ type Close<H, T> = Box<dyn FnOnce(H) -> Pin<Box<dyn Future<Output = T> + Send>> 
 /// # fn main() {}
 /// ```
 #[must_use = "what is dropped at once is closed at once"]
-pub struct Closing<H: Send + 'static, T: Send + 'static = crate::Result<()>> {
+pub struct Closing<H: Send + 'static, T: Send + 'static = Result<()>> {
     /// There is none once it is closed or taken.
     open: Option<(H, Close<H, T>)>,
 }
