@@ -332,8 +332,11 @@ async fn the_dynamic_codec_is_the_derived_one() {
     let mut all = 0;
     for entry in entries() {
         let path = path_of(&entry);
-        if !path.exists() {
-            println!("{}: `{}` is not here", entry.name, entry.idl);
+        // What is written here imports one that is published.
+        let dtyp = published().join("ms-dtyp.idl");
+        let is_whole = !entry.idl.contains("ms-") || dtyp.exists();
+        if !path.exists() || !is_whole {
+            println!("{}: `{}`, or what it imports, is not here", entry.name, entry.idl);
             continue;
         }
         for ndr64 in [false, true] {
