@@ -83,8 +83,8 @@ impl Generator<'_> {
 
     /// The context handle that a type is, or points to; `is_said` by an attribute of the parameter's own.
     pub(super) fn handle(&self, ty: &Type, is_said: bool) -> Option<Handle> {
-        let handle = self.named_handle(ty, is_said);
-        if self.has_one_handle { handle.and(Some(Handle::of_any_type())) } else { handle }
+        let handle = self.named_handle(ty, is_said)?;
+        Some(if self.has_one_handle { Handle::of_any_type() } else { handle })
     }
 
     fn named_handle(&self, ty: &Type, is_said: bool) -> Option<Handle> {

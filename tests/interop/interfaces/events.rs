@@ -1,11 +1,9 @@
 //! The event log, by Impacket's own functions: handles of several names, which one procedure closes.
 
-use std::process::Command;
-
 use rpc_interfaces::even6::{EvtRpcQueryChannelInfo, IEventService, IEventServiceServer, RpcInfo};
 use rpc_runtime::prelude::*;
 
-use crate::run;
+use super::impacket_says;
 
 struct Log;
 
@@ -81,14 +79,7 @@ impl IEventService for Log {
 #[ignore = "needs python3-impacket"]
 async fn impacket() {
     let server = Server::builder().offer(IEventServiceServer::new(Log)).build().unwrap();
-    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/interop/impacket_events.py");
-    let mut python = Command::new("/usr/bin/python3");
-    python.env("PYTHONIOENCODING", "utf-8").args([script, &endpoint.binding().to_string()]);
-    let output = run(&mut python).await;
-    let (text, errors) =
-        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let expected = "channels 2\nevents b'Application' b'started'\nclosed 0\n\
                     closed twice: nca_s_fault_context_mismatch\n";
-    assert_eq!(text, expected, "{errors}");
+    impacket_says(expected, "impacket_events.py", server).await;
 }

@@ -17,18 +17,21 @@ use rpc_runtime::prelude::*;
 use crate::run;
 use host::{NAME, server};
 
-/// What Impacket's own functions for these interfaces make of what we serve.
-#[tokio::test]
-#[ignore = "needs python3-impacket"]
-async fn impacket() {
-    let server = server();
+/// Asserts what a script of Impacket's own functions says of what a server has.
+async fn impacket_says(expected: &str, script: &str, server: Server) {
     let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/interop/impacket_interfaces.py");
+    let script = format!("{}/interop/{script}", env!("CARGO_MANIFEST_DIR"));
     let mut python = Command::new("/usr/bin/python3");
-    python.env("PYTHONIOENCODING", "utf-8").args([script, &endpoint.binding().to_string()]);
+    python.env("PYTHONIOENCODING", "utf-8").args([script, endpoint.binding().to_string()]);
     let output = run(&mut python).await;
     let (text, errors) =
         (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert_eq!(text, expected, "{errors}");
+}
+
+#[tokio::test]
+#[ignore = "needs python3-impacket"]
+async fn impacket() {
     let expected = format!(
         "share données | Zoë's\nshare empty | \nserver {NAME} 6\n\
          time nca_s_op_rng_error\n\
@@ -36,7 +39,7 @@ async fn impacket() {
          domain {NAME} S-1-5-21-1-2-3\nuser 500 Administrator\nuser 1103 alice\nuser 1104 Zoë\n\
          sid 1 1103 0\nsid 1 1104 0\n"
     );
-    assert_eq!(text, expected, "{errors}");
+    impacket_says(&expected, "impacket_interfaces.py", server()).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

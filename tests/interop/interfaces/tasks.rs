@@ -1,7 +1,5 @@
 //! Scheduled tasks, by Impacket's own functions for them.
 
-use std::process::Command;
-
 use rpc_interfaces::dtyp::{Systemtime, Win32Error};
 use rpc_interfaces::tsch::{
     AtEnum, AtEnumContainer, AtInfo, Atsvc, AtsvcServer, ITaskSchedulerService,
@@ -11,7 +9,7 @@ use rpc_runtime::ndr::UInt3264;
 use rpc_runtime::prelude::*;
 use rpc_runtime::uuid::{Uuid, uuid};
 
-use crate::run;
+use super::impacket_says;
 
 const INSTANCE: Uuid = uuid!("00112233-4455-6677-8899-aabbccddeeff");
 
@@ -215,13 +213,6 @@ async fn impacket() {
         .offer(SasecServer::new(Tasks))
         .build()
         .unwrap();
-    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/interop/impacket_tasks.py");
-    let mut python = Command::new("/usr/bin/python3");
-    python.env("PYTHONIOENCODING", "utf-8").args([script, &endpoint.binding().to_string()]);
-    let output = run(&mut python).await;
-    let (text, errors) =
-        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let expected = "\
         version 0x10006\n\
         registered \\new of alice and bob | 3 4 <Task/> Zoë\n\
@@ -238,5 +229,5 @@ async fn impacket() {
         job copy.cmd\n\
         no job 2\n\
         account DOM\\zoë\n";
-    assert_eq!(text, expected, "{errors}");
+    impacket_says(expected, "impacket_tasks.py", server).await;
 }
