@@ -131,19 +131,19 @@ fn binds_without_end() {
 
 #[test]
 fn killed_clients() {
-    let calls: [(u16, Vec<u8>); 10] = [
-        (op::ADD, u32s(&[1])),
-        (op::NEVER, u32s(&[1])),
-        (op::PANICS, u32s(&[1])),
-        (op::WAITS, u32s(&[50])),
-        (op::SOURCE, u32s(&[300_000])),
-        (op::SINK, [u32s(&[60_000, 60_000]), vec![1; 60_000]].concat()),
-        (op::PIPE_IN, [u32s(&[8]), vec![1; 8]].concat()),
-        (op::PIPE_STUCK, [u32s(&[8]), vec![1; 8]].concat()),
-        (op::PIPE_OUT, u32s(&[5000])),
-        (op::ADD_IN_PLAIN_FN, u32s(&[1])),
-    ];
     on_server(Clock::Real, Server::builder(), async |target| {
+        let calls: [(u16, Vec<u8>); 10] = [
+            (op::ADD, u32s(&[1])),
+            (op::NEVER, u32s(&[1])),
+            (op::PANICS, u32s(&[1])),
+            (op::WAITS, u32s(&[50])),
+            (op::SOURCE, u32s(&[300_000])),
+            (op::SINK, [u32s(&[60_000, 60_000]), vec![1; 60_000]].concat()),
+            (op::PIPE_IN, [u32s(&[8]), vec![1; 8]].concat()),
+            (op::PIPE_STUCK, [u32s(&[8]), vec![1; 8]].concat()),
+            (op::PIPE_OUT, u32s(&[5000])),
+            (op::ADD_IN_PLAIN_FN, u32s(&[1])),
+        ];
         let mut random = Random(2);
         let mut alive = Vec::new();
         for _ in 0..150 {

@@ -1,9 +1,9 @@
 //! What an attack leaves: memory and descriptors. In a program of its own, because it counts all memory.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::sync::atomic::{AtomicIsize, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rpc_runtime::server::ServerBuilder;
@@ -26,6 +26,8 @@ pub struct Side {
 thread_local! {
     /// The side for which this thread allocates.
     static SIDE: Cell<Option<&'static Side>> = const { Cell::new(None) };
+    /// The bytes that this thread allocated, without those that it freed.
+    static OWN: Cell<isize> = const { Cell::new(0) };
 }
 
 impl Side {
@@ -49,6 +51,7 @@ impl Side {
     }
 
     fn change(bytes: isize) {
+        let _ = OWN.try_with(|own| own.set(own.get() + bytes));
         if let Some(side) = SIDE.try_with(Cell::get).ok().flatten() {
             let live = side.live.fetch_add(bytes, Ordering::Relaxed) + bytes;
             side.peak.fetch_max(live, Ordering::Relaxed);
@@ -150,6 +153,30 @@ fn runtime(clock: Clock) -> Runtime {
 /// Attacks are made one at a time, because all memory and all descriptors are counted.
 static ONE: Mutex<()> = Mutex::new(());
 
+thread_local! {
+    /// This thread's turn, which lasts until it ends: a test may prepare its second attack after its first.
+    static TURN: OnceCell<MutexGuard<'static, ()>> = const { OnceCell::new() };
+}
+
+/// How much a test may hold while it waits for its turn: whoever is measured meanwhile would seem to have left it.
+const PREPARED: isize = 4 << 10;
+
+fn wait_for_turn() {
+    TURN.with(|turn| {
+        turn.get_or_init(|| {
+            // The main thread is the test harness's own, and waits for nobody.
+            let own = OWN.get();
+            let waits = std::thread::current().name() != Some("main");
+            assert!(
+                !waits || own < PREPARED,
+                "{own} bytes are allocated before the attack: allocate them within it"
+            );
+            // Whoever panicked in his turn has failed his test already.
+            ONE.lock().unwrap_or_else(PoisonError::into_inner)
+        });
+    });
+}
+
 /// How long an attack may take, and how long it may take until all is quiet again: so long that it decides
 /// nothing but whether something hangs.
 const HANGS: Duration = Duration::from_secs(60);
@@ -162,13 +189,13 @@ const TOLERANCE: usize = 24 << 10;
 
 /// Measures something while no attack is made.
 pub fn alone(measure: impl FnOnce()) {
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    wait_for_turn();
     measure();
 }
 
 /// Makes an attack once, on another process, whose memory is looked at there.
 pub fn once(clock: Clock, attack: impl AsyncFn()) {
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    wait_for_turn();
     let attacked = async || tokio::time::timeout(limit(), attack()).await;
     runtime(clock).block_on(attacked()).expect("the attack comes to an end");
 }
@@ -176,8 +203,7 @@ pub fn once(clock: Clock, attack: impl AsyncFn()) {
 /// Makes an attack twice: what the first leaves is warmth (tables that have grown, threads); the second must
 /// leave nothing more.
 pub fn twice(clock: Clock, at_rest: impl Fn() -> bool, attack: impl AsyncFn()) {
-    // Whoever panicked while he held it has failed his test already.
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    wait_for_turn();
     let runtime = runtime(clock);
     run_twice(&runtime, &at_rest, &attack);
 }
@@ -231,7 +257,7 @@ async fn settled() {
 /// As [`twice`], with a server, which is there before the attacks and is still good after them: it has no
 /// connection left, holds no memory, no method runs, and it serves.
 pub fn on_server(clock: Clock, builder: ServerBuilder, attack: impl AsyncFn(&Target)) {
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    wait_for_turn();
     let runtime = runtime(clock);
     let target = runtime.block_on(Target::start(builder, clock));
     runtime.block_on(target.assert_serves());

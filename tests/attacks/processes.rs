@@ -151,11 +151,11 @@ fn processes_of_clients_are_killed_and_each_context_ends_once() {
     const PROCESSES: u64 = 40;
     const AT_A_TIME: usize = 6;
     let ends = Arc::new(Ends::default());
-    ends.reserve(1 << 20);
     twice(
         Clock::Real,
         || true,
         async || {
+            ends.reserve(1 << 20);
             let server = Server::builder()
                 .max_context_handles_per_address(HANDLES)
                 .offer(StoresServer::new(Service(ends.clone())))
