@@ -111,7 +111,7 @@ impl<'m> Shapes<'_, 'm> {
                 Json::String(shape) => format!("{shape} or null").into(),
                 shape => one("null or", shape),
             },
-            View::Array(many) => self.array(&many),
+            View::Array(many) | View::Pipe(many) => self.array(&many),
         }
     }
 

@@ -167,11 +167,9 @@ fn method_of(signature: &syn::Signature) -> TokenStream {
     let name = &signature.ident;
     let (mut parameters, mut before, mut arguments, mut after) =
         (TokenStream::new(), TokenStream::new(), TokenStream::new(), TokenStream::new());
-    let mut has_pipe = false;
     for input in signature.inputs.iter().skip(1) {
         let FnArg::Typed(input) = input else { continue };
         let (parameter, ty) = (&input.pat, &input.ty);
-        has_pipe |= quote!(#ty).to_string().contains("Pipe");
         parameters.extend(quote! { #parameter: #ty, });
         match handle(ty) {
             None => arguments.extend(quote! { #parameter, }),
@@ -198,16 +196,14 @@ fn method_of(signature: &syn::Signature) -> TokenStream {
         }
         _ => quote! { result },
     };
-    let body = match has_pipe {
-        true => quote! { Err(Error::from(Status::INVALID_ARG)) },
-        false => quote! {
+    quote! {
+        async fn #name(&self, #parameters) #output {
             #before
             let result = self.0.#name(#arguments).await;
             #after
             #returned
-        },
-    };
-    quote! { async fn #name(&self, #parameters) #output { #body } }
+        }
+    }
 }
 
 fn handle(ty: &Type) -> Option<Handle> {

@@ -147,6 +147,7 @@ impl<'m> Agreement<'_, 'm> {
             }
             (View::Union(id), Value::Union(union)) => self.check_union(place, id, union, scope),
             (View::Array(many), Value::Array(array)) => self.check_array(&many, array, scope),
+            (View::Pipe(many), Value::Array(array)) => self.check_items(&many, &array.items, scope),
             _ => Ok(()),
         }
     }
@@ -264,7 +265,11 @@ impl<'m> Agreement<'_, 'm> {
                 .path
                 .error(format!("{travels} elements{with}; expected {bound}{size}")));
         }
-        let element = match &array.items {
+        self.check_items(many, &array.items, scope)
+    }
+
+    fn check_items(&mut self, many: &Many<'m>, items: &Items, scope: &Scope<'_, 'm>) -> Result<()> {
+        let element = match items {
             Items::Values(_) => None,
             // A number that may be any need not be looked at.
             _ => match self.types.view(many.element) {
@@ -272,9 +277,9 @@ impl<'m> Agreement<'_, 'm> {
                 _ => return Ok(()),
             },
         };
-        for n in 0..array.items.len() {
+        for n in 0..items.len() {
             self.path.enter_element(n);
-            match &array.items {
+            match items {
                 Items::Values(items) => self.check(many.element, &items[n], scope)?,
                 Items::Bytes(items) => self.check_number(element, items[n].into())?,
                 Items::Units(items) => self.check_number(element, items[n].into())?,

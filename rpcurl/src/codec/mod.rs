@@ -9,6 +9,7 @@ mod error;
 mod expression;
 mod extent;
 mod names;
+mod pipe;
 mod read;
 mod sample;
 mod types;
@@ -87,14 +88,13 @@ impl<'m> Codec<'m> {
     /// The codec of a procedure.
     ///
     /// # Errors
-    /// What cannot be interpreted: a pipe, a pointer to an object of COM's, a `user_marshal`.
+    /// What cannot be interpreted: a pointer to an object of COM's, a `user_marshal`.
     pub fn new(model: &'m Model, procedure: &'m Procedure) -> Result<Codec<'m>> {
         let codec = Codec { types: Types::new(model), procedure };
         let mut path = Path::new();
         for (n, parameter) in procedure.parameters.iter().enumerate() {
             path.enter(&parameter.is.name, n);
             let refused = match parameter.role {
-                ParameterRole::Pipe => Some("a pipe: pipes are not supported"),
                 _ if parameter.iid_is.is_some() => {
                     Some("`iid_is`: COM's interfaces are not supported")
                 }
@@ -126,6 +126,14 @@ impl<'m> Codec<'m> {
         all.filter(move |(_, parameter)| travels(parameter) && goes(parameter))
     }
 
+    /// The same in their order on the wire: a request ends with its pipes, and a reply begins with them.
+    fn in_order(&self, way: Way) -> Vec<(usize, &'m Parameter)> {
+        let mut all: Vec<_> = self.parameters(way).collect();
+        let is_last = way == Way::Request;
+        all.sort_by_key(|(_, parameter)| (parameter.role == ParameterRole::Pipe) == is_last);
+        all
+    }
+
     fn scope<'v>(&'v self, values: &'v [Value], before: &'v [Value]) -> Scope<'v, 'm> {
         let names = Names::Parameters(&self.procedure.parameters);
         Scope { types: &self.types, names, values, before }
@@ -145,7 +153,7 @@ impl<'m> Codec<'m> {
     ) -> Result<Vec<u8>> {
         self.check(values, request)?;
         let mut writer = Writer::new(&self.types, format);
-        for (n, parameter) in self.parameters(way) {
+        for (n, parameter) in self.in_order(way) {
             writer.path.enter(&parameter.is.name, n);
             let value = values.get(n).unwrap_or(&Value::Absent);
             writer.parameter(Place::parameter(parameter), value)?;
@@ -174,7 +182,7 @@ impl<'m> Codec<'m> {
         let mut values = vec![Value::Absent; self.procedure.parameters.len() + 1];
         let Format { ndr64, big_endian } = format;
         let mut reader = Reader::new(&self.types, stub, ndr64, big_endian, limits);
-        for (n, parameter) in self.parameters(way) {
+        for (n, parameter) in self.in_order(way) {
             reader.path.enter(&parameter.is.name, n);
             values[n] = reader.parameter(Place::parameter(parameter))?;
             reader.path.leave();

@@ -12,7 +12,7 @@ use super::agree::is_encapsulated;
 use super::error::{Error, Path, Result};
 use super::types::{Switch, Types};
 use super::value::{Array, Items, Union, Value};
-use super::view::{Many, Number, Place, View, Width};
+use super::view::{Many, Number, Place, View};
 use super::write::reverse_handle;
 
 pub(crate) struct Reader<'t, 's, 'm> {
@@ -20,7 +20,7 @@ pub(crate) struct Reader<'t, 's, 'm> {
     pub(crate) path: Path<'m>,
     stub: &'s [u8],
     at: usize,
-    ndr64: bool,
+    pub(super) ndr64: bool,
     big_endian: bool,
     limits: DecodeLimits,
     depth: usize,
@@ -47,7 +47,7 @@ impl<'t, 's, 'm> Reader<'t, 's, 'm> {
     }
 
     #[cold]
-    fn error(&self, fault: impl Into<String>) -> Error {
+    pub(super) fn error(&self, fault: impl Into<String>) -> Error {
         self.path.error(format!("{} (byte {} of the stub data)", fault.into(), self.at))
     }
 
@@ -109,7 +109,7 @@ impl<'t, 's, 'm> Reader<'t, 's, 'm> {
         Ok(u64::from_le_bytes(bytes))
     }
 
-    fn count(&mut self) -> Result<u64> {
+    pub(super) fn count(&mut self) -> Result<u64> {
         self.unsigned(if self.ndr64 { 8 } else { 4 })
     }
 
@@ -203,6 +203,7 @@ impl<'t, 's, 'm> Reader<'t, 's, 'm> {
             }
             View::Union(id) => self.flat_union(place, id)?,
             View::Array(many) => self.flat_array(&many, size)?,
+            View::Pipe(many) => self.chunks(&many)?,
         })
     }
 
@@ -262,49 +263,54 @@ impl<'t, 's, 'm> Reader<'t, 's, 'm> {
             return Err(self.error(fault));
         }
         let nul = u64::from(many.is_string());
-        let Some(count) = travels.checked_sub(nul).filter(|_| nul == 0 || first == 0) else {
+        if nul == 1 && (travels == 0 || first != 0) {
             return Err(
                 self.error("counts that are not those of a string; expected 0 and 1 at least")
             );
+        }
+        let mut items = many.width.none();
+        self.items(many, &mut items, travels)?;
+        let last = match &mut items {
+            Items::Bytes(items) if nul == 1 => items.pop().map(u16::from),
+            Items::Units(items) if nul == 1 => items.pop(),
+            _ => Some(0),
         };
-        let items = match many.width {
-            Width::Bytes => {
-                self.charge(travels, 1)?;
-                let mut bytes = self.take(travels as usize)?.to_vec();
-                if nul == 1 && bytes.pop() != Some(0) {
-                    return Err(self.error("a string without a NUL at its end; expected one there"));
-                }
-                Items::Bytes(bytes)
+        if last != Some(0) {
+            return Err(self.error("a string without a NUL at its end; expected one there"));
+        }
+        Ok(Value::Array(Array { items, size: size.filter(|_| many.length.is_none()), first }))
+    }
+
+    /// So many more elements of an array or a pipe.
+    pub(super) fn items(&mut self, many: &Many<'m>, items: &mut Items, more: u64) -> Result<()> {
+        match items {
+            Items::Bytes(items) => {
+                self.charge(more, 1)?;
+                items.extend_from_slice(self.take(more as usize)?);
             }
-            Width::Units => {
-                self.charge(travels, 2)?;
+            Items::Units(items) => {
+                self.charge(more, 2)?;
                 self.align(2)?;
                 let order = if self.big_endian { u16::from_be_bytes } else { u16::from_le_bytes };
-                let bytes = self.take(2 * travels as usize)?;
-                let mut units: Vec<u16> =
-                    bytes.chunks_exact(2).map(|unit| order([unit[0], unit[1]])).collect();
-                if nul == 1 && units.pop() != Some(0) {
-                    return Err(self.error("a string without a NUL at its end; expected one there"));
-                }
-                Items::Units(units)
+                let bytes = self.take(2 * more as usize)?;
+                items.extend(bytes.chunks_exact(2).map(|unit| order([unit[0], unit[1]])));
             }
-            Width::Values => {
-                self.charge(count, size_of::<Value>())?;
+            Items::Values(items) => {
+                self.charge(more, size_of::<Value>())?;
                 // Where there are no elements, too.
                 let align = self.said(self.types.align(many.element, self.ndr64))?;
                 self.align(align)?;
-                Items::Values(self.deeper(|this| {
-                    let mut items = Vec::new();
-                    for n in 0..count as usize {
-                        this.path.enter_element(n);
+                self.deeper(|this| {
+                    for _ in 0..more {
+                        this.path.enter_element(items.len());
                         items.push(this.flat(many.element, None)?);
                         this.path.leave();
                     }
-                    Ok(items)
-                })?)
+                    Ok(())
+                })?;
             }
-        };
-        Ok(Value::Array(Array { items, size: size.filter(|_| many.length.is_none()), first }))
+        }
+        Ok(())
     }
 
     /// What the pointers of a value point to, in the place of their ids.

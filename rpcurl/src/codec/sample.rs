@@ -240,6 +240,7 @@ impl<'m> Drawn<'_, 'm, '_> {
                 Value::Pointer(Box::new(value?))
             }
             View::Array(many) => Value::Array(self.array(&many, scope)?),
+            View::Pipe(many) => Value::Array(self.pipe(&many, scope)?),
         })
     }
 
@@ -289,7 +290,27 @@ impl<'m> Drawn<'_, 'm, '_> {
         if many.length.is_none() && room > 1000 || first + count + nul > room {
             return None;
         }
-        let items = match many.width {
+        let items = self.items(many, count, scope)?;
+        let size = many.length.is_none().then_some(room);
+        Some(Array { items, size, first })
+    }
+
+    /// Elements that are one chunk.
+    fn pipe(&mut self, many: &Many<'m>, scope: &Scope<'_, 'm>) -> Option<Array> {
+        let bound = |n: i128| u64::try_from(n).unwrap_or(0);
+        let (low, high) = many.range.map_or((0, u64::MAX), |of| (bound(of.low), bound(of.high)));
+        let count = match self.below(4) {
+            0 => 0,
+            _ => (low + self.below(ELEMENTS)).min(high),
+        };
+        if count > 1000 {
+            return None;
+        }
+        Some(Array { items: self.items(many, count, scope)?, size: None, first: 0 })
+    }
+
+    fn items(&mut self, many: &Many<'m>, count: u64, scope: &Scope<'_, 'm>) -> Option<Items> {
+        Some(match many.width {
             Width::Bytes if many.is_string() => {
                 Items::Bytes((0..count).map(|_| self.unit(many, b'a'.into(), 26) as u8).collect())
             }
@@ -307,9 +328,7 @@ impl<'m> Drawn<'_, 'm, '_> {
                 self.depth -= 1;
                 Items::Values(items?)
             }
-        };
-        let size = many.length.is_none().then_some(room);
-        Some(Array { items, size, first })
+        })
     }
 }
 

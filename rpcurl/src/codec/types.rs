@@ -124,7 +124,7 @@ impl<'m> Types<'m> {
             View::Double => 8,
             View::Void => 1,
             View::Pointer(..) => pointer,
-            View::Array(many) => self.align(many.element, ndr64)?,
+            View::Array(many) | View::Pipe(many) => self.align(many.element, ndr64)?,
             View::Structure(id) => self.once(Key::Structure(id), ndr64, || {
                 let fields = self.model[id].fields.iter().map(Place::field);
                 self.widest(fields, 1, ndr64)

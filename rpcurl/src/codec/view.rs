@@ -5,6 +5,8 @@ use rpc_idl::model::{
     PointerKind, Procedure, Range, StructureId, Type, Typedef, TypedefId, UnionId,
 };
 
+use super::value::Items;
+
 /// Where a value is: its type, and what is said of it there. Its typedefs may say more, so [`Place::view`] has it all.
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'m> {
@@ -22,6 +24,8 @@ enum Of<'m> {
     Many(&'m Type, &'m Extent),
     /// A parameter that is a context handle, or a pointer to one.
     Handle,
+    /// A parameter that is a pipe, or a pointer to one.
+    Pipe(&'m Type),
     /// What cannot be interpreted, and why.
     Refused(&'static str),
 }
@@ -37,6 +41,8 @@ pub(crate) enum View<'m> {
     Union(UnionId),
     Pointer(PointerKind, Place<'m>),
     Array(Many<'m>),
+    /// The elements of a pipe; `range` is about those of a chunk.
+    Pipe(Many<'m>),
     /// Nothing: what a procedure without a result returns.
     Void,
 }
@@ -89,6 +95,17 @@ pub(crate) enum Width {
     Values,
 }
 
+impl Width {
+    /// No elements.
+    pub(crate) fn none(self) -> Items {
+        match self {
+            Width::Bytes => Items::Bytes(Vec::new()),
+            Width::Units => Items::Units(Vec::new()),
+            Width::Values => Items::Values(Vec::new()),
+        }
+    }
+}
+
 impl Many<'_> {
     pub(crate) fn is_string(&self) -> bool {
         self.extent.string
@@ -129,6 +146,7 @@ impl<'m> Place<'m> {
         Place {
             of: match parameter.role {
                 ParameterRole::ContextHandle => Of::Handle,
+                ParameterRole::Pipe => Of::Pipe(&parameter.ty),
                 _ if parameter.is.has("partial_ignore") => Of::Refused(
                     "a pointer whose target does not travel (`partial_ignore`): not supported",
                 ),
@@ -198,6 +216,7 @@ impl<'m> Place<'m> {
             Of::Type(ty) => ty,
             Of::Many(element, extent) => return self.array(model, element, None, extent),
             Of::Handle => return Ok(View::Handle),
+            Of::Pipe(ty) => return self.pipe(model, ty),
             Of::Refused(why) => return Err(why),
         };
         while let Type::Typedef(id) = ty {
@@ -221,7 +240,7 @@ impl<'m> Place<'m> {
                 self.array(model, &array.element, array.length, &array.extent)
             }
             Type::Interface(_) => Err("a pointer to an object: COM's interfaces are not supported"),
-            Type::Pipe(_) => Err("a pipe: pipes are not supported"),
+            Type::Pipe(_) => Err("a pipe within other data; expected it as a parameter"),
             Type::SafeArray(_) => Err("a SAFEARRAY: COM's arrays are not supported"),
             Type::Function => Err("a pointer to a function; expected data"),
             Type::Typedef(_) | Type::Unknown => Err("a type that is not defined"),
@@ -240,6 +259,24 @@ impl<'m> Place<'m> {
             return Err("a pointer to `void`; expected one to data of a type");
         }
         Ok(View::Pointer(pointer.kind, self.with(of)))
+    }
+
+    fn pipe(mut self, model: &'m Model, mut ty: &'m Type) -> Said<View<'m>> {
+        let element = loop {
+            ty = match ty {
+                Type::Typedef(id) => {
+                    self.said_by(model, *id)?;
+                    model.transmitted(*id).unwrap_or(&model[*id].ty)
+                }
+                Type::Pointer(pointer) => &pointer.target,
+                Type::Pipe(element) => break element,
+                _ => return Err("a pipe whose elements have no type"),
+            };
+        };
+        let of_element = Place { range: None, ..self.with(Of::Type(element)) };
+        let Place { range, is_lax, .. } = self;
+        let (extent, width) = (&OPEN, width(model, element, false)?);
+        Ok(View::Pipe(Many { element: of_element, length: None, extent, width, range, is_lax }))
     }
 
     fn array(
@@ -269,21 +306,37 @@ impl<'m> Place<'m> {
         {
             return Err("an array of open size within another one; expected a pointer to it");
         }
-        let width = match model.on_wire(element) {
-            Type::Base(BaseType::WideChar) => Width::Units,
-            Type::Base(BaseType::Short | BaseType::UnsignedShort) if extent.string => Width::Units,
-            Type::Base(
-                BaseType::Byte | BaseType::Char | BaseType::UnsignedChar | BaseType::UnsignedSmall,
-            ) => Width::Bytes,
-            Type::Base(BaseType::SignedChar | BaseType::Small) if extent.string => Width::Bytes,
-            _ if extent.string => {
-                return Err("a string of what is no character; expected `char` or `wchar_t`");
-            }
-            _ => Width::Values,
-        };
+        let width = width(model, element, extent.string)?;
         let Place { range, is_lax, .. } = self;
         Ok(View::Array(Many { element: of_element, length, extent, width, range, is_lax }))
     }
+}
+
+/// Nothing is said of how many there are.
+static OPEN: Extent = Extent {
+    string: false,
+    size_is: None,
+    max_is: None,
+    min_is: None,
+    length_is: None,
+    first_is: None,
+    last_is: None,
+};
+
+/// How elements of a type are kept.
+fn width(model: &Model, element: &Type, string: bool) -> Said<Width> {
+    Ok(match model.on_wire(element) {
+        Type::Base(BaseType::WideChar) => Width::Units,
+        Type::Base(BaseType::Short | BaseType::UnsignedShort) if string => Width::Units,
+        Type::Base(
+            BaseType::Byte | BaseType::Char | BaseType::UnsignedChar | BaseType::UnsignedSmall,
+        ) => Width::Bytes,
+        Type::Base(BaseType::SignedChar | BaseType::Small) if string => Width::Bytes,
+        _ if string => {
+            return Err("a string of what is no character; expected `char` or `wchar_t`");
+        }
+        _ => Width::Values,
+    })
 }
 
 fn base_type(base: BaseType, range: Option<Range>) -> Said<View<'static>> {

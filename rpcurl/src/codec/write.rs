@@ -1,6 +1,7 @@
 //! Values to NDR and NDR64 (C706 chapter 14, MS-RPCE section 2.2.5).
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use rpc_idl::model::{PointerKind, UnionId};
 use rpc_runtime::ndr::DecodeLimits;
@@ -19,7 +20,7 @@ pub(crate) struct Writer<'t, 'm> {
     types: &'t Types<'m>,
     pub(crate) path: Path<'m>,
     pub(crate) bytes: Vec<u8>,
-    ndr64: bool,
+    pub(super) ndr64: bool,
     big_endian: bool,
     depth: usize,
     next_referent: u32,
@@ -94,7 +95,7 @@ impl<'t, 'm> Writer<'t, 'm> {
         self.bytes.resize(self.bytes.len().next_multiple_of(align), 0);
     }
 
-    fn number(&mut self, value: i128, size: usize) {
+    pub(super) fn number(&mut self, value: i128, size: usize) {
         self.align(size);
         let start = self.bytes.len();
         self.bytes.extend_from_slice(&value.to_le_bytes()[..size]);
@@ -103,7 +104,7 @@ impl<'t, 'm> Writer<'t, 'm> {
         }
     }
 
-    fn count(&mut self, count: u64) -> Result<()> {
+    pub(super) fn count(&mut self, count: u64) -> Result<()> {
         if !self.ndr64 && count > u32::MAX.into() {
             return Err(self.path.error(format!("{count} elements; expected 4294967295 at most")));
         }
@@ -222,6 +223,7 @@ impl<'t, 'm> Writer<'t, 'm> {
             }
             (View::Union(id), Value::Union(union)) => self.flat_union(place, id, union),
             (View::Array(many), Value::Array(array)) => self.flat_array(&many, array),
+            (View::Pipe(many), Value::Array(array)) => self.chunks(&many, &array.items),
             _ => Err(self.other(value)),
         }
     }
@@ -258,25 +260,37 @@ impl<'t, 'm> Writer<'t, 'm> {
             self.count(array.first)?;
             self.count(travels)?;
         }
-        match &array.items {
-            Items::Bytes(items) => {
-                self.bytes.extend_from_slice(items);
-                self.bytes.extend_from_slice(if many.is_string() { &[0] } else { &[] });
-            }
+        self.items(many, &array.items, 0..array.items.len())?;
+        let nul = match &array.items {
+            Items::Bytes(_) => &[0][..],
+            _ => &[0; 2],
+        };
+        self.bytes.extend_from_slice(if many.is_string() { nul } else { &[] });
+        Ok(())
+    }
+
+    /// Some of the elements of an array or a pipe, one behind the other.
+    pub(super) fn items(
+        &mut self,
+        many: &Many<'m>,
+        items: &Items,
+        some: Range<usize>,
+    ) -> Result<()> {
+        match items {
+            Items::Bytes(items) => self.bytes.extend_from_slice(&items[some]),
             Items::Units(items) => {
                 self.align(2);
                 let order = if self.big_endian { u16::to_be_bytes } else { u16::to_le_bytes };
-                items.iter().for_each(|unit| self.bytes.extend_from_slice(&order(*unit)));
-                self.bytes.extend_from_slice(if many.is_string() { &[0; 2] } else { &[] });
+                items[some].iter().for_each(|unit| self.bytes.extend_from_slice(&order(*unit)));
             }
             Items::Values(items) => {
                 // Where there are no elements, too.
                 let align = self.said(self.types.align(many.element, self.ndr64))?;
                 self.align(align);
                 self.deeper(|this| {
-                    for (n, item) in items.iter().enumerate() {
+                    for n in some {
                         this.path.enter_element(n);
-                        this.flat(many.element, item)?;
+                        this.flat(many.element, &items[n])?;
                         this.path.leave();
                     }
                     Ok(())

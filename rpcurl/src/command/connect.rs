@@ -137,9 +137,15 @@ fn describe(
     })?;
     let leaked = |name: &str| -> &'static str { Box::leak(name.to_owned().into_boxed_str()) };
     let procedures = procedures(model, interface).into_iter().filter_map(|procedure| {
+        let has_pipe = |goes: fn(&model::Direction) -> bool| {
+            let mut all = procedure.parameters.iter();
+            all.any(|of| of.role == model::ParameterRole::Pipe && goes(&of.direction))
+        };
         Some(Procedure {
             name: leaked(&procedure.is.name),
             opnum: procedure.opnum?,
+            input_pipe: has_pipe(|way| way.is_in),
+            output_pipe: has_pipe(|way| way.is_out),
             ..Procedure::PLAIN
         })
     });

@@ -10,6 +10,7 @@
 //! | `[string]` and arrays of `wchar_t` | a string, if it is UTF-16; else the array of its units |
 //! | other arrays of `byte`, `char` and their kin | hexadecimal digits, `"00ff"`; an array of numbers is read, too |
 //! | all other arrays | an array |
+//! | a pipe | as an array of its elements, without its chunks |
 //! | a structure | an object; what has no name in it is `field_0`, by its place |
 //! | a structure named GUID or UUID | the text of a uuid |
 //! | a union | `{"arm": value}`; an arm without a name is `case 3` or `default`, and an empty one has `null`. In an encapsulated union the discriminant stands beside it |

@@ -147,7 +147,7 @@ impl<'m> Given<'_, 'm> {
             Ok(View::Structure(_)) => "an object".to_owned(),
             Ok(View::Union(_)) => "an object with one arm".to_owned(),
             Ok(View::Pointer(_, target)) => self.expected(target),
-            Ok(View::Array(many)) => array_in_words(&many).to_owned(),
+            Ok(View::Array(many) | View::Pipe(many)) => array_in_words(&many).to_owned(),
             Ok(View::Void) | Err(_) => "nothing".to_owned(),
         }
     }
@@ -174,7 +174,7 @@ impl<'m> Given<'_, 'm> {
             (View::Pointer(kind, target), json) => Some(self.pointer(*kind, *target, json)?),
             (View::Structure(id), json) => Some(self.structure(*id, json)?),
             (View::Union(id), json) => Some(self.union(*id, json)?),
-            (View::Array(many), json) => Some(self.array(many, json)?),
+            (View::Array(many) | View::Pipe(many), json) => Some(self.array(many, json)?),
             _ => None,
         };
         value.ok_or_else(|| self.other(json, &self.expected(place)))

@@ -82,7 +82,7 @@ impl<'m> Shown<'_, 'm> {
                 Json::Object(all)
             }
             (View::Union(id), Value::Union(value)) => self.union(id, value)?,
-            (View::Array(many), Value::Array(array)) => {
+            (View::Array(many) | View::Pipe(many), Value::Array(array)) => {
                 if let Some(shown) = text::characters(&array.items, many.is_string()) {
                     return Ok(shown);
                 }
