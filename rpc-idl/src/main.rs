@@ -84,7 +84,9 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(fault) => {
-            eprintln!("{fault}\n\n{USAGE}");
+            // All of the help would hide the fault.
+            let forms = USAGE.split("\n\n").next().unwrap_or_default();
+            eprintln!("{fault}\n\n{forms}\n\n`rpc-idl --help` says more.");
             ExitCode::from(2)
         }
     }

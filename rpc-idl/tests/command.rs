@@ -113,6 +113,11 @@ fn what_is_not_understood() {
         let status = if fault.is_empty() { 1 } else { 2 };
         assert_eq!(output.status.code(), Some(status), "{arguments:?}");
         assert!(errors.starts_with(fault), "{errors}");
+        // The rest of the help would hide it.
+        assert!(
+            status == 1 || errors.contains("usage:") && errors.lines().count() < 10,
+            "{errors}"
+        );
     }
     let (output, out, _) = run(&["check", "--help"]);
     assert_eq!(output.status.code(), Some(0));

@@ -1,8 +1,11 @@
 use core::fmt;
 
+use super::{NtStatus, Win32Error};
+
 /// Why a call of a client's did not do what it should: it failed on its way, or the procedure returned a code.
 ///
-/// `C` is [`NtStatus`](super::NtStatus) or [`Win32Error`](super::Win32Error).
+/// `C` is [`NtStatus`] or [`Win32Error`]. Either kind of failure becomes one with `?`: of a call, and of
+/// [`NtStatus::result`] or [`Win32Error::result`].
 #[derive(Debug)]
 pub enum Failed<C> {
     /// The call failed: a fault, or no connection.
@@ -14,6 +17,18 @@ pub enum Failed<C> {
 impl<C> From<rpc_runtime::Error> for Failed<C> {
     fn from(error: rpc_runtime::Error) -> Self {
         Failed::Call(error)
+    }
+}
+
+impl From<NtStatus> for Failed<NtStatus> {
+    fn from(status: NtStatus) -> Self {
+        Failed::Returned(status)
+    }
+}
+
+impl From<Win32Error> for Failed<Win32Error> {
+    fn from(error: Win32Error) -> Self {
+        Failed::Returned(error)
     }
 }
 

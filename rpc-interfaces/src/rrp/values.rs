@@ -33,7 +33,7 @@ impl WinregClient {
     /// const KEY_READ: u32 = 0x0002_0019;
     /// let mut machine = None;
     /// let status = client.open_local_machine(None, KEY_READ, &mut machine).await?;
-    /// Win32Error::from(status).result().map_err(Failed::Returned)?;
+    /// Win32Error::from(status).result()?;
     /// let Some(machine) = machine else { return Ok(()) };
     /// let value = client.value(&machine, "SystemRoot").await?;
     /// # Ok(())

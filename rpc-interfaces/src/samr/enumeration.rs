@@ -46,7 +46,7 @@ impl SamrClient {
     /// const MAXIMUM_ALLOWED: u32 = 0x0200_0000;
     /// let mut server = None;
     /// let status = client.samr_connect2(None, &mut server, MAXIMUM_ALLOWED).await?;
-    /// NtStatus::from(status).result().map_err(Failed::Returned)?;
+    /// NtStatus::from(status).result()?;
     /// let Some(server) = server else { return Ok(()) };
     /// let mut domains = client.domains(&server);
     /// while let Some(part) = domains.next().await? {
@@ -136,7 +136,7 @@ impl Entries<'_> {
                 call.await?
             }
         };
-        let status = NtStatus::from(status).result().map_err(Failed::Returned)?;
+        let status = NtStatus::from(status).result()?;
         // A server that does not go on would be asked for ever.
         self.is_over = status != NtStatus::MORE_ENTRIES || self.resume == before;
         Ok(Some(of(buffer)))

@@ -39,7 +39,7 @@ impl SvcctlClient {
     /// let mut manager = None;
     /// let access = SC_MANAGER_ENUMERATE_SERVICE;
     /// let code = client.r_open_sc_manager_w(None, None, access, &mut manager).await?;
-    /// Win32Error::from(code).result().map_err(Failed::Returned)?;
+    /// Win32Error::from(code).result()?;
     /// let Some(manager) = manager else { return Ok(()) };
     /// for service in client.services(&manager, 0x30, 3, 10_000).await? {
     ///     println!("{}: {}", service.name, service.display_name);
