@@ -86,12 +86,13 @@ fn by_item(source: &str) -> String {
     items.join("\n\n")
 }
 
-const GOLDENS: [&str; 11] = [
+const GOLDENS: [&str; 12] = [
     "arrays",
     "common",
     "configured",
     "constants",
     "interfaces",
+    "pipes",
     "pointers",
     "preprocessor",
     "recursive",

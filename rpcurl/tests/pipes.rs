@@ -4,18 +4,22 @@ mod support;
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
 
 use rpc_idl::Imported;
+use rpc_runtime::Interface;
 use rpc_runtime::ndr::DecodeLimits;
+use rpc_runtime::ndr::Sink;
 use rpc_runtime::pipe::{PipeReader, PipeWriter};
 use rpc_runtime::prelude::*;
+use rpc_runtime::server::{Dispatch, Dispatched, ReplyStub, ServerCall};
 use rpcurl::codec::{Codec, Format, Value, Way};
 use serde_json::{Value as Json, json};
 use support::of_text;
 
 const IDL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idl/pipes.idl");
 const TYPES: &str = "typedef pipe byte BYTES; typedef [range(2, 3)] pipe unsigned short SHORTS;
-    typedef pipe hyper HYPERS;";
+    typedef pipe hyper HYPERS; typedef [range(0, 9)] byte DIGIT; typedef pipe DIGIT DIGITS;";
 
 fn procedure(text: &str) -> Imported {
     of_text(&format!(
@@ -93,11 +97,76 @@ fn chunks_are_as_large_as_the_range_says_and_say_nothing_of_the_values() {
     assert_eq!(four, bytes("02000000 01000200 02000000 03000400 00000000"));
     assert_eq!(encoded(json!({"numbers": []})).unwrap(), bytes("00000000"));
     let one = encoded(json!({"numbers": [1]})).unwrap_err();
-    assert_eq!(one, "parameters.numbers: 1 elements in a chunk; expected 2 to 3");
+    assert_eq!(
+        one,
+        "parameters.numbers: 1 elements, which cannot be divided into chunks; expected chunks of 2 to 3"
+    );
 
     let chunked = "03000000 010002000300 0000 02000000 04000500 00000000";
     let five = decoded(&codec, Way::Request, chunked, NDR).unwrap();
     assert_eq!(five, json!({"numbers": [1, 2, 3, 4, 5]}));
+}
+
+/// A call with pipes of Windows' (`pipe-sync-ndr32-downgrade-01`): the client had bound NDR64, and made it in NDR.
+#[test]
+fn of_windows() {
+    let imported = of_text(
+        "[uuid(7c0f3a52-6a2e-4a6d-8f2b-1d6a5e9c4b13), pointer_default(unique)] interface i {
+            typedef struct { long l; [size_is(l)] char *m; } S;
+            typedef struct { long a; short b; } E;
+            typedef pipe E P;
+            long p([out] S *out1, [out] P *out_pipe, [in] P in_pipe, [in] S in1);
+        }",
+    );
+    let codec = codec(&imported);
+    let request = "030000000000020003000000aaaaaa0001000000dddddddddddd000000000000";
+    let element = |a: i64, b: i16| json!({"a": a, "b": b});
+    let sent = json!({
+        "in1": {"l": 3, "m": "aaaaaa"},
+        "in_pipe": [element(-0x2222_2223, -0x2223)],
+    });
+    let values = codec.from_json(Way::Request, &sent).unwrap();
+    assert_eq!(codec.encode(Way::Request, &values, &[], NDR).unwrap(), bytes(request));
+    assert_eq!(
+        decoded(&codec, Way::Request, request, NDR).unwrap(),
+        json!({"in_pipe": sent["in_pipe"], "in1": sent["in1"]})
+    );
+
+    let chunk = |n: u8| [vec![n, 0, 0, 0], "cccccccccccc0000".repeat(n.into()).into_bytes()];
+    let chunks = (1..=5).rev().map(|n| {
+        let [count, elements] = chunk(n);
+        let count: String = count.iter().map(|byte| format!("{byte:02x}")).collect();
+        count + std::str::from_utf8(&elements).unwrap()
+    });
+    let reply =
+        chunks.collect::<String>() + "00000000" + "030000000000020003000000bbbbbb0054727565";
+    let received = json!({
+        "out1": {"l": 3, "m": "bbbbbb"},
+        "out_pipe": vec![element(-0x3333_3334, -0x3334); 15],
+        "return": 0x6575_7254,
+    });
+    assert_eq!(decoded(&codec, Way::Reply, &reply, NDR).unwrap(), received);
+}
+
+#[test]
+fn elements_that_a_pipe_may_not_have() {
+    for (types, element) in [
+        ("typedef struct { [unique] long *p; } S;", "S"),
+        ("typedef struct { long n; [size_is(n)] long a[]; } S;", "S"),
+        ("typedef struct { short n; [length_is(n)] long a[4]; } S;", "S"),
+        ("typedef [string] wchar_t *S;", "S"),
+        ("", "void"),
+    ] {
+        let idl = format!(
+            "[uuid(7c0f3a52-6a2e-4a6d-8f2b-1d6a5e9c4b12), pointer_default(unique)] interface i {{
+                {types} typedef pipe {element} P; void p([in] P data); }}"
+        );
+        let read = move |_: &Path| Ok(idl.clone().into_bytes());
+        let imported = rpc_idl::Importer::new().reader(read).import(["test.idl"]);
+        let (_, interface) = imported.model.defined_interfaces().next().unwrap();
+        let refused = Codec::new(&imported.model, &interface.procedures[0]).err().unwrap();
+        assert!(refused.to_string().contains("(MIDL2317)"), "{types} {element}: {refused}");
+    }
 }
 
 #[test]
@@ -110,6 +179,11 @@ fn stubs_that_are_no_pipes() {
         ("04000000 0100020003000400 00000000", NDR, "4 elements in a chunk; expected 2 to 3"),
         ("ffffffff", NDR, "4294967295 elements in a chunk; expected 2 to 3"),
         ("00000000 00000000", NDR, "4 bytes behind the last value; expected none"),
+        (
+            "0000000000000000 0100000000000000",
+            NDR64,
+            "a wrong number behind a chunk; expected its count, negated",
+        ),
         (
             "0200000000000000 01000200 00000000 feffffffffffff7f",
             NDR64,
@@ -134,6 +208,11 @@ fn stubs_that_are_no_pipes() {
     );
     let error = decode(1 << 16).unwrap_err().to_string();
     assert!(error.contains("values of more than 65536 bytes"), "{error}");
+
+    let imported = procedure("[in] DIGITS *digits");
+    let codec = crate::codec(&imported);
+    let error = decoded(&codec, Way::Request, "02000000 090a0000 00000000", NDR).unwrap_err();
+    assert_eq!(error, "parameters.digits[1]: 10 is out of range; expected 0 to 9");
 
     // More than a chunk may have in NDR64.
     let imported = procedure("[in] HYPERS *numbers");
@@ -181,6 +260,37 @@ impl Files for Store {
         turned.push(all).await?;
         Ok(0)
     }
+}
+
+/// Says which transfer syntax each call comes in, and that there are no pairs.
+struct Recorder(Arc<Mutex<Vec<bool>>>);
+
+impl Dispatch for Recorder {
+    fn interface(&self) -> &'static Interface {
+        FilesClient::INTERFACE
+    }
+
+    fn dispatch(&self, call: ServerCall) -> Dispatched {
+        self.0.lock().unwrap().push(call.is_ndr64());
+        let mut encoder = call.encoder();
+        encoder.bytes(if call.is_ndr64() { &[0; 24] } else { &[0; 12] }).unwrap();
+        let reply = ReplyStub::new(encoder.into_bytes());
+        Box::pin(core::future::ready(Ok(reply)))
+    }
+}
+
+/// As Windows does (PIP-21).
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_with_pipes_is_made_in_ndr_unless_that_is_not_spoken() {
+    let syntaxes = Arc::new(Mutex::default());
+    let server = Server::builder().offer(Recorder(syntaxes.clone())).build().unwrap();
+    let endpoint = server.listen("ncacn_ip_tcp:127.0.0.1[0]").await.unwrap();
+    let binding = endpoint.binding().to_string();
+    for options in [&[][..], &["--ndr64"]] {
+        let got = call(&binding, "get", r#"{"n": 0}"#, options).await;
+        assert_eq!(answer(&got), json!({"pairs": [], "last": 0, "return": 0}));
+    }
+    assert_eq!(*syntaxes.lock().unwrap(), [false, true]);
 }
 
 async fn call(binding: &str, name: &str, given: &str, options: &[&str]) -> Output {

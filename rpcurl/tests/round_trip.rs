@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     "configured",
     "constants",
     "interfaces",
+    "pipes",
     "pointers",
     "preprocessor",
     "recursive",

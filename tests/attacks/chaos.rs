@@ -44,7 +44,7 @@ impl Ends {
         ended[number] += 1;
     }
 
-    /// Room for so many stores in all: whoever is measured does not seem to need it.
+    /// Room for so many stores in all, so that its growth is not taken for a leak.
     pub fn reserve(&self, stores: usize) {
         let mut ended = self.ended.lock().unwrap();
         let more = stores.saturating_sub(ended.len());

@@ -12,7 +12,7 @@ use crate::target::HostileClient;
 
 const MIB: usize = 1 << 20;
 
-/// A server that begins a reply with `first`, and then sends `times` times `then` without end. It has an end: the call's
+/// A server that begins a reply with `first`, and then sends fragments of `times` copies of `then` without end. It has an end: the call's
 /// time-out, or what is wrong with the data.
 fn endless(first: &[u8], then: &[u8], times: usize, reads: bool) {
     twice(

@@ -12,7 +12,7 @@ use rpc_runtime::protocol::{BindAck, BindNak, ContextResult, PacketFlags, Packet
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use crate::level::{Clock, Peak, twice};
+use crate::level::{Clock, Peak, once, twice};
 use crate::peer::{FIRST, LAST, MIDDLE, Peer, WHOLE, ack, bind, fault, pdu, response, u32s};
 use crate::random::Random;
 use crate::target::HostileClient;
@@ -484,8 +484,7 @@ async fn refuses_everything() -> (Binding, Arc<AtomicUsize>, Arc<AtomicUsize>) {
 
 #[test]
 fn connections_that_are_left_are_closed() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    runtime.block_on(async {
+    once(Clock::Real, async || {
         let (binding, open, all) = refuses_everything().await;
         let association = ClientBuilder::new().reconnect(true).connect(binding).await.unwrap();
         let client = HostileClient::bind(&association).await.unwrap();

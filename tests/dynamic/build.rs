@@ -15,6 +15,7 @@ const OF_RPC_IDL: &[&str] = &[
     "arrays",
     "constants",
     "interfaces",
+    "pipes",
     "pointers",
     "preprocessor",
     "recursive",

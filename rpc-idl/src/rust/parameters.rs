@@ -154,12 +154,16 @@ impl Generator<'_> {
 
     fn pipe(&mut self, parameter: &Parameter, name: &str, scope: &Scope) -> Said<String> {
         let mut slot = Slot::new(parameter.range, false);
-        if let Type::Typedef(id) = parameter.ty {
-            self.typedef(&mut slot, id);
-        }
-        let mut ty = self.model.on_wire(&parameter.ty);
-        if let Type::Pointer(pointer) = ty {
-            ty = self.model.on_wire(&pointer.target);
+        let mut ty = &parameter.ty;
+        // A pipe, or a pointer to one, with the range of either's typedefs.
+        for _ in 0..2 {
+            if let Type::Typedef(id) = *ty {
+                self.typedef(&mut slot, id);
+            }
+            ty = self.model.on_wire(ty);
+            if let Type::Pointer(pointer) = ty {
+                ty = &pointer.target;
+            }
         }
         let Type::Pipe(element) = ty else {
             return Err(refused(parameter.is.span, "a pipe behind pointers", "expected one alone"));

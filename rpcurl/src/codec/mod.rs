@@ -94,12 +94,12 @@ impl<'m> Codec<'m> {
         let mut path = Path::new();
         for (n, parameter) in procedure.parameters.iter().enumerate() {
             path.enter(&parameter.is.name, n);
-            let refused = match parameter.role {
-                _ if parameter.iid_is.is_some() => {
-                    Some("`iid_is`: COM's interfaces are not supported")
-                }
-                _ if !travels(parameter) => None,
-                _ => codec.types.view(Place::parameter(parameter)).err(),
+            let refused = if parameter.iid_is.is_some() {
+                Some("`iid_is`: COM's interfaces are not supported")
+            } else if travels(parameter) {
+                codec.types.known(Place::parameter(parameter)).err()
+            } else {
+                None
             };
             if let Some(refused) = refused {
                 return Err(path.error(refused));

@@ -13,7 +13,7 @@ use super::write::Writer;
 const MOST: u64 = i32::MAX as u64;
 
 /// How many elements a chunk may have, that at the end excepted.
-fn bounds(many: &Many<'_>) -> (u64, u64) {
+pub(super) fn bounds(many: &Many<'_>) -> (u64, u64) {
     let bound = |n: i128| u64::try_from(n.max(0)).unwrap_or(u64::MAX);
     many.range.map_or((0, u64::MAX), |range| (bound(range.low), bound(range.high)))
 }
@@ -30,7 +30,9 @@ impl<'m> Writer<'_, 'm> {
         for left in (1..=items.len().div_ceil(most.clamp(1, MOST) as usize)).rev() {
             let count = (end - at).div_ceil(left);
             if !(least..=most).contains(&(count as u64)) {
-                let fault = format!("{count} elements in a chunk; expected {least} to {most}");
+                let fault = format!(
+                    "{end} elements, which cannot be divided into chunks; expected chunks of {least} to {most}"
+                );
                 return Err(self.path.error(fault));
             }
             self.count(count as u64)?;

@@ -6,6 +6,7 @@ use super::agree::{Agreement, is_encapsulated};
 use super::error::{Path, Result};
 use super::expression::{Names, Scope};
 use super::names::{named_by, names_in};
+use super::pipe::bounds;
 use super::value::{Array, Items, Union, Value};
 use super::view::{Many, Number, Place, View, Width};
 use super::{Codec, Switch, Types, Way};
@@ -297,11 +298,10 @@ impl<'m> Drawn<'_, 'm, '_> {
 
     /// Elements that are one chunk.
     fn pipe(&mut self, many: &Many<'m>, scope: &Scope<'_, 'm>) -> Option<Array> {
-        let bound = |n: i128| u64::try_from(n).unwrap_or(0);
-        let (low, high) = many.range.map_or((0, u64::MAX), |of| (bound(of.low), bound(of.high)));
+        let (low, high) = bounds(many);
         let count = match self.below(4) {
             0 => 0,
-            _ => (low + self.below(ELEMENTS)).min(high),
+            _ => low.saturating_add(self.below(ELEMENTS)).min(high),
         };
         if count > 1000 {
             return None;

@@ -63,6 +63,33 @@ impl<'m> Types<'m> {
         place.view(self.model)
     }
 
+    /// That what stands at a parameter's place can be interpreted.
+    pub(crate) fn known(&self, place: Place<'m>) -> Said<()> {
+        match self.view(place)? {
+            View::Pipe(many) if !self.is_fixed(many.element)? => Err(
+                "a pipe whose elements have pointers or no fixed size (MIDL2317); expected numbers, or structures of numbers",
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether it is all in line, and has the same size whatever its value: so a pipe's elements are.
+    fn is_fixed(&self, place: Place<'m>) -> Said<bool> {
+        Ok(match self.view(place)? {
+            View::Integer(..) | View::Enumeration(..) | View::Float | View::Double => true,
+            View::Array(many) => {
+                many.length.is_some() && !many.is_varying() && self.is_fixed(many.element)?
+            }
+            View::Structure(id) => {
+                let mut fields = self.model[id].fields.iter();
+                fields.try_fold(true, |so_far, field| {
+                    Ok(so_far && self.is_fixed(Place::field(field))?)
+                })?
+            }
+            View::Void | View::Handle | View::Union(_) | View::Pointer(..) | View::Pipe(_) => false,
+        })
+    }
+
     /// The type of a union's discriminant.
     pub(crate) fn switch(&self, id: UnionId) -> Said<Switch> {
         let ty = match &self.model[id].kind {

@@ -17,7 +17,7 @@ pub enum Value {
     Structure(Vec<Value>),
     /// A union with the arm that is taken.
     Union(Box<Union>),
-    /// The elements of an array, or a string.
+    /// The elements of an array or a pipe, or a string.
     Array(Array),
     /// A null pointer.
     Null,
@@ -40,7 +40,7 @@ pub struct Union {
     pub value: Value,
 }
 
-/// An array: the elements that travel.
+/// An array: the elements that travel. A pipe has no `size`, and begins with the first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Array {
     /// The elements; of a string, without the terminator.
