@@ -50,6 +50,20 @@ fn length() {
     error(format!("typedef long A{};", "[1]".repeat(n)), 2002, "a type of too many levels");
 }
 
+/// Names that are used before they are defined, and come to one another.
+#[test]
+fn circles() {
+    let interface = "[uuid(11111111-2222-3333-4444-555555555555)] interface i";
+    let sends = |types: &str| format!("{interface} {{ {types} void f([in] A a, [out] A *b); }}");
+    let endless = "`A` comes to no end";
+    error(sends("typedef A A;"), 2006, endless);
+    error(sends("typedef B *A; typedef A *B;"), 2006, endless);
+    error(sends("typedef B A[2]; typedef A *B;"), 2006, endless);
+    error(sends("typedef pipe B A; typedef A B;"), 2006, endless);
+    error(sends("typedef [transmit_as(B)] long A; typedef A *B;"), 2006, endless);
+    error(sends("typedef [transmit_as(A)] long A;"), 2006, endless);
+}
+
 #[test]
 fn macros() {
     let doubling: String = (0..60).map(|n| format!("#define M{} M{n} M{n}\n", n + 1)).collect();

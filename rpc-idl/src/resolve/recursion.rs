@@ -5,6 +5,23 @@ use crate::diagnostic::Diagnostic;
 use crate::limits::TYPEDEFS;
 use crate::model::{StructureId, Type, TypedefId, UnionId};
 
+/// The attributes by which another type is on the wire.
+const TRANSMITTED: [&str; 2] = ["transmit_as", "wire_marshal"];
+
+/// The typedef that a type names, or of which it has pointers or arrays.
+fn name_in(ty: &Type) -> Option<TypedefId> {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            Type::Typedef(id) => return Some(*id),
+            Type::Pointer(pointer) => &pointer.target,
+            Type::Array(array) => &array.element,
+            Type::Pipe(element) | Type::SafeArray(element) => element,
+            _ => return None,
+        };
+    }
+}
+
 /// What can contain something, by value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Node {
@@ -14,12 +31,14 @@ enum Node {
 
 impl Resolver<'_> {
     pub(super) fn recursion(&mut self) {
-        self.typedefs();
+        self.typedefs(false);
+        self.typedefs(true);
         self.containers();
     }
 
-    /// Chains of typedefs, which may be a circle where names are used before they are defined.
-    fn typedefs(&mut self) {
+    /// Chains of typedefs, through pointers and arrays too, which may be a circle where names are used before they are
+    /// defined. On the wire they lead by what is transmitted.
+    fn typedefs(&mut self, on_wire: bool) {
         let mut length: Vec<Option<usize>> = vec![None; self.model.typedefs.len()];
         for n in 0..self.model.typedefs.len() {
             let mut chain = Vec::new();
@@ -33,9 +52,10 @@ impl Resolver<'_> {
                 // A circle ends here as well: its length is set to the limit.
                 length[id.0 as usize] = Some(TYPEDEFS);
                 chain.push(id);
-                match self.model[id].ty {
-                    Type::Typedef(next) => id = next,
-                    _ => break,
+                let transmitted = self.model.transmitted(id).filter(|_| on_wire);
+                match name_in(transmitted.unwrap_or(&self.model[id].ty)) {
+                    Some(next) => id = next,
+                    None => break,
                 }
             }
             for id in chain.into_iter().rev() {
@@ -48,7 +68,9 @@ impl Resolver<'_> {
                                 "expected a type behind at most {TYPEDEFS} typedefs"
                             ));
                     self.error(error);
-                    self.model[id].ty = Type::Unknown;
+                    let typedef = &mut self.model[id];
+                    typedef.ty = Type::Unknown;
+                    typedef.is.attributes.retain(|of| !TRANSMITTED.contains(&&*of.name));
                     end = 1;
                 }
                 length[id.0 as usize] = Some(end);
