@@ -13,6 +13,7 @@ const PLACES: [(&str, &[&str]); 5] = [
         "procedure",
         &[
             "[local] void h(); [@] void f();",
+            "[local] void h(); void g([in] long n); [@] void f([in] long n);",
             "[@] char *f();",
             "void g([out] H *h); [@] void *f();",
         ],
@@ -29,6 +30,7 @@ const PLACES: [(&str, &[&str]); 5] = [
             "void g([out] H *h); void f([in, @] H a);",
             "void g([out] H *h); void f([in, @] void *a);",
             "void f([in] long n, [in, @] long a);",
+            "void f([in] long n, [out, @] error_status_t *a);",
         ],
     ),
     (
@@ -138,6 +140,11 @@ fn outcome(name: &str, place: &str, texts: &[(&str, Made)]) -> String {
     let mut all = BTreeSet::new();
     for (text, without) in texts {
         let attribute = written(name, place);
+        // In the place of its own uuid.
+        let text = match (name, place) {
+            ("uuid", "interface") => text.replace("@ UUID", "@"),
+            _ => (*text).to_owned(),
+        };
         let with = match text.find("@ ") {
             Some(_) => text.replace('@', &format!("{attribute},")),
             None => text.replace('@', &attribute),
@@ -163,10 +170,8 @@ fn outcome(name: &str, place: &str, texts: &[(&str, Made)]) -> String {
 }
 
 /// They say what is so without them.
-const SAID_ALREADY: [(&str, &str); 4] = [
-    ("in", "parameter"),                       // but for one that is [out]
-    ("context_handle_serialize", "parameter"), // a handle is the call's alone
-    ("context_handle_serialize", "type"),
+const SAID_ALREADY: [(&str, &str); 2] = [
+    ("in", "parameter"), // but for one that is [out]
     ("call_as", "procedure"),
 ];
 

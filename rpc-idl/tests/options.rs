@@ -9,8 +9,8 @@ const COMMON: &str = "
     typedef struct _sid { [range(0, MOST)] long n; } sid;
     typedef enum { A, B } KIND;
     typedef struct _UNUSED { long n; } UNUSED;
-    typedef union { struct { long n; } a; } NOWHERE;
-    typedef struct _BAD { NOWHERE n; } BAD;";
+    typedef [switch_type(long)] union { [case(1)] long a, b; } NOWHERE;
+    typedef struct _BAD { long n; [switch_is(n)] NOWHERE u; } BAD;";
 
 fn import(main: &'static str) -> Imported {
     let imported = Importer::new()

@@ -105,5 +105,5 @@ pub trait Forms {
 
     async fn close(&self, file: Self::File) -> Result<()>;
 
-    async fn text(&self) -> Result<WString>;
+    async fn text(&self) -> Result<Option<WString>>;
 }

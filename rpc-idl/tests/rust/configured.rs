@@ -55,4 +55,7 @@ pub trait Configured {
         #[out]
         made: &mut Data,
     ) -> Result<()>;
+
+    #[opnum(6)]
+    async fn made(&self, room: i32, #[out] data: &mut Option<Box<Data>>) -> Result<()>;
 }

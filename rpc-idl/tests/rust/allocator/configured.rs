@@ -60,4 +60,13 @@ pub trait Configured {
         #[out]
         made: &mut Data,
     ) -> Result<()>;
+
+    #[opnum(6)]
+    async fn made<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        room: i32,
+        #[out]
+        data: &mut Option<Box<Data, A>>,
+    ) -> Result<()>;
 }

@@ -12,6 +12,10 @@ use rpc_runtime::prelude::*;
 #[rpc_interface(uuid = "11111111-2222-3333-4444-555555555558", version = "3.0")]
 pub trait Base {
     async fn first(&self) -> Result<Status>;
+
+    #[opnum(3)]
+    #[idempotent]
+    async fn last(&self, parameter_0: i32, unnamed: &[i32; 4]) -> Result<i32>;
 }
 
 #[doc(alias = "derived")]
@@ -19,7 +23,10 @@ pub trait Base {
 pub trait Derived {
     async fn first(&self) -> Result<Status>;
 
-    #[opnum(4)]
+    #[opnum(3)]
+    #[idempotent]
+    async fn last(&self, parameter_0: i32, unnamed: &[i32; 4]) -> Result<i32>;
+
     async fn more(&self) -> Result<()>;
 }
 

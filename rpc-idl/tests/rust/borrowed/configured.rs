@@ -54,4 +54,14 @@ pub trait Configured {
         #[out]
         made: &mut Data,
     ) -> Result<()>;
+
+    #[opnum(6)]
+    async fn made<'a>(
+        &self,
+        memory: &'a mut CallBlock<'_>,
+        room: i32,
+        #[out]
+        #[byte_count(room)]
+        data: &mut Option<&'a Data>,
+    ) -> Result<()>;
 }

@@ -31,7 +31,7 @@ pub struct Owns<'a> {
 pub trait Refused {
     async fn said(&self, value: &Owns<'_>) -> Result<()>;
 
-    #[opnum(14)]
+    #[opnum(10)]
     #[allow(deprecated)]
     async fn in_line<'a>(
         &self,
