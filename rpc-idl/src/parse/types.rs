@@ -261,6 +261,15 @@ impl Parser<'_> {
             }
         }
         let mut attributes = self.attributes()?;
+        let is_value = |argument: &Argument| matches!(argument, Argument::Expression(_));
+        let is_bare = |of: &&Attribute| {
+            of.name.text == "case"
+                && (of.arguments.is_empty() || !of.arguments.iter().all(is_value))
+        };
+        if let Some(case) = attributes.iter().find(is_bare) {
+            let error = Diagnostic::error(case.span, 2340, "a `case` without a value");
+            return Err(self.error(error.expected("expected `case(…)` with the arm's values")));
+        }
         attributes.retain(|attribute| match &*attribute.name.text {
             "case" => {
                 labels.extend(attribute.arguments.iter().filter_map(|argument| match argument {

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
-use crate::model::{InterfaceId, Type};
+use crate::model::{self, InterfaceId, Type};
 use crate::parse::{Acf, AcfItem};
 use crate::syntax::{Attribute, Name};
 
@@ -23,8 +23,9 @@ impl Resolver<'_> {
         for item in &acf.items {
             match item {
                 AcfItem::Typedef(attributes, names) => {
+                    let attributes = self.attributes(attributes);
                     for name in names {
-                        self.acf_typedef(attributes, name);
+                        self.acf_typedef(&attributes, name);
                     }
                 }
                 AcfItem::Procedure(attributes, name, parameters) => {
@@ -34,10 +35,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn acf_typedef(&mut self, attributes: &[Attribute], name: &Name) {
-        let attributes = self.attributes(attributes);
+    fn acf_typedef(&mut self, attributes: &[model::Attribute], name: &Name) {
         match self.known.types.get(&name.text).cloned() {
-            Some(Type::Typedef(id)) => self.model[id].is.attributes.extend(attributes),
+            Some(Type::Typedef(id)) => {
+                self.model[id].is.attributes.extend(attributes.iter().cloned());
+            }
             _ => {
                 let error =
                     Diagnostic::error(name.span, 2010, format!("there is no type `{}`", name.text));

@@ -1,7 +1,10 @@
 //! Attributes and their expressions, before names in them are found.
 
+use std::collections::HashMap;
+
 use super::Resolver;
 use crate::constant::Value;
+use crate::diagnostic::Diagnostic;
 use crate::model::{
     Attribute, AttributeArgument, Binary, Expression, ExpressionKind, Referent, Type, Unary,
 };
@@ -26,7 +29,30 @@ impl Resolver<'_> {
                 is_acf: attribute.acf,
             });
         }
+        self.twice(&all);
         all
+    }
+
+    /// An attribute that one list has more than once.
+    fn twice(&mut self, all: &[Attribute]) {
+        let mut seen = HashMap::new();
+        for attribute in all {
+            let Some(first) = seen.insert(&*attribute.name, attribute.span) else { continue };
+            let fault = format!("`{}` is there twice", attribute.name);
+            let found = match attribute.arguments.is_empty() {
+                // Each of them is data of a type library.
+                _ if attribute.name == "custom" => continue,
+                true => {
+                    let warning = Diagnostic::warning(attribute.span, 2209, fault);
+                    warning.expected("says nothing new")
+                }
+                false => {
+                    let error = Diagnostic::error(attribute.span, 2096, fault);
+                    error.expected("expected one of them")
+                }
+            };
+            self.error(found.related(first, "the first one"));
+        }
     }
 
     /// The type that a name in an expression is, if it is no constant.

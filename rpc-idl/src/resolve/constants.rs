@@ -100,10 +100,15 @@ impl Resolver<'_> {
     }
 
     pub(super) fn integer(&mut self, expression: &Expression) -> Option<i128> {
+        self.integer_or(expression, 2035)
+    }
+
+    /// `midl` is the error of what is no integer.
+    pub(super) fn integer_or(&mut self, expression: &Expression, midl: u16) -> Option<i128> {
         match self.evaluate(expression)? {
             Value::Integer { value, .. } => Some(value),
             _ => {
-                let error = Diagnostic::error(expression.span, 2035, "this is no integer");
+                let error = Diagnostic::error(expression.span, midl, "this is no integer");
                 self.error(error.expected("expected an integer constant"));
                 None
             }

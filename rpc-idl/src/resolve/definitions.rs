@@ -236,7 +236,7 @@ impl Resolver<'_> {
         let mut labels = Vec::new();
         for label in &arm.labels {
             if let Some(value) = &label.value
-                && let Some(number) = self.integer(value)
+                && let Some(number) = self.integer_or(value, 2067)
             {
                 labels.push(Label { expression: self.expression(value), value: number });
             }

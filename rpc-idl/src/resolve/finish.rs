@@ -204,20 +204,30 @@ impl Resolver<'_> {
                 self.error(error.expected("expected at most 65536"));
             }
             *number += 1;
-            numbers.insert(procedure.is.name.clone(), procedure.opnum);
+            let is_local = procedure.kind == ProcedureKind::Local;
+            numbers.insert(procedure.is.name.clone(), (procedure.opnum, is_local, None));
         }
         for procedure in &mut procedures {
             let ProcedureKind::CallAs(local) = &procedure.kind else { continue };
-            match numbers.get(local) {
-                Some(opnum) => procedure.opnum = *opnum,
+            let span = procedure.is.attribute("call_as").map_or(procedure.is.span, |of| of.span);
+            const EXPECTED: &str = "expected a [local] procedure of this interface";
+            match numbers.get_mut(local) {
+                Some((opnum, true, stands_in)) => {
+                    procedure.opnum = *opnum;
+                    if let Some(first) = stands_in.replace(span) {
+                        let fault = format!("a second procedure for `{local}`");
+                        let error = Diagnostic::error(span, 2285, fault);
+                        let error = error.expected("expected one: they have one number");
+                        self.error(error.related(first, "the first one"));
+                    }
+                }
+                Some((_, false, _)) => {
+                    let fault = format!("`{local}` is a call itself");
+                    self.error(Diagnostic::error(span, 2274, fault).expected(EXPECTED));
+                }
                 None => {
-                    let span = procedure
-                        .is
-                        .attribute("call_as")
-                        .map_or(procedure.is.span, |attribute| attribute.span);
-                    let error =
-                        Diagnostic::error(span, 2100, format!("there is no procedure `{local}`"));
-                    self.error(error.expected("expected a [local] procedure of this interface"));
+                    let fault = format!("there is no procedure `{local}`");
+                    self.error(Diagnostic::error(span, 2100, fault).expected(EXPECTED));
                 }
             }
         }

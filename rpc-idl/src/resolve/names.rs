@@ -36,6 +36,12 @@ impl Scope {
     }
 }
 
+/// What is wrong where neither a pointer nor an array is dereferenced, or has an element taken.
+const POINTER: (u16, &str, &str) =
+    (2030, "what is dereferenced is no pointer", "expected a pointer");
+const ARRAY: (u16, &str, &str) =
+    (2033, "an element of what is no array", "expected an array before it");
+
 impl Resolver<'_> {
     /// Finds the names in the attributes that have expressions.
     pub(super) fn names(&mut self, is: &mut Documented, scope: &Scope) {
@@ -100,7 +106,7 @@ impl Resolver<'_> {
             }
             ExpressionKind::Unary(Unary::Dereference, operand) => {
                 let ty = self.find(operand, scope, reports);
-                self.target(ty, reports, span)
+                self.target(ty, reports, span, POINTER)
             }
             ExpressionKind::Unary(Unary::Address, operand) => {
                 self.find(operand, scope, reports);
@@ -128,12 +134,12 @@ impl Resolver<'_> {
             ExpressionKind::Index(of, index) => {
                 let ty = self.find(of, scope, reports);
                 self.find(index, scope, reports);
-                self.target(ty, reports, span)
+                self.target(ty, reports, span, ARRAY)
             }
             ExpressionKind::Member { of, name, arrow } => {
                 let mut ty = self.find(of, scope, reports);
                 if *arrow {
-                    ty = self.target(ty, reports, span);
+                    ty = self.target(ty, reports, span, POINTER);
                 }
                 let name = name.clone();
                 self.member(ty, &name, reports, span)
@@ -146,6 +152,7 @@ impl Resolver<'_> {
         ty: Option<Type>,
         reports: bool,
         span: crate::source::Span,
+        (midl, fault, expected): (u16, &str, &str),
     ) -> Option<Type> {
         match ty.as_ref().map(|ty| self.model.underlying(ty)) {
             Some(Type::Pointer(pointer)) => Some(pointer.target.clone()),
@@ -153,8 +160,7 @@ impl Resolver<'_> {
             Some(Type::Unknown) => ty,
             _ => {
                 if reports {
-                    let error = Diagnostic::error(span, 2030, "what is dereferenced is no pointer");
-                    self.error(error.expected("expected a pointer"));
+                    self.error(Diagnostic::error(span, midl, fault).expected(expected));
                 }
                 Some(Type::Unknown)
             }
