@@ -15,6 +15,25 @@ fn files() -> Vec<PathBuf> {
     all
 }
 
+/// Each number of a rule that the README promises is in one of the texts.
+#[test]
+fn numbers_of_rules() {
+    let readme = include_str!("../README.md");
+    let rows =
+        readme.lines().skip_while(|line| !line.starts_with("| rules of what is on the wire"));
+    let rows =
+        rows.take_while(|line| line.starts_with('|')).filter_map(|line| line.rsplit_once(" | "));
+    let promised: Vec<&str> = rows
+        .flat_map(|(_, numbers)| numbers.split(|c: char| !c.is_ascii_digit()))
+        .filter(|number| number.len() == 4)
+        .collect();
+    let texts = files().into_iter().map(|path| path.with_extension("txt"));
+    let said: String = texts.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let missing: Vec<&&str> =
+        promised.iter().filter(|number| !said.contains(&format!("MIDL{number}]"))).collect();
+    assert!(promised.len() > 70 && missing.is_empty(), "{missing:?} of {}", promised.len());
+}
+
 #[test]
 fn models_and_errors() {
     let mut wrong = Vec::new();
