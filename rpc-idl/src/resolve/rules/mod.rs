@@ -75,6 +75,10 @@ impl<'m> Rules<'m> {
         }
         for &id in &reach.structures {
             let fields = &model[id].fields;
+            if fields.is_empty() && model[id].is_defined {
+                let fault = "a structure without fields";
+                self.report(model[id].is.span, None, fault, "expected one at least");
+            }
             let types: Vec<&Type> = fields.iter().map(|field| &field.ty).collect();
             self.last(fields);
             for field in fields {

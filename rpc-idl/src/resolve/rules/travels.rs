@@ -48,7 +48,7 @@ impl<'m> Rules<'m> {
                     (Place::Field | Place::Arm, _) => 2129,
                 };
                 let expected = "expected data: no code is on the wire";
-                self.report(is.span, midl, "a pointer to a function", expected);
+                self.report(is.span, midl, "a function as data", expected);
             }
             Type::Pipe(_) => {
                 let midl = if behind == Behind::Elements { 2390 } else { 2321 };

@@ -48,9 +48,15 @@ impl<'m> Rules<'m> {
         for label in arms.iter().flat_map(|arm| &arm.labels) {
             // `-1` for an unsigned type, and `0xFFFFFFFF` for a signed one, are usual.
             let is_in = |signed| IntegerType { signed, ..integer }.wrap(label.value) == label.value;
-            if !is_in(true) && !is_in(false) {
+            let is_boolean = *self.model.on_wire(ty) == Type::Base(BaseType::Boolean);
+            let is_sound =
+                if is_boolean { label.value >> 1 == 0 } else { is_in(true) || is_in(false) };
+            if !is_sound {
                 let fault = format!("{} is beyond the discriminant's type", label.value);
-                let expected = format!("expected a value of {} bits", integer.bits);
+                let expected = match is_boolean {
+                    true => "expected 0 or 1".to_owned(),
+                    false => format!("expected a value of {} bits", integer.bits),
+                };
                 self.report(label.expression.span, 2206, fault, expected);
             }
         }
