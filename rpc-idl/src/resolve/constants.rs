@@ -4,7 +4,9 @@ use super::Resolver;
 use crate::constant::{Evaluator, IntegerType, Known, NumberType, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lexer::lex;
-use crate::model::{self, Constant, ConstantId, Definition, NoLayout, Referent, Type};
+use crate::model::{
+    self, BaseType, Constant, ConstantId, Definition, Model, NoLayout, Referent, Type,
+};
 use crate::parse;
 use crate::preprocess;
 use crate::source::Span;
@@ -16,10 +18,27 @@ impl Known for Resolver<'_> {
     }
 
     fn number(&self, ty: &Type) -> Option<NumberType> {
-        if self.is_float(ty) {
-            return Some(NumberType::Float);
+        self.model.number(ty)
+    }
+}
+
+/// Constants alone have values.
+impl Known for Model {
+    fn value(&self, _: &str, referent: Referent) -> Option<Value> {
+        match referent {
+            Referent::Constant(id) => Some(self[id].value.clone()),
+            Referent::Enumerator(id, n) => Some(Value::int(self[id].values[n].value.into())),
+            _ => None,
         }
-        self.integer_type(ty).map(NumberType::Integer)
+    }
+
+    fn number(&self, ty: &Type) -> Option<NumberType> {
+        match self.underlying(ty) {
+            Type::Base(BaseType::Float | BaseType::Double) => Some(NumberType::Float),
+            Type::Base(base) => base.integer().map(NumberType::Integer),
+            Type::Enumeration(_) => BaseType::Long.integer().map(NumberType::Integer),
+            _ => None,
+        }
     }
 }
 
@@ -67,13 +86,7 @@ impl Resolver<'_> {
     }
 
     pub(super) fn value_of(&self, referent: Referent) -> Value {
-        match referent {
-            Referent::Constant(id) => self.model[id].value.clone(),
-            Referent::Enumerator(id, index) => {
-                Value::int(self.model[id].values[index].value.into())
-            }
-            _ => Value::int(0),
-        }
+        self.model.value("", referent).unwrap_or(Value::int(0))
     }
 
     /// The value of an expression, or an error.
@@ -187,8 +200,7 @@ impl Resolver<'_> {
     }
 
     fn is_float(&self, ty: &Type) -> bool {
-        use crate::model::BaseType::{Double, Float};
-        matches!(self.model.underlying(ty), Type::Base(Float | Double))
+        self.model.number(ty) == Some(NumberType::Float)
     }
 
     pub(super) fn new_constant(&mut self, name: &Name, referent: Referent) {

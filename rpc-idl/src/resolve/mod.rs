@@ -14,7 +14,7 @@ mod items;
 mod levels;
 mod names;
 mod recursion;
-mod rules;
+pub(crate) mod rules;
 mod texts;
 mod types;
 

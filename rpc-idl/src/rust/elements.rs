@@ -25,6 +25,14 @@ impl Generator<'_> {
                 let expected = "expected `size_is`, or one pointer more (DIR-07)";
                 return Err(refused(place.span, "an [out] string without a size", expected));
             }
+            if is_out && is_nullable {
+                let expected = "expected one pointer more, or a reference (MEM-38)";
+                return Err(refused(
+                    place.span,
+                    "a buffer for a string that may be null",
+                    expected,
+                ));
+            }
             let text = match (is_out, extent.is_conformant(), character) {
                 (true, ..) => {
                     slot.string = true;

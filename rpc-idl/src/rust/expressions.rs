@@ -2,7 +2,7 @@
 
 use super::{Generator, Said, refused};
 use crate::constant::Value;
-use crate::model::{Binary, Expression, ExpressionKind, Referent, Type, Unary};
+use crate::model::{Binary, Expression, ExpressionKind, Model, Referent, Type, Unary};
 
 /// The names that an expression may use: a structure's fields, or a procedure's parameters.
 #[derive(Default)]
@@ -20,12 +20,26 @@ pub(super) struct Named {
 pub(super) enum Kind {
     /// A number.
     Value,
+    /// One that cannot count: of more than 32 bits, or with a fraction.
+    Wide,
     /// A reference to one.
     Reference,
     /// The same, which may be null.
     Nullable,
     /// None of these.
     Other,
+}
+
+impl Kind {
+    /// Of a value of this type.
+    pub(super) fn of(model: &Model, ty: &Type) -> Kind {
+        match model.on_wire(ty) {
+            Type::Base(base) if base.integer().is_some_and(|of| of.bits <= 32) => Kind::Value,
+            Type::Base(_) => Kind::Wide,
+            Type::Enumeration(_) => Kind::Value,
+            _ => Kind::Other,
+        }
+    }
 }
 
 /// What the names of expressions begin with. No name of [`snake`](super::names::snake) has two `_` in a row.
@@ -74,7 +88,13 @@ impl Generator<'_> {
                 }
             },
             ExpressionKind::Name { name, referent } => match *referent {
-                Referent::Parameter(n) | Referent::Field(n) => scope.names[n].name.clone(),
+                Referent::Parameter(n) | Referent::Field(n) => match &scope.names[n] {
+                    Named { kind: Kind::Wide, .. } => {
+                        let fault = format!("`{name}` is no integer of at most 32 bits");
+                        return Err(refused(span, fault, "expected one that is (ARR-18)"));
+                    }
+                    named => named.name.clone(),
+                },
                 Referent::Constant(id) if self.model[id].value.as_integer().is_some() => {
                     self.constants.insert(id);
                     self.constant_name(id)

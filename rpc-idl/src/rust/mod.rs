@@ -36,6 +36,7 @@ use crate::model::{
     ConstantId, Definition, EnumerationId, InterfaceId, InterfaceKind, Model, StructureId, Type,
     UnionId,
 };
+use crate::resolve::rules;
 use crate::source::Span;
 pub use memory::Memory;
 use memory::Within;
@@ -157,6 +158,8 @@ struct Generator<'a> {
     values: HashMap<EnumerationId, HashMap<i32, usize>>,
     reach: Reach,
     names: Names,
+    /// Structures and unions that MIDL would refuse, if a procedure used them.
+    wrong: HashMap<Definition, Diagnostic>,
     /// The discriminants of unions without a `switch_type`, by their uses.
     switches: HashMap<UnionId, Type>,
     /// Types that are named since the last item began.
@@ -212,6 +215,7 @@ impl<'a> Generator<'a> {
             owning: memory::owning(model),
             needed: HashSet::new(),
             defaults: HashMap::new(),
+            wrong: rules::of_types(&imported.model),
             strings: BTreeMap::new(),
             values: HashMap::new(),
             reach,
@@ -268,10 +272,12 @@ impl<'a> Generator<'a> {
             let span = self.span(key);
             let kept =
                 self.elsewhere_of(key).map(|_| (self.constants.clone(), self.strings.clone()));
-            let written = self.written(span, |this| match key {
-                Key::Structure(id) => this.structure(id),
-                Key::Union(id) => this.union(id),
-                Key::Enumeration(id) => this.enumeration(id),
+            let wrong = self.wrong.get(definition).cloned().map(Box::new);
+            let written = self.written(span, |this| match (wrong, key) {
+                (Some(wrong), _) => Err(wrong),
+                (None, Key::Structure(id)) => this.structure(id),
+                (None, Key::Union(id)) => this.union(id),
+                (None, Key::Enumeration(id)) => this.enumeration(id),
             });
             if let Some(kept) = kept {
                 (self.constants, self.strings) = kept;

@@ -54,7 +54,10 @@ impl Generator<'_> {
                     let ty = self.context_handle(parameter, handles)?;
                     all.text += &format!("{out}{name}: {ty}, ");
                 }
-                ParameterRole::Pipe => all.text += &self.pipe(parameter, name, &scope)?,
+                ParameterRole::Pipe => {
+                    alone(parameter, &procedure.parameters[..n])?;
+                    all.text += &self.pipe(parameter, name, &scope)?;
+                }
                 ParameterRole::Data => {
                     let (attributes, ty) = self.data(parameter, &types, &scope, &mut all)?;
                     all.is_sized_by_client |= ty.starts_with("&mut [")
@@ -69,15 +72,14 @@ impl Generator<'_> {
     /// How an expression can use a parameter.
     fn kind(&self, parameter: &Parameter) -> Kind {
         match self.model.on_wire(&parameter.ty) {
-            Type::Base(_) | Type::Enumeration(_) => Kind::Value,
             Type::Pointer(pointer) if pointer.extent.is_empty() => {
-                match (self.model.on_wire(&pointer.target), pointer.kind) {
-                    (Type::Base(_) | Type::Enumeration(_), PointerKind::Ref) => Kind::Reference,
-                    (Type::Base(_) | Type::Enumeration(_), _) => Kind::Nullable,
+                match (Kind::of(self.model, &pointer.target), pointer.kind) {
+                    (Kind::Value, PointerKind::Ref) => Kind::Reference,
+                    (Kind::Value, _) => Kind::Nullable,
                     _ => Kind::Other,
                 }
             }
-            _ => Kind::Other,
+            _ => Kind::of(self.model, &parameter.ty),
         }
     }
 
@@ -302,6 +304,23 @@ impl Generator<'_> {
             ));
         }
         Ok(ty)
+    }
+}
+
+/// A pipe has none before it in its direction.
+fn alone(pipe: &Parameter, before: &[Parameter]) -> Said<()> {
+    let is_alike = |other: &&Parameter| {
+        other.role == ParameterRole::Pipe
+            && (other.direction.is_in && pipe.direction.is_in
+                || other.direction.is_out && pipe.direction.is_out)
+    };
+    match before.iter().find(is_alike) {
+        Some(_) => Err(refused(
+            pipe.is.span,
+            "a second pipe of this direction",
+            "expected one [in] pipe and one [out] pipe at most (PIP-08)",
+        )),
+        None => Ok(()),
     }
 }
 

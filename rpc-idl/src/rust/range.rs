@@ -2,7 +2,7 @@
 
 use super::Generator;
 use super::types::Slot;
-use crate::model::{Range, Type};
+use crate::model::{BaseType, Range, Type};
 use crate::source::Span;
 
 impl Generator<'_> {
@@ -59,7 +59,7 @@ impl Generator<'_> {
                 return String::new();
             }
             Type::Base(base) => match base.integer() {
-                Some(of) if of.bits <= 32 => {
+                Some(of) if of.bits <= 32 && *base != BaseType::Boolean => {
                     let most =
                         if of.signed { (1 << (of.bits - 1)) - 1 } else { (1 << of.bits) - 1 };
                     let least = if of.signed { -(1 << (of.bits - 1)) } else { 0 };
@@ -69,7 +69,7 @@ impl Generator<'_> {
                     self.skip(
                         span,
                         format!("`range` of `{name}`"),
-                        "it is about numbers of at most 32 bits",
+                        "it is about integers of at most 32 bits",
                     );
                     return String::new();
                 }

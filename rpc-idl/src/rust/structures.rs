@@ -22,10 +22,7 @@ impl Generator<'_> {
                 .enumerate()
                 .map(|(n, field)| Named {
                     name: unused(field_name(field, n), &mut used),
-                    kind: match model.on_wire(&field.ty) {
-                        Type::Base(_) | Type::Enumeration(_) => Kind::Value,
-                        _ => Kind::Other,
-                    },
+                    kind: Kind::of(model, &field.ty),
                 })
                 .collect(),
         };

@@ -77,6 +77,8 @@ impl Generator<'_> {
                 }
             }
             (Type::Enumeration(declared), Type::Enumeration(used)) => declared == used,
+            // No variant may have the number.
+            (Type::Enumeration(_), Type::Base(_)) => false,
             _ => true,
         };
         if fits {

@@ -337,6 +337,10 @@ impl Generator<'_> {
                 "expected an array that begins with 0 (ARR-05)",
             ));
         }
+        if let (Some(first), None, None) = (&extent.first_is, &extent.length_is, &extent.last_is) {
+            let expected = "expected `length_is` or `last_is` beside it (ARR-07)";
+            return Err(refused(first.span, "`first_is` alone", expected));
+        }
         let all =
             [&extent.size_is, &extent.max_is, &extent.first_is, &extent.length_is, &extent.last_is];
         let mut level = Level::default();

@@ -3,7 +3,6 @@
 use super::{Declared, Rules};
 use crate::constant::{Evaluator, Value};
 use crate::model::{Binary, Expression, ExpressionKind, Extent, Referent, Type, Unary};
-use crate::resolve::constants::names_in;
 
 /// What an expression may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,19 +22,26 @@ impl<'m> Rules<'m> {
                 Type::Array(array) => (&array.extent, &array.element),
                 _ => break,
             };
-            for expression in of_extent(extent) {
-                self.number(expression, types);
+            for (expression, least) in of_extent(extent) {
+                if self.is_sound(expression, types, Wanted::Number) {
+                    self.at_least(expression, least);
+                }
             }
             ty = inner;
         }
         if let Some(switch) = declared.switch_is {
-            self.number(switch, types);
+            self.is_sound(switch, types, Wanted::Number);
         }
     }
 
-    fn number(&mut self, expression: &'m Expression, types: &[&'m Type]) {
-        // The first fault is the one that is reported.
-        let _ = self.is_sound(expression, types, Wanted::Number);
+    /// A constant that counts, or says where something is.
+    fn at_least(&mut self, expression: &Expression, least: i128) {
+        let Some(value) = self.constant(expression).filter(|value| *value < least) else { return };
+        let expected = format!("expected {least} at least");
+        match value {
+            0 => self.report(expression.span, 2103, "an array without elements", expected),
+            _ => self.report(expression.span, 2058, "a negative count", expected),
+        }
     }
 
     /// Whether an expression is a number of at most 32 bits, or was reported.
@@ -71,6 +77,10 @@ impl<'m> Rules<'m> {
                     && self.is_sound(yes, types, wanted)
                     && self.is_sound(no, types, wanted)
             }
+            // What makes a number of it does not see a fraction or a place.
+            ExpressionKind::Cast(_, inner) if self.is_no_integer(inner, types) => {
+                self.is_sound(inner, types, wanted)
+            }
             _ => match self.type_of(of, types) {
                 Some(ty) => self.counts_by(of, ty, wanted),
                 None => true,
@@ -88,18 +98,15 @@ impl<'m> Rules<'m> {
         false
     }
 
+    /// The value of an expression without parameters and fields.
+    fn constant(&self, of: &Expression) -> Option<i128> {
+        Evaluator::new(self.model).evaluate(of).ok()?.as_integer()
+    }
+
     /// A divisor that is known, and is not 0.
     fn divides(&mut self, operator: Binary, divisor: &Expression) -> bool {
-        let is_constant = |(_, of): &(&str, Referent)| {
-            matches!(of, Referent::Constant(_) | Referent::Enumerator(..))
-        };
-        if !matches!(operator, Binary::Divide | Binary::Remainder)
-            || !names_in(divisor).iter().all(is_constant)
-        {
-            return true;
-        }
-        let value = Evaluator::new(self.known).evaluate(divisor);
-        let is_zero = value.is_ok_and(|value| value.as_integer() == Some(0));
+        let is_zero = matches!(operator, Binary::Divide | Binary::Remainder)
+            && self.constant(divisor) == Some(0);
         if is_zero {
             self.report(divisor.span, 2031, "a division by 0", "expected another divisor");
         }
@@ -133,6 +140,14 @@ impl<'m> Rules<'m> {
         }
     }
 
+    fn is_no_integer(&self, of: &'m Expression, types: &[&'m Type]) -> bool {
+        match self.type_of(of, types).map(|ty| self.model.on_wire(ty)) {
+            Some(Type::Base(base)) => base.integer().is_none(),
+            Some(Type::Enumeration(_) | Type::Unknown) | None => false,
+            Some(_) => true,
+        }
+    }
+
     fn counts_by(&mut self, of: &Expression, ty: &Type, wanted: Wanted) -> bool {
         const EXPECTED: &str = "expected an integer of at most 32 bits";
         let (midl, fault) = match self.model.on_wire(ty) {
@@ -151,14 +166,15 @@ impl<'m> Rules<'m> {
     }
 }
 
-fn of_extent(extent: &Extent) -> impl Iterator<Item = &Expression> {
+/// The expressions of one level, and the least value that each may have: `max_is(-1)` is an empty array.
+fn of_extent(extent: &Extent) -> impl Iterator<Item = (&Expression, i128)> {
     let all = [
-        &extent.size_is,
-        &extent.max_is,
-        &extent.min_is,
-        &extent.length_is,
-        &extent.first_is,
-        &extent.last_is,
+        (&extent.size_is, 1),
+        (&extent.max_is, -1),
+        (&extent.min_is, 0),
+        (&extent.length_is, 0),
+        (&extent.first_is, 0),
+        (&extent.last_is, -1),
     ];
-    all.into_iter().flatten()
+    all.into_iter().filter_map(|(expression, least)| Some((expression.as_ref()?, least)))
 }

@@ -14,21 +14,18 @@ mod transmitted;
 mod travels;
 mod unions;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Resolver;
-use crate::constant::Known;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::{LEVELS, TYPEDEFS};
-use crate::model::{Documented, Expression, Model, StructureId, Type};
+use crate::model::{Definition, Documented, Expression, Model, StructureId, Type, UnionId};
 use crate::source::Span;
 use reach::Reach;
 
 impl Resolver<'_> {
     pub(super) fn rules(&mut self) {
-        let mut rules =
-            Rules { model: &self.model, known: &*self, open: HashSet::new(), found: Vec::new() };
-        rules.open = rules.open_structures();
+        let mut rules = Rules::of(&self.model);
         rules.check();
         let found = rules.found;
         found.into_iter().for_each(|diagnostic| self.error(diagnostic));
@@ -37,8 +34,6 @@ impl Resolver<'_> {
 
 struct Rules<'m> {
     model: &'m Model,
-    /// The values of constants.
-    known: &'m dyn Known,
     /// Structures that end in an array of open size.
     open: HashSet<StructureId>,
     found: Vec<Diagnostic>,
@@ -63,7 +58,35 @@ enum Place {
     Returned,
 }
 
+/// What is wrong with structures and unions, used or not: no value of them can be sent.
+pub(crate) fn of_types(model: &Model) -> HashMap<Definition, Diagnostic> {
+    let mut rules = Rules::of(model);
+    let mut wrong = HashMap::new();
+    for &definition in &model.definitions {
+        match definition {
+            Definition::Structure(id) => rules.structure(id),
+            Definition::Union(id) => rules.union(id),
+            _ => continue,
+        }
+        let is_error = |one: &Diagnostic| one.severity == Severity::Error;
+        if let Some(error) = rules.found.drain(..).find(is_error) {
+            wrong.insert(definition, error);
+        }
+    }
+    let structures = (0..model.structures.len() as u32).map(StructureId);
+    for (id, field) in rules.endless(structures) {
+        wrong.entry(Definition::Structure(id)).or_insert_with(|| recursive::endless(field));
+    }
+    wrong
+}
+
 impl<'m> Rules<'m> {
+    fn of(model: &'m Model) -> Self {
+        let mut rules = Rules { model, open: HashSet::new(), found: Vec::new() };
+        rules.open = rules.open_structures();
+        rules
+    }
+
     /// Of what is on the wire somewhere: of other types MIDL asks nothing.
     fn check(&mut self) {
         let model = self.model;
@@ -74,40 +97,10 @@ impl<'m> Rules<'m> {
             self.options(&model[id].is);
         }
         for &id in &reach.structures {
-            let fields = &model[id].fields;
-            if fields.is_empty() && model[id].is_defined {
-                let fault = "a structure without fields";
-                self.report(model[id].is.span, None, fault, "expected one at least");
-            }
-            let types: Vec<&Type> = fields.iter().map(|field| &field.ty).collect();
-            self.last(fields);
-            for field in fields {
-                let declared = Declared {
-                    is: &field.is,
-                    ty: &field.ty,
-                    switch_is: field.switch_is.as_ref(),
-                    has_iid: field.iid_is.is_some(),
-                    place: Place::Field,
-                };
-                self.declared(declared, &types);
-                self.in_line(declared);
-                self.discriminant(field, fields);
-            }
+            self.structure(id);
         }
         for &id in &reach.unions {
-            self.union(&model[id]);
-            for field in model[id].arms.iter().flat_map(|arm| &arm.fields) {
-                let declared = Declared {
-                    is: &field.is,
-                    ty: &field.ty,
-                    switch_is: None,
-                    has_iid: field.iid_is.is_some(),
-                    place: Place::Arm,
-                };
-                self.declared(declared, &[]);
-                self.in_line(declared);
-                self.arm(field);
-            }
+            self.union(id);
         }
         self.pipes(&reach);
         for interface in &model.interfaces {
@@ -122,6 +115,46 @@ impl<'m> Rules<'m> {
             }
         }
         self.references(&reach.structures);
+    }
+
+    fn structure(&mut self, id: StructureId) {
+        let model = self.model;
+        let fields = &model[id].fields;
+        if fields.is_empty() && model[id].is_defined {
+            let fault = "a structure without fields";
+            self.report(model[id].is.span, None, fault, "expected one at least");
+        }
+        let types: Vec<&Type> = fields.iter().map(|field| &field.ty).collect();
+        self.last(fields);
+        for field in fields {
+            let declared = Declared {
+                is: &field.is,
+                ty: &field.ty,
+                switch_is: field.switch_is.as_ref(),
+                has_iid: field.iid_is.is_some(),
+                place: Place::Field,
+            };
+            self.declared(declared, &types);
+            self.in_line(declared);
+            self.discriminant(field, fields);
+        }
+    }
+
+    fn union(&mut self, id: UnionId) {
+        let model = self.model;
+        self.switches(&model[id]);
+        for field in model[id].arms.iter().flat_map(|arm| &arm.fields) {
+            let declared = Declared {
+                is: &field.is,
+                ty: &field.ty,
+                switch_is: None,
+                has_iid: field.iid_is.is_some(),
+                place: Place::Arm,
+            };
+            self.declared(declared, &[]);
+            self.in_line(declared);
+            self.arm(field);
+        }
     }
 
     /// What holds wherever data is declared; `types` are those of the names that its expressions may use.

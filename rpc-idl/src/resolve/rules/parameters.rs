@@ -101,7 +101,7 @@ impl<'m> Rules<'m> {
             let sizes = [&extent.size_is, &extent.max_is];
             self.out_only(sizes, all, 2123, "a size that only comes back");
         }
-        if parameter.direction.is_out {
+        if !parameter.direction.is_in {
             return;
         }
         if let Some(extent) = extent {

@@ -3,24 +3,41 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::Rules;
-use crate::model::{PointerKind, StructureId, Type};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Field, PointerKind, StructureId, Type};
 
-impl Rules<'_> {
-    /// Of those that are used.
+pub(super) fn endless(field: &Field) -> Diagnostic {
+    let fault = "a structure that needs itself, by a reference pointer";
+    let expected = "expected `unique`, so that it can end";
+    Diagnostic::error(field.is.span, 2164, fault).expected(expected)
+}
+
+impl<'m> Rules<'m> {
     pub(super) fn references(&mut self, used: &BTreeSet<StructureId>) {
+        let found = self.endless(used.iter().copied());
+        self.found.extend(found.into_iter().map(|(_, field)| endless(field)));
+    }
+
+    /// The structures with the field by which each needs itself.
+    pub(super) fn endless(
+        &self,
+        all: impl Iterator<Item = StructureId>,
+    ) -> Vec<(StructureId, &'m Field)> {
+        let model = self.model;
+        let mut found = Vec::new();
         // What is known to end, or was looked at.
         let mut done: HashSet<StructureId> = HashSet::new();
-        for first in used {
+        for first in all {
             let mut path: Vec<(StructureId, usize)> = Vec::new();
             let mut within = HashSet::new();
-            let mut next = Some(*first).filter(|id| !done.contains(id));
+            let mut next = Some(first).filter(|id| !done.contains(id));
             loop {
                 if let Some(id) = next.take() {
                     path.push((id, 0));
                     within.insert(id);
                 }
                 let Some((id, at)) = path.last_mut() else { break };
-                let Some(field) = self.model[*id].fields.get(*at) else {
+                let Some(field) = model[*id].fields.get(*at) else {
                     done.insert(*id);
                     within.remove(id);
                     path.pop();
@@ -29,15 +46,14 @@ impl Rules<'_> {
                 *at += 1;
                 match self.needed(&field.ty) {
                     Some(inner) if within.contains(&inner) => {
-                        let fault = "a structure that needs itself, by a reference pointer";
-                        let expected = "expected `unique`, so that it can end";
-                        self.report(field.is.span, 2164, fault, expected);
+                        found.push((*id, field));
                     }
                     Some(inner) if !done.contains(&inner) => next = Some(inner),
                     _ => {}
                 }
             }
         }
+        found
     }
 
     /// The structure that a value of a type is never without.

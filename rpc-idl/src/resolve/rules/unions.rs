@@ -7,7 +7,8 @@ use crate::resolve::constants::names_in;
 use crate::source::Span;
 
 impl<'m> Rules<'m> {
-    pub(super) fn union(&mut self, union: &'m Union) {
+    /// What selects its arms.
+    pub(super) fn switches(&mut self, union: &'m Union) {
         let span = union.is.span;
         if !union.is_defined {
             let fault = format!("`union {}` is not defined", union.is.name);

@@ -24,6 +24,26 @@ pub struct Owns<A: Allocator> {
     pub text: Option<Vec<u8, A>>,
 }
 
+#[doc(alias = "KIND")]
+#[derive(Ndr, Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u16)]
+pub enum Kind {
+    #[default]
+    First = 0,
+    Second = 1,
+    /// A value that is not declared.
+    #[other]
+    Other(u16),
+}
+
+#[doc(alias = "OF_KIND")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(Kind)]
+pub enum OfKind {
+    #[case(Kind::First)]
+    A(i32),
+}
+
 /// What has no counterpart in Rust, and one procedure that has.
 #[doc(alias = "refused")]
 #[rpc_interface(
@@ -36,5 +56,9 @@ pub trait Refused {
         &self,
         memory: A,
         value: &Owns<A>,
+        n: Kind,
+        #[switch_is(n)]
+        of_kind: &OfKind,
+        is: bool,
     ) -> Result<()>;
 }

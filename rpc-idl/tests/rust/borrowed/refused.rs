@@ -21,6 +21,26 @@ pub struct Owns<'a> {
     pub text: Option<&'a [u8]>,
 }
 
+#[doc(alias = "KIND")]
+#[derive(Ndr, Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u16)]
+pub enum Kind {
+    #[default]
+    First = 0,
+    Second = 1,
+    /// A value that is not declared.
+    #[other]
+    Other(u16),
+}
+
+#[doc(alias = "OF_KIND")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(Kind)]
+pub enum OfKind {
+    #[case(Kind::First)]
+    A(i32),
+}
+
 /// What has no counterpart in Rust, and one procedure that has.
 #[doc(alias = "refused")]
 #[rpc_interface(
@@ -29,7 +49,14 @@ pub struct Owns<'a> {
     pointer_default = "unique"
 )]
 pub trait Refused {
-    async fn said(&self, value: &Owns<'_>) -> Result<()>;
+    async fn said(
+        &self,
+        value: &Owns<'_>,
+        n: Kind,
+        #[switch_is(n)]
+        of_kind: &OfKind,
+        is: bool,
+    ) -> Result<()>;
 
     #[opnum(10)]
     #[allow(deprecated)]
