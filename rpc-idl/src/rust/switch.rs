@@ -7,6 +7,7 @@ use super::{Generator, Said, refused};
 use crate::model::{
     BaseType, Expression, ExpressionKind, Model, Referent, Type, Unary, UnionId, UnionKind,
 };
+use crate::resolve::rules;
 
 /// By the type of what a `switch_is` names.
 pub(super) fn by_use(model: &Model) -> HashMap<UnionId, Type> {
@@ -67,19 +68,8 @@ impl Generator<'_> {
             return Ok(text);
         };
         let fits = match (model.on_wire(&declared), model.on_wire(&used)) {
-            (Type::Base(declared), Type::Base(used)) => {
-                match (declared.integer(), used.integer()) {
-                    (Some(wide), Some(narrow)) if wide.signed == narrow.signed => {
-                        wide.bits >= narrow.bits
-                    }
-                    (Some(wide), Some(narrow)) => wide.signed && wide.bits > narrow.bits,
-                    _ => true,
-                }
-            }
             (Type::Enumeration(declared), Type::Enumeration(used)) => declared == used,
-            // No variant may have the number.
-            (Type::Enumeration(_), Type::Base(_)) => false,
-            _ => true,
+            _ => rules::fits(model, &declared, &used),
         };
         if fits {
             return Ok(text);

@@ -3,10 +3,10 @@
 #[allow(unused_imports)]
 use rpc_runtime::prelude::*;
 
-#[doc(alias = "NARROW")]
+#[doc(alias = "BY_USE")]
 #[derive(Ndr, Debug, Clone, PartialEq)]
 #[switch_type(i16)]
-pub enum Narrow {
+pub enum ByUse {
     #[case(1)]
     A(i32),
     #[case(default)]
@@ -57,4 +57,7 @@ pub trait Refused {
         of_kind: &OfKind,
         is: bool,
     ) -> Result<()>;
+
+    #[opnum(16)]
+    async fn sound_use(&self, n: i16, #[switch_is(n)] value: &ByUse) -> Result<()>;
 }

@@ -114,7 +114,7 @@ impl<'m> Rules<'m> {
     }
 
     /// The type of a parameter or a field, of what it points to, or of a part of it.
-    fn type_of(&self, of: &'m Expression, types: &[&'m Type]) -> Option<&'m Type> {
+    pub(super) fn type_of(&self, of: &'m Expression, types: &[&'m Type]) -> Option<&'m Type> {
         match &of.kind {
             ExpressionKind::Name {
                 referent: Referent::Parameter(n) | Referent::Field(n), ..

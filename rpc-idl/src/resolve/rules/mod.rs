@@ -16,6 +16,8 @@ mod unions;
 
 use std::collections::{HashMap, HashSet};
 
+pub(crate) use unions::fits;
+
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::{LEVELS, TYPEDEFS};
@@ -162,7 +164,7 @@ impl<'m> Rules<'m> {
         if self.travels(declared) {
             self.array(declared);
             self.expressions(declared, types);
-            self.switched(declared);
+            self.switched(declared, types);
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::{Declared, Rules};
 use crate::constant::IntegerType;
-use crate::model::{Arm, BaseType, Field, Referent, Type, Union, UnionKind};
+use crate::model::{
+    Arm, BaseType, ExpressionKind, Field, Model, Referent, Type, Unary, Union, UnionKind,
+};
 use crate::resolve::constants::names_in;
 use crate::source::Span;
 
@@ -84,16 +86,41 @@ impl<'m> Rules<'m> {
         }
     }
 
-    /// `switch_is` is about a union that has no discriminant of its own.
-    pub(super) fn switched(&mut self, declared: Declared<'m>) {
+    /// `switch_is` is about a union that has no discriminant of its own, and has the type of its discriminant.
+    pub(super) fn switched(&mut self, declared: Declared<'m>, types: &[&'m Type]) {
         let Some(switch) = declared.switch_is else { return };
-        let is_union = |ty: &'m Type| match self.model.on_wire(ty) {
-            Type::Union(id) => !matches!(self.model[*id].kind, UnionKind::Encapsulated(_)),
-            _ => false,
+        let union = self.levels(declared.ty).find_map(|ty| match self.model.on_wire(ty) {
+            Type::Union(id) => Some(&self.model[*id].kind),
+            _ => None,
+        });
+        let wide = match union {
+            None | Some(UnionKind::Encapsulated(_)) => {
+                let fault = "`switch_is` on what is no union, or one with its discriminant";
+                return self.report(
+                    switch.span,
+                    2190,
+                    fault,
+                    "expected a union whose arms it selects",
+                );
+            }
+            Some(UnionKind::NonEncapsulated(Some(ty))) => ty,
+            Some(UnionKind::NonEncapsulated(None) | UnionKind::Plain) => return,
         };
-        if !self.levels(declared.ty).any(is_union) {
-            let fault = "`switch_is` on what is no union, or one with its discriminant";
-            self.report(switch.span, 2190, fault, "expected a union whose arms it selects");
+        // Of what is calculated the value alone counts.
+        let is_named = matches!(
+            &switch.kind,
+            ExpressionKind::Name { .. } | ExpressionKind::Unary(Unary::Dereference, _)
+        );
+        if let Some(narrow) = self.type_of(switch, types).filter(|_| is_named)
+            && !fits(self.model, wide, narrow)
+        {
+            let fault = "a discriminant with values that are none of the union's `switch_type`";
+            self.report(
+                switch.span,
+                2083,
+                fault,
+                "expected the same type, or a narrower one (UNI-04)",
+            );
         }
     }
 
@@ -105,5 +132,22 @@ impl<'m> Rules<'m> {
             let expected = format!("expected a field that is sent, and `{name}` is ignored");
             self.report(switch.span, 2229, "a discriminant that is not sent", expected);
         }
+    }
+}
+
+/// Whether all values of one type of a discriminant are values of another. Enumerations are as good as their width.
+pub(crate) fn fits(model: &Model, wide: &Type, narrow: &Type) -> bool {
+    match (model.on_wire(wide), model.on_wire(narrow)) {
+        (Type::Base(wide), Type::Base(narrow)) => match (wide.integer(), narrow.integer()) {
+            (Some(wide), Some(narrow)) if wide.signed == narrow.signed => wide.bits >= narrow.bits,
+            (Some(wide), Some(narrow)) => wide.signed && wide.bits > narrow.bits,
+            _ => true,
+        },
+        (Type::Enumeration(wide), Type::Enumeration(narrow)) => {
+            model[*wide].v1_enum == model[*narrow].v1_enum
+        }
+        // No variant may have the number.
+        (Type::Enumeration(_), Type::Base(_)) => false,
+        _ => true,
     }
 }

@@ -3,10 +3,10 @@
 #[allow(unused_imports)]
 use rpc_runtime::prelude::*;
 
-#[doc(alias = "NARROW")]
+#[doc(alias = "BY_USE")]
 #[derive(Ndr, Debug, Clone, PartialEq)]
 #[switch_type(i16)]
-pub enum Narrow {
+pub enum ByUse {
     #[case(1)]
     A(i32),
     #[case(default)]
@@ -58,7 +58,7 @@ pub trait Refused {
         is: bool,
     ) -> Result<()>;
 
-    #[opnum(10)]
+    #[opnum(9)]
     #[allow(deprecated)]
     async fn in_line<'a>(
         &self,
@@ -68,4 +68,7 @@ pub trait Refused {
         #[size_is(n)]
         values: &mut [Owns<'a>],
     ) -> Result<()>;
+
+    #[opnum(16)]
+    async fn sound_use(&self, n: i16, #[switch_is(n)] value: &ByUse) -> Result<()>;
 }
