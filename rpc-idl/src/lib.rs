@@ -10,6 +10,7 @@ mod lexer;
 mod limits;
 mod load;
 pub mod model;
+mod near;
 mod parse;
 mod preprocess;
 mod resolve;

@@ -8,6 +8,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{
     Attribute, AttributeArgument, Binary, Expression, ExpressionKind, Referent, Type, Unary,
 };
+use crate::near::near;
+use crate::parse::attribute_names;
 use crate::syntax::{self, Argument};
 
 impl Resolver<'_> {
@@ -29,8 +31,27 @@ impl Resolver<'_> {
                 is_acf: attribute.acf,
             });
         }
+        self.unknown_attributes(&all);
         self.twice(&all);
         all
+    }
+
+    /// A misspelt attribute would change what is on the wire. Others that are not MIDL's are a compiler's own.
+    fn unknown_attributes(&mut self, all: &[Attribute]) {
+        for attribute in all {
+            let name = &*attribute.name;
+            if attribute_names().any(|known| known == name) {
+                continue;
+            }
+            let fault = format!("`{name}` is no attribute");
+            let found = match near(name, attribute_names()) {
+                Some(near) => Diagnostic::error(attribute.span, 2025, fault)
+                    .expected(format!("expected `{near}`, perhaps")),
+                None => Diagnostic::warning(attribute.span, 2025, fault)
+                    .expected("expected one of MIDL's: it says nothing here"),
+            };
+            self.error(found);
+        }
     }
 
     /// An attribute that one list has more than once.

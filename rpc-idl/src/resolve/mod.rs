@@ -27,6 +27,7 @@ use crate::model::{
     Definition, EnumerationId, File, InterfaceId, Model, PointerKind, Referent, StructureId, Type,
     TypedefId, UnionId,
 };
+use crate::near::near;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::Name;
 
@@ -252,12 +253,16 @@ impl Resolver<'_> {
                 self.model[typedef].ty = tag.ty();
                 continue;
             }
-            let mut error = Diagnostic::error(
-                name.span,
-                2011,
-                format!("the type `{}` is not defined", name.text),
-            )
-            .expected("expected a type that this file or an imported one defines");
+            let is_defined = |ty: &Type| match ty {
+                Type::Typedef(id) => self.model[*id].ty != Type::Unknown,
+                _ => true,
+            };
+            let known = self.known.types.iter().filter(|(_, ty)| is_defined(ty));
+            let known = known.map(|(name, _)| &**name);
+            let any = "a type that this file or an imported one defines";
+            let expected = self.nearest(&name.text, known, any);
+            let fault = format!("the type `{}` is not defined", name.text);
+            let mut error = Diagnostic::error(name.span, 2011, fault).expected(expected);
             if uses > 1 {
                 error = error.note(format!("it is used {uses} times"));
             }
@@ -266,6 +271,21 @@ impl Resolver<'_> {
                 error = error.note(format!("imports that are not there may define it: {missing}"));
             }
             self.error(error);
+        }
+    }
+
+    /// What was expected in the place of a name: what is near to it, or else what any is. Not asked of every one of very many.
+    fn nearest<'n>(
+        &self,
+        written: &str,
+        names: impl Iterator<Item = &'n str>,
+        otherwise: &str,
+    ) -> String {
+        const ASKED: usize = 20;
+        let is_asked = self.diagnostics.errors() < ASKED;
+        match Some(names).filter(|_| is_asked).and_then(|names| near(written, names)) {
+            Some(near) => format!("expected `{near}`, perhaps"),
+            None => format!("expected {otherwise}"),
         }
     }
 

@@ -96,7 +96,9 @@ impl Resolver<'_> {
                     None if reports && !self.is_poisoned(name) => {
                         let error =
                             Diagnostic::error(span, 2058, format!("there is no `{name}` here"));
-                        self.error(error.expected(format!("expected {}", scope.what)));
+                        let names = scope.names.keys().map(|name| &**name);
+                        let expected = self.nearest(name, names, scope.what);
+                        self.error(error.expected(expected));
                         // Said once.
                         return Some(Type::Unknown);
                     }
