@@ -64,6 +64,28 @@ fn circles() {
     error(sends("typedef [transmit_as(A)] long A;"), 2006, endless);
 }
 
+/// Each of many pipes has what many structures have within one another, and each of many bindings is a second one.
+#[test]
+fn rules() {
+    let n = 5_000;
+    let interface = "[uuid(11111111-2222-3333-4444-555555555555)] interface i";
+    let structures: String =
+        (0..n).map(|n| format!("struct S{} {{ struct S{n} s; long n; }};\n", n + 1)).collect();
+    let pipes: String = (0..n).map(|m| format!("typedef pipe struct S{n} P{m};\n")).collect();
+    let marshaled: String =
+        (0..n).map(|m| format!("typedef [wire_marshal(struct S{n})] long M{m};\n")).collect();
+    let parameters: Vec<String> =
+        (0..n).map(|m| format!("[in] P{m} p{m}, [in] M{m} m{m}, [in] handle_t h{m}")).collect();
+    let text = format!(
+        "{interface} {{ struct S0 {{ [ptr] long *p; }}; {structures}{pipes}{marshaled} void f({}); }}",
+        parameters.join(", ")
+    );
+    let diagnostics = import(text).diagnostics;
+    assert_eq!(diagnostics.errors(), 3 * n - 1);
+    let numbers: std::collections::BTreeSet<_> = diagnostics.iter().map(|one| one.midl).collect();
+    assert!(numbers.iter().all(|midl| matches!(midl, Some(2182 | 2317 | 2416))), "{numbers:?}");
+}
+
 #[test]
 fn macros() {
     let doubling: String = (0..60).map(|n| format!("#define M{} M{n} M{n}\n", n + 1)).collect();

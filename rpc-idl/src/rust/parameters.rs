@@ -8,8 +8,8 @@ use super::names::{Used, pascal, snake, unused};
 use super::types::{Place, Slot};
 use super::{Generator, Said, refused};
 use crate::model::{
-    Array, Expression, ExpressionKind, Parameter, ParameterRole, Pointer, PointerKind, Procedure,
-    Referent, Type,
+    Array, Direction, Expression, ExpressionKind, Parameter, ParameterRole, Pointer, PointerKind,
+    Procedure, Referent, Type,
 };
 
 const NOSERIALIZE: &str = "context_handle_noserialize";
@@ -45,6 +45,7 @@ impl Generator<'_> {
             procedure.parameters.iter().map(|parameter| &parameter.ty).collect();
         let mut all =
             Parameters { text: String::new(), is_in_block: false, is_sized_by_client: false };
+        let mut pipes = Direction { is_in: false, is_out: false };
         for (n, parameter) in procedure.parameters.iter().enumerate() {
             let name = &scope.names[n].name;
             let out = if parameter.direction.is_in { "" } else { "#[out] " };
@@ -55,7 +56,14 @@ impl Generator<'_> {
                     all.text += &format!("{out}{name}: {ty}, ");
                 }
                 ParameterRole::Pipe => {
-                    alone(parameter, &procedure.parameters[..n])?;
+                    let Direction { is_in, is_out } = parameter.direction;
+                    if is_in && pipes.is_in || is_out && pipes.is_out {
+                        let fault = "a second pipe of this direction";
+                        let expected = "expected one [in] pipe and one [out] pipe at most (PIP-08)";
+                        return Err(refused(parameter.is.span, fault, expected));
+                    }
+                    pipes.is_in |= is_in;
+                    pipes.is_out |= is_out;
                     all.text += &self.pipe(parameter, name, &scope)?;
                 }
                 ParameterRole::Data => {
@@ -304,23 +312,6 @@ impl Generator<'_> {
             ));
         }
         Ok(ty)
-    }
-}
-
-/// A pipe has none before it in its direction.
-fn alone(pipe: &Parameter, before: &[Parameter]) -> Said<()> {
-    let is_alike = |other: &&Parameter| {
-        other.role == ParameterRole::Pipe
-            && (other.direction.is_in && pipe.direction.is_in
-                || other.direction.is_out && pipe.direction.is_out)
-    };
-    match before.iter().find(is_alike) {
-        Some(_) => Err(refused(
-            pipe.is.span,
-            "a second pipe of this direction",
-            "expected one [in] pipe and one [out] pipe at most (PIP-08)",
-        )),
-        None => Ok(()),
     }
 }
 

@@ -3,8 +3,9 @@
 use super::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    BaseType, Documented, Parameter, ParameterRole, Pointer, PointerKind, Procedure, Type, Typedef,
+    BaseType, Documented, Parameter, ParameterRole, Pointer, PointerKind, Type, Typedef,
 };
+use crate::source::Span;
 
 const SERIALIZE: &str = "context_handle_serialize";
 const NOSERIALIZE: &str = "context_handle_noserialize";
@@ -95,9 +96,9 @@ impl<'m> Rules<'m> {
     }
 
     /// A binding, which tells the stub where to call, and is not sent.
-    pub(super) fn binding(&mut self, parameter: &'m Parameter, procedure: &'m Procedure) {
+    /// `first` is where the procedure has one already.
+    pub(super) fn binding(&mut self, parameter: &'m Parameter, first: Option<Span>) {
         let span = parameter.is.span;
-        let first = procedure.parameters.iter().find(|one| one.role == ParameterRole::Binding);
         let place = match &parameter.ty {
             Type::Pointer(pointer) => Some(pointer),
             _ => None,
@@ -106,10 +107,10 @@ impl<'m> Rules<'m> {
             let midl = if parameter.direction.is_in { 2194 } else { 2180 };
             let expected = "expected an [in] parameter: no binding is on the wire";
             self.report(span, midl, "a binding that comes back", expected);
-        } else if let Some(first) = first.filter(|first| first.is.span != span) {
+        } else if let Some(first) = first {
             let expected = "expected one: no binding is on the wire";
             let error = Diagnostic::error(span, 2182, "a second binding").expected(expected);
-            self.found.push(error.related(first.is.span, "the procedure's binding"));
+            self.found.push(error.related(first, "the procedure's binding"));
         } else if let Some(place) = place {
             self.nullable_place(&parameter.is, place);
         }

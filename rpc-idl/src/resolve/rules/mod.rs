@@ -38,6 +38,8 @@ struct Rules<'m> {
     model: &'m Model,
     /// Structures that end in an array of open size.
     open: HashSet<StructureId>,
+    /// Structures and unions with full pointers.
+    full: HashSet<Definition>,
     found: Vec<Diagnostic>,
 }
 
@@ -84,8 +86,10 @@ pub(crate) fn of_types(model: &Model) -> HashMap<Definition, Diagnostic> {
 
 impl<'m> Rules<'m> {
     fn of(model: &'m Model) -> Self {
-        let mut rules = Rules { model, open: HashSet::new(), found: Vec::new() };
+        let mut rules =
+            Rules { model, open: HashSet::new(), full: HashSet::new(), found: Vec::new() };
         rules.open = rules.open_structures();
+        rules.full = rules.full();
         rules
     }
 
@@ -110,10 +114,7 @@ impl<'m> Rules<'m> {
             for procedure in reach::on_wire(interface) {
                 self.procedure(procedure);
                 self.returned(procedure);
-                let types: Vec<&Type> = procedure.parameters.iter().map(|one| &one.ty).collect();
-                for parameter in &procedure.parameters {
-                    self.parameter(parameter, procedure, &types);
-                }
+                self.parameters(&procedure.parameters);
             }
         }
         self.references(&reach.structures);

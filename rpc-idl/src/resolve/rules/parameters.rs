@@ -2,17 +2,24 @@
 
 use super::{Declared, Place, Rules};
 use crate::model::{
-    Expression, Extent, Parameter, ParameterRole, PointerKind, Procedure, Referent, Type, TypedefId,
+    Expression, Extent, Parameter, ParameterRole, PointerKind, Referent, Type, TypedefId,
 };
 use crate::resolve::constants::names_in;
 
 impl<'m> Rules<'m> {
-    pub(super) fn parameter(
-        &mut self,
-        parameter: &'m Parameter,
-        procedure: &'m Procedure,
-        types: &[&'m Type],
-    ) {
+    pub(super) fn parameters(&mut self, all: &'m [Parameter]) {
+        let types: Vec<&Type> = all.iter().map(|one| &one.ty).collect();
+        let mut binding = None;
+        for parameter in all {
+            self.parameter(parameter, all, &types);
+            if parameter.role == ParameterRole::Binding {
+                self.binding(parameter, binding);
+                binding = binding.or(Some(parameter.is.span));
+            }
+        }
+    }
+
+    fn parameter(&mut self, parameter: &'m Parameter, all: &'m [Parameter], types: &[&'m Type]) {
         if let Some(ignore) = parameter.is.attribute("ignore") {
             let expected = "expected it on a pointer in a structure";
             self.report(ignore.span, 2162, "`ignore` on a parameter", expected);
@@ -29,12 +36,11 @@ impl<'m> Rules<'m> {
                 };
                 self.declared(declared, types);
                 self.passed(parameter);
-                self.counts(parameter, &procedure.parameters);
-                self.allocated(parameter, &procedure.parameters);
+                self.counts(parameter, all);
+                self.allocated(parameter, all);
             }
             ParameterRole::ContextHandle => self.handle(parameter),
-            ParameterRole::Binding => self.binding(parameter, procedure),
-            ParameterRole::Pipe => {}
+            ParameterRole::Binding | ParameterRole::Pipe => {}
         }
     }
 

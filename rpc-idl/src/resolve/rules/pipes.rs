@@ -1,65 +1,104 @@
 //! The elements of pipes.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use super::Rules;
 use super::reach::{Reach, on_wire};
 use crate::model::{BaseType, Parameter, ParameterRole, StructureId, Type};
 use crate::source::Span;
 
+/// Why a type is no element of a pipe.
+type Fault = (u16, &'static str);
+
+/// Structures that are none, because of what is in them.
+pub(super) type Unfit = HashMap<StructureId, Fault>;
+
+/// What a type is as an element.
+enum Element {
+    Fit,
+    Unfit(Fault),
+    /// As this structure is.
+    Structure(StructureId),
+}
+
 impl<'m> Rules<'m> {
     /// Each pipe is looked at once: where its type has a name, or else at each parameter.
     pub(super) fn pipes(&mut self, reach: &Reach) {
         let model = self.model;
+        let unfit = self.unfit();
         for &id in &reach.typedefs {
             if let Type::Pipe(element) = &model[id].ty {
-                self.element(element, model[id].is.span);
+                self.pipe(element, model[id].is.span, &unfit);
             }
         }
         for parameter in model.interfaces.iter().flat_map(on_wire).flat_map(|of| &of.parameters) {
             if parameter.role == ParameterRole::Pipe
                 && let Type::Pipe(element) = unnamed(parameter)
             {
-                self.element(element, parameter.is.span);
+                self.pipe(element, parameter.is.span, &unfit);
             }
         }
     }
 
+    fn pipe(&mut self, element: &'m Type, span: Span, unfit: &Unfit) {
+        let fault = match self.element(element) {
+            Element::Fit => None,
+            Element::Unfit(fault) => Some(fault),
+            Element::Structure(id) => unfit.get(&id).copied(),
+        };
+        if let Some((midl, fault)) = fault {
+            self.report(span, midl, fault, "expected numbers, or structures of numbers");
+        }
+    }
+
     /// An element has one size, and nothing that is sent behind it.
-    fn element(&mut self, element: &'m Type, span: Span) {
-        let mut seen: BTreeSet<StructureId> = BTreeSet::new();
-        let mut pending = vec![element];
-        while let Some(ty) = pending.pop() {
-            if let Some(id) = self.presented(ty) {
-                let fault = format!(
-                    "a pipe of `{}`, which is transmitted as another type",
-                    self.model[id].is.name
-                );
-                return self.report(span, 2322, fault, "expected a pipe of what is transmitted");
+    fn unfit(&self) -> Unfit {
+        let mut holders: HashMap<StructureId, Vec<StructureId>> = HashMap::new();
+        let mut pending = Vec::new();
+        for (n, structure) in self.model.structures.iter().enumerate() {
+            let id = StructureId(n as u32);
+            for field in &structure.fields {
+                match self.element(&field.ty) {
+                    Element::Fit => {}
+                    Element::Unfit(fault) => pending.push((id, fault)),
+                    Element::Structure(inner) => holders.entry(inner).or_default().push(id),
+                }
             }
-            let is_handle = self.is_handle(ty);
+        }
+        let mut unfit = Unfit::new();
+        while let Some((id, fault)) = pending.pop() {
+            if unfit.insert(id, fault).is_none() {
+                let outer = holders.remove(&id).into_iter().flatten();
+                pending.extend(outer.map(|outer| (outer, fault)));
+            }
+        }
+        unfit
+    }
+
+    fn element(&self, ty: &'m Type) -> Element {
+        for ty in self.levels(ty) {
+            if self.presented(ty).is_some() {
+                return Element::Unfit((2322, "a pipe of what is transmitted as another type"));
+            }
+            if self.is_handle(ty) {
+                return Element::Unfit((2317, "a pipe of handles"));
+            }
             let fault = match self.model.on_wire(ty) {
-                _ if is_handle => "a pipe of handles",
                 Type::Base(BaseType::Void) => "a pipe of anything",
-                Type::Base(_) | Type::Enumeration(_) | Type::Unknown | Type::Typedef(_) => continue,
-                Type::Structure(id) => {
-                    if seen.insert(*id) {
-                        pending.extend(self.model[*id].fields.iter().map(|field| &field.ty));
-                    }
-                    continue;
+                Type::Base(_) | Type::Enumeration(_) | Type::Unknown | Type::Typedef(_) => {
+                    return Element::Fit;
                 }
-                Type::Array(array) if array.length.is_some() && array.extent.is_empty() => {
-                    pending.push(&array.element);
-                    continue;
-                }
+                Type::Structure(id) => return Element::Structure(*id),
+                Type::Array(array) if array.length.is_some() && array.extent.is_empty() => continue,
                 Type::Array(_) => "a pipe of what has no fixed size",
                 Type::Union(_) => "a pipe of unions",
                 Type::Pointer(_) => "a pipe of what has pointers",
                 Type::Pipe(_) => "a pipe of pipes",
                 Type::Interface(_) | Type::SafeArray(_) | Type::Function => "a pipe of objects",
             };
-            return self.report(span, 2317, fault, "expected numbers, or structures of numbers");
+            return Element::Unfit((2317, fault));
         }
+        Element::Fit
     }
 }
 

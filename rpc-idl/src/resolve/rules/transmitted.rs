@@ -1,9 +1,9 @@
 //! `transmit_as` and `wire_marshal`.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 use super::Rules;
-use crate::model::{BaseType, PointerKind, StructureId, Type, TypedefId, UnionId};
+use crate::model::{BaseType, Definition, Field, PointerKind, Type, TypedefId};
 
 impl<'m> Rules<'m> {
     /// What is on the wire in the place of a typedef's own type.
@@ -60,24 +60,52 @@ impl<'m> Rules<'m> {
     }
 
     fn has_full_pointers(&self, ty: &'m Type) -> bool {
-        let mut structures: BTreeSet<StructureId> = BTreeSet::new();
-        let mut unions: BTreeSet<UnionId> = BTreeSet::new();
-        let mut pending = vec![ty];
-        while let Some(ty) = pending.pop() {
-            match self.model.on_wire(ty) {
-                Type::Pointer(pointer) if pointer.kind == PointerKind::Full => return true,
-                Type::Pointer(pointer) => pending.push(&pointer.target),
-                Type::Array(array) => pending.push(&array.element),
-                Type::Structure(id) if structures.insert(*id) => {
-                    pending.extend(self.model[*id].fields.iter().map(|field| &field.ty));
+        let (is_full, inner) = self.pointers(ty);
+        is_full || inner.is_some_and(|inner| self.full.contains(&inner))
+    }
+
+    /// Whether one of a type's pointers is full, and the structure or the union behind them.
+    fn pointers(&self, ty: &'m Type) -> (bool, Option<Definition>) {
+        let is_full = |ty: &'m Type| match self.model.on_wire(ty) {
+            Type::Pointer(pointer) => pointer.kind == PointerKind::Full,
+            _ => false,
+        };
+        let inner = match self.model.on_wire(self.innermost(ty).0) {
+            Type::Structure(id) => Some(Definition::Structure(*id)),
+            Type::Union(id) => Some(Definition::Union(*id)),
+            _ => None,
+        };
+        (self.levels(ty).any(is_full), inner)
+    }
+
+    /// The structures and unions that have full pointers, in what they have or point to.
+    pub(super) fn full(&self) -> HashSet<Definition> {
+        let mut holders: HashMap<Definition, Vec<Definition>> = HashMap::new();
+        let mut pending = Vec::new();
+        for &definition in &self.model.definitions {
+            let fields: Vec<&Field> = match definition {
+                Definition::Structure(id) => self.model[id].fields.iter().collect(),
+                Definition::Union(id) => {
+                    self.model[id].arms.iter().flat_map(|arm| &arm.fields).collect()
                 }
-                Type::Union(id) if unions.insert(*id) => {
-                    let fields = self.model[*id].arms.iter().flat_map(|arm| &arm.fields);
-                    pending.extend(fields.map(|field| &field.ty));
+                _ => continue,
+            };
+            for field in fields {
+                let (is_full, inner) = self.pointers(&field.ty);
+                if is_full {
+                    pending.push(definition);
                 }
-                _ => {}
+                if let Some(inner) = inner {
+                    holders.entry(inner).or_default().push(definition);
+                }
             }
         }
-        false
+        let mut full = HashSet::new();
+        while let Some(definition) = pending.pop() {
+            if full.insert(definition) {
+                pending.extend(holders.remove(&definition).into_iter().flatten());
+            }
+        }
+        full
     }
 }
