@@ -62,6 +62,7 @@ async fn ifc_11_an_endpoint_is_read_when_the_program_runs_and_is_no_part_of_an_i
     for (text, status) in [
         ("ncacn_ip_tcp", Status::INVALID_STRING_BINDING),
         ("ncadg_ip_udp:127.0.0.1[1044]", Status::PROTSEQ_NOT_SUPPORTED),
+        (r"ncacn_np:server[\pipe\srvsvc]", Status::PROTSEQ_NOT_SUPPORTED),
         ("ncacn_ip_tcp:127.0.0.1[70000]", Status::INVALID_ENDPOINT_FORMAT),
         ("ncacn_ip_tcp:127.0.0.1[http]", Status::INVALID_ENDPOINT_FORMAT),
     ] {
@@ -69,6 +70,11 @@ async fn ifc_11_an_endpoint_is_read_when_the_program_runs_and_is_no_part_of_an_i
         assert_eq!((error.status(), error.may_have_executed()), (status, false), "{text}");
         let error = server().listen(text).await.unwrap_err();
         assert_eq!(error.status(), status, "{text}");
+        assert_eq!(
+            error.to_string().contains("named pipes"),
+            text.starts_with("ncacn_np"),
+            "{error}"
+        );
     }
     // Every endpoint of a server's has all of its interfaces.
     let server = Server::builder().offer(ClockServer::new(Clocks)).offer(CalendarServer::new(Days));

@@ -146,6 +146,10 @@ impl FromStr for Binding {
         let sequence = match sequence {
             "ncacn_ip_tcp" => ProtocolSequence::Tcp,
             "ncalrpc" => ProtocolSequence::Local,
+            "ncacn_np" => {
+                let what = "named pipes are not here; expected `ncacn_ip_tcp`, if the server has it, or a stream of your own";
+                return Err(error(Status::PROTSEQ_NOT_SUPPORTED, what));
+            }
             _ => {
                 let what =
                     "a protocol sequence that is not here; expected `ncacn_ip_tcp` or `ncalrpc`";
