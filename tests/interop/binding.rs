@@ -5,13 +5,14 @@ use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use rpc_interfaces::lsad::LsarpcServer;
 use rpc_runtime::endpoint_mapper::Mapper;
 use rpc_runtime::prelude::*;
 use rpc_runtime::security::AuthenticationLevel;
 use rpc_runtime::server::ServerBuilder;
 use rpc_runtime::uuid::Uuid;
 
-use crate::lsarpc::{Authority, LsarpcServer, SUCCESS};
+use crate::lsarpc::Authority;
 use crate::{assert_outcomes, run, security};
 
 /// `DSROLE_PRIMARY_DOMAIN_INFO_LEVEL`.
@@ -112,7 +113,7 @@ impl Dssetup for Standalone {
             }),
             Level::OperationState => Information::OperationState(OperationState::Idle),
         }));
-        Ok(SUCCESS)
+        Ok(0)
     }
 }
 

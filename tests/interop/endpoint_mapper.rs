@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use rpc_examples::rpcecho::{Echo, RpcechoClient, RpcechoServer};
+use rpc_interfaces::lsad::LsarpcClient;
 use rpc_runtime::endpoint_mapper::{self, EndpointMapperClient, Entry, Mapper, Tower, WireEntry};
 use rpc_runtime::management::ManagementClient;
 use rpc_runtime::prelude::*;
@@ -215,12 +216,6 @@ fn samba(folder: &Path, host: &str) -> Samba {
     Samba(child)
 }
 
-/// Its procedures need authentication; to bind to it does not.
-#[rpc_interface(uuid = "12345778-1234-abcd-ef00-0123456789ab", version = "0.0")]
-trait Lsarpc {
-    async fn close(&self, handle: &mut [u8; 20]) -> Result<i32>;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs samba-dcerpcd (samba-common-bin), and root, for port 135"]
 async fn samba_as_the_endpoint_mapper() {
@@ -228,6 +223,7 @@ async fn samba_as_the_endpoint_mapper() {
     let folder = Folder::new("samba");
     let _samba = samba(&folder.0, HOST);
     let binding = format!("ncacn_ip_tcp:{HOST}");
+    // Its procedures need authentication; to bind to it does not.
     let mut client = LsarpcClient::connect(&binding).await;
     for _ in 0..300 {
         if client.is_ok() {

@@ -5,10 +5,12 @@ use std::process::Command;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
+use rpc_interfaces::lsad::LsarpcServer;
+use rpc_interfaces::samr::{Samr, SamrServer};
 use rpc_runtime::prelude::*;
 use uuid::Uuid;
 
-use crate::lsarpc::{Authority, LsarpcServer, SUCCESS};
+use crate::lsarpc::Authority;
 use crate::{assert_outcomes, run};
 
 /// What `smbtorture --list` has under `rpc.handles`, without `lsarpc-shared`.
@@ -20,22 +22,6 @@ const TESTS: [&str; 5] = ["lsarpc", "samr", "mixed-shared", "random-assoc", "drs
 /// connection, and used it over the first. What it would do then is CTX-16.
 const MISTAKE: &str =
     "status was NT_STATUS_RPC_SS_CONTEXT_MISMATCH, expected NT_STATUS_OK: use policy handle on p1";
-
-#[rpc_interface(uuid = "12345778-1234-abcd-ef00-0123456789ac", version = "1.0")]
-trait Samr {
-    #[context_handle]
-    type Sam: Context;
-
-    #[opnum(0)]
-    async fn sam_connect(
-        &self,
-        server_name: Option<&u16>,
-        #[out] handle: &mut Option<Self::Sam>,
-        desired_access: u32,
-    ) -> Result<u32>;
-    #[opnum(1)]
-    async fn close_handle(&self, handle: Self::Sam) -> Result<u32>;
-}
 
 /// `DRS_EXTENSIONS`.
 #[derive(Ndr, Debug)]
@@ -70,10 +56,9 @@ struct Controller {
 }
 
 impl Controller {
-    fn open(&self, which: usize, handle: &mut Option<Open>) -> Result<u32> {
+    fn open(&self, which: usize, handle: &mut Option<Open>) {
         self.opened.lock().unwrap()[which] += 1;
         *handle = Some(Open);
-        Ok(SUCCESS)
     }
 }
 
@@ -83,19 +68,21 @@ struct Open;
 impl Context for Open {}
 
 impl Samr for Controller {
-    type Sam = Open;
+    type SamprHandle = Open;
 
-    async fn sam_connect(
+    async fn samr_connect(
         &self,
         name: Option<&u16>,
         handle: &mut Option<Open>,
         _: u32,
-    ) -> Result<u32> {
+    ) -> Result<i32> {
         assert_eq!(name, None);
-        self.open(0, handle)
+        self.open(0, handle);
+        Ok(0)
     }
-    async fn close_handle(&self, _: Open) -> Result<u32> {
-        Ok(SUCCESS)
+    async fn samr_close_handle(&self, handle: &mut Option<Open>) -> Result<i32> {
+        *handle = None;
+        Ok(0)
     }
 }
 
@@ -112,10 +99,11 @@ impl Drsuapi for Controller {
         assert!(extensions.is_none());
         // `DRS_EXTENSIONS_INT` up to its repository's epoch.
         *server = Some(Box::new(Extensions { cb: 28, bytes: Tail(vec![0; 28]) }));
-        self.open(1, handle)
+        self.open(1, handle);
+        Ok(0)
     }
     async fn drs_unbind(&self, _: Open) -> Result<u32> {
-        Ok(SUCCESS)
+        Ok(0)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rpc_interfaces::lsad::{LsaprObjectAttributes, LsarpcClient};
 use rpc_interfaces::samr::{SamprRevisionInfo, SamprRevisionInfoV1, SamrClient, SamrSamprHandle};
 use rpc_runtime::endpoint_mapper::{EndpointMapperClient, WireEntry};
 use rpc_runtime::interface::Interface;
@@ -13,7 +14,6 @@ use rpc_runtime::security::spnego::Negotiate;
 use rpc_runtime::security::{AuthenticationLevel, Initiator};
 
 use super::{CONTROLLER, CONTROLLER_PRINCIPAL, DOMAIN, Domain, PASSWORD, REALM, USER};
-use crate::lsarpc::{LsarpcClient, ObjectAttributes};
 
 use AuthenticationLevel::{Connect, Integrity, Packet, Privacy};
 
@@ -54,8 +54,9 @@ async fn lsarpc(settings: &ClientBuilder) -> Result<()> {
     let lsa = LsarpcClient::connect_with(settings, &*servers(CONTROLLER)).await?;
     for _ in 0..2 {
         let mut handle = None;
-        let attributes = ObjectAttributes::default();
-        let error = lsa.open_policy2(None, &attributes, ALLOWED, &mut handle).await.unwrap_err();
+        let attributes = LsaprObjectAttributes::default();
+        let error =
+            lsa.lsar_open_policy2(None, &attributes, ALLOWED, &mut handle).await.unwrap_err();
         assert_eq!(error.status(), Status::ACCESS_DENIED);
         // Samba signs no fault.
         let protected = lsa.client().association().authentication().unwrap().level() >= Packet;
