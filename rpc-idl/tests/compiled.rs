@@ -30,7 +30,7 @@ macro_rules! forms {
     };
 }
 
-forms!(arrays common configured constants interfaces pipes pointers preprocessor recursive refused rpcecho shares unions);
+forms!(arrays common configured constants interfaces names pipes pointers preprocessor recursive refused rpcecho shares unions);
 
 /// None is forgotten.
 #[test]

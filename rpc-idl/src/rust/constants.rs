@@ -1,15 +1,10 @@
 //! Constants.
 
-use super::names::upper;
 use super::{Generator, aliases, docs};
 use crate::constant::Value;
-use crate::model::{BaseType, Constant, ConstantId, Definition, Type};
+use crate::model::{BaseType, Constant, Definition, Type};
 
 impl Generator<'_> {
-    pub(super) fn constant_name(&self, id: ConstantId) -> String {
-        upper(&self.model[id].name.text)
-    }
-
     /// Those of the files that were asked for, and those that sizes name.
     pub(super) fn write_constants(&mut self) -> String {
         let model = self.model;
@@ -22,10 +17,9 @@ impl Generator<'_> {
             if !is_asked || self.module(constant.name.span).is_some() {
                 continue;
             }
-            let rust = self.constant_name(id);
+            let rust = self.names.constant(id).to_owned();
+            // Defined again as it was.
             if !used.insert(rust.clone()) {
-                let what = format!("constant `{}`", constant.name.text);
-                self.skip(constant.name.span, what, format!("there is another `{rust}`"));
                 continue;
             }
             let Some((ty, value)) = self.literal(constant) else {

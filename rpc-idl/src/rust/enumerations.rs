@@ -1,7 +1,7 @@
 //! Enumerations.
 
 use super::attributes::On;
-use super::names::{OTHER, is_alike};
+use super::names::{OTHER, Used, is_alike, unused, upper};
 use super::{Generator, Key, Said, aliases, docs, refused};
 use crate::model::EnumerationId;
 
@@ -14,6 +14,7 @@ impl Generator<'_> {
         let name = self.names.of_type(key).to_owned();
         let (repr, v1) = if enumeration.v1_enum { ("u32", "#[v1_enum]\n") } else { ("u16", "") };
         let (mut variants, mut same, mut default) = (String::new(), String::new(), "");
+        let mut used = Used::default();
         let other = format!("/// A value that is not declared.\n#[other]\n{OTHER}({repr}),\n");
         let Some(before_other) = self.before_other(id) else {
             return Err(refused(
@@ -51,7 +52,7 @@ impl Generator<'_> {
                 }
                 first => {
                     let first = self.names.variant(id, first);
-                    let constant = super::names::upper(&value.name);
+                    let constant = unused(upper(&value.name), &mut used);
                     same += &format!("{head}pub const {constant}: {name} = {name}::{first};\n");
                 }
             }

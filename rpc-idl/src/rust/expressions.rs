@@ -97,7 +97,7 @@ impl Generator<'_> {
                 },
                 Referent::Constant(id) if self.model[id].value.as_integer().is_some() => {
                     self.constants.insert(id);
-                    self.constant_name(id)
+                    self.names.constant(id).to_owned()
                 }
                 Referent::Enumerator(id, n) => self.model[id].values[n].value.to_string(),
                 _ => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::allocation::MEMORY;
 use super::memory::{Memory, Within};
-use super::names::{Used, pascal, snake, unused};
+use super::names::{OF_TRAITS, Used, pascal, snake, unused};
 use super::reach::bases;
 use super::{Generator, Said, Written, aliases, docs, refused};
 use crate::limits::{BASES, PROCEDURES};
@@ -112,7 +112,16 @@ impl Generator<'_> {
     pub(super) fn interface(&mut self, id: InterfaceId) -> Trait {
         let model = self.model;
         let interface = &model[id];
-        let name = self.names.free(pascal(&interface.is.name));
+        let all = bases(model, id);
+        let is_bounded = all.len() <= BASES;
+        let procedures: Vec<_> = match is_bounded {
+            true => all.iter().flat_map(|base| &model[*base].procedures).collect(),
+            false => Vec::new(),
+        };
+        self.has_one_handle = false;
+        let any_handle = self.any_handle(&procedures);
+        self.has_one_handle = any_handle.is_some();
+        let name = self.trait_name(interface, &procedures);
         let head = head(interface, &name, self.options.is_partial());
         let mut one = Trait {
             head,
@@ -126,20 +135,16 @@ impl Generator<'_> {
         if let Err(error) = self.interface_attributes(interface) {
             self.diagnostics.push(*error);
         }
-        let mut used = Used::default();
-        let all = bases(model, id);
-        if all.len() > BASES {
+        let mut used = Used::of_methods();
+        if !is_bounded {
             let expected = format!("expected at most {BASES}");
             let error = refused(interface.is.span, "an interface with too many bases", expected);
             self.diagnostics.push(*error);
             return one;
         }
-        let procedures: Vec<_> = all.into_iter().flat_map(|base| &model[base].procedures).collect();
-        self.has_one_handle = false;
-        if let Some(span) = self.any_handle(&procedures) {
+        if let Some(span) = any_handle {
             let reason = "a procedure takes a handle of any of them: here they are one";
             self.skip(span, format!("the types of the context handles of `{}`", one.name), reason);
-            self.has_one_handle = true;
         }
         for procedure in procedures {
             let (what, span) = (format!("`{}`", procedure.is.name), procedure.is.span);
@@ -171,6 +176,23 @@ impl Generator<'_> {
             one.handles.push(handles);
         }
         one
+    }
+
+    /// The trait's name, behind which those of its client, its server and its handles are free.
+    fn trait_name(&mut self, interface: &Interface, procedures: &[&Procedure]) -> String {
+        let mut after: Vec<String> = OF_TRAITS.map(str::to_owned).into();
+        let mut add = |handle: Option<Handle>| after.extend(handle.map(|handle| handle.name));
+        for procedure in procedures {
+            add(self.handle(&procedure.returns, procedure.is.has("context_handle")));
+            for one in
+                procedure.parameters.iter().filter(|one| one.role == ParameterRole::ContextHandle)
+            {
+                add(self.handle(&one.ty, one.is.has("context_handle")));
+            }
+        }
+        after.sort();
+        after.dedup();
+        self.names.free_trait(&pascal(&interface.is.name), &after)
     }
 
     /// A parameter for a context handle of any type: `void *`, where others have names, and which no procedure opens.

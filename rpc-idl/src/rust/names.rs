@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Key;
 use super::reach::Reach;
-use crate::model::{Definition, EnumerationId, Field, Model, Type};
+use crate::model::{ConstantId, Definition, EnumerationId, Field, Model, Type};
 
 /// Names that the source needs with their own meaning.
 const TAKEN: [&str; 35] = [
@@ -46,13 +46,30 @@ const TAKEN: [&str; 35] = [
 ];
 
 /// Those of what comes from an allocator.
-const OF_ALLOCATORS: [&str; 4] = ["A", "Allocator", "Global", "SharedAllocator"];
+const OF_ALLOCATORS: [&str; 6] = ["A", "Allocator", "Global", "SharedAllocator", "Send", "Sync"];
 
-/// The names of types and of enumerations' values.
+/// What clients have beside an interface's procedures (IFC-09).
+const OF_CLIENTS: [&str; 9] = [
+    "connect",
+    "connect_with",
+    "over",
+    "bind",
+    "client",
+    "with_object",
+    "with",
+    "with_cancel",
+    "in_order",
+];
+
+/// What stands behind a trait's name in those of its client and its server.
+pub(super) const OF_TRAITS: [&str; 3] = ["Client", "BlockingClient", "Server"];
+
+/// The names of types, of enumerations' values and of constants.
 pub(super) struct Names {
     types: HashMap<Key, String>,
     midl: HashMap<Key, Vec<String>>,
     variants: HashMap<(EnumerationId, usize), String>,
+    constants: HashMap<ConstantId, String>,
     used: Used,
 }
 
@@ -67,6 +84,13 @@ impl Used {
     pub(super) fn take(&mut self, name: &str) {
         self.names.insert(name.to_owned());
     }
+
+    /// For the methods of an interface.
+    pub(super) fn of_methods() -> Used {
+        let mut used = Used::default();
+        OF_CLIENTS.iter().for_each(|name| used.take(name));
+        used
+    }
 }
 
 impl Names {
@@ -75,6 +99,7 @@ impl Names {
             types: HashMap::new(),
             midl: HashMap::new(),
             variants: HashMap::new(),
+            constants: constants(model),
             used: Used::default(),
         };
         TAKEN.iter().for_each(|name| names.used.take(name));
@@ -137,9 +162,29 @@ impl Names {
         self.variants.get(&(id, n)).map_or("", String::as_str)
     }
 
-    /// A name for a trait, which no type has.
+    /// Of several that are the same, it is one.
+    pub(super) fn constant(&self, id: ConstantId) -> &str {
+        self.constants.get(&id).map_or("", String::as_str)
+    }
+
+    /// A name that no type has.
     pub(super) fn free(&mut self, name: String) -> String {
         unused(name, &mut self.used)
+    }
+
+    /// A name for a trait: none of what is named after it, with these words behind, has the name of a type.
+    pub(super) fn free_trait(&mut self, name: &str, words: &[String]) -> String {
+        let after = |name: &str| -> Vec<String> {
+            words.iter().map(|word| format!("{name}{word}")).collect()
+        };
+        loop {
+            let name = self.free(name.to_owned());
+            let after = after(&name);
+            if after.iter().all(|name| !self.used.names.contains(name)) {
+                after.iter().for_each(|name| self.used.take(name));
+                return name;
+            }
+        }
     }
 
     fn claim(&mut self, key: Key, name: String) {
@@ -200,6 +245,26 @@ impl Names {
             self.variants.insert((id, n), name);
         }
     }
+}
+
+/// The constants' names. One that is defined again as it was keeps its name.
+fn constants(model: &Model) -> HashMap<ConstantId, String> {
+    let (mut used, mut last) = (Used::default(), HashMap::<&str, ConstantId>::new());
+    let mut names = HashMap::<ConstantId, String>::new();
+    for definition in &model.definitions {
+        let Definition::Constant(id) = *definition else { continue };
+        let constant = &model[id];
+        let before = last.insert(&constant.name.text, id).filter(|before| {
+            let before = &model[*before];
+            (&before.ty, &before.value) == (&constant.ty, &constant.value)
+        });
+        let name = match before {
+            Some(before) => names[&before].clone(),
+            None => unused(upper(&constant.name.text), &mut used),
+        };
+        names.insert(id, name);
+    }
+    names
 }
 
 /// The variant of what an enumeration does not declare.
@@ -276,11 +341,19 @@ pub(super) fn pascal(name: &str) -> String {
     legal(text, "N")
 }
 
+/// Of a context handle's type, behind which the trait's name stands at the client.
+pub(super) fn handle_name(name: &str) -> String {
+    let name = pascal(name);
+    if OF_TRAITS.contains(&&*name) { name + "Handle" } else { name }
+}
+
 /// `user_info`: of fields, parameters and methods.
 pub(super) fn snake(name: &str) -> String {
     let text = legal(words(name).join("_"), "n");
     match &*text {
         "self" | "super" | "crate" => text + "_",
+        // Since the edition of 2024, which syn does not know.
+        "gen" => format!("r#{text}"),
         _ if syn::parse_str::<syn::Ident>(&text).is_err() => format!("r#{text}"),
         _ => text,
     }

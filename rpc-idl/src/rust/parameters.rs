@@ -4,7 +4,7 @@ use super::allocation::MEMORY;
 use super::expressions::{Kind, Named, Scope};
 use super::interfaces::Handle;
 use super::memory::{Memory, Within};
-use super::names::{Used, pascal, snake, unused};
+use super::names::{Used, handle_name, snake, unused};
 use super::types::{Place, Slot};
 use super::{Generator, Said, refused};
 use crate::model::{
@@ -115,14 +115,14 @@ impl Generator<'_> {
                         typedef.is_context_handle && !model.is_context_handle(&typedef.ty);
                     if is_named || is_said && is_one {
                         let midl = typedef.is.name.clone();
-                        return Some(Handle { name: pascal(&midl), midl, opens: false });
+                        return Some(Handle { name: handle_name(&midl), midl, opens: false });
                     }
                     ty = &typedef.ty;
                 }
                 Type::Pointer(pointer) => match pointer.via {
                     Some(id) if is_said && !is_pointer(&pointer.target) => {
                         let midl = model[id].is.name.clone();
-                        return Some(Handle { name: pascal(&midl), midl, opens: false });
+                        return Some(Handle { name: handle_name(&midl), midl, opens: false });
                     }
                     _ => ty = &pointer.target,
                 },
@@ -327,8 +327,10 @@ fn sized_by_client(all: &[Parameter], parameter: &Parameter) -> bool {
         .into_iter()
         .flatten()
         .for_each(|size| parameters_in(size, &mut named));
-    !parameter.direction.is_in
-        && named.iter().any(|&n| all[n].direction.is_in && all[n].range.is_none())
+    // Of one that is sent too, fewer elements may be.
+    let is_made = !parameter.direction.is_in
+        || parameter.direction.is_out && (extent.is_varying() || extent.string);
+    is_made && named.iter().any(|&n| all[n].direction.is_in && all[n].range.is_none())
 }
 
 fn parameters_in(expression: &Expression, named: &mut Vec<usize>) {

@@ -121,7 +121,7 @@ impl Generator<'_> {
                 false => module.map(str::to_owned),
             };
             if let Some(path) = path {
-                all.entry(path).or_default().insert(self.constant_name(*id));
+                all.entry(path).or_default().insert(self.names.constant(*id).to_owned());
             }
         }
         let one = |(path, names): (String, BTreeSet<String>)| {

@@ -6,7 +6,10 @@ use super::attributes::On;
 use super::expressions::Scope;
 use super::names::{Used, is_alike, pascal, unused};
 use super::{Generator, Key, Said, aliases, docs, refused};
-use crate::model::{Arm, ExpressionKind, Label, PointerKind, Referent, Type, UnionId, UnionKind};
+use crate::constant::IntegerType;
+use crate::model::{
+    Arm, BaseType, ExpressionKind, Label, PointerKind, Referent, Type, UnionId, UnionKind,
+};
 use crate::source::Span;
 
 impl Generator<'_> {
@@ -78,14 +81,22 @@ impl Generator<'_> {
         let model = self.model;
         let (mut labels, mut seen) = (Vec::new(), HashSet::new());
         for label in &arm.labels {
-            let label = self.label(label, switch);
-            if seen.insert(label.clone()) {
-                labels.push(label);
+            match self.label(label, switch) {
+                Some(label) if seen.insert(label.clone()) => labels.push(label),
+                Some(_) => {}
+                None => {
+                    let what = format!("the label {}", label.value);
+                    let reason = "0 to 32767 travel: it wants `[v1_enum]` for the enumeration";
+                    self.skip(label.expression.span, what, reason);
+                }
             }
         }
         if arm.is_default {
             // All others, those that are named beside it too.
             labels = vec!["default".to_owned()];
+        }
+        if labels.is_empty() {
+            return Ok(String::new());
         }
         let case = format!("#[case({})]\n", labels.join(", "));
         let kept = keeps.map(|ty| format!("#[discriminant] {ty}"));
@@ -133,32 +144,42 @@ impl Generator<'_> {
         }
     }
 
-    fn label(&mut self, label: &Label, switch: &Type) -> String {
-        if let ExpressionKind::Name { referent: Referent::Enumerator(id, n), .. } =
-            label.expression.kind
-        {
-            let n = self.canonical(id, n);
-            let ty = self.named(Key::Enumeration(id));
-            return format!("{ty}::{}", self.names.variant(id, n));
-        }
-        match self.model.on_wire(switch) {
-            Type::Enumeration(id) => {
-                let declared =
-                    i32::try_from(label.value).ok().and_then(|value| self.value_of(*id, value));
-                match declared {
-                    Some(n) => {
-                        let ty = self.named(Key::Enumeration(*id));
-                        format!("{ty}::{}", self.names.variant(*id, n))
-                    }
-                    None => label.value.to_string(),
-                }
+    /// The name of the value, if it is one of an enumeration whose values travel; else a number that the discriminant has.
+    /// Nothing, if no value of a plain enumeration is it.
+    fn label(&mut self, label: &Label, switch: &Type) -> Option<String> {
+        let value = label.value;
+        let named = match label.expression.kind {
+            ExpressionKind::Name { referent: Referent::Enumerator(id, n), .. } => {
+                Some((id, self.canonical(id, n)))
             }
-            Type::Base(base) => match base.integer() {
-                Some(of) => of.wrap(label.value).to_string(),
-                None => label.value.to_string(),
+            _ => match self.model.on_wire(switch) {
+                Type::Enumeration(id) => {
+                    let declared = i32::try_from(value).ok();
+                    let n = declared.and_then(|value| self.value_of(*id, value));
+                    n.map(|n| (*id, n))
+                }
+                _ => None,
             },
-            _ => label.value.to_string(),
-        }
+        };
+        let (bits, signed) = match self.model.on_wire(switch) {
+            Type::Enumeration(id) if self.model[*id].v1_enum => (32, false),
+            Type::Enumeration(_) if !(0..=0x7fff).contains(&value) => return None,
+            Type::Enumeration(_) => (16, false),
+            // A plain `char` is a `u8`, as everywhere.
+            Type::Base(BaseType::Char) => (8, false),
+            Type::Base(base) => match base.integer() {
+                Some(of) => (of.bits, of.signed),
+                None => return Some(value.to_string()),
+            },
+            _ => return Some(value.to_string()),
+        };
+        Some(match named {
+            Some((id, n)) if self.travels(id, n) && (value >= 0 || !signed) => {
+                let ty = self.named(Key::Enumeration(id));
+                format!("{ty}::{}", self.names.variant(id, n))
+            }
+            _ => IntegerType { bits, signed }.wrap(value).to_string(),
+        })
     }
 }
 

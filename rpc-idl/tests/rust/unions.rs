@@ -113,6 +113,83 @@ pub struct Held {
     pub choice: Choice,
 }
 
+#[doc(alias = "BY_CHARACTER")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(u8)]
+#[ms_union]
+pub enum ByCharacter {
+    #[case(255)]
+    High(i32),
+    #[case(default)]
+    Nothing,
+}
+
+#[doc(alias = "WITH_CHARACTER")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(u8)]
+pub enum WithCharacter {
+    #[case(200)]
+    High(i32),
+    #[case(default)]
+    Nothing(#[discriminant] u8),
+}
+
+#[doc(alias = "FREQUENCY")]
+#[derive(Ndr, Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum Frequency {
+    Sometimes = 1,
+    /// A value that is not declared.
+    #[other]
+    Other(u16),
+}
+
+#[doc(alias = "WITH_FREQUENCY")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(Frequency)]
+pub enum WithFrequency {
+    #[case(Frequency::Sometimes)]
+    B(i32),
+}
+
+#[doc(alias = "BY_LONG")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(i32)]
+#[ms_union]
+pub enum ByLong {
+    #[case(-1)]
+    A(i32),
+    #[case(Wide::Wide)]
+    B(i32),
+}
+
+#[doc(alias = "BY_WIDE")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(Wide)]
+#[ms_union]
+pub enum ByWide {
+    #[case(Wide::Negative)]
+    A(i32),
+    #[case(Wide::Wide)]
+    B(i32),
+}
+
+#[doc(alias = "LABELS")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+pub struct Labels {
+    pub c: u8,
+    pub n: i32,
+    pub wide: Wide,
+    #[switch_is(c)]
+    pub by_character: ByCharacter,
+    #[switch_is(n)]
+    pub by_long: ByLong,
+    #[switch_is(wide)]
+    pub by_wide: ByWide,
+    pub with_character: WithCharacter,
+    pub with_frequency: WithFrequency,
+}
+
 #[doc(alias = "unions")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555557",
@@ -120,6 +197,8 @@ pub struct Held {
     pointer_default = "unique"
 )]
 pub trait Unions {
+    async fn labels(&self, labels: &Labels) -> Result<()>;
+
     async fn choose(
         &self,
         tag: i16,

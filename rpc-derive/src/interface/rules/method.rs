@@ -18,9 +18,10 @@ use crate::types;
 use crate::wire_form::{self, Place};
 
 /// Associated functions of the generated client.
-pub(in crate::interface) const TAKEN: [&str; 9] = [
+pub(in crate::interface) const TAKEN: [&str; 10] = [
     "connect",
     "connect_with",
+    "over",
     "bind",
     "client",
     "with_object",

@@ -114,7 +114,17 @@ pub trait Arrays {
         logic: &[u8],
     ) -> Result<()>;
 
-    #[opnum(3)]
+    #[allow(deprecated)]
+    async fn both_ways(
+        &self,
+        n: i32,
+        m: &mut i32,
+        #[size_is(n)]
+        #[length_is(*m)]
+        text: &mut [u16],
+    ) -> Result<()>;
+
+    #[opnum(4)]
     async fn named<A: Allocator + Clone + Send + Sync>(
         &self,
         memory: A,
