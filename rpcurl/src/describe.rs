@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use rpc_idl::model::{Interface, PointerKind, ProcedureKind, UnionKind};
+use rpc_idl::model::{
+    Arm, Interface, ParameterRole, PointerKind, ProcedureKind, UnionId, UnionKind,
+};
 use serde_json::{Map, Value as Json};
 
 use crate::codec::{Codec, Many, Place, Switch, Types, View, Way, Width, arm_name, derived};
@@ -26,7 +28,11 @@ impl Codec<'_> {
         let mut all = Map::new();
         for n in travelling {
             let parameter = &self.procedure.parameters[n];
-            let shape = shapes.shape(Place::parameter(parameter));
+            let is_given = way == Way::Request && !parameter.direction.is_out;
+            let shape = match parameter.role {
+                ParameterRole::ContextHandle if is_given => "context handle".into(),
+                _ => shapes.shape(Place::parameter(parameter)),
+            };
             let shape = optional(shape, derived.get(n) == Some(&true));
             all.insert(member(&parameter.is.name, n), shape);
         }
@@ -102,8 +108,7 @@ impl<'m> Shapes<'_, 'm> {
                 if let Some(shown) = self.before(&union.is.name) {
                     return shown;
                 }
-                let arms: Vec<Json> =
-                    union.arms.iter().map(|arm| self.arm(arm, &union.kind)).collect();
+                let arms: Vec<Json> = union.arms.iter().map(|arm| self.arm(arm, id)).collect();
                 one("one of", arms.into())
             }
             View::Pointer(PointerKind::Ref, target) => self.shape(target),
@@ -111,12 +116,26 @@ impl<'m> Shapes<'_, 'm> {
                 Json::String(shape) => format!("{shape} or null").into(),
                 shape => one("null or", shape),
             },
-            View::Array(many) | View::Pipe(many) => self.array(&many),
+            View::Array(many) => self.array(&many),
+            View::Pipe(many) => match (many.width, self.array(&many)) {
+                (Width::Bytes, Json::String(shape)) => format!("pipe of bytes, {shape}").into(),
+                (_, Json::String(shape)) => format!("pipe of characters, {shape}").into(),
+                (_, shape) => one("pipe of", shape),
+            },
         }
     }
 
-    fn arm(&mut self, arm: &'m rpc_idl::model::Arm, kind: &UnionKind) -> Json {
-        let mut labels: Vec<String> = arm.labels.iter().map(|of| of.value.to_string()).collect();
+    fn arm(&mut self, arm: &'m Arm, union: UnionId) -> Json {
+        let model = self.types.model;
+        let switch = self.types.switch(union);
+        let named = |label: i128| match switch {
+            Ok(Switch::Enumeration(id)) => {
+                let value = model[id].values.iter().find(|one| i128::from(one.value) == label);
+                value.map_or(label.to_string(), |one| one.name.clone())
+            }
+            _ => label.to_string(),
+        };
+        let mut labels: Vec<String> = arm.labels.iter().map(|of| named(of.value)).collect();
         if arm.is_default {
             labels.push("any other".to_owned());
         }
@@ -125,7 +144,7 @@ impl<'m> Shapes<'_, 'm> {
             Ok(None) => Json::Null,
             Err(why) => format!("not supported: {why}").into(),
         };
-        let when = match kind {
+        let when = match &model[union].kind {
             UnionKind::Encapsulated(encapsulated) => member(&encapsulated.switch.is.name, 0),
             _ => "discriminant".to_owned(),
         };

@@ -3,7 +3,7 @@
 mod support;
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 use rpc_examples::rpcecho::{Echo, RpcechoServer};
 use rpc_runtime::endpoint_mapper::Mapper;
@@ -11,34 +11,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::security::AuthenticationLevel;
 use rpc_runtime::security::ntlm::{HashTable, NtHash, NtlmAcceptor};
 use serde_json::{Value as Json, json};
-
-const IDL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idl/rpcecho.idl");
-const ANY: &str = "ncacn_ip_tcp:127.0.0.1[0]";
-
-/// Runs the command. It is another process, so that the server's runtime goes on beside it.
-async fn rpcurl(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rpcurl"));
-    command.args(arguments).stdin(Stdio::null()).env_remove("RPCURL_PASSWORD");
-    tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
-}
-
-fn answer(output: &Output) -> Json {
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-fn refused(output: &Output, status: i32) -> String {
-    assert_eq!(output.status.code(), Some(status), "{output:?}");
-    assert!(output.stdout.is_empty(), "{output:?}");
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-async fn echo() -> (Server, String) {
-    let server = Server::builder().offer(RpcechoServer::new(Echo)).build().unwrap();
-    let endpoint = server.listen(ANY).await.unwrap();
-    (server, endpoint.binding().to_string())
-}
+use support::{ANY, IDL, answer, echo, refused, rpcurl};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_procedure_of_rpcecho() {
@@ -125,7 +98,7 @@ async fn several_calls() {
 
     let calls = ["rpcecho.AddOne", r#"{"in_data": {"$": "nothing"}}"#];
     let told = refused(&rpcurl(&[&call[..], &calls].concat()).await, 1);
-    assert!(told.contains("no result has `nothing`"), "{told}");
+    assert!(told.contains("no earlier result has `nothing`"), "{told}");
 }
 
 /// The port is the endpoint mapper's to say, and `list` shows what it knows.
@@ -186,89 +159,6 @@ async fn with_a_password_a_hash_and_a_wrong_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn mistakes_say_what_was_expected() {
-    let (server, binding) = echo().await;
-    let call = async |name: &str, given: &str| {
-        refused(&rpcurl(&["call", &binding, IDL, name, given]).await, 1)
-    };
-    let all = [
-        ("rpcecho.AddOn", "{}", "`rpcecho` has no procedure `AddOn`; expected `AddOne`, perhaps"),
-        ("rpcehco.AddOne", "{}", "there is no interface `rpcehco`; expected `rpcecho`, perhaps"),
-        ("AddOne", "{}", "there is no interface `AddOne`; expected `rpcecho.AddOne`, perhaps"),
-        ("rpcecho", "{}", "`rpcecho` is an interface; expected INTERFACE.PROCEDURE"),
-        (
-            "rpcecho.AddOne",
-            "{}",
-            "parameters.in_data: missing; expected a number from 0 to 4294967295",
-        ),
-        (
-            "rpcecho.AddOne",
-            r#"{"in_data": -1}"#,
-            "parameters.in_data: -1; expected a number from 0 to 4294967295",
-        ),
-        (
-            "rpcecho.AddOne",
-            r#"{"in_data": []}"#,
-            "parameters.in_data: an array; expected a number from 0 to 4294967295",
-        ),
-        (
-            "rpcecho.AddOne",
-            r#"{"in_dat": 1}"#,
-            "parameters: there is no member `in_dat`; expected `in_data`, perhaps",
-        ),
-        (
-            "rpcecho.AddOne",
-            r#"[1]"#,
-            "parameters: an array; expected an object with the members `in_data`",
-        ),
-        ("rpcecho.AddOne", r#"{"in_data": }"#, "expected a JSON object"),
-        (
-            "rpcecho.EchoData",
-            r#"{"in_data": "0"}"#,
-            "parameters.in_data: \"0\"; expected hexadecimal digits, two a byte",
-        ),
-        (
-            "rpcecho.EchoData",
-            r#"{"len": 3, "in_data": "00"}"#,
-            "parameters.in_data: 1 elements; expected 3",
-        ),
-        (
-            "rpcecho.SourceData",
-            r#"{"len": 1048577}"#,
-            "parameters.len: 1048577 is out of range; expected 0 to 1048576",
-        ),
-        (
-            "rpcecho.TestCall",
-            r#"{"s1": "a\u0000b"}"#,
-            "parameters.s1: a NUL within a string; expected one at its end alone",
-        ),
-        (
-            "rpcecho.TestEnum",
-            r#"{"foo1": 1, "foo2": {"e1": "ECHO_ENUM9", "e2": 1}, "foo3": {"e1": 1}}"#,
-            "parameters.foo2.e1: \"ECHO_ENUM9\"; expected `ECHO_ENUM1`, perhaps",
-        ),
-        (
-            "rpcecho.TestEnum",
-            r#"{"foo1": 1, "foo2": {"e1": 1, "e2": 1}, "foo3": {"e2": {"e1": 1, "e2": 1}}}"#,
-            "parameters.foo3: the arm `e2`, but the discriminant is 1; expected the arm `e1`",
-        ),
-        (
-            "rpcecho.TestSurrounding",
-            r#"{"data": {"surrounding": [1, {}, 3]}}"#,
-            "parameters.data.surrounding[1]: an object; expected a number from 0 to 65535",
-        ),
-    ];
-    for (name, given, expected) in all {
-        let told = call(name, given).await;
-        assert!(told.contains(expected), "{name} {given}: {told}");
-    }
-    // Nothing was sent for any of them.
-    assert_eq!(server.statistics().calls_received, 0);
-    let fault = call("rpcecho.TestCall2", r#"{"level": 9}"#).await;
-    assert!(fault.contains("0xc0000148") && fault.contains("rpcecho::TestCall2"), "{fault}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn servers_that_are_not_there_or_of_another_kind() {
     // Bound, and no longer listening.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -300,34 +190,6 @@ async fn servers_that_are_not_there_or_of_another_kind() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn commands_that_are_not_understood() {
-    let all: &[(&[&str], &str)] = &[
-        (&[], "no command; expected `list`, `describe` or `call`"),
-        (&["cal"], "`cal` is no command"),
-        (&["call", "x"], "`call` takes a binding, a file, INTERFACE.PROCEDURE, and JSON"),
-        (&["call", "x", "y", "a.b", "n=1"], "`n=1` is neither a name nor JSON"),
-        (&["list", "x", "--usr", "a"], "`--usr` is no option; expected `--user`, perhaps"),
-        (&["list", "x", "--ndr", "--ndr64"], "`--ndr` and `--ndr64`"),
-        (&["list", "x", "--level", "high"], "`--level high` is no level"),
-        (&["list", "x", "--password", "a"], "expected `--user`"),
-        (&["list", "x", "--timeout", "soon"], "`--timeout soon` is no time; expected seconds"),
-        (&["list", "x", "--object"], "`--object` without a value"),
-    ];
-    for (arguments, expected) in all {
-        let told = refused(&rpcurl(arguments).await, 2);
-        assert!(told.contains(expected) && told.contains("usage:"), "{arguments:?}: {told}");
-        // The rest of the help would hide it.
-        assert!(told.lines().count() < 10, "{told}");
-    }
-    let help = rpcurl(&["--help"]).await;
-    assert!(help.status.success() && help.stdout.starts_with(b"usage:"));
-    let told = refused(&rpcurl(&["call", "tcp:x", IDL, "a.b"]).await, 1);
-    assert!(told.contains("RPC_S_"), "{told}");
-    let told = refused(&rpcurl(&["describe", "not-there.idl"]).await, 1);
-    assert!(told.contains("not-there.idl"), "{told}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn descriptions() {
     let listed = rpcurl(&["describe", IDL]).await;
     let listed = String::from_utf8(listed.stdout).unwrap();
@@ -349,4 +211,19 @@ async fn descriptions() {
     let described = answer(&rpcurl(&["describe", IDL, "rpcecho.TestCall"]).await);
     assert_eq!(described["in"], json!({"s1": "string"}));
     assert_eq!(described["out"], json!({"s2": "string or null"}));
+
+    // Labels by their names, and pipes with what is in them.
+    let described = async |file: &str, name: &str| {
+        let file = format!("{}/tests/idl/{file}", env!("CARGO_MANIFEST_DIR"));
+        answer(&rpcurl(&["describe", &file, name]).await)
+    };
+    let arms = json!([
+        {"name": "string or null", "kind": "BY_NAME"},
+        {"number": "i32", "kind": "BY_NUMBER"},
+        {"default": null, "kind": "any other"},
+    ]);
+    assert_eq!(described("shelves.idl", "shelves.find").await["in"]["book"]["one of"], arms);
+    let pairs = json!({"pipe of": [{"low": "u32", "high": "u32"}]});
+    assert_eq!(described("pipes.idl", "files.get").await["out"]["pairs"], pairs);
+    assert_eq!(described("pipes.idl", "files.put").await["in"]["data"], "pipe of bytes, hex");
 }

@@ -99,7 +99,7 @@ fn chunks_are_as_large_as_the_range_says_and_say_nothing_of_the_values() {
     let one = encoded(json!({"numbers": [1]})).unwrap_err();
     assert_eq!(
         one,
-        "parameters.numbers: 1 elements, which cannot be divided into chunks; expected chunks of 2 to 3"
+        "parameters.numbers: 1 element, which cannot be divided into chunks; expected chunks of 2 to 3"
     );
 
     let chunked = "03000000 010002000300 0000 02000000 04000500 00000000";

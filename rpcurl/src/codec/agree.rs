@@ -2,7 +2,7 @@
 
 use rpc_idl::model::{Expression, PointerKind, Range, UnionKind};
 
-use super::error::{Path, Result};
+use super::error::{Path, Result, counted};
 use super::expression::{Names, NoValue, Scope};
 use super::extent::{Counted, Said, sizes};
 use super::types::Types;
@@ -13,6 +13,8 @@ use super::view::{Many, Place, View};
 pub(crate) struct Agreement<'t, 'm> {
     pub(crate) types: &'t Types<'m>,
     pub(crate) path: Path<'m>,
+    /// Some values are not known yet, and what is missing may follow from them.
+    pub(crate) is_partial: bool,
 }
 
 impl<'m> Agreement<'_, 'm> {
@@ -24,7 +26,9 @@ impl<'m> Agreement<'_, 'm> {
         }
         for (expression, number) in wanted {
             let scope = Scope { types: self.types, names, values, before: &[] };
-            if let Some((n, value)) = scope.solve(expression, number) {
+            if let Some((n, value)) = scope.solve(expression, number)
+                && values[n] == Value::Absent
+            {
                 values[n] = value;
             }
         }
@@ -116,7 +120,7 @@ impl<'m> Agreement<'_, 'm> {
     }
 
     fn check(&mut self, place: Place<'m>, value: &Value, scope: &Scope<'_, 'm>) -> Result<()> {
-        if matches!(value, Value::Absent | Value::Alias(_)) {
+        if matches!(value, Value::Absent | Value::Later | Value::Alias(_)) {
             return Ok(());
         }
         let view = self.types.view(place).map_err(|why| self.path.error(why))?;
@@ -134,9 +138,8 @@ impl<'m> Agreement<'_, 'm> {
                     && let Some(number @ 1..) =
                         [size, length].into_iter().filter_map(|said| said?.ok()).max()
                 {
-                    let fault =
-                        format!("null, where {number} elements should be; expected so many");
-                    return Err(self.path.error(fault));
+                    let number = counted(number, "element");
+                    return Err(self.path.error(format!("null; expected an array of {number}")));
                 }
                 Ok(())
             }
@@ -171,6 +174,9 @@ impl<'m> Agreement<'_, 'm> {
     ) -> Result<()> {
         let union = &self.types.model[id];
         let Some(tag) = value.tag else {
+            if self.is_partial {
+                return Ok(());
+            }
             return Err(self.path.error(
                 "this arm has no label from which the discriminant could be derived; expected the discriminant among the \
                  other values",
@@ -226,6 +232,7 @@ impl<'m> Agreement<'_, 'm> {
         }
         let size = match many.length.or(array.size) {
             Some(size) => size,
+            None if self.is_partial => return self.check_items(many, &array.items, scope),
             None => {
                 return Err(self.path.error(match said.size {
                     Some(Err(why)) => format!("its size has no value: {}", why.text()),
@@ -248,9 +255,10 @@ impl<'m> Agreement<'_, 'm> {
             if let Some(range) =
                 many.range.filter(|range| !(range.low..=range.high).contains(&size.into()))
             {
+                let size = counted(size, "element");
                 return Err(self
                     .path
-                    .error(format!("{size} elements; expected {} to {}", range.low, range.high)));
+                    .error(format!("{size}; expected {} to {}", range.low, range.high)));
             }
         }
         if many.is_varying() && !many.is_string() {
@@ -261,9 +269,8 @@ impl<'m> Agreement<'_, 'm> {
         if !fits || !many.is_varying() && elements != size {
             let bound = if many.is_varying() { "at most " } else { "" };
             let with = if many.is_string() { " with its terminator" } else { "" };
-            return Err(self
-                .path
-                .error(format!("{travels} elements{with}; expected {bound}{size}")));
+            let travels = counted(travels, "element");
+            return Err(self.path.error(format!("{travels}{with}; expected {bound}{size}")));
         }
         self.check_items(many, &array.items, scope)
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rpc_runtime::ndr::DecodeLimits;
+
 /// What is wrong with a value, and where it is: `parameters.users[3].name: …; expected …`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -33,6 +35,11 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// So many of something: `1 element`, `2 elements`.
+pub(crate) fn counted(n: u64, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
 
 /// Where a walk over values is.
 #[derive(Debug, Clone)]
@@ -84,4 +91,10 @@ impl fmt::Display for Path<'_> {
         }
         Ok(())
     }
+}
+
+#[cold]
+pub(crate) fn too_deep(path: &Path<'_>) -> Error {
+    let most = DecodeLimits::default().depth;
+    path.error(format!("nested too deep; expected {most} levels at most"))
 }

@@ -76,7 +76,8 @@ const OVERFLOW: NoValue = NoValue::Undefined("it is too large");
 
 impl<'v, 'm> Scope<'v, 'm> {
     fn value(&self, n: usize) -> Valued<&'v Value> {
-        let present = |values: &'v [Value]| values.get(n).filter(|of| **of != Value::Absent);
+        let is_known = |of: &&Value| !matches!(of, Value::Absent | Value::Later);
+        let present = |values: &'v [Value]| values.get(n).filter(is_known);
         let value = present(self.values).or_else(|| present(self.before));
         value.ok_or_else(|| NoValue::Absent(self.names.name(n).to_owned()))
     }
@@ -113,7 +114,7 @@ impl<'v, 'm> Scope<'v, 'm> {
                     && let Some(value) = values.get(n)
                 {
                     return match value {
-                        Value::Absent => Err(NoValue::Absent(name.clone())),
+                        Value::Absent | Value::Later => Err(NoValue::Absent(name.clone())),
                         value => Ok((value, Place::field(&fields[n]))),
                     };
                 }
@@ -163,7 +164,9 @@ impl<'v, 'm> Scope<'v, 'm> {
                 Value::Integer(value) => *value,
                 Value::Null => 0,
                 Value::Pointer(_) | Value::Alias(_) => 1,
-                Value::Absent => return Err(NoValue::Absent("its value".to_owned())),
+                Value::Absent | Value::Later => {
+                    return Err(NoValue::Absent("its value".to_owned()));
+                }
                 _ => return Err(NoValue::Undefined("it names what is no number")),
             },
         })

@@ -24,7 +24,7 @@ pub use error::{Error, Result};
 pub use value::{Array, Items, Union, Value};
 
 pub(crate) use agree::{Agreement, arm_name};
-pub(crate) use error::Path;
+pub(crate) use error::{Path, counted};
 pub(crate) use expression::{Names, Scope};
 pub(crate) use names::derived;
 pub(crate) use types::{Switch, Types};
@@ -32,6 +32,9 @@ pub(crate) use view::{Many, Number, Place, View, Width};
 
 use read::Reader;
 use write::Writer;
+
+/// A context handle that is null.
+pub(crate) const NO_HANDLE: Value = Value::Handle([0; 20]);
 
 /// How stub data are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -151,8 +154,39 @@ impl<'m> Codec<'m> {
         request: &[Value],
         format: Format,
     ) -> Result<Vec<u8>> {
-        self.check(values, request)?;
+        self.check(values, request, false)?;
+        self.write(way, values, Writer::new(&self.types, format))
+    }
+
+    /// Checks the values of a request, some of which may be [`Value::Later`], as encoding it would.
+    ///
+    /// # Errors
+    /// Where values are missing, of another type, or disagree, whatever those are that are not known yet.
+    pub fn check_known(&self, values: &[Value], format: Format) -> Result<()> {
+        self.check(values, &[], true)?;
         let mut writer = Writer::new(&self.types, format);
+        writer.is_partial = true;
+        self.write(Way::Request, values, writer).map(|_| ())
+    }
+
+    /// Checks that a request has no null context handle where the IDL has one \[in\] alone: there is nothing that it could stand
+    /// for. It can be encoded: what a server does then is a question, too.
+    ///
+    /// # Errors
+    /// The handle that is null.
+    pub fn check_handles(&self, request: &[Value]) -> Result<()> {
+        let mut path = Path::new();
+        for (n, parameter) in self.parameters(Way::Request) {
+            let is_given = !parameter.direction.is_out && request.get(n) == Some(&NO_HANDLE);
+            if is_given {
+                path.enter(&parameter.is.name, n);
+                return Err(path.error("a null context handle; expected one that is open"));
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&self, way: Way, values: &[Value], mut writer: Writer<'_, 'm>) -> Result<Vec<u8>> {
         for (n, parameter) in self.in_order(way) {
             writer.path.enter(&parameter.is.name, n);
             let value = values.get(n).unwrap_or(&Value::Absent);
@@ -193,16 +227,16 @@ impl<'m> Codec<'m> {
             reader.path.leave();
         }
         if limits.refuse_trailing && reader.rest() > 0 {
-            let fault = format!("{} bytes behind the last value; expected none", reader.rest());
-            return Err(reader.path.error(fault));
+            let rest = counted(reader.rest() as u64, "byte");
+            return Err(reader.path.error(format!("{rest} behind the last value; expected none")));
         }
-        self.check(&values, request)?;
+        self.check(&values, request, false)?;
         Ok(values)
     }
 
     /// Checks what values say of one another.
-    fn check(&self, values: &[Value], request: &[Value]) -> Result<()> {
-        let mut agreement = Agreement { types: &self.types, path: Path::new() };
+    fn check(&self, values: &[Value], request: &[Value], is_partial: bool) -> Result<()> {
+        let mut agreement = Agreement { types: &self.types, path: Path::new(), is_partial };
         agreement.check_all(&self.scope(values, request))
     }
 }

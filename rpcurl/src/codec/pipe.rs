@@ -3,7 +3,7 @@
 //!
 //! A pipe is one value here, whatever its chunks.
 
-use super::error::Result;
+use super::error::{Result, counted};
 use super::read::Reader;
 use super::value::{Array, Items, Value};
 use super::view::Many;
@@ -31,7 +31,8 @@ impl<'m> Writer<'_, 'm> {
             let count = (end - at).div_ceil(left);
             if !(least..=most).contains(&(count as u64)) {
                 let fault = format!(
-                    "{end} elements, which cannot be divided into chunks; expected chunks of {least} to {most}"
+                    "{}, which cannot be divided into chunks; expected chunks of {least} to {most}",
+                    counted(end as u64, "element")
                 );
                 return Err(self.path.error(fault));
             }
@@ -61,8 +62,8 @@ impl<'m> Reader<'_, '_, 'm> {
             let count = self.count()?;
             let most = if self.ndr64 { most.min(MOST) } else { most };
             if count > 0 && !(least..=most).contains(&count) {
-                let fault = format!("{count} elements in a chunk; expected {least} to {most}");
-                return Err(self.error(fault));
+                let count = counted(count, "element");
+                return Err(self.error(format!("{count} in a chunk; expected {least} to {most}")));
             }
             if count > 0 {
                 self.items(many, &mut items, count)?;

@@ -9,7 +9,7 @@ use rpc_idl::model::{PointerKind, UnionId};
 use rpc_runtime::ndr::DecodeLimits;
 
 use super::agree::is_encapsulated;
-use super::error::{Error, Path, Result};
+use super::error::{Error, Path, Result, counted};
 use super::types::{Switch, Types};
 use super::value::{Array, Items, Union, Value};
 use super::view::{Many, Number, Place, View};
@@ -93,8 +93,9 @@ impl<'t, 's, 'm> Reader<'t, 's, 'm> {
                 Ok(bytes)
             }
             None => {
-                let there = self.rest();
-                Err(self.error(format!("{there} bytes are left; expected {n} at least")))
+                let there = counted(self.rest() as u64, "byte");
+                let are = if self.rest() == 1 { "is" } else { "are" };
+                Err(self.error(format!("{there} {are} left; expected {n} at least")))
             }
         }
     }

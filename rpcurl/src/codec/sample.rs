@@ -110,7 +110,7 @@ impl<'m> Drawn<'_, 'm, '_> {
                 }
             }
             let is_whole = wanted.iter().all(|n| values[*n] != Value::Absent);
-            let mut agreement = Agreement { types, path: Path::new() };
+            let mut agreement = Agreement { types, path: Path::new(), is_partial: false };
             let scope = Scope { types, names, values: &values, before };
             if is_whole && agreement.check_all(&scope).is_ok() {
                 return Some(values);

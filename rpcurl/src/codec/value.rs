@@ -5,6 +5,8 @@
 pub enum Value {
     /// Nothing: a parameter that does not travel this way, or one that is still to be derived.
     Absent,
+    /// Something that is not known yet: what an earlier call will answer. It is checked, and cannot be encoded.
+    Later,
     /// An integer, a character, a Boolean or the number of an enumeration.
     Integer(i128),
     /// The bits of a `float`.

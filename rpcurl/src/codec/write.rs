@@ -8,7 +8,7 @@ use rpc_runtime::ndr::DecodeLimits;
 
 use super::Format;
 use super::agree::is_encapsulated;
-use super::error::{Error, Path, Result};
+use super::error::{Error, Path, Result, counted, too_deep};
 use super::types::{Switch, Types};
 use super::value::{Array, Items, Union, Value};
 use super::view::{Many, Number, Place, View};
@@ -28,6 +28,8 @@ pub(crate) struct Writer<'t, 'm> {
     full: HashMap<String, u32>,
     /// Those whose target is written.
     written: HashSet<u32>,
+    /// Values may be missing; the bytes are good for nothing.
+    pub(super) is_partial: bool,
 }
 
 impl<'t, 'm> Writer<'t, 'm> {
@@ -42,6 +44,7 @@ impl<'t, 'm> Writer<'t, 'm> {
             next_referent: FIRST_REFERENT,
             full: HashMap::new(),
             written: HashSet::new(),
+            is_partial: false,
         }
     }
 
@@ -74,6 +77,10 @@ impl<'t, 'm> Writer<'t, 'm> {
         let (mut place, mut value) = (place, value);
         loop {
             match (self.said(self.types.view(place))?, value) {
+                (_, Value::Later) if self.is_partial => return Ok(0),
+                (View::Array(_), Value::Array(Array { size: None, .. })) if self.is_partial => {
+                    return Ok(0);
+                }
                 (View::Array(_), Value::Array(array)) => {
                     return array.size.ok_or_else(|| self.path.error("an array without a size"));
                 }
@@ -106,7 +113,8 @@ impl<'t, 'm> Writer<'t, 'm> {
 
     pub(super) fn count(&mut self, count: u64) -> Result<()> {
         if !self.ndr64 && count > u32::MAX.into() {
-            return Err(self.path.error(format!("{count} elements; expected 4294967295 at most")));
+            let count = counted(count, "element");
+            return Err(self.path.error(format!("{count}; expected 4294967295 at most")));
         }
         self.number(count.into(), if self.ndr64 { 8 } else { 4 });
         Ok(())
@@ -145,6 +153,7 @@ impl<'t, 'm> Writer<'t, 'm> {
         let is = match value {
             Value::Absent => "nothing",
             Value::Null => "a null pointer",
+            Value::Later => "what is not known yet",
             Value::Referent(_) => "a pointer that is not decoded",
             _ => "a value of another type",
         };
@@ -164,6 +173,7 @@ impl<'t, 'm> Writer<'t, 'm> {
         let types = self.types;
         match (self.said(types.view(place))?, value) {
             (View::Void, Value::Absent) => Ok(()),
+            (_, Value::Later) if self.is_partial => Ok(()),
             (View::Integer(number, _), Value::Integer(value)) => self.integer(number, *value),
             (View::Enumeration(id, _), Value::Integer(value)) => {
                 self.enumeration(Switch::Enumeration(id), types.model[id].v1_enum, *value)
@@ -234,7 +244,11 @@ impl<'t, 'm> Writer<'t, 'm> {
         if self.ndr64 {
             self.align(align);
         }
-        let tag = value.tag.ok_or_else(|| self.path.error("a union without a discriminant"))?;
+        let tag = match value.tag {
+            Some(tag) => tag,
+            None if self.is_partial => return Ok(()),
+            None => return Err(self.path.error("a union without a discriminant")),
+        };
         match self.said(self.types.switch(id))? {
             Switch::Number(number) => self.integer(number, tag)?,
             switch @ Switch::Enumeration(id) => {
@@ -311,7 +325,7 @@ impl<'t, 'm> Writer<'t, 'm> {
             (View::Pointer(_, target), Value::Pointer(value)) => self.target(target, value),
             (View::Pointer(..), Value::Alias(of)) => {
                 let id = self.id_at(of.clone());
-                match self.written.contains(&id) {
+                match self.is_partial || self.written.contains(&id) {
                     true => Ok(()),
                     false => Err(self.path.error(format!(
                         "an alias of `{of}`, where no full pointer stands before it; expected the place of one"
@@ -380,10 +394,4 @@ pub(crate) fn reverse_handle(bytes: &mut [u8; 20]) {
     for part in [0..4, 4..8, 8..10, 10..12] {
         bytes[part].reverse();
     }
-}
-
-#[cold]
-pub(crate) fn too_deep(path: &Path<'_>) -> Error {
-    let most = DecodeLimits::default().depth;
-    path.error(format!("nested too deep; expected {most} levels at most"))
 }

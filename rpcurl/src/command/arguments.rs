@@ -3,38 +3,11 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use rpc_runtime::prelude::Binding;
 use rpc_runtime::security::AuthenticationLevel;
 use rpc_runtime::uuid::Uuid;
 
-pub(crate) const USAGE: &str = "usage: rpcurl list HOST [OPTION…]
-       rpcurl describe FILE.idl [INTERFACE[.PROCEDURE]] [-I DIR] [-D NAME[=VALUE]]
-       rpcurl call BINDING FILE.idl INTERFACE.PROCEDURE [JSON] [INTERFACE.PROCEDURE [JSON]…] [OPTION…]
-
-`list` shows the interfaces that a host's endpoint mapper knows. `describe` shows what an IDL file has: interfaces, procedures
-with their numbers, and parameters as JSON. `call` calls a procedure: JSON is an object with the [in] parameters, `@FILE` one
-in a file, `-` one on standard input, and nothing an empty one. The result is an object with the [out] parameters and `return`.
-Several calls are made one after another on one connection, where context handles live: `{\"$\": \"Handle\"}` stands for what the
-last result that has a `Handle` has there, and `{\"$\": \"/list/0/name\"}` for what is deeper in one.
-
-BINDING is `ncacn_ip_tcp:host[port]`, `ncacn_ip_tcp:host` for the port that the host's endpoint mapper says, or
-`ncalrpc:[path]`.
-
-  -I DIR              looks for imported files in DIR as well
-  -D NAME[=VALUE]     defines a macro of the IDL; its value is 1 if none is given
-  --user NAME         authenticates as NAME, by NTLM; NAME may be `DOMAIN\\name` or `name@domain`
-  --password TEXT     with this password; without it, with that of the environment's RPCURL_PASSWORD
-  --hash HEX          with this NT hash, 32 digits; `LM:NT` is read, too
-  --domain NAME       of this domain
-  --kerberos          authenticates by Kerberos: as --user with a password, or with the tickets of `kinit`
-  --level LEVEL       connect, packet, integrity or privacy (which is the default)
-  --principal NAME    the server's principal, such as `cifs/server.example.com`; else `host/` and the host
-  --ndr, --ndr64      offers this transfer syntax alone; else both
-  --object UUID       calls for this object
-  --timeout SECONDS   how long connecting and the call may take, each; 30 if nothing is said
-  --mapper-port PORT  the TCP port of the endpoint mapper; 135 if nothing is said
-  --compact           JSON in one line
-
-The exit status is 0 if the call was answered, 1 if not, and 2 if the command is not understood.";
+use super::binding;
 
 /// A command that is understood.
 #[derive(Debug, Default)]
@@ -61,6 +34,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     #[default]
     Help,
+    Version,
     List {
         host: String,
     },
@@ -69,7 +43,7 @@ pub(crate) enum Command {
         of: Option<String>,
     },
     Call {
-        binding: String,
+        binding: Binding,
         file: PathBuf,
         calls: Vec<Call>,
     },
@@ -139,9 +113,9 @@ const VALUES: &[(&str, Read)] = &[
         Ok(())
     }),
     ("--mapper-port", |all, value| {
-        let port = value.parse();
-        let wrong = |_| format!("`--mapper-port {value}` is no port; expected 1 to 65535");
-        all.mapper_port = Some(port.map_err(wrong)?);
+        let port = value.parse().ok().filter(|port| *port > 0);
+        let wrong = || format!("`--mapper-port {value}` is no port; expected 1 to 65535");
+        all.mapper_port = Some(port.ok_or_else(wrong)?);
         Ok(())
     }),
 ];
@@ -157,24 +131,57 @@ const FLAGS: &[(&str, Set)] = &[
     ("--compact", |all| all.compact = true),
 ];
 
-/// Reads a command line.
+/// A command that is not understood.
+pub(crate) struct Mistake {
+    /// What is not understood, and what was expected.
+    pub(crate) fault: String,
+    /// The command whose forms of use help; empty if it is none.
+    pub(crate) command: String,
+}
+
+/// Reads a command line. Options may stand anywhere.
 ///
 /// # Errors
-/// What is not understood, and what was expected.
-pub(crate) fn arguments(mut given: impl Iterator<Item = String>) -> Result<Arguments, String> {
+/// What is not understood.
+pub(crate) fn arguments(given: impl Iterator<Item = String>) -> Result<Arguments, Mistake> {
     let mut all = Arguments::default();
-    let command = given.next().ok_or("no command; expected `list`, `describe` or `call`")?;
     let mut words = Vec::new();
+    let understood = options(given, &mut all, &mut words);
+    let command = words.first().cloned().unwrap_or_default();
+    let understood = match understood {
+        Ok(true) => return Ok(all),
+        Ok(false) => of(words).and_then(|command| {
+            all.command = command;
+            consistent(&all)
+        }),
+        Err(fault) => Err(fault),
+    };
+    understood.map(|()| all).map_err(|fault| Mistake { fault, command })
+}
+
+/// Takes the options out of what is given, and says whether one of them is all that matters.
+fn options(
+    given: impl Iterator<Item = String>,
+    all: &mut Arguments,
+    words: &mut Vec<String>,
+) -> Result<bool, String> {
+    let mut given = given.peekable();
     while let Some(argument) = given.next() {
         if !argument.starts_with('-') || argument == "-" {
             words.push(argument);
             continue;
         }
-        if matches!(&*argument, "-h" | "--help") {
-            return Ok(Arguments::default());
+        let alone = match &*argument {
+            "-h" | "--help" => Some(Command::Help),
+            "-V" | "--version" => Some(Command::Version),
+            _ => None,
+        };
+        if let Some(command) = alone {
+            *all = Arguments { command, ..Arguments::default() };
+            return Ok(true);
         }
         if let Some((_, set)) = FLAGS.iter().find(|(flag, _)| *flag == argument) {
-            set(&mut all);
+            set(all);
             continue;
         }
         let (name, value) = match argument.split_once('=').filter(|_| argument.starts_with("--")) {
@@ -189,28 +196,41 @@ pub(crate) fn arguments(mut given: impl Iterator<Item = String>) -> Result<Argum
             None => (&*argument, None),
         };
         let Some((_, read)) = VALUES.iter().find(|(option, _)| *option == name) else {
-            let names =
-                VALUES.iter().map(|(name, _)| *name).chain(FLAGS.iter().map(|(name, _)| *name));
-            return Err(match rpcurl::near(name, names) {
-                Some(near) => format!("`{name}` is no option; expected `{near}`, perhaps"),
-                None => format!("`{name}` is no option; see `rpcurl --help`"),
-            });
+            return Err(no_option(&argument, name));
         };
-        let value = value.or_else(|| given.next());
-        read(&mut all, value.ok_or_else(|| format!("`{name}` without a value; expected one"))?)?;
+        // Another option is no value, unless `=` says so.
+        let value = value.or_else(|| given.next_if(|next| !names().any(|name| name == next)));
+        let value = value.ok_or_else(|| format!("`{name}` without a value; expected one"))?;
+        read(all, value)?;
     }
-    all.command = of(&command, words)?;
-    consistent(&all)?;
-    Ok(all)
+    Ok(false)
 }
 
-fn of(command: &str, words: Vec<String>) -> Result<Command, String> {
-    let count = words.len();
+/// The names of all options.
+fn names() -> impl Iterator<Item = &'static str> {
+    VALUES.iter().map(|(name, _)| *name).chain(FLAGS.iter().map(|(name, _)| *name))
+}
+
+fn no_option(argument: &str, name: &str) -> String {
+    if FLAGS.iter().any(|(flag, _)| *flag == name) {
+        return format!("`{argument}`: `{name}` has no value; expected it alone");
+    }
+    match rpcurl::near(name, names().chain(["--help", "--version"])) {
+        Some(near) => format!("`{name}` is no option; expected `{near}`, perhaps"),
+        None => format!("`{name}` is no option; see `rpcurl --help`"),
+    }
+}
+
+fn of(words: Vec<String>) -> Result<Command, String> {
+    const EXPECTED: &str = "expected `list`, `describe` or `call`";
     let mut words = words.into_iter();
+    let command = words.next().ok_or_else(|| format!("no command; {EXPECTED}"))?;
+    let count = words.len();
     let mut next = || words.next().unwrap_or_default();
-    match (command, count) {
-        ("-h" | "--help" | "help", _) => Ok(Command::Help),
-        ("list", 1) => Ok(Command::List { host: next() }),
+    match (&*command, count) {
+        ("help", _) => Ok(Command::Help),
+        ("version", 0) => Ok(Command::Version),
+        ("list", 1) => Ok(Command::List { host: binding::host(&next())? }),
         ("list", _) => Err("`list` takes one host".to_owned()),
         ("describe", 1) => Ok(Command::Describe { file: next().into(), of: None }),
         ("describe", 2) => Ok(Command::Describe { file: next().into(), of: Some(next()) }),
@@ -218,27 +238,50 @@ fn of(command: &str, words: Vec<String>) -> Result<Command, String> {
             Err("`describe` takes a file, and an interface or INTERFACE.PROCEDURE".to_owned())
         }
         ("call", 3..) => {
-            let (binding, file) = (next(), next().into());
-            let mut calls = Vec::new();
-            for word in words {
-                let is_json = word == "-" || word.starts_with(['{', '[', '@', '"']);
-                if !is_json && !word.chars().all(|c| c.is_alphanumeric() || "_.".contains(c)) {
-                    return Err(format!(
-                        "`{word}` is neither a name nor JSON; expected INTERFACE.PROCEDURE, or an object, {{\"name\": …}}"
-                    ));
-                }
-                match calls.last_mut() {
-                    Some(Call { json: json @ None, .. }) if is_json => *json = Some(word),
-                    _ => calls.push(Call { procedure: word, json: None }),
-                }
-            }
-            Ok(Command::Call { binding, file, calls })
+            let (binding, file) = (binding::read(&next())?, next().into());
+            Ok(Command::Call { binding, file, calls: calls(words)? })
         }
         ("call", _) => {
             Err("`call` takes a binding, a file, INTERFACE.PROCEDURE, and JSON".to_owned())
         }
-        _ => Err(format!("`{command}` is no command; expected `list`, `describe` or `call`")),
+        _ => Err(match rpcurl::near(&command, ["list", "describe", "call"].into_iter()) {
+            Some(near) => format!("`{command}` is no command; expected `{near}`, perhaps"),
+            None => format!("`{command}` is no command; {EXPECTED}"),
+        }),
     }
+}
+
+/// Procedures, each with JSON behind it or without.
+fn calls(words: impl Iterator<Item = String>) -> Result<Vec<Call>, String> {
+    let mut calls: Vec<Call> = Vec::new();
+    for word in words {
+        let is_json = word == "-" || word.starts_with(['{', '[', '@', '"']);
+        if !is_json {
+            if !word.chars().all(|c| c.is_alphanumeric() || "_.".contains(c)) {
+                return Err(format!(
+                    "`{word}` is neither a name nor JSON; expected INTERFACE.PROCEDURE, or an object, {{\"name\": …}}"
+                ));
+            }
+            calls.push(Call { procedure: word, json: None });
+            continue;
+        }
+        if word == "-" && calls.iter().any(|call| call.json.as_deref() == Some("-")) {
+            return Err("`-` twice; expected it once: standard input is read to its end".to_owned());
+        }
+        match calls.last_mut() {
+            Some(Call { json: json @ None, .. }) => *json = Some(word),
+            last => {
+                let shown: String = word.chars().take(40).collect();
+                let of = last.map_or("no procedure".to_owned(), |call| {
+                    format!("`{}`, which has its JSON already", call.procedure)
+                });
+                return Err(format!(
+                    "`{shown}` stands behind {of}; expected INTERFACE.PROCEDURE before it"
+                ));
+            }
+        }
+    }
+    Ok(calls)
 }
 
 /// That options do not contradict one another.

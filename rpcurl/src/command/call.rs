@@ -12,34 +12,41 @@ use rpcurl::codec::{Codec, Format, Value, Way};
 use serde_json::Value as Json;
 
 use super::arguments::{self, Arguments};
+use super::references::{self, is_reference, is_referring, with_results};
 use super::{causes, connect, import, named, text};
 
 pub(crate) async fn run(
     arguments: &Arguments,
-    binding: &str,
+    binding: &Binding,
     file: &Path,
     calls: &[arguments::Call],
 ) -> Result<(), String> {
-    let shown = |error: Error| causes(&error);
-    let binding: Binding = binding.parse().map_err(shown)?;
     let imported = import(arguments, file)?;
-    let calls: Vec<Call<'_>> =
-        calls.iter().map(|call| Call::new(&imported, call)).collect::<Result<_, _>>()?;
+    let is_one = calls.len() == 1;
+    let labelled = calls.iter().enumerate().map(|(n, call)| match is_one {
+        true => (call.procedure.clone(), call),
+        false => (format!("call {}, {}", n + 1, call.procedure), call),
+    });
+    let calls: Vec<Call<'_>> = labelled
+        .map(|(label, call)| Call::new(&imported, label, call))
+        .collect::<Result<_, _>>()?;
     // Before anybody is asked for anything.
-    calls.iter().filter(|call| !is_referring(&call.json)).try_for_each(|call| {
-        let request = call.request(&call.json)?;
-        call.encode(&request, Format::default()).map(|_| ())
-    })?;
+    let format = Format { ndr64: arguments.ndr64, big_endian: false };
+    let mut known = Vec::new();
+    for call in &calls {
+        call.check(&known, format)?;
+        known.extend(call.codec.names(Way::Reply));
+    }
 
     let mut answers = Vec::new();
     let mut connected: Option<(Association, Vec<(&Interface, Client)>)> = None;
     for call in &calls {
-        let request = call.request(&with_results(&call.json, &answers)?)?;
+        let request = call.request(&answers)?;
         let (association, clients) = match &mut connected {
             Some(connected) => connected,
             none => {
                 let association =
-                    connect::connect(arguments, &binding, &imported.model, call.interface).await?;
+                    connect::connect(arguments, binding, &imported.model, call.interface).await?;
                 none.insert((association, Vec::new()))
             }
         };
@@ -53,7 +60,11 @@ pub(crate) async fn run(
                 &clients[clients.len() - 1].1
             }
         };
-        let answer = call.make(client, &request).await?;
+        let answer = call.make(client, &request).await.map_err(|fault| match is_one {
+            // It names the procedure.
+            true => fault,
+            false => call.error(fault),
+        })?;
         println!("{}", text(arguments, &answer));
         answers.push(answer);
     }
@@ -62,7 +73,8 @@ pub(crate) async fn run(
 
 /// A call that is to be made.
 struct Call<'i> {
-    name: &'i str,
+    /// What errors call it.
+    label: String,
     interface: &'i Interface,
     opnum: u16,
     codec: Codec<'i>,
@@ -70,7 +82,11 @@ struct Call<'i> {
 }
 
 impl<'i> Call<'i> {
-    fn new(imported: &'i Imported, call: &'i arguments::Call) -> Result<Call<'i>, String> {
+    fn new(
+        imported: &'i Imported,
+        label: String,
+        call: &'i arguments::Call,
+    ) -> Result<Call<'i>, String> {
         let name = &call.procedure;
         let (interface, procedure) = named(imported, name)?;
         let refused = |why: &dyn std::fmt::Display| format!("`{name}` cannot be called: {why}");
@@ -79,29 +95,61 @@ impl<'i> Call<'i> {
         }
         let codec = Codec::new(&imported.model, procedure).map_err(|error| refused(&error))?;
         let opnum = procedure.opnum.ok_or_else(|| refused(&"it has no number"))?;
-        let json = parameters(call.json.as_deref())?;
-        Ok(Call { name, interface, opnum, codec, json })
+        let json = parameters(call.json.as_deref()).map_err(|fault| format!("{label}: {fault}"))?;
+        Ok(Call { label, interface, opnum, codec, json })
     }
 
-    fn request(&self, json: &Json) -> Result<Vec<Value>, String> {
-        self.codec.from_json(Way::Request, json).map_err(|error| self.error(&error))
+    /// Checks all that is known of the request: `known` are the names of earlier results.
+    fn check(&self, known: &[String], format: Format) -> Result<(), String> {
+        if !is_referring(&self.json) {
+            return self.encode(&self.request(&[])?, format).map(|_| ());
+        }
+        references::check(&self.json, known).map_err(|fault| self.error(fault))?;
+        let request = self.codec.from_json_in_part(&self.json, &is_reference);
+        let request = request.map_err(|error| self.error(error))?;
+        self.handles(&request)?;
+        self.codec.check_known(&request, format).map_err(|error| self.error(error))
+    }
+
+    fn request(&self, results: &[Json]) -> Result<Vec<Value>, String> {
+        let json = with_results(&self.json, results).map_err(|fault| self.error(fault))?;
+        let request = self.codec.from_json(Way::Request, &json);
+        let request = request.map_err(|error| self.error(error))?;
+        self.handles(&request)?;
+        Ok(request)
+    }
+
+    /// A null handle would only be refused by the server, with a number.
+    fn handles(&self, request: &[Value]) -> Result<(), String> {
+        self.codec.check_handles(request).map_err(|error| {
+            self.error(format!(
+                "{error}; `{{\"$\": \"NAME\"}}` stands for the one of an earlier result"
+            ))
+        })
     }
 
     fn encode(&self, request: &[Value], format: Format) -> Result<Vec<u8>, String> {
         let encoded = self.codec.encode(Way::Request, request, &[], format);
-        encoded.map_err(|error| self.error(&error))
+        encoded.map_err(|error| self.error(error))
     }
 
-    fn error(&self, error: &rpcurl::codec::Error) -> String {
-        format!("{}: {error}", self.name)
+    fn error(&self, fault: impl std::fmt::Display) -> String {
+        format!("{}: {fault}", self.label)
     }
 
     async fn make(&self, client: &Client, request: &[Value]) -> Result<Json, String> {
+        let mut local = None;
         let stub = |ndr64| {
-            let format = Format { ndr64, big_endian: false };
-            self.encode(request, format).map_err(|error| Error::new(Status::INVALID_ARG, error))
+            let encoded =
+                self.codec.encode(Way::Request, request, &[], Format { ndr64, big_endian: false });
+            // It is shown as it is: no call has failed with a status.
+            encoded.map_err(|error| {
+                local = Some(error.to_string());
+                Error::from(Status::INVALID_ARG)
+            })
         };
-        let reply = client.call_raw(self.opnum, stub).await.map_err(|error| causes(&error))?;
+        let reply = client.call_raw(self.opnum, stub).await;
+        let reply = reply.map_err(|error| local.unwrap_or_else(|| failed(&error)))?;
         let format = Format { ndr64: reply.is_ndr64(), big_endian: reply.is_big_endian() };
         let limits = DecodeLimits::default();
         let values = self.codec.decode(Way::Reply, reply.stub(), request, format, limits);
@@ -110,46 +158,16 @@ impl<'i> Call<'i> {
     }
 }
 
-/// What `{"$": "…"}` names, if it is that.
-fn reference(json: &Json) -> Option<&str> {
-    match json {
-        Json::Object(object) if object.len() == 1 => object.get("$")?.as_str(),
-        _ => None,
+/// A call that failed, with what can be done.
+fn failed(error: &Error) -> String {
+    let fault = causes(error);
+    match error.status() {
+        Status::CONTEXT_MISMATCH => format!(
+            "{fault}\nA context handle is closed, or of another connection: it lives as long as its connection, which is \
+             that of one command. Expected one that an earlier call of the same command has opened, `{{\"$\": \"NAME\"}}`."
+        ),
+        _ => fault,
     }
-}
-
-fn is_referring(json: &Json) -> bool {
-    match json {
-        Json::Object(object) => reference(json).is_some() || object.values().any(is_referring),
-        Json::Array(items) => items.iter().any(is_referring),
-        _ => false,
-    }
-}
-
-/// The same, with results in the place of what names them.
-fn with_results(json: &Json, results: &[Json]) -> Result<Json, String> {
-    if let Some(name) = reference(json) {
-        let found = |result: &Json| match name.starts_with('/') {
-            true => result.pointer(name).cloned(),
-            false => result.get(name).cloned(),
-        };
-        return results.iter().rev().find_map(found).ok_or_else(|| {
-            format!("no result has `{name}`; expected a member of one, or `/` and its place in one")
-        });
-    }
-    Ok(match json {
-        Json::Object(object) => {
-            let members = object.iter();
-            let members =
-                members.map(|(key, json)| Ok((key.clone(), with_results(json, results)?)));
-            Json::Object(members.collect::<Result<_, String>>()?)
-        }
-        Json::Array(items) => {
-            let items = items.iter().map(|json| with_results(json, results));
-            Json::Array(items.collect::<Result<_, String>>()?)
-        }
-        other => other.clone(),
-    })
 }
 
 /// What was answered, and is no reply of the IDL's.
@@ -159,9 +177,12 @@ fn misunderstood(reply: &RawReply, error: &rpcurl::codec::Error) -> String {
     let bytes: Vec<String> = stub.iter().take(SHOWN).map(|byte| format!("{byte:02x}")).collect();
     let more = if stub.len() > SHOWN { "…" } else { "" };
     let syntax = if reply.is_ndr64() { "NDR64" } else { "NDR" };
+    let count = match stub.len() {
+        1 => "1 byte".to_owned(),
+        n => format!("{n} bytes"),
+    };
     format!(
-        "the reply is not what the IDL says: {error}\n{} bytes of {syntax}: {}{more}",
-        stub.len(),
+        "the reply is not what the IDL says: {error}\n{count} of {syntax}: {}{more}",
         bytes.concat()
     )
 }
@@ -169,7 +190,7 @@ fn misunderstood(reply: &RawReply, error: &rpcurl::codec::Error) -> String {
 /// The JSON of an argument: itself, `@` and a file's name, or `-` for standard input.
 fn parameters(given: Option<&str>) -> Result<Json, String> {
     let (text, from) = match given {
-        None => ("{}".to_owned(), "nothing".to_owned()),
+        None => return Ok(Json::Object(serde_json::Map::new())),
         Some("-") => {
             let mut text = String::new();
             let read = std::io::stdin().read_to_string(&mut text);
@@ -185,6 +206,7 @@ fn parameters(given: Option<&str>) -> Result<Json, String> {
             None => (given.to_owned(), "the parameters".to_owned()),
         },
     };
-    serde_json::from_str(&text)
-        .map_err(|error| format!("{from}: {error}; expected a JSON object, {{\"name\": …}}"))
+    serde_json::from_str(&text).map_err(|error| {
+        format!("{from} cannot be read: {error}; expected a JSON object, {{\"name\": …}}")
+    })
 }

@@ -25,7 +25,6 @@ async fn entries(arguments: &Arguments, host: &str) -> Result<Vec<Entry>, String
     let shown = |error: Error| causes(&error);
     // All mappers speak NDR.
     let settings = connect::settings(arguments)?.transfer_syntaxes(&[SyntaxId::NDR20]);
-    let host = host.strip_prefix("ncacn_ip_tcp:").unwrap_or(host);
     let mapper = Binding::tcp(host, arguments.mapper_port.unwrap_or(135));
     let association = settings.connect(mapper).await.map_err(|error| {
         let cause = causes(&error);

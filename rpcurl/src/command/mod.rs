@@ -1,36 +1,43 @@
 //! The command.
 
 mod arguments;
+mod binding;
 mod call;
 mod connect;
 mod describe;
 mod list;
+mod references;
+mod usage;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use rpc_idl::model::{Interface, InterfaceKind, Procedure};
+use rpc_idl::model::{Interface, InterfaceKind, Procedure, ProcedureKind};
 use rpc_idl::{Imported, Importer};
 use rpcurl::{near, procedures};
 use serde_json::Value as Json;
 
-use arguments::{Arguments, Command, USAGE};
+use arguments::{Arguments, Command, Mistake};
 
 /// Runs a command line.
 pub(crate) async fn run(given: impl Iterator<Item = String>) -> ExitCode {
     let arguments = match arguments::arguments(given) {
         Ok(arguments) => arguments,
-        Err(fault) => {
+        Err(Mistake { fault, command }) => {
             // All of the help would hide the fault.
-            let forms = USAGE.split("\n\n").next().unwrap_or_default();
+            let forms = usage::forms(&command);
             eprintln!("{fault}\n\n{forms}\n\n`rpcurl --help` says more.");
             return ExitCode::from(2);
         }
     };
     let done = match &arguments.command {
         Command::Help => {
-            println!("{USAGE}");
+            println!("{}", usage::USAGE);
+            Ok(())
+        }
+        Command::Version => {
+            println!("rpcurl {}", env!("CARGO_PKG_VERSION"));
             Ok(())
         }
         Command::List { host } => list::run(&arguments, host).await,
@@ -70,6 +77,14 @@ fn interface<'i>(imported: &'i Imported, name: &str) -> Result<&'i Interface, St
     let all = interfaces(imported);
     let found = all.iter().find(|interface| interface.is.name == name);
     found.copied().ok_or_else(|| {
+        let mut uncalled = imported.model.defined_interfaces().map(|(_, interface)| interface);
+        if let Some(interface) = uncalled.find(|interface| interface.is.name == name) {
+            let is = match interface.kind {
+                InterfaceKind::Object => "of objects (COM's)",
+                _ => "`local`: it is not on the wire",
+            };
+            return format!("`{name}` cannot be called: it is {is}");
+        }
         let fault = format!("there is no interface `{name}`");
         let of = all.iter().find(|interface| procedure(imported, interface, name).is_ok());
         if let Some(of) = of {
@@ -92,8 +107,28 @@ fn procedure<'i>(
         procedure.is.name == name || number.is_some() && procedure.opnum == number
     };
     all.iter().find(is).copied().ok_or_else(|| {
+        if let Some(why) = uncalled(imported, interface, name) {
+            return format!("`{}.{name}` cannot be called: {why}", interface.is.name);
+        }
         let names: Vec<&str> = all.iter().map(|procedure| &*procedure.is.name).collect();
         unknown(&format!("`{}` has no procedure `{name}`", interface.is.name), name, &names)
+    })
+}
+
+/// Why a procedure is not on the wire that the interface has.
+fn uncalled(imported: &Imported, interface: &Interface, name: &str) -> Option<String> {
+    let procedure = interface.procedures.iter().find(|procedure| procedure.is.name == name)?;
+    let why = match procedure.kind {
+        ProcedureKind::Callback => {
+            "it is a `callback`, which a server calls at its client; expected one that clients call"
+        }
+        ProcedureKind::NotUsedOnWire => "it only has a number, which is not used on the wire",
+        _ => "it is `local`: it is not on the wire",
+    };
+    let stands_for = |of: &&&Procedure| of.kind == ProcedureKind::CallAs(name.to_owned());
+    Some(match procedures(&imported.model, interface).iter().find(stands_for) {
+        Some(other) => format!("{why}; expected `{}`, which travels in its place", other.is.name),
+        None => why.to_owned(),
     })
 }
 

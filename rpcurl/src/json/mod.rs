@@ -25,6 +25,7 @@
 
 mod read;
 mod text;
+mod words;
 mod write;
 
 pub(crate) use text::is_uuid;

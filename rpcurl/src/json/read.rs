@@ -4,10 +4,11 @@ use rpc_idl::model::{EnumerationId, PointerKind, StructureId, UnionId, UnionKind
 use serde_json::{Map, Value as Json};
 
 use super::text;
+use super::words::{array_in_words, expected, number_in_words};
 use super::write::member;
 use crate::codec::{
-    Agreement, Array, Codec, Error, Items, Many, Names, Number, Path, Place, Result, Switch, Types,
-    Union, Value, View, Way, Width, arm_name,
+    Agreement, Array, Codec, Error, Items, Many, Names, Path, Place, Result, Switch, Types, Union,
+    Value, View, Way, Width, arm_name, counted, derived,
 };
 use crate::near::near;
 
@@ -18,8 +19,30 @@ impl Codec<'_> {
     /// # Errors
     /// Where something is missing, of another type, or has no such name.
     pub fn from_json(&self, way: Way, json: &Json) -> Result<Vec<Value>> {
+        self.read(way, json, None)
+    }
+
+    /// The same of a request in which some values are not known yet: those are [`Value::Later`], and so is what would be derived
+    /// from them.
+    ///
+    /// # Errors
+    /// As [`from_json`](Codec::from_json) has them.
+    pub fn from_json_in_part(
+        &self,
+        json: &Json,
+        is_later: &dyn Fn(&Json) -> bool,
+    ) -> Result<Vec<Value>> {
+        self.read(Way::Request, json, Some(is_later))
+    }
+
+    fn read(
+        &self,
+        way: Way,
+        json: &Json,
+        later: Option<&dyn Fn(&Json) -> bool>,
+    ) -> Result<Vec<Value>> {
         let parameters = &self.procedure.parameters;
-        let mut given = Given { types: &self.types, path: Path::new() };
+        let mut given = Given { types: &self.types, path: Path::new(), later };
         let mut known: Vec<(usize, String, Place<'_>)> = self
             .parameters(way)
             .map(|(n, parameter)| (n, member(&parameter.is.name, n), Place::parameter(parameter)))
@@ -46,10 +69,11 @@ impl Codec<'_> {
                 *value = Value::Absent;
             }
         }
+        let derived = given.derived(known.iter().map(|(.., place)| *place), count + 1);
         for (n, _, place) in &known {
             let name = parameters.get(*n).map_or("return", |parameter| &parameter.is.name);
             given.path.enter(name, *n);
-            given.complete(*place, &mut values[*n])?;
+            given.complete(*place, &mut values[*n], derived[*n])?;
             given.path.leave();
         }
         Ok(values)
@@ -59,15 +83,30 @@ impl Codec<'_> {
 struct Given<'t, 'm> {
     types: &'t Types<'m>,
     path: Path<'m>,
+    /// What stands for a value that is not known yet.
+    later: Option<&'t dyn Fn(&Json) -> bool>,
 }
 
 impl<'m> Given<'_, 'm> {
+    fn is_later(&self, json: &Json) -> bool {
+        self.later.is_some_and(|is_later| is_later(json))
+    }
+
+    /// Which of so many values may follow from what is not known yet.
+    fn derived(&self, places: impl Iterator<Item = Place<'m>>, count: usize) -> Vec<bool> {
+        match self.later {
+            Some(_) => derived(self.types, places, count),
+            None => vec![false; count],
+        }
+    }
+
     fn view(&self, place: Place<'m>) -> Result<View<'m>> {
         self.types.view(place).map_err(|why| self.path.error(why))
     }
 
     fn settle(&self, names: Names<'m>, values: &mut [Value]) {
-        Agreement { types: self.types, path: self.path.clone() }.settle(names, values);
+        let (types, path, is_partial) = (self.types, self.path.clone(), self.later.is_some());
+        Agreement { types, path, is_partial }.settle(names, values);
     }
 
     /// What was expected, and what is there.
@@ -122,8 +161,12 @@ impl<'m> Given<'_, 'm> {
     }
 
     /// That a member has a value, now that all others are known.
-    fn complete(&self, place: Place<'m>, value: &mut Value) -> Result<()> {
+    fn complete(&self, place: Place<'m>, value: &mut Value, is_derived: bool) -> Result<()> {
         if *value != Value::Absent {
+            return Ok(());
+        }
+        if is_derived {
+            *value = Value::Later;
             return Ok(());
         }
         match self.view(place)? {
@@ -132,28 +175,15 @@ impl<'m> Given<'_, 'm> {
                 Ok(())
             }
             View::Void => Ok(()),
-            _ => Err(self.path.error(format!("missing; expected {}", self.expected(place)))),
-        }
-    }
-
-    /// What stands at a place, in words.
-    fn expected(&self, place: Place<'m>) -> String {
-        match self.types.view(place) {
-            Ok(View::Integer(number, _)) => number_in_words(number),
-            Ok(View::Enumeration(..)) => "the name or the number of an enumeration".to_owned(),
-            Ok(View::Float | View::Double) => "a number".to_owned(),
-            Ok(View::Handle) => "a context handle, 40 hexadecimal digits".to_owned(),
-            Ok(View::Structure(id)) if text::is_uuid(self.types.model, id) => "a uuid".to_owned(),
-            Ok(View::Structure(_)) => "an object".to_owned(),
-            Ok(View::Union(_)) => "an object with one arm".to_owned(),
-            Ok(View::Pointer(_, target)) => self.expected(target),
-            Ok(View::Array(many) | View::Pipe(many)) => array_in_words(&many).to_owned(),
-            Ok(View::Void) | Err(_) => "nothing".to_owned(),
+            _ => Err(self.path.error(format!("missing; expected {}", expected(self.types, place)))),
         }
     }
 
     fn value(&mut self, place: Place<'m>, json: &Json) -> Result<Value> {
         let view = self.view(place)?;
+        if self.is_later(json) {
+            return Ok(Value::Later);
+        }
         let value = match (&view, json) {
             (View::Integer(number, _), Json::Bool(value)) if number.is_boolean => {
                 Some(Value::Integer((*value).into()))
@@ -177,7 +207,7 @@ impl<'m> Given<'_, 'm> {
             (View::Array(many) | View::Pipe(many), json) => Some(self.array(many, json)?),
             _ => None,
         };
-        value.ok_or_else(|| self.other(json, &self.expected(place)))
+        value.ok_or_else(|| self.other(json, &expected(self.types, place)))
     }
 
     fn enumeration(&self, id: EnumerationId, json: &Json) -> Result<i128> {
@@ -238,9 +268,10 @@ impl<'m> Given<'_, 'm> {
             self.path.leave();
         }
         self.settle(Names::Fields(fields), &mut values);
+        let derived = self.derived(fields.iter().map(Place::field), fields.len());
         for (n, (field, value)) in fields.iter().zip(&mut values).enumerate() {
             self.path.enter(&field.is.name, n);
-            self.complete(Place::field(field), value)?;
+            self.complete(Place::field(field), value, derived[n])?;
             self.path.leave();
         }
         Ok(Value::Structure(values))
@@ -257,7 +288,9 @@ impl<'m> Given<'_, 'm> {
         names.extend(switch.clone());
         let object = self.object(json, names.iter().map(|name| &**name))?;
         let mut tag = None;
-        if let Some(json) = switch.as_ref().and_then(|name| object.get(name)) {
+        let given = switch.as_ref().and_then(|name| object.get(name));
+        let is_later = given.is_some_and(|json| self.is_later(json));
+        if let Some(json) = given.filter(|_| !is_later) {
             tag = Some(match types.switch(id).map_err(|why| self.path.error(why))? {
                 Switch::Enumeration(id) => self.enumeration(id, json)?,
                 Switch::Number(number) => {
@@ -271,6 +304,7 @@ impl<'m> Given<'_, 'm> {
             (Some((name, json)), None) => {
                 (names.iter().position(|known| known == name).unwrap_or_default(), json)
             }
+            (None, _) if is_later => return Ok(Value::Later),
             (None, _) if tag.is_some() => {
                 let selected = types.select(id, tag.unwrap_or_default()).ok().flatten();
                 let empty = selected.filter(|n| union.arms[*n].fields.is_empty());
@@ -282,9 +316,10 @@ impl<'m> Given<'_, 'm> {
             _ => {
                 let arms: Vec<String> =
                     union.arms.iter().map(|arm| format!("`{}`", arm_name(arm))).collect();
+                let count = object.len() - usize::from(given.is_some());
+                let count = counted(count as u64, "arm");
                 return Err(self.path.error(format!(
-                    "an object with {} arms; expected one of {}",
-                    object.len(),
+                    "an object with {count}; expected one of {}",
                     arms.join(", ")
                 )));
             }
@@ -301,13 +336,14 @@ impl<'m> Given<'_, 'm> {
             None => return Err(self.other(json, "null, as the arm is empty")),
         };
         // Labels of the switch's type, as they stand in the declaration.
-        if tag.is_none() && switch.is_some() {
+        if tag.is_none() && switch.is_some() && !is_later {
             tag = arm.labels.first().map(|label| label.value);
         }
         Ok(Value::Union(Box::new(Union { tag, arm: n, value })))
     }
 
     fn array(&mut self, many: &Many<'m>, json: &Json) -> Result<Value> {
+        let number = |json| if self.is_later(json) { Some(0) } else { text::as_integer(json) };
         let items = match (many.width, json) {
             (Width::Bytes, Json::String(text)) if many.is_string() => {
                 Some(Items::Bytes(text.as_bytes().to_vec()))
@@ -315,11 +351,11 @@ impl<'m> Given<'_, 'm> {
             (Width::Bytes, Json::String(digits)) => text::as_bytes(digits).map(Items::Bytes),
             (Width::Units, Json::String(text)) => Some(Items::Units(text.encode_utf16().collect())),
             (Width::Bytes, Json::Array(items)) => {
-                let byte = |json| text::as_integer(json).and_then(|n| u8::try_from(n).ok());
+                let byte = |json| number(json).and_then(|n| u8::try_from(n).ok());
                 items.iter().map(byte).collect::<Option<_>>().map(Items::Bytes)
             }
             (Width::Units, Json::Array(items)) => {
-                let unit = |json| text::as_integer(json).and_then(|n| u16::try_from(n).ok());
+                let unit = |json| number(json).and_then(|n| u16::try_from(n).ok());
                 items.iter().map(unit).collect::<Option<_>>().map(Items::Units)
             }
             (Width::Values, Json::Array(items)) => {
@@ -335,22 +371,5 @@ impl<'m> Given<'_, 'm> {
         };
         let items = items.ok_or_else(|| self.other(json, array_in_words(many)))?;
         Ok(Value::Array(Array { items, size: None, first: 0 }))
-    }
-}
-
-fn number_in_words(number: Number) -> String {
-    let (low, high) = number.limits();
-    match number.is_boolean {
-        true => "true or false".to_owned(),
-        false => format!("a number from {low} to {high}"),
-    }
-}
-
-fn array_in_words(many: &Many<'_>) -> &'static str {
-    match many.width {
-        Width::Bytes if many.is_string() => "a string, or the array of its bytes",
-        Width::Bytes => "hexadecimal digits, two a byte",
-        Width::Units => "a string, or the array of its UTF-16 units",
-        Width::Values => "an array",
     }
 }

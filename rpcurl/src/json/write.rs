@@ -32,6 +32,18 @@ impl Codec<'_> {
         }
         Ok(Json::Object(all))
     }
+
+    /// The names of the members of such an object.
+    #[must_use]
+    pub fn names(&self, way: Way) -> Vec<String> {
+        let parameters = self.parameters(way);
+        let mut names: Vec<String> =
+            parameters.map(|(n, parameter)| member(&parameter.is.name, n)).collect();
+        if way == Way::Reply && !matches!(self.types.view(self.returned()), Ok(View::Void)) {
+            names.push("return".to_owned());
+        }
+        names
+    }
 }
 
 /// The key of a member.

@@ -3,8 +3,16 @@
 #![allow(dead_code)]
 
 use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
+use rpc_examples::rpcecho::{Echo, RpcechoServer};
 use rpc_idl::{Imported, Importer};
+use rpc_runtime::prelude::*;
+use serde_json::Value as Json;
+
+/// The IDL of the example server.
+pub(crate) const IDL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idl/rpcecho.idl");
+pub(crate) const ANY: &str = "ncacn_ip_tcp:127.0.0.1[0]";
 
 /// Numbers at random (SplitMix64).
 pub(crate) struct Draw(u64);
@@ -51,4 +59,30 @@ pub(crate) fn of_text(idl: &str) -> Imported {
         imported.diagnostics.render(&imported.sources)
     );
     imported
+}
+
+/// Runs the command. It is another process, so that the server's runtime goes on beside it.
+pub(crate) async fn rpcurl(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rpcurl"));
+    command.args(arguments).stdin(Stdio::null()).env_remove("RPCURL_PASSWORD");
+    tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
+}
+
+pub(crate) fn answer(output: &Output) -> Json {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+pub(crate) fn refused(output: &Output, status: i32) -> String {
+    assert_eq!(output.status.code(), Some(status), "{output:?}");
+    assert!(output.stdout.is_empty(), "{output:?}");
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The example server of Samba's test interface, and its binding.
+pub(crate) async fn echo() -> (Server, String) {
+    let server = Server::builder().offer(RpcechoServer::new(Echo)).build().unwrap();
+    let endpoint = server.listen(ANY).await.unwrap();
+    (server, endpoint.binding().to_string())
 }

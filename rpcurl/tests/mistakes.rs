@@ -1,0 +1,364 @@
+//! Mistakes of people who use the command: each is one error that says the fault, then what was expected.
+
+mod support;
+
+use rpc_runtime::prelude::*;
+use serde_json::json;
+use support::{ANY, IDL, answer, echo, refused, rpcurl};
+
+const SHELVES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idl/shelves.idl");
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mistakes_say_what_was_expected() {
+    let (server, binding) = echo().await;
+    let call = async |name: &str, given: &str| {
+        refused(&rpcurl(&["call", &binding, IDL, name, given]).await, 1)
+    };
+    let all = [
+        ("rpcecho.AddOn", "{}", "`rpcecho` has no procedure `AddOn`; expected `AddOne`, perhaps"),
+        ("rpcehco.AddOne", "{}", "there is no interface `rpcehco`; expected `rpcecho`, perhaps"),
+        ("AddOne", "{}", "there is no interface `AddOne`; expected `rpcecho.AddOne`, perhaps"),
+        ("rpcecho", "{}", "`rpcecho` is an interface; expected INTERFACE.PROCEDURE"),
+        (
+            "rpcecho.AddOne",
+            "{}",
+            "parameters.in_data: missing; expected a number from 0 to 4294967295",
+        ),
+        (
+            "rpcecho.AddOne",
+            r#"{"in_data": -1}"#,
+            "parameters.in_data: -1; expected a number from 0 to 4294967295",
+        ),
+        (
+            "rpcecho.AddOne",
+            r#"{"in_data": []}"#,
+            "parameters.in_data: an array; expected a number from 0 to 4294967295",
+        ),
+        (
+            "rpcecho.AddOne",
+            r#"{"in_dat": 1}"#,
+            "parameters: there is no member `in_dat`; expected `in_data`, perhaps",
+        ),
+        (
+            "rpcecho.AddOne",
+            r#"[1]"#,
+            "parameters: an array; expected an object with the members `in_data`",
+        ),
+        ("rpcecho.AddOne", r#"{"in_data": }"#, "expected a JSON object"),
+        (
+            "rpcecho.EchoData",
+            r#"{"in_data": "0"}"#,
+            "parameters.in_data: \"0\"; expected hexadecimal digits, two a byte",
+        ),
+        (
+            "rpcecho.EchoData",
+            r#"{"len": 3, "in_data": "00"}"#,
+            "parameters.in_data: 1 element; expected 3",
+        ),
+        (
+            "rpcecho.SourceData",
+            r#"{"len": 1048577}"#,
+            "parameters.len: 1048577 is out of range; expected 0 to 1048576",
+        ),
+        (
+            "rpcecho.TestCall",
+            r#"{"s1": "a\u0000b"}"#,
+            "parameters.s1: a NUL within a string; expected one at its end alone",
+        ),
+        (
+            "rpcecho.TestEnum",
+            r#"{"foo1": 1, "foo2": {"e1": "ECHO_ENUM9", "e2": 1}, "foo3": {"e1": 1}}"#,
+            "parameters.foo2.e1: \"ECHO_ENUM9\"; expected `ECHO_ENUM1`, perhaps",
+        ),
+        (
+            "rpcecho.TestEnum",
+            r#"{"foo1": 1, "foo2": {"e1": 1, "e2": 1}, "foo3": {"e2": {"e1": 1, "e2": 1}}}"#,
+            "parameters.foo3: the arm `e2`, but the discriminant is 1; expected the arm `e1`",
+        ),
+        (
+            "rpcecho.TestSurrounding",
+            r#"{"data": {"surrounding": [1, {}, 3]}}"#,
+            "parameters.data.surrounding[1]: an object; expected a number from 0 to 65535",
+        ),
+    ];
+    for (name, given, expected) in all {
+        let told = call(name, given).await;
+        assert!(told.contains(expected), "{name} {given}: {told}");
+    }
+    // Nothing was sent for any of them.
+    assert_eq!(server.statistics().calls_received, 0);
+    let fault = call("rpcecho.TestCall2", r#"{"level": 9}"#).await;
+    assert!(fault.contains("0xc0000148") && fault.contains("rpcecho::TestCall2"), "{fault}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_that_are_not_understood() {
+    let all: &[(&[&str], &str)] = &[
+        (&[], "no command; expected `list`, `describe` or `call`"),
+        (&["cal"], "`cal` is no command"),
+        (&["call", "x"], "`call` takes a binding, a file, INTERFACE.PROCEDURE, and JSON"),
+        (&["call", "ncacn_ip_tcp:x", "y", "a.b", "n=1"], "`n=1` is neither a name nor JSON"),
+        (&["list", "x", "--usr", "a"], "`--usr` is no option; expected `--user`, perhaps"),
+        (&["list", "x", "--ndr", "--ndr64"], "`--ndr` and `--ndr64`"),
+        (&["list", "x", "--level", "high"], "`--level high` is no level"),
+        (&["list", "x", "--password", "a"], "expected `--user`"),
+        (&["list", "x", "--timeout", "soon"], "`--timeout soon` is no time; expected seconds"),
+        (&["list", "x", "--object"], "`--object` without a value"),
+        (&["list", "x", "--user", "--password", "a"], "`--user` without a value"),
+        (&["list", "x", "--mapper-port", "0"], "`--mapper-port 0` is no port; expected 1 to 65535"),
+        (&["list", "x", "--compact=yes"], "`--compact=yes`: `--compact` has no value"),
+        (&["--compact", "lists"], "`lists` is no command; expected `list`, perhaps"),
+        (
+            &["call", "ncacn_ip_tcp:x", "y", "a.b", "{}", "{}"],
+            "`{}` stands behind `a.b`, which has its JSON already",
+        ),
+        (&["call", "ncacn_ip_tcp:x", "y", "{}"], "`{}` stands behind no procedure"),
+        (&["call", "ncacn_ip_tcp:x", "y", "a.b", "-", "a.b", "-"], "`-` twice; expected it once"),
+    ];
+    for (arguments, expected) in all {
+        let told = refused(&rpcurl(arguments).await, 2);
+        assert!(told.contains(expected) && told.contains("usage:"), "{arguments:?}: {told}");
+        // The rest of the help would hide it.
+        assert!(told.lines().count() < 10, "{told}");
+    }
+    let help = rpcurl(&["--help"]).await;
+    assert!(help.status.success() && help.stdout.starts_with(b"usage:"));
+    let version = rpcurl(&["--version"]).await;
+    assert_eq!(
+        String::from_utf8_lossy(&version.stdout),
+        format!("rpcurl {}\n", env!("CARGO_PKG_VERSION"))
+    );
+    let told = refused(&rpcurl(&["describe", "not-there.idl"]).await, 1);
+    assert!(told.contains("not-there.idl"), "{told}");
+}
+
+/// What helps is the form of the command that was meant.
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_forms_of_the_command_are_shown() {
+    for (arguments, form) in [
+        (&["list"][..], "usage: rpcurl list HOST"),
+        (&["--compact", "describe"], "usage: rpcurl describe FILE.idl"),
+        (&["call", "x", "--usr", "a"], "usage: rpcurl call BINDING"),
+    ] {
+        let told = refused(&rpcurl(arguments).await, 2);
+        let shown: Vec<&str> = told.lines().filter(|line| line.contains("rpcurl ")).collect();
+        assert!(shown[0].starts_with(form) && shown[1].contains("--help"), "{told}");
+        assert_eq!(shown.len(), 2, "{told}");
+    }
+    let told = refused(&rpcurl(&["cal"]).await, 2);
+    assert!(told.contains("usage: rpcurl list") && told.contains("       rpcurl call"), "{told}");
+    // Options may stand before the command.
+    let described = rpcurl(&["--compact", "-D", "A=1", "describe", IDL, "rpcecho.AddOne"]).await;
+    assert_eq!(answer(&described)["opnum"], 0);
+}
+
+#[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c3a", version = "1.0")]
+trait Shelves {
+    #[context_handle]
+    type Shelf: Context;
+
+    async fn open(&self, first: u32) -> Result<Self::Shelf>;
+    async fn sum(
+        &self,
+        shelf: &Self::Shelf,
+        #[range(0, 9)] n: u32,
+        #[size_is(n)] numbers: &[u32],
+    ) -> Result<u32>;
+    async fn close(&self, shelf: Self::Shelf) -> Result<()>;
+}
+
+struct Service;
+
+struct Shelf(u32);
+
+impl Context for Shelf {}
+
+impl Shelves for Service {
+    type Shelf = Shelf;
+
+    async fn open(&self, first: u32) -> Result<Shelf> {
+        Ok(Shelf(first))
+    }
+
+    async fn sum(&self, shelf: &Shelf, _n: u32, numbers: &[u32]) -> Result<u32> {
+        Ok(shelf.0 + numbers.iter().sum::<u32>())
+    }
+
+    async fn close(&self, _shelf: Shelf) -> Result<()> {
+        Ok(())
+    }
+}
+
+async fn shelves() -> (Server, String) {
+    let server = Server::builder().offer(ShelvesServer::new(Service)).build().unwrap();
+    let endpoint = server.listen(ANY).await.unwrap();
+    (server, endpoint.binding().to_string())
+}
+
+const OPEN: [&str; 2] = ["shelves.open", r#"{"first": 40}"#];
+
+/// Nothing is sent if a later call is wrong, whatever is not known of it yet.
+#[tokio::test(flavor = "multi_thread")]
+async fn all_calls_are_checked_before_the_first_is_made() {
+    let (server, binding) = shelves().await;
+    let calls = async |later: &[&str]| {
+        let all = [&["call", &*binding, SHELVES, "--compact"][..], &OPEN, later].concat();
+        rpcurl(&all).await
+    };
+    let all: &[(&[&str], &str)] = &[
+        (
+            &["shelves.sum", r#"{"shelf": {"$": "shelf"}, "n": 1, "numbers": [-1]}"#],
+            "call 2, shelves.sum: parameters.numbers[0]: -1; expected a number from 0 to 4294967295",
+        ),
+        (
+            &[
+                "shelves.sum",
+                r#"{"shelf": {"$": "shelf"}, "n": 3, "numbers": [{"$": "shelf"}, 1]}"#,
+            ],
+            "call 2, shelves.sum: parameters.numbers: 2 elements; expected 3",
+        ),
+        (
+            &["shelves.sum", r#"{"shelf": {"$": "shelf"}, "n": 10, "numbers": []}"#],
+            "call 2, shelves.sum: parameters.n: 10 is out of range; expected 0 to 9",
+        ),
+        (
+            &["shelves.sum", r#"{"shelf": {"$": "shelf"}, "numbrs": []}"#],
+            "call 2, shelves.sum: parameters: there is no member `numbrs`; expected `numbers`, perhaps",
+        ),
+        (
+            &["shelves.sum", r#"{"shelf": {"$": "shelve"}, "numbers": []}"#],
+            "call 2, shelves.sum: no earlier result has `shelve`; expected `shelf`, perhaps",
+        ),
+        // What a later call answers is no help.
+        (
+            &[
+                "shelves.close",
+                r#"{"shelf": {"$": "return"}}"#,
+                "shelves.sum",
+                r#"{"shelf": {"$": "shelf"}, "numbers": []}"#,
+            ],
+            "call 2, shelves.close: no earlier result has `return`; expected one of shelf",
+        ),
+        (
+            &["shelves.close", r#"{"shelf": {"$": "/nothing/0"}}"#],
+            "call 2, shelves.close: no earlier result has `nothing`",
+        ),
+        (
+            &["shelves.close", r#"{"shelf": {"$": "shelf"}}"#, "shelves.open", "{"],
+            "call 3, shelves.open: the parameters cannot be read: EOF while parsing an object at line 1 column 1",
+        ),
+    ];
+    for (later, expected) in all {
+        let told = refused(&calls(later).await, 1);
+        assert!(told.contains(expected), "{told}");
+    }
+    assert_eq!(server.statistics().calls_received, 0);
+
+    // What follows from a later value is not missing.
+    let numbers = r#"{"shelf": {"$": "shelf"}, "numbers": [1, 1]}"#;
+    let again = r#"{"shelf": {"$": "/shelf"}, "numbers": [{"$": "return"}]}"#;
+    let close = r#"{"shelf": {"$": "shelf"}}"#;
+    let output =
+        calls(&["shelves.sum", numbers, "shelves.sum", again, "shelves.close", close]).await;
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let shown: Vec<&str> = shown.lines().collect();
+    assert_eq!(
+        shown[1..],
+        [r#"{"return":42}"#, r#"{"return":82}"#, r#"{"shelf":null}"#],
+        "{:?}",
+        output.stderr
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn handles_that_are_null_or_closed() {
+    let (server, binding) = shelves().await;
+    let call = ["call", &*binding, SHELVES];
+    for null in [r#"{"shelf": null, "numbers": []}"#, r#"{"numbers": []}"#] {
+        let told = refused(&rpcurl(&[&call[..], &["shelves.sum", null]].concat()).await, 1);
+        let expected = "shelves.sum: parameters.shelf: a null context handle; expected one that is open; \
+            `{\"$\": \"NAME\"}` stands for the one of an earlier result\n";
+        assert_eq!(told, expected);
+    }
+    assert_eq!(server.statistics().calls_received, 0);
+
+    // Of a connection that is closed.
+    let opened = answer(&rpcurl(&[&call[..], &OPEN].concat()).await);
+    let given = json!({"shelf": opened["shelf"], "numbers": []}).to_string();
+    let told = refused(&rpcurl(&[&call[..], &["shelves.sum", &given]].concat()).await, 1);
+    assert!(
+        told.contains("RPC_X_SS_CONTEXT_MISMATCH") && told.contains("the same command"),
+        "{told}"
+    );
+    // An [in, out] one may be null: what it means is the server's to say.
+    let described = answer(&rpcurl(&["describe", SHELVES, "shelves.sum"]).await);
+    assert_eq!(described["in"]["shelf"], "context handle");
+    let described = answer(&rpcurl(&["describe", SHELVES, "shelves.close"]).await);
+    assert_eq!(described["in"]["shelf"], "context handle or null");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bindings_that_are_written_otherwise() {
+    for (given, meant) in [
+        ("127.0.0.1:31000", "ncacn_ip_tcp:127.0.0.1[31000]"),
+        ("localhost[31000]", "ncacn_ip_tcp:localhost[31000]"),
+        ("dc.example.com", "ncacn_ip_tcp:dc.example.com"),
+        ("ncacn_ip_tcp:localhost:31000", "ncacn_ip_tcp:localhost[31000]"),
+        ("ncacn_ip_tcp:localhost:[31000]", "ncacn_ip_tcp:localhost[31000]"),
+        ("tcp://localhost:31000", "ncacn_ip_tcp:localhost[31000]"),
+        ("ncacn_ip_tcp://localhost[31000]", "ncacn_ip_tcp:localhost[31000]"),
+        ("[::1]:135", "ncacn_ip_tcp:[::1][135]"),
+        ("/run/names.sock", "ncalrpc:[/run/names.sock]"),
+        ("ncalrpc:/run/names.sock", "ncalrpc:[/run/names.sock]"),
+    ] {
+        let told = refused(&rpcurl(&["call", given, IDL, "rpcecho.AddOne"]).await, 2);
+        let expected = format!(
+            "`{given}` is no binding, which is `ncacn_ip_tcp:host[port]`, `ncacn_ip_tcp:host` or `ncalrpc:[path]`; \
+             expected `{meant}`\n"
+        );
+        assert!(told.starts_with(&expected), "{told}");
+        assert!(!told.contains("RPC_S_"), "{told}");
+    }
+    for (given, expected) in [
+        ("ncacn_np:host[\\pipe\\x]", "named pipes are not here; expected `ncacn_ip_tcp:host`"),
+        ("ncacn_ip_tcp:host:99999", "`ncacn_ip_tcp:host:99999` is no binding, which is"),
+        ("ncacn_ip_tcp:host[http]", "the endpoint of ncacn_ip_tcp:host[http] is no port"),
+        ("nope@ncacn_ip_tcp:host[1]", "is no uuid; expected that of an object"),
+    ] {
+        let told = refused(&rpcurl(&["call", given, IDL, "rpcecho.AddOne"]).await, 2);
+        assert!(told.contains(expected) && !told.contains("RPC_S_"), "{told}");
+    }
+    for given in ["host:135", "ncacn_ip_tcp:host[135]"] {
+        let told = refused(&rpcurl(&["list", given]).await, 2);
+        assert!(
+            told.contains("expected the host alone, `host`, or `host --mapper-port 135`"),
+            "{told}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn procedures_that_are_not_called() {
+    for (name, expected) in [
+        (
+            "shelves.told",
+            "`shelves.told` cannot be called: it is a `callback`, which a server calls at its client; \
+          expected one that clients call",
+        ),
+        (
+            "shelves.count",
+            "`shelves.count` cannot be called: it is `local`: it is not on the wire; \
+          expected `RemoteCount`, which travels in its place",
+        ),
+        ("shelves.Opnum6NotUsedOnWire", "it only has a number, which is not used on the wire"),
+        ("names.name", "`names` cannot be called: it is `local`: it is not on the wire"),
+    ] {
+        for command in [
+            &["call", "ncacn_ip_tcp:127.0.0.1[1]", SHELVES, name][..],
+            &["describe", SHELVES, name],
+        ] {
+            let told = refused(&rpcurl(command).await, 1);
+            assert!(told.contains(expected), "{told}");
+        }
+    }
+}
