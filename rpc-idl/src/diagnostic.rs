@@ -76,6 +76,9 @@ impl Diagnostic {
     /// As text with the lines in question, but for lines that nobody can read.
     #[must_use]
     pub fn render(&self, sources: &Sources) -> String {
+        if self.is_of_file(sources) {
+            return self.render_in_a_line();
+        }
         let spans = self.related.iter().map(|(span, _)| *span).chain([self.span]);
         if spans.into_iter().any(|span| sources.line_length(span) > LONGEST_LINE) {
             return self.render_without_lines(sources);
@@ -107,6 +110,20 @@ impl Diagnostic {
 const LONGEST_LINE: usize = 1000;
 
 impl Diagnostic {
+    /// Whether a file could not be read at all: there is nothing to show of it, and the fault names it.
+    fn is_of_file(&self, sources: &Sources) -> bool {
+        matches!(self.midl, Some(1001 | 1002)) && sources.file(self.span.file).text().is_empty()
+    }
+
+    fn render_in_a_line(&self) -> String {
+        let number = self.midl.map_or(String::new(), |number| format!("[MIDL{number}]"));
+        let expected = match &*self.expected {
+            "" => String::new(),
+            expected => format!("; {expected}"),
+        };
+        format!("error{number}: {}{expected}\n\n", self.fault)
+    }
+
     fn render_without_lines(&self, sources: &Sources) -> String {
         let severity = match self.severity {
             Severity::Warning => "warning",

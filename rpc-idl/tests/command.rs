@@ -85,6 +85,17 @@ fn errors_are_shown_and_said() {
     assert!(out.contains("11 errors, 0 warnings\ncommon.idl\n0 errors, 0 warnings\n"), "{out}");
 }
 
+/// Of a file that cannot be read there is no line to show.
+#[test]
+fn files_that_cannot_be_read() {
+    for file in ["none.idl", "."] {
+        let (output, _, errors) = run(&["check", file]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(errors.starts_with(&format!("error[MIDL1001]: `{file}` cannot be read: ")));
+        assert_eq!(errors.trim_end().lines().count(), 1, "{errors}");
+    }
+}
+
 #[test]
 fn directories_and_macros() {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/imports.idl");

@@ -129,7 +129,8 @@ async fn commands_that_are_not_understood() {
         format!("rpcurl {}\n", env!("CARGO_PKG_VERSION"))
     );
     let told = refused(&rpcurl(&["describe", "not-there.idl"]).await, 1);
-    assert!(told.contains("not-there.idl"), "{told}");
+    assert!(told.starts_with("error[MIDL1001]: `not-there.idl` cannot be read: "), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
 }
 
 /// What helps is the form of the command that was meant.

@@ -62,7 +62,7 @@ fn import(arguments: &Arguments, file: &Path) -> Result<Imported, String> {
     let imported = importer.import([file]);
     match imported.diagnostics.errors() {
         0 => Ok(imported),
-        _ => Err(imported.diagnostics.render(&imported.sources)),
+        _ => Err(imported.diagnostics.render(&imported.sources).trim_end().to_owned()),
     }
 }
 
