@@ -158,7 +158,7 @@ impl Resolver<'_> {
                 }
             }
             _ if is_context => {}
-            Type::Unknown | Type::SafeArray(_) | Type::Interface(_) | Type::Pipe(_) => {}
+            Type::Unknown | Type::SafeArray(_) | Type::Interface(_) => {}
             _ => {
                 if let Some((_, span)) = explicit {
                     // `typedef [unique] struct X {…} *P;` speaks of its pointers alone.

@@ -40,7 +40,8 @@ impl<'m> Rules<'m> {
                 self.allocated(parameter, all);
             }
             ParameterRole::ContextHandle => self.handle(parameter),
-            ParameterRole::Binding | ParameterRole::Pipe => {}
+            ParameterRole::Pipe => self.pipe_parameter(parameter),
+            ParameterRole::Binding => {}
         }
     }
 

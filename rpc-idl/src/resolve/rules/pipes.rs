@@ -1,11 +1,25 @@
-//! The elements of pipes.
+//! Pipes: what their elements are, and what is said of them as parameters.
 
 use std::collections::HashMap;
 
 use super::Rules;
 use super::reach::{Reach, on_wire};
-use crate::model::{BaseType, Parameter, ParameterRole, StructureId, Type};
+use crate::model::{BaseType, Parameter, ParameterRole, PointerKind, StructureId, Type};
 use crate::source::Span;
+
+/// Attributes of data, which a pipe has none of.
+const OF_DATA: [&str; 10] = [
+    "size_is",
+    "max_is",
+    "min_is",
+    "length_is",
+    "first_is",
+    "last_is",
+    "switch_is",
+    "iid_is",
+    "partial_ignore",
+    "disable_consistency_check",
+];
 
 /// Why a type is no element of a pipe.
 type Fault = (u16, &'static str);
@@ -37,6 +51,25 @@ impl<'m> Rules<'m> {
             {
                 self.pipe(element, parameter.is.span, &unfit);
             }
+        }
+    }
+
+    /// A parameter that is a pipe: what is said of data at its place would mean nothing.
+    pub(super) fn pipe_parameter(&mut self, parameter: &'m Parameter) {
+        let is = &parameter.is;
+        for said in OF_DATA.iter().filter_map(|name| is.attribute(name)) {
+            let fault = format!("`{}` on a pipe", said.name);
+            let expected = "expected it without: a pipe is sent in chunks, up to its end";
+            self.report(said.span, 2322, fault, expected);
+        }
+        if let Type::Pointer(place) = self.model.underlying(&parameter.ty)
+            && place.kind != PointerKind::Ref
+            && place.is_explicit
+        {
+            let said = ["unique", "ptr"].into_iter().find_map(|name| is.attribute(name));
+            let span = said.map_or(is.span, |attribute| attribute.span);
+            let expected = "expected a reference: the place of a pipe is never null";
+            self.report(span, 2322, "a pointer to a pipe that may be null", expected);
         }
     }
 
