@@ -127,15 +127,8 @@ impl<'m> Shapes<'_, 'm> {
 
     fn arm(&mut self, arm: &'m Arm, union: UnionId) -> Json {
         let model = self.types.model;
-        let switch = self.types.switch(union);
-        let named = |label: i128| match switch {
-            Ok(Switch::Enumeration(id)) => {
-                let value = model[id].values.iter().find(|one| i128::from(one.value) == label);
-                value.map_or(label.to_string(), |one| one.name.clone())
-            }
-            _ => label.to_string(),
-        };
-        let mut labels: Vec<String> = arm.labels.iter().map(|of| named(of.value)).collect();
+        let labels = arm.labels.iter().map(|of| self.types.label(union, of.value));
+        let mut labels: Vec<String> = labels.collect();
         if arm.is_default {
             labels.push("any other".to_owned());
         }

@@ -150,7 +150,7 @@ async fn with_a_password_a_hash_and_a_wrong_one() {
         wrong.contains("RPC_S_ACCESS_DENIED") || wrong.contains("RPC_S_SEC_PKG_ERROR"),
         "{wrong}"
     );
-    let wrong = refused(&call(&["--user", "alice", "--hash", "a4f4"]).await, 1);
+    let wrong = refused(&call(&["--user", "alice", "--hash", "a4f4"]).await, 2);
     assert!(wrong.contains("32"), "{wrong}");
     let unknown = refused(&call(&[]).await, 1);
     assert!(unknown.contains("RPC_S_ACCESS_DENIED"), "{unknown}");

@@ -2,11 +2,8 @@
 
 mod support;
 
-use rpc_runtime::prelude::*;
 use serde_json::json;
-use support::{ANY, IDL, answer, echo, refused, rpcurl};
-
-const SHELVES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idl/shelves.idl");
+use support::{IDL, SHELVES, answer, echo, refused, rpcurl};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn mistakes_say_what_was_expected() {
@@ -49,6 +46,21 @@ async fn mistakes_say_what_was_expected() {
             "rpcecho.EchoData",
             r#"{"in_data": "0"}"#,
             "parameters.in_data: \"0\"; expected hexadecimal digits, two a byte",
+        ),
+        (
+            "rpcecho.AddOne",
+            r#"{"in_data": 1, "out_data": 2}"#,
+            "parameters: `out_data` comes back and is not sent; expected it in the reply alone",
+        ),
+        (
+            "rpcecho.EchoData",
+            r#"{"in_data": [1, 256]}"#,
+            "parameters.in_data[1]: 256; expected a number from 0 to 255",
+        ),
+        (
+            "rpcecho.TestCall",
+            r#"{"s1": [97, "x"]}"#,
+            "parameters.s1[1]: \"x\"; expected a number from 0 to 65535",
         ),
         (
             "rpcecho.EchoData",
@@ -97,13 +109,30 @@ async fn commands_that_are_not_understood() {
         (&[], "no command; expected `list`, `describe` or `call`"),
         (&["cal"], "`cal` is no command"),
         (&["call", "x"], "`call` takes a binding, a file, INTERFACE.PROCEDURE, and JSON"),
-        (&["call", "ncacn_ip_tcp:x", "y", "a.b", "n=1"], "`n=1` is neither a name nor JSON"),
+        (
+            &["call", "ncacn_ip_tcp:x", "y", "a.b", "n=1"],
+            "`n=1` is neither a name nor a JSON object",
+        ),
         (&["list", "x", "--usr", "a"], "`--usr` is no option; expected `--user`, perhaps"),
         (&["list", "x", "--ndr", "--ndr64"], "`--ndr` and `--ndr64`"),
         (&["list", "x", "--level", "high"], "`--level high` is no level"),
         (&["list", "x", "--password", "a"], "expected `--user`"),
         (&["list", "x", "--timeout", "soon"], "`--timeout soon` is no time; expected seconds"),
         (&["list", "x", "--object"], "`--object` without a value"),
+        (
+            &["list", "x", "--user", "a", "--hash", "a4f4"],
+            "`--hash` with what is no hash; expected 32 hexadecimal digits",
+        ),
+        (
+            &["list", "x", "--compact"],
+            "`--compact` means nothing for `list`; expected it with `call`",
+        ),
+        (
+            &["describe", "x", "--ndr"],
+            "`--ndr` means nothing for `describe`; expected it with `call`",
+        ),
+        (&["call", "x.idl", "ncacn_ip_tcp:x", "a.b"], "expected one before the file"),
+        (&["call", "ncacn_ip_tcp:x", "y", "a.b", "5"], "`5` is neither a name nor a JSON object"),
         (&["list", "x", "--user", "--password", "a"], "`--user` without a value"),
         (&["list", "x", "--mapper-port", "0"], "`--mapper-port 0` is no port; expected 1 to 65535"),
         (&["list", "x", "--compact=yes"], "`--compact=yes`: `--compact` has no value"),
@@ -133,6 +162,48 @@ async fn commands_that_are_not_understood() {
     assert_eq!(told.lines().count(), 1, "{told}");
 }
 
+/// Unions by their labels, and arrays and numbers that are too large.
+#[tokio::test(flavor = "multi_thread")]
+async fn values_of_structures_and_unions() {
+    let fixed = json!({"bytes": "000102", "digit": 3});
+    let (number, none) = (json!({"number": 1}), json!({"bytes": "00", "digit": 3}));
+    for (book, fixed, expected) in [
+        (json!({"nam": "x"}), &fixed, "book: there is no member `nam`; expected `name`, perhaps"),
+        (
+            json!({"name": "x", "number": 3}),
+            &fixed,
+            "book: an object with 2 arms; expected one of `name`",
+        ),
+        (
+            json!({}),
+            &fixed,
+            "book: an object with 0 arms; expected one of `name`, `number`, `default`",
+        ),
+        (
+            json!({"kind": "BY_NUMBER", "name": "x"}),
+            &fixed,
+            "book: the arm `name`, but the discriminant is BY_NUMBER; expected the arm `number`",
+        ),
+        (
+            json!({"default": null}),
+            &fixed,
+            "book: this arm has no label from which the discriminant could be derived; expected `kind` beside it",
+        ),
+        (json!({"default": 1}), &fixed, "book: 1; expected null, as the arm is empty"),
+        (number.clone(), &none, "fixed.bytes: 1 element; expected 3"),
+        (
+            number,
+            &json!({"bytes": "000102", "digit": 10}),
+            "fixed.digit: 10 is out of range; expected 1 to 9",
+        ),
+    ] {
+        let given = json!({"book": book, "fixed": fixed}).to_string();
+        let call = ["call", "ncacn_ip_tcp:127.0.0.1[1]", SHELVES, "shelves.find", &given];
+        let told = refused(&rpcurl(&call).await, 1);
+        assert!(told.starts_with(&format!("shelves.find: parameters.{expected}")), "{told}");
+    }
+}
+
 /// What helps is the form of the command that was meant.
 #[tokio::test(flavor = "multi_thread")]
 async fn only_the_forms_of_the_command_are_shown() {
@@ -151,151 +222,6 @@ async fn only_the_forms_of_the_command_are_shown() {
     // Options may stand before the command.
     let described = rpcurl(&["--compact", "-D", "A=1", "describe", IDL, "rpcecho.AddOne"]).await;
     assert_eq!(answer(&described)["opnum"], 0);
-}
-
-#[rpc_interface(uuid = "d4f6c0a2-52c3-4c1b-9d6a-6f1f2b9a7c3a", version = "1.0")]
-trait Shelves {
-    #[context_handle]
-    type Shelf: Context;
-
-    async fn open(&self, first: u32) -> Result<Self::Shelf>;
-    async fn sum(
-        &self,
-        shelf: &Self::Shelf,
-        #[range(0, 9)] n: u32,
-        #[size_is(n)] numbers: &[u32],
-    ) -> Result<u32>;
-    async fn close(&self, shelf: Self::Shelf) -> Result<()>;
-}
-
-struct Service;
-
-struct Shelf(u32);
-
-impl Context for Shelf {}
-
-impl Shelves for Service {
-    type Shelf = Shelf;
-
-    async fn open(&self, first: u32) -> Result<Shelf> {
-        Ok(Shelf(first))
-    }
-
-    async fn sum(&self, shelf: &Shelf, _n: u32, numbers: &[u32]) -> Result<u32> {
-        Ok(shelf.0 + numbers.iter().sum::<u32>())
-    }
-
-    async fn close(&self, _shelf: Shelf) -> Result<()> {
-        Ok(())
-    }
-}
-
-async fn shelves() -> (Server, String) {
-    let server = Server::builder().offer(ShelvesServer::new(Service)).build().unwrap();
-    let endpoint = server.listen(ANY).await.unwrap();
-    (server, endpoint.binding().to_string())
-}
-
-const OPEN: [&str; 2] = ["shelves.open", r#"{"first": 40}"#];
-
-/// Nothing is sent if a later call is wrong, whatever is not known of it yet.
-#[tokio::test(flavor = "multi_thread")]
-async fn all_calls_are_checked_before_the_first_is_made() {
-    let (server, binding) = shelves().await;
-    let calls = async |later: &[&str]| {
-        let all = [&["call", &*binding, SHELVES, "--compact"][..], &OPEN, later].concat();
-        rpcurl(&all).await
-    };
-    let all: &[(&[&str], &str)] = &[
-        (
-            &["shelves.sum", r#"{"shelf": {"$": "shelf"}, "n": 1, "numbers": [-1]}"#],
-            "call 2, shelves.sum: parameters.numbers[0]: -1; expected a number from 0 to 4294967295",
-        ),
-        (
-            &[
-                "shelves.sum",
-                r#"{"shelf": {"$": "shelf"}, "n": 3, "numbers": [{"$": "shelf"}, 1]}"#,
-            ],
-            "call 2, shelves.sum: parameters.numbers: 2 elements; expected 3",
-        ),
-        (
-            &["shelves.sum", r#"{"shelf": {"$": "shelf"}, "n": 10, "numbers": []}"#],
-            "call 2, shelves.sum: parameters.n: 10 is out of range; expected 0 to 9",
-        ),
-        (
-            &["shelves.sum", r#"{"shelf": {"$": "shelf"}, "numbrs": []}"#],
-            "call 2, shelves.sum: parameters: there is no member `numbrs`; expected `numbers`, perhaps",
-        ),
-        (
-            &["shelves.sum", r#"{"shelf": {"$": "shelve"}, "numbers": []}"#],
-            "call 2, shelves.sum: no earlier result has `shelve`; expected `shelf`, perhaps",
-        ),
-        // What a later call answers is no help.
-        (
-            &[
-                "shelves.close",
-                r#"{"shelf": {"$": "return"}}"#,
-                "shelves.sum",
-                r#"{"shelf": {"$": "shelf"}, "numbers": []}"#,
-            ],
-            "call 2, shelves.close: no earlier result has `return`; expected one of shelf",
-        ),
-        (
-            &["shelves.close", r#"{"shelf": {"$": "/nothing/0"}}"#],
-            "call 2, shelves.close: no earlier result has `nothing`",
-        ),
-        (
-            &["shelves.close", r#"{"shelf": {"$": "shelf"}}"#, "shelves.open", "{"],
-            "call 3, shelves.open: the parameters cannot be read: EOF while parsing an object at line 1 column 1",
-        ),
-    ];
-    for (later, expected) in all {
-        let told = refused(&calls(later).await, 1);
-        assert!(told.contains(expected), "{told}");
-    }
-    assert_eq!(server.statistics().calls_received, 0);
-
-    // What follows from a later value is not missing.
-    let numbers = r#"{"shelf": {"$": "shelf"}, "numbers": [1, 1]}"#;
-    let again = r#"{"shelf": {"$": "/shelf"}, "numbers": [{"$": "return"}]}"#;
-    let close = r#"{"shelf": {"$": "shelf"}}"#;
-    let output =
-        calls(&["shelves.sum", numbers, "shelves.sum", again, "shelves.close", close]).await;
-    let shown = String::from_utf8(output.stdout).unwrap();
-    let shown: Vec<&str> = shown.lines().collect();
-    assert_eq!(
-        shown[1..],
-        [r#"{"return":42}"#, r#"{"return":82}"#, r#"{"shelf":null}"#],
-        "{:?}",
-        output.stderr
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn handles_that_are_null_or_closed() {
-    let (server, binding) = shelves().await;
-    let call = ["call", &*binding, SHELVES];
-    for null in [r#"{"shelf": null, "numbers": []}"#, r#"{"numbers": []}"#] {
-        let told = refused(&rpcurl(&[&call[..], &["shelves.sum", null]].concat()).await, 1);
-        let expected = "shelves.sum: parameters.shelf: a null context handle; expected one that is open; \
-            `{\"$\": \"NAME\"}` stands for the one of an earlier result\n";
-        assert_eq!(told, expected);
-    }
-    assert_eq!(server.statistics().calls_received, 0);
-
-    // Of a connection that is closed.
-    let opened = answer(&rpcurl(&[&call[..], &OPEN].concat()).await);
-    let given = json!({"shelf": opened["shelf"], "numbers": []}).to_string();
-    let told = refused(&rpcurl(&[&call[..], &["shelves.sum", &given]].concat()).await, 1);
-    assert!(
-        told.contains("RPC_X_SS_CONTEXT_MISMATCH") && told.contains("the same command"),
-        "{told}"
-    );
-    // An [in, out] one may be null: what it means is the server's to say.
-    let described = answer(&rpcurl(&["describe", SHELVES, "shelves.sum"]).await);
-    assert_eq!(described["in"]["shelf"], "context handle");
-    let described = answer(&rpcurl(&["describe", SHELVES, "shelves.close"]).await);
-    assert_eq!(described["in"]["shelf"], "context handle or null");
 }
 
 #[tokio::test(flavor = "multi_thread")]

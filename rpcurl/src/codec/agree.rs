@@ -177,10 +177,15 @@ impl<'m> Agreement<'_, 'm> {
             if self.is_partial {
                 return Ok(());
             }
-            return Err(self.path.error(
-                "this arm has no label from which the discriminant could be derived; expected the discriminant among the \
-                 other values",
-            ));
+            let expected = match &union.kind {
+                UnionKind::Encapsulated(encapsulated) => {
+                    format!("`{}` beside it", encapsulated.switch.is.name)
+                }
+                _ => "the discriminant among the other values".to_owned(),
+            };
+            return Err(self.path.error(format!(
+                "this arm has no label from which the discriminant could be derived; expected {expected}"
+            )));
         };
         if value.arm >= union.arms.len() {
             return Err(self.path.error("an arm that is not there; expected one of the union's"));
@@ -189,8 +194,9 @@ impl<'m> Agreement<'_, 'm> {
         if selected != Some(value.arm) {
             return Err(self.path.error(match selected {
                 Some(other) => format!(
-                    "the arm `{}`, but the discriminant is {tag}; expected the arm `{}`",
+                    "the arm `{}`, but the discriminant is {}; expected the arm `{}`",
                     arm_name(&union.arms[value.arm]),
+                    self.types.label(id, tag),
                     arm_name(&union.arms[other])
                 ),
                 None => {

@@ -117,6 +117,17 @@ impl<'m> Types<'m> {
         Ok(labelled.or_else(|| arms.iter().position(|arm| arm.is_default)))
     }
 
+    /// A discriminant as people write it: the name of an enumeration's value, or a number.
+    pub(crate) fn label(&self, id: UnionId, tag: i128) -> String {
+        let named = match self.switch(id) {
+            Ok(Switch::Enumeration(id)) => {
+                self.model[id].values.iter().find(|one| i128::from(one.value) == tag)
+            }
+            _ => None,
+        };
+        named.map_or_else(|| tag.to_string(), |one| one.name.clone())
+    }
+
     /// What is in an arm; `None` for an empty one.
     pub(crate) fn arm(&self, arm: &'m Arm) -> Said<Option<Place<'m>>> {
         match &arm.fields[..] {

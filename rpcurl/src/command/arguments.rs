@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rpc_runtime::prelude::Binding;
 use rpc_runtime::security::AuthenticationLevel;
+use rpc_runtime::security::ntlm::NtHash;
 use rpc_runtime::uuid::Uuid;
 
 use super::binding;
@@ -17,7 +18,7 @@ pub(crate) struct Arguments {
     pub(crate) defines: Vec<(String, String)>,
     pub(crate) user: Option<String>,
     pub(crate) password: Option<String>,
-    pub(crate) hash: Option<String>,
+    pub(crate) hash: Option<NtHash>,
     pub(crate) domain: String,
     pub(crate) kerberos: bool,
     pub(crate) level: Option<AuthenticationLevel>,
@@ -79,7 +80,11 @@ const VALUES: &[(&str, Read)] = &[
         Ok(())
     }),
     ("--hash", |all, value| {
-        all.hash = Some(value);
+        // As other programs print them, behind the one of LAN Manager.
+        let hash = value.rsplit(':').next().unwrap_or_default().parse();
+        // Without what was given, which may be a secret.
+        let wrong = "`--hash` with what is no hash; expected 32 hexadecimal digits";
+        all.hash = Some(hash.map_err(|_| wrong)?);
         Ok(())
     }),
     ("--domain", |all, value| {
@@ -146,13 +151,15 @@ pub(crate) struct Mistake {
 pub(crate) fn arguments(given: impl Iterator<Item = String>) -> Result<Arguments, Mistake> {
     let mut all = Arguments::default();
     let mut words = Vec::new();
-    let understood = options(given, &mut all, &mut words);
+    let mut used = Vec::new();
+    let understood = options(given, &mut all, &mut words, &mut used);
     let command = words.first().cloned().unwrap_or_default();
     let understood = match understood {
         Ok(true) => return Ok(all),
         Ok(false) => of(words).and_then(|command| {
             all.command = command;
-            consistent(&all)
+            consistent(&all)?;
+            meant_for(&all.command, &used)
         }),
         Err(fault) => Err(fault),
     };
@@ -164,6 +171,7 @@ fn options(
     given: impl Iterator<Item = String>,
     all: &mut Arguments,
     words: &mut Vec<String>,
+    used: &mut Vec<&'static str>,
 ) -> Result<bool, String> {
     let mut given = given.peekable();
     while let Some(argument) = given.next() {
@@ -180,7 +188,8 @@ fn options(
             *all = Arguments { command, ..Arguments::default() };
             return Ok(true);
         }
-        if let Some((_, set)) = FLAGS.iter().find(|(flag, _)| *flag == argument) {
+        if let Some((flag, set)) = FLAGS.iter().find(|(flag, _)| *flag == argument) {
+            used.push(flag);
             set(all);
             continue;
         }
@@ -195,9 +204,10 @@ fn options(
             }
             None => (&*argument, None),
         };
-        let Some((_, read)) = VALUES.iter().find(|(option, _)| *option == name) else {
+        let Some((option, read)) = VALUES.iter().find(|(option, _)| *option == name) else {
             return Err(no_option(&argument, name));
         };
+        used.push(option);
         // Another option is no value, unless `=` says so.
         let value = value.or_else(|| given.next_if(|next| !names().any(|name| name == next)));
         let value = value.ok_or_else(|| format!("`{name}` without a value; expected one"))?;
@@ -257,9 +267,11 @@ fn calls(words: impl Iterator<Item = String>) -> Result<Vec<Call>, String> {
     for word in words {
         let is_json = word == "-" || word.starts_with(['{', '[', '@', '"']);
         if !is_json {
-            if !word.chars().all(|c| c.is_alphanumeric() || "_.".contains(c)) {
+            let is_value = word.starts_with(|c: char| c.is_ascii_digit())
+                || ["null", "true", "false"].contains(&&*word);
+            if is_value || !word.chars().all(|c| c.is_alphanumeric() || "_.".contains(c)) {
                 return Err(format!(
-                    "`{word}` is neither a name nor JSON; expected INTERFACE.PROCEDURE, or an object, {{\"name\": …}}"
+                    "`{word}` is neither a name nor a JSON object; expected INTERFACE.PROCEDURE, or {{\"name\": …}}"
                 ));
             }
             calls.push(Call { procedure: word, json: None });
@@ -282,6 +294,26 @@ fn calls(words: impl Iterator<Item = String>) -> Result<Vec<Call>, String> {
         }
     }
     Ok(calls)
+}
+
+/// That no option would be passed over in silence.
+fn meant_for(command: &Command, used: &[&str]) -> Result<(), String> {
+    const OF_FILES: [&str; 3] = ["-I", "-D", "--compact"];
+    let (name, other) = match command {
+        Command::Describe { .. } => {
+            ("describe", used.iter().find(|option| !OF_FILES.contains(option)))
+        }
+        Command::List { .. } => {
+            ("list", used.iter().find(|of| OF_FILES.contains(of) || **of == "--object"))
+        }
+        _ => return Ok(()),
+    };
+    match other {
+        Some(other) => {
+            Err(format!("`{other}` means nothing for `{name}`; expected it with `call`"))
+        }
+        None => Ok(()),
+    }
 }
 
 /// That options do not contradict one another.

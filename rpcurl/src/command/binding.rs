@@ -25,6 +25,7 @@ pub(crate) fn read(text: &str) -> Result<Binding, String> {
     Err(match (meant(text), error) {
         (Some(meant), _) => format!("{fault}; expected `{meant}`"),
         (None, None) => fault,
+        (None, _) if text.ends_with(".idl") => format!("{fault}; expected one before the file"),
         (None, Some(_)) if text.starts_with("ncacn_np:") => {
             format!(
                 "`{text}`: named pipes are not here; expected `ncacn_ip_tcp:host`, if the server has it"

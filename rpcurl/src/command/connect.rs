@@ -7,7 +7,7 @@ use rpc_runtime::client::Client;
 use rpc_runtime::endpoint_mapper;
 use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
-use rpc_runtime::security::ntlm::{Credentials, NtHash, Ntlm};
+use rpc_runtime::security::ntlm::{Credentials, Ntlm};
 use rpc_runtime::uuid::Uuid;
 use rpc_runtime::{Interface, Procedure};
 
@@ -50,10 +50,7 @@ fn password(arguments: &Arguments) -> Option<String> {
 fn ntlm(arguments: &Arguments, user: &str) -> Result<Credentials, String> {
     let (domain, user) = user.split_once('\\').unwrap_or((&arguments.domain, user));
     if let Some(hash) = &arguments.hash {
-        // As other programs print them, behind the one of LAN Manager.
-        let digits = hash.rsplit(':').next().unwrap_or_default();
-        let hash: NtHash = digits.parse().map_err(|error| super::causes(&error))?;
-        return Ok(Credentials::hash(domain, user, hash));
+        return Ok(Credentials::hash(domain, user, hash.clone()));
     }
     let expected = "`--user` without credentials; expected `--password`, `--hash`, or the variable RPCURL_PASSWORD";
     Ok(Credentials::password(domain, user, &password(arguments).ok_or(expected)?))

@@ -53,6 +53,11 @@ impl Codec<'_> {
         if is_returned {
             known.push((count, "return".to_owned(), self.returned()));
         }
+        if let Some(other) = self.of_the_other_way(way, json) {
+            let fault =
+                format!("`{other}` comes back and is not sent; expected it in the reply alone");
+            return Err(given.path.error(fault));
+        }
         let object = given.object(json, known.iter().map(|(_, name, _)| &**name))?;
         let mut values = vec![Value::Absent; count + 1];
         for (n, name, place) in &known {
@@ -77,6 +82,19 @@ impl Codec<'_> {
             given.path.leave();
         }
         Ok(values)
+    }
+}
+
+impl Codec<'_> {
+    /// A member of a request that only the reply has.
+    fn of_the_other_way<'j>(&self, way: Way, json: &'j Json) -> Option<&'j str> {
+        let names = |way| self.parameters(way).map(|(_, parameter)| &*parameter.is.name);
+        let is_other = |key: &&str| {
+            let is_sent = names(Way::Request).any(|name| name == *key);
+            !is_sent && names(Way::Reply).any(|name| name == *key)
+        };
+        let mut keys = json.as_object()?.keys().map(|key| &**key);
+        keys.find(is_other).filter(|_| way == Way::Request)
     }
 }
 
@@ -343,21 +361,14 @@ impl<'m> Given<'_, 'm> {
     }
 
     fn array(&mut self, many: &Many<'m>, json: &Json) -> Result<Value> {
-        let number = |json| if self.is_later(json) { Some(0) } else { text::as_integer(json) };
         let items = match (many.width, json) {
             (Width::Bytes, Json::String(text)) if many.is_string() => {
                 Some(Items::Bytes(text.as_bytes().to_vec()))
             }
             (Width::Bytes, Json::String(digits)) => text::as_bytes(digits).map(Items::Bytes),
             (Width::Units, Json::String(text)) => Some(Items::Units(text.encode_utf16().collect())),
-            (Width::Bytes, Json::Array(items)) => {
-                let byte = |json| number(json).and_then(|n| u8::try_from(n).ok());
-                items.iter().map(byte).collect::<Option<_>>().map(Items::Bytes)
-            }
-            (Width::Units, Json::Array(items)) => {
-                let unit = |json| number(json).and_then(|n| u16::try_from(n).ok());
-                items.iter().map(unit).collect::<Option<_>>().map(Items::Units)
-            }
+            (Width::Bytes, Json::Array(items)) => Some(Items::Bytes(self.numbers(items, 255)?)),
+            (Width::Units, Json::Array(items)) => Some(Items::Units(self.numbers(items, 65535)?)),
             (Width::Values, Json::Array(items)) => {
                 let mut values = Vec::new();
                 for (n, json) in items.iter().enumerate() {
@@ -371,5 +382,19 @@ impl<'m> Given<'_, 'm> {
         };
         let items = items.ok_or_else(|| self.other(json, array_in_words(many)))?;
         Ok(Value::Array(Array { items, size: None, first: 0 }))
+    }
+
+    /// Numbers that are bytes or units; for one that is not known yet, 0 has its place.
+    fn numbers<T: TryFrom<i128>>(&mut self, items: &[Json], most: u16) -> Result<Vec<T>> {
+        let mut numbers = Vec::new();
+        for (n, json) in items.iter().enumerate() {
+            let number = if self.is_later(json) { Some(0) } else { text::as_integer(json) };
+            self.path.enter_element(n);
+            let number = number.and_then(|number| T::try_from(number).ok());
+            let expected = || format!("a number from 0 to {most}");
+            numbers.push(number.ok_or_else(|| self.other(json, &expected()))?);
+            self.path.leave();
+        }
+        Ok(numbers)
     }
 }

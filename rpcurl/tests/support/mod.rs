@@ -12,6 +12,8 @@ use serde_json::Value as Json;
 
 /// The IDL of the example server.
 pub(crate) const IDL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idl/rpcecho.idl");
+/// That with context handles, and with what is not called.
+pub(crate) const SHELVES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idl/shelves.idl");
 pub(crate) const ANY: &str = "ncacn_ip_tcp:127.0.0.1[0]";
 
 /// Numbers at random (SplitMix64).
