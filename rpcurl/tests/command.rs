@@ -11,7 +11,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::security::AuthenticationLevel;
 use rpc_runtime::security::ntlm::{HashTable, NtHash, NtlmAcceptor};
 use serde_json::{Value as Json, json};
-use support::{ANY, IDL, answer, echo, refused, rpcurl};
+use support::{ANY, IDL, SHELVES, answer, echo, refused, rpcurl};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_procedure_of_rpcecho() {
@@ -196,6 +196,11 @@ async fn descriptions() {
     assert!(listed.starts_with("rpcecho 60a15ec5-4de8-11d7-a637-005056a20182 v1.0\n"), "{listed}");
     assert!(listed.contains("\n   9 TestDoublePointer\n"), "{listed}");
     assert_eq!(rpcurl(&["describe", IDL, "rpcecho"]).await.stdout, listed.as_bytes());
+    let listed = rpcurl(&["describe", SHELVES]).await;
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let last = "   4 RemoteCount\n   6 forget  (cannot be called: it is not answered (`maybe`), and nothing would be \
+        shown)\n     told  (cannot be called: it is a `callback`)\n";
+    assert!(listed.ends_with(last), "{listed}");
 
     let described = answer(&rpcurl(&["describe", IDL, "rpcecho.TestEnum"]).await);
     let shape = json!({

@@ -167,7 +167,23 @@ async fn commands_that_are_not_understood() {
 async fn values_of_structures_and_unions() {
     let fixed = json!({"bytes": "000102", "digit": 3});
     let (number, none) = (json!({"number": 1}), json!({"bytes": "00", "digit": 3}));
+    for (name, value, expected) in [
+        (
+            "id",
+            json!("1234"),
+            "\"1234\"; expected a uuid, such as 12345778-1234-abcd-ef00-0123456789ac",
+        ),
+        ("id", json!(7), "7; expected a uuid, such as 12345778-1234-abcd-ef00-0123456789ac"),
+        // It would be an infinity.
+        ("weight", json!(1e300), "1e+300; expected a number from -3.4028235e38 to 3.4028235e38"),
+    ] {
+        let given = json!({"book": number, "fixed": fixed, (name): value}).to_string();
+        let call = ["call", "ncacn_ip_tcp:127.0.0.1[1]", SHELVES, "shelves.find", &given];
+        let told = refused(&rpcurl(&call).await, 1);
+        assert_eq!(told, format!("shelves.find: parameters.{name}: {expected}\n"));
+    }
     for (book, fixed, expected) in [
+        (json!(7), &fixed, "book: 7; expected an object with one of `name`, `number`, `default`"),
         (json!({"nam": "x"}), &fixed, "book: there is no member `nam`; expected `name`, perhaps"),
         (
             json!({"name": "x", "number": 3}),
@@ -277,7 +293,7 @@ async fn procedures_that_are_not_called() {
             "`shelves.count` cannot be called: it is `local`: it is not on the wire; \
           expected `RemoteCount`, which travels in its place",
         ),
-        ("shelves.Opnum6NotUsedOnWire", "it only has a number, which is not used on the wire"),
+        ("shelves.Opnum5NotUsedOnWire", "it only has a number, which is not used on the wire"),
         ("names.name", "`names` cannot be called: it is `local`: it is not on the wire"),
     ] {
         for command in [

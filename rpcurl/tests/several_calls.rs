@@ -108,6 +108,11 @@ async fn all_calls_are_checked_before_the_first_is_made() {
     }
     assert_eq!(server.statistics().calls_received, 0);
 
+    // All of the parameters may be a result's to say: there, that has no such members.
+    let output = calls(&["shelves.close", r#"{"$": "/shelf"}"#]).await;
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("expected an object with the members `shelf`"), "{told}");
+
     // What follows from a later value is not missing.
     let numbers = r#"{"shelf": {"$": "shelf"}, "numbers": [1, 1]}"#;
     let again = r#"{"shelf": {"$": "/shelf"}, "numbers": [{"$": "return"}]}"#;

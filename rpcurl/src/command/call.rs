@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 
 use super::arguments::{self, Arguments};
 use super::references::{self, is_reference, is_referring, with_results};
-use super::{causes, connect, import, named, text};
+use super::{causes, connect, import, named, text, unanswered};
 
 pub(crate) async fn run(
     arguments: &Arguments,
@@ -90,8 +90,8 @@ impl<'i> Call<'i> {
         let name = &call.procedure;
         let (interface, procedure) = named(imported, name)?;
         let refused = |why: &dyn std::fmt::Display| format!("`{name}` cannot be called: {why}");
-        if procedure.is.has("maybe") {
-            return Err(refused(&"it is not answered (`maybe`), and nothing would be shown"));
+        if let Some(why) = unanswered(procedure) {
+            return Err(refused(&why));
         }
         let codec = Codec::new(&imported.model, procedure).map_err(|error| refused(&error))?;
         let opnum = procedure.opnum.ok_or_else(|| refused(&"it has no number"))?;
@@ -105,6 +105,10 @@ impl<'i> Call<'i> {
             return self.encode(&self.request(&[])?, format).map(|_| ());
         }
         references::check(&self.json, known).map_err(|fault| self.error(fault))?;
+        if is_reference(&self.json) {
+            // All of it is a result's to say.
+            return Ok(());
+        }
         let request = self.codec.from_json_in_part(&self.json, &is_reference);
         let request = request.map_err(|error| self.error(error))?;
         self.handles(&request)?;

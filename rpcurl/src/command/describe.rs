@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use rpc_idl::Imported;
-use rpc_idl::model::Interface;
+use rpc_idl::model::{Interface, Procedure, ProcedureKind};
 use rpcurl::codec::{Codec, Way};
 use rpcurl::procedures;
 use serde_json::json;
 
 use super::arguments::Arguments;
-use super::{import, interface, interfaces, named, text};
+use super::{import, interface, interfaces, named, text, unanswered};
 
 pub(crate) fn run(arguments: &Arguments, file: &Path, of: Option<&str>) -> Result<(), String> {
     let imported = import(arguments, file)?;
@@ -41,11 +41,16 @@ fn list(imported: &Imported, interface: &Interface) {
         println!("    endpoint {endpoint}");
     }
     for procedure in procedures(&imported.model, interface) {
-        let refused = match Codec::new(&imported.model, procedure) {
-            Ok(_) => String::new(),
-            Err(error) => format!("  (cannot be called: {error})"),
+        let refused = match (unanswered(procedure), Codec::new(&imported.model, procedure)) {
+            (Some(why), _) => format!("  (cannot be called: {why})"),
+            (None, Ok(_)) => String::new(),
+            (None, Err(error)) => format!("  (cannot be called: {error})"),
         };
         let opnum = procedure.opnum.unwrap_or_default();
         println!("{opnum:>4} {}{refused}", procedure.is.name);
+    }
+    let is_callback = |one: &&Procedure| one.kind == ProcedureKind::Callback;
+    for procedure in interface.procedures.iter().filter(is_callback) {
+        println!("     {}  (cannot be called: it is a `callback`)", procedure.is.name);
     }
 }

@@ -132,6 +132,12 @@ fn uncalled(imported: &Imported, interface: &Interface, name: &str) -> Option<St
     })
 }
 
+/// Why a procedure is not called that is on the wire.
+fn unanswered(procedure: &Procedure) -> Option<&'static str> {
+    let is_maybe = procedure.is.has("maybe");
+    is_maybe.then_some("it is not answered (`maybe`), and nothing would be shown")
+}
+
 /// `INTERFACE.PROCEDURE`
 fn named<'i>(imported: &'i Imported, name: &str) -> Result<(&'i Interface, &'i Procedure), String> {
     let Some((of, name)) = name.split_once('.') else {

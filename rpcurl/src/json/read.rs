@@ -4,7 +4,7 @@ use rpc_idl::model::{EnumerationId, PointerKind, StructureId, UnionId, UnionKind
 use serde_json::{Map, Value as Json};
 
 use super::text;
-use super::words::{array_in_words, expected, number_in_words};
+use super::words::{UUID, array_in_words, expected, number_in_words};
 use super::write::member;
 use crate::codec::{
     Agreement, Array, Codec, Error, Items, Many, Names, Path, Place, Result, Switch, Types, Union,
@@ -270,10 +270,9 @@ impl<'m> Given<'_, 'm> {
 
     fn structure(&mut self, id: StructureId, json: &Json) -> Result<Value> {
         let model = self.types.model;
-        if text::is_uuid(model, id)
-            && let Json::String(text) = json
-        {
-            return text::as_uuid(text).ok_or_else(|| self.other(json, "a uuid"));
+        if text::is_uuid(model, id) && !json.is_object() {
+            let uuid = json.as_str().and_then(text::as_uuid);
+            return uuid.ok_or_else(|| self.other(json, UUID));
         }
         let fields = &model[id].fields;
         let names: Vec<String> =
@@ -303,6 +302,10 @@ impl<'m> Given<'_, 'm> {
             UnionKind::Encapsulated(encapsulated) => Some(member(&encapsulated.switch.is.name, 0)),
             _ => None,
         };
+        if !json.is_object() {
+            let arms: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            return Err(self.other(json, &format!("an object with one of {}", arms.join(", "))));
+        }
         names.extend(switch.clone());
         let object = self.object(json, names.iter().map(|name| &**name))?;
         let mut tag = None;

@@ -72,7 +72,11 @@ fn no_number(is_nan: bool, is_negative: bool, is_usual: bool, bits: u64) -> Json
 /// The bits of a `float`.
 pub(crate) fn as_float(json: &Json) -> Option<u32> {
     match json {
-        Json::Number(number) => number.as_f64().map(|value| (value as f32).to_bits()),
+        Json::Number(number) => {
+            // What is too large is no infinity.
+            let value = number.as_f64().map(|value| value as f32);
+            value.filter(|value| value.is_finite()).map(f32::to_bits)
+        }
         Json::String(text) => match &**text {
             "NaN" => Some(f32::NAN.to_bits()),
             "Infinity" => Some(f32::INFINITY.to_bits()),

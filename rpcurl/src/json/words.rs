@@ -3,14 +3,17 @@
 use super::text;
 use crate::codec::{Many, Number, Place, Types, View, Width};
 
+pub(super) const UUID: &str = "a uuid, such as 12345778-1234-abcd-ef00-0123456789ac";
+
 /// What stands at a place, in words.
 pub(super) fn expected<'m>(types: &Types<'m>, place: Place<'m>) -> String {
     match types.view(place) {
         Ok(View::Integer(number, _)) => number_in_words(number),
         Ok(View::Enumeration(..)) => "the name or the number of an enumeration".to_owned(),
-        Ok(View::Float | View::Double) => "a number".to_owned(),
+        Ok(View::Float) => format!("a number from {:e} to {:e}", f32::MIN, f32::MAX),
+        Ok(View::Double) => "a number".to_owned(),
         Ok(View::Handle) => "a context handle, 40 hexadecimal digits".to_owned(),
-        Ok(View::Structure(id)) if text::is_uuid(types.model, id) => "a uuid".to_owned(),
+        Ok(View::Structure(id)) if text::is_uuid(types.model, id) => UUID.to_owned(),
         Ok(View::Structure(_)) => "an object".to_owned(),
         Ok(View::Union(_)) => "an object with one arm".to_owned(),
         Ok(View::Pointer(_, target)) => expected(types, target),
