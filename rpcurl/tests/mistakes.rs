@@ -50,7 +50,7 @@ async fn mistakes_say_what_was_expected() {
         (
             "rpcecho.AddOne",
             r#"{"in_data": 1, "out_data": 2}"#,
-            "parameters: `out_data` comes back and is not sent; expected it in the reply alone",
+            "parameters: `out_data` comes back and is not sent; expected it left out",
         ),
         (
             "rpcecho.EchoData",

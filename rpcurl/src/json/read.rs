@@ -1,6 +1,6 @@
 //! Values from JSON.
 
-use rpc_idl::model::{EnumerationId, PointerKind, StructureId, UnionId, UnionKind};
+use rpc_idl::model::{EnumerationId, ParameterRole, PointerKind, StructureId, UnionId, UnionKind};
 use serde_json::{Map, Value as Json};
 
 use super::text;
@@ -53,9 +53,7 @@ impl Codec<'_> {
         if is_returned {
             known.push((count, "return".to_owned(), self.returned()));
         }
-        if let Some(other) = self.of_the_other_way(way, json) {
-            let fault =
-                format!("`{other}` comes back and is not sent; expected it in the reply alone");
+        if let Some(fault) = self.not_sent(way, json) {
             return Err(given.path.error(fault));
         }
         let object = given.object(json, known.iter().map(|(_, name, _)| &**name))?;
@@ -86,15 +84,17 @@ impl Codec<'_> {
 }
 
 impl Codec<'_> {
-    /// A member of a request that only the reply has.
-    fn of_the_other_way<'j>(&self, way: Way, json: &'j Json) -> Option<&'j str> {
-        let names = |way| self.parameters(way).map(|(_, parameter)| &*parameter.is.name);
-        let is_other = |key: &&str| {
-            let is_sent = names(Way::Request).any(|name| name == *key);
-            !is_sent && names(Way::Reply).any(|name| name == *key)
+    /// A member of a request that is a parameter and is not sent, and why.
+    fn not_sent(&self, way: Way, json: &Json) -> Option<String> {
+        let is_sent = |name: &str| self.parameters(way).any(|(_, one)| one.is.name == name);
+        let mut all = self.procedure.parameters.iter().filter(|_| way == Way::Request);
+        let given = json.as_object()?;
+        let other = all.find(|one| given.contains_key(&one.is.name) && !is_sent(&one.is.name))?;
+        let why = match other.role {
+            ParameterRole::Binding => "is the binding",
+            _ => "comes back",
         };
-        let mut keys = json.as_object()?.keys().map(|key| &**key);
-        keys.find(is_other).filter(|_| way == Way::Request)
+        Some(format!("`{}` {why} and is not sent; expected it left out", other.is.name))
     }
 }
 
