@@ -45,7 +45,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments(std::env::args().skip(1)) {
+    let given = std::env::args_os().skip(1).map(std::ffi::OsString::into_string);
+    let given: Result<Vec<String>, _> = given.collect();
+    let given = given.map_err(|other| format!("`{}` is no UTF-8: expected text", other.display()));
+    match given.and_then(|given| arguments(given.into_iter())) {
         // As MIDL has it, files that do not import one another know nothing of one another.
         Ok(Some(arguments)) => {
             let mut status = ExitCode::SUCCESS;

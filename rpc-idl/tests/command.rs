@@ -130,6 +130,14 @@ fn what_is_not_understood() {
             "{errors}"
         );
     }
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStringExt;
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rpc-idl"));
+        let output = command.arg(std::ffi::OsString::from_vec(vec![0xff])).output().unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && errors.contains("is no UTF-8"), "{errors}");
+    }
     let (output, out, _) = run(&["check", "--help"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(out.starts_with("usage: rpc-idl check FILE"));

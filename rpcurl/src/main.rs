@@ -6,5 +6,5 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    command::run(std::env::args().skip(1)).await
+    command::run(std::env::args_os().skip(1)).await
 }

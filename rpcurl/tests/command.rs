@@ -154,6 +154,10 @@ async fn with_a_password_a_hash_and_a_wrong_one() {
     assert!(wrong.contains("32"), "{wrong}");
     let unknown = refused(&call(&[]).await, 1);
     assert!(unknown.contains("RPC_S_ACCESS_DENIED"), "{unknown}");
+    assert!(
+        unknown.ends_with("expected a user, perhaps, by `--user` or `--kerberos`\n"),
+        "{unknown}"
+    );
     let low = refused(&call(&["--user=alice", "--password=Password", "--level=connect"]).await, 1);
     assert!(low.contains("called at the level `connect`"), "{low}");
 }

@@ -150,6 +150,13 @@ async fn commands_that_are_not_understood() {
         // The rest of the help would hide it.
         assert!(told.lines().count() < 10, "{told}");
     }
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStringExt;
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rpcurl"));
+        let output = command.arg(std::ffi::OsString::from_vec(vec![0xff])).output().unwrap();
+        assert!(refused(&output, 2).contains("is no UTF-8; expected text"));
+    }
     let help = rpcurl(&["--help"]).await;
     assert!(help.status.success() && help.stdout.starts_with(b"usage:"));
     let version = rpcurl(&["--version"]).await;

@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -148,11 +149,16 @@ pub(crate) struct Mistake {
 ///
 /// # Errors
 /// What is not understood.
-pub(crate) fn arguments(given: impl Iterator<Item = String>) -> Result<Arguments, Mistake> {
+pub(crate) fn arguments(given: impl Iterator<Item = OsString>) -> Result<Arguments, Mistake> {
     let mut all = Arguments::default();
+    let given: Result<Vec<String>, OsString> = given.map(OsString::into_string).collect();
+    let given = given.map_err(|other| Mistake {
+        fault: format!("`{}` is no UTF-8; expected text", other.display()),
+        command: String::new(),
+    })?;
     let mut words = Vec::new();
     let mut used = Vec::new();
-    let understood = options(given, &mut all, &mut words, &mut used);
+    let understood = options(given.into_iter(), &mut all, &mut words, &mut used);
     let command = words.first().cloned().unwrap_or_default();
     let understood = match understood {
         Ok(true) => return Ok(all),

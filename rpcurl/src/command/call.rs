@@ -60,7 +60,8 @@ pub(crate) async fn run(
                 &clients[clients.len() - 1].1
             }
         };
-        let answer = call.make(client, &request).await.map_err(|fault| match is_one {
+        let answer = call.make(arguments, client, &request).await;
+        let answer = answer.map_err(|fault| match is_one {
             // It names the procedure.
             true => fault,
             false => call.error(fault),
@@ -141,7 +142,12 @@ impl<'i> Call<'i> {
         format!("{}: {fault}", self.label)
     }
 
-    async fn make(&self, client: &Client, request: &[Value]) -> Result<Json, String> {
+    async fn make(
+        &self,
+        arguments: &Arguments,
+        client: &Client,
+        request: &[Value],
+    ) -> Result<Json, String> {
         let mut local = None;
         let stub = |ndr64| {
             let encoded =
@@ -153,7 +159,7 @@ impl<'i> Call<'i> {
             })
         };
         let reply = client.call_raw(self.opnum, stub).await;
-        let reply = reply.map_err(|error| local.unwrap_or_else(|| failed(&error)))?;
+        let reply = reply.map_err(|error| local.unwrap_or_else(|| failed(arguments, &error)))?;
         let format = Format { ndr64: reply.is_ndr64(), big_endian: reply.is_big_endian() };
         let limits = DecodeLimits::default();
         let values = self.codec.decode(Way::Reply, reply.stub(), request, format, limits);
@@ -163,13 +169,17 @@ impl<'i> Call<'i> {
 }
 
 /// A call that failed, with what can be done.
-fn failed(error: &Error) -> String {
+fn failed(arguments: &Arguments, error: &Error) -> String {
     let fault = causes(error);
+    let is_known = arguments.user.is_some() || arguments.kerberos;
     match error.status() {
         Status::CONTEXT_MISMATCH => format!(
             "{fault}\nA context handle is closed, or of another connection: it lives as long as its connection, which is \
              that of one command. Expected one that an earlier call of the same command has opened, `{{\"$\": \"NAME\"}}`."
         ),
+        Status::ACCESS_DENIED if !is_known => {
+            format!("{fault}; expected a user, perhaps, by `--user` or `--kerberos`")
+        }
         _ => fault,
     }
 }

@@ -10,6 +10,7 @@ mod references;
 mod usage;
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -21,7 +22,7 @@ use serde_json::Value as Json;
 use arguments::{Arguments, Command, Mistake};
 
 /// Runs a command line.
-pub(crate) async fn run(given: impl Iterator<Item = String>) -> ExitCode {
+pub(crate) async fn run(given: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments = match arguments::arguments(given) {
         Ok(arguments) => arguments,
         Err(Mistake { fault, command }) => {
