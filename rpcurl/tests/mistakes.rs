@@ -312,3 +312,22 @@ async fn procedures_that_are_not_called() {
         }
     }
 }
+
+/// Who reads what is shown may have seen enough, and a disk may be full.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_is_not_taken() {
+    use std::process::{Command, Stdio};
+    let describe = |to: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rpcurl"));
+        command.args(["describe", IDL]).stdout(to).stderr(Stdio::piped());
+        command.spawn().unwrap().wait_with_output().unwrap()
+    };
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let enough = describe(writer.into());
+    assert!(enough.status.success() && enough.stderr.is_empty(), "{enough:?}");
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let told = refused(&describe(full.into()), 1);
+    assert!(told.starts_with("standard output cannot be written: "), "{told}");
+}

@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 
 use super::arguments::{self, Arguments};
 use super::references::{self, is_reference, is_referring, with_results};
-use super::{causes, connect, import, named, text, unanswered};
+use super::{causes, connect, import, named, show, text, unanswered};
 
 pub(crate) async fn run(
     arguments: &Arguments,
@@ -38,7 +38,7 @@ pub(crate) async fn run(
         known.extend(call.codec.names(Way::Reply));
     }
 
-    let mut answers = Vec::new();
+    let (mut answers, mut shown) = (Vec::new(), Ok(()));
     let mut connected: Option<(Association, Vec<(&Interface, Client)>)> = None;
     for call in &calls {
         let request = call.request(&answers)?;
@@ -66,10 +66,11 @@ pub(crate) async fn run(
             true => fault,
             false => call.error(fault),
         })?;
-        println!("{}", text(arguments, &answer));
+        // What is begun is done, whoever looks on.
+        shown = shown.and(show(text(arguments, &answer)));
         answers.push(answer);
     }
-    Ok(())
+    shown
 }
 
 /// A call that is to be made.

@@ -9,7 +9,7 @@ use rpcurl::procedures;
 use serde_json::json;
 
 use super::arguments::Arguments;
-use super::{import, interface, interfaces, named, text, unanswered};
+use super::{import, interface, interfaces, named, show, text, unanswered};
 
 pub(crate) fn run(arguments: &Arguments, file: &Path, of: Option<&str>) -> Result<(), String> {
     let imported = import(arguments, file)?;
@@ -24,21 +24,20 @@ pub(crate) fn run(arguments: &Arguments, file: &Path, of: Option<&str>) -> Resul
                 "in": codec.shape(Way::Request),
                 "out": codec.shape(Way::Reply),
             });
-            println!("{}", text(arguments, &described));
+            show(text(arguments, &described))
         }
         Some(name) => list(&imported, interface(&imported, name)?),
-        None => interfaces(&imported).into_iter().for_each(|one| list(&imported, one)),
+        None => interfaces(&imported).into_iter().try_for_each(|one| list(&imported, one)),
     }
-    Ok(())
 }
 
 /// An interface with its procedures.
-fn list(imported: &Imported, interface: &Interface) {
+fn list(imported: &Imported, interface: &Interface) -> Result<(), String> {
     let uuid = interface.uuid.map_or(String::new(), |uuid| format!(" {uuid}"));
     let (major, minor) = interface.version;
-    println!("{}{uuid} v{major}.{minor}", interface.is.name);
+    show(format!("{}{uuid} v{major}.{minor}", interface.is.name))?;
     for endpoint in &interface.endpoints {
-        println!("    endpoint {endpoint}");
+        show(format!("    endpoint {endpoint}"))?;
     }
     for procedure in procedures(&imported.model, interface) {
         let refused = match (unanswered(procedure), Codec::new(&imported.model, procedure)) {
@@ -47,10 +46,11 @@ fn list(imported: &Imported, interface: &Interface) {
             (None, Err(error)) => format!("  (cannot be called: {error})"),
         };
         let opnum = procedure.opnum.unwrap_or_default();
-        println!("{opnum:>4} {}{refused}", procedure.is.name);
+        show(format!("{opnum:>4} {}{refused}", procedure.is.name))?;
     }
     let is_callback = |one: &&Procedure| one.kind == ProcedureKind::Callback;
     for procedure in interface.procedures.iter().filter(is_callback) {
-        println!("     {}  (cannot be called: it is a `callback`)", procedure.is.name);
+        show(format!("     {}  (cannot be called: it is a `callback`)", procedure.is.name))?;
     }
+    Ok(())
 }

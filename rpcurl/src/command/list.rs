@@ -5,7 +5,7 @@ use rpc_runtime::prelude::*;
 use rpc_runtime::protocol::SyntaxId;
 
 use super::arguments::Arguments;
-use super::{causes, connect};
+use super::{causes, connect, show};
 
 /// How many entries are asked for at once.
 const AT_ONCE: usize = 100;
@@ -17,8 +17,7 @@ pub(crate) async fn run(arguments: &Arguments, host: &str) -> Result<(), String>
     let mut lines: Vec<String> = entries.iter().map(|entry| line(host, entry)).collect();
     lines.sort();
     lines.dedup();
-    lines.iter().for_each(|line| println!("{line}"));
-    Ok(())
+    lines.iter().try_for_each(show)
 }
 
 async fn entries(arguments: &Arguments, host: &str) -> Result<Vec<Entry>, String> {

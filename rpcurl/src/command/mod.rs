@@ -11,6 +11,8 @@ mod usage;
 
 use std::error::Error;
 use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -33,14 +35,8 @@ pub(crate) async fn run(given: impl Iterator<Item = OsString>) -> ExitCode {
         }
     };
     let done = match &arguments.command {
-        Command::Help => {
-            println!("{}", usage::USAGE);
-            Ok(())
-        }
-        Command::Version => {
-            println!("rpcurl {}", env!("CARGO_PKG_VERSION"));
-            Ok(())
-        }
+        Command::Help => show(usage::USAGE),
+        Command::Version => show(concat!("rpcurl ", env!("CARGO_PKG_VERSION"))),
         Command::List { host } => list::run(&arguments, host).await,
         Command::Describe { file, of } => describe::run(&arguments, file, of.as_deref()),
         Command::Call { binding, file, calls } => call::run(&arguments, binding, file, calls).await,
@@ -172,6 +168,16 @@ fn causes(error: &dyn Error) -> String {
         cause = error.source();
     }
     text
+}
+
+/// Shows a line on standard output. Who reads it may have seen enough, as `head` has.
+fn show(line: impl Display) -> Result<(), String> {
+    match writeln!(std::io::stdout(), "{line}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {error}"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// JSON for people, or in one line.
