@@ -1,5 +1,6 @@
 //! `rpc-idl check FILE… [-I DIR]`, `rpc-idl rust FILE… [-o DIR]` and `rpc-idl idl FILE… [-o DIR]`: see the library.
 
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -30,6 +31,30 @@ reads Rust, and writes the IDL, and a configuration file where one is needed, of
                    `allocator` (they do, in the caller's allocator); `INTERFACE=FORM` is about one interface
 
 The exit status is 0 without errors, 1 with some, and 2 if the command is not understood.";
+
+/// Writes to standard output. Who reads it may have seen enough, as `head` has.
+macro_rules! say {
+    ($($text:tt)*) => {
+        written(std::io::stdout().write_fmt(format_args!($($text)*)))
+    };
+}
+
+/// The same, and a line's end.
+macro_rules! sayln {
+    ($($text:tt)*) => {
+        say!("{}\n", format_args!($($text)*))
+    };
+}
+
+/// A disk that is full is the end.
+fn written(result: std::io::Result<()>) {
+    if let Err(error) = result
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        eprintln!("standard output cannot be written: {error}");
+        std::process::exit(1);
+    }
+}
 
 /// A command that is understood.
 #[derive(Default)]
@@ -83,7 +108,7 @@ fn main() -> ExitCode {
             status
         }
         Ok(None) => {
-            println!("{USAGE}");
+            sayln!("{USAGE}");
             ExitCode::SUCCESS
         }
         Err(fault) => {
@@ -223,7 +248,7 @@ fn export(arguments: &Arguments, exporter: &Exporter, file: &str) -> bool {
         return false;
     }
     let Some(folder) = &arguments.out else {
-        print!("{idl}");
+        say!("{idl}");
         if let Some(acf) = acf {
             eprintln!("its configuration file, which `-o` writes:\n{acf}");
         }
@@ -266,7 +291,7 @@ fn write(arguments: &Arguments, file: &str, imported: &Imported) -> bool {
         return false;
     }
     let Some(folder) = &arguments.out else {
-        print!("{}", output.source);
+        say!("{}", output.source);
         return errors == 0;
     };
     let path = folder.join(rust::file_name(Path::new(file)));
@@ -285,7 +310,7 @@ fn check(imported: &Imported) -> bool {
         if !model.files[file.index()].is_main {
             continue;
         }
-        println!("{}", source.path().display());
+        sayln!("{}", source.path().display());
         let interfaces = model.definitions.iter().filter_map(|definition| match *definition {
             Definition::Interface(id) => Some(&model[id]),
             _ => None,
@@ -304,12 +329,12 @@ fn check(imported: &Imported) -> bool {
                 interface.procedures.iter().filter(|procedure| on_wire(&procedure.kind)).count();
             let gaps = interface.procedures.len() - called;
             let (major, minor) = interface.version;
-            print!("  {kind} {}", interface.is.name);
+            say!("  {kind} {}", interface.is.name);
             if let Some(uuid) = interface.uuid {
-                print!(" {uuid} v{major}.{minor}");
+                say!(" {uuid} v{major}.{minor}");
             }
-            print!(": {}", counted(called, "procedure"));
-            println!(
+            say!(": {}", counted(called, "procedure"));
+            sayln!(
                 "{}",
                 if gaps > 0 { format!(", {} not on the wire", gaps) } else { String::new() }
             );
@@ -317,14 +342,14 @@ fn check(imported: &Imported) -> bool {
         for skipped in model.skipped.iter().filter(|skipped| skipped.span.file == file) {
             let name = skipped.name.as_ref().map_or(String::new(), |name| format!(" {name}"));
             let line = sources.line(skipped.span);
-            println!("  skipped: {}{name} (line {line}): {}", skipped.kind, skipped.reason);
+            sayln!("  skipped: {}{name} (line {line}): {}", skipped.kind, skipped.reason);
         }
         for pragma in &model.files[file.index()].pragmas {
-            println!("  passed over: #{} (line {})", pragma.text, sources.line(pragma.span));
+            sayln!("  passed over: #{} (line {})", pragma.text, sources.line(pragma.span));
         }
     }
     let (errors, warnings) = (diagnostics.errors(), diagnostics.warnings());
-    println!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
+    sayln!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
     errors == 0
 }
 

@@ -187,3 +187,23 @@ fn rust_with_what_is_not_there() {
     assert_eq!(output.status.code(), Some(2));
     assert!(errors.starts_with("`--skip` is no option: expected `-I` or `-D`"), "{errors}");
 }
+
+/// Who reads what is shown may have seen enough, and a disk may be full.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_is_not_taken() {
+    let check = |to: std::process::Stdio| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/idl/common.idl");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rpc-idl"));
+        command.arg("check").arg(file).stdout(to).stderr(std::process::Stdio::piped());
+        let output = command.spawn().unwrap().wait_with_output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    assert_eq!(check(writer.into()), (Some(0), String::new()));
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let (status, told) = check(full.into());
+    assert_eq!(status, Some(1));
+    assert!(told.starts_with("standard output cannot be written: "), "{told}");
+}
