@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::path::Path;
+
 use serde_json::json;
 use support::{IDL, SHELVES, answer, echo, refused, rpcurl};
 
@@ -164,6 +166,10 @@ async fn commands_that_are_not_understood() {
         String::from_utf8_lossy(&version.stdout),
         format!("rpcurl {}\n", env!("CARGO_PKG_VERSION"))
     );
+    let types = Path::new(env!("CARGO_TARGET_TMPDIR")).join("types.idl");
+    std::fs::write(&types, "typedef long NUMBER;").unwrap();
+    let told = refused(&rpcurl(&["describe", types.to_str().unwrap()]).await, 1);
+    assert!(told.ends_with("types.idl` has no interface that can be called\n"), "{told}");
     let told = refused(&rpcurl(&["describe", "not-there.idl"]).await, 1);
     assert!(told.starts_with("error[MIDL1001]: `not-there.idl` cannot be read: "), "{told}");
     assert_eq!(told.lines().count(), 1, "{told}");

@@ -27,6 +27,9 @@ pub(crate) fn run(arguments: &Arguments, file: &Path, of: Option<&str>) -> Resul
             show(text(arguments, &described))
         }
         Some(name) => list(&imported, interface(&imported, name)?),
+        None if interfaces(&imported).is_empty() => {
+            Err(format!("`{}` has no interface that can be called", file.display()))
+        }
         None => interfaces(&imported).into_iter().try_for_each(|one| list(&imported, one)),
     }
 }
