@@ -63,7 +63,8 @@ pub(super) fn docs(attributes: &[Attribute], indent: &str) -> String {
                     .trim()
                     .split_inclusive(char::is_whitespace)
                     .map(without_markdown)
-                    .collect();
+                    .collect::<String>()
+                    .replace(char::is_control, " ");
                 all += &format!("{indent}// {}\n", plain.trim_end().trim_end_matches('\\'));
             }
         }
@@ -118,6 +119,8 @@ pub(super) struct Slot {
     pub(super) acf: Vec<String>,
     /// How many levels they speak of.
     pub(super) levels: usize,
+    /// The levels that have a size.
+    pub(super) sized: Vec<bool>,
     pub(super) switch_is: bool,
 }
 
@@ -162,6 +165,9 @@ impl Writer {
                         });
                     }
                     slot.levels = slot.levels.max(levels.len());
+                    if name == "size_is" || name == "max_is" {
+                        slot.sized = levels.iter().map(|level| !level.is_empty()).collect();
+                    }
                     let name = if is_most { "size_is" } else { name };
                     slot.all.push(format!("{name}({})", levels.join(", ")));
                 }

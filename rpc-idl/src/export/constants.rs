@@ -2,6 +2,7 @@
 
 use syn::{Expr, ItemConst, Type};
 
+use super::again::mark;
 use super::attributes::{docs, text};
 use super::expressions::Scope;
 use super::types::number;
@@ -40,7 +41,8 @@ impl Writer {
             _ => return Ok(None),
         };
         let name = &self.table.constants[&constant.ident.to_string()];
-        Ok(Some(format!("{}const {ty}{name} = {value};\n", docs(&constant.attrs, ""))))
+        let head = docs(&constant.attrs, "") + &mark(constant.ident.span());
+        Ok(Some(format!("{head}const {ty}{name} = {value};\n")))
     }
 
     fn value(&self, value: &Expr) -> Said<String> {

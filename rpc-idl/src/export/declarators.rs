@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 use super::attributes::{NOT_OF_WIDL, Slot};
+use super::sizes::is_character;
 use super::{Said, Writer};
 
 /// A type as C has it, from the outside.
@@ -11,12 +12,20 @@ pub(super) enum Shape {
     Base(String),
     Pointer {
         kind: Kind,
-        /// To a string.
-        text: bool,
+        to: To,
         target: Box<Shape>,
     },
     /// A length that is empty is open.
     Array(String, Box<Shape>),
+}
+
+/// What a pointer points to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum To {
+    One,
+    /// An array, whose size is said beside it.
+    Many,
+    Text,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,19 +46,17 @@ impl Kind {
 }
 
 impl Shape {
-    pub(super) fn pointer(target: Shape) -> Shape {
-        Shape::Pointer { kind: Kind::Ref, text: false, target: Box::new(target) }
+    pub(super) fn pointer(to: To, target: Shape) -> Shape {
+        Shape::Pointer { kind: Kind::Ref, to, target: Box::new(target) }
     }
 
     fn has_text(&self) -> bool {
         match self {
             Shape::Base(_) => false,
-            Shape::Pointer { text, target, .. } => *text || target.has_text(),
-            Shape::Array(length, element) => match &**element {
-                // One in line: characters are numbers elsewhere.
-                Shape::Base(base) => length.is_empty() && matches!(&**base, "char" | "wchar_t"),
-                element => element.has_text(),
-            },
+            Shape::Pointer { to, target, .. } => *to == To::Text || target.has_text(),
+            Shape::Array(length, element) => {
+                length.is_empty() && is_character(element) || element.has_text()
+            }
         }
     }
 
@@ -128,7 +135,9 @@ impl Writer {
     /// The type of a result, whose pointer has no attribute; a string's has a name.
     pub(super) fn result_shape(&mut self, shape: Shape, span: Span) -> Said<Shape> {
         match shape {
-            Shape::Pointer { text: true, .. } => Ok(Shape::Base(self.named_pointer(shape, span)?)),
+            Shape::Pointer { to: To::Text, .. } => {
+                Ok(Shape::Base(self.named_pointer(shape, span)?))
+            }
             shape => self.inner(shape, &Slot::default(), 0, span),
         }
     }
@@ -138,7 +147,7 @@ impl Writer {
         let Some((range, span)) = slot.range.take() else { return };
         let counts = slot.string || slot.levels > 0;
         match shape {
-            Shape::Pointer { text: false, target, .. } if !counts => {
+            Shape::Pointer { to: To::One | To::Many, target, .. } if !counts => {
                 if let Shape::Base(base) = &mut **target {
                     *base = self.number_of(base, &range);
                     return;
@@ -160,9 +169,9 @@ impl Writer {
             Shape::Array(length, element) => {
                 Shape::Array(length, Box::new(self.inner(*element, slot, depth + 1, span)?))
             }
-            Shape::Pointer { kind, text, target } if kind == self.default => {
+            Shape::Pointer { kind, to, target } if kind == self.default => {
                 let target = Box::new(self.inner(*target, slot, depth + 1, span)?);
-                Shape::Pointer { kind, text, target }
+                Shape::Pointer { kind, to, target }
             }
             Shape::Pointer { .. } if slot.levels > depth => {
                 let expected =

@@ -4,6 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, ItemTrait, Meta, Token, TraitItem, TraitItemFn};
 
+use super::again::mark;
 use super::attributes::{OF_RUST, aliases, docs, find, list, text};
 use super::declarators::Kind;
 use super::expressions::Scope;
@@ -41,7 +42,10 @@ impl Writer {
                     self.diagnostics.push(*error);
                 }
                 let idl = &handles[&ty.ident.to_string()];
-                types.push(format!("typedef [context_handle] void *{idl};"));
+                types.push(format!(
+                    "{}typedef [context_handle] void *{idl};",
+                    mark(ty.ident.span())
+                ));
             }
         }
         let (mut methods, mut acf, mut next) = (String::new(), String::new(), 0u32);
@@ -154,7 +158,8 @@ impl Writer {
             ));
         };
         others.insert(0, format!("uuid({uuid})"));
-        Ok(format!("{}[{}]\n", docs(&one.attrs, ""), others.join(", ")))
+        let head = docs(&one.attrs, "") + &mark(one.ident.span());
+        Ok(format!("{head}[{}]\n", others.join(", ")))
     }
 
     fn opnum(&self, method: &TraitItemFn, next: u32) -> Said<u32> {
@@ -221,8 +226,9 @@ impl Writer {
         let list: Vec<String> =
             parameters.idl.iter().map(|one| format!("\n        {one}")).collect();
         Ok(format!(
-            "{}    {}{result}{idl}({});\n",
+            "{}{}    {}{result}{idl}({});\n",
             docs(&method.attrs, "    "),
+            mark(method.sig.ident.span()),
             bracketed(&attributes),
             list.join(",")
         ))

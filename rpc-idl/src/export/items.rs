@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Field, Fields, Ident, Item, ItemEnum, ItemStruct, Type};
 
+use super::again::mark;
 use super::attributes::{Slot, aliases, docs, find, is_ndr, list};
 use super::expressions::Scope;
 use super::names::{legal, name};
@@ -108,15 +109,18 @@ impl Writer {
         }
         let named = &self.table.types[&of.ident.to_string()];
         let head = docs(&of.attrs, "");
-        Ok(format!("{head}typedef struct {} {{\n{text}}} {};\n", named.tag, named.names()))
+        let (mark, tag) = (mark(of.ident.span()), &named.tag);
+        Ok(format!("{head}{mark}typedef struct {tag} {{\n{text}}} {};\n", named.names()))
     }
 
     /// A field as C has it, without its `;`.
     fn field(&mut self, field: &Field, name: &str, slot: &mut Slot) -> Said<String> {
         let shape = self.shape(&field.ty, slot.switch_is)?;
+        self.sizes(&shape, slot, field.ty.span())?;
         let (mut attributes, shape) = self.declared(shape, slot, false, field.ty.span())?;
         attributes.append(&mut slot.all);
-        Ok(format!("{}{}", bracketed(&attributes), shape.declared(name)))
+        let mark = mark(field.ty.span());
+        Ok(format!("{mark}{}{}", bracketed(&attributes), shape.declared(name)))
     }
 
     fn union(&mut self, of: &ItemEnum, form: Form) -> Said<String> {
@@ -165,6 +169,7 @@ impl Writer {
                 }
             };
             text += &docs(&variant.attrs, "    ");
+            let mark = mark(variant.ident.span());
             if is_encapsulated {
                 if self.for_widl && labels.len() > 1 {
                     let fault = "an arm of several labels, with a discriminant";
@@ -173,8 +178,8 @@ impl Writer {
                 }
                 for label in &labels {
                     text += &match &**label {
-                        "default" => "    default:\n".to_owned(),
-                        label => format!("    case {label}:\n"),
+                        "default" => format!("{mark}    default:\n"),
+                        label => format!("{mark}    case {label}:\n"),
                     };
                 }
                 text += &format!("        {declared};\n");
@@ -185,11 +190,12 @@ impl Writer {
                     true => format!("case({})", cases.join(", ")),
                     false => "default".to_owned(),
                 };
-                text += &format!("    [{label}] {declared};\n");
+                text += &format!("{mark}    [{label}] {declared};\n");
             }
         }
         let named = self.table.types[&of.ident.to_string()].clone();
-        let (tag, idl, head) = (&named.tag, named.names(), docs(&of.attrs, ""));
+        let head = docs(&of.attrs, "") + &mark(of.ident.span());
+        let (tag, idl) = (&named.tag, named.names());
         Ok(if is_encapsulated {
             let switch = switch.declared("tag");
             format!("{head}typedef union {tag} switch ({switch}) value {{\n{text}}} {idl};\n")
@@ -230,7 +236,8 @@ impl Writer {
                 Some((_, value)) => format!(" = {}", self.enumerated(value)?),
                 None => String::new(),
             };
-            values.push(format!("{}    {idl}{value}", docs(&variant.attrs, "    ")));
+            let (head, mark) = (docs(&variant.attrs, "    "), mark(variant.ident.span()));
+            values.push(format!("{head}{mark}    {idl}{value}"));
         }
         // Other names of the same values.
         for item in &file.items {
@@ -247,13 +254,14 @@ impl Writer {
                     && let Some(first) =
                         self.table.enumerators.get(&(rust.clone(), same.to_string()))
                 {
-                    values.push(format!("    {idl} = {first}"));
+                    let mark = mark(constant.ident.span());
+                    values.push(format!("{mark}    {idl} = {first}"));
                 }
             }
         }
         let v1 = if find(&of.attrs, "v1_enum").is_some() { "[v1_enum] " } else { "" };
         let named = &self.table.types[&rust];
-        let head = docs(&of.attrs, "");
+        let head = docs(&of.attrs, "") + &mark(of.ident.span());
         let (tag, idl) = (&named.tag, named.names());
         Ok(format!("{head}typedef {v1}enum {tag} {{\n{}\n}} {idl};\n", values.join(",\n")))
     }

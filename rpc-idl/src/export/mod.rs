@@ -19,6 +19,7 @@
 //! assert!(exported.idl.contains("[out] unsigned long *sum"));
 //! ```
 
+mod again;
 mod attributes;
 mod constants;
 mod declarators;
@@ -27,6 +28,7 @@ mod interfaces;
 mod items;
 mod names;
 mod parameters;
+mod sizes;
 mod table;
 mod types;
 
@@ -36,6 +38,7 @@ use std::path::PathBuf;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rust::Skip;
 use crate::source::{FileId, Sources, Span};
+use again::Marked;
 use declarators::Kind;
 use table::{Form, Table};
 
@@ -111,8 +114,20 @@ impl Exporter {
     /// What Rust's own compiler refuses may be taken for something else here.
     #[must_use]
     pub fn export(&self, path: impl Into<PathBuf>, source: &str) -> Exported {
+        let (mut exported, file, marked) = self.marked(path.into(), source);
+        if exported.diagnostics.errors() == 0 {
+            let acf = exported.acf.as_deref().unwrap_or_default();
+            for error in self.refused(&marked, acf, file) {
+                exported.diagnostics.push(error);
+            }
+            exported.diagnostics.sort(|_| true);
+        }
+        exported
+    }
+
+    /// What is written, and the places that its lines are made of.
+    fn marked(&self, path: PathBuf, source: &str) -> (Exported, FileId, Marked) {
         let mut sources = Sources::default();
-        let path = path.into();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let file = sources.add(path, source.as_bytes().to_vec());
@@ -132,7 +147,8 @@ impl Exporter {
                 writer.diagnostics.push(error.expected(syn_says(at, source)));
             }
         }
-        writer.end(sources)
+        let (exported, marked) = writer.end(sources);
+        (exported, file, marked)
     }
 }
 
@@ -275,22 +291,24 @@ impl Writer {
         }
     }
 
-    fn end(mut self, sources: Sources) -> Exported {
+    fn end(mut self, sources: Sources) -> (Exported, Marked) {
         let mut idl = self.head;
         for import in &self.imports {
             idl += &format!("import \"{import}\";\n");
         }
         idl += &self.text;
+        let marked = Marked::new(&idl);
         self.skipped.sort_by(|a, b| (a.span, &a.what).cmp(&(b.span, &b.what)));
         self.diagnostics.sort(|_| true);
-        Exported {
-            idl,
+        let exported = Exported {
+            idl: marked.text.clone(),
             acf: Some(self.acf).filter(|acf| !acf.is_empty()),
             interfaces: self.interfaces,
             procedures: self.procedures,
             skipped: self.skipped,
             diagnostics: self.diagnostics,
             sources,
-        }
+        };
+        (exported, marked)
     }
 }

@@ -3,8 +3,9 @@
 use syn::spanned::Spanned;
 use syn::{FnArg, Generics, Ident, Pat, PatType, Type};
 
+use super::again::mark;
 use super::attributes::Slot;
-use super::declarators::{Kind, Shape};
+use super::declarators::{Kind, Shape, To};
 use super::expressions::Scope;
 use super::items::bracketed;
 use super::names::name;
@@ -94,6 +95,7 @@ impl Writer {
                 return Err(self.wrong(input.ty.span(), "a pipe", expected));
             }
             let mut shape = self.shape(element, false)?;
+            self.sizes(&shape, &Slot::default(), element.span())?;
             if *shape.base() == "unsigned char" {
                 *shape.base() = "byte".to_owned();
             }
@@ -110,6 +112,7 @@ impl Writer {
                 _ => vec!["in".to_owned()],
             };
             let mut shape = self.shape(&input.ty, slot.switch_is)?;
+            self.sizes(&shape, &slot, input.ty.span())?;
             // An array is passed as C passes it.
             if let Shape::Pointer { kind: Kind::Ref, target, .. } = &mut shape
                 && let Shape::Array(length, _) = &**target
@@ -122,7 +125,7 @@ impl Writer {
             attributes.append(&mut slot.all);
             format!("{}{}", bracketed(&attributes), shape.declared(&idl))
         };
-        said.idl.push(declared);
+        said.idl.push(format!("{}{declared}", mark(input.ty.span())));
         if !slot.acf.is_empty() {
             said.acf.push(format!("{}{idl}", bracketed(&slot.acf)));
         }
@@ -170,14 +173,19 @@ impl Writer {
             return Ok(format!("{handle} "));
         }
         let shape = self.shape(value, false)?;
-        match self.result_shape(shape, value.span())? {
-            Shape::Array(..) => Err(self.wrong(
-                value.span(),
-                "an array as a result",
-                "expected it as an `#[out]` parameter",
-            )),
-            shape => Ok(shape.declared("\0").replace('\0', "")),
+        let is_array = matches!(shape, Shape::Array(..) | Shape::Pointer { to: To::Many, .. });
+        if is_array {
+            let expected = "expected it as an `#[out]` parameter, with its size (RET-04)";
+            return Err(self.wrong(value.span(), "an array as a result", expected));
         }
+        if let Shape::Pointer { kind: Kind::Ref, .. } = &shape {
+            let fault = "a result that is a pointer and is never null";
+            let expected = "expected an `Option` of it: a unique pointer (RET-03)";
+            return Err(self.wrong(value.span(), fault, expected));
+        }
+        self.sizes(&shape, &Slot::default(), value.span())?;
+        let shape = self.result_shape(shape, value.span())?;
+        Ok(shape.declared("\0").replace('\0', ""))
     }
 }
 
@@ -195,7 +203,10 @@ fn handle(ty: &Type) -> Option<(&Ident, Form)> {
             (Some(ident), exclusive) => Some((ident, Form::Given { shared: exclusive.is_none() })),
             (None, _) => Some((own(option(&reference.elem)?)?, Form::Changed)),
         },
-        ty => Some((own(option(ty).unwrap_or(ty))?, Form::Changed)),
+        ty => {
+            let inner = option(ty);
+            Some((own(inner.unwrap_or(ty))?, Form::Changed))
+        }
     }
 }
 

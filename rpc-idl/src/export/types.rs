@@ -3,8 +3,9 @@
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
-use super::declarators::{Kind, Shape};
+use super::declarators::{Kind, Shape, To};
 use super::expressions::Scope;
+use super::sizes::is_character;
 use super::table::Form;
 use super::{Said, Writer};
 
@@ -108,9 +109,9 @@ impl Writer {
             ("String", _) => Ok(text("char")),
             ("WString", _) => Ok(text("wchar_t")),
             ("Option", Some(of)) => match self.within(of, depth + 1)? {
-                Shape::Pointer { kind, text, target } => {
+                Shape::Pointer { kind, to, target } => {
                     let kind = if kind == Kind::Full { kind } else { Kind::Unique };
-                    Ok(Shape::Pointer { kind, text, target })
+                    Ok(Shape::Pointer { kind, to, target })
                 }
                 _ => {
                     let expected = "expected a pointer in it: `Option<Box<T>>`, `Option<&T>`";
@@ -118,13 +119,16 @@ impl Writer {
                 }
             },
             ("Box", Some(of)) => self.pointer_to(of, depth),
-            ("Vec", Some(of)) => Ok(Shape::pointer(self.element(of, depth)?)),
+            ("Vec", Some(of)) => Ok(Shape::pointer(To::Many, self.element(of, depth)?)),
             ("Full" | "Shared", Some(of)) => {
-                let target = match self.within(of, depth + 1)? {
-                    Shape::Array(length, element) if length.is_empty() => *element,
-                    other => other,
+                let (to, target) = match self.within(of, depth + 1)? {
+                    Shape::Array(length, element) if length.is_empty() => {
+                        let to = if is_character(&element) { To::Text } else { To::Many };
+                        (to, *element)
+                    }
+                    other => (To::One, other),
                 };
-                Ok(Shape::Pointer { kind: Kind::Full, text: false, target: Box::new(target) })
+                Ok(Shape::Pointer { kind: Kind::Full, to, target: Box::new(target) })
             }
             ("Tail", Some(of)) => match self.within(of, depth + 1)? {
                 Shape::Pointer { target, .. } => Ok(Shape::Array(String::new(), target)),
@@ -141,12 +145,12 @@ impl Writer {
     /// A pointer to one value, to an array, or to a string.
     fn pointer_to(&mut self, ty: &Type, depth: usize) -> Said<Shape> {
         match ty {
-            Type::Slice(slice) => Ok(Shape::pointer(self.element(&slice.elem, depth)?)),
+            Type::Slice(slice) => Ok(Shape::pointer(To::Many, self.element(&slice.elem, depth)?)),
             Type::Path(path) if path.path.is_ident("str") => Ok(text("char")),
             Type::Path(path) if path.path.segments.last().is_some_and(|s| s.ident == "WStr") => {
                 Ok(text("wchar_t"))
             }
-            _ => Ok(Shape::pointer(self.within(ty, depth + 1)?)),
+            _ => Ok(Shape::pointer(To::One, self.within(ty, depth + 1)?)),
         }
     }
 
@@ -191,7 +195,7 @@ impl Writer {
 }
 
 fn text(base: &str) -> Shape {
-    Shape::Pointer { kind: Kind::Ref, text: true, target: Box::new(Shape::Base(base.to_owned())) }
+    Shape::pointer(To::Text, Shape::Base(base.to_owned()))
 }
 
 /// The first type in `<…>`.
