@@ -1,4 +1,4 @@
-//! What the macros refuse: which of it is exported all the same, and that the IDL of it is sound.
+//! What the macros refuse: which of it is exported all the same, as it says nothing of the wire, or as MIDL allows it.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -100,9 +100,43 @@ const FAULTS: &[(&str, &str)] = &[
     ("async fn f(&self) -> Result<▸Box<u32>>;", "RET-03"),
     ("async fn f(&self) -> Result<▸Vec<u32>>;", "RET-04"),
     ("async fn f(&self) -> Result<▸Option<Vec<u32>>>;", "RET-04"),
+    // Directions.
+    ("async fn f(&self, #[out] n: ▸u32) -> Result<()>;", "DIR-02"),
+    ("async fn f(&self, #[inout] n: ▸&u32) -> Result<()>;", "DIR-02"),
+    // Kinds of pointers.
+    ("async fn f(&self, #[unique] n: ▸&u32) -> Result<()>;", "PTR-26"),
+    ("async fn f(&self, #[ptr] n: ▸Box<u32>) -> Result<()>;", "PTR-16"),
+    ("async fn f(&self, #[unique] #[ptr] n: ▸Option<&u32>) -> Result<()>;", "PTR-01"),
+    ("async fn f(&self, #[partial_ignore] n: ▸Option<&u32>) -> Result<()>;", "PTR-30"),
+    ("#[derive(Ndr)]\nstruct S { #[unique] a: ▸[u8; 4] }", "PTR-26"),
+    ("#[derive(Ndr)]\nstruct S { a: ▸Option<Option<Box<u32>>> }", "PTR-26"),
+    (
+        "#[derive(Ndr)]\nstruct S { n: u32, #[size_is(n)] a: ▸Tail<Option<Vec<u32>>> }",
+        "a `Tail` of",
+    ),
+    ("#[derive(Ndr)]\nstruct S { #[string] a: ▸Box<u8> }", "STR-01"),
+    // Context handles.
+    ("async fn f(&self, #[out] file: ▸&mut Self::File) -> Result<()>;", "CTX-04"),
+    ("async fn f(&self, #[inout] file: ▸Self::File) -> Result<()>;", "CTX-04"),
+    ("async fn f(&self, #[unique] file: ▸&Self::File) -> Result<()>;", "CTX-03"),
+    ("async fn f(&self, file: Option<▸Self::File>) -> Result<()>;", "CTX-02"),
+    ("async fn f(&self, file: &Option<▸Self::File>) -> Result<()>;", "CTX-02"),
+    ("async fn f(&self) -> Result<&▸Self::File>;", "CTX-02"),
+    ("#[context_handle]\n    type ▸File: Context;", "the name of something else in C"),
+    // Numbers.
+    ("async fn f(&self, n: u32, #[size_is(n + ▸4294967296)] a: &[u8]) -> Result<()>;", "ARR-16"),
+    ("async fn f(&self, most: u32, #[range(0..=▸most)] n: u32) -> Result<()>;", "`most` is not"),
+    ("async fn f(&self, ▸#[range(0.5..=1.5)] n: u32) -> Result<()>;", "ARR-43"),
+    ("async fn f(&self, ▸#[range(0..=9)] n: u64) -> Result<()>;", "ARR-43"),
+    ("#[derive(Ndr)]\nenum E { A = 32767, ▸B }", "ENM-01"),
+    ("#[derive(Ndr)]\n#[v1_enum]\nenum E { ▸A = 4294967296 }", "ENM-01"),
+    ("#[derive(Ndr)]\nenum ▸E {}", "ENM-03"),
+    // Methods.
+    ("async fn f<T>(&self, n: ▸T) -> Result<()>;", "a type that is not known"),
+    ("▸methods!();", "IFC-13"),
+    ("#[rpc_interface(uuid = \"11111111-2222-3333-4444-555555555501\")]\ntrait ▸T {}", "IFC-15"),
     // What reading the IDL again finds.
     ("async fn f(&self, n: f32, #[size_is(n)] a: ▸&[u32]) -> Result<()>;", "MIDL2"),
-    ("async fn f(&self, #[out] n: ▸u32) -> Result<()>;", "MIDL2042"),
     ("#[derive(Ndr)]\nstruct S { n: u64, #[size_is(n)] a: ▸Vec<u16> }", "MIDL2"),
     (
         "#[derive(Ndr)]\nstruct S {\n    n: u32,\n    #[size_is(n)]\n    a: ▸Tail<Vec<u16>>,\n    z: u32,\n}",

@@ -1,6 +1,6 @@
 //! Attributes of Rust's, and what IDL calls them.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Lit, Meta};
 
@@ -112,16 +112,30 @@ pub(super) struct Slot {
     pub(super) string: bool,
     pub(super) ptr: bool,
     pub(super) out: bool,
+    pub(super) inout: bool,
+    pub(super) unique: bool,
     pub(super) skip: bool,
     /// `size_is(…)` and the like, as IDL has them.
     pub(super) all: Vec<String>,
-    pub(super) range: Option<(String, proc_macro2::Span)>,
+    pub(super) range: Option<(String, Span)>,
     pub(super) acf: Vec<String>,
     /// How many levels they speak of.
     pub(super) levels: usize,
     /// The levels that have a size.
     pub(super) sized: Vec<bool>,
     pub(super) switch_is: bool,
+}
+
+impl Slot {
+    /// Whether something is said but a direction.
+    pub(super) fn is_of_data(&self) -> bool {
+        self.string
+            || self.ptr
+            || self.unique
+            || self.range.is_some()
+            || !self.all.is_empty()
+            || !self.acf.is_empty()
+    }
 }
 
 const LEVELS: [&str; 5] = ["size_is", "max_is", "first_is", "length_is", "last_is"];
@@ -171,7 +185,7 @@ impl Writer {
                     let name = if is_most { "size_is" } else { name };
                     slot.all.push(format!("{name}({})", levels.join(", ")));
                 }
-                "range" => slot.range = Some((self.range(attribute, scope)?, attribute.span())),
+                "range" => slot.range = Some((self.range(attribute)?, attribute.span())),
                 "disable_consistency_check" if self.for_widl => {
                     self.skip(attribute.span(), "`disable_consistency_check`", NOT_OF_WIDL);
                 }
@@ -199,8 +213,10 @@ impl Writer {
                 "ptr" => slot.ptr = true,
                 "out" => slot.out = true,
                 "skip" => slot.skip = true,
+                "inout" => slot.inout = true,
+                "unique" => slot.unique = true,
                 // The type says them.
-                "unique" | "inout" | "discriminant" | "case" => {}
+                "discriminant" | "case" => {}
                 _ if OF_RUST.contains(&&*name) => {}
                 "transmit_as" => {
                     let expected = "expected the type that is on the wire (XMT-07)";
@@ -223,6 +239,10 @@ impl Writer {
         scope: &Scope,
     ) -> Said<String> {
         let span = part.span();
+        if let Some(number) = too_large(part.clone()) {
+            let expected = "expected a number of at most 32 bits (ARR-16)";
+            return Err(self.wrong(number, "a number that is too large", expected));
+        }
         match syn::parse2::<Expr>(part) {
             Ok(expression) => self.expression(&expression, scope),
             Err(_) => {
@@ -233,30 +253,55 @@ impl Writer {
     }
 
     /// `range(a..=b)`, or `range(a, b)`.
-    fn range(&self, attribute: &Attribute, scope: &Scope) -> Said<String> {
+    fn range(&self, attribute: &Attribute) -> Said<String> {
+        let scope = Scope::default();
         let wrong =
             || self.wrong(attribute.span(), "a range without two ends", "expected `range(0..=9)`");
         let mut parts = list(attribute).into_iter();
         let (low, high) = match (parts.next(), parts.next()) {
             (Some(low), Some(high)) => {
-                (self.parsed(low, attribute, scope)?, self.parsed(high, attribute, scope)?)
+                (self.parsed(low, attribute, &scope)?, self.parsed(high, attribute, &scope)?)
             }
             (Some(both), None) => match syn::parse2::<Expr>(both) {
                 Ok(Expr::Range(range)) => {
                     let (Some(low), Some(high)) = (&range.start, &range.end) else {
                         return Err(wrong());
                     };
-                    let high = self.expression(high, scope)?;
+                    let high = self.expression(high, &scope)?;
                     let high = match range.limits {
                         syn::RangeLimits::Closed(_) => high,
                         syn::RangeLimits::HalfOpen(_) => format!("({high}) - 1"),
                     };
-                    (self.expression(low, scope)?, high)
+                    (self.expression(low, &scope)?, high)
                 }
                 _ => return Err(wrong()),
             },
             _ => return Err(wrong()),
         };
+        if low.contains('.') || high.contains('.') {
+            let expected = "expected integers (ARR-43)";
+            return Err(self.wrong(attribute.span(), "a range of fractions", expected));
+        }
         Ok(format!("range({low}, {high})"))
     }
+}
+
+/// A number that C's compilers take for one of 64 bits.
+fn too_large(tokens: TokenStream) -> Option<Span> {
+    let mut left: Vec<TokenTree> = tokens.into_iter().collect();
+    while let Some(token) = left.pop() {
+        match token {
+            TokenTree::Group(group) => left.extend(group.stream()),
+            TokenTree::Literal(literal) => {
+                let span = literal.span();
+                if let Lit::Int(number) = Lit::new(literal)
+                    && number.base10_parse::<u32>().is_err()
+                {
+                    return Some(span);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }

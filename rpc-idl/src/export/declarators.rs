@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 
 use super::attributes::{NOT_OF_WIDL, Slot};
-use super::sizes::is_character;
+use super::places::is_character;
 use super::{Said, Writer};
 
 /// A type as C has it, from the outside.
@@ -96,7 +96,7 @@ impl Writer {
         span: Span,
     ) -> Said<(Vec<String>, Shape)> {
         let mut attributes = Vec::new();
-        self.ranged(&mut shape, slot);
+        self.ranged(&mut shape, slot)?;
         if slot.string {
             let base = shape.base();
             *base = match &**base {
@@ -143,23 +143,32 @@ impl Writer {
     }
 
     /// A range is that of a number, of what a pointer to one points to, or of how many there are.
-    fn ranged(&mut self, shape: &mut Shape, slot: &mut Slot) {
-        let Some((range, span)) = slot.range.take() else { return };
+    fn ranged(&mut self, shape: &mut Shape, slot: &mut Slot) -> Said<()> {
+        let Some((range, span)) = slot.range.take() else { return Ok(()) };
         let counts = slot.string || slot.levels > 0;
+        let base = shape.base().rsplit(' ').next().unwrap_or_default();
+        if !counts && ["hyper", "float", "double", "boolean"].contains(&base) {
+            let expected = "expected an integer of at most 32 bits, or an array (ARR-43)";
+            return Err(self.wrong(span, "`range` of what has none", expected));
+        }
         match shape {
             Shape::Pointer { to: To::One | To::Many, target, .. } if !counts => {
                 if let Shape::Base(base) = &mut **target {
                     *base = self.number_of(base, &range);
-                    return;
+                    return Ok(());
                 }
             }
-            Shape::Base(_) => return slot.all.insert(0, range),
+            Shape::Base(_) => {
+                slot.all.insert(0, range);
+                return Ok(());
+            }
             _ => {}
         }
         match self.for_widl {
             true => self.skip(span, "`range` of what is no number", NOT_OF_WIDL),
             false => slot.all.insert(0, range),
         }
+        Ok(())
     }
 
     /// A pointer that IDL has no place for an attribute of has a name, if it is not of the default kind.

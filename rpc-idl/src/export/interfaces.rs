@@ -42,6 +42,13 @@ impl Writer {
                     self.diagnostics.push(*error);
                 }
                 let idl = &handles[&ty.ident.to_string()];
+                if !self.table.take(idl) {
+                    let fault = format!("`{idl}` is the name of something else in C");
+                    let expected =
+                        "expected another one, or `#[doc(alias = \"…\")]` in front of it";
+                    let error = self.wrong(ty.ident.span(), fault, expected);
+                    self.diagnostics.push(*error);
+                }
                 types.push(format!(
                     "{}typedef [context_handle] void *{idl};",
                     mark(ty.ident.span())
@@ -51,7 +58,16 @@ impl Writer {
         let (mut methods, mut acf, mut next) = (String::new(), String::new(), 0u32);
         let mut before = String::new();
         for item in &one.items {
-            let TraitItem::Fn(method) = item else { continue };
+            let method = match item {
+                TraitItem::Fn(method) => method,
+                TraitItem::Macro(called) => {
+                    let expected = "expected what it makes: methods have numbers (IFC-13)";
+                    let error = self.wrong(called.span(), "a macro in an interface", expected);
+                    self.diagnostics.push(*error);
+                    continue;
+                }
+                _ => continue,
+            };
             let number = match self.opnum(method, next) {
                 Ok(number) => number,
                 Err(error) => {
@@ -77,6 +93,11 @@ impl Writer {
             before += &std::mem::take(&mut self.before);
         }
         self.default = Kind::Unique;
+        if next == 0 {
+            let expected = "expected a method at least (IFC-15)";
+            let error = self.wrong(one.ident.span(), "an interface without methods", expected);
+            self.diagnostics.push(*error);
+        }
         let types: String = types.iter().map(|ty| format!("    {ty}\n")).collect();
         let body = match (&*types, methods.strip_prefix('\n')) {
             ("", methods) => methods.unwrap_or_default().to_owned(),
@@ -119,9 +140,15 @@ impl Writer {
                 ("uuid", Some(value)) => uuid = Some(value),
                 ("version", Some(value)) => others.push(format!("version({value})")),
                 ("pointer_default", Some(value)) => {
-                    if value == "ref" {
-                        self.default = Kind::Ref;
-                    }
+                    self.default = match &*value {
+                        "ref" => Kind::Ref,
+                        "unique" => Kind::Unique,
+                        _ => {
+                            let fault = format!("pointers of kind `{value}` without a word");
+                            let expected = "expected `ref` or `unique` (PTR-16)";
+                            return Err(self.wrong(argument.span(), fault, expected));
+                        }
+                    };
                     others.push(format!("pointer_default({value})"));
                 }
                 ("min_level", _) => {

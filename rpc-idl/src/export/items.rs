@@ -116,7 +116,7 @@ impl Writer {
     /// A field as C has it, without its `;`.
     fn field(&mut self, field: &Field, name: &str, slot: &mut Slot) -> Said<String> {
         let shape = self.shape(&field.ty, slot.switch_is)?;
-        self.sizes(&shape, slot, field.ty.span())?;
+        self.place_of(&shape, slot, field.ty.span())?;
         let (mut attributes, shape) = self.declared(shape, slot, false, field.ty.span())?;
         attributes.append(&mut slot.all);
         let mark = mark(field.ty.span());
@@ -220,6 +220,9 @@ impl Writer {
         self.type_attributes(&of.attrs, &of.ident, &["v1_enum", "closed", "wire_lock", "ndr"])?;
         let rust = of.ident.to_string();
         let mut values = Vec::new();
+        let is_v1 = find(&of.attrs, "v1_enum").is_some();
+        // The value of the next one, if it is known.
+        let mut next = Some(0_i64);
         for variant in &of.variants {
             self.type_attributes(&variant.attrs, &variant.ident, &["other"])?;
             match (&variant.fields, find(&variant.attrs, "other")) {
@@ -233,9 +236,24 @@ impl Writer {
             }
             let idl = self.table.enumerators[&(rust.clone(), variant.ident.to_string())].clone();
             let value = match &variant.discriminant {
-                Some((_, value)) => format!(" = {}", self.enumerated(value)?),
+                Some((_, value)) => {
+                    let said = self.enumerated(value)?;
+                    next = said.parse().ok();
+                    format!(" = {said}")
+                }
                 None => String::new(),
             };
+            let most = if is_v1 { i64::from(u32::MAX) } else { 32767 };
+            let least = if is_v1 { i64::from(i32::MIN) } else { 0 };
+            if next.is_some_and(|value| !(least..=most).contains(&value)) {
+                let fault = "a value that does not travel";
+                let expected = format!(
+                    "expected one from {least} to {most}{} (ENM-01)",
+                    if is_v1 { "" } else { ", or `#[v1_enum]` on the enumeration" }
+                );
+                return Err(self.wrong(variant.span(), fault, expected));
+            }
+            next = next.map(|value| value.saturating_add(1));
             let (head, mark) = (docs(&variant.attrs, "    "), mark(variant.ident.span()));
             values.push(format!("{head}{mark}    {idl}{value}"));
         }
@@ -259,7 +277,11 @@ impl Writer {
                 }
             }
         }
-        let v1 = if find(&of.attrs, "v1_enum").is_some() { "[v1_enum] " } else { "" };
+        if values.is_empty() {
+            let expected = "expected one at least (ENM-03)";
+            return Err(self.wrong(of.ident.span(), "an enumeration without values", expected));
+        }
+        let v1 = if is_v1 { "[v1_enum] " } else { "" };
         let named = &self.table.types[&rust];
         let head = docs(&of.attrs, "") + &mark(of.ident.span());
         let (tag, idl) = (&named.tag, named.names());

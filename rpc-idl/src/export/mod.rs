@@ -24,11 +24,13 @@ mod attributes;
 mod constants;
 mod declarators;
 mod expressions;
+mod handles;
 mod interfaces;
 mod items;
 mod names;
 mod parameters;
-mod sizes;
+mod places;
+
 mod table;
 mod types;
 
@@ -111,7 +113,8 @@ impl Exporter {
 
     /// Makes IDL of the Rust in `source`, which errors call `path`.
     ///
-    /// What Rust's own compiler refuses may be taken for something else here.
+    /// What Rust's own compiler refuses may be taken for something else here, and so may be what the macros refuse for reasons
+    /// that are not on the wire. What IDL has another meaning for, or MIDL would refuse, is an error.
     #[must_use]
     pub fn export(&self, path: impl Into<PathBuf>, source: &str) -> Exported {
         let (mut exported, file, marked) = self.marked(path.into(), source);

@@ -1,15 +1,16 @@
 //! Parameters and results.
 
 use syn::spanned::Spanned;
-use syn::{FnArg, Generics, Ident, Pat, PatType, Type};
+use syn::{FnArg, Generics, Ident, Pat, PatType, Type, TypeParam, TypeParamBound};
 
 use super::again::mark;
 use super::attributes::Slot;
 use super::declarators::{Kind, Shape, To};
 use super::expressions::Scope;
+use super::handles::{handle, returned};
 use super::items::bracketed;
 use super::names::name;
-use super::types::argument;
+use super::types::{DEPTH, argument};
 use super::{Said, Writer};
 
 /// A procedure's parameters.
@@ -33,6 +34,10 @@ impl Writer {
         handles: &Scope,
         pipes: &mut Vec<String>,
     ) -> Said<Parameters> {
+        if let Some(variadic) = &method.variadic {
+            let expected = "expected an array (IFC-14)";
+            return Err(self.wrong(variadic.span(), "any number of parameters", expected));
+        }
         let mut all = Vec::new();
         for input in &method.inputs {
             let FnArg::Typed(input) = input else { continue };
@@ -73,29 +78,18 @@ impl Writer {
                 "expected one that travels (PTR-32)",
             ));
         }
-        let declared = if let Some((handle, form)) = handle(&input.ty) {
-            let Some(handle) = handles.get(&handle.to_string()) else {
-                let expected = "expected a `#[context_handle]` type of the trait (CTX-01)";
-                return Err(self.wrong(input.ty.span(), "a handle that is not known", expected));
-            };
-            match form {
-                Form::Given { shared } => {
-                    if shared {
-                        slot.acf.push("context_handle_noserialize".to_owned());
-                    }
-                    said.binds = true;
-                    format!("[in] {handle} {idl}")
-                }
-                Form::Changed if slot.out => format!("[out] {handle} *{idl}"),
-                Form::Changed => format!("[in, out] {handle} *{idl}"),
-            }
+        let declared = if let Some(found) = handle(&input.ty) {
+            let (declared, binds) =
+                self.handle(found, &idl, &mut slot, handles, input.ty.span())?;
+            said.binds |= binds;
+            declared
         } else if let Some((element, is_out)) = pipe(&input.ty) {
             if self.for_widl {
                 let expected = "expected an array: widl has no pipes";
                 return Err(self.wrong(input.ty.span(), "a pipe", expected));
             }
             let mut shape = self.shape(element, false)?;
-            self.sizes(&shape, &Slot::default(), element.span())?;
+            self.place_of(&shape, &Slot::default(), element.span())?;
             if *shape.base() == "unsigned char" {
                 *shape.base() = "byte".to_owned();
             }
@@ -106,13 +100,28 @@ impl Writer {
             attributes.append(&mut slot.all);
             format!("{}{name} {}{idl}", bracketed(&attributes), if is_out { "*" } else { "" })
         } else {
-            let mut attributes: Vec<String> = match (slot.out, is_exclusive(&input.ty)) {
+            let is_exclusive = self.is_exclusive(&input.ty);
+            if (slot.out || slot.inout) && !is_exclusive {
+                let expected = "expected `&mut T` (DIR-02)";
+                let fault = "a parameter that comes back, and has no place to";
+                return Err(self.wrong(input.ty.span(), fault, expected));
+            }
+            let mut attributes: Vec<String> = match (slot.out, is_exclusive) {
                 (true, _) => vec!["out".to_owned()],
                 (_, true) => vec!["in".to_owned(), "out".to_owned()],
                 _ => vec!["in".to_owned()],
             };
             let mut shape = self.shape(&input.ty, slot.switch_is)?;
-            self.sizes(&shape, &slot, input.ty.span())?;
+            self.place_of(&shape, &slot, input.ty.span())?;
+            let may_be_ignored = matches!(
+                &shape,
+                Shape::Pointer { kind: Kind::Unique, to: To::One, .. } if is_exclusive && !slot.out
+            );
+            if slot.all.iter().any(|one| one == "partial_ignore") && !may_be_ignored {
+                let expected = "expected `Option<&mut T>` (PTR-30)";
+                let fault = "`partial_ignore` of what is no [in, out, unique] pointer";
+                return Err(self.wrong(input.ty.span(), fault, expected));
+            }
             // An array is passed as C passes it.
             if let Shape::Pointer { kind: Kind::Ref, target, .. } = &mut shape
                 && let Shape::Array(length, _) = &**target
@@ -130,6 +139,28 @@ impl Writer {
             said.acf.push(format!("{}{idl}", bracketed(&slot.acf)));
         }
         Ok(())
+    }
+
+    /// `&mut T`, or `Option<&mut T>`, or another name of it.
+    fn is_exclusive(&self, ty: &Type) -> bool {
+        let mut ty = ty;
+        // More names of one another than this are an error elsewhere.
+        for _ in 0..DEPTH {
+            ty = option(ty).unwrap_or(ty);
+            ty = match ty {
+                Type::Reference(reference) => return reference.mutability.is_some(),
+                Type::Path(path) => {
+                    let last = path.path.segments.last();
+                    let other = last.and_then(|s| self.table.synonyms.get(&s.ident.to_string()));
+                    match other {
+                        Some(other) => other,
+                        None => return false,
+                    }
+                }
+                _ => return false,
+            };
+        }
+        false
     }
 
     /// The name of a pipe's type.
@@ -167,7 +198,7 @@ impl Writer {
         {
             return Ok("void ".to_owned());
         }
-        if let Some((handle, _)) = handle(value)
+        if let Some(handle) = returned(value)
             && let Some(handle) = handles.get(&handle.to_string())
         {
             return Ok(format!("{handle} "));
@@ -183,46 +214,13 @@ impl Writer {
             let expected = "expected an `Option` of it: a unique pointer (RET-03)";
             return Err(self.wrong(value.span(), fault, expected));
         }
-        self.sizes(&shape, &Slot::default(), value.span())?;
+        self.place_of(&shape, &Slot::default(), value.span())?;
         let shape = self.result_shape(shape, value.span())?;
         Ok(shape.declared("\0").replace('\0', ""))
     }
 }
 
-enum Form {
-    /// `&mut Self::File`, `&Self::File`.
-    Given { shared: bool },
-    /// `&mut Option<Self::File>`, `Self::File`.
-    Changed,
-}
-
-/// The context handle that a type names.
-fn handle(ty: &Type) -> Option<(&Ident, Form)> {
-    match ty {
-        Type::Reference(reference) => match (own(&reference.elem), reference.mutability) {
-            (Some(ident), exclusive) => Some((ident, Form::Given { shared: exclusive.is_none() })),
-            (None, _) => Some((own(option(&reference.elem)?)?, Form::Changed)),
-        },
-        ty => {
-            let inner = option(ty);
-            Some((own(inner.unwrap_or(ty))?, Form::Changed))
-        }
-    }
-}
-
-/// `File` of `Self::File`.
-fn own(ty: &Type) -> Option<&Ident> {
-    match ty {
-        Type::Path(path)
-            if path.path.segments.len() == 2 && path.path.segments[0].ident == "Self" =>
-        {
-            Some(&path.path.segments[1].ident)
-        }
-        _ => None,
-    }
-}
-
-fn option(ty: &Type) -> Option<&Type> {
+pub(super) fn option(ty: &Type) -> Option<&Type> {
     match ty {
         Type::Path(path) => {
             path.path.segments.last().filter(|last| last.ident == "Option").and_then(argument)
@@ -242,14 +240,6 @@ fn pipe(ty: &Type) -> Option<(&Type, bool)> {
     }
 }
 
-/// `&mut T`, or `Option<&mut T>`.
-fn is_exclusive(ty: &Type) -> bool {
-    match option(ty).unwrap_or(ty) {
-        Type::Reference(reference) => reference.mutability.is_some(),
-        _ => false,
-    }
-}
-
 fn is_of_the_call(ty: &Type, generics: &Generics) -> bool {
     let ty = match ty {
         Type::Reference(reference) => &*reference.elem,
@@ -259,5 +249,15 @@ fn is_of_the_call(ty: &Type, generics: &Generics) -> bool {
     let Some(last) = path.path.segments.last() else { return false };
     OF_THE_CALL.iter().any(|name| last.ident == name)
         || path.path.segments.len() == 1
-            && generics.type_params().any(|own| own.ident == last.ident)
+            && generics.type_params().any(|own| own.ident == last.ident && is_allocator(own))
+}
+
+/// `A: Allocator`: another parameter would be of any type.
+fn is_allocator(parameter: &TypeParam) -> bool {
+    parameter.bounds.iter().any(|bound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| last.ident == "Allocator")
+        }
+        _ => false,
+    })
 }

@@ -60,6 +60,11 @@ impl Table {
         self.used.contains(name)
     }
 
+    /// Takes a name of C's, if it is not taken.
+    pub(super) fn take(&mut self, name: &str) -> bool {
+        self.used.insert(name.to_owned())
+    }
+
     /// Notes what a file defines, and gives back what is there twice.
     pub(super) fn add(&mut self, file: &syn::File, module: Option<(&str, &str)>) -> Vec<Ident> {
         let switched = switched(file);

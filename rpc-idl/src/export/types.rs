@@ -5,12 +5,12 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 use super::declarators::{Kind, Shape, To};
 use super::expressions::Scope;
-use super::sizes::is_character;
+use super::places::is_character;
 use super::table::Form;
 use super::{Said, Writer};
 
 /// Types within types, and `type X = Y;` behind one another.
-const DEPTH: usize = 100;
+pub(super) const DEPTH: usize = 100;
 
 /// IDL's word for a number.
 pub(super) fn number(name: &str) -> Option<&'static str> {
@@ -109,6 +109,10 @@ impl Writer {
             ("String", _) => Ok(text("char")),
             ("WString", _) => Ok(text("wchar_t")),
             ("Option", Some(of)) => match self.within(of, depth + 1)? {
+                Shape::Pointer { kind: Kind::Unique, .. } => {
+                    let expected = "expected one `Option`: a pointer is null or it is not (PTR-26)";
+                    Err(self.wrong(ty.span(), "an `Option` of an `Option`", expected))
+                }
                 Shape::Pointer { kind, to, target } => {
                     let kind = if kind == Kind::Full { kind } else { Kind::Unique };
                     Ok(Shape::Pointer { kind, to, target })
@@ -131,7 +135,9 @@ impl Writer {
                 Ok(Shape::Pointer { kind: Kind::Full, to, target: Box::new(target) })
             }
             ("Tail", Some(of)) => match self.within(of, depth + 1)? {
-                Shape::Pointer { target, .. } => Ok(Shape::Array(String::new(), target)),
+                Shape::Pointer { kind: Kind::Ref, target, .. } => {
+                    Ok(Shape::Array(String::new(), target))
+                }
                 _ => {
                     let expected = "expected `Tail<Vec<T>>`, `Tail<&[T]>` or `Tail<WString>`";
                     Err(self.wrong(ty.span(), "a `Tail` of what is no array", expected))

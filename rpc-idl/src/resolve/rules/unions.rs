@@ -74,6 +74,9 @@ impl<'m> Rules<'m> {
         if is_varying {
             let expected = "expected a pointer to it, or a structure with it";
             self.report(span, 2171, "an arm that is an array of open size", expected);
+        } else if self.is_open_structure(&field.ty) {
+            let fault = "an arm that is a structure of open size";
+            self.report(span, 2171, fault, "expected a pointer to it");
         }
         if self.is_reference(&field.ty) {
             let said = field.is.attribute("ref").map_or(span, |attribute| attribute.span);

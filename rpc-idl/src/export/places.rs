@@ -1,14 +1,40 @@
-//! Which arrays have a size: C's `long *` is one number where none is said.
+//! What the attributes of a place say of its type.
 
 use proc_macro2::Span;
 
 use super::attributes::Slot;
-use super::declarators::{Shape, To};
+use super::declarators::{Kind, Shape, To};
 use super::{Said, Writer};
 
 impl Writer {
+    /// Whether the attributes are about the type: what they say of another one would be lost.
+    pub(super) fn place_of(&self, shape: &Shape, slot: &Slot, span: Span) -> Said<()> {
+        let kind = match shape {
+            Shape::Pointer { kind, .. } => Some(*kind),
+            _ => None,
+        };
+        if slot.unique && slot.ptr {
+            let expected = "expected one of them (PTR-01)";
+            return Err(self.wrong(span, "`unique` and `ptr` in one place", expected));
+        }
+        if slot.unique && kind != Some(Kind::Unique) {
+            let expected = "expected an `Option` of a pointer, as in `Option<Box<T>>`, or no `unique` (PTR-26)";
+            return Err(self.wrong(span, "`unique` of what is never null", expected));
+        }
+        if slot.ptr && !matches!(kind, Some(Kind::Unique | Kind::Full)) {
+            let expected = "expected an `Option` of a pointer, or no `ptr` (PTR-16)";
+            return Err(self.wrong(span, "`ptr` of what is never null", expected));
+        }
+        if slot.string && slot.levels == 0 && is_to_character(shape) {
+            let expected = "expected `Vec<u8>`, `&[u16]` or a string (STR-01)";
+            return Err(self.wrong(span, "a string of one character", expected));
+        }
+        self.sizes(shape, slot, span)
+    }
+
     /// Each array that is no string has a size at its level, and what is no array has none.
-    pub(super) fn sizes(&self, shape: &Shape, slot: &Slot, span: Span) -> Said<()> {
+    /// C's `long *` is one number where no size is said.
+    fn sizes(&self, shape: &Shape, slot: &Slot, span: Span) -> Said<()> {
         let mut shape = shape;
         for level in 0.. {
             let is_sized = slot.sized.get(level).is_some_and(|is_sized| *is_sized);
@@ -47,4 +73,13 @@ impl Writer {
 /// Whether it is a string's: elsewhere, characters are numbers.
 pub(super) fn is_character(element: &Shape) -> bool {
     matches!(element, Shape::Base(base) if matches!(&**base, "char" | "wchar_t"))
+}
+
+fn is_to_character(shape: &Shape) -> bool {
+    match shape {
+        Shape::Pointer { to: To::One, target, .. } => {
+            matches!(**target, Shape::Base(_)) || is_to_character(target)
+        }
+        _ => false,
+    }
 }
