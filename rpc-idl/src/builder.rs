@@ -1,10 +1,10 @@
 //! For build scripts.
 
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use crate::importer::Importer;
-use crate::rust;
+use crate::{output, rust};
 
 /// Writes Rust of files of IDL in a build script, for `include!` in a module of the crate.
 ///
@@ -104,12 +104,15 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// The first file that has an error or says what Rust cannot, or that cannot be written.
+    /// Two files of one name, before any is read; or the first that has an error or says what Rust cannot, or that cannot be
+    /// written.
     pub fn try_generate(&self) -> Result<Vec<String>, BuildError> {
         let out = self.out.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
         let out = out.ok_or_else(|| BuildError {
             message: "no folder to write to: expected `OUT_DIR` or `out_dir`".to_owned(),
         })?;
+        let outputs = self.files.iter().map(|file| (&**file, out.join(rust::file_name(file))));
+        output::distinct(outputs).map_err(|message| BuildError { message })?;
         let (mut left_out, mut unknown) = (Vec::new(), None);
         for file in &self.files {
             self.one(file, &out, &mut left_out, &mut unknown)?;
@@ -146,22 +149,21 @@ impl Builder {
         if imported.diagnostics.errors() > 0 {
             return Err(failed(imported.diagnostics.render(&imported.sources)));
         }
-        let output = rust::generate_with(&imported, &self.options);
-        if output.diagnostics.errors() > 0 && !self.is_incomplete_taken {
-            return Err(failed(output.diagnostics.render(&imported.sources)));
+        let made = rust::generate_with(&imported, &self.options);
+        if made.diagnostics.errors() > 0 && !self.is_incomplete_taken {
+            return Err(failed(made.diagnostics.render(&imported.sources)));
         }
         let place = |span: crate::Span| {
             let path = imported.sources.file(span.file).path().display();
             format!("{path}:{}", imported.sources.line(span))
         };
-        for error in output.diagnostics.iter() {
+        for error in made.diagnostics.iter() {
             left_out.push(format!("{}: {}: {}", place(error.span), error.fault, error.expected));
         }
-        for skip in &output.skipped {
+        for skip in &made.skipped {
             left_out.push(format!("{}: {skip}", place(skip.span)));
         }
         let path = out.join(rust::file_name(file));
-        fs::write(&path, output.source)
-            .map_err(|error| failed(format!("`{}` cannot be written: {error}", path.display())))
+        output::write(&[(path, made.source)]).map_err(failed)
     }
 }

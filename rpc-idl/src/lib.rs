@@ -11,6 +11,9 @@ mod limits;
 mod load;
 pub mod model;
 mod near;
+// Of the command too.
+#[doc(hidden)]
+pub mod output;
 mod parse;
 mod preprocess;
 mod resolve;

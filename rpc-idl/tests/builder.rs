@@ -40,3 +40,13 @@ fn files_with_errors_and_none() {
     let error = Builder::new().file(idl("none.idl")).out_dir(&out).try_generate().unwrap_err();
     assert!(error.message.contains("cannot be read"), "{error}");
 }
+
+/// Neither is written over the other.
+#[test]
+fn files_of_one_name() {
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("of_one_name");
+    let files = Builder::new().file(idl("recursive.idl")).file("elsewhere/recursive.idl");
+    let error = files.out_dir(&out).try_generate().unwrap_err();
+    assert!(error.message.contains("would both be written to"), "{error}");
+    assert!(!out.exists());
+}

@@ -1,6 +1,6 @@
 //! The command.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 fn run(arguments: &[&str]) -> (Output, String, String) {
@@ -82,7 +82,10 @@ fn errors_are_shown_and_said() {
     assert!(
         errors.starts_with("error[MIDL2056]: 1 has an arm already\n  --> wrong_unions.idl:4:45\n")
     );
-    assert!(out.contains("11 errors, 0 warnings\ncommon.idl\n0 errors, 0 warnings\n"), "{out}");
+    assert!(
+        out.contains("11 errors, 0 warnings\ncommon.idl\n  no interface\n0 errors, 0 warnings\n"),
+        "{out}"
+    );
 }
 
 /// Of a file that cannot be read there is no line to show.
@@ -206,4 +209,132 @@ fn output_that_is_not_taken() {
     let (status, told) = check(full.into());
     assert_eq!(status, Some(1));
     assert!(told.starts_with("standard output cannot be written: "), "{told}");
+}
+
+/// Another command is meant.
+#[test]
+fn commands_mixed_up() {
+    let cases: [(&[&str], &str); 4] = [
+        (
+            &["rust", "../export/forms.rs"],
+            "`../export/forms.rs` is Rust: `rpc-idl idl` writes its IDL",
+        ),
+        (&["check", "../export/forms.rs"], "`../export/forms.rs` is Rust: `rpc-idl idl`"),
+        (&["idl", "shares.idl"], "`shares.idl` is IDL: `rpc-idl rust` writes its Rust"),
+        (&["rust", "shares.acf"], "`shares.acf` is a configuration file"),
+    ];
+    for (arguments, fault) in cases {
+        let (output, out, errors) = run(arguments);
+        assert_eq!((output.status.code(), &*out), (Some(2), ""), "{arguments:?}");
+        assert!(errors.starts_with(fault), "{errors}");
+    }
+    let (output, out, _) = run(&["--version"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(out, format!("rpc-idl {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+/// A folder that is not there.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn folders_are_made_and_names_differ() {
+    let folder = scratch("made/of/two");
+    let out = folder.to_str().unwrap();
+    let (output, _, errors) = run(&["rust", "recursive.idl", "./recursive.idl", "-o", out]);
+    assert_eq!(output.status.code(), Some(2), "{errors}");
+    assert!(errors.contains("would both be written to"), "{errors}");
+    let (output, _, errors) =
+        run(&["idl", "../export/forms.rs", "../export/./forms.rs", "-o", out]);
+    assert_eq!(output.status.code(), Some(2), "{errors}");
+    assert!(!folder.exists());
+
+    let (output, _, errors) = run(&["rust", "recursive.idl", "-o", out]);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert_eq!(names(&folder), ["recursive.rs"]);
+}
+
+/// What cannot be written leaves nothing of itself, and what was there.
+#[test]
+fn nothing_half_written() {
+    let folder = scratch("half");
+    std::fs::create_dir_all(folder.join("forms.acf")).unwrap();
+    std::fs::write(folder.join("forms.idl"), "before").unwrap();
+    let (output, _, errors) = run(&["idl", "../export/forms.rs", "-o", folder.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1), "{errors}");
+    assert!(errors.contains("forms.acf` cannot be written: it is a folder"), "{errors}");
+    assert_eq!(names(&folder), ["forms.acf", "forms.idl"]);
+    assert_eq!(std::fs::read_to_string(folder.join("forms.idl")).unwrap(), "before");
+
+    // A folder that is a file.
+    let file = folder.join("forms.idl");
+    let (output, _, errors) = run(&["rust", "recursive.idl", "-o", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors.contains("cannot be"), "{errors}");
+}
+
+/// Options are looked at before anything is written.
+#[test]
+fn options_about_nothing() {
+    let folder = scratch("nothing");
+    let out = folder.to_str().unwrap();
+    let (output, text, errors) = run(&["rust", "recursive.idl", "--memory", "x=owned", "-o", out]);
+    assert_eq!((output.status.code(), &*text), (Some(1), ""));
+    assert!(errors.ends_with("nothing is written\n") && !folder.exists(), "{errors}");
+    let (output, text, _) = run(&["rust", "recursive.idl", "--memory", "x=owned"]);
+    assert_eq!((output.status.code(), &*text), (Some(1), ""));
+
+    let (output, _, errors) = run(&["rust", "recursive.idl", "--module", "no.idl=crate::no"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(errors.contains("warning: `--module no.idl=…`: no file imports `no.idl`"), "{errors}");
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/imports.idl");
+    for module in ["common.idl=crate::common", "COMMON.IDL=crate::common"] {
+        let (_, _, errors) = run(&["rust", beside, "-I.", "-DSIZE=4", "--module", module]);
+        assert!(!errors.contains("no file imports"), "{errors}");
+    }
+    for path in ["a.idl=::a", "a.idl=a<b>", "a.idl=1"] {
+        let (output, _, errors) = run(&["rust", "recursive.idl", "--module", path]);
+        assert_eq!(output.status.code(), Some(2), "{errors}");
+    }
+    let unused = ["idl", "../export/forms.rs", "--module", "crate::c=../rust/common.rs"];
+    let (output, _, errors) = run(&unused);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert!(errors.contains("warning: `--module crate::c=…`: no file uses"), "{errors}");
+    let (output, _, errors) =
+        run(&["idl", "../export/forms.rs", "--module", "crate::c=common.idl"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(errors.contains("is no Rust"), "{errors}");
+}
+
+#[test]
+fn files_without_an_interface() {
+    let folder = scratch("without");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    let (output, text, errors) = run(&["idl", &file("none.rs", "pub trait A {}")]);
+    assert_eq!((output.status.code(), &*text), (Some(1), ""));
+    assert!(errors.contains("has neither a trait with `#[rpc_interface]`"), "{errors}");
+    let types = file("types.rs", "#[derive(Ndr)]\npub struct A { a: u32 }");
+    let (output, _, errors) = run(&["idl", &types]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(errors.contains("has no interface"), "{errors}");
+    let types = file("types.idl", "typedef struct { long a; } A;");
+    let (output, _, errors) = run(&["rust", &types]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(errors.contains("has no interface"), "{errors}");
 }

@@ -1,6 +1,7 @@
 //! What the source is to be like.
 
 use super::Memory;
+use crate::importer::Imported;
 use crate::model::{InterfaceKind, Model};
 
 /// How Rust is made of the files.
@@ -66,6 +67,25 @@ impl Options {
         names.filter(|name| !is_there(name)).collect()
     }
 
+    /// The files that [`module`](Options::module) names, and no file of an import imports.
+    #[must_use]
+    pub fn unknown_modules(&self, imported: &Imported) -> Vec<&str> {
+        let is_there = |file: &str| {
+            imported.sources.iter().any(|(id, source)| {
+                let of_model = imported.model.files.get(id.index());
+                of_model.is_none_or(|of| !of.is_main) && is_named(source.path(), file)
+            })
+        };
+        // One that is imported and is not there has been reported.
+        let is_missed = |file: &str| {
+            imported.diagnostics.iter().filter(|one| one.midl == Some(1001)).any(|one| {
+                one.fault.split('`').nth(1).is_some_and(|name| is_named(name.as_ref(), file))
+            })
+        };
+        let names = self.modules.iter().map(|(file, _)| &**file);
+        names.filter(|file| !is_there(file) && !is_missed(file)).collect()
+    }
+
     /// The last one that was said.
     pub(super) fn memory_for(&self, interface: &str) -> Memory {
         let said = self.of_interfaces.iter().rev().find(|(name, _)| name == interface);
@@ -99,10 +119,13 @@ impl Options {
 
     /// The module of a file.
     pub(super) fn module_of(&self, file: &std::path::Path) -> Option<&str> {
-        let name = file.file_name()?;
-        let same = |(file, _): &&(String, String)| name.eq_ignore_ascii_case(file);
-        self.modules.iter().find(same).map(|(_, path)| &**path)
+        self.modules.iter().find(|(name, _)| is_named(file, name)).map(|(_, path)| &**path)
     }
+}
+
+/// Windows does not tell upper from lower case.
+fn is_named(path: &std::path::Path, name: &str) -> bool {
+    path.file_name().is_some_and(|own| own.eq_ignore_ascii_case(name))
 }
 
 fn is_path(text: &str) -> bool {
