@@ -225,6 +225,17 @@ fn other_forms() {
     again("forms", &files("forms", &exported), &Options::new());
 }
 
+/// The README's list of what is lost on the way there and back.
+#[test]
+fn what_does_not_come_back() {
+    let source = read("rpc-idl/tests/export/lost.rs");
+    let exported = Exporter::new().export("lost.rs", &source);
+    let told = exported.diagnostics.render(&exported.sources);
+    assert_eq!(exported.diagnostics.errors(), 0, "{told}");
+    let made = again("lost", &files("lost", &exported), &Options::new());
+    golden("tests/export/lost_again.rs", &made);
+}
+
 /// `x86_64-w64-mingw32-widl` (Debian's mingw-w64-tools) makes the client's stubs of each IDL.
 #[test]
 #[ignore = "it needs widl: .ci/run has it"]

@@ -4,7 +4,7 @@ use syn::{Expr, ItemConst, Type};
 
 use super::again::mark;
 use super::attributes::{docs, text};
-use super::expressions::Scope;
+use super::expressions::{Scope, is_usize};
 use super::types::number;
 use super::{Said, Writer};
 
@@ -32,6 +32,8 @@ impl Writer {
                 Some(text) if text.is_ascii() => ("char *".to_owned(), quoted(&text)),
                 _ => return Ok(None),
             },
+            // The length of arrays.
+            ty if is_usize(ty) => ("unsigned long ".to_owned(), self.value(&constant.expr)?),
             Type::Path(path) => {
                 match path.path.get_ident().and_then(|name| number(&name.to_string())) {
                     Some(ty) => (format!("{ty} "), self.value(&constant.expr)?),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use syn::spanned::Spanned;
-use syn::{BinOp, Block, Expr, Lit, Stmt, UnOp};
+use syn::{BinOp, Block, Expr, Lit, Stmt, Type, UnOp};
 
 use super::{Said, Writer};
 
@@ -22,6 +22,8 @@ impl Writer {
             },
             Expr::Paren(inner) => self.expression(&inner.expr, scope)?,
             Expr::Group(inner) => self.expression(&inner.expr, scope)?,
+            // The length of an array, which C has no type of its own for.
+            Expr::Cast(cast) if is_usize(&cast.ty) => self.expression(&cast.expr, scope)?,
             Expr::Path(path) => {
                 let mut names =
                     path.path.segments.iter().rev().map(|segment| segment.ident.to_string());
@@ -97,6 +99,10 @@ impl Writer {
         let expected = "expected names, numbers and C's operators (ARR-16)";
         self.wrong(of.span(), "an expression that IDL does not have", expected)
     }
+}
+
+pub(super) fn is_usize(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.is_ident("usize"))
 }
 
 fn is_condition(of: &Expr) -> bool {

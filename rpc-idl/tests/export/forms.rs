@@ -5,6 +5,7 @@ use rpc_runtime::prelude::*;
 pub type Count = u32;
 
 pub const MOST: u32 = 2 + 2 * 3;
+pub const WORDS: usize = MOST as usize / 2;
 
 #[derive(Ndr)]
 #[v1_enum]
@@ -26,7 +27,8 @@ pub enum Other {
 #[derive(Ndr)]
 pub struct Outer<'a> {
     pub inner: Inner,
-    pub kinds: [Kind; MOST],
+    pub kinds: [Kind; MOST as usize],
+    pub words: [u16; WORDS],
     pub len: Len<u16>,
     #[size_is(len)]
     pub names: Vec<WString>,
