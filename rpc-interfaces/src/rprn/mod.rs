@@ -1,6 +1,9 @@
 //! \[MS-RPRN\]: printing.
 //!
 //! Trait [`Winspool`]; over `ncacn_np`, `\\pipe\\spoolss`.
+//!
+//! `WinspoolClient` has `printers` and `closing` with the crate's feature `client`: without it the
+//! compiler says that there is no such method.
 
 #[rustfmt::skip]
 #[allow(missing_docs)]
