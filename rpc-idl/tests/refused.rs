@@ -143,6 +143,10 @@ const FAULTS: &[(&str, &str)] = &[
         "MIDL2055",
     ),
     ("#[derive(Ndr)]\n#[switch_type(u16)]\nenum U { #[case(1)] A(▸Box<u32>) }", "MIDL2249"),
+    (
+        "#[derive(Ndr)]\nstruct P { n: u32, #[size_is(n)] a: Tail<Vec<u8>> }\n#[derive(Ndr)]\n#[switch_type(u16)]\nenum U { #[case(1)] A(▸P) }",
+        "MIDL2171",
+    ),
 ];
 
 /// Another peer's compiler takes it.

@@ -3,6 +3,7 @@
 use rpc_runtime::prelude::*;
 
 pub type Count = u32;
+pub type Changed<'a> = &'a mut u32;
 
 pub const MOST: u32 = 2 + 2 * 3;
 pub const WORDS: usize = MOST as usize / 2;
@@ -104,6 +105,10 @@ pub trait Forms {
 
     #[maybe]
     async fn tell(&self, named: &Named) -> Result<()>;
+
+    async fn upgrade(&self, file: ContextGuard<'_, Self::File>) -> Result<()>;
+
+    async fn another_name(&self, number: Changed<'_>) -> Result<()>;
 
     async fn close(&self, file: Self::File) -> Result<()>;
 
