@@ -30,7 +30,7 @@ macro_rules! forms {
     };
 }
 
-forms!(arrays common configured constants interfaces names pipes pointers preprocessor recursive refused rpcecho shares unions);
+forms!(arrays common configured constants expressions interfaces names pipes pointers preprocessor recursive refused rpcecho shares unions);
 
 /// None is forgotten.
 #[test]
@@ -134,4 +134,49 @@ fn rpcecho_is_the_same() {
     let tail = hand::Surrounding { x: 3, surrounding: Tail(vec![1, 2, 3]) };
     let again = rpcecho::Surrounding { x: 3, surrounding: Tail(vec![1, 2, 3]) };
     assert_eq!(bytes(&tail), bytes(&again));
+}
+
+/// C makes an unsigned number of a signed one beside it, and of a constant too.
+#[test]
+fn conversions() {
+    use expressions::{Counts, Signs};
+    let array = |of: usize| Some(vec![0; of]);
+    let one = |holds: bool| array(if holds { 1 } else { 2 });
+    let signs = [
+        (Signs::None, -1),
+        (Signs::Zero, 0),
+        (Signs::One, 1),
+        (Signs::Top, i32::MIN),
+        (Signs::Other(7), 7),
+    ];
+    for n in [0, 1, 0xffff, 0x1_ffff, 0x7fff_ffff, 0x8000_0000, u32::MAX] {
+        for s in [0, 1, -1, -2, 255, i32::MIN, i32::MAX] {
+            for (e, value) in signs {
+                let us = 3;
+                let counts = Counts {
+                    n,
+                    s,
+                    e,
+                    us,
+                    cast: one(n == u32::MAX),
+                    complement: one(n == u32::MAX),
+                    none: one(value == -1),
+                    top: one(value == i32::MIN),
+                    unsigned_top: one(n == 0x8000_0000),
+                    signed_none: one(s == -1),
+                    order: one(value < 1),
+                    above: one(false),
+                    promoted: one(true),
+                    mixed: one((s as u32) < n),
+                    quotient: one(s as u32 / 2 == 0x7fff_ffff),
+                    narrow: one(n as i16 == -1),
+                    as_signed: one(n as i32 == -1),
+                    byte_of: one(s as u8 == 255),
+                    wide: array(usize::from(us) + 1),
+                };
+                // A count that is not the array's length is an error.
+                bytes(&counts);
+            }
+        }
+    }
 }

@@ -27,7 +27,8 @@ pub(super) struct Extras {
     pub(super) iid_is: Option<Expression>,
 }
 
-const EXTENTS: [&str; 6] = ["size_is", "max_is", "min_is", "length_is", "first_is", "last_is"];
+pub(super) const EXTENTS: [&str; 6] =
+    ["size_is", "max_is", "min_is", "length_is", "first_is", "last_is"];
 
 impl Resolver<'_> {
     /// Puts what attributes say to where it counts.
@@ -39,6 +40,7 @@ impl Resolver<'_> {
         scope: &Scope,
     ) -> Extras {
         self.names(is, scope);
+        self.conversions(is, scope);
         let mut extras = Extras::default();
         self.pointer_kind(is, ty, place);
         if place != Place::Returned || is.has("string") {

@@ -7,6 +7,7 @@
 mod acf;
 mod attributes;
 mod constants;
+mod conversions;
 mod definitions;
 mod finish;
 mod interfaces;

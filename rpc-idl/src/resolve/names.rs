@@ -34,6 +34,10 @@ impl Scope {
         });
         Scope { names: names.collect(), what: "a parameter of this procedure or a constant" }
     }
+
+    pub(super) fn ty(&self, name: &str) -> Option<&Type> {
+        self.names.get(name).map(|(_, ty)| ty)
+    }
 }
 
 /// What is wrong where neither a pointer nor an array is dereferenced, or has an element taken.

@@ -1,8 +1,10 @@
 //! Expressions of `size_is` and its kin.
 
 use super::{Generator, Said, refused};
-use crate::constant::Value;
-use crate::model::{Binary, Expression, ExpressionKind, Model, Referent, Type, Unary};
+use crate::constant::{IntegerType, Value};
+use crate::model::{
+    BaseType, Binary, Enumerator, Expression, ExpressionKind, Model, Referent, Type, Unary,
+};
 
 /// The names that an expression may use: a structure's fields, or a procedure's parameters.
 #[derive(Default)]
@@ -20,6 +22,8 @@ pub(super) struct Named {
 pub(super) enum Kind {
     /// A number.
     Value,
+    /// An enumeration with negative values, whose bits are those of a `u32`.
+    Negative,
     /// One that cannot count: of more than 32 bits, or with a fraction.
     Wide,
     /// A reference to one.
@@ -36,7 +40,11 @@ impl Kind {
         match model.on_wire(ty) {
             Type::Base(base) if base.integer().is_some_and(|of| of.bits <= 32) => Kind::Value,
             Type::Base(_) => Kind::Wide,
-            Type::Enumeration(_) => Kind::Value,
+            Type::Enumeration(id) => {
+                let is_negative = |value: &Enumerator| value.value < 0;
+                let is_signed = model[*id].v1_enum && model[*id].values.iter().any(is_negative);
+                if is_signed { Kind::Negative } else { Kind::Value }
+            }
             _ => Kind::Other,
         }
     }
@@ -48,7 +56,16 @@ const HELD: &str = "rpc__idl__";
 impl Generator<'_> {
     /// The expression, or a name that stands for it until all is formatted.
     pub(super) fn expression(&mut self, expression: &Expression, scope: &Scope) -> Said<String> {
-        let text = self.guarded(expression, scope, &mut Vec::new())?;
+        let text = match &expression.kind {
+            ExpressionKind::Name {
+                referent: Referent::Parameter(n) | Referent::Field(n), ..
+            } if scope.names[*n].kind == Kind::Negative => scope.names[*n].name.clone(),
+            // A count is not negative, and has 32 bits.
+            ExpressionKind::Cast(ty, of) if self.integer(ty).is_some_and(|to| to.bits >= 32) => {
+                self.guarded(of, scope, &mut Vec::new())?
+            }
+            _ => self.guarded(expression, scope, &mut Vec::new())?,
+        };
         Ok(if text.contains(' ') { self.hold(text) } else { text })
     }
 
@@ -93,6 +110,7 @@ impl Generator<'_> {
                         let fault = format!("`{name}` is no integer of at most 32 bits");
                         return Err(refused(span, fault, "expected one that is (ARR-18)"));
                     }
+                    Named { kind: Kind::Negative, name } => signed(name, 32),
                     named => named.name.clone(),
                 },
                 Referent::Constant(id) if self.model[id].value.as_integer().is_some() => {
@@ -183,7 +201,7 @@ impl Generator<'_> {
         })
     }
 
-    /// Only what makes a number smaller can be seen.
+    /// Bits that are left, and the sign that one of them is.
     fn cast(
         &mut self,
         ty: &Type,
@@ -191,21 +209,22 @@ impl Generator<'_> {
         scope: &Scope,
         guards: &mut Vec<usize>,
     ) -> Said<String> {
-        let base = match self.model.on_wire(ty) {
-            Type::Base(base) => base.integer(),
-            _ => None,
+        let Some(to) = self.integer(ty) else {
+            let fault = "a conversion to another type in a size";
+            return Err(refused(of.span, fault, "expected an integer"));
         };
-        match base {
-            Some(to) if to.bits < 32 && !to.signed => {
-                let mask = (1u32 << to.bits) - 1;
-                Ok(format!("{} & {mask}", self.operand(of, scope, guards)?))
-            }
-            Some(to) if to.bits >= 32 => self.guarded(of, scope, guards),
-            _ => Err(refused(
-                of.span,
-                "a conversion to another type in a size",
-                "expected an unsigned integer",
-            )),
+        let mask = (1u128 << to.bits) - 1;
+        let bits = format!("{} & {mask}", self.operand(of, scope, guards)?);
+        Ok(if to.signed { signed(&format!("({bits})"), to.bits) } else { bits })
+    }
+
+    fn integer(&self, ty: &Type) -> Option<IntegerType> {
+        match self.model.on_wire(ty) {
+            // A plain `char` is a `u8`, as everywhere.
+            Type::Base(BaseType::Char) => BaseType::UnsignedChar.integer(),
+            Type::Base(base) => base.integer(),
+            Type::Enumeration(_) => BaseType::Long.integer(),
+            _ => None,
         }
     }
 
@@ -228,6 +247,12 @@ impl Generator<'_> {
             _ => None,
         }
     }
+}
+
+/// A number of some bits, the highest of which is its sign.
+fn signed(number: &str, bits: u8) -> String {
+    let sign = 1u128 << (bits - 1);
+    format!("({number} ^ {sign}) - {sign}")
 }
 
 /// Whether it is 1 or 0.

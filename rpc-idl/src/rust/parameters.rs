@@ -82,6 +82,8 @@ impl Generator<'_> {
         match self.model.on_wire(&parameter.ty) {
             Type::Pointer(pointer) if pointer.extent.is_empty() => {
                 match (Kind::of(self.model, &pointer.target), pointer.kind) {
+                    (Kind::Negative, PointerKind::Ref) => Kind::Reference,
+                    (Kind::Negative, _) => Kind::Nullable,
                     (Kind::Value, PointerKind::Ref) => Kind::Reference,
                     (Kind::Value, _) => Kind::Nullable,
                     _ => Kind::Other,

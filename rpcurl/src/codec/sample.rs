@@ -145,8 +145,9 @@ impl<'m> Drawn<'_, 'm, '_> {
     fn tag(&mut self, id: UnionId) -> Option<i128> {
         let switch = self.types.switch(id).ok()?;
         let arms = &self.types.model[id].arms;
+        let labels = arms.iter().flat_map(|arm| &arm.labels).map(|label| switch.wrap(label.value));
         let labels: Vec<i128> =
-            arms.iter().flat_map(|arm| &arm.labels).map(|label| switch.wrap(label.value)).collect();
+            labels.filter(|label| switch.has(self.types.model, *label)).collect();
         let has_default = arms.iter().any(|arm| arm.is_default);
         match self.below(labels.len() as u64 + u64::from(has_default)) as usize {
             n if n < labels.len() => Some(labels[n]),

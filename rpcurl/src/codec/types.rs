@@ -211,7 +211,15 @@ impl Switch {
     pub(crate) fn wrap(self, label: i128) -> i128 {
         match self {
             Switch::Number(of) => IntegerType { bits: 8 * of.size, signed: of.signed }.wrap(label),
-            Switch::Enumeration(_) => label,
+            Switch::Enumeration(_) => IntegerType { bits: 32, signed: true }.wrap(label),
+        }
+    }
+
+    /// Whether a value is one that travels.
+    pub(crate) fn has(self, model: &Model, value: i128) -> bool {
+        match self {
+            Switch::Enumeration(id) if !model[id].v1_enum => (0..=0x7fff).contains(&value),
+            _ => true,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Declared, Rules};
 use crate::constant::{Evaluator, Value};
-use crate::model::{Binary, Expression, ExpressionKind, Extent, Referent, Type, Unary};
+use crate::model::{Binary, Expression, ExpressionKind, Extent, Model, Referent, Type, Unary};
 
 /// What an expression may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,29 +115,7 @@ impl<'m> Rules<'m> {
 
     /// The type of a parameter or a field, of what it points to, or of a part of it.
     pub(super) fn type_of(&self, of: &'m Expression, types: &[&'m Type]) -> Option<&'m Type> {
-        match &of.kind {
-            ExpressionKind::Name {
-                referent: Referent::Parameter(n) | Referent::Field(n), ..
-            } => types.get(*n).copied(),
-            ExpressionKind::Unary(Unary::Dereference, of) | ExpressionKind::Index(of, _) => {
-                match self.model.on_wire(self.type_of(of, types)?) {
-                    Type::Pointer(pointer) => Some(&pointer.target),
-                    Type::Array(array) => Some(&array.element),
-                    _ => None,
-                }
-            }
-            ExpressionKind::Member { of, name, arrow } => {
-                let mut ty = self.model.on_wire(self.type_of(of, types)?);
-                if let (true, Type::Pointer(pointer)) = (*arrow, ty) {
-                    ty = self.model.on_wire(&pointer.target);
-                }
-                let Type::Structure(id) = ty else { return None };
-                let fields = &self.model[*id].fields;
-                fields.iter().find(|field| field.is.name == *name).map(|field| &field.ty)
-            }
-            ExpressionKind::Cast(ty, _) => Some(ty),
-            _ => None,
-        }
+        type_of(self.model, of, &|_, n| types.get(n).copied())
     }
 
     fn is_no_integer(&self, of: &'m Expression, types: &[&'m Type]) -> bool {
@@ -163,6 +141,37 @@ impl<'m> Rules<'m> {
         };
         self.report(of.span, midl, fault, EXPECTED);
         false
+    }
+}
+
+/// The type of a parameter or a field, of what it points to, or of a part of it; `names` are theirs, by name and index.
+pub(in crate::resolve) fn type_of<'m>(
+    model: &'m Model,
+    of: &'m Expression,
+    names: &dyn Fn(&str, usize) -> Option<&'m Type>,
+) -> Option<&'m Type> {
+    match &of.kind {
+        ExpressionKind::Name { name, referent: Referent::Parameter(n) | Referent::Field(n) } => {
+            names(name, *n)
+        }
+        ExpressionKind::Unary(Unary::Dereference, of) | ExpressionKind::Index(of, _) => {
+            match model.on_wire(type_of(model, of, names)?) {
+                Type::Pointer(pointer) => Some(&pointer.target),
+                Type::Array(array) => Some(&array.element),
+                _ => None,
+            }
+        }
+        ExpressionKind::Member { of, name, arrow } => {
+            let mut ty = model.on_wire(type_of(model, of, names)?);
+            if let (true, Type::Pointer(pointer)) = (*arrow, ty) {
+                ty = model.on_wire(&pointer.target);
+            }
+            let Type::Structure(id) = ty else { return None };
+            let fields = &model[*id].fields;
+            fields.iter().find(|field| field.is.name == *name).map(|field| &field.ty)
+        }
+        ExpressionKind::Cast(ty, _) => Some(ty),
+        _ => None,
     }
 }
 

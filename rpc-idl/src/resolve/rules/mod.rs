@@ -16,6 +16,7 @@ mod unions;
 
 use std::collections::{HashMap, HashSet};
 
+pub(super) use expressions::type_of;
 pub(crate) use unions::fits;
 
 use super::Resolver;

@@ -92,7 +92,7 @@ pub trait Arrays {
         flags: &[u8],
         #[size_is((x + 7) & (-8))]
         aligned: &[u8],
-        #[size_is(x / 16)]
+        #[size_is((x & 4294967295) / 16)]
         ids: &[Uuid],
         #[size_is(x & 65535)]
         cast: &[u8],
