@@ -30,7 +30,7 @@ macro_rules! forms {
     };
 }
 
-forms!(arrays common configured constants expressions interfaces names pipes pointers preprocessor recursive refused rpcecho shares unions);
+forms!(arrays common configured constants expressions interfaces names pipes pointers preprocessor published recursive refused rpcecho shares unions);
 
 /// None is forgotten.
 #[test]

@@ -6,7 +6,7 @@ use crate::limits::LEVELS;
 use crate::syntax::{Bounds, Declarator, Part, TypeName};
 
 /// Words that mean something to a C compiler, and nothing on the wire.
-const PASSED_OVER: [&str; 26] = [
+const PASSED_OVER: [&str; 34] = [
     "volatile",
     "__volatile",
     "__unaligned",
@@ -33,6 +33,14 @@ const PASSED_OVER: [&str; 26] = [
     "STDMETHODCALLTYPE",
     "WINAPI",
     "CALLBACK",
+    "extern",
+    "static",
+    "register",
+    "inline",
+    "_inline",
+    "__inline",
+    "__forceinline",
+    "restrict",
 ];
 
 impl Parser<'_> {
@@ -49,6 +57,11 @@ impl Parser<'_> {
                 if !next.is_identifier() && !next.is("*") {
                     break;
                 }
+            } else if matches!(text, "__declspec" | "_declspec") && self.ahead(1).is("(") {
+                self.next();
+                // What is not closed is reported, and there is nothing behind it.
+                let _ = self.pass_block("(", ")");
+                continue;
             } else if !PASSED_OVER.contains(&text) {
                 break;
             }

@@ -130,6 +130,7 @@ impl Parser<'_> {
     }
 
     fn declaration(&mut self) -> Parsed<ItemKind> {
+        let is_stored = self.is("extern") || self.is("static");
         let specifier = self.specifier()?;
         self.declares_something(&specifier)?;
         if self.is(";") {
@@ -147,6 +148,13 @@ impl Parser<'_> {
         // `int const N = 1;`
         if self.is("=") && specifier.is_const {
             return self.initialised(specifier, declarator);
+        }
+        if is_stored && (self.is(";") || self.is(",")) {
+            while self.take(",") {
+                self.declarator()?;
+            }
+            self.expect(";")?;
+            return Ok(ItemKind::Skipped("data", declarator.name));
         }
         if self.is(";") || self.is("=") {
             let error = Diagnostic::error(declarator.span, 2156, "a declaration of data");

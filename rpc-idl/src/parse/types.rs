@@ -70,14 +70,17 @@ impl Parser<'_> {
                 self.next();
                 TypeSpecifierKind::Named(self.name("an interface")?)
             }
-            word if Self::begins_base_type(word) => TypeSpecifierKind::Base(self.base_type()?),
+            word if Self::begins_base_type(word) => {
+                TypeSpecifierKind::Base(self.base_type(&mut is_const)?)
+            }
             _ => TypeSpecifierKind::Named(self.name("a type")?),
         };
         is_const |= self.qualifiers();
         Ok(TypeSpecifier { span: start.to(self.last_span()), kind, is_const })
     }
 
-    fn base_type(&mut self) -> Parsed<BaseType> {
+    /// `is_const` is said among the words, too.
+    fn base_type(&mut self, is_const: &mut bool) -> Parsed<BaseType> {
         let start = self.peek().span;
         let mut sign = None;
         let mut words: Vec<String> = Vec::new();
@@ -97,6 +100,7 @@ impl Parser<'_> {
             if words.len() > 3 {
                 break;
             }
+            *is_const |= self.qualifiers();
         }
         // `long int` is `long`.
         if words.len() > 1 {

@@ -40,6 +40,27 @@ impl Resolver<'_> {
         }
     }
 
+    /// A tag that an imported file defined, and this one defines as its own, names the new type from here on.
+    fn renew(&mut self, tag: Option<&Name>) {
+        let Some((name, before)) = tag.and_then(|name| {
+            let tag = self.known.tags.get(&name.text)?;
+            let (is_defined, span) = match *tag {
+                Tag::Structure(id) => (self.model[id].is_defined, self.model[id].is.span),
+                Tag::Union(id) => (self.model[id].is_defined, self.model[id].is.span),
+                Tag::Enumeration(id) => (self.model[id].is_defined, self.model[id].is.span),
+            };
+            (is_defined && span.file != name.span.file).then_some((name, span))
+        }) else {
+            return;
+        };
+        let fault = format!("`{}` is defined again", name.text);
+        let warning = Diagnostic::warning(name.span, 2003, fault)
+            .expected("counts from here on")
+            .related(before, "an imported file defines it here");
+        self.error(warning);
+        self.known.tags.remove(&name.text);
+    }
+
     /// An encapsulated union, which C knows as a structure.
     pub(super) fn encapsulated(&self, structure: &syntax::Structure) -> Option<UnionId> {
         match (&structure.fields, self.known.tags.get(&structure.tag.as_ref()?.text)) {
@@ -54,6 +75,9 @@ impl Resolver<'_> {
 
     pub(super) fn structure(&mut self, structure: &syntax::Structure, span: Span) -> StructureId {
         let name = structure.tag.as_ref();
+        if let Members::Here(_) = structure.fields {
+            self.renew(name);
+        }
         let is = self.documented(name, span, "", &[]);
         let new = |resolver: &mut Self| {
             resolver.model.structures.push(Structure {
@@ -142,6 +166,9 @@ impl Resolver<'_> {
 
     pub(super) fn union(&mut self, union: &syntax::Union, span: Span) -> UnionId {
         let name = union.tag.as_ref();
+        if let Members::Here(_) = union.arms {
+            self.renew(name);
+        }
         let is = self.documented(name, span, "", &[]);
         let ms_union = self.context.ms_union;
         let new = |resolver: &mut Self| {
@@ -280,6 +307,9 @@ impl Resolver<'_> {
         span: Span,
     ) -> EnumerationId {
         let name = enumeration.tag.as_ref();
+        if let Members::Here(_) = enumeration.values {
+            self.renew(name);
+        }
         let is = self.documented(name, span, "", &[]);
         let new = |resolver: &mut Self| {
             resolver.model.enumerations.push(Enumeration {

@@ -6,6 +6,7 @@ use crate::model::{
     Attribute, AttributeArgument, BaseType, Direction, Documented, InterfaceKind, Parameter,
     ParameterRole, PointerKind, Procedure, ProcedureKind, Type, Uuid,
 };
+use crate::near::near;
 use crate::source::FileId;
 use crate::syntax::{self, Item, Name, Part};
 
@@ -186,7 +187,7 @@ impl Resolver<'_> {
             ProcedureKind::CallAs(name_of(local))
         } else if is.has("local") {
             ProcedureKind::Local
-        } else if is_not_used(&name.text) {
+        } else if is_not_used(&name.text, &parameters) {
             ProcedureKind::NotUsedOnWire
         } else if is.has("callback") {
             ProcedureKind::Callback
@@ -251,11 +252,18 @@ impl Resolver<'_> {
     }
 }
 
-/// `Opnum7NotUsedOnWire`, as Microsoft's documents name what has only a number.
-fn is_not_used(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.contains("opnum")
-        && ["notused", "unused", "reserved"].iter().any(|word| name.contains(word))
+/// `Opnum7NotUsedOnWire`, as Microsoft's documents name what has only a number. What is misprinted is known by having no data.
+fn is_not_used(name: &str, parameters: &[Parameter]) -> bool {
+    let letters = name.chars().filter(char::is_ascii_alphabetic);
+    let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    if letters.contains("opnum")
+        && ["notused", "unused", "reserved"].iter().any(|word| letters.contains(word))
+    {
+        return true;
+    }
+    let is_handle = |one: &Parameter| one.ty == Type::Base(BaseType::Handle);
+    parameters.iter().all(is_handle)
+        && near(&letters, ["opnumnotusedonwire", "notusedonwire"].into_iter()).is_some()
 }
 
 pub(super) fn name_of(attribute: &Attribute) -> String {

@@ -159,6 +159,7 @@ fn reason(kind: &str) -> &'static str {
         "coclass" => "classes are not on the wire",
         "module" => "the functions of a DLL are not on the wire",
         "importlib" => "type libraries are not read",
+        "data" => "variables of C are not on the wire",
         _ => "it speaks to MIDL alone",
     }
 }

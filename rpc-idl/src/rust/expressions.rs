@@ -228,7 +228,12 @@ impl Generator<'_> {
         }
     }
 
-    fn operand(&mut self, of: &Expression, scope: &Scope, guards: &mut Vec<usize>) -> Said<String> {
+    pub(super) fn operand(
+        &mut self,
+        of: &Expression,
+        scope: &Scope,
+        guards: &mut Vec<usize>,
+    ) -> Said<String> {
         let text = self.guarded(of, scope, guards)?;
         // An operator or a condition has a space.
         let needs = text.starts_with(['-', '!']) || text.contains(' ');

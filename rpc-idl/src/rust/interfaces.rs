@@ -120,7 +120,13 @@ impl Generator<'_> {
         };
         self.has_one_handle = false;
         let any_handle = self.any_handle(&procedures);
-        self.has_one_handle = any_handle.is_some();
+        let another_name = match any_handle {
+            None if !interface.is.has("type_strict_context_handle") => {
+                self.handle_of_no_procedure(&procedures)
+            }
+            _ => None,
+        };
+        self.has_one_handle = any_handle.is_some() || another_name.is_some();
         let name = self.trait_name(interface, &procedures);
         let head = head(interface, &name, self.options.is_partial());
         let mut one = Trait {
@@ -145,6 +151,10 @@ impl Generator<'_> {
         if let Some(span) = any_handle {
             let reason = "a procedure takes a handle of any of them: here they are one";
             self.skip(span, format!("the types of the context handles of `{}`", one.name), reason);
+        }
+        if let Some((name, span)) = another_name {
+            let reason = "no procedure opens one: all of this interface have one type here";
+            self.skip(span, format!("the type `{name}` of context handles"), reason);
         }
         for procedure in procedures {
             let (what, span) = (format!("`{}`", procedure.is.name), procedure.is.span);
@@ -219,6 +229,39 @@ impl Generator<'_> {
             }
         }
         found.filter(|_| has_names)
+    }
+
+    /// A type of context handles that is another name of one that this interface opens: no procedure of any opens it.
+    fn handle_of_no_procedure(&mut self, procedures: &[&Procedure]) -> Option<(String, Span)> {
+        let opens = |procedure: &&Procedure| !self.handles_of(procedure, true).is_empty();
+        if !procedures.iter().any(opens) {
+            return None;
+        }
+        let model = self.model;
+        if self.opened.is_empty() {
+            let all = model.interfaces.iter().flat_map(|interface| &interface.procedures);
+            let opened = all.flat_map(|procedure| self.handles_of(procedure, true));
+            self.opened = opened.map(|(name, _)| name).collect();
+        }
+        procedures
+            .iter()
+            .flat_map(|procedure| self.handles_of(procedure, false))
+            .find(|(name, _)| !name.is_empty() && !self.opened.contains(name))
+    }
+
+    /// The context handles that a procedure opens, or that it is given: what MIDL calls their types.
+    fn handles_of(&self, procedure: &Procedure, opens: bool) -> Vec<(String, Span)> {
+        let parameters = procedure.parameters.iter().filter(|parameter| {
+            parameter.role == ParameterRole::ContextHandle && parameter.direction.is_out == opens
+        });
+        let mut all: Vec<_> = parameters.map(|parameter| (&parameter.ty, &parameter.is)).collect();
+        if opens {
+            all.push((&procedure.returns, &procedure.is));
+        }
+        let named = all.into_iter().filter_map(|(ty, is)| {
+            Some((self.handle(ty, is.has("context_handle"))?.midl, is.span))
+        });
+        named.collect()
     }
 
     fn method(

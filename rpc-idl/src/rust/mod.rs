@@ -148,6 +148,8 @@ struct Generator<'a> {
     has_pipe: bool,
     /// All context handles of the interface have one type.
     has_one_handle: bool,
+    /// The context handles that some procedure of any interface opens.
+    opened: HashSet<String>,
     owning: HashSet<Key>,
     /// What the interfaces of this form need.
     needed: HashSet<Key>,
@@ -212,6 +214,7 @@ impl<'a> Generator<'a> {
             names_memory: false,
             has_pipe: false,
             has_one_handle: false,
+            opened: HashSet::new(),
             owning: memory::owning(model),
             needed: HashSet::new(),
             defaults: HashMap::new(),

@@ -53,9 +53,13 @@ impl Generator<'_> {
                 "expected a union (UNI-12)",
             ));
         };
+        let (cast, named) = match &switch.kind {
+            ExpressionKind::Cast(ty, of) => (Some(&**ty), &**of),
+            _ => (None, switch),
+        };
         // What is calculated has 128 bits, and its value alone counts.
         if !matches!(
-            &switch.kind,
+            &named.kind,
             ExpressionKind::Name { .. } | ExpressionKind::Unary(Unary::Dereference, _)
         ) {
             return Ok(text);
@@ -64,7 +68,7 @@ impl Generator<'_> {
             UnionKind::NonEncapsulated(Some(ty)) => Some(self.switch_type(id, ty)),
             _ => self.switches.get(&id).cloned(),
         };
-        let (Some(declared), Some(used)) = (declared, type_of(model, switch, types)) else {
+        let (Some(declared), Some(used)) = (declared, type_of(model, named, types)) else {
             return Ok(text);
         };
         let fits = match (model.on_wire(&declared), model.on_wire(&used)) {
@@ -73,6 +77,24 @@ impl Generator<'_> {
         };
         if fits {
             return Ok(text);
+        }
+        // A name alone would have the type that it has; what is calculated is another number where C's conversion makes one.
+        let integer = |ty: &Type| match model.on_wire(ty) {
+            Type::Base(base) => base.integer(),
+            _ => None,
+        };
+        if let Some((to, from)) = cast.and_then(integer).zip(integer(&used)) {
+            match (to.bits, from.bits) {
+                (32, 32) => {
+                    let number = self.operand(switch, scope, &mut Vec::new())?;
+                    return Ok(self.hold(match to.signed {
+                        true => format!("({number} ^ 2147483648) - 2147483648"),
+                        false => format!("{number} & 4294967295"),
+                    }));
+                }
+                (..32, _) => return Ok(text),
+                _ => {}
+            }
         }
         let fault = "a discriminant with values that are none of the union's `switch_type`";
         let mut error =

@@ -224,6 +224,10 @@ impl Generator<'_> {
         {
             return Ok(text.to_owned());
         }
+        if is_sized && slot.levels.len() > 1 {
+            let expected = "expected it without `size_is`, or at the first level";
+            return Err(refused(place.span, "a string with a size behind a pointer", expected));
+        }
         // Bytes of any code page: `String` would be UTF-8 alone.
         slot.string = true;
         Ok(self.many(width))

@@ -1,6 +1,7 @@
 //! What is no data, or none where it stands.
 
 use super::{Declared, Place, Rules};
+use crate::diagnostic::Diagnostic;
 use crate::model::{BaseType, PointerKind, Type, UnionKind};
 
 /// What is directly in front of the innermost type.
@@ -129,6 +130,14 @@ impl<'m> Rules<'m> {
             Place::Returned => "a pointer to a context handle as a result",
             _ => "a context handle within other data",
         };
+        // Published files have an [out] array of handles, which newer compilers take.
+        let is_result = declared.is.has("out") && !declared.is.has("in");
+        if declared.place == Place::Parameter && behind == Behind::Elements && is_result {
+            let warning =
+                Diagnostic::warning(declared.is.span, 2136, "an array of context handles");
+            self.found.push(warning.expected(expected));
+            return;
+        }
         self.report(declared.is.span, midl, fault, expected);
     }
 
