@@ -76,11 +76,7 @@ impl Lexer<'_> {
             if rest.starts_with('\n') {
                 self.starts_line = true;
                 self.at += 1;
-            } else if let Some(c) = rest
-                .chars()
-                .next()
-                .filter(|&c| c.is_whitespace() || c == '\u{feff}' || c == '\u{1a}')
-            {
+            } else if let Some(c) = rest.chars().next().filter(|&c| is_space(c)) {
                 self.at += c.len_utf8();
             } else if rest.starts_with("\\\n") {
                 self.at += 2;
@@ -238,7 +234,7 @@ impl Lexer<'_> {
         let length: usize = rest
             .chars()
             .take_while(|c| {
-                !c.is_whitespace() && !c.is_ascii_alphanumeric() && !c.is_ascii_punctuation()
+                !is_space(*c) && !c.is_ascii_alphanumeric() && !c.is_ascii_punctuation()
                     || "@$`\\".contains(*c)
             })
             .map(char::len_utf8)
@@ -253,4 +249,9 @@ impl Lexer<'_> {
 
 fn is_name(byte: u8) -> bool {
     byte == b'_' || byte.is_ascii_alphabetic()
+}
+
+/// White space, what has no width in a page that was copied, and the end of a file of DOS.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{1a}')
 }

@@ -52,6 +52,7 @@ impl Model {
             Type::Interface(_)
             | Type::Pipe(_)
             | Type::Function
+            | Type::Bits
             | Type::Typedef(_)
             | Type::Unknown => Err(NoLayout::Undefined),
         }

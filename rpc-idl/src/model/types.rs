@@ -33,6 +33,8 @@ pub enum Type {
     SafeArray(Box<Type>),
     /// A function, behind a pointer: not on the wire.
     Function,
+    /// A bit field, of a structure that only C has: not on the wire.
+    Bits,
     /// A name that nothing defines, which is reported.
     Unknown,
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::BaseType;
 use crate::syntax::{Argument, Attribute, Declarator, Name};
 use crate::syntax::{
-    Enumeration, Enumerator, Field, Label, Members, Structure, Switch, TypeSpecifier,
+    Enumeration, Enumerator, Field, Label, Members, Part, Structure, Switch, TypeSpecifier,
     TypeSpecifierKind, Union, UnionArm,
 };
 
@@ -198,13 +198,11 @@ impl Parser<'_> {
         let specifier = self.specifier()?;
         let mut declarators = Vec::new();
         while !self.is(";") {
-            let declarator = self.declarator()?;
-            if self.is(":") {
-                let span = self.next().span;
+            let mut declarator = self.declarator()?;
+            // Of C alone, unless it is to be sent.
+            if self.take(":") {
                 self.expression()?;
-                let error = Diagnostic::error(span, 2140, "a bit field");
-                let error = error.expected("expected a whole field: NDR has no bit fields");
-                return Err(self.error(error));
+                declarator.parts.insert(0, Part::Bits);
             }
             declarators.push(declarator);
             if !self.take(",") {

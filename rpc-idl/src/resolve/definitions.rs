@@ -10,7 +10,7 @@ use crate::model::{
     UnionKind,
 };
 use crate::source::Span;
-use crate::syntax::{self, Declarator, Members, Name};
+use crate::syntax::{self, Declarator, Members, Name, Part};
 
 impl Resolver<'_> {
     /// What a tag names; a new one if `None`.
@@ -136,7 +136,8 @@ impl Resolver<'_> {
             let name = declarator.name.as_ref();
             let is_unnamed_type =
                 matches!(base, Type::Structure(_) | Type::Union(_)) && declarator.parts.is_empty();
-            if name.is_none() && !is_unnamed_type {
+            let is_padding = matches!(declarator.parts[..], [Part::Bits]);
+            if name.is_none() && !is_unnamed_type && !is_padding {
                 let error = Diagnostic::error(declarator.span, 2170, "a field without a name");
                 self.error(
                     error.expected("expected a name: only structures and unions can do without"),

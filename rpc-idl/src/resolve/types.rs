@@ -86,6 +86,7 @@ impl Resolver<'_> {
                     }))
                 }
                 Part::Function(_) => Type::Function,
+                Part::Bits => Type::Bits,
             };
         }
         ty

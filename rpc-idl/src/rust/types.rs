@@ -151,6 +151,10 @@ impl Generator<'_> {
             Type::Function => {
                 return Err(refused(place.span, "a pointer to a function", "expected data"));
             }
+            Type::Bits => {
+                let expected = "expected a whole field: NDR has no bit fields";
+                return Err(refused(place.span, "a bit field", expected));
+            }
             Type::Unknown => {
                 return Err(refused(
                     place.span,

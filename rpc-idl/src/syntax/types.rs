@@ -41,9 +41,13 @@ pub(crate) struct Declarator {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Part {
-    Pointer { is_const: bool },
+    Pointer {
+        is_const: bool,
+    },
     Array(Bounds),
     Function(Vec<Parameter>),
+    /// `: 3`
+    Bits,
 }
 
 #[derive(Debug, Clone)]

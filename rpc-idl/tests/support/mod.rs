@@ -213,6 +213,7 @@ impl Dump<'_> {
             Type::Pipe(element) => format!("pipe {}", self.ty(element)),
             Type::SafeArray(element) => format!("safearray {}", self.ty(element)),
             Type::Function => "function".to_owned(),
+            Type::Bits => "bits".to_owned(),
             Type::Unknown => "unknown".to_owned(),
         }
     }

@@ -243,6 +243,7 @@ impl<'m> Place<'m> {
             Type::Pipe(_) => Err("a pipe within other data; expected it as a parameter"),
             Type::SafeArray(_) => Err("a SAFEARRAY: COM's arrays are not supported"),
             Type::Function => Err("a pointer to a function; expected data"),
+            Type::Bits => Err("a bit field; expected a whole field"),
             Type::Typedef(_) | Type::Unknown => Err("a type that is not defined"),
         }
     }

@@ -127,7 +127,9 @@ impl<'m> Rules<'m> {
                 Type::Union(_) => "a pipe of unions",
                 Type::Pointer(_) => "a pipe of what has pointers",
                 Type::Pipe(_) => "a pipe of pipes",
-                Type::Interface(_) | Type::SafeArray(_) | Type::Function => "a pipe of objects",
+                Type::Interface(_) | Type::SafeArray(_) | Type::Function | Type::Bits => {
+                    "a pipe of objects"
+                }
             };
             return Element::Unfit((2317, fault));
         }

@@ -51,6 +51,10 @@ impl<'m> Rules<'m> {
                 let expected = "expected data: no code is on the wire";
                 self.report(is.span, midl, "a function as data", expected);
             }
+            Type::Bits => {
+                let expected = "expected a whole field: NDR has no bit fields";
+                self.report(is.span, 2140, "a bit field", expected);
+            }
             Type::Pipe(_) => {
                 let midl = if behind == Behind::Elements { 2390 } else { 2321 };
                 let expected = "expected it as a parameter, by value or behind one pointer";

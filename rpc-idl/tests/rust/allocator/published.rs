@@ -6,6 +6,7 @@ use rpc_runtime::alloc::{Allocator, Box, Global, Vec};
 #[allow(unused_imports)]
 use rpc_runtime::prelude::*;
 
+/// Behind \`long\` there is a space without a width.
 #[doc(alias = "Most")]
 pub const MOST: i32 = 3;
 

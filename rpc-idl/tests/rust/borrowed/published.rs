@@ -3,6 +3,7 @@
 #[allow(unused_imports)]
 use rpc_runtime::prelude::*;
 
+/// Behind \`long\` there is a space without a width.
 #[doc(alias = "Most")]
 pub const MOST: i32 = 3;
 
