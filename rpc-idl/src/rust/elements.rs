@@ -75,7 +75,7 @@ impl Generator<'_> {
         if !is_nullable {
             self.has_start(parameter, element)?;
         }
-        let element = self.value(element, slot, place)?;
+        let element = self.element(element, extent, slot, place)?;
         Ok(match (is_out, is_nullable) {
             (true, true) => format!("&mut Option<{}>", self.many(&element)),
             (true, false) => format!("&mut [{element}]"),

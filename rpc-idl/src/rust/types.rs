@@ -187,7 +187,7 @@ impl Generator<'_> {
         }
         if pointer.extent.is_conformant() || pointer.extent.is_varying() {
             self.level(&pointer.extent, slot, place)?;
-            let target = self.value(&pointer.target, slot, place)?;
+            let target = self.element(&pointer.target, &pointer.extent, slot, place)?;
             return Ok(self.many(&target));
         }
         match target {
@@ -197,13 +197,17 @@ impl Generator<'_> {
                 if array.extent.string {
                     self.text(&array.element, &array.extent, slot, place)
                 } else {
-                    let element = self.value(&array.element, slot, place)?;
+                    let element = self.element(&array.element, &array.extent, slot, place)?;
                     Ok(self.many(&element))
                 }
             }
             _ => {
                 slot.plain_level();
                 let target = match self.string_alone(&pointer.target, place)? {
+                    Some(text) => Some(text),
+                    None => self.fixed_string_alone(&pointer.target, place)?,
+                };
+                let target = match target {
                     Some(text) => text,
                     None => self.value(&pointer.target, slot, place)?,
                 };
@@ -293,7 +297,7 @@ impl Generator<'_> {
                 let text = self.text(&array.element, &array.extent, slot, place.within())?;
                 return Ok(format!("Tail<{text}>"));
             }
-            let element = self.value(&array.element, slot, place.within())?;
+            let element = self.element(&array.element, &array.extent, slot, place.within())?;
             return Ok(format!("Tail<{}>", self.many(&element)));
         };
         self.fixed(array, length, slot, place.within())

@@ -56,6 +56,32 @@ pub enum Unsigned {
     B(i16),
 }
 
+#[doc(alias = "TEXTS")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Texts {
+    pub n: u16,
+    #[size_is(n)]
+    #[length_is(n)]
+    pub some: Option<Vec<ByteString>>,
+    pub line: Option<Box<WideString>>,
+}
+
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u8>>,
+}
+
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct WideString {
+    /// With its terminator.
+    #[string]
+    pub text: [u16; 10],
+}
+
 #[doc(alias = "published")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555570",
@@ -112,6 +138,15 @@ pub trait Published {
         #[switch_is(wide & 65535)]
         d: &Unsigned,
         point: &Point3,
+    ) -> Result<()>;
+
+    async fn texts(
+        &self,
+        a: &Texts,
+        n: i16,
+        #[size_is(, n)]
+        #[length_is(, n)]
+        some: &Option<Vec<ByteString>>,
     ) -> Result<()>;
 
     async fn opening(&self, #[out] handle: &mut Option<Self::Handle>) -> Result<()>;

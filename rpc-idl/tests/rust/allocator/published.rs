@@ -59,6 +59,32 @@ pub enum Unsigned {
     B(i16),
 }
 
+#[doc(alias = "TEXTS")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Texts<A: Allocator> {
+    pub n: u16,
+    #[size_is(n)]
+    #[length_is(n)]
+    pub some: Option<Vec<ByteString<A>, A>>,
+    pub line: Option<Box<WideString, A>>,
+}
+
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString<A: Allocator> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u8, A>>,
+}
+
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct WideString {
+    /// With its terminator.
+    #[string]
+    pub text: [u16; 10],
+}
+
 #[doc(alias = "published")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555570",
@@ -115,6 +141,16 @@ pub trait Published {
         #[switch_is(wide & 65535)]
         d: &Unsigned,
         point: &Point3,
+    ) -> Result<()>;
+
+    async fn texts<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+        a: &Texts<A>,
+        n: i16,
+        #[size_is(, n)]
+        #[length_is(, n)]
+        some: &Option<Vec<ByteString<A>, A>>,
     ) -> Result<()>;
 
     async fn opening(&self, #[out] handle: &mut Option<Self::Handle>) -> Result<()>;

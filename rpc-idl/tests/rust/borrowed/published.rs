@@ -56,6 +56,32 @@ pub enum Unsigned {
     B(i16),
 }
 
+#[doc(alias = "TEXTS")]
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct Texts<'a> {
+    pub n: u16,
+    #[size_is(n)]
+    #[length_is(n)]
+    pub some: Option<&'a [ByteString<'a>]>,
+    pub line: Option<&'a WideString>,
+}
+
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString<'a> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<&'a [u8]>,
+}
+
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct WideString {
+    /// With its terminator.
+    #[string]
+    pub text: [u16; 10],
+}
+
 #[doc(alias = "published")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555570",
@@ -112,6 +138,15 @@ pub trait Published {
         #[switch_is(wide & 65535)]
         d: &Unsigned,
         point: &Point3,
+    ) -> Result<()>;
+
+    async fn texts(
+        &self,
+        a: &Texts<'_>,
+        n: i16,
+        #[size_is(n)]
+        #[length_is(n)]
+        some: Option<&[ByteString<'_>]>,
     ) -> Result<()>;
 
     async fn opening(&self, #[out] handle: &mut Option<Self::Handle>) -> Result<()>;
