@@ -90,7 +90,7 @@ impl Generator<'_> {
     }
 
     /// `guards` are the names that are known to be there.
-    fn guarded(
+    pub(super) fn guarded(
         &mut self,
         expression: &Expression,
         scope: &Scope,
@@ -228,12 +228,7 @@ impl Generator<'_> {
         }
     }
 
-    pub(super) fn operand(
-        &mut self,
-        of: &Expression,
-        scope: &Scope,
-        guards: &mut Vec<usize>,
-    ) -> Said<String> {
+    fn operand(&mut self, of: &Expression, scope: &Scope, guards: &mut Vec<usize>) -> Said<String> {
         let text = self.guarded(of, scope, guards)?;
         // An operator or a condition has a space.
         let needs = text.starts_with(['-', '!']) || text.contains(' ');

@@ -83,18 +83,10 @@ impl Generator<'_> {
             Type::Base(base) => base.integer(),
             _ => None,
         };
-        if let Some((to, from)) = cast.and_then(integer).zip(integer(&used)) {
-            match (to.bits, from.bits) {
-                (32, 32) => {
-                    let number = self.operand(switch, scope, &mut Vec::new())?;
-                    return Ok(self.hold(match to.signed {
-                        true => format!("({number} ^ 2147483648) - 2147483648"),
-                        false => format!("{number} & 4294967295"),
-                    }));
-                }
-                (..32, _) => return Ok(text),
-                _ => {}
-            }
+        let is_narrow = |ty: &Type| integer(ty).is_some_and(|of| of.bits <= 32);
+        if cast.is_some_and(is_narrow) && is_narrow(&used) {
+            let text = self.guarded(switch, scope, &mut Vec::new())?;
+            return Ok(self.hold(text));
         }
         let fault = "a discriminant with values that are none of the union's `switch_type`";
         let mut error =

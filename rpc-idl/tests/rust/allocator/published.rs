@@ -37,7 +37,7 @@ pub enum Signed {
 #[derive(Ndr, Debug, Clone, PartialEq)]
 pub struct Converted {
     pub level: u32,
-    #[switch_is((level ^ 2147483648) - 2147483648)]
+    #[switch_is(((level & 4294967295) ^ 2147483648) - 2147483648)]
     pub value: Signed,
 }
 
