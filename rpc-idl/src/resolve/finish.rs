@@ -6,6 +6,7 @@ use super::Resolver;
 use super::interfaces::name_of;
 use super::levels::Place;
 use super::names::Scope;
+use super::rules::switches::union_in;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Documented, Field, InterfaceId, InterfaceKind, Parameter, ParameterRole, ProcedureKind, Type,
@@ -59,8 +60,16 @@ impl Resolver<'_> {
         let extras = self.attach(&mut field.is, &mut field.ty, Place::Field, scope);
         (field.range, field.switch_is, field.iid_is) =
             (extras.range, extras.switch_is, extras.iid_is);
+        self.switch_type_of(&field.is, &field.ty);
         if field.switch_is.is_none() {
             self.check_union(&field.is, &field.ty);
+        }
+    }
+
+    /// A union without a `switch_type` has that of its first use with one.
+    fn switch_type_of(&mut self, is: &Documented, ty: &Type) {
+        if let Some(id) = union_in(&self.model, ty).filter(|_| is.has("switch_type")) {
+            self.switch_type(id, is);
         }
     }
 
@@ -120,6 +129,7 @@ impl Resolver<'_> {
         if parameter.role != ParameterRole::Data {
             return;
         }
+        self.switch_type_of(&parameter.is, &parameter.ty);
         if parameter.switch_is.is_none() {
             self.check_union(&parameter.is, &parameter.ty);
         }

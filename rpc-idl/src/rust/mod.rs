@@ -201,7 +201,7 @@ impl<'a> Generator<'a> {
         let forms = options.forms(plain.map(|one| options.memory_for(&one.is.name)));
         let has_allocators = forms.0 == Memory::Allocator || forms.1.contains(&Memory::Allocator);
         let names = Names::of(model, &reach, has_allocators);
-        let switches = switch::by_use(model);
+        let switches = rules::switches::by_use(model);
         Generator {
             imported,
             model,

@@ -235,8 +235,10 @@ impl Generator<'_> {
             + &self.range(&parameter.ty, &slot, span, &parameter.is.name)
             + &slot.attributes();
         if let Some(switch) = &parameter.switch_is {
-            attributes +=
-                &format!("#[switch_is({})] ", self.switch_is(switch, &parameter.ty, types, scope)?);
+            attributes += &format!(
+                "#[switch_is({})] ",
+                self.switch_is(switch, (&parameter.is, &parameter.ty), types, scope)?
+            );
         }
         Ok((attributes, ty))
     }

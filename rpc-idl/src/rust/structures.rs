@@ -70,8 +70,10 @@ impl Generator<'_> {
         let mut attributes =
             self.range_of_field(&field.ty, &slot, span, &field.is.name) + &slot.attributes();
         if let Some(switch) = &field.switch_is {
-            attributes +=
-                &format!("#[switch_is({})] ", self.switch_is(switch, &field.ty, types, scope)?);
+            attributes += &format!(
+                "#[switch_is({})] ",
+                self.switch_is(switch, (&field.is, &field.ty), types, scope)?
+            );
         }
         Ok((attributes, ty))
     }

@@ -1,46 +1,22 @@
-//! The discriminants of unions that have no `switch_type`.
-
-use std::collections::HashMap;
+//! `switch_is`.
 
 use super::expressions::Scope;
 use super::{Generator, Said, refused};
 use crate::model::{
-    BaseType, Expression, ExpressionKind, Model, Referent, Type, Unary, UnionId, UnionKind,
+    AttributeArgument, Documented, Expression, ExpressionKind, Type, Unary, UnionId, UnionKind,
 };
 use crate::resolve::rules;
+use crate::resolve::rules::switches::{is_same, type_of, union_in};
 
-/// By the type of what a `switch_is` names.
-pub(super) fn by_use(model: &Model) -> HashMap<UnionId, Type> {
-    let mut found = HashMap::new();
-    let mut add = |ty: &Type, switch: Option<&Expression>, types: &[&Type]| {
-        if let (Some(id), Some(switch)) = (union_in(model, ty), switch)
-            && let Some(of) = type_of(model, switch, types)
-        {
-            found.entry(id).or_insert(of);
-        }
-    };
-    for structure in &model.structures {
-        let types: Vec<&Type> = structure.fields.iter().map(|field| &field.ty).collect();
-        for field in &structure.fields {
-            add(&field.ty, field.switch_is.as_ref(), &types);
-        }
-    }
-    for procedure in model.interfaces.iter().flat_map(|interface| &interface.procedures) {
-        let types: Vec<&Type> =
-            procedure.parameters.iter().map(|parameter| &parameter.ty).collect();
-        for parameter in &procedure.parameters {
-            add(&parameter.ty, parameter.switch_is.as_ref(), &types);
-        }
-    }
-    found
-}
+const ONE_TYPE: &str =
+    "expected one type for all uses of a union; another one wants a union of its own";
 
 impl Generator<'_> {
     /// The discriminant that a use names, where its values are those of the union's.
     pub(super) fn switch_is(
         &mut self,
         switch: &Expression,
-        of: &Type,
+        (is, of): (&Documented, &Type),
         types: &[&Type],
         scope: &Scope,
     ) -> Said<String> {
@@ -53,6 +29,17 @@ impl Generator<'_> {
                 "expected a union (UNI-12)",
             ));
         };
+        let declared = match &model[id].kind {
+            UnionKind::NonEncapsulated(Some(ty)) => Some(self.switch_type(id, ty)),
+            _ => self.switches.get(&id).cloned(),
+        };
+        if let Some(said) = is.attribute("switch_type")
+            && let Some(AttributeArgument::Type(ty)) = said.arguments.first()
+            && declared.as_ref().is_some_and(|declared| !is_same(model, declared, ty))
+        {
+            let fault = "a `switch_type` that is not that of the union";
+            return Err(refused(said.span, fault, ONE_TYPE));
+        }
         let (cast, named) = match &switch.kind {
             ExpressionKind::Cast(ty, of) => (Some(&**ty), &**of),
             _ => (None, switch),
@@ -64,10 +51,6 @@ impl Generator<'_> {
         ) {
             return Ok(text);
         }
-        let declared = match &model[id].kind {
-            UnionKind::NonEncapsulated(Some(ty)) => Some(self.switch_type(id, ty)),
-            _ => self.switches.get(&id).cloned(),
-        };
         let (Some(declared), Some(used)) = (declared, type_of(model, named, types)) else {
             return Ok(text);
         };
@@ -75,8 +58,13 @@ impl Generator<'_> {
             (Type::Enumeration(declared), Type::Enumeration(used)) => declared == used,
             _ => rules::fits(model, &declared, &used),
         };
-        if fits {
+        let is_said = matches!(&model[id].kind, UnionKind::NonEncapsulated(Some(_)));
+        if fits && (is_said || is_same(model, &declared, &used)) {
             return Ok(text);
+        }
+        if fits {
+            let fault = "a union without `switch_type`, at whose uses it would be different ones";
+            return Err(refused(switch.span, fault, ONE_TYPE));
         }
         // A name alone would have the type that it has; what is calculated is another number where C's conversion makes one.
         let integer = |ty: &Type| match model.on_wire(ty) {
@@ -107,31 +95,5 @@ impl Generator<'_> {
             }
             _ => declared.clone(),
         }
-    }
-}
-
-fn union_in(model: &Model, ty: &Type) -> Option<UnionId> {
-    match model.on_wire(ty) {
-        Type::Union(id) => Some(*id),
-        Type::Pointer(pointer) => union_in(model, &pointer.target),
-        Type::Array(array) => union_in(model, &array.element),
-        _ => None,
-    }
-}
-
-/// With an operator, C's `int`.
-fn type_of(model: &Model, switch: &Expression, types: &[&Type]) -> Option<Type> {
-    match &switch.kind {
-        ExpressionKind::Name { referent: Referent::Parameter(n) | Referent::Field(n), .. } => {
-            types.get(*n).copied().cloned()
-        }
-        ExpressionKind::Unary(Unary::Dereference, of) => {
-            match model.on_wire(&type_of(model, of, types)?) {
-                Type::Pointer(pointer) => Some(pointer.target.clone()),
-                _ => None,
-            }
-        }
-        ExpressionKind::Cast(ty, _) => Some((**ty).clone()),
-        _ => Some(Type::Base(BaseType::Long)),
     }
 }

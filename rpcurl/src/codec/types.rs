@@ -1,11 +1,12 @@
 //! What is known of types before any value is seen: discriminants and alignments.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rpc_idl::IntegerType;
 use rpc_idl::model::{
-    Arm, BaseType, Expression, ExpressionKind, Model, Referent, Type, Unary, UnionId, UnionKind,
+    Arm, AttributeArgument, BaseType, Documented, Expression, ExpressionKind, Model, Referent,
+    Type, Unary, UnionId, UnionKind,
 };
 
 use super::view::{Number, Place, Said, View};
@@ -15,6 +16,8 @@ pub(crate) struct Types<'m> {
     pub(crate) model: &'m Model,
     /// The types of discriminants that only the use of a union tells.
     switches: HashMap<UnionId, &'m Type>,
+    /// Unions that have another discriminant at another use.
+    torn: HashSet<UnionId>,
     alignments: RefCell<HashMap<(Key, bool), usize>>,
 }
 
@@ -36,27 +39,56 @@ static INT: Type = Type::Base(BaseType::Long);
 
 impl<'m> Types<'m> {
     pub(crate) fn new(model: &'m Model) -> Types<'m> {
-        let mut switches = HashMap::new();
-        let mut add = |ty: &'m Type, switch: Option<&'m Expression>, types: &[&'m Type]| {
-            if let (Some(id), Some(switch)) = (union_in(model, ty), switch)
-                && let Some(of) = type_of(model, switch, types)
-            {
-                switches.entry(id).or_insert(of);
+        let mut uses = Vec::new();
+        let mut add = |is: &'m Documented,
+                       ty: &'m Type,
+                       switch: Option<&'m Expression>,
+                       types: &[&'m Type]| {
+            if let (Some(id), Some(switch)) = (union_in(model, ty), switch) {
+                // Of what is calculated the value alone counts.
+                let is_named = !matches!(
+                    switch.kind,
+                    ExpressionKind::Binary(..) | ExpressionKind::Conditional(_)
+                );
+                uses.push((id, said(is), type_of(model, switch, types), is_named));
             }
         };
         for structure in &model.structures {
             let types: Vec<&Type> = structure.fields.iter().map(|field| &field.ty).collect();
             for field in &structure.fields {
-                add(&field.ty, field.switch_is.as_ref(), &types);
+                add(&field.is, &field.ty, field.switch_is.as_ref(), &types);
             }
         }
         for procedure in model.interfaces.iter().flat_map(|interface| &interface.procedures) {
             let types: Vec<&Type> = procedure.parameters.iter().map(|of| &of.ty).collect();
             for parameter in &procedure.parameters {
-                add(&parameter.ty, parameter.switch_is.as_ref(), &types);
+                add(&parameter.is, &parameter.ty, parameter.switch_is.as_ref(), &types);
             }
         }
-        Types { model, switches, alignments: RefCell::default() }
+        let mut all = Types {
+            model,
+            switches: HashMap::new(),
+            torn: HashSet::new(),
+            alignments: RefCell::default(),
+        };
+        for (id, _, found, _) in &uses {
+            if let Some(found) = found {
+                all.switches.entry(*id).or_insert(found);
+            }
+        }
+        for (id, said, found, is_named) in uses {
+            let is_found = matches!(model[id].kind, UnionKind::NonEncapsulated(None));
+            let used = said.or(found.filter(|_| is_found && is_named));
+            if let (Ok(declared), Some(Ok(used))) =
+                (all.switch(id), used.map(|ty| all.switch_of(ty)))
+                && [false, true]
+                    .iter()
+                    .any(|&ndr64| declared.size(model, ndr64) != used.size(model, ndr64))
+            {
+                all.torn.insert(id);
+            }
+        }
+        all
     }
 
     pub(crate) fn view(&self, place: Place<'m>) -> Said<View<'m>> {
@@ -101,6 +133,13 @@ impl<'m> Types<'m> {
                 .ok_or("a union whose discriminant has no type; expected `switch_type`")?,
             UnionKind::Plain => return Err("a union without labels; expected `[case(…)]`"),
         };
+        if self.torn.contains(&id) {
+            return Err("a union whose discriminant has several types; expected one for all uses");
+        }
+        self.switch_of(ty)
+    }
+
+    fn switch_of(&self, ty: &'m Type) -> Said<Switch> {
         match self.view(Place::of(ty))? {
             View::Integer(number, _) => Ok(Switch::Number(number)),
             View::Enumeration(id, _) => Ok(Switch::Enumeration(id)),
@@ -221,6 +260,14 @@ impl Switch {
             Switch::Enumeration(id) if !model[id].v1_enum => (0..=0x7fff).contains(&value),
             _ => true,
         }
+    }
+}
+
+/// The `switch_type` of a use.
+fn said(is: &Documented) -> Option<&Type> {
+    match is.attribute("switch_type")?.arguments.first() {
+        Some(AttributeArgument::Type(ty)) => Some(ty),
+        _ => None,
     }
 }
 

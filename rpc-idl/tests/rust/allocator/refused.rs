@@ -44,6 +44,43 @@ pub enum OfKind {
     A(i32),
 }
 
+/// A union has one discriminant, wherever it is.
+#[doc(alias = "SAID_TWICE")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(i32)]
+pub enum SaidTwice {
+    #[case(1)]
+    A(i16),
+    #[case(default)]
+    Nothing,
+}
+
+#[doc(alias = "SAID_LONG")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+pub struct SaidLong {
+    pub t: i32,
+    #[switch_is(t)]
+    pub u: SaidTwice,
+}
+
+#[doc(alias = "FOUND_TWICE")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(i32)]
+pub enum FoundTwice {
+    #[case(1)]
+    A(i16),
+    #[case(default)]
+    Nothing,
+}
+
+#[doc(alias = "FOUND_LONG")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+pub struct FoundLong {
+    pub t: i32,
+    #[switch_is(t)]
+    pub u: FoundTwice,
+}
+
 /// What has no counterpart in Rust, and one procedure that has.
 #[doc(alias = "refused")]
 #[rpc_interface(
@@ -64,4 +101,7 @@ pub trait Refused {
 
     #[opnum(16)]
     async fn sound_use(&self, n: i16, #[switch_is(n)] value: &ByUse) -> Result<()>;
+
+    #[opnum(20)]
+    async fn said_long(&self, a: &SaidLong, b: &FoundLong) -> Result<()>;
 }

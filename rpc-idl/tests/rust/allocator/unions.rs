@@ -193,6 +193,17 @@ pub struct Labels {
     pub with_frequency: WithFrequency,
 }
 
+#[doc(alias = "BARE")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+#[switch_type(i16)]
+#[ms_union]
+pub enum Bare {
+    #[case(1)]
+    A(i32),
+    #[case(default)]
+    Nothing,
+}
+
 #[doc(alias = "unions")]
 #[rpc_interface(
     uuid = "11111111-2222-3333-4444-555555555557",
@@ -201,6 +212,8 @@ pub struct Labels {
 )]
 pub trait Unions {
     async fn labels(&self, labels: &Labels) -> Result<()>;
+
+    async fn bare(&self, t: i16, #[switch_is(t)] bare: &Bare) -> Result<()>;
 
     async fn choose<A: Allocator + Clone + Send + Sync>(
         &self,
