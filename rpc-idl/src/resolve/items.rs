@@ -36,14 +36,14 @@ impl Resolver<'_> {
                         self.missing.push(format!("`{}`", import.path));
                     }
                     if let Some(found) = found {
-                        self.import(found);
+                        self.import(found, import.span);
                     }
                 }
             }
             ItemKind::Include(included) => {
                 let name = Name { text: String::new(), span: item.span };
                 self.model.files[file.0 as usize].imports.push((name, Some(*included)));
-                self.import(*included);
+                self.import(*included, item.span);
             }
             ItemKind::CppQuote(text) => {
                 let quote = Name { text: text.clone(), span: item.span };

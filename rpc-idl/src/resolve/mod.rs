@@ -5,6 +5,7 @@
 //! gives pointers their kinds and attributes their levels, and finds the names of their expressions.
 
 mod acf;
+mod again;
 mod attributes;
 mod constants;
 mod conversions;
@@ -54,6 +55,7 @@ pub(crate) fn resolve(
         unknown: BTreeMap::new(),
         poisoned: HashSet::new(),
         missing: Vec::new(),
+        compared: HashSet::new(),
         context: Context::default(),
     };
     for main in mains {
@@ -161,6 +163,8 @@ struct Resolver<'a> {
     poisoned: HashSet<String>,
     /// Imported files that are not there.
     missing: Vec<String>,
+    /// Definitions of one name that differ, which are reported.
+    compared: HashSet<(Span, Span)>,
     context: Context,
 }
 
@@ -190,26 +194,40 @@ impl Resolver<'_> {
     }
 
     /// Reads a file, if it is not read yet, and knows its names from here on.
-    fn import(&mut self, file: FileId) {
+    fn import(&mut self, file: FileId, span: Span) {
         self.file(file);
         let imported = std::mem::take(&mut self.of_files[file.index()]);
+        let mut two = Vec::new();
         for (name, ty) in &imported.types {
+            if let (Some(Type::Typedef(known)), Type::Typedef(id)) =
+                (self.known.types.get(name), ty)
+                && known != id
+            {
+                two.extend(self.two_types(name, *known.min(id), *known.max(id)));
+            }
             self.import_type(name, ty);
         }
         // What is defined last counts, in whatever order files are imported.
         for (name, &tag) in &imported.tags {
-            let before = self.known.tags.get(name);
+            let before = self.known.tags.get(name).copied();
+            if let Some(before) = before.filter(|before| before.order() != tag.order()) {
+                two.extend(self.two_tags(name, before, tag));
+            }
             if before.is_none_or(|before| before.order() < tag.order()) {
                 self.known.tags.insert(name.clone(), tag);
             }
         }
         for (name, &constant) in &imported.constants {
-            let before = self.known.constants.get(name);
-            if before.is_none_or(|before| order(*before) < order(constant)) {
+            let before = self.known.constants.get(name).copied();
+            if let Some(before) = before {
+                two.extend(self.two_constants(name, before, constant));
+            }
+            if before.is_none_or(|before| order(before) < order(constant)) {
                 self.known.constants.insert(name.clone(), constant);
             }
         }
         self.of_files[file.index()] = imported;
+        self.report_two(span, two);
     }
 
     fn import_type(&mut self, name: &str, ty: &Type) {

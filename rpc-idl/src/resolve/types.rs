@@ -2,7 +2,6 @@
 
 use super::{Resolver, UnknownType};
 use crate::diagnostic::Diagnostic;
-use crate::limits::NESTING;
 use crate::model::{
     Array, BaseType, Definition, Documented, Extent, Pointer, Type, Typedef, TypedefId, UnionId,
     UnionKind,
@@ -161,6 +160,21 @@ impl Resolver<'_> {
             if declarator.parts.is_empty() {
                 self.describe(&ty, &is);
             }
+            if let (Type::Typedef(_), Type::Enumeration(id), Some(v1)) =
+                (&ty, self.model.underlying(&ty), is.attribute("v1_enum"))
+                && !self.model[*id].v1_enum
+            {
+                let warning = Diagnostic::warning(
+                    v1.span,
+                    None,
+                    "`v1_enum` on another name of an enumeration",
+                );
+                self.error(
+                    warning.expected(
+                        "expected it where the enumeration is defined, which has 16 bits",
+                    ),
+                );
+            }
             self.new_type(name, is, ty);
         }
         if typedef.declarators.iter().all(|declarator| declarator.name.is_none()) {
@@ -176,7 +190,19 @@ impl Resolver<'_> {
 
     fn new_type(&mut self, name: &Name, is: Documented, ty: Type) {
         // `wchar_t` and `error_status_t`, which published files define, are IDL's own.
-        if matches!(&*name.text, "wchar_t" | "error_status_t" | "boolean" | "byte") {
+        let own = match &*name.text {
+            "boolean" | "byte" => Some(8),
+            "wchar_t" => Some(16),
+            "error_status_t" => Some(32),
+            _ => None,
+        };
+        if let Some(bits) = own {
+            if self.integer_type(&ty).is_none_or(|of| of.bits != bits) {
+                let fault = format!("`{}` is IDL's own, of {bits} bits", name.text);
+                self.error(
+                    Diagnostic::error(name.span, 2003, fault).expected("expected another name"),
+                );
+            }
             return;
         }
         match self.known.types.get(&name.text).cloned() {
@@ -188,7 +214,7 @@ impl Resolver<'_> {
             }
             Some(Type::Typedef(id)) => {
                 let before = &self.model[id];
-                if self.same(&before.ty, &ty, 0) && meaning(&before.is).eq(meaning(&is)) {
+                if self.is_same_typedef(id, &is, &ty) {
                     return;
                 }
                 let warning = Diagnostic::warning(
@@ -209,23 +235,6 @@ impl Resolver<'_> {
         let id = self.new_typedef(is, ty);
         self.known.types.insert(name.text.clone(), Type::Typedef(id));
         self.define(Definition::Typedef(id));
-    }
-
-    /// Whether two definitions of one name say the same.
-    fn same(&self, a: &Type, b: &Type, depth: usize) -> bool {
-        match (self.model.underlying(a), self.model.underlying(b)) {
-            _ if depth > NESTING => true,
-            (Type::Pointer(a), Type::Pointer(b)) => self.same(&a.target, &b.target, depth + 1),
-            (Type::Array(a), Type::Array(b)) => {
-                a.length == b.length
-                    && a.lower == b.lower
-                    && self.same(&a.element, &b.element, depth + 1)
-            }
-            (Type::Pipe(a), Type::Pipe(b)) | (Type::SafeArray(a), Type::SafeArray(b)) => {
-                self.same(a, b, depth + 1)
-            }
-            (a, b) => a == b,
-        }
     }
 
     /// Gives a structure, a union or an enumeration the name and the attributes of its typedef.
@@ -275,12 +284,4 @@ impl Resolver<'_> {
             _ => None,
         }
     }
-}
-
-/// The attributes that a typedef's meaning depends on.
-fn meaning(of: &Documented) -> impl Iterator<Item = &str> {
-    let names = of.attributes.iter().map(|attribute| attribute.name.as_str());
-    names.filter(|name| {
-        !name.starts_with("help") && !matches!(*name, "public" | "hidden" | "uuid" | "version")
-    })
 }
