@@ -5,13 +5,17 @@ use super::expressions::{Kind, Named, Scope};
 use super::names::{Used, is_alike, snake, unused};
 use super::types::{Place, Slot};
 use super::{Generator, Key, Said, aliases, docs, refused};
-use crate::model::{Field, StructureId, Type};
+use crate::model::{Field, NoLayout, StructureId, Type};
 
 impl Generator<'_> {
     pub(super) fn structure(&mut self, id: StructureId) -> Said<String> {
         let model = self.model;
         let structure = &model[id];
         let key = Key::Structure(id);
+        if structure.layout == Err(NoLayout::TooBig) {
+            let expected = "expected one that a memory can hold";
+            return Err(refused(structure.is.span, "a structure that is too large", expected));
+        }
         self.attributes(&structure.is, On::Type)?;
         let name = self.names.of_type(key).to_owned();
         let mut used = Used::default();

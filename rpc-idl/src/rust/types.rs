@@ -317,6 +317,10 @@ impl Generator<'_> {
                 "expected `[]` beside `size_is`",
             ));
         }
+        if self.in_line(&array.element).saturating_mul(length) > u32::MAX.into() {
+            let expected = "expected at most 0xffffffff, as they are counted";
+            return Err(refused(array.span, "an array of too many elements", expected));
+        }
         self.level(&array.extent, slot, place)?;
         if array.extent.string {
             slot.string = true;
@@ -326,6 +330,16 @@ impl Generator<'_> {
             return Ok(format!("[{text}; {length}]"));
         }
         Ok(format!("[{}; {length}]", self.value(&array.element, slot, place)?))
+    }
+
+    /// How many values stand in the place of one.
+    fn in_line(&self, ty: &Type) -> u64 {
+        match self.model.on_wire(ty) {
+            Type::Array(array) => {
+                self.in_line(&array.element).saturating_mul(array.length.unwrap_or(1))
+            }
+            _ => 1,
+        }
     }
 
     /// The level of an array of open size.

@@ -78,6 +78,12 @@ pub struct FoundLong {
     pub u: FoundTwice,
 }
 
+#[doc(alias = "LARGE")]
+#[derive(Ndr, Debug, Clone, PartialEq)]
+pub struct Large {
+    pub all: [i32; 2147483647],
+}
+
 /// What has no counterpart in Rust, and one procedure that has.
 #[doc(alias = "refused")]
 #[rpc_interface(
