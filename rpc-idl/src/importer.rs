@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::Loader;
 use crate::model::Model;
 use crate::resolve;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 
 type Read = dyn Fn(&Path) -> io::Result<Vec<u8>>;
 
@@ -28,6 +28,7 @@ type Read = dyn Fn(&Path) -> io::Result<Vec<u8>>;
 pub struct Importer {
     pub(crate) directories: Vec<PathBuf>,
     pub(crate) defines: Vec<(String, String)>,
+    configurations: Vec<PathBuf>,
     pub(crate) read: Box<Read>,
 }
 
@@ -36,6 +37,7 @@ impl Default for Importer {
         Importer {
             directories: Vec::new(),
             defines: Vec::new(),
+            configurations: Vec::new(),
             read: Box::new(|path| std::fs::read(path)),
         }
     }
@@ -63,6 +65,14 @@ impl Importer {
         self
     }
 
+    /// Applies an attribute configuration file to whichever imported file has the interface that it is of. One that stands
+    /// beside its file is applied once all the same.
+    #[must_use]
+    pub fn configuration(mut self, file: impl Into<PathBuf>) -> Self {
+        self.configurations.push(file.into());
+        self
+    }
+
     /// Reads files by `read`, and not from the file system.
     #[must_use]
     pub fn reader(mut self, read: impl Fn(&Path) -> io::Result<Vec<u8>> + 'static) -> Self {
@@ -70,19 +80,27 @@ impl Importer {
         self
     }
 
-    /// Imports `files`. One whose name ends with `.acf` is an attribute configuration file; `x.acf` beside a file `x.idl`
-    /// is taken as well.
+    /// Imports `files`. One whose name ends with `.acf` is an attribute configuration file, and of an interface of the other
+    /// ones; `x.acf` beside a file `x.idl` is taken as well.
     ///
     /// There is always a model; if [`Diagnostics::errors`] is not 0, something is missing in it.
     #[must_use]
     pub fn import<P: Into<PathBuf>>(&self, files: impl IntoIterator<Item = P>) -> Imported {
         let mut loader = Loader::new(self);
-        let mains =
-            files.into_iter().map(Into::into).filter_map(|path| loader.main(path)).collect();
+        let files = files.into_iter().map(Into::into);
+        let (acfs, files): (Vec<PathBuf>, Vec<PathBuf>) = files.partition(|path| is_acf(path));
+        let mains = files.into_iter().filter_map(|path| loader.main(path)).collect();
+        // After the files that they may stand beside.
+        let acfs = acfs.into_iter().filter_map(|path| loader.configuration(path)).collect();
+        let configurations = self.configurations.iter().cloned();
+        let configurations: Vec<FileId> =
+            configurations.filter_map(|path| loader.configuration(path)).collect();
         let (sources, loaded, mut diagnostics) = loader.end();
-        let model = resolve::resolve(mains, loaded, &sources, &mut diagnostics);
+        let given = resolve::Given { mains, acfs, configurations };
+        let (model, unused) = resolve::resolve(given, loaded, &sources, &mut diagnostics);
         diagnostics.sort(|file| model.files[file.index()].is_main);
-        Imported { model, sources, diagnostics }
+        let unused = unused.into_iter().map(|file| sources.file(file).path().to_owned()).collect();
+        Imported { model, sources, diagnostics, unused }
     }
 }
 
@@ -94,4 +112,11 @@ pub struct Imported {
     pub sources: Sources,
     /// Errors and warnings, by file and line.
     pub diagnostics: Diagnostics,
+    /// The files of [`Importer::configuration`] that are of no interface of these files.
+    pub unused: Vec<PathBuf>,
+}
+
+/// Whether a file is an attribute configuration file, by its name.
+pub(crate) fn is_acf(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("acf"))
 }

@@ -88,66 +88,69 @@ impl<'a> Loader<'a> {
         (self.sources, self.loaded, self.diagnostics)
     }
 
+    /// A file that is found again by its name.
     fn add(&mut self, path: PathBuf, bytes: Vec<u8>) -> FileId {
+        let key = key(&path);
+        let file = self.add_unfound(path, bytes);
+        self.found.insert(key, file);
+        file
+    }
+
+    fn add_unfound(&mut self, path: PathBuf, bytes: Vec<u8>) -> FileId {
         self.loaded.push(None);
         self.sources.add(path, bytes)
     }
 
-    /// A file that was asked for; an error that names none is placed at the start of an empty one.
+    /// A file of IDL that was asked for, and the configuration file beside it.
     pub(crate) fn main(&mut self, path: PathBuf) -> Option<FileId> {
-        if let Some(&file) = self.found.get(&path) {
+        if let Some(&file) = self.found.get(&key(&path)) {
             return Some(file);
         }
-        let is_acf =
-            path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("acf"));
-        let bytes = match (self.importer.read)(&path) {
-            Ok(bytes) if bytes.len() <= FILE_BYTES => bytes,
-            other => {
-                let file = self.add(path.clone(), Vec::new());
-                let error = match other {
-                    Ok(_) => Diagnostic::error(
-                        Span::new(file, 0..0),
-                        1002,
-                        format!("`{}` is too long", path.display()),
-                    )
-                    .expected(format!("expected at most {FILE_BYTES} bytes")),
-                    Err(error) => {
-                        let fault = format!("`{}` cannot be read: {error}", path.display());
-                        Diagnostic::error(Span::new(file, 0..0), 1001, fault)
-                    }
-                };
-                self.diagnostics.push(error);
-                return None;
-            }
-        };
-        let file = self.add(path.clone(), bytes);
-        self.found.insert(path.clone(), file);
-        if is_acf {
-            let acf = self.acf(file);
-            let loaded = Loaded {
-                syntax: syntax::File::default(),
-                acfs: vec![acf],
-                pragmas: Vec::new(),
-                is_stand_in: false,
-                imports: HashMap::new(),
-            };
-            self.loaded[file.0 as usize] = Some(loaded);
-            return Some(file);
-        }
+        let file = self.asked_for(&path)?;
         self.load(file, &mut self.predefined.clone());
         let acf = path.with_extension("acf");
         if let Ok(bytes) = (self.importer.read)(&acf)
             && bytes.len() <= FILE_BYTES
-            && !self.found.contains_key(&acf)
+            && !self.found.contains_key(&key(&acf))
         {
-            let id = self.add(acf.clone(), bytes);
-            self.found.insert(acf, id);
+            let id = self.add(acf, bytes);
             let acf = self.acf(id);
             if let Some(loaded) = &mut self.loaded[file.0 as usize] {
                 loaded.acfs.push(acf);
             }
         }
         Some(file)
+    }
+
+    /// A configuration file that was asked for, but for one that was found beside its file.
+    pub(crate) fn configuration(&mut self, path: PathBuf) -> Option<FileId> {
+        if self.found.contains_key(&key(&path)) {
+            return None;
+        }
+        let file = self.asked_for(&path)?;
+        let acfs = vec![self.acf(file)];
+        let imports = HashMap::new();
+        let syntax = syntax::File::default();
+        let loaded = Loaded { syntax, acfs, pragmas: Vec::new(), is_stand_in: false, imports };
+        self.loaded[file.0 as usize] = Some(loaded);
+        Some(file)
+    }
+
+    /// An error that names no file is placed at the start of an empty one.
+    fn asked_for(&mut self, path: &Path) -> Option<FileId> {
+        let error = match (self.importer.read)(path) {
+            Ok(bytes) if bytes.len() <= FILE_BYTES => return Some(self.add(path.into(), bytes)),
+            Ok(_) => (1002, format!("`{}` is too long", path.display())),
+            Err(error) => (1001, format!("`{}` cannot be read: {error}", path.display())),
+        };
+        let file = self.add_unfound(path.into(), Vec::new());
+        let expected = match error.0 {
+            1002 => format!("expected at most {FILE_BYTES} bytes"),
+            _ => String::new(),
+        };
+        let error = Diagnostic::error(Span::new(file, 0..0), error.0, error.1);
+        self.diagnostics.push(error.expected(expected));
+        None
     }
 
     fn preprocess(
@@ -215,7 +218,7 @@ impl<'a> Loader<'a> {
             // Windows does not tell upper from lower case.
             for name in [name.clone(), name.to_lowercase()] {
                 let path = directory.join(name);
-                if let Some(&file) = self.found.get(&path) {
+                if let Some(&file) = self.found.get(&key(&path)) {
                     return Some(file);
                 }
                 let too_much = if self.depth >= IMPORT_DEPTH {
@@ -237,8 +240,7 @@ impl<'a> Loader<'a> {
                         .push(error.expected(format!("expected at most {FILE_BYTES} bytes")));
                     return None;
                 }
-                let file = self.add(path.clone(), bytes);
-                self.found.insert(path, file);
+                let file = self.add(path, bytes);
                 match macros {
                     Some(macros) => self.load(file, macros),
                     None => self.load(file, &mut self.predefined.clone()),
@@ -270,17 +272,21 @@ impl<'a> Loader<'a> {
     /// What stands in for the files of the Windows SDK, which MIDL finds on every machine.
     fn windows(&mut self) -> FileId {
         let path = PathBuf::from("(windows.idl of rpc-idl)");
-        if let Some(&file) = self.found.get(&path) {
+        if let Some(&file) = self.found.get(&key(&path)) {
             return file;
         }
-        let file = self.add(path.clone(), include_bytes!("windows.idl").to_vec());
-        self.found.insert(path, file);
+        let file = self.add(path, include_bytes!("windows.idl").to_vec());
         self.load(file, &mut self.predefined.clone());
         if let Some(loaded) = &mut self.loaded[file.0 as usize] {
             loaded.is_stand_in = true;
         }
         file
     }
+}
+
+/// `x.idl`, `./x.idl` and the whole path are one file.
+fn key(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 impl Includes for Loader<'_> {

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use command::arguments::{Arguments, Task, USAGE, arguments};
 use command::check::check;
 use command::write::{self, Made};
+use rpc_idl::Imported;
 use rpc_idl::export::Exporter;
 
 fn main() -> ExitCode {
@@ -22,8 +23,14 @@ fn main() -> ExitCode {
             Some(exporter) => idl(&all, exporter),
             None if all.is_rust => rust(&all),
             None => {
-                let is_wrong = |file: &&String| !check(&all.importer.import([file]));
-                all.files.iter().filter(is_wrong).count() == 0
+                let mut unused = Unused::new(&all);
+                let is_wrong = |file: &&String| {
+                    let imported = all.importer.import([file]);
+                    unused.after(&imported);
+                    !check(&imported)
+                };
+                let is_well = all.files.iter().filter(is_wrong).count() == 0;
+                unused.are_none() && is_well
             }
         },
         Ok(Task::Help) => {
@@ -62,9 +69,11 @@ fn rust(all: &Arguments) -> bool {
     let (mut made, mut is_sound) = (Vec::new(), true);
     // The interfaces and files that options name, and no file has.
     let mut unknown: Option<[Vec<String>; 2]> = None;
+    let mut unused = Unused::new(all);
     for file in &all.files {
         let imported = all.importer.import([file]);
         is_sound &= imported.diagnostics.errors() == 0;
+        unused.after(&imported);
         let here = [
             all.options.unknown_interfaces(&imported.model),
             all.options.unknown_modules(&imported),
@@ -90,11 +99,35 @@ fn rust(all: &Arguments) -> bool {
     for name in &interfaces {
         eprintln!("`--memory {name}=…`: there is no interface `{name}` in these files");
     }
-    if !interfaces.is_empty() {
+    if !unused.are_none() || !interfaces.is_empty() {
         eprintln!("nothing is written");
         return false;
     }
     written(all, made)
+}
+
+/// The configuration files whose interface no file has.
+struct Unused(Vec<String>);
+
+impl Unused {
+    fn new(all: &Arguments) -> Self {
+        Unused(all.acfs.clone())
+    }
+
+    fn after(&mut self, imported: &Imported) {
+        // What an error left out may have had the interface.
+        let has_errors = imported.diagnostics.errors() > 0;
+        self.0.retain(|acf| !has_errors && imported.unused.contains(&acf.into()));
+    }
+
+    fn are_none(&self) -> bool {
+        for acf in &self.0 {
+            eprintln!(
+                "`{acf}`: its interface is in none of these files: expected the one of a file that is named beside it"
+            );
+        }
+        self.0.is_empty()
+    }
 }
 
 fn written(all: &Arguments, made: Vec<Option<Made>>) -> bool {

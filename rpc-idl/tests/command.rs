@@ -338,3 +338,64 @@ fn files_without_an_interface() {
     assert_eq!(output.status.code(), Some(0));
     assert!(errors.contains("has no interface"), "{errors}");
 }
+
+/// One that is named is applied to the files beside it, and once.
+#[test]
+fn configuration_files_by_name() {
+    let (_, alone, _) = run(&["rust", "configured.idl"]);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/idl/configured.acf");
+    for acf in ["configured.acf", "./configured.acf", path.to_str().unwrap()] {
+        let (output, out, errors) = run(&["rust", acf, "configured.idl"]);
+        assert_eq!((output.status.code(), &out), (Some(0), &alone), "{errors}");
+    }
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("configurations");
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    let of = |name: &str| {
+        format!(
+            "[uuid(12345778-1234-abcd-ef00-0123456789ab)] interface {name}
+             {{ void give([in] long n); }}"
+        )
+    };
+    let (a, b) = (write("a.idl", &of("a")), write("b.idl", &of("b")));
+    let q = write("q.acf", "interface b { [notify] give(); }");
+    let (output, out, errors) = run(&["rust", &a, &q, &b]);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert_eq!(out.matches("notify").count(), 1, "{out}");
+    let (output, out, _) = run(&["check", &a, &b, &q]);
+    assert_eq!(output.status.code(), Some(0), "{out}");
+
+    let (output, _, errors) = run(&["check", &a, &q]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(errors.contains("q.acf`: its interface is in none of these files"), "{errors}");
+    let (output, _, errors) = run(&["check", &q]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        errors.contains("expected the file of IDL that has its interface beside it"),
+        "{errors}"
+    );
+}
+
+/// Together, files of several interfaces have one model.
+#[test]
+fn a_configuration_of_several_files() {
+    let import = |files: &[&str]| {
+        let read = |path: &Path| match path.to_str() {
+            Some("a.idl") => Ok(b"[local] interface a { void f(); }".to_vec()),
+            Some("b.idl") => Ok(b"import \"a.idl\"; [local] interface b { void f(); }".to_vec()),
+            Some("q.acf") => Ok(b"interface a { [notify] f(); }".to_vec()),
+            Some("none.acf") => Ok(b"interface c { }".to_vec()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        };
+        rpc_idl::Importer::new().reader(read).import(files)
+    };
+    let imported = import(&["q.acf", "b.idl", "a.idl"]);
+    assert_eq!(imported.diagnostics.errors(), 0);
+    let (_, a) = imported.model.defined_interfaces().next().unwrap();
+    assert_eq!(a.procedures[0].is.attributes.len(), 1);
+    assert_eq!(import(&["a.idl", "none.acf"]).diagnostics.errors(), 1);
+}

@@ -11,8 +11,8 @@ pub(crate) const USAGE: &str = "usage: rpc-idl check FILE… [-I DIR] [-D NAME[=
                     [--memory [INTERFACE=]FORM] [--module FILE=PATH] [--partial]
        rpc-idl idl FILE.rs… [-o DIR] [--skip] [--widl] [--module PATH=FILE.rs]
 
-Reads files of IDL (and, with names that end with `.acf`, attribute configuration files), and shows errors and warnings
-with their lines. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
+Reads files of IDL, and shows errors and warnings with their lines. Names that end with `.acf` are attribute configuration
+files, of interfaces of the files beside them. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
 for rpc-runtime's macros; what is left out is listed, and what cannot be said in Rust is an error. `idl` is the inverse: it
 reads Rust, and writes the IDL, and a configuration file where one is needed, of its annotated traits and types.
 
@@ -37,6 +37,8 @@ The exit status is 0 without errors, 1 with some, and 2 if the command is not un
 pub(crate) struct Arguments {
     pub(crate) importer: Importer,
     pub(crate) files: Vec<String>,
+    /// Configuration files, which are for each of the files.
+    pub(crate) acfs: Vec<String>,
     /// `idl`: the files are Rust.
     pub(crate) exporter: Option<Exporter>,
     /// The modules that it knows, and their files of IDL.
@@ -150,6 +152,18 @@ pub(crate) fn arguments(mut given: impl Iterator<Item = String>) -> Result<Task,
             }
         }
     }
+    if all.exporter.is_none() {
+        let is_acf = |file: &mut String| {
+            Path::new(file).extension().is_some_and(|name| name.eq_ignore_ascii_case("acf"))
+        };
+        all.acfs = all.files.extract_if(.., is_acf).collect();
+        all.importer = all.acfs.iter().fold(all.importer, Importer::configuration);
+    }
+    if let ([], [acf, ..]) = (&*all.files, &*all.acfs) {
+        return Err(format!(
+            "`{acf}` is a configuration file: expected the file of IDL that has its interface beside it"
+        ));
+    }
     if all.files.is_empty() {
         return Err("no file: expected one at least".to_owned());
     }
@@ -170,10 +184,6 @@ impl Arguments {
             )),
             (Some("idl" | "acf"), Some(_)) => Err(format!(
                 "`{file}` is IDL: `rpc-idl rust` writes its Rust; expected a file of Rust here"
-            )),
-            (Some("acf"), None) if self.is_rust => Err(format!(
-                "`{file}` is a configuration file, which is read with the IDL of its name: expected `{}`",
-                Path::new(file).with_extension("idl").display()
             )),
             _ => Ok(()),
         }

@@ -1,22 +1,46 @@
 //! Attribute configuration files: their attributes are added to what the IDL declares.
 
+use std::collections::HashSet;
+
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::model::{self, InterfaceId, Type};
 use crate::parse::{Acf, AcfItem};
+use crate::source::FileId;
 use crate::syntax::{Attribute, Name};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    /// Applies a configuration file that stands beside none of `mains`, and gives the name of its interface if they do
+    /// not have it.
+    pub(super) fn configuration(&mut self, mains: &[FileId], file: FileId) -> Option<&'a Name> {
+        let loaded = self.loaded;
+        let acf = loaded[file.index()].as_ref()?.acfs.first()?;
+        let name = acf.name.as_ref()?;
+        let mut done = HashSet::new();
+        for main in mains {
+            let here = self.of_files[main.index()].types.get(&name.text);
+            let Some(&Type::Interface(id)) = here else { continue };
+            // Files that import it know it, too.
+            if self.model[id].is_defined && done.insert(id) {
+                self.known = std::mem::take(&mut self.of_files[main.index()]);
+                self.acf(acf);
+                self.of_files[main.index()] = std::mem::take(&mut self.known);
+            }
+        }
+        done.is_empty().then_some(name)
+    }
+
+    pub(super) fn no_interface(&mut self, name: &Name) {
+        let fault = format!("there is no interface `{}`", name.text);
+        let error = Diagnostic::error(name.span, 2095, fault);
+        self.error(error.expected("expected the name of an interface of the IDL file"));
+    }
+
     pub(super) fn acf(&mut self, acf: &Acf) {
         let Some(name) = &acf.name else { return };
         self.model.files[name.span.file.index()].is_main = true;
         let Some(Type::Interface(interface)) = self.known.types.get(&name.text).cloned() else {
-            let error = Diagnostic::error(
-                name.span,
-                2095,
-                format!("there is no interface `{}`", name.text),
-            );
-            return self.error(error.expected("expected the name of an interface of the IDL file"));
+            return self.no_interface(name);
         };
         let attributes = self.attributes(&acf.attributes);
         self.model[interface].is.attributes.extend(attributes);

@@ -33,13 +33,22 @@ use crate::near::near;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::Name;
 
-/// Makes the model of `mains` and all that they import.
+/// The files that were asked for.
+pub(crate) struct Given {
+    pub(crate) mains: Vec<FileId>,
+    /// Configuration files of interfaces of these.
+    pub(crate) acfs: Vec<FileId>,
+    /// Those that may be of other interfaces.
+    pub(crate) configurations: Vec<FileId>,
+}
+
+/// Makes the model of the files and all that they import, and says which configurations are of none of their interfaces.
 pub(crate) fn resolve(
-    mains: Vec<FileId>,
+    Given { mains, acfs, configurations }: Given,
     loaded: Vec<Option<Loaded>>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
-) -> Model {
+) -> (Model, Vec<FileId>) {
     let model =
         Model { files: sources.iter().map(|_| File::default()).collect(), ..Model::default() };
     let is_dtyp = |path: &Path| path.file_name().is_some_and(|name| name == texts::DTYP);
@@ -58,7 +67,7 @@ pub(crate) fn resolve(
         compared: HashSet::new(),
         context: Context::default(),
     };
-    for main in mains {
+    for &main in &mains {
         resolver.model.files[main.index()].is_main = true;
         resolver.file(main);
         resolver.known = std::mem::take(&mut resolver.of_files[main.index()]);
@@ -69,6 +78,13 @@ pub(crate) fn resolve(
         resolver.of_files[main.index()] = std::mem::take(&mut resolver.known);
         resolver.missing.clear();
     }
+    for file in acfs {
+        if let Some(name) = resolver.configuration(&mains, file) {
+            resolver.no_interface(name);
+        }
+    }
+    let is_unused = |file: &FileId| resolver.configuration(&mains, *file).is_some();
+    let unused = configurations.into_iter().filter(is_unused).collect();
     resolver.recursion();
     resolver.layouts();
     resolver.finish();
@@ -76,7 +92,7 @@ pub(crate) fn resolve(
     if resolver.diagnostics.errors() == 0 {
         resolver.rules();
     }
-    resolver.model
+    (resolver.model, unused)
 }
 
 /// A structure, a union or an enumeration, by its tag.
