@@ -6,8 +6,11 @@ pub(crate) const FILE_BYTES: usize = 16 << 20;
 pub(crate) const FILES: usize = 1000;
 /// Files that import one another.
 pub(crate) const IMPORT_DEPTH: usize = 64;
-/// Tokens that macros may add or look at in one run.
+/// Tokens that macros may add or look at in one run. So many bytes of one count as another.
 pub(crate) const MACRO_WORK: usize = 2_000_000;
+pub(crate) const MACRO_BYTES: usize = 64;
+/// Bytes of comments and attributes of a file beyond its own: all names of a declaration have them.
+pub(crate) const SHARED_BYTES: usize = 1 << 20;
 /// Macros within one another, and calls within arguments.
 pub(crate) const MACRO_DEPTH: usize = 100;
 /// Types, parameters and parentheses within one another.

@@ -105,6 +105,42 @@ fn macros() {
     error(calls, 2002, "`F` comes out of too many macros");
 }
 
+/// A text that many names have in common is there for each of them.
+#[test]
+fn one_text_of_many_names() {
+    let n = 20_000;
+    let names = |from: &str| (0..n).map(|n| format!("*{from}{n}")).collect::<Vec<_>>().join(", ");
+    let (long, many) = ("x".repeat(100_000), "too many names with one text");
+    error(format!("/* {long} */ typedef long {};", names("T")), 2002, many);
+    let said = format!("[helpstring(\"{long}\")]");
+    error(format!("typedef {said} long {};", names("T")), 2002, many);
+    error(format!("{said} typedef long {};", names("T")), 2002, many);
+    error(format!("typedef struct {{ {said} long {}; }} S;", names("a")), 2002, many);
+    let sum = format!("[size_is(1{})]", "+1".repeat(500));
+    error(format!("typedef struct {{ {sum} long {}; }} S;", names("a")), 2002, many);
+    let each = |what: &str, of: &str| (0..n).map(|n| format!("{what}{n}{of}")).collect::<String>();
+    error(
+        format!("#define F(x) {}\nF(/* {long} */ [public])", each("x typedef long T", ";")),
+        2002,
+        many,
+    );
+    // A macro's text is there for each of its uses.
+    let too_much = "macros make too much of this text";
+    let macros = format!("#define H {said}\n");
+    error(macros + &each("typedef H long T", ";\n"), 2005, too_much);
+    let acf = format!("[local] interface i {{ typedef {said} {}; }}", names("T").replace('*', ""));
+    let declared = format!("[local] interface i {{ typedef long {}; }}", names("T"));
+    let read = move |path: &std::path::Path| match path.to_str() {
+        Some("a.idl") => Ok(declared.clone().into_bytes()),
+        Some("a.acf") => Ok(acf.clone().into_bytes()),
+        _ => Err(std::io::ErrorKind::NotFound.into()),
+    };
+    assert_eq!(Importer::new().reader(read).import(["a.idl"]).diagnostics.errors(), 1);
+    // What published files have is far from it.
+    let few = format!("/* {} */ typedef long T, *P, **Q;", "x".repeat(10_000));
+    assert_eq!(import(few).diagnostics.errors(), 0);
+}
+
 #[test]
 fn chains_and_circles() {
     let n = 20_000;

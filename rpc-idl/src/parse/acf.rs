@@ -81,6 +81,7 @@ impl Parser<'_> {
                 names.push(self.name("a type's name")?);
             }
             self.expect(";")?;
+            self.share(names.len(), "", &attributes)?;
             return Ok(Some(AcfItem::Typedef(attributes, names)));
         }
         let attributes = self.acf_attributes()?;

@@ -211,6 +211,7 @@ impl Parser<'_> {
     }
 
     fn attribute(&mut self) -> Parsed<Attribute> {
+        let from = self.at;
         let name = self.name("an attribute")?;
         let mut arguments = Vec::new();
         if self.is("(") {
@@ -238,7 +239,8 @@ impl Parser<'_> {
             self.expect(")")?;
         }
         let span = name.span.to(self.last_span());
-        Ok(Attribute { name, span, arguments, acf: false })
+        let size = self.tokens[from..self.at].iter().map(|token| token.text.len()).sum();
+        Ok(Attribute { name, span, arguments, size, acf: false })
     }
 
     fn arguments(

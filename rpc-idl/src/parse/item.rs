@@ -58,6 +58,12 @@ impl Parser<'_> {
         } else {
             self.docs_behind(docs)
         };
+        match &kind {
+            ItemKind::Typedef(typedef) => {
+                self.share(typedef.declarators.len(), &docs, &typedef.attributes)?;
+            }
+            _ => self.share(1, &docs, &attributes)?,
+        }
         Ok(Item { span: start.to(self.last_span()), docs, attributes, kind })
     }
 

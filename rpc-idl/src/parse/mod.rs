@@ -15,9 +15,9 @@ pub(crate) use acf::{Acf, AcfItem};
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::limits::NESTING;
+use crate::limits::{NESTING, SHARED_BYTES};
 use crate::source::Span;
-use crate::syntax::{Expression, File, Name};
+use crate::syntax::{Attribute, Expression, File, Name};
 use crate::token::{Comment, Token, TokenKind};
 
 /// It could not be parsed, and the error is reported.
@@ -83,6 +83,8 @@ struct Parser<'a> {
     at: usize,
     depth: usize,
     operators: usize,
+    /// Bytes of comments and attributes, for each name that has them.
+    kept: usize,
     text: &'a str,
     comments: &'a [Comment],
     diagnostics: &'a mut Diagnostics,
@@ -104,6 +106,7 @@ impl<'a> Parser<'a> {
             at: 0,
             depth: 0,
             operators: 0,
+            kept: 0,
             text,
             comments,
             diagnostics,
@@ -190,17 +193,34 @@ impl<'a> Parser<'a> {
         Err(self.error(diagnostic))
     }
 
+    /// Behind this nothing can be understood.
+    fn give_up(&mut self, error: Diagnostic) -> Failed {
+        self.poison(self.at..self.tokens.len());
+        self.at = self.tokens.len() - 1;
+        self.has_given_up = true;
+        self.error(error)
+    }
+
+    /// Counts what `names` of one declaration have in common, which the model has for each.
+    fn share(&mut self, names: usize, docs: &str, attributes: &[Attribute]) -> Parsed<()> {
+        let size: usize = attributes.iter().map(|attribute| attribute.size).sum();
+        let size = names.saturating_mul(docs.len() + size);
+        self.kept = self.kept.saturating_add(size);
+        if self.kept <= self.text.len() + SHARED_BYTES {
+            return Ok(());
+        }
+        let error = Diagnostic::error(self.last_span(), 2002, "too many names with one text")
+            .expected("expected declarations of fewer names, or shorter comments and attributes");
+        Err(self.give_up(error))
+    }
+
     /// Runs `parse` one level deeper.
     fn nested<T>(&mut self, parse: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth >= NESTING {
             let span = self.peek().span;
             let error = Diagnostic::error(span, 2002, "this is nested too deep")
                 .expected(format!("expected at most {NESTING} levels"));
-            // Behind this nothing can be understood.
-            self.poison(self.at..self.tokens.len());
-            self.at = self.tokens.len() - 1;
-            self.has_given_up = true;
-            return Err(self.error(error));
+            return Err(self.give_up(error));
         }
         self.depth += 1;
         let parsed = parse(self);

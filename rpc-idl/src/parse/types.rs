@@ -211,6 +211,7 @@ impl Parser<'_> {
         }
         let span = start.to(self.expect(";")?);
         let docs = self.docs_behind(docs);
+        self.share(declarators.len(), &docs, &attributes)?;
         Ok(Field { attributes, docs, specifier, declarators, span })
     }
 
@@ -317,6 +318,7 @@ impl Parser<'_> {
             }
             self.take(",");
             let docs = self.docs_behind(docs);
+            self.share(1, &docs, &attributes)?;
             values.push(Enumerator { attributes, name, docs, value });
         }
         Ok(Enumeration { tag, values: Members::Here(values) })

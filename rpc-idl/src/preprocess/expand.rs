@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::macros::{Macro, Macros};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lexer::lex;
-use crate::limits::{MACRO_DEPTH, MACRO_WORK};
+use crate::limits::{MACRO_BYTES, MACRO_DEPTH, MACRO_WORK};
 use crate::source::Span;
 use crate::token::{Token, TokenKind};
 
@@ -130,7 +130,8 @@ impl Expander<'_> {
                 }
             };
             let made = self.substitute(&found, arguments, &piece, depth);
-            if !self.may(made.len(), piece.token.span) {
+            let bytes: usize = made.iter().map(|made| made.token.text.len()).sum();
+            if !self.may(made.len() + bytes / MACRO_BYTES, piece.token.span) {
                 return vec![stray(piece)];
             }
             pending.extend(made.into_iter().rev());

@@ -9,6 +9,8 @@ pub(crate) struct Attribute {
     /// With its arguments.
     pub(crate) span: Span,
     pub(crate) arguments: Vec<Argument>,
+    /// Bytes of its tokens, those of macros too.
+    pub(crate) size: usize,
     /// It stands in an ACF.
     pub(crate) acf: bool,
 }
