@@ -307,6 +307,10 @@ impl Generator<'_> {
         let scope = Scope::default();
         let mut slot = Slot::default();
         let place = Place { scope: &scope, span: procedure.is.span, is_last: false };
+        // A result has no attributes.
+        if let Some(string) = self.string_alone(&procedure.returns, place)? {
+            return Ok(string);
+        }
         let ty = self.value(&procedure.returns, &mut slot, place)?;
         if !slot.attributes().is_empty() {
             return Err(refused(

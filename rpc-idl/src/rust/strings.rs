@@ -1,4 +1,4 @@
-//! Strings in arrays of fixed size and behind pointers, where `#[string]` would speak of the array or the pointer.
+//! Strings in arrays of fixed size, behind pointers and in results, where `#[string]` would speak of the array or the pointer.
 
 use super::types::{Place, Slot};
 use super::{Generator, Memory, Said};

@@ -17,6 +17,14 @@ pub struct Node {
     pub two: Option<Box<Option<Box<u32>>>>,
 }
 
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u8>>,
+}
+
 /// Each kind of pointer, by attribute, by place, and by default.
 #[doc(alias = "pointers")]
 #[rpc_interface(uuid = "11111111-2222-3333-4444-555555555555", version = "1.2")]
@@ -57,4 +65,8 @@ pub trait Pointers {
         #[out]
         text: &mut Option<WString>,
     ) -> Result<()>;
+
+    async fn text(&self) -> Result<Option<WString>>;
+
+    async fn bytes(&self) -> Result<ByteString>;
 }

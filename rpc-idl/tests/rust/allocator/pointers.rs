@@ -20,6 +20,22 @@ pub struct Node<A: Allocator> {
     pub two: Option<Box<Option<Box<u32, A>>, A>>,
 }
 
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct WideString<A: Allocator> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u16, A>>,
+}
+
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString<A: Allocator> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<Vec<u8, A>>,
+}
+
 /// Each kind of pointer, by attribute, by place, and by default.
 #[doc(alias = "pointers")]
 #[rpc_interface(uuid = "11111111-2222-3333-4444-555555555555", version = "1.2")]
@@ -66,4 +82,14 @@ pub trait Pointers {
         #[string]
         text: &mut Option<Vec<u16, A>>,
     ) -> Result<()>;
+
+    async fn text<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+    ) -> Result<WideString<A>>;
+
+    async fn bytes<A: Allocator + Clone + Send + Sync>(
+        &self,
+        memory: A,
+    ) -> Result<ByteString<A>>;
 }

@@ -17,6 +17,14 @@ pub struct Node<'a> {
     pub two: Option<&'a Option<&'a u32>>,
 }
 
+/// A string in an array, or behind a pointer.
+#[derive(Ndr, Debug, Clone, PartialEq, Default)]
+pub struct ByteString<'a> {
+    /// Without its terminator.
+    #[string]
+    pub text: Option<&'a [u8]>,
+}
+
 /// Each kind of pointer, by attribute, by place, and by default.
 #[doc(alias = "pointers")]
 #[rpc_interface(uuid = "11111111-2222-3333-4444-555555555555", version = "1.2")]
@@ -59,4 +67,8 @@ pub trait Pointers {
         #[out]
         text: &mut Option<&'a WStr>,
     ) -> Result<()>;
+
+    async fn text<'a>(&self, memory: &'a CallMemory) -> Result<Option<&'a WStr>>;
+
+    async fn bytes<'a>(&self, memory: &'a CallMemory) -> Result<ByteString<'a>>;
 }
