@@ -86,7 +86,8 @@ impl Entries<'_> {
     ///
     /// # Errors
     ///
-    /// The call's, and a status that is no success. Then the list is over.
+    /// The call's, a status that is no success, and `STATUS_MORE_ENTRIES` where the server does not go on. Then the list is
+    /// over.
     pub async fn next(&mut self) -> Result<Option<Vec<Entry>>, Failed<NtStatus>> {
         if core::mem::replace(&mut self.is_over, true) {
             return Ok(None);
@@ -137,8 +138,12 @@ impl Entries<'_> {
             }
         };
         let status = NtStatus::from(status).result()?;
+        self.is_over = status != NtStatus::MORE_ENTRIES;
         // A server that does not go on would be asked for ever.
-        self.is_over = status != NtStatus::MORE_ENTRIES || self.resume == before;
+        if !self.is_over && self.resume == before {
+            self.is_over = true;
+            return Err(Failed::Returned(status));
+        }
         Ok(Some(of(buffer)))
     }
 

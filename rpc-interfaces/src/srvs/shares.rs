@@ -25,7 +25,8 @@ impl SrvsvcClient {
     ///
     /// # Errors
     ///
-    /// The call's, a code that is not `ERROR_SUCCESS`, and `RPC_S_OUT_OF_RESOURCES` where there are more.
+    /// The call's, a code that is not `ERROR_SUCCESS`, `ERROR_MORE_DATA` where the server does not go on, and
+    /// `RPC_S_OUT_OF_RESOURCES` where there are more.
     pub async fn shares(
         &self,
         server_name: Option<&WStr>,
@@ -55,9 +56,11 @@ impl SrvsvcClient {
             // Parts may be empty, but not for ever.
             at_most(most, shares.len())?;
             at_most(most.saturating_add(1), parts)?;
-            // A server that does not go on would be asked for ever.
-            if code == Win32Error::SUCCESS || resume == before {
-                return Ok(shares);
+            match code {
+                Win32Error::SUCCESS => return Ok(shares),
+                // A server that does not go on would be asked for ever.
+                _ if resume == before => return Err(Failed::Returned(code)),
+                _ => {}
             }
         }
     }

@@ -3,6 +3,7 @@
 mod events;
 mod host;
 mod sized;
+mod stuck;
 mod tasks;
 
 use std::process::Command;
