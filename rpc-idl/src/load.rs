@@ -167,8 +167,9 @@ impl<'a> Loader<'a> {
     }
 
     fn acf(&mut self, file: FileId) -> Acf {
-        let (done, _) = self.preprocess(file, &mut self.predefined.clone());
-        parse::acf(done.tokens, self.sources.file(file).text(), &mut self.diagnostics)
+        let (done, comments) = self.preprocess(file, &mut self.predefined.clone());
+        let text = self.sources.file(file).text();
+        parse::acf(done.tokens, text, &comments, &mut self.diagnostics)
     }
 
     fn load(&mut self, file: FileId, macros: &mut Macros) {

@@ -28,13 +28,9 @@ impl Parser<'_> {
     }
 
     fn close(&mut self, open: crate::source::Span) -> Parsed<()> {
-        if self.has_given_up {
-            return Ok(());
-        }
         if self.peek().kind == TokenKind::End {
-            let error = Diagnostic::error(open, 2183, "a `{` that is not closed");
             // What is in it counts nevertheless.
-            self.error(error.expected("expected `}` behind it"));
+            self.unclosed(open);
             return Ok(());
         }
         self.expect("}")?;

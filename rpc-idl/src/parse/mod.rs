@@ -34,13 +34,27 @@ pub(crate) fn file(
     diagnostics: &mut Diagnostics,
 ) -> File {
     let mut parser = Parser::new(tokens, text, comments, diagnostics);
+    parser.is_end_said = is_in_comment(text, comments);
     let items = parser.items(Place::File);
     File { items, poisoned: parser.poisoned }
 }
 
 /// Parses the tokens of an attribute configuration file.
-pub(crate) fn acf(tokens: Vec<Token>, text: &str, diagnostics: &mut Diagnostics) -> Acf {
-    Parser::new(tokens, text, &[], diagnostics).acf()
+pub(crate) fn acf(
+    tokens: Vec<Token>,
+    text: &str,
+    comments: &[Comment],
+    diagnostics: &mut Diagnostics,
+) -> Acf {
+    let mut parser = Parser::new(tokens, text, &[], diagnostics);
+    parser.is_end_said = is_in_comment(text, comments);
+    parser.acf()
+}
+
+/// Whether the text ends in a comment, which the lexer has reported.
+fn is_in_comment(text: &str, comments: &[Comment]) -> bool {
+    let last = comments.last().and_then(|comment| text.get(comment.span.range()));
+    last.and_then(|last| last.strip_prefix("/*")).is_some_and(|rest| !rest.ends_with("*/"))
 }
 
 /// Parses the condition behind `#if`.
@@ -91,6 +105,10 @@ struct Parser<'a> {
     poisoned: Vec<String>,
     /// The tokens are one line of the preprocessor's.
     is_condition: bool,
+    /// Where the last type that was closed begins, and the token behind it.
+    closed: Option<(Span, usize)>,
+    /// Why the file ends too early is said.
+    is_end_said: bool,
     has_given_up: bool,
 }
 
@@ -112,6 +130,8 @@ impl<'a> Parser<'a> {
             diagnostics,
             poisoned: Vec::new(),
             is_condition: false,
+            closed: None,
+            is_end_said: false,
             has_given_up: false,
         }
     }
@@ -172,8 +192,13 @@ impl<'a> Parser<'a> {
         let diagnostic = match token.kind {
             // The lexer has said so.
             TokenKind::Stray => return Err(Failed),
-            TokenKind::End if self.has_given_up => return Err(Failed),
+            TokenKind::End if self.is_end_said => return Err(Failed),
+            // It was closed by what closes something else.
+            TokenKind::End if let Some(open) = self.just_closed() => {
+                return Err(self.unclosed(open));
+            }
             TokenKind::End => {
+                self.is_end_said = true;
                 // What is not there is missed behind the last token.
                 let last = self.last_span();
                 let (span, midl, whole) = match self.is_condition {
@@ -197,8 +222,23 @@ impl<'a> Parser<'a> {
     fn give_up(&mut self, error: Diagnostic) -> Failed {
         self.poison(self.at..self.tokens.len());
         self.at = self.tokens.len() - 1;
-        self.has_given_up = true;
+        (self.has_given_up, self.is_end_said) = (true, true);
         self.error(error)
+    }
+
+    /// The `{` of a type whose `}` is the last one of the file.
+    fn just_closed(&self) -> Option<Span> {
+        let (open, behind) = self.closed?;
+        (behind == self.at).then_some(open)
+    }
+
+    /// The file ends before the `}`. The other ones that are missing then are so for the same reason.
+    fn unclosed(&mut self, open: Span) -> Failed {
+        if std::mem::replace(&mut self.is_end_said, true) {
+            return Failed;
+        }
+        let error = Diagnostic::error(open, 2183, "a `{` that is not closed");
+        self.error(error.expected("expected `}` behind it"))
     }
 
     /// Counts what `names` of one declaration have in common, which the model has for each.

@@ -3,11 +3,13 @@
 use super::{Parsed, Parser};
 use crate::diagnostic::Diagnostic;
 use crate::model::BaseType;
+use crate::source::Span;
 use crate::syntax::{Argument, Attribute, Declarator, Name};
 use crate::syntax::{
     Enumeration, Enumerator, Field, Label, Members, Part, Structure, Switch, TypeSpecifier,
     TypeSpecifierKind, Union, UnionArm,
 };
+use crate::token::TokenKind;
 
 /// The words that base types are made of.
 const WORDS: [&str; 26] = [
@@ -159,9 +161,9 @@ impl Parser<'_> {
                 None => self.unexpected("a name or `{`"),
             };
         }
-        self.next();
+        let open = self.next().span;
         let mut fields = Vec::new();
-        self.members(|parser| {
+        self.members(open, |parser| {
             fields.push(parser.field()?);
             Ok(())
         })?;
@@ -169,16 +171,21 @@ impl Parser<'_> {
     }
 
     /// What stands up to the `}`, which it takes. After an error it goes on behind the next `;`.
-    fn members(&mut self, mut member: impl FnMut(&mut Self) -> Parsed<()>) -> Parsed<()> {
+    fn members(
+        &mut self,
+        open: Span,
+        mut member: impl FnMut(&mut Self) -> Parsed<()>,
+    ) -> Parsed<()> {
         while !self.take("}") {
-            if self.peek().kind == crate::token::TokenKind::End {
-                return self.unexpected("`}`");
+            if self.peek().kind == TokenKind::End {
+                return Err(self.unclosed(open));
             }
             let from = self.at;
             if member(self).is_err() {
                 self.recover(from);
             }
         }
+        self.closed = Some((open, self.at));
         Ok(())
     }
 
@@ -193,7 +200,7 @@ impl Parser<'_> {
         &mut self,
         attributes: Vec<Attribute>,
         docs: String,
-        start: crate::source::Span,
+        start: Span,
     ) -> Parsed<Field> {
         let specifier = self.specifier()?;
         let mut declarators = Vec::new();
@@ -235,9 +242,9 @@ impl Parser<'_> {
                 _ => self.unexpected("`{`"),
             };
         }
-        self.next();
+        let open = self.next().span;
         let mut arms = Vec::new();
-        self.members(|parser| {
+        self.members(open, |parser| {
             arms.push(parser.arm()?);
             Ok(())
         })?;
@@ -305,9 +312,12 @@ impl Parser<'_> {
                 None => self.unexpected("a name or `{`"),
             };
         }
-        self.next();
+        let open = self.next().span;
         let mut values = Vec::new();
         while !self.take("}") {
+            if self.peek().kind == TokenKind::End {
+                return Err(self.unclosed(open));
+            }
             let docs = self.docs();
             // `[helpstring("…")] NAME` as in type libraries.
             let attributes = self.attributes()?;
@@ -321,6 +331,7 @@ impl Parser<'_> {
             self.share(1, &docs, &attributes)?;
             values.push(Enumerator { attributes, name, docs, value });
         }
+        self.closed = Some((open, self.at));
         Ok(Enumeration { tag, values: Members::Here(values) })
     }
 
