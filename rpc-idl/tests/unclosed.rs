@@ -27,6 +27,9 @@ fn braces() {
     error("[local] interface i { typedef enum <here>{ A,", fault);
     error("[local] interface i { typedef enum <here>{ A, B }", fault);
     error("[local] interface i <here>{ typedef struct { long a; } S;", fault);
+    let rest = "typedef struct { long n; } T; void f([in] T t, [in] S s); }";
+    error(&format!("[local] interface i {{ typedef struct <here>{{ long a; S; {rest}"), fault);
+    error(&format!("[local] interface i {{ typedef enum <here>{{ A, B, S, {rest}"), fault);
     error("library L { [local] interface i <here>{ void f();", fault);
 }
 

@@ -110,6 +110,8 @@ struct Parser<'a> {
     /// Why the file ends too early is said.
     is_end_said: bool,
     has_given_up: bool,
+    /// A type that is not closed ends here, and what it stands in goes on.
+    is_left: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -133,6 +135,7 @@ impl<'a> Parser<'a> {
             closed: None,
             is_end_said: false,
             has_given_up: false,
+            is_left: false,
         }
     }
 
@@ -232,9 +235,10 @@ impl<'a> Parser<'a> {
         (behind == self.at).then_some(open)
     }
 
-    /// The file ends before the `}`. The other ones that are missing then are so for the same reason.
+    /// The file or the type ends before the `}`. The other ones that are missing then are so for the same reason.
     fn unclosed(&mut self, open: Span) -> Failed {
-        if std::mem::replace(&mut self.is_end_said, true) {
+        self.is_left = self.peek().kind != TokenKind::End;
+        if !self.is_left && std::mem::replace(&mut self.is_end_said, true) {
             return Failed;
         }
         let error = Diagnostic::error(open, 2183, "a `{` that is not closed");
@@ -273,6 +277,9 @@ impl<'a> Parser<'a> {
     fn recover(&mut self, from: usize) {
         if self.has_given_up {
             return;
+        }
+        if std::mem::take(&mut self.is_left) {
+            return self.poison(from..self.at);
         }
         let mut open = 0_usize;
         // Of these a `}` is the end.

@@ -177,16 +177,25 @@ impl Parser<'_> {
         mut member: impl FnMut(&mut Self) -> Parsed<()>,
     ) -> Parsed<()> {
         while !self.take("}") {
-            if self.peek().kind == TokenKind::End {
+            if self.is_behind_type() {
                 return Err(self.unclosed(open));
             }
             let from = self.at;
             if member(self).is_err() {
+                if self.is_left {
+                    return Err(super::Failed);
+                }
                 self.recover(from);
             }
         }
         self.closed = Some((open, self.at));
         Ok(())
+    }
+
+    /// No member of a type begins so.
+    fn is_behind_type(&self) -> bool {
+        let token = self.peek();
+        token.kind == TokenKind::End || token.is("typedef")
     }
 
     fn field(&mut self) -> Parsed<Field> {
@@ -315,7 +324,7 @@ impl Parser<'_> {
         let open = self.next().span;
         let mut values = Vec::new();
         while !self.take("}") {
-            if self.peek().kind == TokenKind::End {
+            if self.is_behind_type() {
                 return Err(self.unclosed(open));
             }
             let docs = self.docs();
