@@ -29,8 +29,18 @@ pub(crate) struct Loaded {
 const PREDEFINED: [(&str, &str); 2] = [("__midl", "801"), ("_WIN32", "1")];
 
 /// Files that nearly all interfaces of COM import.
-const WINDOWS_SDK: [&str; 6] =
-    ["wtypesbase.idl", "wtypes.idl", "unknwn.idl", "objidl.idl", "oaidl.idl", "ocidl.idl"];
+const WINDOWS_SDK: [&str; 10] = [
+    "wtypesbase.idl",
+    "wtypes.idl",
+    "unknwnbase.idl",
+    "unknwn.idl",
+    "objidlbase.idl",
+    "objidl.idl",
+    "oaidl.idl",
+    "oleidl.idl",
+    "ocidl.idl",
+    "propidl.idl",
+];
 
 pub(crate) struct Loader<'a> {
     importer: &'a Importer,
@@ -264,7 +274,7 @@ impl<'a> Loader<'a> {
             .expected("expected a file; what it defines is missing only where it is used")
             .note(format!("looked in {}; `-I DIR` adds a directory", looked.join(", ")));
         if stands_in {
-            warning = warning.note("of the Windows SDK's types, `HRESULT`, `IUnknown` and the plainest others are known");
+            warning = warning.note("of the Windows SDK's types, `HRESULT`, `BSTR`, `IUnknown`, `IDispatch` and the plainest others are known");
         }
         self.diagnostics.push(warning);
         stands_in.then(|| self.windows())

@@ -1,6 +1,7 @@
 //! Names that are defined again: what differs is a warning, and what is the same is none.
 
 use rpc_idl::Importer;
+use rpc_idl::model::{BaseType, Type};
 
 /// The warnings and errors of `main.idl`, with the names of the files in which they are.
 fn said(files: &'static [(&'static str, &'static str)]) -> String {
@@ -67,4 +68,34 @@ fn one_file() {
     let name = of("typedef enum { Red } COLOUR; typedef [v1_enum] COLOUR WIDE;");
     assert!(name.starts_with("warning: `v1_enum` on another name of an enumeration"), "{name}");
     assert_eq!(of("typedef [v1_enum] enum { Red } COLOUR; typedef [v1_enum] COLOUR WIDE;"), "");
+}
+
+/// What stands in for files of the Windows SDK that are not there gives way to a file that is.
+#[test]
+fn files_of_the_windows_sdk() {
+    const INTERFACE: &str = "[object, uuid(11111111-2222-3333-4444-555555555501)] interface I : IDispatch
+        { HRESULT f([in] BSTR name, [in] VARIANT any, [out, retval] VARIANT_BOOL *yes, [in, string] LPCWSTR text); };
+        typedef struct { DATE date; FILETIME time; OLECHAR c; } MANY;";
+    const OWN: &str = "typedef unsigned long BSTR; typedef struct { BSTR a; } USER;";
+    for main in [
+        "import \"oaidl.idl\";",
+        "import \"oaidl.idl\"; import \"own.idl\";",
+        "import \"own.idl\"; import \"oaidl.idl\", \"ocidl.idl\";",
+    ] {
+        let text = format!("{main} {INTERFACE} typedef BSTR MINE;");
+        let imported = Importer::new()
+            .reader(move |path| match path.to_str() {
+                Some("main.idl") => Ok(text.clone().into_bytes()),
+                Some("own.idl") => Ok(OWN.into()),
+                _ => Err(std::io::ErrorKind::NotFound.into()),
+            })
+            .import(["main.idl"]);
+        let said = imported.diagnostics.render(&imported.sources);
+        assert_eq!(imported.diagnostics.errors(), 0, "{main}: {said}");
+        assert!(!said.contains("another thing"), "{main}: {said}");
+        let model = &imported.model;
+        let mine = model.typedefs.iter().find(|one| one.is.name == "MINE").unwrap();
+        let is_own = *model.underlying(&mine.ty) == Type::Base(BaseType::UnsignedLong);
+        assert_eq!(is_own, main.contains("own.idl"), "{main}");
+    }
 }

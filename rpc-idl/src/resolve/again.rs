@@ -43,6 +43,7 @@ impl Resolver<'_> {
 
     /// An import of a file that does not agree with one that is imported before.
     pub(super) fn report_two(&mut self, import: Span, mut all: Vec<Two>) {
+        all.retain(|two| ![two.0, two.1].iter().any(|span| self.is_stand_in(span.file)));
         all.iter_mut().filter(|two| two.1 < two.0).for_each(|two| (two.0, two.1) = (two.1, two.0));
         all.sort();
         for (before, later, name) in all {

@@ -214,14 +214,20 @@ impl Resolver<'_> {
         self.file(file);
         let imported = std::mem::take(&mut self.of_files[file.index()]);
         let mut two = Vec::new();
+        let is_stand_in = self.is_stand_in(file);
         for (name, ty) in &imported.types {
-            if let (Some(Type::Typedef(known)), Type::Typedef(id)) =
-                (self.known.types.get(name), ty)
+            let known = self.known.types.get(name);
+            if let (Some(Type::Typedef(known)), Type::Typedef(id)) = (known, ty)
                 && known != id
             {
                 two.extend(self.two_types(name, *known.min(id), *known.max(id)));
             }
-            self.import_type(name, ty);
+            // What a file has is not what stands in for it.
+            let is_used = |id: &TypedefId| self.unknown.contains_key(id);
+            let is_had = known.is_some_and(|ty| !matches!(ty, Type::Typedef(id) if is_used(id)));
+            if !(is_stand_in && is_had) {
+                self.import_type(name, ty);
+            }
         }
         // What is defined last counts, in whatever order files are imported.
         for (name, &tag) in &imported.tags {
@@ -229,7 +235,7 @@ impl Resolver<'_> {
             if let Some(before) = before.filter(|before| before.order() != tag.order()) {
                 two.extend(self.two_tags(name, before, tag));
             }
-            if before.is_none_or(|before| before.order() < tag.order()) {
+            if before.is_none_or(|before| before.order() < tag.order() && !is_stand_in) {
                 self.known.tags.insert(name.clone(), tag);
             }
         }
@@ -238,12 +244,16 @@ impl Resolver<'_> {
             if let Some(before) = before {
                 two.extend(self.two_constants(name, before, constant));
             }
-            if before.is_none_or(|before| order(before) < order(constant)) {
+            if before.is_none_or(|before| order(before) < order(constant) && !is_stand_in) {
                 self.known.constants.insert(name.clone(), constant);
             }
         }
         self.of_files[file.index()] = imported;
         self.report_two(span, two);
+    }
+
+    fn is_stand_in(&self, file: FileId) -> bool {
+        self.loaded[file.index()].as_ref().is_some_and(|loaded| loaded.is_stand_in)
     }
 
     fn import_type(&mut self, name: &str, ty: &Type) {
