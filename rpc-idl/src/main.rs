@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         Err(fault) => {
             // All of the help would hide the fault.
             let forms = USAGE.split("\n\n").next().unwrap_or_default();
-            eprintln!("{fault}\n\n{forms}\n\n`rpc-idl --help` says more.");
+            tellln!("{fault}\n\n{forms}\n\n`rpc-idl --help` says more.");
             return ExitCode::from(2);
         }
     };
@@ -58,7 +58,7 @@ fn idl(all: &Arguments, exporter: &Exporter) -> bool {
     for (path, idl) in &all.modules {
         // Of a file that is not written nobody knows.
         if made.iter().all(|one| one.as_ref().is_some_and(|one| !one.imports(idl))) {
-            eprintln!("warning: `--module {path}=…`: no file uses a type of it");
+            tellln!("warning: `--module {path}=…`: no file uses a type of it");
         }
     }
     written(all, made)
@@ -93,14 +93,14 @@ fn rust(all: &Arguments) -> bool {
     let [interfaces, modules] = unknown.unwrap_or_default();
     if is_sound {
         for name in modules {
-            eprintln!("warning: `--module {name}=…`: no file imports `{name}`");
+            tellln!("warning: `--module {name}=…`: no file imports `{name}`");
         }
     }
     for name in &interfaces {
-        eprintln!("`--memory {name}=…`: there is no interface `{name}` in these files");
+        tellln!("`--memory {name}=…`: there is no interface `{name}` in these files");
     }
     if !unused.are_none() || !interfaces.is_empty() {
-        eprintln!("nothing is written");
+        tellln!("nothing is written");
         return false;
     }
     written(all, made)
@@ -122,7 +122,7 @@ impl Unused {
 
     fn are_none(&self) -> bool {
         for acf in &self.0 {
-            eprintln!(
+            tellln!(
                 "`{acf}`: its interface is in none of these files: expected the one of a file that is named beside it"
             );
         }

@@ -209,6 +209,12 @@ fn output_that_is_not_taken() {
     let (status, told) = check(full.into());
     assert_eq!(status, Some(1));
     assert!(told.starts_with("standard output cannot be written: "), "{told}");
+    // Nor what is told beside it.
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rpc-idl"));
+    let status = command.arg("no-command").stderr(writer).status().unwrap();
+    assert_eq!(status.code(), Some(2));
 }
 
 /// Another command is meant.

@@ -8,7 +8,7 @@ use super::counted;
 /// Shows what came of a file, and says whether all is well.
 pub(crate) fn check(imported: &Imported) -> bool {
     let Imported { model, sources, diagnostics, .. } = imported;
-    eprint!("{}", diagnostics.render(sources));
+    tell!("{}", diagnostics.render(sources));
     for (file, source) in sources.iter() {
         if !model.files[file.index()].is_main {
             continue;

@@ -22,18 +22,18 @@ pub(crate) fn idl(arguments: &Arguments, exporter: &Exporter, file: &str) -> Opt
     let source = match std::fs::read_to_string(file) {
         Ok(source) => source,
         Err(error) => {
-            eprintln!("`{file}` cannot be read: {error}");
+            tellln!("`{file}` cannot be read: {error}");
             return None;
         }
     };
     let Exported { idl, acf, interfaces, procedures, skipped, diagnostics, sources } =
         exporter.export(file, &source);
-    eprint!("{}", diagnostics.render(&sources));
+    tell!("{}", diagnostics.render(&sources));
     for skip in &skipped {
-        eprintln!("left out: {file}:{}: {skip}", sources.line(skip.span));
+        tellln!("left out: {file}:{}: {skip}", sources.line(skip.span));
     }
     let errors = diagnostics.errors();
-    eprintln!(
+    tellln!(
         "{file}: {}, {}, {} left out, {}",
         counted(interfaces, "interface"),
         counted(procedures, "procedure"),
@@ -41,20 +41,20 @@ pub(crate) fn idl(arguments: &Arguments, exporter: &Exporter, file: &str) -> Opt
         counted(errors, "error")
     );
     if errors > 0 && !arguments.skip {
-        eprintln!("nothing is written: with `--skip`, what can be said in IDL is");
+        tellln!("nothing is written: with `--skip`, what can be said in IDL is");
         return None;
     }
     let is_said = |line: &str| {
         !line.is_empty() && !line.starts_with("cpp_quote") && !line.starts_with("import ")
     };
     if !idl.lines().any(is_said) {
-        eprintln!(
+        tellln!(
             "nothing is written: `{file}` has neither a trait with `#[rpc_interface]` nor a type with `#[derive(Ndr)]`"
         );
         return None;
     }
     if interfaces == 0 {
-        eprintln!("`{file}` has no interface, a trait with `#[rpc_interface]`: types alone");
+        tellln!("`{file}` has no interface, a trait with `#[rpc_interface]`: types alone");
     }
     let path = arguments.output(file);
     let note = acf.as_ref().map(|acf| format!("its configuration file, which `-o` writes:\n{acf}"));
@@ -66,18 +66,18 @@ pub(crate) fn idl(arguments: &Arguments, exporter: &Exporter, file: &str) -> Opt
 /// Makes Rust of a file.
 pub(crate) fn rust(arguments: &Arguments, file: &str, imported: &Imported) -> Option<Made> {
     let sources = &imported.sources;
-    eprint!("{}", imported.diagnostics.render(sources));
+    tell!("{}", imported.diagnostics.render(sources));
     if imported.diagnostics.errors() > 0 {
         return None;
     }
     let output = rust::generate_with(imported, &arguments.options);
-    eprint!("{}", output.diagnostics.render(sources));
+    tell!("{}", output.diagnostics.render(sources));
     for skip in &output.skipped {
         let path = sources.file(skip.span.file).path().display();
-        eprintln!("left out: {path}:{}: {skip}", sources.line(skip.span));
+        tellln!("left out: {path}:{}: {skip}", sources.line(skip.span));
     }
     let errors = output.diagnostics.errors();
-    eprintln!(
+    tellln!(
         "{file}: {}, {}, {} left out, {}",
         counted(output.interfaces, "interface"),
         counted(output.procedures, "procedure"),
@@ -85,11 +85,11 @@ pub(crate) fn rust(arguments: &Arguments, file: &str, imported: &Imported) -> Op
         counted(errors, "error")
     );
     if errors > 0 && !arguments.skip {
-        eprintln!("nothing is written: with `--skip`, what can be said in Rust is");
+        tellln!("nothing is written: with `--skip`, what can be said in Rust is");
         return None;
     }
     if output.interfaces == 0 {
-        eprintln!("`{file}` has no interface that is called over RPC: no trait is written");
+        tellln!("`{file}` has no interface that is called over RPC: no trait is written");
     }
     let files = vec![(arguments.output(file), output.source)];
     Some(Made { files, note: None, is_well: errors == 0 })
@@ -102,11 +102,11 @@ impl Made {
             if let Some((_, text)) = self.files.first() {
                 say!("{text}");
             }
-            self.note.iter().for_each(|note| eprintln!("{note}"));
+            self.note.iter().for_each(|note| tellln!("{note}"));
             return self.is_well;
         }
         if let Err(fault) = output::write(&self.files) {
-            eprintln!("{fault}");
+            tellln!("{fault}");
             return false;
         }
         // One of before would be read with the IDL.
@@ -115,7 +115,7 @@ impl Made {
             && path.with_extension("acf").exists()
         {
             let acf = path.with_extension("acf");
-            eprintln!(
+            tellln!(
                 "`{}` is there, and is not of this file: no configuration file is needed",
                 acf.display()
             );

@@ -30,7 +30,7 @@ pub(crate) async fn run(given: impl Iterator<Item = OsString>) -> ExitCode {
         Err(Mistake { fault, command }) => {
             // All of the help would hide the fault.
             let forms = usage::forms(&command);
-            eprintln!("{fault}\n\n{forms}\n\n`rpcurl --help` says more.");
+            tell(&format!("{fault}\n\n{forms}\n\n`rpcurl --help` says more."));
             return ExitCode::from(2);
         }
     };
@@ -44,7 +44,7 @@ pub(crate) async fn run(given: impl Iterator<Item = OsString>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
-            eprintln!("{fault}");
+            tell(&fault);
             ExitCode::FAILURE
         }
     }
@@ -188,4 +188,9 @@ fn text(arguments: &Arguments, json: &Json) -> String {
     };
     // Keys are strings, and memory takes the text.
     text.unwrap_or_default()
+}
+
+/// Writes a line to standard error. If nobody reads it, there is nobody to tell.
+fn tell(line: &str) {
+    drop(writeln!(std::io::stderr(), "{line}"));
 }
