@@ -15,6 +15,8 @@ pub(crate) const SHARED_BYTES: usize = 1 << 20;
 pub(crate) const MACRO_DEPTH: usize = 100;
 /// Types, parameters and parentheses within one another.
 pub(crate) const NESTING: usize = 50;
+/// Groups and generic arguments within one another, in Rust that is exported.
+pub(crate) const RUST_NESTING: usize = 64;
 /// Operators of one expression.
 pub(crate) const OPERATORS: usize = 500;
 /// `*` and `[]` of one declarator, and levels of one type with those of its typedefs.

@@ -280,3 +280,31 @@ fn interfaces_of_interfaces_in_rust() {
     let is_said = |error: &rpc_idl::Diagnostic| error.fault == "an interface with too many bases";
     assert!(output.diagnostics.errors() > 100 && output.diagnostics.iter().all(is_said));
 }
+
+/// In Rust that is exported.
+#[test]
+fn depth_of_rust() {
+    let types = |n| {
+        format!(
+            "#[derive(Ndr)]\npub struct A {{ a: {}u8{} }}",
+            "Option<Box<".repeat(n),
+            ">>".repeat(n)
+        )
+    };
+    let modules = |n| format!("{}{}", "mod a {".repeat(n), "}".repeat(n));
+    let sums = |n| format!("const A: u32 = 1{};", " + 1".repeat(n));
+    let fault = |source: String| {
+        let exported = rpc_idl::export::Exporter::new().export("a.rs", &source);
+        let errors: Vec<String> =
+            exported.diagnostics.iter().map(|error| error.fault.clone()).collect();
+        errors.join(", ")
+    };
+    for deep in [types(40), types(5000), modules(100), modules(50_000), sums(501), sums(200_000)] {
+        assert_eq!(fault(deep), "this is nested too deep");
+    }
+    for sound in [modules(50), sums(40)] {
+        assert_eq!(fault(sound), "");
+    }
+    let beside = "fn f() -> bool { a < b && c < d; e < f }\n".repeat(1000);
+    assert_eq!(fault(beside), "");
+}

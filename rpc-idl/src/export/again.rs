@@ -12,6 +12,9 @@ use crate::source::{FileId, Span};
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
 
+/// Characters of a line that a note has.
+const SHOWN: usize = 200;
+
 /// Notes that what is written behind this, in the same line or the next ones, is made of `span`.
 pub(super) fn mark(span: proc_macro2::Span) -> String {
     let range = span.byte_range();
@@ -101,6 +104,8 @@ impl Exporter {
         let shown = |error: &Diagnostic| {
             let line = sources.line(error.span);
             let text = idl.text.lines().nth(line - 1).unwrap_or_default().trim();
+            let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(end, _)| end);
+            let text = format!("{}{}", &text[..end], if end < text.len() { "…" } else { "" });
             let mut shown = Diagnostic::error(idl.place(line, file), error.midl, &*error.fault)
                 .expected(&*error.expected)
                 .note(format!("its IDL would be `{text}`"));

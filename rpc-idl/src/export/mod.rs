@@ -23,6 +23,7 @@ mod again;
 mod attributes;
 mod constants;
 mod declarators;
+mod depth;
 mod expressions;
 mod handles;
 mod interfaces;
@@ -30,7 +31,6 @@ mod items;
 mod names;
 mod parameters;
 mod places;
-
 mod table;
 mod types;
 
@@ -38,10 +38,12 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::limits::{OPERATORS, RUST_NESTING};
 use crate::rust::Skip;
 use crate::source::{FileId, Sources, Span};
 use again::Marked;
 use declarators::Kind;
+use depth::too_deep;
 use table::{Form, Table};
 
 /// What is made of a file of Rust.
@@ -137,8 +139,20 @@ impl Exporter {
         let mut writer = Writer::new(file, self.for_widl);
         writer.head =
             format!("cpp_quote(\"/* From {} by rpc-idl {}. */\")\n", plain(&name), VERSION);
-        match syn::parse_str::<syn::File>(source) {
-            Ok(parsed) => {
+        let stream = source.parse::<proc_macro2::TokenStream>();
+        let deep = stream.as_ref().ok().and_then(|stream| too_deep(stream.clone()));
+        match stream.map_err(Into::into).and_then(|stream| match deep {
+            Some(_) => Ok(None),
+            None => syn::parse2::<syn::File>(stream).map(Some),
+        }) {
+            Ok(None) => {
+                let expected =
+                    format!("expected at most {RUST_NESTING} levels, and {OPERATORS} operators");
+                let at = deep.unwrap_or_else(proc_macro2::Span::call_site);
+                let error = writer.wrong(at, "this is nested too deep", expected);
+                writer.diagnostics.push(*error);
+            }
+            Ok(Some(parsed)) => {
                 for module in &self.modules {
                     writer.external(module);
                 }
@@ -221,7 +235,11 @@ impl Writer {
     }
 
     fn external(&mut self, module: &Module) {
-        if let Ok(file) = syn::parse_str::<syn::File>(&module.source) {
+        // What is wrong with it is said of it alone.
+        if let Ok(stream) = module.source.parse::<proc_macro2::TokenStream>()
+            && too_deep(stream.clone()).is_none()
+            && let Ok(file) = syn::parse2::<syn::File>(stream)
+        {
             self.table.add(&file, Some((&module.path, &module.idl)));
         }
     }
