@@ -196,11 +196,11 @@ impl<'a> Parser<'a> {
             // The lexer has said so.
             TokenKind::Stray => return Err(Failed),
             TokenKind::End if self.is_end_said => return Err(Failed),
-            // It was closed by what closes something else.
-            TokenKind::End if let Some(open) = self.just_closed() => {
-                return Err(self.unclosed(open));
-            }
             TokenKind::End => {
+                // It was closed by what closes something else.
+                if let Some(open) = self.just_closed() {
+                    return Err(self.unclosed(open));
+                }
                 self.is_end_said = true;
                 // What is not there is missed behind the last token.
                 let last = self.last_span();
