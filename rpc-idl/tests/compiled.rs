@@ -180,3 +180,32 @@ fn conversions() {
         }
     }
 }
+
+/// Two constants that have one name in Rust have two values.
+#[test]
+fn constants_with_one_name() {
+    let array = |of: usize| Some(vec![0; of]);
+    // A size that is another constant's is an error.
+    bytes(&names::Sizes { one: array(1), two: array(2), three: array(3) });
+}
+
+/// Labels that the discriminant's own type has.
+#[test]
+fn labels_of_unions() {
+    use unions::{Labels, Wide};
+    let labels = Labels {
+        c: 255,
+        n: -1,
+        wide: Wide::Negative,
+        by_character: unions::ByCharacter::High(1),
+        by_long: unions::ByLong::A(2),
+        by_wide: unions::ByWide::A(3),
+        with_character: unions::WithCharacter::High(4),
+        with_frequency: unions::WithFrequency::B(5),
+    };
+    let [ndr, _] = bytes(&labels);
+    // c, n, wide; each union's discriminant and its arm.
+    let words: Vec<i32> =
+        ndr.chunks(4).map(|word| i32::from_le_bytes(word.try_into().unwrap())).collect();
+    assert_eq!(words, [255, -1, -1, 255, 1, -1, 2, -1, 3, 200, 4, 1, 5]);
+}

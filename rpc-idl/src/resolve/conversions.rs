@@ -17,21 +17,23 @@ impl Resolver<'_> {
         let all = is.attributes.iter_mut().filter(|attribute| of_numbers(&attribute.name));
         let converter = Converter { model: &self.model, scope };
         for argument in all.flat_map(|attribute| &mut attribute.arguments) {
-            match argument {
-                // Who asks for the type of a discriminant asks for it here.
-                AttributeArgument::Expression(Expression {
-                    kind: ExpressionKind::Cast(_, of),
-                    ..
-                }) => {
-                    converter.convert(of);
-                }
-                AttributeArgument::Expression(expression) => {
-                    converter.convert(expression);
-                }
-                _ => {}
+            if let AttributeArgument::Expression(expression) = argument {
+                converter.outermost(expression);
             }
         }
     }
+}
+
+/// A parameter or a field, what it points to, or a part of it.
+fn is_place(of: &Expression) -> bool {
+    use ExpressionKind::{Index, Member, Name, Unary as One};
+    matches!(
+        of.kind,
+        Name { referent: Referent::Parameter(_) | Referent::Field(_), .. }
+            | One(Unary::Dereference, _)
+            | Member { .. }
+            | Index(..)
+    )
 }
 
 struct Converter<'a> {
@@ -40,6 +42,17 @@ struct Converter<'a> {
 }
 
 impl Converter<'_> {
+    /// Who asks for the type of a discriminant asks for it here: a name, or one that is cast, stays what it is.
+    fn outermost(&self, of: &mut Expression) {
+        let inner = match of.kind {
+            ExpressionKind::Cast(_, ref mut inner) => inner,
+            _ => of,
+        };
+        if !is_place(inner) {
+            self.convert(inner);
+        }
+    }
+
     /// Writes the conversions in an expression, and gives its type, if it is an integer.
     fn convert(&self, of: &mut Expression) -> Option<IntegerType> {
         match &mut of.kind {
@@ -114,10 +127,15 @@ impl Converter<'_> {
             }
             _ => {
                 let ty = type_of(self.model, of, &|name, _| self.scope.ty(name))?;
-                match self.model.number(ty) {
-                    Some(NumberType::Integer(ty)) => Some(ty),
-                    _ => None,
+                let Some(NumberType::Integer(integer)) = self.model.number(ty) else { return None };
+                // On the wire it is unsigned.
+                if let Type::Enumeration(id) = self.model.on_wire(ty)
+                    && self.model[*id].v1_enum
+                    && self.model[*id].values.iter().any(|value| value.value < 0)
+                {
+                    cast(of, BaseType::Long);
                 }
+                Some(integer)
             }
         }
     }
@@ -142,7 +160,6 @@ impl Converter<'_> {
     }
 
     fn convert_to(&self, of: &mut Expression, ty: IntegerType) {
-        let span = of.span;
         let is_complement = matches!(of.kind, ExpressionKind::Unary(Unary::Complement, _));
         let kind = match self.constant(of) {
             // Its name says more; `~` has no bits of its own.
@@ -153,12 +170,16 @@ impl Converter<'_> {
                     64 => BaseType::UnsignedHyper,
                     _ => BaseType::UnsignedLong,
                 };
-                let inner = Expression { span, kind: std::mem::replace(&mut of.kind, NOTHING) };
-                ExpressionKind::Cast(Box::new(Type::Base(base)), Box::new(inner))
+                return cast(of, base);
             }
         };
         of.kind = kind;
     }
+}
+
+fn cast(of: &mut Expression, base: BaseType) {
+    let inner = Expression { span: of.span, kind: std::mem::replace(&mut of.kind, NOTHING) };
+    of.kind = ExpressionKind::Cast(Box::new(Type::Base(base)), Box::new(inner));
 }
 
 /// While an expression is taken out of another one.

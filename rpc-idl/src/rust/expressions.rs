@@ -2,9 +2,7 @@
 
 use super::{Generator, Said, refused};
 use crate::constant::{IntegerType, Value};
-use crate::model::{
-    BaseType, Binary, Enumerator, Expression, ExpressionKind, Model, Referent, Type, Unary,
-};
+use crate::model::{BaseType, Binary, Expression, ExpressionKind, Model, Referent, Type, Unary};
 
 /// The names that an expression may use: a structure's fields, or a procedure's parameters.
 #[derive(Default)]
@@ -22,8 +20,6 @@ pub(super) struct Named {
 pub(super) enum Kind {
     /// A number.
     Value,
-    /// An enumeration with negative values, whose bits are those of a `u32`.
-    Negative,
     /// One that cannot count: of more than 32 bits, or with a fraction.
     Wide,
     /// A reference to one.
@@ -40,11 +36,7 @@ impl Kind {
         match model.on_wire(ty) {
             Type::Base(base) if base.integer().is_some_and(|of| of.bits <= 32) => Kind::Value,
             Type::Base(_) => Kind::Wide,
-            Type::Enumeration(id) => {
-                let is_negative = |value: &Enumerator| value.value < 0;
-                let is_signed = model[*id].v1_enum && model[*id].values.iter().any(is_negative);
-                if is_signed { Kind::Negative } else { Kind::Value }
-            }
+            Type::Enumeration(_) => Kind::Value,
             _ => Kind::Other,
         }
     }
@@ -57,9 +49,6 @@ impl Generator<'_> {
     /// The expression, or a name that stands for it until all is formatted.
     pub(super) fn expression(&mut self, expression: &Expression, scope: &Scope) -> Said<String> {
         let text = match &expression.kind {
-            ExpressionKind::Name {
-                referent: Referent::Parameter(n) | Referent::Field(n), ..
-            } if scope.names[*n].kind == Kind::Negative => scope.names[*n].name.clone(),
             // A count is not negative, and has 32 bits.
             ExpressionKind::Cast(ty, of) if self.integer(ty).is_some_and(|to| to.bits >= 32) => {
                 self.guarded(of, scope, &mut Vec::new())?
@@ -110,7 +99,6 @@ impl Generator<'_> {
                         let fault = format!("`{name}` is no integer of at most 32 bits");
                         return Err(refused(span, fault, "expected one that is (ARR-18)"));
                     }
-                    Named { kind: Kind::Negative, name } => signed(name, 32),
                     named => named.name.clone(),
                 },
                 Referent::Constant(id) if self.model[id].value.as_integer().is_some() => {

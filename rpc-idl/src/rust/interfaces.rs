@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::allocation::MEMORY;
 use super::memory::{Memory, Within};
-use super::names::{OF_TRAITS, Used, pascal, snake, unused};
+use super::names::{OF_TRAITS, Used, handle_name, pascal, snake, unused};
 use super::reach::bases;
 use super::{Generator, Said, Written, aliases, docs, refused};
 use crate::limits::{BASES, PROCEDURES};
@@ -35,6 +35,14 @@ pub(super) struct Handle {
 }
 
 impl Handle {
+    /// One that MIDL has this name for, or none.
+    pub(super) fn named(midl: String) -> Handle {
+        match &*midl {
+            "" => Handle::of_any_type(),
+            name => Handle { name: handle_name(name), midl, opens: false },
+        }
+    }
+
     /// One that MIDL has no name for.
     pub(super) fn of_any_type() -> Handle {
         Handle { name: "Handle".to_owned(), midl: String::new(), opens: false }
@@ -191,14 +199,9 @@ impl Generator<'_> {
     /// The trait's name, behind which those of its client, its server and its handles are free.
     fn trait_name(&mut self, interface: &Interface, procedures: &[&Procedure]) -> String {
         let mut after: Vec<String> = OF_TRAITS.map(str::to_owned).into();
-        let mut add = |handle: Option<Handle>| after.extend(handle.map(|handle| handle.name));
-        for procedure in procedures {
-            add(self.handle(&procedure.returns, procedure.is.has("context_handle")));
-            for one in
-                procedure.parameters.iter().filter(|one| one.role == ParameterRole::ContextHandle)
-            {
-                add(self.handle(&one.ty, one.is.has("context_handle")));
-            }
+        for (procedure, opens) in procedures.iter().flat_map(|one| [(one, true), (one, false)]) {
+            let handles = self.handles_of(procedure, opens).into_iter();
+            after.extend(handles.map(|(midl, _)| Handle::named(midl).name));
         }
         after.sort();
         after.dedup();

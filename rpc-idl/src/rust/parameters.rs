@@ -4,7 +4,7 @@ use super::allocation::MEMORY;
 use super::expressions::{Kind, Named, Scope};
 use super::interfaces::Handle;
 use super::memory::{Memory, Within};
-use super::names::{Used, handle_name, snake, unused};
+use super::names::{Used, snake, unused};
 use super::types::{Place, Slot};
 use super::{Generator, Said, refused};
 use crate::model::{
@@ -82,8 +82,6 @@ impl Generator<'_> {
         match self.model.on_wire(&parameter.ty) {
             Type::Pointer(pointer) if pointer.extent.is_empty() => {
                 match (Kind::of(self.model, &pointer.target), pointer.kind) {
-                    (Kind::Negative, PointerKind::Ref) => Kind::Reference,
-                    (Kind::Negative, _) => Kind::Nullable,
                     (Kind::Value, PointerKind::Ref) => Kind::Reference,
                     (Kind::Value, _) => Kind::Nullable,
                     _ => Kind::Other,
@@ -116,15 +114,13 @@ impl Generator<'_> {
                     let is_named =
                         typedef.is_context_handle && !model.is_context_handle(&typedef.ty);
                     if is_named || is_said && is_one {
-                        let midl = typedef.is.name.clone();
-                        return Some(Handle { name: handle_name(&midl), midl, opens: false });
+                        return Some(Handle::named(typedef.is.name.clone()));
                     }
                     ty = &typedef.ty;
                 }
                 Type::Pointer(pointer) => match pointer.via {
                     Some(id) if is_said && !is_pointer(&pointer.target) => {
-                        let midl = model[id].is.name.clone();
-                        return Some(Handle { name: handle_name(&midl), midl, opens: false });
+                        return Some(Handle::named(model[id].is.name.clone()));
                     }
                     _ => ty = &pointer.target,
                 },

@@ -29,15 +29,15 @@ pub struct Counts {
     pub cast: Option<Vec<i16>>,
     #[size_is(if n == 4294967295 { 1 } else { 2 })]
     pub complement: Option<Vec<i16>>,
-    #[size_is(if ((e ^ 2147483648) - 2147483648) == (-1) { 1 } else { 2 })]
+    #[size_is(if (((e & 4294967295) ^ 2147483648) - 2147483648) == (-1) { 1 } else { 2 })]
     pub none: Option<Vec<i16>>,
-    #[size_is(if ((e ^ 2147483648) - 2147483648) == (-2147483648) { 1 } else { 2 })]
+    #[size_is(if (((e & 4294967295) ^ 2147483648) - 2147483648) == (-2147483648) { 1 } else { 2 })]
     pub top: Option<Vec<i16>>,
     #[size_is(if n == 2147483648 { 1 } else { 2 })]
     pub unsigned_top: Option<Vec<i16>>,
     #[size_is(if s == (-1) { 1 } else { 2 })]
     pub signed_none: Option<Vec<i16>>,
-    #[size_is(if ((e ^ 2147483648) - 2147483648) < 1 { 1 } else { 2 })]
+    #[size_is(if (((e & 4294967295) ^ 2147483648) - 2147483648) < 1 { 1 } else { 2 })]
     pub order: Option<Vec<i16>>,
     #[size_is(if n > 4294967295 { 1 } else { 2 })]
     pub above: Option<Vec<i16>>,
@@ -66,4 +66,11 @@ pub struct Counts {
 )]
 pub trait Expressions {
     async fn count(&self, counts: &Counts) -> Result<()>;
+
+    async fn behind(
+        &self,
+        e: &Signs,
+        #[size_is(if (((*e & 4294967295) ^ 2147483648) - 2147483648) == (-1) { 1 } else { 2 })]
+        none: &[i16],
+    ) -> Result<()>;
 }

@@ -29,15 +29,15 @@ pub struct Counts<'a> {
     pub cast: Option<&'a [i16]>,
     #[size_is(if n == 4294967295 { 1 } else { 2 })]
     pub complement: Option<&'a [i16]>,
-    #[size_is(if ((e ^ 2147483648) - 2147483648) == (-1) { 1 } else { 2 })]
+    #[size_is(if (((e & 4294967295) ^ 2147483648) - 2147483648) == (-1) { 1 } else { 2 })]
     pub none: Option<&'a [i16]>,
-    #[size_is(if ((e ^ 2147483648) - 2147483648) == (-2147483648) { 1 } else { 2 })]
+    #[size_is(if (((e & 4294967295) ^ 2147483648) - 2147483648) == (-2147483648) { 1 } else { 2 })]
     pub top: Option<&'a [i16]>,
     #[size_is(if n == 2147483648 { 1 } else { 2 })]
     pub unsigned_top: Option<&'a [i16]>,
     #[size_is(if s == (-1) { 1 } else { 2 })]
     pub signed_none: Option<&'a [i16]>,
-    #[size_is(if ((e ^ 2147483648) - 2147483648) < 1 { 1 } else { 2 })]
+    #[size_is(if (((e & 4294967295) ^ 2147483648) - 2147483648) < 1 { 1 } else { 2 })]
     pub order: Option<&'a [i16]>,
     #[size_is(if n > 4294967295 { 1 } else { 2 })]
     pub above: Option<&'a [i16]>,
@@ -66,4 +66,11 @@ pub struct Counts<'a> {
 )]
 pub trait Expressions {
     async fn count(&self, counts: &Counts<'_>) -> Result<()>;
+
+    async fn behind(
+        &self,
+        e: &Signs,
+        #[size_is(if (((*e & 4294967295) ^ 2147483648) - 2147483648) == (-1) { 1 } else { 2 })]
+        none: &[i16],
+    ) -> Result<()>;
 }
