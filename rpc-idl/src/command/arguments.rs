@@ -11,10 +11,11 @@ pub(crate) const USAGE: &str = "usage: rpc-idl check FILE… [-I DIR] [-D NAME[=
                     [--memory [INTERFACE=]FORM] [--module FILE=PATH] [--partial]
        rpc-idl idl FILE.rs… [-o DIR] [--skip] [--widl] [--module PATH=FILE.rs]
 
-Reads files of IDL, and shows errors and warnings with their lines. Names that end with `.acf` are attribute configuration
-files, of interfaces of the files beside them. `check` sums up what the files describe. `rust` writes Rust of each file: annotated traits and types,
-for rpc-runtime's macros; what is left out is listed, and what cannot be said in Rust is an error. `idl` is the inverse: it
-reads Rust, and writes the IDL, and a configuration file where one is needed, of its annotated traits and types.
+Reads files of IDL, and shows errors and warnings with their lines. Names that end with `.acf` are attribute
+configuration files, of interfaces of the files beside them. `check` sums up what the files describe. `rust` writes
+Rust of each file: annotated traits and types, for rpc-runtime's macros; what is left out is listed, and what cannot be
+said in Rust is an error. `idl` is the inverse: it reads Rust, and writes the IDL, and a configuration file where one is
+needed, of its annotated traits and types.
 
   -I DIR           looks for imported files in DIR as well
   -D NAME[=VALUE]  defines a macro; its value is 1 if none is given
