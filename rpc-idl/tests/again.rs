@@ -19,23 +19,41 @@ fn imported_files_that_do_not_agree() {
     const FIRST: &str = "typedef unsigned long NUMBER; typedef long SAME;
         typedef struct _PAIR { long a; SAME b; } PAIR; typedef struct _EQUAL { long a; } EQUAL;
         typedef [range(0, 10)] long RANGE; typedef [switch_type(long)] union _CHOICE { [case(1)] long a; } CHOICE;
-        enum _COLOUR { Red, Green }; const long SIZE = 1; const long LIMIT = 3;";
+        typedef long COUNT; typedef struct _SIZED { long n; [size_is((COUNT) n * 2)] long *p; [size_is(n)] long *q; } SIZED;
+        typedef struct _EVEN { long n; [size_is((COUNT) n * 2)] long *p; } EVEN; enum _COLOUR { Red, Green }; const long SIZE = 1; const long LIMIT = 3;";
     const SECOND: &str = "typedef unsigned short NUMBER; typedef long SAME;
         typedef struct _PAIR { long a; short b; } PAIR; typedef struct _EQUAL { long a; } EQUAL;
         typedef [range(0, 20)] long RANGE; typedef [switch_type(long)] union _CHOICE { [case(2)] long a; } CHOICE;
-        enum _COLOUR { Red2, Green2 = 5 }; const long SIZE = 2; const long LIMIT = 1 + 2;";
+        typedef long COUNT; typedef struct _SIZED { long n; [size_is((COUNT) n * 3)] long *p; [size_is(n)] long *q; } SIZED;
+        typedef struct _EVEN { long n; [size_is((COUNT) n * 2)] long *p; } EVEN; enum _COLOUR { Red2, Green2 = 5 }; const long SIZE = 2; const long LIMIT = 1 + 2;";
     let said = said(&[
         ("main.idl", "import \"first.idl\"; import \"second.idl\"; import \"first.idl\";"),
         ("first.idl", FIRST),
         ("second.idl", SECOND),
     ]);
-    let names = ["NUMBER", "_PAIR", "PAIR", "RANGE", "_CHOICE", "CHOICE", "_COLOUR", "SIZE"];
+    let names = [
+        "NUMBER", "_PAIR", "PAIR", "RANGE", "_CHOICE", "CHOICE", "_SIZED", "SIZED", "_COLOUR",
+        "SIZE",
+    ];
     for name in names {
         let fault = format!("warning[MIDL2003]: `{name}` is another thing in two imported files");
         assert_eq!(said.matches(&fault).count(), 1, "{name}: {said}");
     }
     assert_eq!(said.matches("warning").count(), names.len(), "{said}");
     assert_eq!(said.matches("--> main.idl:1:28").count(), names.len(), "{said}");
+}
+
+/// Another file, which is not asked for, imported both before.
+#[test]
+fn imports_of_imports() {
+    let said = said(&[
+        ("main.idl", "import \"both.idl\"; import \"first.idl\"; import \"second.idl\";"),
+        ("both.idl", "import \"first.idl\"; import \"second.idl\";"),
+        ("first.idl", "const long SIZE = 1;"),
+        ("second.idl", "const long SIZE = 2;"),
+    ]);
+    assert!(said.starts_with("warning[MIDL2003]: `SIZE` is another thing"), "{said}");
+    assert_eq!(said.matches("warning").count(), 1, "{said}");
 }
 
 #[test]

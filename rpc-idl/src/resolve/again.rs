@@ -10,51 +10,73 @@ use crate::model::{
 };
 use crate::source::Span;
 
-/// What two imported files have of one name, and where.
-pub(super) type Two = (Span, Span, String);
+/// Two definitions of one name, in imported files.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Two {
+    Types(TypedefId, TypedefId),
+    Tags(Tag, Tag),
+    Constants(Referent, Referent),
+}
 
 impl Resolver<'_> {
-    pub(super) fn two_types(&self, name: &str, before: TypedefId, later: TypedefId) -> Option<Two> {
-        let is_known = |id: TypedefId| self.model[id].ty != Type::Unknown;
-        let [first, second] = [before, later].map(|id| &self.model[id]);
-        (is_known(before)
-            && is_known(later)
-            && !self.is_same_typedef(before, &second.is, &second.ty))
-        .then(|| (first.is.span, second.is.span, name.to_owned()))
+    /// An import of a file, which has these names as one that is imported before has them too.
+    pub(super) fn report_two(&mut self, import: Span, all: Vec<(String, Two)>) {
+        let mut differ = Vec::new();
+        for (name, two) in all {
+            let Some((a, b)) = self.places(two) else { continue };
+            let (before, later) = (a.min(b), a.max(b));
+            if [before, later].iter().any(|span| self.is_stand_in(span.file)) {
+                continue;
+            }
+            let known = self.compared.get(&(before, later)).copied();
+            let is_same = known.unwrap_or_else(|| self.say_the_same(two));
+            self.compared.insert((before, later), is_same);
+            if !is_same && self.reported.insert((import.file, before, later)) {
+                differ.push((before, later, name));
+            }
+        }
+        // They come from a map.
+        differ.sort();
+        for (before, later, name) in differ {
+            let fault = format!("`{name}` is another thing in two imported files");
+            let warning = Diagnostic::warning(import, 2003, fault)
+                .expected("expected one of them: the later definition counts here")
+                .related(before, "it is defined here")
+                .related(later, "and here, later");
+            self.error(warning);
+        }
     }
 
-    pub(super) fn two_tags(&self, name: &str, before: Tag, later: Tag) -> Option<Two> {
-        let span = |ty: &Type| match *ty {
-            Type::Structure(id) if self.model[id].is_defined => Some(self.model[id].is.span),
-            Type::Union(id) if self.model[id].is_defined => Some(self.model[id].is.span),
-            Type::Enumeration(id) if self.model[id].is_defined => Some(self.model[id].is.span),
+    /// Where both are defined.
+    fn places(&self, two: Two) -> Option<(Span, Span)> {
+        let of_typedef = |id: TypedefId| {
+            let typedef = &self.model[id];
+            (typedef.ty != Type::Unknown).then_some(typedef.is.span)
+        };
+        let of_tag = |tag: Tag| {
+            let (is, is_defined) = match tag {
+                Tag::Structure(id) => (&self.model[id].is, self.model[id].is_defined),
+                Tag::Union(id) => (&self.model[id].is, self.model[id].is_defined),
+                Tag::Enumeration(id) => (&self.model[id].is, self.model[id].is_defined),
+            };
+            is_defined.then_some(is.span)
+        };
+        let of_constant = |of: Referent| match of {
+            Referent::Constant(id) => Some(self.model[id].name.span),
             _ => None,
         };
-        let (before, later) = (before.ty(), later.ty());
-        let (first, second) = (span(&before)?, span(&later)?);
-        (!self.is_same(&before, &later, 0)).then(|| (first, second, name.to_owned()))
+        Some(match two {
+            Two::Types(a, b) => (of_typedef(a)?, of_typedef(b)?),
+            Two::Tags(a, b) => (of_tag(a)?, of_tag(b)?),
+            Two::Constants(a, b) => (of_constant(a)?, of_constant(b)?),
+        })
     }
 
-    pub(super) fn two_constants(&self, name: &str, a: Referent, b: Referent) -> Option<Two> {
-        let (Referent::Constant(a), Referent::Constant(b)) = (a, b) else { return None };
-        let [a, b] = [a, b].map(|id| &self.model[id]);
-        (a.value != b.value).then(|| (a.name.span, b.name.span, name.to_owned()))
-    }
-
-    /// An import of a file that does not agree with one that is imported before.
-    pub(super) fn report_two(&mut self, import: Span, mut all: Vec<Two>) {
-        all.retain(|two| ![two.0, two.1].iter().any(|span| self.is_stand_in(span.file)));
-        all.iter_mut().filter(|two| two.1 < two.0).for_each(|two| (two.0, two.1) = (two.1, two.0));
-        all.sort();
-        for (before, later, name) in all {
-            if self.compared.insert((before, later)) {
-                let fault = format!("`{name}` is another thing in two imported files");
-                let warning = Diagnostic::warning(import, 2003, fault)
-                    .expected("expected one of them: the later definition counts here")
-                    .related(before, "it is defined here")
-                    .related(later, "and here, later");
-                self.error(warning);
-            }
+    fn say_the_same(&self, two: Two) -> bool {
+        match two {
+            Two::Types(a, b) => self.is_same_typedef(a, &self.model[b].is, &self.model[b].ty),
+            Two::Tags(a, b) => self.is_same(&a.ty(), &b.ty(), 0),
+            Two::Constants(a, b) => self.value_of(a) == self.value_of(b),
         }
     }
 
@@ -155,18 +177,28 @@ impl Resolver<'_> {
         }
     }
 
-    /// Of what is no constant, the outermost names and operators are compared.
     fn is_same_expression(&self, a: &Expression, b: &Expression) -> bool {
-        use ExpressionKind::{Binary, Name, Unary};
-        let value = |of: &Expression| Evaluator::new(self).evaluate(of).ok()?.as_integer();
+        let value = |of: &Expression| Evaluator::new(self).evaluate(of).ok();
         match (value(a), value(b)) {
-            (None, None) => match (&a.kind, &b.kind) {
-                (Name { name: a, .. }, Name { name: b, .. }) => a == b,
-                (Unary(a, x), Unary(b, y)) => a == b && self.is_same_expression(x, y),
-                (Binary(a, x, _), Binary(b, y, _)) => a == b && self.is_same_expression(x, y),
-                _ => true,
-            },
+            (None, None) => self.is_alike(a, b),
             (a, b) => a == b,
+        }
+    }
+
+    /// Whether two expressions are written alike.
+    fn is_alike(&self, a: &Expression, b: &Expression) -> bool {
+        use ExpressionKind::{Binary, Cast, Conditional, Index, Member, Name, Unary, Value};
+        let alike = |a, b| self.is_alike(a, b);
+        match (&a.kind, &b.kind) {
+            (Value(a), Value(b)) => a == b,
+            (Name { name: a, .. }, Name { name: b, .. }) => a == b,
+            (Unary(a, x), Unary(b, y)) => a == b && alike(x, y),
+            (Binary(a, x, v), Binary(b, y, w)) => a == b && alike(x, y) && alike(v, w),
+            (Conditional(a), Conditional(b)) => a.iter().zip(&**b).all(|(a, b)| alike(a, b)),
+            (Index(a, v), Index(b, w)) => alike(a, b) && alike(v, w),
+            (Cast(a, x), Cast(b, y)) => self.is_same(a, b, 1) && alike(x, y),
+            (Member { of: x, name: a, .. }, Member { of: y, name: b, .. }) => a == b && alike(x, y),
+            _ => false,
         }
     }
 }

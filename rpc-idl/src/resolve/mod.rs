@@ -32,6 +32,7 @@ use crate::model::{
 use crate::near::near;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::Name;
+use again::Two;
 
 /// The files that were asked for.
 pub(crate) struct Given {
@@ -64,7 +65,8 @@ pub(crate) fn resolve(
         unknown: BTreeMap::new(),
         poisoned: HashSet::new(),
         missing: Vec::new(),
-        compared: HashSet::new(),
+        compared: HashMap::new(),
+        reported: HashSet::new(),
         context: Context::default(),
     };
     for &main in &mains {
@@ -179,8 +181,10 @@ struct Resolver<'a> {
     poisoned: HashSet<String>,
     /// Imported files that are not there.
     missing: Vec<String>,
-    /// Definitions of one name that differ, which are reported.
-    compared: HashSet<(Span, Span)>,
+    /// Definitions of one name, and whether they say the same.
+    compared: HashMap<(Span, Span), bool>,
+    /// Those that do not, and the files whose imports are told of it.
+    reported: HashSet<(FileId, Span, Span)>,
     context: Context,
 }
 
@@ -220,7 +224,7 @@ impl Resolver<'_> {
             if let (Some(Type::Typedef(known)), Type::Typedef(id)) = (known, ty)
                 && known != id
             {
-                two.extend(self.two_types(name, *known.min(id), *known.max(id)));
+                two.push((name.clone(), Two::Types(*known, *id)));
             }
             // What a file has is not what stands in for it.
             let is_used = |id: &TypedefId| self.unknown.contains_key(id);
@@ -233,7 +237,7 @@ impl Resolver<'_> {
         for (name, &tag) in &imported.tags {
             let before = self.known.tags.get(name).copied();
             if let Some(before) = before.filter(|before| before.order() != tag.order()) {
-                two.extend(self.two_tags(name, before, tag));
+                two.push((name.clone(), Two::Tags(before, tag)));
             }
             if before.is_none_or(|before| before.order() < tag.order() && !is_stand_in) {
                 self.known.tags.insert(name.clone(), tag);
@@ -241,8 +245,8 @@ impl Resolver<'_> {
         }
         for (name, &constant) in &imported.constants {
             let before = self.known.constants.get(name).copied();
-            if let Some(before) = before {
-                two.extend(self.two_constants(name, before, constant));
+            if let Some(before) = before.filter(|before| *before != constant) {
+                two.push((name.clone(), Two::Constants(before, constant)));
             }
             if before.is_none_or(|before| order(before) < order(constant) && !is_stand_in) {
                 self.known.constants.insert(name.clone(), constant);
