@@ -5,6 +5,7 @@
 //! says which file it is from.
 
 mod declaration;
+pub(crate) mod discriminants;
 mod expression;
 mod interface;
 mod layout;
@@ -13,6 +14,7 @@ mod types;
 use std::ops::Index;
 
 pub use declaration::{Attribute, AttributeArgument, Documented, Range};
+pub use discriminants::Discriminants;
 pub use expression::{Binary, Expression, ExpressionKind, Referent, Unary};
 pub use interface::{
     Direction, Interface, InterfaceKind, Parameter, ParameterRole, Procedure, ProcedureKind, Uuid,

@@ -6,8 +6,8 @@ use super::Resolver;
 use super::interfaces::name_of;
 use super::levels::Place;
 use super::names::Scope;
-use super::rules::switches::union_in;
 use crate::diagnostic::Diagnostic;
+use crate::model::discriminants::union_in;
 use crate::model::{
     Documented, Field, InterfaceId, InterfaceKind, Parameter, ParameterRole, ProcedureKind, Type,
     TypedefId, UnionKind,

@@ -33,8 +33,8 @@ use std::fmt;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::importer::Imported;
 use crate::model::{
-    ConstantId, Definition, EnumerationId, InterfaceId, InterfaceKind, Model, StructureId, Type,
-    UnionId,
+    ConstantId, Definition, Discriminants, EnumerationId, InterfaceId, InterfaceKind, Model,
+    StructureId, UnionId,
 };
 use crate::resolve::rules;
 use crate::source::Span;
@@ -163,7 +163,7 @@ struct Generator<'a> {
     /// Structures and unions that MIDL would refuse, if a procedure used them.
     wrong: HashMap<Definition, Diagnostic>,
     /// The discriminants of unions without a `switch_type`, by their uses.
-    switches: HashMap<UnionId, Type>,
+    switches: Discriminants<'a>,
     /// Types that are named since the last item began.
     uses: Vec<Key>,
     constants: HashSet<ConstantId>,
@@ -201,7 +201,7 @@ impl<'a> Generator<'a> {
         let forms = options.forms(plain.map(|one| options.memory_for(&one.is.name)));
         let has_allocators = forms.0 == Memory::Allocator || forms.1.contains(&Memory::Allocator);
         let names = Names::of(model, &reach, has_allocators);
-        let switches = rules::switches::by_use(model);
+        let switches = Discriminants::of(model);
         Generator {
             imported,
             model,

@@ -2,16 +2,14 @@
 
 use super::expressions::Scope;
 use super::{Generator, Said, refused};
-use crate::model::{
-    AttributeArgument, Documented, Expression, ExpressionKind, Type, Unary, UnionId, UnionKind,
-};
+use crate::model::discriminants::{is_same, said, type_of, union_in};
+use crate::model::{Documented, Expression, ExpressionKind, Type, Unary, UnionId, UnionKind};
 use crate::resolve::rules;
-use crate::resolve::rules::switches::{is_same, type_of, union_in};
 
 const ONE_TYPE: &str =
     "expected one type for all uses of a union; another one wants a union of its own";
 
-impl Generator<'_> {
+impl<'a> Generator<'a> {
     /// The discriminant that a use names, where its values are those of the union's.
     pub(super) fn switch_is(
         &mut self,
@@ -31,14 +29,13 @@ impl Generator<'_> {
         };
         let declared = match &model[id].kind {
             UnionKind::NonEncapsulated(Some(ty)) => Some(self.switch_type(id, ty)),
-            _ => self.switches.get(&id).cloned(),
+            _ => self.switches.by_use(id),
         };
-        if let Some(said) = is.attribute("switch_type")
-            && let Some(AttributeArgument::Type(ty)) = said.arguments.first()
-            && declared.as_ref().is_some_and(|declared| !is_same(model, declared, ty))
+        if let Some((attribute, ty)) = is.attribute("switch_type").zip(said(is))
+            && declared.is_some_and(|declared| !is_same(model, declared, ty))
         {
             let fault = "a `switch_type` that is not that of the union";
-            return Err(refused(said.span, fault, ONE_TYPE));
+            return Err(refused(attribute.span, fault, ONE_TYPE));
         }
         let (cast, named) = match &switch.kind {
             ExpressionKind::Cast(ty, of) => (Some(&**ty), &**of),
@@ -54,12 +51,12 @@ impl Generator<'_> {
         let (Some(declared), Some(used)) = (declared, type_of(model, named, types)) else {
             return Ok(text);
         };
-        let fits = match (model.on_wire(&declared), model.on_wire(&used)) {
+        let fits = match (model.on_wire(declared), model.on_wire(used)) {
             (Type::Enumeration(declared), Type::Enumeration(used)) => declared == used,
-            _ => rules::fits(model, &declared, &used),
+            _ => rules::fits(model, declared, used),
         };
         let is_said = matches!(&model[id].kind, UnionKind::NonEncapsulated(Some(_)));
-        if fits && (is_said || is_same(model, &declared, &used)) {
+        if fits && (is_said || is_same(model, declared, used)) {
             return Ok(text);
         }
         if fits {
@@ -72,7 +69,7 @@ impl Generator<'_> {
             _ => None,
         };
         let is_narrow = |ty: &Type| integer(ty).is_some_and(|of| of.bits <= 32);
-        if cast.is_some_and(is_narrow) && is_narrow(&used) {
+        if cast.is_some_and(is_narrow) && is_narrow(used) {
             let text = self.guarded(switch, scope, &mut Vec::new())?;
             return Ok(self.hold(text));
         }
@@ -85,15 +82,15 @@ impl Generator<'_> {
 
     /// The `switch_type` of a union, or the enumeration that is named where it is used in place of another one: they are
     /// equal on the wire.
-    pub(super) fn switch_type(&self, id: UnionId, declared: &Type) -> Type {
-        let by_use = self.switches.get(&id).unwrap_or(declared);
+    pub(super) fn switch_type(&self, id: UnionId, declared: &'a Type) -> &'a Type {
+        let by_use = self.switches.by_use(id).unwrap_or(declared);
         match (self.model.on_wire(declared), self.model.on_wire(by_use)) {
             (Type::Enumeration(a), Type::Enumeration(b))
                 if self.model[*a].v1_enum == self.model[*b].v1_enum =>
             {
-                by_use.clone()
+                by_use
             }
-            _ => declared.clone(),
+            _ => declared,
         }
     }
 }

@@ -19,9 +19,9 @@ impl Generator<'_> {
         let span = union.is.span;
         self.attributes(&union.is, On::Type)?;
         let (switch, is_encapsulated) = match &union.kind {
-            UnionKind::Encapsulated(encapsulated) => (Some(encapsulated.switch.ty.clone()), true),
+            UnionKind::Encapsulated(encapsulated) => (Some(&encapsulated.switch.ty), true),
             UnionKind::NonEncapsulated(Some(ty)) => (Some(self.switch_type(id, ty)), false),
-            UnionKind::NonEncapsulated(None) => (self.switches.get(&id).cloned(), false),
+            UnionKind::NonEncapsulated(None) => (self.switches.by_use(id), false),
             UnionKind::Plain => {
                 return Err(refused(
                     span,
@@ -34,7 +34,7 @@ impl Generator<'_> {
             let expected = "expected `switch_type`, or a use with `switch_is`";
             return Err(refused(span, "a union whose discriminant has no type", expected));
         };
-        let switch_name = self.switch(&switch, span)?;
+        let switch_name = self.switch(switch, span)?;
         let key = Key::Union(id);
         let name = self.names.of_type(key).to_owned();
         let mut used = Used::default();
@@ -42,7 +42,7 @@ impl Generator<'_> {
         for (n, arm) in union.arms.iter().enumerate() {
             let variant = unused(variant_name(arm, n), &mut used);
             let keeps = is_encapsulated && (arm.is_default || arm.labels.len() > 1);
-            arms += &self.arm(arm, &variant, &switch, keeps.then_some(&*switch_name))?;
+            arms += &self.arm(arm, &variant, switch, keeps.then_some(&*switch_name))?;
         }
         let ms_union = if union.ms_union && !is_encapsulated { "#[ms_union]\n" } else { "" };
         let head = docs(&union.is.docs) + &aliases(&name, self.names.midl(key));

@@ -1,23 +1,17 @@
 //! What is known of types before any value is seen: discriminants and alignments.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rpc_idl::IntegerType;
-use rpc_idl::model::{
-    Arm, AttributeArgument, BaseType, Documented, Expression, ExpressionKind, Model, Referent,
-    Type, Unary, UnionId, UnionKind,
-};
+use rpc_idl::model::{Arm, Discriminants, Model, UnionId, UnionKind};
 
 use super::view::{Number, Place, Said, View};
 
 /// The types of a model.
 pub(crate) struct Types<'m> {
     pub(crate) model: &'m Model,
-    /// The types of discriminants that only the use of a union tells.
-    switches: HashMap<UnionId, &'m Type>,
-    /// Unions that have another discriminant at another use.
-    torn: HashSet<UnionId>,
+    discriminants: Discriminants<'m>,
     alignments: RefCell<HashMap<(Key, bool), usize>>,
 }
 
@@ -34,61 +28,10 @@ pub(crate) enum Switch {
     Enumeration(rpc_idl::model::EnumerationId),
 }
 
-/// With an operator, C's `int`.
-static INT: Type = Type::Base(BaseType::Long);
-
 impl<'m> Types<'m> {
     pub(crate) fn new(model: &'m Model) -> Types<'m> {
-        let mut uses = Vec::new();
-        let mut add = |is: &'m Documented,
-                       ty: &'m Type,
-                       switch: Option<&'m Expression>,
-                       types: &[&'m Type]| {
-            if let (Some(id), Some(switch)) = (union_in(model, ty), switch) {
-                // Of what is calculated the value alone counts.
-                let is_named = !matches!(
-                    switch.kind,
-                    ExpressionKind::Binary(..) | ExpressionKind::Conditional(_)
-                );
-                uses.push((id, said(is), type_of(model, switch, types), is_named));
-            }
-        };
-        for structure in &model.structures {
-            let types: Vec<&Type> = structure.fields.iter().map(|field| &field.ty).collect();
-            for field in &structure.fields {
-                add(&field.is, &field.ty, field.switch_is.as_ref(), &types);
-            }
-        }
-        for procedure in model.interfaces.iter().flat_map(|interface| &interface.procedures) {
-            let types: Vec<&Type> = procedure.parameters.iter().map(|of| &of.ty).collect();
-            for parameter in &procedure.parameters {
-                add(&parameter.is, &parameter.ty, parameter.switch_is.as_ref(), &types);
-            }
-        }
-        let mut all = Types {
-            model,
-            switches: HashMap::new(),
-            torn: HashSet::new(),
-            alignments: RefCell::default(),
-        };
-        for (id, _, found, _) in &uses {
-            if let Some(found) = found {
-                all.switches.entry(*id).or_insert(found);
-            }
-        }
-        for (id, said, found, is_named) in uses {
-            let is_found = matches!(model[id].kind, UnionKind::NonEncapsulated(None));
-            let used = said.or(found.filter(|_| is_found && is_named));
-            if let (Ok(declared), Some(Ok(used))) =
-                (all.switch(id), used.map(|ty| all.switch_of(ty)))
-                && [false, true]
-                    .iter()
-                    .any(|&ndr64| declared.size(model, ndr64) != used.size(model, ndr64))
-            {
-                all.torn.insert(id);
-            }
-        }
-        all
+        let discriminants = Discriminants::of(model);
+        Types { model, discriminants, alignments: RefCell::default() }
     }
 
     pub(crate) fn view(&self, place: Place<'m>) -> Said<View<'m>> {
@@ -124,22 +67,13 @@ impl<'m> Types<'m> {
 
     /// The type of a union's discriminant.
     pub(crate) fn switch(&self, id: UnionId) -> Said<Switch> {
-        let ty = match &self.model[id].kind {
-            UnionKind::Encapsulated(encapsulated) => &encapsulated.switch.ty,
-            UnionKind::NonEncapsulated(Some(ty)) => ty,
-            UnionKind::NonEncapsulated(None) => self
-                .switches
-                .get(&id)
-                .ok_or("a union whose discriminant has no type; expected `switch_type`")?,
-            UnionKind::Plain => return Err("a union without labels; expected `[case(…)]`"),
-        };
-        if self.torn.contains(&id) {
+        if self.discriminants.is_torn(id) {
             return Err("a union whose discriminant has several types; expected one for all uses");
         }
-        self.switch_of(ty)
-    }
-
-    fn switch_of(&self, ty: &'m Type) -> Said<Switch> {
+        let ty = self.discriminants.get(id).ok_or(match &self.model[id].kind {
+            UnionKind::Plain => "a union without labels; expected `[case(…)]`",
+            _ => "a union whose discriminant has no type; expected `switch_type`",
+        })?;
         match self.view(Place::of(ty))? {
             View::Integer(number, _) => Ok(Switch::Number(number)),
             View::Enumeration(id, _) => Ok(Switch::Enumeration(id)),
@@ -260,39 +194,5 @@ impl Switch {
             Switch::Enumeration(id) if !model[id].v1_enum => (0..=0x7fff).contains(&value),
             _ => true,
         }
-    }
-}
-
-/// The `switch_type` of a use.
-fn said(is: &Documented) -> Option<&Type> {
-    match is.attribute("switch_type")?.arguments.first() {
-        Some(AttributeArgument::Type(ty)) => Some(ty),
-        _ => None,
-    }
-}
-
-/// The union that a `switch_is` is about.
-fn union_in(model: &Model, ty: &Type) -> Option<UnionId> {
-    match model.underlying(ty) {
-        Type::Union(id) => Some(*id),
-        Type::Pointer(pointer) => union_in(model, &pointer.target),
-        Type::Array(array) => union_in(model, &array.element),
-        _ => None,
-    }
-}
-
-fn type_of<'m>(model: &'m Model, switch: &'m Expression, types: &[&'m Type]) -> Option<&'m Type> {
-    match &switch.kind {
-        ExpressionKind::Name { referent: Referent::Parameter(n) | Referent::Field(n), .. } => {
-            types.get(*n).copied()
-        }
-        ExpressionKind::Unary(Unary::Dereference, of) => {
-            match model.underlying(type_of(model, of, types)?) {
-                Type::Pointer(pointer) => Some(&pointer.target),
-                _ => None,
-            }
-        }
-        ExpressionKind::Cast(ty, _) => Some(ty),
-        _ => Some(&INT),
     }
 }

@@ -10,7 +10,6 @@ mod procedures;
 mod reach;
 mod recursive;
 mod returns;
-pub(crate) mod switches;
 mod transmitted;
 mod travels;
 mod unions;
