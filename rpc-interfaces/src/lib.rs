@@ -14,6 +14,11 @@
 #[cfg(feature = "client")]
 mod closing;
 pub mod dtyp;
+#[cfg(feature = "client")]
+#[allow(dead_code)] // Each interface uses a part of it.
+mod listing;
+#[cfg(feature = "client")]
+pub use listing::Listing;
 #[cfg(feature = "epm")]
 pub use rpc_runtime::endpoint_mapper as epm;
 #[cfg(feature = "mgmt")]

@@ -1,11 +1,11 @@
 use core::fmt;
 
-use super::{NtStatus, Win32Error};
+use super::{HResult, NtStatus, Win32Error};
 
 /// Why a call of a client's did not do what it should: it failed on its way, or the procedure returned a code.
 ///
-/// `C` is [`NtStatus`] or [`Win32Error`]. Either kind of failure becomes one with `?`: of a call, and of
-/// [`NtStatus::result`] or [`Win32Error::result`].
+/// `C` is [`NtStatus`], [`Win32Error`] or [`HResult`]. Either kind of failure becomes one with `?`: of a call, and of
+/// [`NtStatus::result`] and its like.
 #[derive(Debug)]
 pub enum Failed<C> {
     /// The call failed: a fault, or no connection.
@@ -32,6 +32,12 @@ impl From<Win32Error> for Failed<Win32Error> {
     }
 }
 
+impl From<HResult> for Failed<HResult> {
+    fn from(code: HResult) -> Self {
+        Failed::Returned(code)
+    }
+}
+
 impl<C: fmt::Display> fmt::Display for Failed<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -52,10 +58,7 @@ impl<C: fmt::Debug + fmt::Display> core::error::Error for Failed<C> {
 }
 
 /// Refuses a list that is longer than was asked for.
-#[cfg(all(
-    feature = "client",
-    any(feature = "rprn", feature = "rrp", feature = "samr", feature = "scmr", feature = "srvs")
-))]
+#[cfg(feature = "client")]
 pub(crate) fn at_most(most: usize, length: usize) -> rpc_runtime::Result<()> {
     if length <= most {
         return Ok(());

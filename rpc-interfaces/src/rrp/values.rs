@@ -3,7 +3,8 @@
 use rpc_runtime::Status;
 
 use super::{WinregClient, WinregRpcHkey};
-use crate::dtyp::{Failed, RpcUnicodeString, StringTooLong, Win32Error, at_most};
+use crate::dtyp::{Failed, RpcUnicodeString, StringTooLong, Win32Error};
+use crate::listing::{Listing, Part};
 
 /// How much a server may send of a value at first, in bytes.
 const AT_FIRST: u32 = 4096;
@@ -74,35 +75,24 @@ impl WinregClient {
         Err(Failed::Returned(Win32Error::MORE_DATA))
     }
 
-    /// The names of a key's subkeys, if they are not more than `most`.
-    ///
-    /// # Errors
-    ///
-    /// The call's, a code that is not `ERROR_SUCCESS`, and `RPC_S_OUT_OF_RESOURCES` where there are more.
-    pub async fn subkeys(
-        &self,
-        key: &WinregRpcHkey,
-        most: usize,
-    ) -> Result<Vec<String>, Failed<Win32Error>> {
-        let room = RpcUnicodeString {
-            length: 0,
-            maximum_length: LONGEST_NAME * 2,
-            buffer: Some(Vec::new()),
-        };
-        let mut names = Vec::new();
-        for index in 0.. {
+    /// The names of a key's subkeys.
+    pub fn subkeys<'a>(&'a self, key: &'a WinregRpcHkey) -> Listing<'a, String, Win32Error> {
+        Listing::new(move |index| async move {
+            let room = RpcUnicodeString {
+                length: 0,
+                maximum_length: LONGEST_NAME * 2,
+                buffer: Some(Vec::new()),
+            };
             let (mut name, mut class) = (RpcUnicodeString::default(), None);
             let call = self.base_reg_enum_key(key, index, &room, &mut name, None, &mut class, None);
-            match Win32Error::from(call.await?) {
-                Win32Error::SUCCESS => {
-                    names.push(name.to_string_lossy().trim_end_matches('\0').to_owned());
-                    at_most(most, names.len())?;
-                }
-                Win32Error::NO_MORE_ITEMS => break,
-                error => return Err(Failed::Returned(error)),
+            let code = Win32Error::from(call.await?);
+            if code == Win32Error::NO_MORE_ITEMS {
+                return Ok(Part { entries: Vec::new(), more: None });
             }
-        }
-        Ok(names)
+            code.result()?;
+            let name = name.to_string_lossy().trim_end_matches('\0').to_owned();
+            Ok(Part { entries: vec![name], more: Some((index.saturating_add(1), code)) })
+        })
     }
 }
 

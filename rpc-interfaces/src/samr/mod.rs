@@ -5,12 +5,12 @@
 //! `SamrClient` has `domains`, `groups`, `aliases`, `users` and `closing` with the crate's feature `client`: without it the
 //! compiler says that there is no such method.
 
-#[cfg(feature = "client")]
-mod enumeration;
 #[rustfmt::skip]
 #[allow(missing_docs)]
 mod idl;
-
 #[cfg(feature = "client")]
-pub use enumeration::{Entries, Entry};
+mod lists;
+
 pub use idl::*;
+#[cfg(feature = "client")]
+pub use lists::Entry;

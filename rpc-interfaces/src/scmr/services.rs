@@ -3,7 +3,8 @@
 use rpc_runtime::Result;
 
 use super::{ServiceStatus, SvcctlClient, SvcctlScRpcHandle};
-use crate::dtyp::{Failed, Records, Win32Error, at_most};
+use crate::dtyp::{Failed, Records, Win32Error};
+use crate::listing::{Listing, Part};
 
 /// How much a server may send at first, in bytes.
 const AT_FIRST: u32 = 0x1_0000;
@@ -27,7 +28,7 @@ pub struct Service {
 
 /// Lists, which are asked for part by part.
 impl SvcctlClient {
-    /// The services of a machine, if they are not more than `most`. `kinds` are `SERVICE_WIN32` (0x30), `SERVICE_DRIVER` (0xb)
+    /// The services of a machine. `kinds` are `SERVICE_WIN32` (0x30), `SERVICE_DRIVER` (0xb)
     /// or both, and `states` `SERVICE_ACTIVE` (1), `SERVICE_INACTIVE` (2) or both.
     ///
     /// ```no_run
@@ -41,27 +42,35 @@ impl SvcctlClient {
     /// let code = client.r_open_sc_manager_w(None, None, access, &mut manager).await?;
     /// Win32Error::from(code).result()?;
     /// let Some(manager) = manager else { return Ok(()) };
-    /// for service in client.services(&manager, 0x30, 3, 10_000).await? {
+    /// let mut services = client.services(&manager, 0x30, 3);
+    /// while let Some(service) = services.try_next().await? {
     ///     println!("{}: {}", service.name, service.display_name);
     /// }
     /// # Ok(())
     /// # }
     /// ```
     ///
-    /// # Errors
-    ///
-    /// The call's, a code that is not `ERROR_SUCCESS` or `ERROR_MORE_DATA`, `RPC_X_BAD_STUB_DATA` where the server's bytes are no
-    /// list or a name is longer than 256 units, and `RPC_S_OUT_OF_RESOURCES` where there are more.
-    pub async fn services(
+    /// Beside what a [`Listing`] fails with, `RPC_X_BAD_STUB_DATA` is where the server's bytes are no list or a name is longer
+    /// than 256 units.
+    pub fn services<'a>(
+        &'a self,
+        manager: &'a SvcctlScRpcHandle,
+        kinds: u32,
+        states: u32,
+    ) -> Listing<'a, Service, Win32Error> {
+        Listing::new(move |resume| self.part(manager, kinds, states, resume))
+    }
+
+    async fn part(
         &self,
         manager: &SvcctlScRpcHandle,
         kinds: u32,
         states: u32,
-        most: usize,
-    ) -> Result<Vec<Service>, Failed<Win32Error>> {
-        let (mut services, mut resume, mut size) = (Vec::new(), 0, AT_FIRST);
+        mut resume: u32,
+    ) -> Result<Part<Service, Win32Error>, Failed<Win32Error>> {
+        let mut size = AT_FIRST;
         loop {
-            let (before, mut needed, mut count) = (resume, 0, 0);
+            let (mut needed, mut count) = (0, 0);
             let mut bytes = vec![0; size as usize];
             let call = self.r_enum_services_status_w(
                 manager,
@@ -73,19 +82,14 @@ impl SvcctlClient {
                 &mut count,
                 Some(&mut resume),
             );
-            let code = Win32Error::from(call.await?);
-            if code != Win32Error::SUCCESS && code != Win32Error::MORE_DATA {
-                return Err(Failed::Returned(code));
+            let code = call.await?;
+            // One that does not fit.
+            if Win32Error::from(code) == Win32Error::MORE_DATA && count == 0 && size < MOST {
+                size = needed.max(size * 2).min(MOST);
+                continue;
             }
-            at_most(most, services.len().saturating_add(count as usize))?;
-            services.extend(read(&bytes, count)?);
-            match code {
-                Win32Error::SUCCESS => return Ok(services),
-                // One that does not fit, or a server that does not go on.
-                _ if count == 0 && size < MOST => size = needed.max(size * 2).min(MOST),
-                _ if count == 0 || resume == before => return Err(Failed::Returned(code)),
-                _ => {}
-            }
+            let part = Part::of_code(code, None, resume)?;
+            return Ok(Part { entries: read(&bytes, count)?, ..part });
         }
     }
 }

@@ -2,15 +2,13 @@
 //!
 //! Trait [`Srvsvc`]; over `ncacn_np`, `\\pipe\\srvsvc`.
 //!
-//! `SrvsvcClient` has `shares` with the crate's feature `client`: without it the
+//! `SrvsvcClient` has `shares`, `sessions`, `files` and `connections` with the crate's feature `client`: without it the
 //! compiler says that there is no such method.
 
 #[rustfmt::skip]
 #[allow(missing_docs)]
 mod idl;
 #[cfg(feature = "client")]
-mod shares;
+mod lists;
 
 pub use idl::*;
-#[cfg(feature = "client")]
-pub use shares::Share;

@@ -2,7 +2,9 @@
 
 use std::convert::Infallible;
 
-use rpc_interfaces::dtyp::{NtStatus, RpcSid, RpcUnicodeString, ServerInfo101, Win32Error};
+use rpc_interfaces::dtyp::{
+    Filetime, NtStatus, RpcSid, RpcUnicodeString, ServerInfo101, Win32Error,
+};
 use rpc_interfaces::{lsat, rrp, samr, srvs, wkst};
 use rpc_runtime::prelude::*;
 
@@ -121,6 +123,28 @@ impl rrp::Winreg for Host {
         // Its length has the NUL.
         let name = name.to_string_lossy();
         *opened = Some(Key(format!("{}\\{}", key.0, name.trim_end_matches('\0'))));
+        Ok(Status::OK)
+    }
+
+    /// A key has two subkeys.
+    async fn base_reg_enum_key(
+        &self,
+        _: &mut Key,
+        index: u32,
+        room: &RpcUnicodeString,
+        name: &mut RpcUnicodeString,
+        _: Option<&RpcUnicodeString>,
+        _: &mut Option<Box<RpcUnicodeString>>,
+        _: Option<&mut Filetime>,
+    ) -> Result<Status> {
+        let names = ["Software\0", "Zoë\0"];
+        let Some(one) = names.get(index as usize) else {
+            return Ok(Win32Error::NO_MORE_ITEMS.into());
+        };
+        *name = counted(one);
+        if room.maximum_length < name.length {
+            return Ok(Win32Error::MORE_DATA.into());
+        }
         Ok(Status::OK)
     }
 

@@ -2,6 +2,7 @@
 
 mod events;
 mod host;
+mod lists;
 mod sized;
 mod stuck;
 mod tasks;
@@ -78,9 +79,10 @@ async fn lists_and_sizes() {
     let there = Association::connect(endpoint.binding()).await.unwrap();
 
     let shares = SrvsvcClient::bind(&there).await.unwrap();
-    let names = shares.shares(None, 2).await.unwrap().into_iter().map(|share| share.name);
+    let all = shares.shares(None).all(2).await.unwrap();
+    let names = all.into_iter().map(|share| share.shi1_netname.unwrap());
     assert_eq!(names.collect::<Vec<_>>(), ["données", "empty"].map(WString::from));
-    let error = shares.shares(None, 1).await.unwrap_err();
+    let error = shares.shares(None).all(1).await.unwrap_err();
     assert!(matches!(error, Failed::Call(error) if error.status() == Status::OUT_OF_RESOURCES));
 
     let samr = SamrClient::bind(&there).await.unwrap();
@@ -93,22 +95,23 @@ async fn lists_and_sizes() {
     assert_eq!(samr.samr_open_domain(&host, 0, &id, &mut domain).await.unwrap(), 0);
     let domain = domain.unwrap();
     let mut users = samr.users(&domain, 0);
-    let mut parts = Vec::new();
-    while let Some(part) = users.next().await.unwrap() {
-        parts.push(part.into_iter().map(|user| user.rid).collect::<Vec<_>>());
+    let mut ids = Vec::new();
+    while let Some(user) = users.try_next().await.unwrap() {
+        ids.push(user.rid);
     }
-    assert_eq!(parts, [vec![500, 1103], vec![1104]]);
+    assert_eq!(ids, [500, 1103, 1104]);
     // A list without an end is not asked for without an end.
     let error = samr.aliases(&domain).all(3).await.unwrap_err();
     assert!(matches!(error, Failed::Call(error) if error.status() == Status::OUT_OF_RESOURCES));
     // What the server has no method for.
-    let error = samr.groups(&domain).next().await.unwrap_err();
+    let error = samr.groups(&domain).try_next().await.unwrap_err();
     assert_eq!(error.to_string().matches("PROCNUM_OUT_OF_RANGE").count(), 1, "{error}");
 
     let registry = WinregClient::bind(&there).await.unwrap();
     let (mut machine, mut key) = (None, None);
     assert_eq!(registry.open_local_machine(None, 0, &mut machine).await.unwrap(), Status::OK);
     let machine = machine.unwrap();
+    assert_eq!(registry.subkeys(&machine).all(2).await.unwrap(), ["Software", "Zoë"]);
     // Its value is longer than what is asked for at first.
     let name = RpcUnicodeString::try_from(&*"long".repeat(1000)).unwrap();
     let opened = registry.base_reg_open_key(&machine, &name, 0, 0, &mut key).await;

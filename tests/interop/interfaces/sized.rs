@@ -131,12 +131,12 @@ async fn services(count: u32) -> (SvcctlClient, SvcctlScRpcHandle, Arc<Notify>) 
 async fn services_come_part_by_part() {
     let (client, manager, _) = services(2).await;
     let manager = client.closing(manager);
-    let services = client.services(&manager, 0x30, 3, 2).await.unwrap();
+    let services = client.services(&manager, 0x30, 3).all(2).await.unwrap();
     let names: Vec<_> = services.iter().map(|of| (&*of.name, &*of.display_name)).collect();
     assert_eq!(names, [("0 Zoë", "Zoë"), ("1 Zoë", "Zoë")]);
     let status = &services[1].status;
     assert_eq!((status.dw_service_type, status.dw_current_state), (0x30, 3));
-    let error = client.services(&manager, 0x30, 3, 1).await.unwrap_err();
+    let error = client.services(&manager, 0x30, 3).all(1).await.unwrap_err();
     assert!(matches!(error, Failed::Call(error) if error.status() == Status::OUT_OF_RESOURCES));
 }
 

@@ -64,7 +64,7 @@ async fn no_part_is_taken_for_the_whole() {
     let there = Association::connect(endpoint.binding()).await.unwrap();
 
     let shares = SrvsvcClient::bind(&there).await.unwrap();
-    let error = shares.shares(None, 9).await.unwrap_err();
+    let error = shares.shares(None).try_next().await.unwrap_err();
     assert!(matches!(error, Failed::Returned(Win32Error::MORE_DATA)), "{error}");
 
     let samr = SamrClient::bind(&there).await.unwrap();
@@ -72,9 +72,9 @@ async fn no_part_is_taken_for_the_whole() {
     assert_eq!(samr.samr_connect2(None, &mut host, 0).await.unwrap(), 0);
     let host = host.unwrap();
     let mut domains = samr.domains(&host);
-    let error = domains.next().await.unwrap_err();
+    let error = domains.try_next().await.unwrap_err();
     assert!(matches!(error, Failed::Returned(NtStatus::MORE_ENTRIES)), "{error}");
     // Then it is over.
-    assert_eq!(domains.next().await.unwrap(), None);
+    assert_eq!(domains.try_next().await.unwrap(), None);
     assert!(samr.domains(&host).all(9).await.is_err());
 }

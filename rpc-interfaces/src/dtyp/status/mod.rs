@@ -1,8 +1,10 @@
 //! What procedures return: codes with names.
 
+mod h_result;
 mod nt_status;
 mod win32_error;
 
+pub use h_result::HResult;
 pub use nt_status::{NtStatus, Severity};
 pub use win32_error::Win32Error;
 
