@@ -101,6 +101,10 @@ async fn all_calls_are_checked_before_the_first_is_made() {
             &["shelves.close", r#"{"shelf": {"$": "shelf"}}"#, "shelves.open", "{"],
             "call 3, shelves.open: the parameters cannot be read: EOF while parsing an object at line 1 column 1",
         ),
+        (
+            &["shelves.close", r#"{"shelf": {"$": "shelf"}, "shelf": null}"#],
+            "the parameters cannot be read: `shelf` is there twice at line 1 column 33; expected each member once",
+        ),
     ];
     for (later, expected) in all {
         let told = refused(&calls(later).await, 1);

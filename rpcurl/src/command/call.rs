@@ -12,6 +12,7 @@ use rpcurl::codec::{Codec, Format, Value, Way};
 use serde_json::Value as Json;
 
 use super::arguments::{self, Arguments};
+use super::json::parsed;
 use super::references::{self, is_reference, is_referring, with_results};
 use super::{causes, connect, import, named, show, text, unanswered};
 
@@ -221,7 +222,11 @@ fn parameters(given: Option<&str>) -> Result<Json, String> {
             None => (given.to_owned(), "the parameters".to_owned()),
         },
     };
-    serde_json::from_str(&text).map_err(|error| {
-        format!("{from} cannot be read: {error}; expected a JSON object, {{\"name\": …}}")
+    parsed(&text).map_err(|error| {
+        let expected = match error.is_data() {
+            true => "each member once",
+            false => "a JSON object, {\"name\": …}",
+        };
+        format!("{from} cannot be read: {error}; expected {expected}")
     })
 }

@@ -5,6 +5,7 @@ mod binding;
 mod call;
 mod connect;
 mod describe;
+mod json;
 mod list;
 mod references;
 mod usage;
