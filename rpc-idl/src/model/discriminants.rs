@@ -8,11 +8,12 @@ use super::{
 };
 
 /// The types of the discriminants of a model's unions: as `switch_type` says, and of a union without one, as the first
-/// `switch_is` does.
+/// `switch_is` does, if possible one that calculates nothing.
 #[derive(Debug)]
 pub struct Discriminants<'m> {
     model: &'m Model,
     by_use: HashMap<UnionId, &'m Type>,
+    /// Unions that would have another one at another use.
     torn: HashSet<UnionId>,
 }
 
@@ -57,13 +58,15 @@ impl<'m> Discriminants<'m> {
             }
         }
         let mut all = Discriminants { model, by_use: HashMap::new(), torn: HashSet::new() };
-        for one in &uses {
-            if let Some(found) = one.found {
-                all.by_use.entry(one.id).or_insert(found);
+        // Of what is calculated the value alone counts, but where nothing else tells the type.
+        for is_calculated in [false, true] {
+            for one in uses.iter().filter(|one| one.is_calculated == is_calculated) {
+                if let Some(found) = one.found {
+                    all.by_use.entry(one.id).or_insert(found);
+                }
             }
         }
         for one in uses {
-            // Of what is calculated the value alone counts.
             let is_found = matches!(model[one.id].kind, UnionKind::NonEncapsulated(None));
             let used = one.said.or(one.found.filter(|_| is_found && !one.is_calculated));
             if let (Some(declared), Some(used)) = (all.get(one.id), used)
@@ -75,7 +78,7 @@ impl<'m> Discriminants<'m> {
         all
     }
 
-    /// That of a union, if it has labels and anything tells it.
+    /// The type of a union's discriminant; none of a union without labels, or with neither `switch_type` nor `switch_is`.
     #[must_use]
     pub fn get(&self, id: UnionId) -> Option<&'m Type> {
         match &self.model[id].kind {
@@ -149,8 +152,11 @@ pub(crate) fn is_same(model: &Model, a: &Type, b: &Type) -> bool {
             model[*id].v1_enum && base.integer().is_some_and(|of| of.bits == 32)
         }
         (Type::Base(a), Type::Base(b)) => {
-            let bits = |base: &BaseType| base.integer().map(|of| of.bits);
-            bits(a) == bits(b)
+            let form = |base: &BaseType| {
+                let is_3264 = matches!(base, BaseType::Int3264 | BaseType::UnsignedInt3264);
+                (is_3264, base.integer().map(|of| of.bits))
+            };
+            form(a) == form(b)
         }
         _ => true,
     }
