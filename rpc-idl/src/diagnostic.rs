@@ -1,5 +1,7 @@
 //! Errors and warnings.
 
+use std::collections::{HashMap, HashSet};
+
 use codespan_reporting::diagnostic as shown;
 use codespan_reporting::term;
 
@@ -150,20 +152,34 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    left_out: usize,
     errors: usize,
+    warnings: HashMap<FileId, usize>,
+    /// How many warnings are kept, of files that are asked for, and of others.
+    kept: [usize; 2],
+    asked_for: HashSet<FileId>,
 }
 
 impl Diagnostics {
-    /// How many are kept: nobody reads more, and a peer's file must not fill the memory.
+    /// How many errors are kept, and how many warnings: nobody reads more, and a peer's file must not fill the memory.
     pub const MAX: usize = 1000;
 
+    /// A file whose warnings are shown.
+    pub(crate) fn ask_for(&mut self, file: FileId) {
+        self.asked_for.insert(file);
+    }
+
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
-        self.errors += usize::from(diagnostic.severity == Severity::Error);
-        if self.list.len() < Self::MAX {
+        let file = diagnostic.span.file;
+        let count = match diagnostic.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => {
+                *self.warnings.entry(file).or_default() += 1;
+                &mut self.kept[usize::from(self.asked_for.contains(&file))]
+            }
+        };
+        *count += 1;
+        if *count <= Self::MAX {
             self.list.push(diagnostic);
-        } else {
-            self.left_out += 1;
         }
     }
 
@@ -176,6 +192,13 @@ impl Diagnostics {
                 || is_main(diagnostic.span.file)
         };
         self.list.retain(of_use);
+        self.warnings.retain(|file, _| is_main(*file));
+        for diagnostic in &self.list {
+            let file = diagnostic.span.file;
+            if diagnostic.severity == Severity::Warning && !is_main(file) {
+                *self.warnings.entry(file).or_default() += 1;
+            }
+        }
         self.list.sort_by_key(|diagnostic| diagnostic.span);
     }
 
@@ -193,7 +216,7 @@ impl Diagnostics {
     /// How many warnings there are, with those that are not kept.
     #[must_use]
     pub fn warnings(&self) -> usize {
-        self.list.len() + self.left_out - self.errors
+        self.warnings.values().sum()
     }
 
     /// All as text, with an empty line behind each.
@@ -201,8 +224,9 @@ impl Diagnostics {
     pub fn render(&self, sources: &Sources) -> String {
         let mut text: String =
             self.list.iter().map(|diagnostic| diagnostic.render(sources)).collect();
-        if self.left_out > 0 {
-            text += &format!("{} more are not shown\n\n", self.left_out);
+        let left_out = self.errors + self.warnings() - self.list.len();
+        if left_out > 0 {
+            text += &format!("{left_out} more are not shown\n\n");
         }
         text
     }

@@ -114,9 +114,11 @@ impl<'a> Loader<'a> {
     /// A file of IDL that was asked for, and the configuration file beside it.
     pub(crate) fn main(&mut self, path: PathBuf) -> Option<FileId> {
         if let Some(&file) = self.found.get(&key(&path)) {
+            self.diagnostics.ask_for(file);
             return Some(file);
         }
         let file = self.asked_for(&path)?;
+        self.diagnostics.ask_for(file);
         self.load(file, &mut self.predefined.clone());
         let acf = path.with_extension("acf");
         if let Ok(bytes) = (self.importer.read)(&acf)

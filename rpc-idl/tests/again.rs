@@ -56,6 +56,115 @@ fn imports_of_imports() {
     assert_eq!(said.matches("warning").count(), 1, "{said}");
 }
 
+/// However many imported files say it, what the user's own file says is shown.
+#[test]
+fn many_imports_of_imports() {
+    let definitions =
+        |ty: &str| -> String { (0..40).map(|n| format!("typedef {ty} T{n};")).collect() };
+    let imports: String = (0..30).map(|n| format!("import \"f{n}.idl\";")).collect();
+    let main = imports + "typedef long OWN; typedef short OWN; typedef struct { NOWHERE x; } S;";
+    let imported = Importer::new()
+        .reader(move |path| {
+            Ok(match path.to_str().unwrap() {
+                "main.idl" => main.clone(),
+                "first.idl" => definitions("long"),
+                "second.idl" => definitions("short"),
+                name if name.ends_with(".acf") => return Err(std::io::ErrorKind::NotFound.into()),
+                _ => "import \"first.idl\"; import \"second.idl\";".to_owned(),
+            }
+            .into_bytes())
+        })
+        .import(["main.idl"]);
+    let said = imported.diagnostics.render(&imported.sources);
+    assert_eq!((imported.diagnostics.errors(), imported.diagnostics.warnings()), (1, 1), "{said}");
+    assert!(said.contains("`OWN` is defined as something else"), "{said}");
+    assert!(said.contains("`NOWHERE` is not defined"), "{said}");
+}
+
+/// Names of one macro are at one place.
+#[test]
+fn names_of_a_macro() {
+    const FIRST: &str =
+        "#define ALL const long A = 1; const long B = 1; typedef long T; typedef long U;\nALL";
+    const SECOND: &str =
+        "#define ALL const long A = 1; const long B = 2; typedef long T; typedef short U;\nALL";
+    for _ in 0..8 {
+        let said = said(&[
+            ("main.idl", "import \"first.idl\"; import \"second.idl\";"),
+            ("first.idl", FIRST),
+            ("second.idl", SECOND),
+        ]);
+        assert_eq!(said.matches("is another thing").count(), 2, "{said}");
+        assert!(said.contains("`B` is another") && said.contains("`U` is another"), "{said}");
+    }
+}
+
+/// What two files say in different words.
+#[test]
+fn one_thing_in_two_ways() {
+    let same = [
+        ("typedef [range(0, 10U)] long R;", "typedef [range(0, 10)] long R;"),
+        (
+            "const unsigned long MAX = 10; typedef [range(0, MAX)] long R;",
+            "#define MAX 10\ntypedef [range(0, MAX)] long R;",
+        ),
+        ("const long MAX = 10;", "const unsigned short MAX = 5 + 5;"),
+        (
+            "const long K = 2; typedef struct _S { long n; [size_is(n * K)] long *p; } S;",
+            "typedef struct _S { long n; [size_is(n * 2)] long *p; } S;",
+        ),
+        (
+            "typedef struct _S { long n; [size_is(n * sizeof(long))] long *p; } S;",
+            "typedef struct _S { long n; [size_is(n * 4)] long *p; } S;",
+        ),
+        (
+            "typedef struct _S { long n; [switch_is(n)] union { [case(1)] struct { long a; } s; } u; } S;",
+            "typedef struct _S { long n; [switch_is(n)] union { [case(1)] struct { long b; } t; } v; } S;",
+        ),
+    ];
+    for (first, second) in same {
+        let said = of_two(first, second);
+        assert!(!said.contains("another thing"), "{first}: {said}");
+    }
+    let others = [
+        (
+            "typedef struct _S { long n; [size_is(n * 2)] long *p; } S;",
+            "typedef struct _S { long n; [size_is(n * 3)] long *p; } S;",
+        ),
+        (
+            "typedef struct _S { long n; [switch_is(n)] union { [case(1)] struct { long a; } s; } u; } S;",
+            "typedef struct _S { long n; [switch_is(n)] union { [case(1)] struct { short a; } s; } u; } S;",
+        ),
+        (
+            "typedef struct _S { struct { long a; } s; } S;",
+            "typedef struct _S { struct { long a; long b; } s; } S;",
+        ),
+        ("struct S { long a; };", "union S { [case(0)] long a; };"),
+    ];
+    for (first, second) in others {
+        let said = of_two(first, second);
+        assert!(said.contains("`S` is another thing"), "{first}: {said}");
+    }
+    // Once, where it begins to differ.
+    let said = of_two(
+        "typedef long NUMBER; typedef struct _S { NUMBER n; } S;",
+        "typedef short NUMBER; typedef struct _S { NUMBER n; } S;",
+    );
+    assert_eq!(said.matches("another thing").count(), 1, "{said}");
+}
+
+fn of_two(first: &'static str, second: &'static str) -> String {
+    let imported = Importer::new()
+        .reader(move |path| match path.to_str() {
+            Some("main.idl") => Ok(b"import \"first.idl\"; import \"second.idl\";".to_vec()),
+            Some("first.idl") => Ok(first.into()),
+            Some("second.idl") => Ok(second.into()),
+            _ => Err(std::io::ErrorKind::NotFound.into()),
+        })
+        .import(["main.idl"]);
+    imported.diagnostics.render(&imported.sources)
+}
+
 #[test]
 fn one_file() {
     let of = |main: &'static str| said(Box::leak(Box::new([("main.idl", main)])));

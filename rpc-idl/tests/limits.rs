@@ -193,6 +193,17 @@ fn imports() {
 }
 
 #[test]
+fn an_error_behind_many_warnings() {
+    let imported = import("typedef long A;\ntypedef short A;\n".repeat(750) + "typedef NOWHERE B;");
+    let diagnostics = imported.diagnostics;
+    let said = diagnostics.render(&imported.sources);
+    assert_eq!((diagnostics.errors(), diagnostics.warnings()), (1, 1499), "{said}");
+    assert_eq!(diagnostics.iter().count(), 1001);
+    assert!(said.contains("`NOWHERE` is not defined"), "{said}");
+    assert!(said.ends_with("499 more are not shown\n\n"), "{said}");
+}
+
+#[test]
 fn many_errors() {
     let imported = import("typedef ; ".repeat(5000));
     assert_eq!(imported.diagnostics.errors(), 5000);

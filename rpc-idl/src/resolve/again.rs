@@ -1,38 +1,54 @@
 //! Definitions of one name: whether they say the same.
 
-use super::{Resolver, Tag};
-use crate::constant::Evaluator;
+use super::{Resolver, Tag, order};
+use crate::constant::{Evaluator, Value};
 use crate::diagnostic::Diagnostic;
 use crate::limits::NESTING;
 use crate::model::{
-    AttributeArgument, Documented, Expression, ExpressionKind, Field, Label, Referent, Type,
+    Arm, AttributeArgument, Documented, Expression, ExpressionKind, Field, Referent, Type,
     TypedefId,
 };
 use crate::source::Span;
 
 /// Two definitions of one name, in imported files.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Two {
     Types(TypedefId, TypedefId),
     Tags(Tag, Tag),
     Constants(Referent, Referent),
 }
 
+impl Two {
+    /// In whichever order files are imported, they are the same two.
+    fn in_order(self) -> Two {
+        match self {
+            Two::Types(a, b) if a > b => Two::Types(b, a),
+            Two::Tags(a, b) if a.order() > b.order() => Two::Tags(b, a),
+            Two::Constants(a, b) if order(a) > order(b) => Two::Constants(b, a),
+            two => two,
+        }
+    }
+}
+
 impl Resolver<'_> {
-    /// An import of a file, which has these names as one that is imported before has them too.
+    /// Warns of names that an imported file has, and that one imported before defines otherwise.
     pub(super) fn report_two(&mut self, import: Span, all: Vec<(String, Two)>) {
+        // Warnings of what was only imported are not shown.
+        if !self.model.files[import.file.index()].is_main {
+            return;
+        }
         let mut differ = Vec::new();
         for (name, two) in all {
+            let two = two.in_order();
             let Some((a, b)) = self.places(two) else { continue };
-            let (before, later) = (a.min(b), a.max(b));
-            if [before, later].iter().any(|span| self.is_stand_in(span.file)) {
+            if [a, b].iter().any(|span| self.is_stand_in(span.file)) {
                 continue;
             }
-            let known = self.compared.get(&(before, later)).copied();
+            let known = self.compared.get(&two).copied();
             let is_same = known.unwrap_or_else(|| self.say_the_same(two));
-            self.compared.insert((before, later), is_same);
-            if !is_same && self.reported.insert((import.file, before, later)) {
-                differ.push((before, later, name));
+            self.compared.insert(two, is_same);
+            if !is_same && self.reported.insert((import.file, two)) {
+                differ.push((a.min(b), a.max(b), name));
             }
         }
         // They come from a map.
@@ -76,7 +92,7 @@ impl Resolver<'_> {
         match two {
             Two::Types(a, b) => self.is_same_typedef(a, &self.model[b].is, &self.model[b].ty),
             Two::Tags(a, b) => self.is_same(&a.ty(), &b.ty(), 0),
-            Two::Constants(a, b) => self.value_of(a) == self.value_of(b),
+            Two::Constants(a, b) => is_equal(&self.value_of(a), &self.value_of(b)),
         }
     }
 
@@ -86,10 +102,20 @@ impl Resolver<'_> {
         self.is_same(&before.ty, ty, 0) && self.means_the_same(&before.is, is)
     }
 
-    /// Whether two types are the same. Structures and unions within other ones are if their names are.
+    /// Whether two types are the same. Within other ones, types with names are if their names are: whether those say the same is
+    /// asked of them. Without names they end with the text that they are nested in.
     fn is_same(&self, a: &Type, b: &Type, depth: usize) -> bool {
         let model = &self.model;
-        let is_name = |a: &Documented, b: &Documented| !a.name.is_empty() && a.name == b.name;
+        let by_name = |a: &Documented, b: &Documented| {
+            let is_nameless = a.name.is_empty() && b.name.is_empty();
+            (depth > 0 && !is_nameless).then(|| a.name == b.name)
+        };
+        if let (Type::Typedef(a), Type::Typedef(b)) = (a, b)
+            && model[*a].is.name == model[*b].is.name
+        {
+            return true;
+        }
+        let is_nested = !matches!((a, b), (Type::Typedef(_), _) | (_, Type::Typedef(_)));
         match (model.underlying(a), model.underlying(b)) {
             _ if depth > NESTING => true,
             (Type::Pointer(a), Type::Pointer(b)) => self.is_same(&a.target, &b.target, depth + 1),
@@ -103,26 +129,15 @@ impl Resolver<'_> {
             }
             (Type::Structure(a), Type::Structure(b)) if a != b => {
                 let (a, b) = (&model[*a], &model[*b]);
-                match depth {
-                    0 => self.are_same_fields(&a.fields, &b.fields),
-                    _ => is_name(&a.is, &b.is),
-                }
+                by_name(&a.is, &b.is).unwrap_or_else(|| {
+                    (is_nested || depth == 0) && self.are_same_fields(&a.fields, &b.fields, depth)
+                })
             }
             (Type::Union(a), Type::Union(b)) if a != b => {
                 let (a, b) = (&model[*a], &model[*b]);
-                let labels =
-                    |of: &[Label]| -> Vec<i128> { of.iter().map(|label| label.value).collect() };
-                match depth {
-                    0 => {
-                        a.arms.len() == b.arms.len()
-                            && a.arms.iter().zip(&b.arms).all(|(a, b)| {
-                                a.is_default == b.is_default
-                                    && labels(&a.labels) == labels(&b.labels)
-                                    && self.are_same_fields(&a.fields, &b.fields)
-                            })
-                    }
-                    _ => is_name(&a.is, &b.is),
-                }
+                by_name(&a.is, &b.is).unwrap_or_else(|| {
+                    (is_nested || depth == 0) && self.are_same_arms(&a.arms, &b.arms, depth)
+                })
             }
             (Type::Enumeration(a), Type::Enumeration(b)) if a != b => {
                 let (a, b) = (&model[*a], &model[*b]);
@@ -138,11 +153,22 @@ impl Resolver<'_> {
         }
     }
 
-    fn are_same_fields(&self, a: &[Field], b: &[Field]) -> bool {
-        a.len() == b.len()
-            && a.iter()
-                .zip(b)
-                .all(|(a, b)| self.is_same(&a.ty, &b.ty, 1) && self.means_the_same(&a.is, &b.is))
+    fn are_same_fields(&self, a: &[Field], b: &[Field], depth: usize) -> bool {
+        let is_same = |(a, b): (&Field, &Field)| {
+            self.is_same(&a.ty, &b.ty, depth + 1) && self.means_the_same(&a.is, &b.is)
+        };
+        a.len() == b.len() && a.iter().zip(b).all(is_same)
+    }
+
+    fn are_same_arms(&self, a: &[Arm], b: &[Arm], depth: usize) -> bool {
+        let values =
+            |of: &Arm| -> Vec<i128> { of.labels.iter().map(|label| label.value).collect() };
+        let is_same = |(a, b): (&Arm, &Arm)| {
+            a.is_default == b.is_default
+                && values(a) == values(b)
+                && self.are_same_fields(&a.fields, &b.fields, depth)
+        };
+        a.len() == b.len() && a.iter().zip(b).all(is_same)
     }
 
     /// Whether the attributes that a type's meaning depends on are the same.
@@ -170,27 +196,24 @@ impl Resolver<'_> {
     fn is_same_argument(&self, a: &AttributeArgument, b: &AttributeArgument) -> bool {
         match (a, b) {
             (AttributeArgument::Expression(a), AttributeArgument::Expression(b)) => {
-                self.is_same_expression(a, b)
+                self.is_alike(a, b)
             }
             (AttributeArgument::Type(a), AttributeArgument::Type(b)) => self.is_same(a, b, 1),
             (a, b) => a == b,
         }
     }
 
-    fn is_same_expression(&self, a: &Expression, b: &Expression) -> bool {
+    /// Whether two expressions are written alike, but for the ways to write a constant.
+    fn is_alike(&self, a: &Expression, b: &Expression) -> bool {
+        use ExpressionKind::{Binary, Cast, Conditional, Index, Member, Name, Unary};
         let value = |of: &Expression| Evaluator::new(self).evaluate(of).ok();
         match (value(a), value(b)) {
-            (None, None) => self.is_alike(a, b),
-            (a, b) => a == b,
+            (Some(a), Some(b)) => return is_equal(&a, &b),
+            (None, None) => {}
+            _ => return false,
         }
-    }
-
-    /// Whether two expressions are written alike.
-    fn is_alike(&self, a: &Expression, b: &Expression) -> bool {
-        use ExpressionKind::{Binary, Cast, Conditional, Index, Member, Name, Unary, Value};
         let alike = |a, b| self.is_alike(a, b);
         match (&a.kind, &b.kind) {
-            (Value(a), Value(b)) => a == b,
             (Name { name: a, .. }, Name { name: b, .. }) => a == b,
             (Unary(a, x), Unary(b, y)) => a == b && alike(x, y),
             (Binary(a, x, v), Binary(b, y, w)) => a == b && alike(x, y) && alike(v, w),
@@ -201,4 +224,9 @@ impl Resolver<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether two constants are one number, of whichever types, or one text.
+fn is_equal(a: &Value, b: &Value) -> bool {
+    a == b || a.as_integer().is_some_and(|number| b.as_integer() == Some(number))
 }

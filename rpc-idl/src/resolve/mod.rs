@@ -69,8 +69,10 @@ pub(crate) fn resolve(
         reported: HashSet::new(),
         context: Context::default(),
     };
-    for &main in &mains {
+    for main in &mains {
         resolver.model.files[main.index()].is_main = true;
+    }
+    for &main in &mains {
         resolver.file(main);
         resolver.known = std::mem::take(&mut resolver.of_files[main.index()]);
         resolver.unknown_types();
@@ -98,7 +100,7 @@ pub(crate) fn resolve(
 }
 
 /// A structure, a union or an enumeration, by its tag.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Tag {
     Structure(StructureId),
     Union(UnionId),
@@ -182,9 +184,9 @@ struct Resolver<'a> {
     /// Imported files that are not there.
     missing: Vec<String>,
     /// Definitions of one name, and whether they say the same.
-    compared: HashMap<(Span, Span), bool>,
+    compared: HashMap<Two, bool>,
     /// Those that do not, and the files whose imports are told of it.
-    reported: HashSet<(FileId, Span, Span)>,
+    reported: HashSet<(FileId, Two)>,
     context: Context,
 }
 
@@ -236,7 +238,7 @@ impl Resolver<'_> {
         // What is defined last counts, in whatever order files are imported.
         for (name, &tag) in &imported.tags {
             let before = self.known.tags.get(name).copied();
-            if let Some(before) = before.filter(|before| before.order() != tag.order()) {
+            if let Some(before) = before.filter(|before| *before != tag) {
                 two.push((name.clone(), Two::Tags(before, tag)));
             }
             if before.is_none_or(|before| before.order() < tag.order() && !is_stand_in) {
