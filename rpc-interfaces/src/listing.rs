@@ -13,13 +13,14 @@ use crate::dtyp::{Failed, NtStatus, Win32Error, at_most};
 /// About how many bytes a server is asked for at once.
 pub(crate) const PREFERRED: u32 = 0x1_0000;
 
-/// A filter may leave a part without an entry, but not so many that follow each other.
-const EMPTY_PARTS: u32 = 1000;
+/// A filter may leave a part without an entry, but not so many more parts than there are entries.
+const EMPTY_PARTS: usize = 1000;
 
 /// A list that a server gives part by part: of `SamrClient::users`, `SrvsvcClient::shares` and their like.
 ///
 /// It is a [`Stream`] of the entries, so that `futures`' `TryStreamExt` goes with it; [`try_next`](Self::try_next) and
-/// [`all`](Self::all) need no other crate. A part is asked for when an entry of it is. After an error the list is over.
+/// [`all`](Self::all) need no other crate. A part is asked for when an entry of it is. After an error the list is over. It
+/// borrows the client, and what it was asked for with.
 ///
 /// ```no_run
 /// # #[cfg(feature = "samr")] mod samr {
@@ -42,7 +43,10 @@ pub struct Listing<'a, T, C> {
     part: vec::IntoIter<T>,
     /// Where the next part begins; nothing behind the last one.
     resume: Option<u32>,
-    empty: u32,
+    /// What comes behind the part, in place of another one.
+    failed: Option<Failed<C>>,
+    /// How many more parts were empty than there were entries.
+    empty: usize,
 }
 
 type Asked<'a, T, C> = Pin<Box<dyn Future<Output = Result<Part<T, C>, Failed<C>>> + Send + 'a>>;
@@ -65,6 +69,7 @@ impl<'a, T, C> Listing<'a, T, C> {
             asked: None,
             part: Vec::new().into_iter(),
             resume: Some(0),
+            failed: None,
             empty: 0,
         }
     }
@@ -77,7 +82,7 @@ impl<T, C> Listing<'_, T, C> {
     /// # Errors
     ///
     /// The call's, a code that is no success, `STATUS_MORE_ENTRIES` or its like where the server does not go on, and
-    /// `RPC_S_OUT_OF_RESOURCES` where more than a thousand parts without an entry follow each other.
+    /// `RPC_S_OUT_OF_RESOURCES` where a thousand more parts are empty than there are entries.
     pub async fn try_next(&mut self) -> Result<Option<T>, Failed<C>> {
         core::future::poll_fn(|cx| self.poll_entry(cx)).await.transpose()
     }
@@ -101,6 +106,9 @@ impl<T, C> Listing<'_, T, C> {
             if let Some(entry) = self.part.next() {
                 return Poll::Ready(Some(Ok(entry)));
             }
+            if let Some(failed) = self.failed.take() {
+                return Poll::Ready(Some(Err(failed)));
+            }
             let Some(before) = self.resume else { return Poll::Ready(None) };
             let asked = self.asked.get_or_insert_with(|| (self.ask)(before));
             let part = ready!(asked.as_mut().poll(cx));
@@ -109,18 +117,21 @@ impl<T, C> Listing<'_, T, C> {
                 Ok(part) => part,
                 Err(failed) => return Poll::Ready(Some(Err(failed))),
             };
-            self.empty = if entries.is_empty() { self.empty + 1 } else { 0 };
-            if let Some((resume, code)) = more {
+            self.empty = match entries.len() {
+                0 => self.empty + 1,
+                count => self.empty.saturating_sub(count),
+            };
+            match more {
                 // A server that does not go on would be asked for ever.
-                if resume == before {
-                    return Poll::Ready(Some(Err(Failed::Returned(code))));
+                Some((resume, code)) if resume == before => {
+                    self.failed = Some(Failed::Returned(code));
                 }
-                if self.empty > EMPTY_PARTS {
+                Some(_) if self.empty > EMPTY_PARTS => {
                     let text = format!("{} parts of the server's list have no entry", self.empty);
                     let error = Error::new(Status::OUT_OF_RESOURCES, text);
-                    return Poll::Ready(Some(Err(Failed::Call(error))));
+                    self.failed = Some(Failed::Call(error));
                 }
-                self.resume = Some(resume);
+                more => self.resume = more.map(|(resume, _)| resume),
             }
             self.part = entries.into_iter();
         }
@@ -145,7 +156,7 @@ impl<T, C> fmt::Debug for Listing<'_, T, C> {
 }
 
 impl<T> Part<T, NtStatus> {
-    /// What a procedure of SAMR or LSA returned.
+    /// What a procedure of SAMR or LSA returned. Lists end with `STATUS_SUCCESS`, and LSA's with `STATUS_NO_MORE_ENTRIES` too.
     pub(crate) fn of_status(
         status: i32,
         entries: Option<Vec<T>>,
@@ -173,5 +184,19 @@ impl<T> Part<T, Win32Error> {
             code => code.result().map(|_| None)?,
         };
         Ok(Part { entries, more })
+    }
+
+    /// The same, of a level of information; nothing where the server answers with another one.
+    pub(crate) fn of_level(
+        code: u32,
+        entries: Option<Option<Vec<T>>>,
+        resume: u32,
+    ) -> Result<Self, Failed<Win32Error>> {
+        let part = Part::of_code(code, None, resume)?;
+        let Some(entries) = entries else {
+            let text = "the server's list is of another level than was asked for";
+            return Err(Error::new(Status::BAD_STUB_DATA, text).into());
+        };
+        Ok(Part { entries: entries.unwrap_or_default(), ..part })
     }
 }

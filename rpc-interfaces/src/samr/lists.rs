@@ -69,7 +69,8 @@ impl SamrClient {
         })
     }
 
-    /// The users of a domain, of whose `USER_ACCOUNT` bits one at least is in `control`; with 0, all.
+    /// The users of a domain; `control` filters them by bits of `USER_ACCOUNT` (\[MS-SAMR\] section 3.1.5.2.5), and with 0 all
+    /// are listed.
     pub fn users<'a>(&'a self, domain: &'a SamrSamprHandle, control: u32) -> Entries<'a> {
         Listing::new(move |mut resume| async move {
             let (mut buffer, count, from) = (None, &mut 0, &mut resume);

@@ -66,11 +66,11 @@ impl SvcctlClient {
         manager: &SvcctlScRpcHandle,
         kinds: u32,
         states: u32,
-        mut resume: u32,
+        from: u32,
     ) -> Result<Part<Service, Win32Error>, Failed<Win32Error>> {
         let mut size = AT_FIRST;
         loop {
-            let (mut needed, mut count) = (0, 0);
+            let (mut resume, mut needed, mut count) = (from, 0, 0);
             let mut bytes = vec![0; size as usize];
             let call = self.r_enum_services_status_w(
                 manager,
@@ -84,7 +84,10 @@ impl SvcctlClient {
             );
             let code = call.await?;
             // One that does not fit.
-            if Win32Error::from(code) == Win32Error::MORE_DATA && count == 0 && size < MOST {
+            if Win32Error::from(code) == Win32Error::MORE_DATA && count == 0 {
+                if size == MOST {
+                    return Err(Failed::Returned(Win32Error::MORE_DATA));
+                }
                 size = needed.max(size * 2).min(MOST);
                 continue;
             }

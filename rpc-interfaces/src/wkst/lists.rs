@@ -35,10 +35,10 @@ impl WkssvcClient {
             let call = self.netr_wksta_user_enum(server_name, &mut info, PREFERRED, total, from);
             let code = call.await?;
             let users = match info.wksta_user_info {
-                WkstaUserEnumUnion::Level1(Some(users)) => users.buffer,
+                WkstaUserEnumUnion::Level1(all) => Some(all.and_then(|all| all.buffer)),
                 _ => None,
             };
-            Part::of_code(code, users, resume)
+            Part::of_level(code, users, resume)
         })
     }
 
@@ -55,10 +55,10 @@ impl WkssvcClient {
                 self.netr_wksta_transport_enum(server_name, &mut info, PREFERRED, total, from);
             let code = call.await?;
             let transports = match info.wksta_transport_info {
-                WkstaTransportEnumUnion::Level0(Some(transports)) => transports.buffer,
+                WkstaTransportEnumUnion::Level0(all) => Some(all.and_then(|all| all.buffer)),
                 _ => None,
             };
-            Part::of_code(code, transports, resume)
+            Part::of_level(code, transports, resume)
         })
     }
 }

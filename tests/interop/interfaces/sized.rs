@@ -67,6 +67,10 @@ impl Svcctl for Lists {
         resume: Option<&mut u32>,
     ) -> Result<u32> {
         let Some(resume) = resume else { return Ok(Win32Error::INVALID_PARAMETER.into()) };
+        if self.count == 0 {
+            (*needed, *resume) = (0x4_0000, *resume + 1);
+            return Ok(Win32Error::MORE_DATA.into());
+        }
         // Less than twice what it asked for before, and more than the half of the most.
         if bytes.len() < 250_000 {
             *needed = 200_000;
@@ -138,6 +142,14 @@ async fn services_come_part_by_part() {
     assert_eq!((status.dw_service_type, status.dw_current_state), (0x30, 3));
     let error = client.services(&manager, 0x30, 3).all(1).await.unwrap_err();
     assert!(matches!(error, Failed::Call(error) if error.status() == Status::OUT_OF_RESOURCES));
+}
+
+/// None fits in the most that may be sent.
+#[tokio::test]
+async fn services_that_never_fit() {
+    let (client, manager, _) = services(0).await;
+    let error = client.services(&manager, 0x30, 3).all(9).await.unwrap_err();
+    assert!(matches!(error, Failed::Returned(Win32Error::MORE_DATA)), "{error}");
 }
 
 #[tokio::test]
