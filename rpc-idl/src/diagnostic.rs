@@ -75,9 +75,13 @@ impl Diagnostic {
         self
     }
 
-    /// As text with the lines in question, but for lines that nobody can read.
+    /// As text with the lines in question, but for lines that nobody can read. What a terminal would obey in them is U+FFFD.
     #[must_use]
     pub fn render(&self, sources: &Sources) -> String {
+        plain(&self.rendered(sources))
+    }
+
+    fn rendered(&self, sources: &Sources) -> String {
         if self.is_of_file(sources) {
             return self.render_in_a_line();
         }
@@ -106,6 +110,15 @@ impl Diagnostic {
         // Every file that a span names is there, and text takes any number of lines.
         term::emit_into_string(&config, sources, &diagnostic).unwrap_or_else(|_| self.fault.clone())
     }
+}
+
+/// The text without what moves a terminal's cursor, or turns the direction of the text.
+fn plain(text: &str) -> String {
+    let obeyed = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.replace("\r\n", "\n").replace(obeyed, "\u{fffd}")
 }
 
 /// Bytes of a line that is shown.

@@ -204,6 +204,17 @@ fn an_error_behind_many_warnings() {
 }
 
 #[test]
+fn what_a_terminal_would_obey() {
+    let text =
+        "typedef long A; \u{1b}[31m \u{202e} \u{7} // \u{9b}2J\r typedef\r\ntypedef X B;\r\n";
+    let imported = import(text.to_owned());
+    let said = imported.diagnostics.render(&imported.sources);
+    assert!(imported.diagnostics.errors() > 0 && said.contains("\u{fffd}[31m"), "{said}");
+    let is_obeyed = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+    assert!(!said.contains(is_obeyed), "{said:?}");
+}
+
+#[test]
 fn many_errors() {
     let imported = import("typedef ; ".repeat(5000));
     assert_eq!(imported.diagnostics.errors(), 5000);
