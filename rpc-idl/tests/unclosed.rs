@@ -34,6 +34,17 @@ fn braces() {
 }
 
 #[test]
+fn braces_that_open_an_interface() {
+    let rest = "struct S { long a; }; void g([in] struct S s); }";
+    for first in
+        ["typedef long T;", "void f();", "[string] char *f();", "long f();", "import \"b.idl\";"]
+    {
+        let fault = format!("unexpected `{}`", &first[..first.find([' ', 's']).unwrap()]);
+        error(&format!("[local] interface i <here>{first} {rest}"), &fault);
+    }
+}
+
+#[test]
 fn comments() {
     let fault = "a comment that does not end";
     error("[local] interface i { void f(); <here>/* and\n }", fault);

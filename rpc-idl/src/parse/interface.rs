@@ -1,5 +1,6 @@
 //! Interfaces, and what stands around them.
 
+use super::item::begins_an_item;
 use super::{Parsed, Parser, Place};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::{Base, Interface, ItemKind, Parameter};
@@ -21,7 +22,11 @@ impl Parser<'_> {
         } else {
             None
         };
-        let open = self.expect("{")?;
+        let open = match self.expect("{") {
+            // What follows is in it nevertheless.
+            Err(_) if begins_an_item(self.peek()) => name.span,
+            open => open?,
+        };
         let items = self.items(Place::Interface);
         self.close(open)?;
         Ok(ItemKind::Interface(Interface { name, base, items }))

@@ -8,7 +8,7 @@ use crate::syntax::{
     Attribute, Const, Declarator, Import, Item, ItemKind, Part, Procedure, TypeSpecifier,
     TypeSpecifierKind, Typedef,
 };
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 impl Parser<'_> {
     /// All items up to the end, or in a block up to its `}`, which is left.
@@ -102,7 +102,8 @@ impl Parser<'_> {
             }
             "const" if !self.is_procedure() => self.constant(),
             "interface"
-                if self.ahead(2).is(";") || self.ahead(2).is(":") || self.ahead(2).is("{") =>
+                if [";", ":", "{"].iter().any(|text| self.ahead(2).is(text))
+                    || begins_an_item(self.ahead(2)) =>
             {
                 self.interface(place)
             }
@@ -271,4 +272,10 @@ impl Parser<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a token stands at no other place than where something begins.
+pub(super) fn begins_an_item(token: &Token) -> bool {
+    const BEGIN: [&str; 6] = ["typedef", "import", "cpp_quote", "[", "void", "long"];
+    BEGIN.iter().any(|text| token.is(text))
 }
