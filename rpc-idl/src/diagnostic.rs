@@ -44,7 +44,7 @@ impl Diagnostic {
         Diagnostic {
             severity: Severity::Error,
             midl: midl.into(),
-            fault: fault.into(),
+            fault: plain(&fault.into()),
             span,
             expected: String::new(),
             related: Vec::new(),
@@ -61,17 +61,17 @@ impl Diagnostic {
     }
 
     pub(crate) fn expected(mut self, what: impl Into<String>) -> Self {
-        self.expected = what.into();
+        self.expected = plain(&what.into());
         self
     }
 
     pub(crate) fn related(mut self, span: Span, why: impl Into<String>) -> Self {
-        self.related.push((span, why.into()));
+        self.related.push((span, plain(&why.into())));
         self
     }
 
     pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
+        self.notes.push(plain(&note.into()));
         self
     }
 

@@ -210,6 +210,10 @@ fn what_a_terminal_would_obey() {
     let imported = import(text.to_owned());
     let said = imported.diagnostics.render(&imported.sources);
     assert!(imported.diagnostics.errors() > 0 && said.contains("\u{fffd}[31m"), "{said}");
+    let imported = import("import \"a\u{1b}b.idl\"; typedef X\u{9b} Y;".to_owned());
+    for one in imported.diagnostics.iter() {
+        assert!(!one.fault.contains(char::is_control), "{one:?}");
+    }
     let is_obeyed = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
     assert!(!said.contains(is_obeyed), "{said:?}");
 }
