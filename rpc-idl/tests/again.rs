@@ -110,6 +110,10 @@ fn one_thing_in_two_ways() {
         ),
         ("const long MAX = 10;", "const unsigned short MAX = 5 + 5;"),
         (
+            "const unsigned long MAX = 10; typedef struct _S { long a[MAX]; } S;",
+            "typedef struct _S { long a[5 + 5]; } S;",
+        ),
+        (
             "const long K = 2; typedef struct _S { long n; [size_is(n * K)] long *p; } S;",
             "typedef struct _S { long n; [size_is(n * 2)] long *p; } S;",
         ),
