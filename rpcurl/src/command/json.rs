@@ -1,4 +1,5 @@
-//! JSON as people write it: a member that is there twice is a mistake, of which nothing is dropped silently.
+//! JSON as people write and read it: a member that is there twice is a mistake, of which nothing is dropped silently, and a
+//! peer's text moves no terminal's cursor.
 
 use std::fmt;
 
@@ -8,6 +9,26 @@ use serde_json::{Map, Value as Json};
 /// The value of a text.
 pub(super) fn parsed(text: &str) -> Result<Json, serde_json::Error> {
     serde_json::from_str(text).map(|Once(json)| json)
+}
+
+/// The text of a value, for people, or in one line. What a terminal would obey stands only in strings, and is escaped there.
+pub(super) fn written(json: &Json, is_compact: bool) -> String {
+    let text = match is_compact {
+        true => serde_json::to_string(json),
+        false => serde_json::to_string_pretty(json),
+    };
+    // Keys are strings, and memory takes the text.
+    let text = text.unwrap_or_default();
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                escaped += &format!("\\u{:04x}", u32::from(c));
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 /// A value whose objects have each member once.
@@ -88,6 +109,15 @@ mod tests {
         assert!(parsed("{} x").is_err());
         // Nesting has serde_json's limit.
         assert!(parsed(&"[".repeat(1000)).unwrap_err().to_string().contains("recursion limit"));
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey() {
+        let json = Json::from("\u{1b}[2J \u{7f} \u{9b}2J \u{202e} Zoë\n");
+        let text = written(&json, true);
+        assert_eq!(text, r#""\u001b[2J \u007f \u009b2J \u202e Zoë\n""#);
+        assert_eq!(parsed(&text).unwrap(), json);
+        assert_eq!(written(&Json::Array(vec![json]), false), format!("[\n  {text}\n]"));
     }
 
     #[test]

@@ -183,12 +183,7 @@ fn show(line: impl Display) -> Result<(), String> {
 
 /// JSON for people, or in one line.
 fn text(arguments: &Arguments, json: &Json) -> String {
-    let text = match arguments.compact {
-        true => serde_json::to_string(json),
-        false => serde_json::to_string_pretty(json),
-    };
-    // Keys are strings, and memory takes the text.
-    text.unwrap_or_default()
+    json::written(json, arguments.compact)
 }
 
 /// Writes a line to standard error. If nobody reads it, there is nobody to tell.
