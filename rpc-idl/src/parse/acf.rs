@@ -41,7 +41,7 @@ impl Parser<'_> {
         if self.take(";") {
             return Ok(());
         }
-        self.expect("{")?;
+        self.opens_interface(self.last_span())?;
         while !self.take("}") {
             if self.peek().kind == TokenKind::End {
                 return self.unexpected("`}`");
@@ -80,7 +80,7 @@ impl Parser<'_> {
             while self.take(",") {
                 names.push(self.name("a type's name")?);
             }
-            self.expect(";")?;
+            self.semicolon()?;
             self.share(names.len(), "", &attributes)?;
             return Ok(Some(AcfItem::Typedef(attributes, names)));
         }
@@ -95,7 +95,7 @@ impl Parser<'_> {
                 self.expect(",")?;
             }
         }
-        self.expect(";")?;
+        self.semicolon()?;
         Ok(Some(AcfItem::Procedure(attributes, name, parameters)))
     }
 }

@@ -148,6 +148,11 @@ pub fn attribute_names() -> impl Iterator<Item = &'static str> {
     EXPRESSIONS.into_iter().chain(TYPES).chain(TEXT).chain(TEXTS)
 }
 
+/// Whether a word is an attribute of MIDL or of ACF.
+pub(super) fn is_attribute(name: &str) -> bool {
+    attribute_names().any(|attribute| attribute == name)
+}
+
 fn form(name: &str) -> Form {
     if EXPRESSIONS.contains(&name) {
         Form::Expressions

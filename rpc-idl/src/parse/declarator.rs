@@ -4,6 +4,7 @@ use super::{Parsed, Parser};
 use crate::diagnostic::Diagnostic;
 use crate::limits::LEVELS;
 use crate::syntax::{Bounds, Declarator, Part, TypeName};
+use crate::token::Token;
 
 /// Words that mean something to a C compiler, and nothing on the wire.
 const PASSED_OVER: [&str; 34] = [
@@ -70,6 +71,11 @@ impl Parser<'_> {
         is_const
     }
 
+    pub(super) fn is_qualifier(token: &Token) -> bool {
+        const OTHERS: [&str; 6] = ["const", "IN", "OUT", "OPTIONAL", "__declspec", "_declspec"];
+        PASSED_OVER.iter().chain(&OTHERS).any(|text| token.is(text))
+    }
+
     pub(super) fn declarator(&mut self) -> Parsed<Declarator> {
         let start = self.peek().span;
         let mut parts = Vec::new();
@@ -110,7 +116,7 @@ impl Parser<'_> {
             None
         };
         loop {
-            if self.is("[") {
+            if self.is("[") && !self.begins_an_attributed_line() {
                 let bounds = self.bounds()?;
                 parts.push(Part::Array(bounds));
                 self.count_levels(pointers.len() + parts.len())?;

@@ -1,6 +1,5 @@
 //! Interfaces, and what stands around them.
 
-use super::item::begins_an_item;
 use super::{Parsed, Parser, Place};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::{Base, Interface, ItemKind, Parameter};
@@ -22,11 +21,7 @@ impl Parser<'_> {
         } else {
             None
         };
-        let open = match self.expect("{") {
-            // What follows is in it nevertheless.
-            Err(_) if begins_an_item(self.peek()) => name.span,
-            open => open?,
-        };
+        let open = self.opens_interface(name.span)?;
         let items = self.items(Place::Interface);
         self.close(open)?;
         Ok(ItemKind::Interface(Interface { name, base, items }))
@@ -50,7 +45,7 @@ impl Parser<'_> {
             return Err(self.error(error.expected("expected `}` before it")));
         }
         let name = self.name("the library's name")?;
-        let open = self.expect("{")?;
+        let open = self.opens_interface(name.span)?;
         let items = self.items(Place::Library);
         self.close(open)?;
         Ok(ItemKind::Library(name, items))

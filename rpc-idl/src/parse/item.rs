@@ -8,7 +8,7 @@ use crate::syntax::{
     Attribute, Const, Declarator, Import, Item, ItemKind, Part, Procedure, TypeSpecifier,
     TypeSpecifierKind, Typedef,
 };
-use crate::token::{Token, TokenKind};
+use crate::token::TokenKind;
 
 impl Parser<'_> {
     /// All items up to the end, or in a block up to its `}`, which is left.
@@ -103,7 +103,7 @@ impl Parser<'_> {
             "const" if !self.is_procedure() => self.constant(),
             "interface"
                 if [";", ":", "{"].iter().any(|text| self.ahead(2).is(text))
-                    || begins_an_item(self.ahead(2)) =>
+                    || self.begins_an_item(2) =>
             {
                 self.interface(place)
             }
@@ -149,7 +149,7 @@ impl Parser<'_> {
             return self.unexpected("a name");
         }
         if matches!(declarator.parts.first(), Some(Part::Function(_))) {
-            self.expect(";")?;
+            self.semicolon()?;
             return Ok(ItemKind::Procedure(Procedure { specifier, declarator }));
         }
         // `int const N = 1;`
@@ -160,7 +160,7 @@ impl Parser<'_> {
             while self.take(",") {
                 self.declarator()?;
             }
-            self.expect(";")?;
+            self.semicolon()?;
             return Ok(ItemKind::Skipped("data", declarator.name));
         }
         if self.is(";") || self.is("=") {
@@ -198,7 +198,7 @@ impl Parser<'_> {
             return Err(self.error(error.expected("expected one value")));
         }
         let value = self.expression()?;
-        self.expect(";")?;
+        self.semicolon()?;
         Ok(ItemKind::Const(Const { specifier, declarator, value }))
     }
 
@@ -213,7 +213,7 @@ impl Parser<'_> {
             let path = token.text.trim_start_matches('L').trim_matches('"').to_owned();
             all.push(Import { path, span: token.span });
             if !self.take(",") {
-                self.expect(";")?;
+                self.semicolon()?;
                 return Ok(ItemKind::Import(all));
             }
         }
@@ -272,10 +272,4 @@ impl Parser<'_> {
         }
         Ok(())
     }
-}
-
-/// Whether a token stands at no other place than where something begins.
-pub(super) fn begins_an_item(token: &Token) -> bool {
-    const BEGIN: [&str; 6] = ["typedef", "import", "cpp_quote", "[", "void", "long"];
-    BEGIN.iter().any(|text| token.is(text))
 }

@@ -6,6 +6,7 @@ mod declarator;
 mod expression;
 mod interface;
 mod item;
+mod missing;
 mod types;
 
 pub use attribute::attribute_names;
@@ -209,6 +210,11 @@ impl<'a> Parser<'a> {
                     false => (last, 2183, "file"),
                 };
                 Diagnostic::error(span, midl, format!("the {whole} ends behind this"))
+                    .expected(expected)
+            }
+            // What has to be behind the line is missed there.
+            _ if expected.starts_with("expected `") && self.begins_a_line(0) => {
+                Diagnostic::error(self.last_span(), 2025, "the line ends behind this")
                     .expected(expected)
             }
             _ => Diagnostic::error(token.span, 2025, format!("unexpected {}", described(&token)))

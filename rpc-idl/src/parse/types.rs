@@ -155,13 +155,12 @@ impl Parser<'_> {
     fn structure(&mut self) -> Parsed<Structure> {
         self.next();
         let tag = self.tag();
-        if !self.is("{") {
+        let Some(open) = self.opens_type(self.last_span())? else {
             return match tag {
                 Some(_) => Ok(Structure { tag, fields: Members::Elsewhere }),
                 None => self.unexpected("a name or `{`"),
             };
-        }
-        let open = self.next().span;
+        };
         let mut fields = Vec::new();
         self.members(open, |parser| {
             fields.push(parser.field()?);
@@ -225,7 +224,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        let span = start.to(self.expect(";")?);
+        let span = start.to(self.semicolon()?);
         let docs = self.docs_behind(docs);
         self.share(declarators.len(), &docs, &attributes)?;
         Ok(Field { attributes, docs, specifier, declarators, span })
@@ -245,13 +244,12 @@ impl Parser<'_> {
         } else {
             None
         };
-        if !self.is("{") {
+        let Some(open) = self.opens_type(self.last_span())? else {
             return match tag {
                 Some(_) if switch.is_none() => Ok(Union { tag, switch, arms: Members::Elsewhere }),
                 _ => self.unexpected("`{`"),
             };
-        }
-        let open = self.next().span;
+        };
         let mut arms = Vec::new();
         self.members(open, |parser| {
             arms.push(parser.arm()?);
@@ -350,7 +348,7 @@ impl Parser<'_> {
         loop {
             all.push(self.declarator()?);
             if !self.take(",") {
-                self.expect(";")?;
+                self.semicolon()?;
                 return Ok(all);
             }
         }

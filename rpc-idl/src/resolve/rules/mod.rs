@@ -22,7 +22,9 @@ pub(crate) use unions::fits;
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::{LEVELS, TYPEDEFS};
-use crate::model::{Definition, Documented, Expression, Model, StructureId, Type, UnionId};
+use crate::model::{
+    Definition, Documented, Expression, Model, StructureId, Type, TypedefId, UnionId,
+};
 use crate::source::Span;
 use reach::Reach;
 
@@ -41,6 +43,8 @@ struct Rules<'m> {
     open: HashSet<StructureId>,
     /// Structures and unions with full pointers.
     full: HashSet<Definition>,
+    /// Pointers to anything that are reported.
+    anything: HashSet<TypedefId>,
     found: Vec<Diagnostic>,
 }
 
@@ -87,8 +91,13 @@ pub(crate) fn of_types(model: &Model) -> HashMap<Definition, Diagnostic> {
 
 impl<'m> Rules<'m> {
     fn of(model: &'m Model) -> Self {
-        let mut rules =
-            Rules { model, open: HashSet::new(), full: HashSet::new(), found: Vec::new() };
+        let mut rules = Rules {
+            model,
+            open: HashSet::new(),
+            full: HashSet::new(),
+            anything: HashSet::new(),
+            found: Vec::new(),
+        };
         rules.open = rules.open_structures();
         rules.full = rules.full();
         rules

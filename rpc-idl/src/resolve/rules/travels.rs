@@ -2,7 +2,8 @@
 
 use super::{Declared, Place, Rules};
 use crate::diagnostic::Diagnostic;
-use crate::model::{BaseType, PointerKind, Type, UnionKind};
+use crate::limits::TYPEDEFS;
+use crate::model::{BaseType, PointerKind, Type, TypedefId, UnionKind};
 
 /// What is directly in front of the innermost type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,13 @@ impl<'m> Rules<'m> {
             return self.found.len() == before;
         }
         match self.model.on_wire(ty) {
-            Type::Base(BaseType::Void) if !declared.has_iid => self.void(declared, behind),
+            Type::Base(BaseType::Void) if !declared.has_iid => {
+                match self.forgotten_handle(declared) {
+                    Some(id) => self.report_forgotten_handle(declared, id),
+                    None => self.void(declared, behind),
+                }
+                return declared.place == Place::Returned && behind == Behind::Nothing;
+            }
             Type::Base(BaseType::Handle) => {
                 let midl = match (place, behind) {
                     (_, Behind::Elements) => 2136,
@@ -96,6 +103,42 @@ impl<'m> Rules<'m> {
             };
         }
         (innermost, behind)
+    }
+
+    /// The typedef of a parameter that is a pointer to anything, if who declared the parameter declared that as well.
+    fn forgotten_handle(&self, declared: Declared<'m>) -> Option<TypedefId> {
+        let named = |ty: &'m Type| {
+            let id = match ty {
+                Type::Typedef(id) => Some(*id),
+                Type::Pointer(pointer) => pointer.via,
+                _ => None,
+            };
+            id.filter(|_| match self.model.on_wire(ty) {
+                Type::Pointer(pointer) => {
+                    *self.model.on_wire(&pointer.target) == Type::Base(BaseType::Void)
+                }
+                _ => false,
+            })
+        };
+        let mut id = self.levels(declared.ty).find_map(named)?;
+        for _ in 0..TYPEDEFS {
+            let Type::Typedef(of) = &self.model[id].ty else { break };
+            id = *of;
+        }
+        let is_own = self.model[id].is.span.file == declared.is.span.file;
+        (declared.place == Place::Parameter && is_own).then_some(id)
+    }
+
+    /// Once, for all that have its type.
+    fn report_forgotten_handle(&mut self, declared: Declared<'m>, id: TypedefId) {
+        if !self.anything.insert(id) {
+            return;
+        }
+        let typedef = &self.model[id].is;
+        let error = Diagnostic::error(declared.is.span, 2139, "a pointer to anything")
+            .expected("expected a type that says what is sent")
+            .related(typedef.span, "or `[context_handle]` here, if it is one");
+        self.found.push(error);
     }
 
     fn void(&mut self, declared: Declared<'m>, behind: Behind) {

@@ -1,0 +1,68 @@
+//! A `;` or a `{` that is forgotten: it is told, and what begins behind it is read as if it were there.
+
+use super::attribute::is_attribute;
+use super::{Parsed, Parser};
+use crate::source::Span;
+use crate::token::Token;
+
+impl Parser<'_> {
+    pub(super) fn semicolon(&mut self) -> Parsed<Span> {
+        let goes_on = self.is("}") || self.begins_a_line(0) && self.begins_a_declaration(0);
+        self.expect_or(";", goes_on, self.last_span())
+    }
+
+    /// A structure's, union's or enumeration's `{`, if there has to be one behind its tag, `begin`.
+    pub(super) fn opens_type(&mut self, begin: Span) -> Parsed<Option<Span>> {
+        if self.is("{") {
+            return Ok(Some(self.next().span));
+        }
+        // On one line it may be a type that is declared elsewhere, and a name.
+        if self.begins_a_line(0) && self.begins_a_declaration(0) {
+            return self.expect_or("{", true, begin).map(Some);
+        }
+        Ok(None)
+    }
+
+    /// An interface's `{`.
+    pub(super) fn opens_interface(&mut self, begin: Span) -> Parsed<Span> {
+        let goes_on = self.begins_an_item(0);
+        self.expect_or("{", goes_on, begin)
+    }
+
+    fn expect_or(&mut self, text: &str, goes_on: bool, missing: Span) -> Parsed<Span> {
+        match self.expect(text) {
+            Err(_) if goes_on => Ok(missing),
+            expected => expected,
+        }
+    }
+
+    /// Whether the token that many ahead stands at no other place than where something begins.
+    pub(super) fn begins_an_item(&self, ahead: usize) -> bool {
+        const BEGIN: [&str; 6] = ["typedef", "import", "cpp_quote", "[", "void", "long"];
+        BEGIN.iter().any(|text| self.ahead(ahead).is(text))
+            || self.begins_a_line(ahead) && self.begins_a_declaration(ahead)
+    }
+
+    /// Whether attributes begin here, behind a `;` or a `,` that is forgotten, and no bound of an array.
+    pub(super) fn begins_an_attributed_line(&self) -> bool {
+        self.is("[") && self.begins_a_line(0) && self.begins_a_declaration(0)
+    }
+
+    pub(super) fn begins_a_line(&self, ahead: usize) -> bool {
+        let token = self.ahead(ahead);
+        token.starts_line && token.origin.is_none()
+    }
+
+    /// Whether the token that many ahead and the next one can be the first two of a declaration, and go on with none.
+    fn begins_a_declaration(&self, ahead: usize) -> bool {
+        const BEGIN: [&str; 7] =
+            ["typedef", "import", "cpp_quote", "struct", "union", "enum", "case"];
+        let (first, second) = (self.ahead(ahead), self.ahead(ahead + 1));
+        let is_word = |token: &Token| token.is_identifier() && !Self::is_qualifier(token);
+        if first.is("[") {
+            return is_attribute(&second.text);
+        }
+        is_word(first)
+            && (BEGIN.iter().any(|text| first.is(text)) || is_word(second) || second.is("*"))
+    }
+}

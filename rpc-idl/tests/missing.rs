@@ -1,0 +1,123 @@
+//! What is not closed, opened or ended is one error, at its place.
+
+use rpc_idl::{Imported, Importer};
+
+fn import(text: &str) -> Imported {
+    let text = text.as_bytes().to_vec();
+    let read = move |path: &std::path::Path| match path.to_str() {
+        Some("a.idl") => Ok(text.clone()),
+        _ => Err(std::io::ErrorKind::NotFound.into()),
+    };
+    Importer::new().reader(read).import(["a.idl"])
+}
+
+/// The only error of `text`, whose place `<here>` marks.
+fn error(text: &str, fault: &str) {
+    let at = text.find("<here>").unwrap();
+    let imported = import(&text.replace("<here>", ""));
+    let shown = imported.diagnostics.render(&imported.sources);
+    assert_eq!(imported.diagnostics.errors(), 1, "{shown}");
+    let error = imported.diagnostics.iter().next().unwrap();
+    assert_eq!((&*error.fault, error.span.range().start), (fault, at), "{shown}");
+}
+
+#[test]
+fn braces() {
+    let fault = "a `{` that is not closed";
+    error("[local] interface i { typedef struct <here>{ long a; S; }", fault);
+    error("[local] interface i { typedef struct <here>{ union { long a; U; } S; }", fault);
+    error("[local] interface i { typedef struct <here>{ long a;", fault);
+    error("[local] interface i { typedef union <here>{ [case(1)] long a; U; }", fault);
+    error("[local] interface i { typedef enum <here>{ A,", fault);
+    error("[local] interface i { typedef enum <here>{ A, B }", fault);
+    error("[local] interface i <here>{ typedef struct { long a; } S;", fault);
+    let rest = "typedef struct { long n; } T; void f([in] T t, [in] S s); }";
+    error(&format!("[local] interface i {{ typedef struct <here>{{ long a; S; {rest}"), fault);
+    error(&format!("[local] interface i {{ typedef enum <here>{{ A, B, S, {rest}"), fault);
+    error("library L { [local] interface i <here>{ void f();", fault);
+}
+
+#[test]
+fn braces_that_open_an_interface() {
+    let rest = "struct S { long a; }; void g([in] struct S s); }";
+    for first in
+        ["typedef long T;", "void f();", "[string] char *f();", "long f();", "import \"b.idl\";"]
+    {
+        let fault = format!("unexpected `{}`", &first[..first.find([' ', 's']).unwrap()]);
+        error(&format!("[local] interface i <here>{first} {rest}"), &fault);
+    }
+}
+
+#[test]
+fn comments() {
+    let fault = "a comment that does not end";
+    error("[local] interface i { void f(); <here>/* and\n }", fault);
+    error("[local] interface i { typedef struct { <here>/* long a; } S; }", fault);
+    error("typedef <here>/*/", fault);
+}
+
+/// Elsewhere the end of the file is said, and once.
+#[test]
+fn ends() {
+    error("[local] interface i { void f(long <here>a", "the file ends behind this");
+}
+
+/// What begins the next line is read as if the `;` or the `{` were there.
+#[test]
+fn lines() {
+    let fault = "the line ends behind this";
+    let rest = "void g([in] S s, [in] E e, [in] U *u); };";
+    let interface = |text: &str| format!("[local] interface i {{ typedef long N;\n{text}\n{rest}");
+    let (s, e) = ("typedef struct { N a; } S;", "typedef enum { A } E;");
+    let u = "typedef union { [case(1)] N a; } U;";
+    for (types, what) in [
+        // Of procedures, types and constants.
+        (format!("{s} {e} {u}"), "void f([in] N a<here>)\n"),
+        (format!("{s} {e} {u}"), "void f([in] N a<here>)\n[idempotent] N f2();"),
+        (format!("{s} {e} {u}"), "void f([in] N a<here>)\nconst N C = 1;"),
+        (format!("{s} {e} {u}"), "const N C = <here>1\nN f();"),
+        (format!("{s} {e}"), "typedef union { [case(1)] N a; } <here>U\n"),
+        (format!("{s} {e}"), "typedef union { [case(1)] N a; } *P, <here>U\ntypedef N M;"),
+        // Of fields and arms.
+        (format!("{e} {u}"), "typedef struct { N <here>a\nlong b\n; } S;"),
+        (format!("{e} {u}"), "typedef struct { N <here>a\n[string] wchar_t *b; } S;"),
+        (format!("{e} {u}"), "typedef struct { N a; N <here>b\n} S;"),
+        (format!("{s} {e}"), "typedef union { [case(1)] N <here>a\n[case(2)] N b; } U;"),
+        (
+            format!("{s} {e}"),
+            "typedef union switch (long n) { case 1: N <here>a\ncase 2: N b; } U;",
+        ),
+        // Braces.
+        (format!("{e} {u}"), "typedef struct <here>S_\nN a;\n[string] char *b; } S;"),
+        (format!("{s} {e}"), "typedef union <here>U_\n[case(1)] N a; } U;"),
+        (format!("{s} {e}"), "typedef union switch (long n) <here>u\ncase 1: N a; } U;"),
+        // Parameters, of a procedure that is not used.
+        (format!("{s} {e} {u}"), "void f([in] N <here>a\n[in] N b);"),
+        (format!("{s} {e} {u}"), "void f([in] N a, [in] N <here>b\n;"),
+    ] {
+        error(&interface(&format!("{types}\n{what}")), fault);
+    }
+    error("[local] interface <here>i\n\nN f(); typedef long N; }", fault);
+    error("library <here>L\n[local] interface i { void f(); } }", fault);
+    error(
+        &interface(&format!("{s} {e} typedef union {{ [case(1)] N a<here>}} U;")),
+        "unexpected `}`",
+    );
+}
+
+/// Lines that begin as other declarations do, and are none.
+#[test]
+fn lines_that_go_on() {
+    let sound = |text: &str| {
+        let imported = import(text);
+        let shown = imported.diagnostics.render(&imported.sources);
+        assert_eq!(imported.diagnostics.errors(), 0, "{shown}");
+    };
+    sound("const long N = 3; struct S { long a\n[N]\n; long b\n[4]\n[N + 1]; };");
+    sound(
+        "struct S { long a; }; typedef struct S\nT, *U; struct V { struct S\na; struct S\n*b; };",
+    );
+    sound("enum E { A }; typedef enum E\nF; struct S { enum E\n__unaligned *e; };");
+    sound("[local] interface i { long\nf(long\na\n)\n; struct S\n*\ng(); }; struct S { long a; };");
+    sound("[local] interface i\n{\nvoid f(); } interface\nj\n;");
+}
