@@ -108,8 +108,27 @@ impl<'m> Shapes<'_, 'm> {
                 if let Some(shown) = self.before(&union.is.name) {
                     return shown;
                 }
-                let arms: Vec<Json> = union.arms.iter().map(|arm| self.arm(arm, id)).collect();
-                one("one of", arms.into())
+                let arms = union.arms.iter().map(|arm| (self.labels(arm, id), self.arm(arm)));
+                one(
+                    "one of",
+                    match &union.kind {
+                        UnionKind::Encapsulated(encapsulated) => {
+                            let name = member(&encapsulated.switch.is.name, 0);
+                            let beside = |(labels, mut arm): (String, Map<String, Json>)| {
+                                arm.insert(name.clone(), labels.into());
+                                arm
+                            };
+                            arms.map(beside).collect()
+                        }
+                        // The discriminant stands elsewhere.
+                        _ => {
+                            let labelled = arms.map(|(labels, arm)| {
+                                (format!("discriminant {labels}"), Json::Object(arm))
+                            });
+                            Json::Object(labelled.collect())
+                        }
+                    },
+                )
             }
             View::Pointer(PointerKind::Ref, target) => self.shape(target),
             View::Pointer(_, target) => match self.shape(target) {
@@ -125,25 +144,22 @@ impl<'m> Shapes<'_, 'm> {
         }
     }
 
-    fn arm(&mut self, arm: &'m Arm, union: UnionId) -> Json {
-        let model = self.types.model;
+    fn labels(&self, arm: &Arm, union: UnionId) -> String {
         let labels = arm.labels.iter().map(|of| self.types.label(union, of.value));
         let mut labels: Vec<String> = labels.collect();
         if arm.is_default {
             labels.push("any other".to_owned());
         }
+        labels.join(", ")
+    }
+
+    fn arm(&mut self, arm: &'m Arm) -> Map<String, Json> {
         let shape = match self.types.arm(arm) {
             Ok(Some(place)) => self.shape(place),
             Ok(None) => Json::Null,
             Err(why) => format!("not supported: {why}").into(),
         };
-        let when = match &model[union].kind {
-            UnionKind::Encapsulated(encapsulated) => member(&encapsulated.switch.is.name, 0),
-            _ => "discriminant".to_owned(),
-        };
-        let mut all = Map::from_iter([(arm_name(arm), shape)]);
-        all.insert(when, labels.join(", ").into());
-        Json::Object(all)
+        Map::from_iter([(arm_name(arm), shape)])
     }
 
     fn array(&mut self, many: &Many<'m>) -> Json {

@@ -210,10 +210,11 @@ async fn descriptions() {
     let shape = json!({
         "foo1": "ECHO_ENUM1 | ECHO_ENUM2; may be left out",
         "foo2": {"e1": "ECHO_ENUM1 | ECHO_ENUM2", "e2": "ECHO_ENUM1_32 | ECHO_ENUM2_32"},
-        "foo3": {"one of": [
-            {"e1": "ECHO_ENUM1 | ECHO_ENUM2", "discriminant": "1"},
-            {"e2": "echo_Enum2, as above", "discriminant": "2"},
-        ]},
+        // Only the arm is given.
+        "foo3": {"one of": {
+            "discriminant 1": {"e1": "ECHO_ENUM1 | ECHO_ENUM2"},
+            "discriminant 2": {"e2": "echo_Enum2, as above"},
+        }},
     });
     assert_eq!(described["opnum"], 7);
     assert_eq!(described["in"], shape);

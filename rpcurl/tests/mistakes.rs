@@ -21,17 +21,22 @@ async fn mistakes_say_what_was_expected() {
         (
             "rpcecho.AddOne",
             "{}",
-            "parameters.in_data: missing; expected a number from 0 to 4294967295",
+            "parameters.in_data: missing; expected an integer from 0 to 4294967295",
         ),
         (
             "rpcecho.AddOne",
             r#"{"in_data": -1}"#,
-            "parameters.in_data: -1; expected a number from 0 to 4294967295",
+            "parameters.in_data: -1; expected an integer from 0 to 4294967295",
+        ),
+        (
+            "rpcecho.AddOne",
+            r#"{"in_data": 2.5}"#,
+            "parameters.in_data: 2.5; expected an integer from 0 to 4294967295",
         ),
         (
             "rpcecho.AddOne",
             r#"{"in_data": []}"#,
-            "parameters.in_data: an array; expected a number from 0 to 4294967295",
+            "parameters.in_data: an array; expected an integer from 0 to 4294967295",
         ),
         (
             "rpcecho.AddOne",
@@ -57,12 +62,12 @@ async fn mistakes_say_what_was_expected() {
         (
             "rpcecho.EchoData",
             r#"{"in_data": [1, 256]}"#,
-            "parameters.in_data[1]: 256; expected a number from 0 to 255",
+            "parameters.in_data[1]: 256; expected an integer from 0 to 255",
         ),
         (
             "rpcecho.TestCall",
             r#"{"s1": [97, "x"]}"#,
-            "parameters.s1[1]: \"x\"; expected a number from 0 to 65535",
+            "parameters.s1[1]: \"x\"; expected an integer from 0 to 65535",
         ),
         (
             "rpcecho.EchoData",
@@ -92,7 +97,7 @@ async fn mistakes_say_what_was_expected() {
         (
             "rpcecho.TestSurrounding",
             r#"{"data": {"surrounding": [1, {}, 3]}}"#,
-            "parameters.data.surrounding[1]: an object; expected a number from 0 to 65535",
+            "parameters.data.surrounding[1]: an object; expected an integer from 0 to 65535",
         ),
     ];
     for (name, given, expected) in all {

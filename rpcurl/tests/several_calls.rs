@@ -62,7 +62,7 @@ async fn all_calls_are_checked_before_the_first_is_made() {
     let all: &[(&[&str], &str)] = &[
         (
             &["shelves.sum", r#"{"shelf": {"$": "shelf"}, "n": 1, "numbers": [-1]}"#],
-            "call 2, shelves.sum: parameters.numbers[0]: -1; expected a number from 0 to 4294967295",
+            "call 2, shelves.sum: parameters.numbers[0]: -1; expected an integer from 0 to 4294967295",
         ),
         (
             &[

@@ -394,7 +394,7 @@ impl<'m> Given<'_, 'm> {
             let number = if self.is_later(json) { Some(0) } else { text::as_integer(json) };
             self.path.enter_element(n);
             let number = number.and_then(|number| T::try_from(number).ok());
-            let expected = || format!("a number from 0 to {most}");
+            let expected = || format!("an integer from 0 to {most}");
             numbers.push(number.ok_or_else(|| self.other(json, &expected()))?);
             self.path.leave();
         }

@@ -26,7 +26,7 @@ pub(super) fn number_in_words(number: Number) -> String {
     let (low, high) = number.limits();
     match number.is_boolean {
         true => "true or false".to_owned(),
-        false => format!("a number from {low} to {high}"),
+        false => format!("an integer from {low} to {high}"),
     }
 }
 
