@@ -1,6 +1,7 @@
 //! Structures, unions and enumerations.
 
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Field, Fields, Ident, Item, ItemEnum, ItemStruct, Type};
@@ -17,6 +18,12 @@ impl Writer {
     /// All types that travel, each behind those that it contains.
     pub(super) fn items(&mut self, file: &syn::File) {
         let all: Vec<&Item> = file.items.iter().filter(|item| ident_of(item).is_some()).collect();
+        let mut named = HashMap::new();
+        for (n, item) in all.iter().enumerate() {
+            if let Some(ident) = ident_of(item) {
+                named.entry(ident.to_string()).or_insert(n);
+            }
+        }
         let mut begun = HashSet::new();
         // What is left to do: a type, and whether those that it contains are written.
         let mut left: Vec<(&Item, bool)> = all.iter().rev().map(|item| (*item, false)).collect();
@@ -36,14 +43,10 @@ impl Writer {
             }
             left.push((item, true));
             let needed = self.needed(item);
-            left.extend(
-                all.iter()
-                    .rev()
-                    .filter(|item| {
-                        ident_of(item).is_some_and(|of| needed.contains(&of.to_string()))
-                    })
-                    .map(|item| (*item, false)),
-            );
+            let mut needed: Vec<usize> =
+                needed.iter().filter_map(|n| named.get(n).copied()).collect();
+            needed.sort_unstable_by_key(|n| Reverse(*n));
+            left.extend(needed.into_iter().map(|n| (all[n], false)));
         }
     }
 
