@@ -297,6 +297,14 @@ impl<'a> Loader<'a> {
     }
 }
 
+/// Whether the stand-in for the Windows SDK's files defines a type.
+pub(crate) fn is_of_windows(name: &str) -> bool {
+    let defines = |line: &&str| ["typedef", "}", "interface"].iter().any(|at| line.starts_with(at));
+    let words = |line: &'static str| line.split(|c: char| !c.is_ascii_alphanumeric());
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && include_str!("windows.idl").lines().filter(defines).flat_map(words).any(|of| of == name)
+}
+
 /// `x.idl`, `./x.idl` and the whole path are one file.
 fn key(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())

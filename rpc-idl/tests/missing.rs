@@ -121,3 +121,18 @@ fn lines_that_go_on() {
     sound("[local] interface i { long\nf(long\na\n)\n; struct S\n*\ng(); }; struct S { long a; };");
     sound("[local] interface i\n{\nvoid f(); } interface\nj\n;");
 }
+
+/// An import, which defines several types.
+#[test]
+fn imports() {
+    let interface = "[local] interface i { void f(<here>GUID *g, DWORD d, BSTR *s, DWORD e); }";
+    error(interface, "the type `GUID` is not defined");
+    let text = interface.replace("<here>", "");
+    let (alone, imported) = (import(&text), import(&format!("import \"wtypes.idl\";\n{text}")));
+    let notes = &alone.diagnostics.iter().next().unwrap().notes;
+    assert_eq!(notes, &["it defines `DWORD`, `BSTR`, too"]);
+    assert_eq!(imported.diagnostics.errors(), 0);
+    // What it does not define is another mistake.
+    error("[local] interface i { void f(<here>guid *g); }", "the type `guid` is not defined");
+    error("[local] interface i { void f(<here>Data1 *g); }", "the type `Data1` is not defined");
+}

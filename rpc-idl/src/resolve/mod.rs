@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::load::Loaded;
+use crate::load::{Loaded, is_of_windows};
 use crate::model::{
     Definition, EnumerationId, File, InterfaceId, Model, PointerKind, Referent, StructureId, Type,
     TypedefId, UnionId,
@@ -295,8 +295,13 @@ impl Resolver<'_> {
 
     /// Reports what is still unknown at the end.
     fn unknown_types(&mut self) {
+        let mut of_windows: Vec<UnknownType> = Vec::new();
         for (typedef, UnknownType { name, uses }) in std::mem::take(&mut self.unknown) {
             if self.model[typedef].ty != Type::Unknown || self.is_poisoned(&name.text) {
+                continue;
+            }
+            if self.missing.is_empty() && is_of_windows(&name.text) {
+                of_windows.push(UnknownType { name, uses });
                 continue;
             }
             // As C++ has it, a structure's tag may do without `struct`.
@@ -323,6 +328,23 @@ impl Resolver<'_> {
             }
             self.error(error);
         }
+        self.not_imported(&of_windows);
+    }
+
+    /// One import is missing, whatever it defines.
+    fn not_imported(&mut self, types: &[UnknownType]) {
+        let Some((first, others)) = types.split_first() else { return };
+        let name = &first.name;
+        let fault = format!("the type `{}` is not defined", name.text);
+        let mut error = Diagnostic::error(name.span, 2011, fault).expected(
+            "expected an import of Windows' types, as `import \"wtypes.idl\";`, before it",
+        );
+        if !others.is_empty() {
+            let others: Vec<String> =
+                others.iter().map(|other| format!("`{}`", other.name.text)).collect();
+            error = error.note(format!("it defines {}, too", others.join(", ")));
+        }
+        self.error(error);
     }
 
     /// What was expected in the place of a name: what is near to it, or else what any is. Not asked of every one of very many.
