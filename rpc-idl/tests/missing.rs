@@ -114,6 +114,7 @@ fn lines_that_go_on() {
         assert_eq!(imported.diagnostics.errors(), 0, "{shown}");
     };
     sound("const long N = 3; struct S { long a\n[N]\n; long b\n[4]\n[N + 1]; };");
+    sound("const long in = 3; struct S { long a\n[in]; long b\n[in]\n[in + 1], c\n[in]; };");
     sound(
         "struct S { long a; }; typedef struct S\nT, *U; struct V { struct S\na; struct S\n*b; };",
     );

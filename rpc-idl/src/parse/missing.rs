@@ -45,7 +45,26 @@ impl Parser<'_> {
 
     /// Whether attributes begin here, behind a `;` or a `,` that is forgotten, and no bound of an array.
     pub(super) fn begins_an_attributed_line(&self) -> bool {
-        self.is("[") && self.begins_a_line(0) && self.begins_a_declaration(0)
+        self.is("[")
+            && self.begins_a_line(0)
+            && self.begins_a_declaration(0)
+            && self.behind_brackets().is_identifier()
+    }
+
+    /// What stands behind the `]` of the `[` that is next.
+    fn behind_brackets(&self) -> &Token {
+        let mut open = 0_usize;
+        for (n, token) in self.tokens[self.at..].iter().enumerate() {
+            if token.is("[") {
+                open += 1;
+            } else if token.is("]") {
+                open -= 1;
+            }
+            if open == 0 || token.is(";") {
+                return self.ahead(n + 1);
+            }
+        }
+        self.ahead(0)
     }
 
     pub(super) fn begins_a_line(&self, ahead: usize) -> bool {
