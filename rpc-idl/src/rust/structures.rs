@@ -60,7 +60,9 @@ impl Generator<'_> {
     ) -> Said<(String, String)> {
         let span = field.is.span;
         if field.is_ignored {
-            return Err(refused(span, "`ignore` on a pointer", "expected one that travels"));
+            let expected =
+                "expected one that travels: what stands for it on the wire is not published";
+            return Err(refused(span, "`ignore` on a pointer", expected));
         }
         if let Some(iid) = &field.iid_is {
             return Err(refused(iid.span, "`iid_is`", "COM's interfaces have no counterpart yet"));

@@ -24,6 +24,11 @@ impl<'m> Rules<'m> {
             // What is transmitted instead is looked at where that is said.
             return true;
         }
+        // What an ignored pointer points to is not sent.
+        let is_pointer = matches!(self.model.on_wire(declared.ty), Type::Pointer(_));
+        if is.has("ignore") && is_pointer && matches!(place, Place::Field | Place::Arm) {
+            return true;
+        }
         let (ty, behind) = self.innermost(declared.ty);
         if self.model.is_context_handle(ty) || is_handle_itself(declared) {
             self.context_handle_within(declared, behind);
