@@ -91,6 +91,11 @@ fn lines() {
         (format!("{e} {u}"), "typedef struct <here>S_\nN a;\n[string] char *b; } S;"),
         (format!("{s} {e}"), "typedef union <here>U_\n[case(1)] N a; } U;"),
         (format!("{s} {e}"), "typedef union switch (long n) <here>u\ncase 1: N a; } U;"),
+        (format!("{e} {u}"), "typedef <here>struct\nN *a;\nN b; } *R, S;"),
+        (format!("{e} {u}"), "typedef struct <here>S_\nchar *a, *b; struct { N c; } d; } S, *R;"),
+        (format!("{s} {u}"), "typedef enum <here>E_\nA = 1,\nB } E;"),
+        (format!("{s} {u}"), "typedef <here>enum\nA,\nB } E;"),
+        (format!("{s} {e}"), "typedef union\n<here>U_\n[case(1)] N a; } U;"),
         // Parameters, of a procedure that is not used.
         (format!("{s} {e} {u}"), "void f([in] N <here>a\n[in] N b);"),
         (format!("{s} {e} {u}"), "void f([in] N a, [in] N <here>b\n;"),
@@ -98,6 +103,8 @@ fn lines() {
         error(&interface(&format!("{types}\n{what}")), fault);
     }
     error("[local] interface <here>i\n\nN f(); typedef long N; }", fault);
+    error("interface a; interface <here>b\ninterface c; interface d;", fault);
+    error("interface <here>b\n[local]\ninterface c { void f(); }", fault);
     error("library <here>L\n[local] interface i { void f(); } }", fault);
     error(
         &interface(&format!("{s} {e} typedef union {{ [case(1)] N a<here>}} U;")),
@@ -121,6 +128,13 @@ fn lines_that_go_on() {
     sound("enum E { A }; typedef enum E\nF; struct S { enum E\n__unaligned *e; };");
     sound("[local] interface i { long\nf(long\na\n)\n; struct S\n*\ng(); }; struct S { long a; };");
     sound("[local] interface i\n{\nvoid f(); } interface\nj\n;");
+    sound(
+        "typedef struct\nS\n{ long a; struct\nT *t; enum\nE e; } R; struct T { long a; }; enum E { A };",
+    );
+    sound("struct S { struct\nT\n*t; long a; } ; struct T { long a; }; typedef struct\nS *R, Q;");
+    sound(
+        "[local] interface i { struct\nS *f(); struct\nS *g(); } typedef struct S { long a; } S;",
+    );
 }
 
 /// An import, which defines several types.

@@ -9,7 +9,8 @@ impl Parser<'_> {
     pub(super) fn interface(&mut self, place: Place) -> Parsed<ItemKind> {
         let keyword = self.next().span;
         let name = self.name("the interface's name")?;
-        if self.take(";") {
+        if self.is(";") || self.begins_an_interface_on_a_line() {
+            self.semicolon()?;
             return Ok(ItemKind::Forward(name));
         }
         if place == Place::Interface {

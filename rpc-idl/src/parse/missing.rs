@@ -3,7 +3,8 @@
 use super::attribute::is_attribute;
 use super::{Parsed, Parser};
 use crate::source::Span;
-use crate::token::Token;
+use crate::syntax::Name;
+use crate::token::{Token, TokenKind};
 
 impl Parser<'_> {
     pub(super) fn semicolon(&mut self) -> Parsed<Span> {
@@ -11,16 +12,49 @@ impl Parser<'_> {
         self.expect_or(";", goes_on, self.last_span())
     }
 
-    /// A structure's, union's or enumeration's `{`, if there has to be one behind its tag, `begin`.
-    pub(super) fn opens_type(&mut self, begin: Span) -> Parsed<Option<Span>> {
-        if self.is("{") {
-            return Ok(Some(self.next().span));
+    /// A structure's, union's or enumeration's tag.
+    pub(super) fn tag_of_type(&mut self) -> Option<Name> {
+        // What begins the next line may be the first member's type; alone in its line it is none.
+        let may_be_member = self.begins_a_line(0) && !self.begins_a_line(1);
+        let is_member = may_be_member && self.is_closed_without_opening();
+        if is_member { None } else { self.tag() }
+    }
+
+    /// Its `{`, if it is defined here.
+    pub(super) fn opens_type(&mut self) -> Parsed<Option<Span>> {
+        let goes_on = self.is_closed_without_opening()
+            // On one line it may be a type that is declared elsewhere, and a name.
+            || self.begins_a_line(0) && self.begins_a_declaration(0);
+        match self.is("{") || goes_on {
+            true => self.expect_or("{", goes_on, self.last_span()).map(Some),
+            false => Ok(None),
         }
-        // On one line it may be a type that is declared elsewhere, and a name.
-        if self.begins_a_line(0) && self.begins_a_declaration(0) {
-            return self.expect_or("{", true, begin).map(Some);
+    }
+
+    /// Whether a `}` that nothing opens ends a type that is no part of another one: a name is behind it.
+    fn is_closed_without_opening(&self) -> bool {
+        const AHEAD: usize = 1000;
+        const BEGIN: [&str; 5] = ["typedef", "import", "cpp_quote", "interface", "library"];
+        if self.depth != 1 || self.is("{") {
+            return false;
         }
-        Ok(None)
+        let mut open = 0_usize;
+        for n in 0..AHEAD {
+            let token = self.ahead(n);
+            if token.is("{") {
+                open += 1;
+            } else if token.is("}") && open == 0 {
+                let mut behind =
+                    (n + 1..n + AHEAD).map(|n| self.ahead(n)).skip_while(|t| t.is("*"));
+                return behind.next().is_some_and(|name| name.is_identifier())
+                    && behind.next().is_some_and(|next| next.is(",") || next.is(";"));
+            } else if token.is("}") {
+                open -= 1;
+            } else if token.kind == TokenKind::End || BEGIN.iter().any(|text| token.is(text)) {
+                return false;
+            }
+        }
+        false
     }
 
     /// An interface's `{`.
@@ -49,6 +83,12 @@ impl Parser<'_> {
             && self.begins_a_line(0)
             && self.begins_a_declaration(0)
             && self.behind_brackets().is_identifier()
+    }
+
+    /// No interface stands within another one.
+    pub(super) fn begins_an_interface_on_a_line(&self) -> bool {
+        let begin = if self.is("[") { self.behind_brackets() } else { self.peek() };
+        self.begins_a_line(0) && begin.is("interface")
     }
 
     /// What stands behind the `]` of the `[` that is next.

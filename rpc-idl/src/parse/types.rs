@@ -55,7 +55,7 @@ impl Parser<'_> {
         let kind = match &*self.peek().text {
             "struct" => TypeSpecifierKind::Structure(Box::new(self.nested(Self::structure)?)),
             "union" => TypeSpecifierKind::Union(Box::new(self.nested(Self::union)?)),
-            "enum" => TypeSpecifierKind::Enumeration(Box::new(self.enumeration()?)),
+            "enum" => TypeSpecifierKind::Enumeration(Box::new(self.nested(Self::enumeration)?)),
             "pipe" if self.ahead(1).is_identifier() => {
                 self.next();
                 TypeSpecifierKind::Pipe(Box::new(self.nested(Self::specifier)?))
@@ -144,7 +144,7 @@ impl Parser<'_> {
         })
     }
 
-    fn tag(&mut self) -> Option<Name> {
+    pub(super) fn tag(&mut self) -> Option<Name> {
         self.qualifiers();
         self.peek().is_identifier().then(|| {
             let token = self.next();
@@ -154,8 +154,8 @@ impl Parser<'_> {
 
     fn structure(&mut self) -> Parsed<Structure> {
         self.next();
-        let tag = self.tag();
-        let Some(open) = self.opens_type(self.last_span())? else {
+        let tag = self.tag_of_type();
+        let Some(open) = self.opens_type()? else {
             return match tag {
                 Some(_) => Ok(Structure { tag, fields: Members::Elsewhere }),
                 None => self.unexpected("a name or `{`"),
@@ -232,7 +232,7 @@ impl Parser<'_> {
 
     fn union(&mut self) -> Parsed<Union> {
         self.next();
-        let tag = if self.is("switch") { None } else { self.tag() };
+        let tag = if self.is("switch") { None } else { self.tag_of_type() };
         let switch = if self.is("switch") && self.ahead(1).is("(") {
             self.next();
             self.next();
@@ -244,7 +244,7 @@ impl Parser<'_> {
         } else {
             None
         };
-        let Some(open) = self.opens_type(self.last_span())? else {
+        let Some(open) = self.opens_type()? else {
             return match tag {
                 Some(_) if switch.is_none() => Ok(Union { tag, switch, arms: Members::Elsewhere }),
                 _ => self.unexpected("`{`"),
@@ -312,14 +312,13 @@ impl Parser<'_> {
 
     fn enumeration(&mut self) -> Parsed<Enumeration> {
         self.next();
-        let tag = self.tag();
-        if !self.is("{") {
+        let tag = self.tag_of_type();
+        let Some(open) = self.opens_type()? else {
             return match tag {
                 Some(_) => Ok(Enumeration { tag, values: Members::Elsewhere }),
                 None => self.unexpected("a name or `{`"),
             };
-        }
-        let open = self.next().span;
+        };
         let mut values = Vec::new();
         while !self.take("}") {
             if self.is_behind_type() {
