@@ -106,6 +106,51 @@ fn all_in_one_model() {
     assert_eq!(count(&imported, |_| true), alone);
 }
 
+/// One that is taken out is one error, but for a few, which leave something that IDL takes, or takes otherwise.
+#[test]
+fn a_token_that_is_missing() {
+    for (token, least) in [(";", 98), ("{", 93)] {
+        let (mut one, mut several) = (0, Vec::new());
+        for path in &published() {
+            let text = std::fs::read_to_string(path).unwrap();
+            for at in ends(&text, token) {
+                let line = text[..at].lines().count();
+                let mut text = text.clone();
+                text.remove(at);
+                let changed = path.clone();
+                let read = move |file: &Path| match file == changed {
+                    true => Ok(text.clone().into_bytes()),
+                    false => std::fs::read(file),
+                };
+                match Importer::new().reader(read).import([path]).diagnostics.errors() {
+                    0 => {}
+                    1 => one += 1,
+                    _ => several.push(format!("{}:{line}", path.display())),
+                }
+            }
+        }
+        let all = one + several.len();
+        println!("{one} of {all} `{token}` are one error");
+        assert!(100 * one >= least * all, "several errors without the `{token}` of {several:#?}");
+    }
+}
+
+/// Some of the places where a line of code ends with a token.
+fn ends(text: &str, token: &str) -> Vec<usize> {
+    let mut all = Vec::new();
+    let mut begin = 0;
+    for line in text.split_inclusive('\n') {
+        let code = line.trim_end();
+        let is_code = !code.contains(['"', '#']) && !code.contains("//") && !code.contains('*');
+        if is_code && code.ends_with(token) {
+            all.push(begin + code.len() - token.len());
+        }
+        begin += line.len();
+    }
+    let step = all.len() / 4 + 1;
+    all.into_iter().step_by(step).collect()
+}
+
 /// The interfaces of some files.
 fn count(imported: &Imported, is_one: impl Fn(&Path) -> bool) -> usize {
     let interfaces =
