@@ -252,18 +252,20 @@ impl Resolver<'_> {
     }
 }
 
-/// `Opnum7NotUsedOnWire`, as Microsoft's documents name what has only a number. What is misprinted is known by having no data.
+/// `Opnum7NotUsedOnWire`, as Microsoft's documents name what has only a number. What is named otherwise is known by having no
+/// data, too.
 fn is_not_used(name: &str, parameters: &[Parameter]) -> bool {
+    const EXACT: &str = "opnumnotusedonwire";
     let letters = name.chars().filter(char::is_ascii_alphabetic);
     let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
-    if letters.contains("opnum")
-        && ["notused", "unused", "reserved"].iter().any(|word| letters.contains(word))
-    {
-        return true;
-    }
+    let is_like = || {
+        letters.contains("opnum")
+            && ["notused", "unused", "reserved"].iter().any(|word| letters.contains(word))
+    };
     let is_handle = |one: &Parameter| one.ty == Type::Base(BaseType::Handle);
-    parameters.iter().all(is_handle)
-        && near(&letters, ["opnumnotusedonwire", "notusedonwire"].into_iter()).is_some()
+    letters == EXACT
+        || parameters.iter().all(is_handle)
+            && (is_like() || near(&letters, [EXACT, "notusedonwire"].into_iter()).is_some())
 }
 
 pub(super) fn name_of(attribute: &Attribute) -> String {

@@ -60,8 +60,7 @@ impl Generator<'_> {
     ) -> Said<(String, String)> {
         let span = field.is.span;
         if field.is_ignored {
-            let expected =
-                "expected one that travels: what stands for it on the wire is not published";
+            let expected = "expected one that travels: MIDL does not document what stands for it";
             return Err(refused(span, "`ignore` on a pointer", expected));
         }
         if let Some(iid) = &field.iid_is {

@@ -95,11 +95,18 @@ pub trait Published {
     #[context_handle]
     type Handle: Context;
 
-    /// It has data.
+    /// They have data.
     #[opnum(5)]
     #[doc(alias = "Opnum5NotUsdOnWire")]
     async fn opnum5_not_usd_on_wire(&self, data: i32) -> Result<()>;
 
+    #[doc(alias = "QueryReservedOpnums")]
+    async fn query_reserved_opnums(&self, a: i32, #[out] n: &mut i32) -> Result<i32>;
+
+    #[doc(alias = "Opnum7Reserved")]
+    async fn opnum7_reserved(&self, a: i32) -> Result<()>;
+
+    #[opnum(9)]
     async fn words(&self, a: u32, b: &u32) -> Result<i32>;
 
     /// A size of the client's, and fewer may travel.
