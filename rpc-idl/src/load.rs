@@ -300,7 +300,7 @@ impl<'a> Loader<'a> {
 /// Whether the stand-in for the Windows SDK's files defines a type.
 pub(crate) fn is_of_windows(name: &str) -> bool {
     let defines = |line: &&str| ["typedef", "}", "interface"].iter().any(|at| line.starts_with(at));
-    let words = |line: &'static str| line.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = |line: &'static str| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && include_str!("windows.idl").lines().filter(defines).flat_map(words).any(|of| of == name)
 }

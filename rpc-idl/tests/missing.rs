@@ -147,6 +147,10 @@ fn imports() {
     let notes = &alone.diagnostics.iter().next().unwrap().notes;
     assert_eq!(notes, &["it defines `DWORD`, `BSTR`, too"]);
     assert_eq!(imported.diagnostics.errors(), 0);
+    // A tag of the file's own goes before.
+    let own = import("[local] interface i { struct WORD { long a; }; void g(WORD *w); }");
+    assert_eq!(own.diagnostics.errors(), 0);
+    error("[local] interface i { void f(<here>FLAGGED *p); }", "the type `FLAGGED` is not defined");
     // What it does not define is another mistake.
     error("[local] interface i { void f(<here>guid *g); }", "the type `guid` is not defined");
     error("[local] interface i { void f(<here>Data1 *g); }", "the type `Data1` is not defined");

@@ -300,13 +300,13 @@ impl Resolver<'_> {
             if self.model[typedef].ty != Type::Unknown || self.is_poisoned(&name.text) {
                 continue;
             }
-            if self.missing.is_empty() && is_of_windows(&name.text) {
-                of_windows.push(UnknownType { name, uses });
-                continue;
-            }
             // As C++ has it, a structure's tag may do without `struct`.
             if let Some(tag) = self.known.tags.get(&name.text) {
                 self.model[typedef].ty = tag.ty();
+                continue;
+            }
+            if self.missing.is_empty() && is_of_windows(&name.text) {
+                of_windows.push(UnknownType { name, uses });
                 continue;
             }
             let is_defined = |ty: &Type| match ty {
