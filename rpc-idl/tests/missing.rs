@@ -98,7 +98,6 @@ fn lines() {
         (format!("{s} {e}"), "typedef union\n<here>U_\n[case(1)] N a; } U;"),
         // Parameters, of a procedure that is not used.
         (format!("{s} {e} {u}"), "void f([in] N <here>a\n[in] N b);"),
-        (format!("{s} {e} {u}"), "void f([in] N a, [in] N <here>b\n;"),
     ] {
         error(&interface(&format!("{types}\n{what}")), fault);
     }
@@ -145,7 +144,7 @@ fn imports() {
     let text = interface.replace("<here>", "");
     let (alone, imported) = (import(&text), import(&format!("import \"wtypes.idl\";\n{text}")));
     let notes = &alone.diagnostics.iter().next().unwrap().notes;
-    assert_eq!(notes, &["it defines `DWORD`, `BSTR`, too"]);
+    assert_eq!(notes, &["the same is true of `DWORD`, `BSTR`"]);
     assert_eq!(imported.diagnostics.errors(), 0);
     // A tag of the file's own goes before.
     let own = import("[local] interface i { struct WORD { long a; }; void g(WORD *w); }");
@@ -154,4 +153,25 @@ fn imports() {
     // What it does not define is another mistake.
     error("[local] interface i { void f(<here>guid *g); }", "the type `guid` is not defined");
     error("[local] interface i { void f(<here>Data1 *g); }", "the type `Data1` is not defined");
+}
+
+/// Words that are not known, or behind which a name is missing, hide no more than their own declaration.
+#[test]
+fn other_mistakes_stay_one() {
+    let rest = "void h([in] N n); typedef struct { N x; } R; void i([in] R r); }";
+    for (text, fault) in [
+        ("struct T { N x; }; struct T\nMYCALL <here>f();", "unexpected `f`"),
+        ("typedef struct { N x; struct T\nlong <here>a; } S;", "unexpected `a`"),
+        ("void f(struct T\nMYOPT <here>*a, N b);", "unexpected `*`"),
+        ("typedef struct { N n; FOO\n[size_is<here>(n)] N *p; } S;", "unexpected `(`"),
+        ("typedef struct { N n; FOO <here>} S;", "unexpected `}`"),
+        ("typedef struct { N n, <here>} S;", "unexpected `}`"),
+        ("typedef struct { N a\n<here>= 3; } S;", "unexpected `=`"),
+        ("void f([in] N b\n<here>;", "unexpected `;`"),
+        ("void f(N a)\n<here>WINAPI;", "unexpected `WINAPI`"),
+    ] {
+        error(&format!("[local] interface i {{ typedef long N; {text}\n{rest}"), fault);
+    }
+    error("[local] interface i { struct S *f(); } x<here>;", "unexpected `;`");
+    error("[local] interface <here>i\nconst long N = 1; void g(); }", "the line ends behind this");
 }

@@ -116,7 +116,7 @@ impl Parser<'_> {
             None
         };
         loop {
-            if self.is("[") && !self.begins_an_attributed_line() {
+            if self.is("[") && !(name.is_some() && self.begins_an_attributed_line()) {
                 let bounds = self.bounds()?;
                 parts.push(Part::Array(bounds));
                 self.count_levels(pointers.len() + parts.len())?;

@@ -23,7 +23,9 @@ impl Parser<'_> {
             None
         };
         let open = self.opens_interface(name.span)?;
+        self.blocks += 1;
         let items = self.items(Place::Interface);
+        self.blocks -= 1;
         self.close(open)?;
         Ok(ItemKind::Interface(Interface { name, base, items }))
     }
@@ -47,7 +49,9 @@ impl Parser<'_> {
         }
         let name = self.name("the library's name")?;
         let open = self.opens_interface(name.span)?;
+        self.blocks += 1;
         let items = self.items(Place::Library);
+        self.blocks -= 1;
         self.close(open)?;
         Ok(ItemKind::Library(name, items))
     }

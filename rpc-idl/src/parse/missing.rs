@@ -8,7 +8,7 @@ use crate::token::{Token, TokenKind};
 
 impl Parser<'_> {
     pub(super) fn semicolon(&mut self) -> Parsed<Span> {
-        let goes_on = self.is("}") || self.begins_a_line(0) && self.begins_a_declaration(0);
+        let goes_on = self.is("}") || self.is_line_behind();
         self.expect_or(";", goes_on, self.last_span())
     }
 
@@ -22,9 +22,7 @@ impl Parser<'_> {
 
     /// Its `{`, if it is defined here.
     pub(super) fn opens_type(&mut self) -> Parsed<Option<Span>> {
-        let goes_on = self.is_closed_without_opening()
-            // On one line it may be a type that is declared elsewhere, and a name.
-            || self.begins_a_line(0) && self.begins_a_declaration(0);
+        let goes_on = self.is_closed_without_opening();
         match self.is("{") || goes_on {
             true => self.expect_or("{", goes_on, self.last_span()).map(Some),
             false => Ok(None),
@@ -44,13 +42,30 @@ impl Parser<'_> {
             if token.is("{") {
                 open += 1;
             } else if token.is("}") && open == 0 {
-                let mut behind =
-                    (n + 1..n + AHEAD).map(|n| self.ahead(n)).skip_while(|t| t.is("*"));
-                return behind.next().is_some_and(|name| name.is_identifier())
-                    && behind.next().is_some_and(|next| next.is(",") || next.is(";"));
+                return self.is_name_behind(n + 1);
             } else if token.is("}") {
                 open -= 1;
             } else if token.kind == TokenKind::End || BEGIN.iter().any(|text| token.is(text)) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether `*name, *name;` stands that many tokens ahead, and not behind the block's own `}`.
+    fn is_name_behind(&self, ahead: usize) -> bool {
+        const NAMES: usize = 100;
+        let mut has_name = false;
+        for n in ahead..ahead + NAMES {
+            let token = self.ahead(n);
+            if has_name && token.is(";") {
+                let is_last = self.ahead(n + 1).kind == TokenKind::End;
+                return self.blocks == 0 || !is_last;
+            } else if has_name && token.is(",") {
+                has_name = false;
+            } else if !has_name && token.is_identifier() {
+                has_name = true;
+            } else if has_name || !token.is("*") {
                 return false;
             }
         }
@@ -64,10 +79,12 @@ impl Parser<'_> {
     }
 
     fn expect_or(&mut self, text: &str, goes_on: bool, missing: Span) -> Parsed<Span> {
-        match self.expect(text) {
-            Err(_) if goes_on => Ok(missing),
-            expected => expected,
+        if !goes_on || self.is(text) {
+            return self.expect(text);
         }
+        let ends_line = self.begins_a_line(0);
+        let _told = self.missing::<()>(&format!("`{text}`"), ends_line);
+        Ok(missing)
     }
 
     /// Whether the token that many ahead stands at no other place than where something begins.
@@ -75,6 +92,11 @@ impl Parser<'_> {
         const BEGIN: [&str; 6] = ["typedef", "import", "cpp_quote", "[", "void", "long"];
         BEGIN.iter().any(|text| self.ahead(ahead).is(text))
             || self.begins_a_line(ahead) && self.begins_a_declaration(ahead)
+    }
+
+    /// Whether a line ends too early: what begins the next one is no part of this.
+    pub(super) fn is_line_behind(&self) -> bool {
+        self.at > 0 && self.begins_a_line(0) && (self.is("}") || self.begins_a_declaration(0))
     }
 
     /// Whether attributes begin here, behind a `;` or a `,` that is forgotten, and no bound of an array.
@@ -120,6 +142,9 @@ impl Parser<'_> {
         let is_word = |token: &Token| token.is_identifier() && !Self::is_qualifier(token);
         if first.is("[") {
             return is_attribute(&second.text);
+        }
+        if first.is("const") {
+            return is_word(second);
         }
         is_word(first)
             && (BEGIN.iter().any(|text| first.is(text)) || is_word(second) || second.is("*"))

@@ -111,6 +111,8 @@ struct Parser<'a> {
     /// Why the file ends too early is said.
     is_end_said: bool,
     has_given_up: bool,
+    /// Interfaces and libraries that are open.
+    blocks: usize,
     /// A type that is not closed ends here, and what it stands in goes on.
     is_left: bool,
 }
@@ -136,6 +138,7 @@ impl<'a> Parser<'a> {
             closed: None,
             is_end_said: false,
             has_given_up: false,
+            blocks: 0,
             is_left: false,
         }
     }
@@ -191,6 +194,13 @@ impl<'a> Parser<'a> {
 
     /// Reports that the next token should have been something else.
     fn unexpected<T>(&mut self, expected: &str) -> Parsed<T> {
+        let is_sign = expected.starts_with('`')
+            && !expected[1..].starts_with(|c: char| c.is_ascii_alphabetic());
+        self.missing(expected, is_sign && self.is_line_behind())
+    }
+
+    /// The same; what has to be behind the line is missed there.
+    fn missing<T>(&mut self, expected: &str, ends_line: bool) -> Parsed<T> {
         let token = self.peek().clone();
         let expected = format!("expected {expected}");
         let diagnostic = match token.kind {
@@ -212,8 +222,7 @@ impl<'a> Parser<'a> {
                 Diagnostic::error(span, midl, format!("the {whole} ends behind this"))
                     .expected(expected)
             }
-            // What has to be behind the line is missed there.
-            _ if expected.starts_with("expected `") && self.begins_a_line(0) => {
+            _ if ends_line => {
                 Diagnostic::error(self.last_span(), 2025, "the line ends behind this")
                     .expected(expected)
             }

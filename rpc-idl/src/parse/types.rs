@@ -224,7 +224,10 @@ impl Parser<'_> {
                 break;
             }
         }
-        let span = start.to(self.semicolon()?);
+        // Without a name it is hardly the `;` that is missing.
+        let is_named = declarators.last().is_none_or(|last| last.name.is_some());
+        let end = if is_named { self.semicolon()? } else { self.expect(";")? };
+        let span = start.to(end);
         let docs = self.docs_behind(docs);
         self.share(declarators.len(), &docs, &attributes)?;
         Ok(Field { attributes, docs, specifier, declarators, span })

@@ -337,12 +337,12 @@ impl Resolver<'_> {
         let name = &first.name;
         let fault = format!("the type `{}` is not defined", name.text);
         let mut error = Diagnostic::error(name.span, 2011, fault).expected(
-            "expected an import of Windows' types, as `import \"wtypes.idl\";`, before it",
+            "expected an import of the Windows SDK's, such as `import \"wtypes.idl\";`, before it",
         );
         if !others.is_empty() {
             let others: Vec<String> =
                 others.iter().map(|other| format!("`{}`", other.name.text)).collect();
-            error = error.note(format!("it defines {}, too", others.join(", ")));
+            error = error.note(format!("the same is true of {}", others.join(", ")));
         }
         self.error(error);
     }
